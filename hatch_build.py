@@ -1,0 +1,19 @@
+"""Build hook: compile data/framework.yaml to JSON beside it, which loads in milliseconds."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class CompileData(BuildHookInterface):
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        root = Path(self.root)
+        sys.path.insert(0, str(root / "src"))
+        try:
+            from isp_cli.storage.frameworks import compiled
+        finally:
+            sys.path.pop(0)
+        data = (root / "data" / "framework.yaml").read_bytes()
+        (root / "data" / "framework.json").write_bytes(compiled(data))

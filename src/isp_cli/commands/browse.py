@@ -1,0 +1,158 @@
+"""`isp browse`: read the framework."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from isp_cli.commands.options import Json, Markdown, Plain, env_of
+from isp_cli.commands.output import put
+from isp_cli.env import Env
+
+if TYPE_CHECKING:
+    from isp_cli.core.find import Place
+    from isp_cli.core.framework import Framework
+
+
+def complete_what(incomplete: str) -> list[tuple[str, str]]:
+    """Offer competencies, principles and sections to the shell."""
+    from isp_cli.core.find import places
+
+    return [
+        (place.id, place.name)
+        for place in places(Env().framework)
+        if place.kind in ("competency", "principle", "domain", "section")
+        and place.id.startswith(incomplete.casefold())
+    ]
+
+
+What = Annotated[
+    list[str] | None,
+    typer.Argument(
+        help="An id, a name, a part of a name, or a section: principles, domains, questions, "
+        "dilemmas, glossary, resources, about.",
+        metavar="[WHAT]",
+        autocompletion=complete_what,
+    ),
+]
+
+
+def browse(
+    ctx: typer.Context,
+    what: What = None,
+    search: Annotated[
+        str | None, typer.Option("--search", metavar="WORDS", help="Find words anywhere.")
+    ] = None,
+    cite: Annotated[bool, typer.Option("--cite", help="Print the APA reference.")] = False,
+    json: Json = False,
+    markdown: Markdown = False,
+    plain: Plain = False,
+) -> None:
+    """Read principles, competencies and questions.
+
+    Without WHAT it shows the map of the framework and, on a terminal, opens what you choose.
+    """
+    from isp_cli.core import find
+    from isp_cli.ui.pages import framework as pages
+
+    env = env_of(ctx, plain=plain)
+    guide = env.framework
+    wanted = " ".join(what or [])
+    if search is not None:
+        _search(env, guide, search, wanted, json=json, markdown=markdown)
+        return
+    place = find.find(guide, wanted) if wanted else None
+    if cite:
+        put(
+            env,
+            lambda: pages.citation_page(guide, place),
+            json=json,
+            markdown=markdown,
+            record=lambda: {
+                "format": "isp-citation/1",
+                "citations": [each.citation for each in find.cited(guide, place)],
+            },
+        )
+        return
+    put(
+        env,
+        lambda: pages.place_page(guide, place) if place else pages.map_page(guide),
+        json=json,
+        markdown=markdown,
+        record=lambda: _record(guide, place),
+    )
+    if place is None and not (json or markdown) and _can_wander(env):
+        _wander(env, guide)
+
+
+def _search(
+    env: Env, guide: Framework, words: str, below: str, *, json: bool, markdown: bool
+) -> None:
+    from isp_cli.core import find
+    from isp_cli.ui.pages import framework as pages
+
+    hits = find.search(guide, words)
+    if below:
+        within = find.find(guide, below)
+        hits = [hit for hit in hits if hit.id == within.id or within.name in hit.path]
+    put(
+        env,
+        lambda: pages.search_page(words, hits),
+        json=json,
+        markdown=markdown,
+        record=lambda: {
+            "format": "isp-search/1",
+            "words": words,
+            "hits": [
+                {
+                    "id": hit.id,
+                    "what": hit.kind,
+                    "name": hit.name,
+                    "place": list(hit.path),
+                    "text": hit.text,
+                }
+                for hit in hits
+            ],
+        },
+    )
+
+
+def _record(guide: Framework, place: Place | None) -> dict[str, Any]:
+    from isp_cli.core.find import record
+    from isp_cli.core.records import plain
+
+    whole: dict[str, Any] = plain(guide)
+    if place is None:
+        return whole
+    head = {"format": "isp-browse/1", "what": place.kind}
+    if place.kind != "section":
+        return {**head, **plain(record(guide, place.id))}
+    also = {
+        "about": ("sources",),
+        "dilemmas": ("ways_out",),
+        "glossary": ("context_levels",),
+        "resources": ("readings",),
+    }
+    return {**head, **{key: whole[key] for key in (place.id, *also.get(place.id, ()))}}
+
+
+def _can_wander(env: Env) -> bool:
+    return env.can_ask and not env.stdout_is_pipe
+
+
+def _wander(env: Env, guide: Framework) -> None:
+    from isp_cli.core import find
+    from isp_cli.errors import Interrupted
+    from isp_cli.ui.document import Heading
+    from isp_cli.ui.pages import framework as pages
+
+    open_next = (Heading("Open one?"),)
+    while True:
+        try:
+            id = env.prompter.choose(open_next, pages.map_choices(guide))
+        except Interrupted:
+            return  # leaving a page that is only read costs nothing
+        if not id:
+            return
+        env.show(pages.place_page(guide, find.find(guide, id)))

@@ -1,0 +1,147 @@
+"""`isp journal`: list, read and locate entries; `isp where`: the folders."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from isp_cli.commands.options import Json, Markdown, Plain, env_of
+from isp_cli.commands.output import put
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from isp_cli.env import Env
+
+app = typer.Typer(
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    help="List, read and find your entries.",
+    epilog="Example: isp journal show last",
+)
+
+Which = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID", help="An id, 'last', a number of the list, or a date (2026-11-22)."
+    ),
+]
+
+
+@app.command("list", epilog="Example: isp journal list")
+def list_(
+    ctx: typer.Context,
+    json: Json = False,
+    markdown: Markdown = False,
+    plain: Plain = False,
+) -> None:
+    """List the entries, newest first."""
+    from isp_cli.ui.pages.journal import list_page
+
+    env = env_of(ctx, plain=plain)
+    entries = list(enumerate(env.journal.listed(), 1))
+    drafts = len(env.journal.drafts("reflection"))
+    put(
+        env,
+        lambda: list_page([(n, each.id, each.kind, each.opening) for n, each in entries], drafts),
+        json=json,
+        markdown=markdown,
+        record=lambda: {
+            "format": "isp-journal/1",
+            "entries": [
+                {
+                    "number": number,
+                    "id": each.id,
+                    "kind": each.kind,
+                    "started": each.started,
+                    "opening": each.opening,
+                    "path": str(each.path),
+                }
+                for number, each in entries
+            ],
+        },
+    )
+
+
+@app.command("show", epilog="Example: isp journal show last")
+def show(
+    ctx: typer.Context,
+    id: Which,
+    json: Json = False,
+    markdown: Markdown = False,
+    plain: Plain = False,
+) -> None:
+    """Read one entry."""
+    env = env_of(ctx, plain=plain)
+    path = env.journal.find(id)
+    if path.stem.split("-")[3] == "plan":
+        _show_plan(env, path, json=json, markdown=markdown)
+    else:
+        _show_reflection(env, path, json=json, markdown=markdown)
+
+
+@app.command("path", epilog='Example: cat "$(isp journal path last)"')
+def path(
+    ctx: typer.Context,
+    id: Annotated[
+        str, typer.Argument(metavar="[ID]", help="As for show; without it, the folder.")
+    ] = "",
+) -> None:
+    """Print where an entry, or the journal, is."""
+    env = env_of(ctx)
+    env.write(f"{env.journal.find(id) if id else env.journal.folder}\n")
+
+
+def where(ctx: typer.Context, json: Json = False, plain: Plain = False) -> None:
+    """Show the folders isp keeps things in."""
+    from isp_cli.ui.pages.journal import where_page
+
+    env = env_of(ctx, plain=plain)
+    places = {
+        "home": str(env.home),
+        "journal": str(env.journal.folder),
+        "drafts": str(env.journal.drafts_folder),
+    }
+    put(
+        env,
+        lambda: where_page(tuple(places.items()), env.home_named_by),
+        json=json,
+        record=lambda: {"format": "isp-where/1", **places},
+    )
+
+
+def _show_reflection(env: Env, path: Path, *, json: bool, markdown: bool) -> None:
+    from isp_cli.core.entry import Entry
+    from isp_cli.ui.pages.journal import entry_page
+
+    entry = env.journal.load(path, Entry).record
+    put(
+        env,
+        lambda: entry_page(env.framework, entry, str(path)),
+        json=json,
+        markdown=markdown,
+        record=lambda: _record(entry),
+    )
+
+
+def _show_plan(env: Env, path: Path, *, json: bool, markdown: bool) -> None:
+    from isp_cli.core.plan import Plan
+    from isp_cli.ui.pages.plan import plan_page
+
+    plan = env.journal.load(path, Plan).record
+    put(
+        env,
+        lambda: plan_page(env.framework, plan, env.today(), str(path)),
+        json=json,
+        markdown=markdown,
+        record=lambda: _record(plan),
+    )
+
+
+def _record(entry: Any) -> dict[str, Any]:
+    from isp_cli.core.records import plain
+
+    record: dict[str, Any] = plain(entry)
+    return record

@@ -1,0 +1,35 @@
+"""Print one page in the form that was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import typer
+
+from isp_cli.env import Env
+from isp_cli.ui.document import Document
+
+
+def put(
+    env: Env,
+    page: Callable[[], Document],
+    *,
+    json: bool = False,
+    markdown: bool = False,
+    record: Callable[[], dict[str, Any]] = dict,
+) -> None:
+    """Show a page, or print it as Markdown, or print its record as JSON."""
+    if json and markdown:
+        raise typer.BadParameter("choose --json or --markdown, not both")
+    if json:
+        import json as format
+
+        # ASCII only: bidi controls and the like reach no terminal, and any code page can print it
+        env.write(format.dumps(record(), indent=2) + "\n")
+    elif markdown:
+        from isp_cli.ui.printers import as_markdown
+
+        env.write(as_markdown(page()))
+    else:
+        env.show(page())

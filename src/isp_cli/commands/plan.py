@@ -1,0 +1,199 @@
+"""`isp plan`: two or three competencies to develop, and their next steps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from isp_cli.commands.options import Json, Markdown, Plain, env_of
+from isp_cli.commands.output import put
+from isp_cli.commands.reflect import From
+from isp_cli.env import Env
+from isp_cli.errors import BrokenRule, NeedsTerminal
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from isp_cli.core.plan import Plan
+    from isp_cli.storage.entry_file import Stored
+
+app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+
+
+def complete_competency(incomplete: str) -> list[tuple[str, str]]:
+    """Offer the competencies to the shell."""
+    return [
+        (each.id, each.name)
+        for each in Env().framework.competencies()
+        if each.id.startswith(incomplete.casefold())
+    ]
+
+
+@app.callback(invoke_without_command=True, epilog="Example: isp plan")
+def plan(
+    ctx: typer.Context,
+    from_: From = None,
+    json: Json = False,
+    markdown: Markdown = False,
+    plain: Plain = False,
+) -> None:
+    """See your plan, or make one.
+
+    With a plan open it shows it, the next step first. Without one it asks: two or three
+    competencies, and for each why, resources, people to learn from and dated next steps.
+    """
+    if ctx.invoked_subcommand is not None:
+        return
+    env = env_of(ctx, plain=plain)
+    held = env.journal.open_plan()
+    if from_ is not None:
+        if held is not None:
+            raise BrokenRule(
+                f"the plan {held.record.id} is still open",
+                hint="close it first, it stays in the journal: isp plan close",
+            )
+        held = _from_file(env, from_)
+    elif held is None:
+        if json or not env.can_ask:
+            raise NeedsTerminal(
+                hint="no plan is open; one can come from a file: isp plan --from FILE"
+            )
+        held = _interview(env)
+    _put(env, held, json=json, markdown=markdown)
+
+
+@app.command("done", epilog="Example: isp plan done 2")
+def done(
+    ctx: typer.Context,
+    step: Annotated[int, typer.Argument(help="The step's number, as 'isp plan' shows it.")],
+    note: Annotated[str, typer.Option("--note", help="What came of it.")] = "",
+    plain: Plain = False,
+) -> None:
+    """Say that a step is done."""
+    from isp_cli.core.plan import with_step_done
+
+    env = env_of(ctx, plain=plain)
+    held = _open_plan(env)
+    changed = with_step_done(held.record, step, on=env.today(), note=note)
+    _put(env, env.journal.save(held, changed))
+
+
+@app.command("add", epilog='Example: isp plan add facilitation "Shadow Anna" --due "in 3 weeks"')
+def add(
+    ctx: typer.Context,
+    competency: Annotated[
+        str,
+        typer.Argument(help="One of the plan's competencies.", autocompletion=complete_competency),
+    ],
+    step: Annotated[str, typer.Argument(help="What you will do.")],
+    due: Annotated[
+        str, typer.Option("--due", metavar="WHEN", help="By when: '2027-01-15', 'in 3 weeks'.")
+    ],
+    plain: Plain = False,
+) -> None:
+    """Add a next step to the plan."""
+    from isp_cli.core.find import find_competency
+    from isp_cli.core.plan import with_new_step
+
+    env = env_of(ctx, plain=plain)
+    held = _open_plan(env)
+    day = _day(due, env.today())
+    id = find_competency(env.framework, competency)
+    _put(env, env.journal.save(held, with_new_step(held.record, id, step, due=day)))
+
+
+@app.command("close", epilog='Example: isp plan close --learnt "Ask sooner."')
+def close(
+    ctx: typer.Context,
+    learnt: Annotated[str, typer.Option("--learnt", help="What you take from it.")] = "",
+    plain: Plain = False,
+) -> None:
+    """Close the plan; it stays in the journal."""
+    from isp_cli.core.plan import closed_plan
+
+    env = env_of(ctx, plain=plain)
+    held = _open_plan(env)
+    saved = env.journal.save(held, closed_plan(held.record, at=env.now(), learnt=learnt))
+    _put(env, saved)
+
+
+def _put(env: Env, held: Stored[Plan], *, json: bool = False, markdown: bool = False) -> None:
+    from isp_cli.core.records import plain as as_plain_data
+    from isp_cli.ui.pages.plan import plan_page
+
+    put(
+        env,
+        lambda: plan_page(env.framework, held.record, env.today(), str(held.path)),
+        json=json,
+        markdown=markdown,
+        record=lambda: as_plain_data(held.record),
+    )
+
+
+def _open_plan(env: Env) -> Stored[Plan]:
+    held = env.journal.open_plan()
+    if held is None:
+        raise BrokenRule("no plan is open", hint="'isp plan' makes one")
+    return held
+
+
+def _day(said: str, today: date) -> date:
+    from isp_cli.core.when import parse_when
+
+    day = parse_when(said, today)
+    if day is None:
+        raise BrokenRule(f"{said!r} is no day", hint="like 2027-01-15, '15 jan' or 'in 3 weeks'")
+    return day
+
+
+def _interview(env: Env) -> Stored[Plan]:
+    from isp_cli.commands.asking import Asking, new_entry, waiting_draft
+    from isp_cli.core import planning
+    from isp_cli.core.interview import Interview
+    from isp_cli.ui.pages import interview as interview_pages
+    from isp_cli.ui.pages import plan as pages
+
+    guide, today = env.framework, env.today()
+    reflection = env.journal.latest_reflection()
+    with env.signals.saving():
+        draft = waiting_draft(env, "plan")
+        if draft is None:
+            entry = new_entry(env, "plan")
+            if reflection is not None:
+                entry = planning.prepared(entry, reflection.record, guide)
+        else:
+            entry = draft.record
+        asking = Asking(
+            env,
+            Interview.begin(planning.QUESTIONS, entry),
+            draft,
+            page=lambda so_far, step: pages.plan_question_page(guide, so_far, step),
+            choices=lambda step: interview_pages.competency_choices(guide),
+            check=lambda step, text: planning.check_step(step.asked_id, text, today),
+            resume="isp plan",
+        )
+        asking.run()
+        source = reflection.record.id if reflection else ""
+        made = planning.plan_from_answers(asking.interview.entry, guide, today, source)
+        with env.signals.unbroken():
+            held = env.journal.add(made)
+            if asking.draft is not None:
+                env.journal.drop_draft(asking.draft)
+    return held
+
+
+def _from_file(env: Env, source: str) -> Stored[Plan]:
+    from isp_cli.commands.asking import new_entry
+    from isp_cli.core.plan_form import PlanForm, plan_from_form
+    from isp_cli.errors import InvalidFile
+    from isp_cli.storage.schema import located, validated
+    from isp_cli.storage.yaml_in import parse_json_or_yaml
+
+    data, name = env.read_input(source)
+    parsed = parse_json_or_yaml(data, name)
+    form = validated(PlanForm, parsed, name)
+    made, problems = plan_from_form(new_entry(env, "plan"), form, env.framework, env.today())
+    if made is None:
+        raise InvalidFile(name, located(problems, parsed))
+    return env.journal.add(made)

@@ -1,0 +1,33 @@
+"""What a framework must hold beyond its shape: ids that are unique words, sources that exist."""
+
+from __future__ import annotations
+
+import re
+
+from isp_cli.core.framework import Framework, Question, Source
+from isp_cli.core.records import Location, walk
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*\Z", re.ASCII)
+_NUMBER = re.compile(r"[0-9.]+\Z", re.ASCII)
+
+
+def inconsistencies(framework: Framework) -> list[tuple[Location, str]]:
+    """Return every inconsistency as (location, what is wrong)."""
+    found: list[tuple[Location, str]] = []
+    documents = {document.id for document in framework.sources}
+    seen: set[str] = set()
+    for at, record in walk(framework):
+        id = getattr(record, "id", None)
+        if isinstance(id, str):
+            if not _ID.match(id) or _NUMBER.match(id):
+                found.append(((*at, "id"), f"{id!r} is no id: use lower-case words, '-' and '.'"))
+            elif id in seen:
+                found.append(((*at, "id"), f"the id {id!r} is used twice"))
+            seen.add(id)
+        if isinstance(record, Source) and record.document not in documents:
+            known = ", ".join(sorted(documents))
+            what = f"unknown document {record.document!r}: use {known}"
+            found.append(((*at, "document"), what))
+        if isinstance(record, Question) and record.at_least > (record.at_most or record.at_least):
+            found.append(((*at, "at_least"), "is larger than at_most"))
+    return found

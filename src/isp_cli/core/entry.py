@@ -1,0 +1,113 @@
+"""One entry of the journal that answers questions: the record and how it changes.
+
+Every change makes a new value. What a person wrote is kept as it was typed; only line ends
+become LF.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+FORMAT = "isp-entry/1"
+
+
+def with_line_feeds(text: str) -> str:
+    """Return the text with CRLF and CR as LF, and nothing else changed."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pinned:
+    """The framework an entry was written against."""
+
+    id: str
+    version: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FollowUpAnswer:
+    """The answer to a question under a question, for one competency where it was asked of each."""
+
+    question: str
+    competency: str = ""
+    asked: str
+    text: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Answer:
+    """The answer to one question, beside the question as it was put."""
+
+    question: str
+    asked: str
+    principles: tuple[str, ...] = ()
+    competencies: tuple[str, ...] = ()
+    text: str = ""
+    follow_ups: tuple[FollowUpAnswer, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Claim that nothing was answered."""
+        return not (
+            self.text
+            or self.principles
+            or self.competencies
+            or any(each.text for each in self.follow_ups)
+        )
+
+    def follow_up(self, question: str, competency: str = "") -> FollowUpAnswer | None:
+        """Find what was answered to a follow-up."""
+        for each in self.follow_ups:
+            if each.question == question and each.competency == competency:
+                return each
+        return None
+
+    def with_follow_up(self, answer: FollowUpAnswer) -> Answer:
+        """Return this answer with a follow-up's answer in place of an earlier one."""
+        kept = tuple(
+            each
+            for each in self.follow_ups
+            if (each.question, each.competency) != (answer.question, answer.competency)
+        )
+        return replace(self, follow_ups=(*kept, answer) if answer.text else kept)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Unfinished:
+    """Where a draft stands: the step to go on with, and what was half said there."""
+
+    question: str
+    part: str = ""
+    competency: str = ""
+    text: str = ""
+    chosen: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """A reflection. `finished` is empty while it is a draft; times are ISO 8601 with offset."""
+
+    format: str = FORMAT
+    id: str
+    kind: str
+    framework: Pinned
+    started: str
+    finished: str = ""
+    answers: tuple[Answer, ...] = ()
+    unfinished: Unfinished | None = None
+
+    def answer(self, question: str) -> Answer | None:
+        """Find the answer to a question by its id."""
+        return next((each for each in self.answers if each.question == question), None)
+
+    def with_answer(self, answer: Answer, order: tuple[str, ...]) -> Entry:
+        """Return the entry with this answer in its place in the order of questions.
+
+        An empty answer takes the earlier one away.
+        """
+        kept = [each for each in self.answers if each.question != answer.question]
+        if not answer.is_empty:
+            kept.append(answer)
+        rank = {question: index for index, question in enumerate(order)}
+        kept.sort(key=lambda each: rank.get(each.question, len(rank)))
+        return replace(self, answers=tuple(kept))

@@ -1,0 +1,226 @@
+"""Find things in a framework: by id, by name or part of one, and by the words they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from isp_cli.core.framework import Document, Framework, Item, Source
+from isp_cli.core.records import walk
+from isp_cli.errors import AmbiguousName, UnknownName
+
+Kind = Literal[
+    "section", "principle", "domain", "competency", "ability", "activity", "hint", "question",
+    "follow-up", "dilemma", "way out", "context level", "term", "resource", "reading", "about",
+    "source",
+]  # fmt: skip
+
+SECTIONS = {
+    "about": "About",
+    "principles": "Principles",
+    "domains": "Domains and competencies",
+    "questions": "Reflective questions",
+    "dilemmas": "Dilemmas and ways out",
+    "glossary": "Glossary",
+    "resources": "Resources and further reading",
+}
+
+_LANDMARKS = ("section", "domain", "competency", "principle")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: its id, kind, name, text, and the path of names that leads there."""
+
+    id: str
+    kind: Kind
+    name: str
+    text: str
+    path: tuple[str, ...] = ()
+    other_names: tuple[str, ...] = ()
+
+
+def places(framework: Framework) -> Iterator[Place]:
+    """Yield every place of the framework in reading order, the sections first."""
+    for id, name in SECTIONS.items():
+        yield Place(id, "section", name, "")
+    for each in framework.about:
+        yield Place(each.id, "about", each.name, each.text, ("About",))
+    for each in framework.principles:
+        yield Place(each.id, "principle", each.name, each.text, ("Principles",))
+    yield from _domains(framework)
+    for question in framework.questions:
+        path = ("Reflective questions",)
+        yield Place(question.id, "question", question.text, question.help, path)
+        for follow_up in question.follow_ups:
+            yield Place(follow_up.id, "follow-up", follow_up.text, "", path)
+    for each in framework.dilemmas:
+        yield Place(each.id, "dilemma", each.name, each.text, ("Dilemmas",))
+    for each in framework.ways_out:
+        yield Place(each.id, "way out", each.name, each.text, ("Dilemmas", "Ways out"))
+    for each in framework.context_levels:
+        yield Place(each.id, "context level", each.name, each.text, ("Glossary", "Context levels"))
+    for each in framework.glossary:
+        yield Place(each.id, "term", each.name, each.text, ("Glossary",))
+    for resource in framework.resources:
+        text = f"{resource.url} {resource.note}".strip()
+        yield Place(resource.id, "resource", resource.name, text, ("Resources",))
+    for reading in framework.readings:
+        yield Place(reading.id, "reading", reading.citation, reading.note, ("Further reading",))
+    for document in framework.sources:
+        yield Place(document.id, "source", document.title, document.note, ("About", "Sources"))
+
+
+def _domains(framework: Framework) -> Iterator[Place]:
+    for domain in framework.domains:
+        yield Place(domain.id, "domain", domain.name, domain.text)
+        for competency in domain.competencies:
+            here = (domain.name, competency.name)
+            others = tuple(variant.name for variant in competency.variants if variant.name)
+            yield Place(
+                competency.id, "competency", competency.name, competency.text, here[:1], others
+            )
+            yield from _items(competency.abilities, "ability", (*here, "Abilities"))
+            yield from _items(competency.activities, "activity", (*here, "Activities"))
+            for point in competency.hint.items:
+                yield Place(point.id, "hint", "", point.text, (*here, "Hint"))
+
+
+def _items(items: tuple[Item, ...], kind: Kind, path: tuple[str, ...]) -> Iterator[Place]:
+    for item in items:
+        also = " ".join(variant.text for variant in item.variants)
+        yield Place(item.id, kind, "", f"{item.text} {also}".strip(), path)
+        yield from _items(item.items, kind, path)
+
+
+def find(framework: Framework, wanted: str) -> Place:
+    """Find the one place an id, a name or part of a name means.
+
+    An id or a whole name wins over a part; a section, domain, competency or principle wins over
+    the rest.
+
+    Raises:
+        UnknownName: nothing is called that; carries the nearest names.
+        AmbiguousName: several things are.
+    """
+    everything = list(places(framework))
+    key = _folded(wanted)
+    if key:
+        for match in (_is, _starts, _holds):
+            for of_kind in (_LANDMARKS, None):
+                hits = [
+                    place
+                    for place in everything
+                    if (of_kind is None or place.kind in of_kind) and match(place, key)
+                ]
+                if len(hits) == 1 or (hits and match is _is):
+                    return hits[0]
+                if hits:
+                    raise AmbiguousName(wanted, tuple(hit.id for hit in hits[:8]))
+    raise UnknownName(wanted, nearest(framework, wanted))
+
+
+def find_competency(framework: Framework, wanted: str) -> str:
+    """Return the id of the one competency meant.
+
+    Raises:
+        UnknownName: no competency is called that.
+        AmbiguousName: several are.
+    """
+    return _find_among(framework, wanted, "competency", "the competencies")
+
+
+def find_principle(framework: Framework, wanted: str) -> str:
+    """Return the id of the one principle meant; raises as `find_competency` does."""
+    return _find_among(framework, wanted, "principle", "the principles")
+
+
+def _find_among(framework: Framework, wanted: str, kind: Kind, among: str) -> str:
+    candidates = [place for place in places(framework) if place.kind == kind]
+    key = _folded(wanted)
+    for match in (_is, _starts, _holds) if key else ():
+        hits = [place.id for place in candidates if match(place, key)]
+        if len(hits) == 1:
+            return hits[0]
+        if hits:
+            raise AmbiguousName(wanted, tuple(hits))
+    raise UnknownName(wanted, _close(wanted, candidates), among=among)
+
+
+def nearest(framework: Framework, wanted: str) -> tuple[str, ...]:
+    """Return up to three ids whose id or name is most like what was wanted."""
+    named = [place for place in places(framework) if place.name and place.kind != "source"]
+    return _close(wanted, named)
+
+
+def _close(wanted: str, candidates: list[Place]) -> tuple[str, ...]:
+    from difflib import get_close_matches  # noqa: PLC0415 - only when something is not found
+
+    ids: dict[str, str] = {}
+    for place in candidates:
+        for spelling in (place.id, place.id.rpartition(".")[2], place.name, *place.name.split()):
+            ids.setdefault(_folded(spelling), place.id)
+    close = get_close_matches(_folded(wanted), ids, n=6, cutoff=0.6)
+    return tuple(dict.fromkeys(ids[spelling] for spelling in close))[:3]
+
+
+def search(framework: Framework, words: str) -> list[Place]:
+    """Return every place whose name and text hold all the words, in reading order."""
+    wanted = _folded(words).split()
+    return [
+        place
+        for place in places(framework)
+        if wanted and all(word in _folded(f"{place.name} {place.text}") for word in wanted)
+    ]
+
+
+def record(framework: Framework, id: str) -> Any:
+    """Return the record of the framework that has this id, or None for a section."""
+    return next((each for _, each in walk(framework) if getattr(each, "id", None) == id), None)
+
+
+def cited(framework: Framework, place: Place | None) -> tuple[Document, ...]:
+    """Return the documents to cite for one thing: where it stands, and where it stands otherwise.
+
+    Without a place, or for a section, that is the framework's first document.
+    """
+    found = record(framework, place.id) if place else None
+    if isinstance(found, Document):
+        return (found,)
+    if found is None:
+        return framework.sources[:1]
+    ids = [found.source.document] if hasattr(found, "source") else []
+    ids += [each.source.document for each in getattr(found, "variants", ())]
+    return tuple(each for each in framework.sources if each.id in ids)
+
+
+def source_of(framework: Framework, place: Place | None) -> Source | None:
+    """Find where in its document a thing stands."""
+    return getattr(record(framework, place.id), "source", None) if place else None
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _names(place: Place) -> tuple[str, ...]:
+    return (place.id, _folded(place.name), *(_folded(name) for name in place.other_names))
+
+
+def _is(place: Place, key: str) -> bool:
+    return key in _names(place)
+
+
+def _starts(place: Place, key: str) -> bool:
+    if place.kind in ("ability", "activity", "hint"):
+        return False
+    return any(
+        name.startswith(key) or f" {key}" in name or f".{key}" in name for name in _names(place)
+    )
+
+
+def _holds(place: Place, key: str) -> bool:
+    return place.kind not in ("ability", "activity", "hint") and any(
+        key in name for name in _names(place)
+    )

@@ -1,0 +1,46 @@
+"""The names of entries: date, kind and four letters, such as `2026-11-22-reflection-k7fq`.
+
+The letters are random, so two machines never make the same one; the alphabet is safe on every
+file system. An id is checked here before any path is made of it.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+KINDS = ("reflection", "plan")
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # without i, l, o, 0, 1: people read ids aloud
+_PATTERN = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})-([a-z]+(?:-[a-z]+)*)-([a-z0-9]{4})\Z", re.ASCII
+)
+
+
+def new_id(day: date, kind: str, randomness: bytes) -> str:
+    """Make an entry's id from four random bytes."""
+    return (
+        f"{day.isoformat()}-{kind}-{''.join(_LETTERS[b % len(_LETTERS)] for b in randomness[:4])}"
+    )
+
+
+def is_id(text: str) -> bool:
+    """Say whether this is an entry's id, with a day that exists."""
+    match = _PATTERN.match(text)
+    if not match:
+        return False
+    try:
+        date.fromisoformat(match[1])
+    except ValueError:
+        return False
+    return True
+
+
+def kind_of(id: str) -> str:
+    """Return the kind an id names."""
+    match = _PATTERN.match(id)
+    return match[2] if match else ""
+
+
+def day_of(id: str) -> date:
+    """Return the day an id names."""
+    return date.fromisoformat(id[:10])

@@ -1,0 +1,173 @@
+"""A development plan: two or three competencies, and for each why, with what, from whom, and when.
+
+The guide's seventh question sets the measure: two or three competencies over one to two years.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from isp_cli.core.entry import FORMAT, Pinned
+from isp_cli.core.when import add_months, day_name
+from isp_cli.errors import BrokenRule
+
+FEWEST, MOST = 2, 3
+HORIZON_MONTHS = (12, 24)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlanStep:
+    """One next step. `step` is its number in the plan, for good; `due` and `done` are ISO dates."""
+
+    step: int
+    text: str
+    due: str = ""
+    done: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Development:
+    """One competency of a plan.
+
+    A resource is the id of one of the framework's resources or readings, or the person's own words.
+    """
+
+    competency: str
+    why: str = ""
+    resources: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    steps: tuple[PlanStep, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Plan:
+    """A plan as it stands in the journal. It is open until `closed` holds a time."""
+
+    format: str = FORMAT
+    id: str
+    kind: str = "plan"
+    framework: Pinned
+    started: str
+    reflection: str = ""
+    horizon: str
+    competencies: tuple[Development, ...]
+    closed: str = ""
+    learnt: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Claim that the plan has not been closed."""
+        return not self.closed
+
+    def steps(self) -> Iterator[tuple[Development, PlanStep]]:
+        """Yield every step with the competency it serves."""
+        for development in self.competencies:
+            for step in development.steps:
+                yield development, step
+
+    def steps_ahead(self) -> list[tuple[Development, PlanStep]]:
+        """Return the steps still to do, the soonest first and those without a date last."""
+        ahead = [pair for pair in self.steps() if not pair[1].done]
+        return sorted(ahead, key=lambda pair: (pair[1].due or "9999-99-99", pair[1].step))
+
+
+def check_count(competencies: tuple[str, ...]) -> None:
+    """Check how many competencies a plan is for.
+
+    Raises:
+        BrokenRule: fewer than two, more than three, or one of them twice.
+    """
+    if len(set(competencies)) != len(competencies):
+        raise BrokenRule("a plan names each competency once")
+    if len(competencies) < FEWEST:
+        raise BrokenRule(
+            f"a plan is for two or three competencies, not {len(competencies)}",
+            hint="with a second one beside it, neither carries all the weight",
+        )
+    if len(competencies) > MOST:
+        raise BrokenRule(
+            f"a plan is for two or three competencies, not {len(competencies)}",
+            hint="choose the three that matter most now; the others can wait for the next plan",
+        )
+
+
+def check_horizon(horizon: date, today: date) -> None:
+    """Check that a plan reaches one to two years ahead.
+
+    Raises:
+        BrokenRule: it is nearer or further.
+    """
+    nearest, furthest = (add_months(today, months) for months in HORIZON_MONTHS)
+    if not nearest <= horizon <= furthest:
+        raise BrokenRule(
+            f"a plan reaches one to two years ahead, and {day_name(horizon)} does not",
+            hint=f"name a day from {day_name(nearest)} to {day_name(furthest)}",
+        )
+
+
+def with_step_done(plan: Plan, number: int, *, on: date, note: str = "") -> Plan:
+    """Return the plan with a step done.
+
+    Raises:
+        BrokenRule: there is no such step, it is done already, or the plan is closed.
+    """
+    _must_be_open(plan)
+    step = next((step for _, step in plan.steps() if step.step == number), None)
+    if step is None:
+        ahead = ", ".join(str(step.step) for _, step in plan.steps_ahead()) or "none"
+        raise BrokenRule(f"the plan has no step {number}", hint=f"steps still to do: {ahead}")
+    if step.done:
+        raise BrokenRule(f"step {number} was done on {day_name(date.fromisoformat(step.done))}")
+    changed = replace(step, done=on.isoformat(), note=note)
+    return _with_developments(
+        plan,
+        lambda each: replace(
+            each, steps=tuple(changed if one.step == number else one for one in each.steps)
+        ),
+    )
+
+
+def with_new_step(plan: Plan, competency: str, text: str, *, due: date | None) -> Plan:
+    """Return the plan with one more step for a competency it holds.
+
+    Raises:
+        BrokenRule: the plan does not hold that competency, is closed, or the step says nothing.
+    """
+    _must_be_open(plan)
+    if not text.strip():
+        raise BrokenRule(
+            "a step needs words", hint='isp plan add facilitation "Shadow Anna" --due "in 3 weeks"'
+        )
+    if competency not in [each.competency for each in plan.competencies]:
+        held = ", ".join(each.competency for each in plan.competencies)
+        raise BrokenRule(f"the plan is not about {competency}", hint=f"it is about {held}")
+    number = max((step.step for _, step in plan.steps()), default=0) + 1
+    new = PlanStep(step=number, text=text, due=due.isoformat() if due else "")
+    return _with_developments(
+        plan,
+        lambda each: (
+            replace(each, steps=(*each.steps, new)) if each.competency == competency else each
+        ),
+    )
+
+
+def closed_plan(plan: Plan, *, at: str, learnt: str = "") -> Plan:
+    """Return the plan closed; `at` is the time, ISO 8601 with offset.
+
+    Raises:
+        BrokenRule: it is closed already.
+    """
+    _must_be_open(plan)
+    return replace(plan, closed=at, learnt=learnt)
+
+
+def _must_be_open(plan: Plan) -> None:
+    if not plan.is_open:
+        raise BrokenRule(f"the plan {plan.id} is closed")
+
+
+def _with_developments(plan: Plan, change: Callable[[Development], Development]) -> Plan:
+    return replace(plan, competencies=tuple(change(each) for each in plan.competencies))

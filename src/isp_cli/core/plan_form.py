@@ -1,0 +1,111 @@
+"""A plan that comes from a file: the shape of such a file, and the plan it means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from isp_cli.core.entry import Entry
+from isp_cli.core.find import find_competency
+from isp_cli.core.framework import Framework, Strict
+from isp_cli.core.plan import Development, Plan, PlanStep, check_count
+from isp_cli.core.planning import read_horizon, resource_id
+from isp_cli.core.records import Location
+from isp_cli.core.when import parse_when
+from isp_cli.errors import BrokenRule, IspError
+
+Problems = list[tuple[Location, str]]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FormStep(Strict):
+    """One next step; `due` is a day as people type it."""
+
+    text: str
+    due: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FormDevelopment(Strict):
+    """One competency, by id or name, and what is to be done about it."""
+
+    competency: str
+    why: str = ""
+    resources: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    steps: tuple[FormStep, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlanForm(Strict):
+    """A file a plan is made of. Without a horizon the plan reaches eighteen months."""
+
+    competencies: tuple[FormDevelopment, ...]
+    horizon: str = ""
+
+
+def plan_from_form(
+    entry: Entry, form: PlanForm, framework: Framework, today: date
+) -> tuple[Plan | None, Problems]:
+    """Return the plan a form means, or every problem as (place, what is wrong)."""
+    problems: Problems = []
+    developments: list[Development] = []
+    for index, given in enumerate(form.competencies):
+        at: Location = ("competencies", index)
+        first = 1 + sum(len(each.steps) for each in developments)
+        developments.append(_development(given, framework, today, at, first, problems))
+    horizon = today
+    try:
+        horizon = read_horizon(form.horizon, today)
+    except BrokenRule as rule:
+        problems.append((("horizon",), _said(rule)))
+    try:
+        check_count(tuple(each.competency for each in developments))
+    except BrokenRule as rule:
+        problems.append((("competencies",), _said(rule)))
+    if problems:
+        return None, problems
+    plan = Plan(
+        id=entry.id,
+        framework=entry.framework,
+        started=entry.started,
+        horizon=horizon.isoformat(),
+        competencies=tuple(developments),
+    )
+    return plan, []
+
+
+def _development(
+    given: FormDevelopment,
+    framework: Framework,
+    today: date,
+    at: Location,
+    first: int,
+    problems: Problems,
+) -> Development:
+    competency = given.competency
+    try:
+        competency = find_competency(framework, given.competency)
+    except IspError as error:
+        problems.append(((*at, "competency"), _said(error)))
+    steps = []
+    for index, step in enumerate(given.steps):
+        here = (*at, "steps", index)
+        due = parse_when(step.due, today)
+        if due is None:
+            what = f"{step.due!r} is no day, like 2027-01-15 or 'in 3 weeks'"
+            problems.append(((*here, "due"), what))
+        if not step.text.strip():
+            problems.append(((*here, "text"), "a step needs words"))
+        steps.append(PlanStep(step=first + index, text=step.text, due=str(due or "")))
+    return Development(
+        competency=competency,
+        why=given.why,
+        resources=tuple(resource_id(framework, each) for each in given.resources),
+        people=given.people,
+        steps=tuple(steps),
+    )
+
+
+def _said(error: IspError) -> str:
+    return f"{error} ({error.hint})" if error.hint else str(error)

@@ -1,0 +1,211 @@
+"""Make a plan: the questions it takes, what their answers mean, and the plan they make.
+
+These questions are this project's own, not the guide's; the guide's seventh question leads here.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from isp_cli.core.entry import Answer, Entry, FollowUpAnswer
+from isp_cli.core.framework import FollowUp, Framework, Question, Source
+from isp_cli.core.plan import Development, Plan, PlanStep, check_count, check_horizon
+from isp_cli.core.when import add_months, day_name, parse_when
+from isp_cli.errors import BrokenRule
+
+DEFAULT_HORIZON_MONTHS = 18
+
+_OURS = Source(document="isp", section="Plan")
+WHY = FollowUp(id="plan.why", text="Why this one, and why now?", source=_OURS)
+RESOURCES = FollowUp(
+    id="plan.resources",
+    text="What will you draw on? One a line: your own, or the id of one of the guide's.",
+    source=_OURS,
+)
+PEOPLE = FollowUp(id="plan.people", text="Who can you learn from? One a line.", source=_OURS)
+STEPS = FollowUp(
+    id="plan.steps",
+    text="What are the next steps? One a line, each with its day: 'Shadow Anna by 15 Jan'.",
+    source=_OURS,
+)
+CHOICE = Question(
+    id="plan.competencies",
+    text="Which two or three competencies will you develop?",
+    help="The ones your last reflection named are chosen already, if it named any.",
+    answer="development",
+    at_least=2,
+    at_most=3,
+    words="none",
+    follow_ups=(WHY, RESOURCES, PEOPLE, STEPS),
+    source=_OURS,
+)
+HORIZON = Question(
+    id="plan.horizon",
+    text="Until when does this plan reach? One to two years from now.",
+    help="A day, or 'in 18 months'. Enter takes eighteen months.",
+    answer="text",
+    source=_OURS,
+)
+QUESTIONS = (CHOICE, HORIZON)
+
+_STEP = re.compile(
+    r"(?P<text>.+?)[\s,;:(]+(?P<when>(?:(?:by|on|before|until)\s+)(?P<named>[^()]+)"
+    r"|in\s+[^()]+|next\s+\w+|tomorrow|\d{4}-\d{2}-\d{2})\)?\.?\s*\Z",
+    re.IGNORECASE,
+)
+
+
+def candidates(reflection: Entry, framework: Framework) -> tuple[str, ...]:
+    """Return the competencies a reflection named to develop, as far as the framework has them."""
+    question = next((each for each in framework.questions if each.answer == "development"), None)
+    answer = reflection.answer(question.id) if question else None
+    named = answer.competencies if answer else ()
+    return tuple(each for each in named if framework.competency(each))
+
+
+def prepared(entry: Entry, reflection: Entry, framework: Framework) -> Entry:
+    """Return a plan's draft with what the reflection's seventh answer already says."""
+    named = candidates(reflection, framework)
+    if not named:
+        return entry
+    question = next(each for each in framework.questions if each.answer == "development")
+    held = reflection.answer(question.id)
+    assert held is not None
+    answer = Answer(question=CHOICE.id, asked=CHOICE.text, competencies=named)
+    for theirs, ours in zip(question.follow_ups, (RESOURCES, PEOPLE, STEPS), strict=False):
+        for competency in named:
+            said = held.follow_up(theirs.id, competency)
+            if said:
+                answer = answer.with_follow_up(
+                    FollowUpAnswer(
+                        question=ours.id, competency=competency, asked=ours.text, text=said.text
+                    )
+                )
+    return entry.with_answer(answer, tuple(each.id for each in QUESTIONS))
+
+
+def check_step(follow_up: str, text: str, today: date) -> None:
+    """Check an answer to one of the plan's questions that must be understood, not only kept.
+
+    Raises:
+        BrokenRule: a step has no day, or the horizon is no day or too near or too far.
+    """
+    if follow_up == STEPS.id:
+        read_steps(text, today)
+    elif follow_up == HORIZON.id:
+        read_horizon(text, today)
+
+
+def read_steps(text: str, today: date) -> tuple[tuple[str, date], ...]:
+    """Return (what, by when) for each line.
+
+    Raises:
+        BrokenRule: a line has no day, or one that could mean two days.
+    """
+    found = []
+    for line in filter(None, (line.strip(" \t-*•") for line in text.split("\n"))):
+        match = _STEP.match(line)
+        day = parse_when(match["named"] or match["when"], today) if match else None
+        if match is None or day is None:
+            raise BrokenRule(
+                f"when will you do this: {line!r}?",
+                hint="end the line with its day, like 'by 15 Jan' or 'in 3 weeks'",
+            )
+        found.append((match["text"].rstrip(" ,;:("), day))
+    return tuple(found)
+
+
+def read_horizon(text: str, today: date) -> date:
+    """Return the day a plan reaches to; nothing said means eighteen months.
+
+    Raises:
+        BrokenRule: it is no day, or not one to two years ahead.
+    """
+    if not text.strip():
+        return add_months(today, DEFAULT_HORIZON_MONTHS)
+    day = parse_when(text, today)
+    if day is None:
+        raise BrokenRule(f"{text.strip()!r} is no day", hint="like 2028-05-01 or 'in 18 months'")
+    check_horizon(day, today)
+    return day
+
+
+def plan_from_answers(entry: Entry, framework: Framework, today: date, reflection: str) -> Plan:
+    """Make the plan a finished interview means.
+
+    Raises:
+        BrokenRule: no two or three competencies were chosen, or a day is not understood.
+    """
+    answer = entry.answer(CHOICE.id)
+    chosen = answer.competencies if answer else ()
+    check_count(chosen)
+    assert answer is not None
+    developments: list[Development] = []
+    for competency in chosen:
+        first = 1 + sum(len(each.steps) for each in developments)
+        developments.append(_development(answer, competency, framework, today, first))
+    said = entry.answer(HORIZON.id)
+    return Plan(
+        id=entry.id,
+        framework=entry.framework,
+        started=entry.started,
+        reflection=reflection,
+        horizon=read_horizon(said.text if said else "", today).isoformat(),
+        competencies=tuple(developments),
+    )
+
+
+def _development(
+    answer: Answer, competency: str, framework: Framework, today: date, first: int
+) -> Development:
+    held = {each.question: each.text for each in answer.follow_ups if each.competency == competency}
+    steps = read_steps(held.get(STEPS.id, ""), today)
+    return Development(
+        competency=competency,
+        why=held.get(WHY.id, ""),
+        resources=tuple(
+            resource_id(framework, each) for each in _lines(held.get(RESOURCES.id, ""))
+        ),
+        people=_lines(held.get(PEOPLE.id, "")),
+        steps=tuple(
+            PlanStep(step=number, text=text, due=due.isoformat())
+            for number, (text, due) in enumerate(steps, first)
+        ),
+    )
+
+
+def resource_id(framework: Framework, said: str) -> str:
+    """Return the id of the guide's resource or reading meant, or the person's own words."""
+    key = said.strip().casefold()
+    names = [(each.id, each.name) for each in framework.resources]
+    names += [(each.id, each.citation) for each in framework.readings]
+    for id, name in names:
+        if key in (id, id.partition(".")[2], name.casefold()):
+            return id
+    return said
+
+
+def resource_name(framework: Framework, held: str) -> str:
+    """Name a plan's resource: the guide's by name and address, one's own as it was written."""
+    for resource in framework.resources:
+        if resource.id == held:
+            return f"{resource.name}, {resource.url}"
+    for reading in framework.readings:
+        if reading.id == held:
+            return reading.citation
+    return held
+
+
+def due_name(step: PlanStep, today: date) -> str:
+    """Say when a step is due, and whether that day is past."""
+    if step.done:
+        return f"done {day_name(date.fromisoformat(step.done))}"
+    if not step.due:
+        return "no day yet"
+    due = date.fromisoformat(step.due)
+    return f"by {day_name(due)}{', that day is past' if due < today else ''}"
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, (line.strip(" \t-*•") for line in text.split("\n"))))

@@ -1,0 +1,229 @@
+"""What a command has around it: home, clock, terminal, prompter, editor, journal, framework.
+
+The only module that reads the environment, the clock and the standard streams. Everything is
+made when it is first asked for, and a test gives its own.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from isp_cli.signals import Signals
+from isp_cli.storage.journal import Journal
+
+if TYPE_CHECKING:
+    from isp_cli.core.framework import Framework
+    from isp_cli.ui.document import Document
+    from isp_cli.ui.prompt import Prompter
+
+
+def _process_clock() -> datetime:
+    return datetime.now().astimezone()
+
+
+class Env:
+    """One run's surroundings."""
+
+    def __init__(
+        self,
+        *,
+        home: Path | None = None,
+        clock: Callable[[], datetime] = _process_clock,
+        prompter: Prompter | None = None,
+        environ: dict[str, str] | None = None,
+        plain: bool = False,
+    ) -> None:
+        self.environ = dict(os.environ) if environ is None else environ
+        self._home = home
+        self._clock = clock
+        self._prompter = prompter
+        self._plain = plain
+        self.signals = Signals()
+
+    def take_options(self, *, home: Path | None, plain: bool) -> None:
+        """Take what the command line says over what the environment says."""
+        if home is not None:
+            self._home = home
+        self._plain = self._plain or plain
+
+    @cached_property
+    def home(self) -> Path:
+        """The folder that holds everything isp keeps."""
+        named = self._home or self.environ.get("ISP_HOME", "")
+        if named:
+            return Path(named).expanduser().absolute()
+        from platformdirs import user_data_path
+
+        return user_data_path("isp", appauthor=False)
+
+    @property
+    def home_named_by(self) -> str:
+        """Say in a few words what decided where the home is."""
+        if self._home:
+            return "the one --home named"
+        if self.environ.get("ISP_HOME"):
+            return "the one ISP_HOME names"
+        return "this computer's usual place; ISP_HOME or --home names another"
+
+    def now(self) -> str:
+        """Return the time as ISO 8601 with offset, to the second."""
+        return self._clock().isoformat(timespec="seconds")
+
+    def today(self) -> date:
+        """Return the day it is here."""
+        return self._clock().date()
+
+    def randomness(self) -> bytes:
+        """Return four random bytes for a new id."""
+        return os.urandom(4)
+
+    @cached_property
+    def journal(self) -> Journal:
+        """The journal of this home."""
+        return Journal(self.home)
+
+    @cached_property
+    def framework(self) -> Framework:
+        """The framework in use."""
+        from isp_cli.storage.frameworks import practice_guide
+
+        return practice_guide()
+
+    @property
+    def can_ask(self) -> bool:
+        """Claim that there is somebody to ask."""
+        return self._prompter is not None or _is_terminal(sys.stdin)
+
+    @property
+    def plain(self) -> bool:
+        """Claim that output is lines of text only: asked for, or the terminal can do no more."""
+        wanted = self.environ.get("ACCESSIBLE", "").strip().lower() not in ("", "0", "false", "no")
+        dumb = self.environ.get("TERM", "").lower() in ("dumb", "unknown")
+        return self._plain or wanted or dumb or not _is_terminal(sys.stdout)
+
+    @property
+    def stdout_is_pipe(self) -> bool:
+        """Claim that what is printed goes to a file or a program."""
+        return self._prompter is None and not _is_terminal(sys.stdout)
+
+    @property
+    def width(self) -> int:
+        """The terminal's width in cells; 80 where there is none."""
+        return max(20, shutil.get_terminal_size((80, 24)).columns)
+
+    @property
+    def prompter(self) -> Prompter:
+        """The prompter that fits the terminal. Ask `can_ask` first."""
+        if self._prompter is None:
+            self._prompter = self._plain_prompter() if self.plain else self._terminal_prompter()
+        return self._prompter
+
+    def show(self, document: Document) -> None:
+        """Show a page on stdout."""
+        self._show_on(sys.stdout, document)
+
+    def write(self, text: str) -> None:
+        """Write text that is already in its final form to stdout."""
+        sys.stdout.write(text)
+
+    def tell(self, message: str) -> None:
+        """Say something beside the page, on stderr; a terminal that is gone is no error."""
+        from isp_cli.ui.text import visible
+
+        with suppress(OSError, ValueError):
+            sys.stderr.write(visible(message) + "\n")
+            sys.stderr.flush()
+
+    def read_input(self, source: str) -> tuple[bytes, str]:
+        """Return the bytes of a file, or of stdin for `-`, and what to call it.
+
+        Raises:
+            CannotRead: it cannot be read or is too large.
+        """
+        from isp_cli.errors import CannotRead
+        from isp_cli.storage.files import MAX_BYTES, read
+
+        if source != "-":
+            return read(Path(source)), source
+        if sys.stdin is None:
+            raise CannotRead("standard input", "it is closed")
+        data = sys.stdin.buffer.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            raise CannotRead("standard input", f"it is larger than {MAX_BYTES // 1024} KiB")
+        return data, "standard input"
+
+    def edit(self, text: str) -> str:
+        """Return the text as the person's editor left it, or as it was if that failed."""
+        from isp_cli.storage.scratch import EditorFailed, edited
+
+        command = self._editor()
+        if not command:
+            self.tell("No editor found: set VISUAL or EDITOR.")
+            return text
+        try:
+            return edited(text, command)
+        except EditorFailed as failure:
+            self.tell(f"The editor did not work ({failure}). Your text is as it was.")
+            return text
+
+    def _show_on(self, stream: TextIO, document: Document) -> None:
+        from isp_cli.ui.printers import as_plain, draw
+
+        if self.plain:
+            stream.write(as_plain(document, self.width))
+            return
+        from rich.console import Console
+
+        console = Console(file=stream, markup=False, emoji=False, highlight=False, width=self.width)
+        draw(document, console)
+
+    def _ask_on(self, stream: TextIO, page: Document) -> None:
+        stream.write("\n")  # a question stands apart from what came before it
+        self._show_on(stream, page)
+
+    def _plain_prompter(self) -> Prompter:
+        from isp_cli.ui.prompt_plain import PlainPrompter
+        from isp_cli.ui.terminal_line import LineReader
+
+        # where stdout is a pipe, the questions go to the terminal and the pipe stays clean
+        out = sys.stdout if _is_terminal(sys.stdout) else sys.stderr
+        sys.stdin.reconfigure(errors="surrogateescape")  # type: ignore[union-attr]
+        return PlainPrompter(LineReader(sys.stdin), out, lambda page: self._ask_on(out, page))
+
+    def _terminal_prompter(self) -> Prompter:
+        from isp_cli.ui.prompt_terminal import TerminalPrompter
+
+        return TerminalPrompter(
+            lambda page: self._ask_on(sys.stdout, page), self.edit, width=self.width
+        )
+
+    def _editor(self) -> list[str]:
+        for name in ("VISUAL", "EDITOR"):
+            said = self.environ.get(name, "").strip()
+            if said:
+                whole = said.strip('"')
+                return (
+                    [whole] if Path(whole).is_file() else shlex.split(said, posix=os.name != "nt")
+                )
+        if os.name == "nt":
+            return ["notepad.exe"]
+        if sys.platform == "darwin" and "SSH_CONNECTION" not in self.environ:
+            return ["open", "-W", "-n", "-e"]  # TextEdit, until it is closed
+        found = (shutil.which(name) for name in ("editor", "nano", "vi"))
+        return next(([path] for path in found if path), [])
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    try:
+        return stream is not None and stream.isatty()
+    except ValueError:  # closed
+        return False

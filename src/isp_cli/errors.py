@@ -1,0 +1,156 @@
+"""Everything that can go wrong and what it costs: the hierarchy and the exit codes.
+
+Errors carry facts; the sentence is made here, once. Nothing here prints or imports.
+
+    IspError                    exit
+    ├── UnknownName             1     nothing in the framework is called that
+    ├── AmbiguousName           1     several things are
+    ├── UnknownEntry            1     no entry answers to that
+    ├── BrokenRule              1     a plan of one competency, a step that does not exist
+    ├── CannotRead, CannotSave  1     the disk says no
+    ├── InvalidFile             3     a file needs attention: every problem, by line
+    ├── ChangedOnDisk           3     somebody else wrote the file meanwhile
+    └── NeedsTerminal           4     a question, but nobody to ask
+    Interrupted                 130   Ctrl-C, end of input (129, 143: hang-up, termination)
+"""
+
+from __future__ import annotations
+
+EXIT_USAGE = 2
+EXIT_BUG = 70
+EXIT_INTERRUPTED = 130
+
+
+class IspError(Exception):
+    """Something a person can mend: one sentence, and a hint with the next command."""
+
+    exit_code = 1
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class UnknownName(IspError):
+    """Nothing in the framework is called that."""
+
+    def __init__(
+        self, wanted: str, nearest: tuple[str, ...], *, among: str = "the framework"
+    ) -> None:
+        hint = f"nearest: {', '.join(nearest)}" if nearest else "'isp browse' shows what there is"
+        super().__init__(f"nothing in {among} is called {wanted!r}", hint=hint)
+        self.nearest = nearest
+
+
+class AmbiguousName(IspError):
+    """Several things answer to that name."""
+
+    def __init__(self, wanted: str, candidates: tuple[str, ...]) -> None:
+        super().__init__(
+            f"{wanted!r} could be several things: {', '.join(candidates)}",
+            hint="say one of these names in full",
+        )
+        self.candidates = candidates
+
+
+class UnknownEntry(IspError):
+    """No entry of the journal answers to that."""
+
+    def __init__(
+        self, wanted: str, *, hint: str = "'isp journal list' shows what there is"
+    ) -> None:
+        super().__init__(f"no journal entry is called {wanted!r}", hint=hint)
+
+
+class BrokenRule(IspError):
+    """A rule of the domain says no, and the message says why."""
+
+
+class CannotRead(IspError):
+    """A file or folder could not be read."""
+
+    def __init__(self, path: object, reason: str) -> None:
+        super().__init__(f"cannot read {path}: {reason}", hint="check the path and who may read it")
+
+
+class CannotSave(IspError):
+    """A file could not be written; the old one is as it was."""
+
+    def __init__(self, path: object, reason: str) -> None:
+        super().__init__(
+            f"cannot save {path}: {reason}", hint="'isp where' shows the folders isp writes to"
+        )
+        self.reason = reason
+
+
+class Problem:
+    """One thing wrong with a file: its line (from 1, or None), the place, what is wrong."""
+
+    def __init__(self, line: int | None, where: str, what: str) -> None:
+        self.line = line
+        self.where = where
+        self.what = what
+
+    def __str__(self) -> str:
+        place = f"line {self.line}: " if self.line else ""
+        return place + (f"{self.where}: {self.what}" if self.where else self.what)
+
+
+class InvalidFile(IspError):
+    """A file says something it may not: every problem at once."""
+
+    exit_code = 3
+
+    def __init__(self, path: object, problems: tuple[Problem, ...], *, hint: str = "") -> None:
+        lines = "\n".join(f"  {problem}" for problem in problems)
+        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+        super().__init__(
+            f"{path} has {count}\n{lines}",
+            hint=hint or "mend the file in an editor; nothing was written",
+        )
+        self.path = path
+        self.problems = problems
+
+
+class ChangedOnDisk(IspError):
+    """A file changed under us; ours was kept beside it."""
+
+    exit_code = 3
+
+    def __init__(self, path: object, kept: object) -> None:
+        super().__init__(
+            f"{path} was changed by another program while isp had it open",
+            hint=f"both versions are kept: yours is {kept}",
+        )
+
+
+class NeedsTerminal(IspError):
+    """There is a question, but no terminal to ask it on."""
+
+    exit_code = 4
+
+    def __init__(self, *, hint: str) -> None:
+        super().__init__("this asks questions, and there is no terminal to ask them on", hint=hint)
+
+
+class Interrupted(Exception):
+    """The person left in the middle: Ctrl-C, end of input, a hang-up or a termination.
+
+    `partial` is what was half typed, `chosen` what was half chosen.
+    """
+
+    def __init__(
+        self, partial: str = "", *, chosen: tuple[str, ...] = (), exit_code: int = EXIT_INTERRUPTED
+    ) -> None:
+        super().__init__("interrupted")
+        self.partial = partial
+        self.chosen = chosen
+        self.exit_code = exit_code
+
+
+class Terminated(KeyboardInterrupt):
+    """SIGTERM or SIGHUP arrived. A KeyboardInterrupt, because event loops let only that through."""
+
+    def __init__(self, signal_number: int) -> None:
+        super().__init__(signal_number)
+        self.exit_code = 128 + signal_number

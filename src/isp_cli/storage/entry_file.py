@@ -1,0 +1,99 @@
+"""Entries as files: a record's bytes, a file's record, and the proof that the one is the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, is_dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from isp_cli.core.entry import FORMAT, Entry
+from isp_cli.core.plan import Plan
+from isp_cli.core.records import Plain
+from isp_cli.errors import InvalidFile, Problem
+from isp_cli.storage.schema import validated
+from isp_cli.storage.yaml_in import Parsed, parse
+from isp_cli.storage.yaml_out import changed, dumped
+
+R = TypeVar("R", Entry, Plan)
+
+
+@dataclass(frozen=True, slots=True)
+class Stored(Generic[R]):
+    """A record as it stands in a file: `data` is what was read, and guards the next write."""
+
+    path: Path
+    data: bytes
+    record: R
+
+
+def parsed_entry(data: bytes, path: Path) -> Parsed:
+    """Read an entry's file as far as every kind has it in common.
+
+    Raises:
+        InvalidFile: not YAML, cut short, or written by a newer isp.
+    """
+    parsed = parse(data, path)
+    if not isinstance(parsed.value, dict):
+        raise InvalidFile(
+            path, (Problem(1, "", f"expected an entry that starts 'format: {FORMAT}'"),)
+        )
+    stated = parsed.value.get("format")
+    name, _, version = stated.partition("/") if isinstance(stated, str) else ("", "", "")
+    if name == "isp-entry" and version.isascii() and version.isdigit() and version != "1":
+        problem = Problem(
+            parsed.line(("format",)), "format", f"this isp reads {FORMAT}, not {stated}"
+        )
+        raise InvalidFile(path, (problem,), hint="a newer isp wrote it; upgrade isp to read it")
+    if stated != FORMAT:
+        raise InvalidFile(
+            path, (Problem(parsed.line(("format",)), "format", f"expected {FORMAT}"),)
+        )
+    if list(parsed.value)[-1] != "end" or parsed.value["end"] != "true":
+        last = max(parsed.lines.values(), default=1)
+        problem = Problem(last, "", "the last line, 'end: true', is missing: the file may be cut")
+        raise InvalidFile(path, (problem,), hint="if the text is whole, add the line 'end: true'")
+    return parsed
+
+
+def loaded(data: bytes, path: Path, kind: type[R]) -> Stored[R]:
+    """Make the record a file holds.
+
+    Raises:
+        InvalidFile: every problem in it, by line.
+    """
+    return Stored(path, data, validated(kind, parsed_entry(data, path), path))
+
+
+def new_file(record: Entry | Plan, path: Path) -> bytes:
+    """Return a new file's bytes, proved by reading them back."""
+    for quoted in (False, True):
+        data = dumped(sparse(record), quoted=quoted)
+        if _reads_back(data, path, record):
+            return data
+    raise AssertionError("the entry does not read back as it was written")
+
+
+def changed_file(stored: Stored[R], record: R) -> bytes:
+    """Return an existing file's bytes with the record's changes, proved by reading them back."""
+    for quoted in (False, True):
+        data = changed(stored.data, sparse(stored.record), sparse(record), quoted=quoted)
+        if _reads_back(data, stored.path, record):
+            return data
+    raise AssertionError("the entry does not read back as it was written")
+
+
+def _reads_back(data: bytes, path: Path, record: Any) -> bool:
+    try:
+        return bool(loaded(data, path, type(record)).record == record)
+    except InvalidFile:
+        return False
+
+
+def sparse(record: Any) -> Plain:
+    """Return a record as plain data without the keys that say nothing."""
+    if is_dataclass(record):
+        values = {each.name: sparse(getattr(record, each.name)) for each in fields(record)}
+        return {name: value for name, value in values.items() if value not in ("", [], None)}
+    if isinstance(record, tuple):
+        return [sparse(item) for item in record]
+    return record

@@ -1,0 +1,233 @@
+"""The journal: one file an entry, by year and month; drafts beside it. It answers questions.
+
+Nobody else walks these folders. Listing reads file names and a file's first lines; an entry is
+read whole only when it is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from isp_cli.core.ids import day_of, is_id, kind_of
+from isp_cli.errors import UnknownEntry
+from isp_cli.storage import files
+
+if TYPE_CHECKING:
+    from isp_cli.core.entry import Entry
+    from isp_cli.core.plan import Plan
+    from isp_cli.storage.entry_file import Stored
+
+    R = TypeVar("R", Entry, Plan)
+
+_GLIMPSE = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An entry as the list shows it; `opening` is the first written line, for recognition only."""
+
+    id: str
+    kind: str
+    path: Path
+    started: str
+    opening: str
+
+
+class Journal:
+    """The entries and drafts below one home folder."""
+
+    def __init__(self, home: Path, disk: files.Disk | None = None) -> None:
+        self.home = home
+        self.disk = disk or files.Disk()
+
+    @property
+    def folder(self) -> Path:
+        """Where finished entries are."""
+        return self.home / "journal"
+
+    @property
+    def drafts_folder(self) -> Path:
+        """Where unfinished entries are."""
+        return self.home / "drafts"
+
+    def path_of(self, id: str) -> Path:
+        """Return where an entry of this id stands, or will."""
+        if not is_id(id):
+            raise UnknownEntry(id)
+        return self.folder / id[:4] / id[5:7] / f"{id}.yaml"
+
+    def newest_first(self, *, kind: str = "") -> Iterator[Path]:
+        """Yield the paths of finished entries by their ids' days, without opening one.
+
+        Within a day the order is that of the times the files say they started.
+        """
+        for year in self._folders(self.folder):
+            for month in self._folders(year):
+                found = [path for path in _entries(month) if not kind or kind_of(path.stem) == kind]
+                yield from sorted(found, key=_when, reverse=True)
+
+    def listed(self) -> Iterator[Listed]:
+        """Yield what the list shows, newest first, from the first lines of each file."""
+        for path in self.newest_first():
+            started, opening = _glimpse(path)
+            yield Listed(path.stem, kind_of(path.stem), path, started, opening)
+
+    def find(self, wanted: str) -> Path:
+        """Return the entry meant by an id, `last`, a number of the list, or an ISO date.
+
+        Raises:
+            UnknownEntry: none is, or several of that day are.
+        """
+        if wanted == "last" or (wanted.isascii() and wanted.isdigit()):
+            number = 1 if wanted == "last" else int(wanted)
+            for position, path in enumerate(self.newest_first(), 1):
+                if position == number:
+                    return path
+            raise UnknownEntry(
+                wanted, hint="" if self.any_entry() else "the journal is still empty"
+            )
+        if is_id(wanted):
+            path = self.path_of(wanted)
+            if path.exists():
+                return path
+            raise UnknownEntry(wanted)
+        day = [path for path in self.newest_first() if path.stem.startswith(f"{wanted}-")]
+        if len(wanted) == len("2026-11-22") and len(day) == 1:
+            return day[0]
+        if len(wanted) == len("2026-11-22") and day:
+            raise UnknownEntry(wanted, hint=f"that day has {', '.join(path.stem for path in day)}")
+        raise UnknownEntry(wanted)
+
+    def any_entry(self) -> bool:
+        """Say whether the journal holds an entry."""
+        return next(self.newest_first(), None) is not None
+
+    def load(self, path: Path, kind: type[R]) -> Stored[R]:
+        """Read one entry.
+
+        Raises:
+            CannotRead: the file cannot be read.
+            InvalidFile: every problem in it, by line.
+        """
+        from isp_cli.storage.entry_file import loaded  # noqa: PLC0415 - brings pydantic and ruamel
+
+        return loaded(files.read(path), path, kind)
+
+    def latest_reflection(self) -> Stored[Entry] | None:
+        """Find the newest finished reflection."""
+        from isp_cli.core.entry import Entry  # noqa: PLC0415
+
+        path = next(self.newest_first(kind="reflection"), None)
+        return self.load(path, Entry) if path else None
+
+    def open_plan(self) -> Stored[Plan] | None:
+        """Find the newest plan that has not been closed."""
+        from isp_cli.core.plan import Plan  # noqa: PLC0415
+
+        for path in self.newest_first(kind="plan"):
+            stored = self.load(path, Plan)
+            if stored.record.is_open:
+                return stored
+        return None
+
+    def drafts(self, kind: str) -> list[Path]:
+        """Return the drafts of a kind, newest first, without those that were finished since."""
+        found = [path for path in _entries(self.drafts_folder) if kind_of(path.stem) == kind]
+        waiting = [path for path in found if not self.path_of(path.stem).exists()]
+        return sorted(waiting, key=_when, reverse=True)
+
+    def start_draft(self, entry: Entry) -> Stored[Entry]:
+        """Save a new draft; the id must be new.
+
+        Raises:
+            FileExistsError: the id is taken.
+            CannotSave: the disk says no.
+        """
+        return self._create(self.drafts_folder / f"{entry.id}.yaml", entry)
+
+    def save(self, stored: Stored[R], record: R) -> Stored[R]:
+        """Save the changes of a record into its file.
+
+        Raises:
+            ChangedOnDisk: another program changed the file; both versions are kept.
+            CannotSave: the disk says no; the file is as it was.
+        """
+        from isp_cli.storage.entry_file import Stored, changed_file  # noqa: PLC0415
+
+        if record == stored.record:
+            return stored
+        data = changed_file(stored, record)
+        files.replace(stored.path, data, self.disk, expected=files.digest(stored.data))
+        return Stored(stored.path, data, record)
+
+    def add(self, record: R) -> Stored[R]:
+        """Write a finished entry as a new file of the journal.
+
+        Raises:
+            FileExistsError: the id is taken.
+            CannotSave: the disk says no.
+        """
+        return self._create(self.path_of(record.id), record)
+
+    def finish(self, draft: Stored[Entry], entry: Entry) -> Stored[Entry]:
+        """Move a draft into the journal; the draft goes once the entry is safe.
+
+        Raises:
+            ChangedOnDisk, CannotSave: as `save`; the draft stays.
+        """
+        saved = self.save(draft, entry)
+        from isp_cli.storage.entry_file import Stored  # noqa: PLC0415
+
+        path = self.path_of(entry.id)
+        files.make_folder(path.parent, self.disk)
+        files.create(path, saved.data, self.disk)
+        files.remove(saved.path, self.disk)
+        return Stored(path, saved.data, entry)
+
+    def drop_draft(self, stored: Stored[Entry]) -> None:
+        """Take away a draft whose words stand in the journal."""
+        files.remove(stored.path, self.disk)
+
+    def _create(self, path: Path, record: R) -> Stored[R]:
+        from isp_cli.storage.entry_file import Stored, new_file  # noqa: PLC0415
+
+        data = new_file(record, path)
+        files.make_folder(path.parent, self.disk)
+        files.create(path, data, self.disk)
+        return Stored(path, data, record)
+
+    @staticmethod
+    def _folders(parent: Path) -> list[Path]:
+        try:
+            found = [path for path in parent.iterdir() if path.name.isdigit() and path.is_dir()]
+        except OSError:
+            return []
+        return sorted(found, reverse=True)
+
+
+def _entries(folder: Path) -> list[Path]:
+    try:
+        return [path for path in folder.iterdir() if path.suffix == ".yaml" and is_id(path.stem)]
+    except OSError:
+        return []
+
+
+def _when(path: Path) -> tuple[str, str, str]:
+    return (day_of(path.stem).isoformat(), _glimpse(path)[0], path.stem)
+
+
+def _glimpse(path: Path) -> tuple[str, str]:
+    """Return (`started`, first written line) without reading YAML; nothing is decided by them."""
+    started = opening = ""
+    lines = files.head(path, _GLIMPSE).decode("utf-8", "replace").splitlines()
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        key, _, value = line.strip().partition(":")
+        if key == "started" and not started:
+            started = value.strip().strip("'\"")
+        if key in ("text", "why") and not opening:
+            value = value.strip()
+            opening = following.strip() if value[:1] in ("|", ">") else value.strip("'\"")
+    return started, opening

@@ -1,0 +1,119 @@
+"""Check a file somebody else wrote against the records of `core`: every problem at once, by line.
+
+The schema is made of the same dataclasses the program works with. Importing pydantic costs as
+much as starting Python ten times, so only what reads such a file imports this module.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from isp_cli.core.records import Location
+from isp_cli.errors import InvalidFile, Problem
+from isp_cli.storage.yaml_in import Parsed
+
+T = TypeVar("T")
+_MOST_PROBLEMS = 200
+
+
+@cache
+def _adapter(cls: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(cls)
+
+
+def validated(cls: type[T], parsed: Parsed, path: Path | str) -> T:
+    """Make a record of what a file says.
+
+    Raises:
+        InvalidFile: it has another shape; every problem with line, place and what was expected.
+    """
+    if not isinstance(parsed.value, dict):
+        raise InvalidFile(path, (Problem(1, "", "expected keys and values, like 'format: …'"),))
+    try:
+        of: Any = cls
+        record: T = _adapter(of).validate_python(parsed.value)
+        return record
+    except ValidationError as error:
+        problems = [
+            (tuple(each["loc"]), _expected(each))
+            for each in error.errors(include_url=False)[:_MOST_PROBLEMS]
+        ]
+    raise InvalidFile(path, located(problems, parsed))
+
+
+def located(problems: Iterable[tuple[Location, str]], parsed: Parsed) -> tuple[Problem, ...]:
+    """Give problems their lines and places, in the order of the file."""
+    found = [Problem(parsed.line(at), place_name(at, parsed), what) for at, what in problems]
+    return tuple(sorted(found, key=lambda problem: problem.line or 0))
+
+
+def place_name(at: Location, parsed: Parsed) -> str:
+    """Name a place as a reader of the file sees it: keys, and the ids or numbers of list items."""
+    names = []
+    value: Any = parsed.value
+    for step in at:
+        try:
+            value = value[step]
+        except (KeyError, IndexError, TypeError):
+            value = None
+        if isinstance(step, int):
+            id = value.get("id") if isinstance(value, dict) else None
+            names.append(str(id)[:60] if id else f"item {step + 1}")
+        else:
+            names.append(str(step)[:60])
+    return " > ".join(names)
+
+
+def _expected(error: Any) -> str:
+    kind, context = error["type"], error.get("ctx", {})
+    if kind in ("missing", "missing_argument", "missing_keyword_only_argument"):
+        return "this key is missing"
+    if kind in ("unexpected_keyword_argument", "extra_forbidden"):
+        return "this key is not known" + _nearest_key(error)
+    if kind == "literal_error":
+        return f"expected {context['expected']}, found {_short(error['input'])}"
+    if kind in ("string_type", "tuple_type", "dataclass_type", "dict_type"):
+        wanted = {"string_type": "text", "tuple_type": "a list"}.get(kind, "keys and values")
+        return f"expected {wanted}, found {_short(error['input'])}"
+    if kind in ("int_parsing", "int_type"):
+        return f"expected a whole number, found {_short(error['input'])}"
+    return f"{error['msg'].lower()}, found {_short(error['input'])}"
+
+
+def _nearest_key(error: Any) -> str:
+    key = error["loc"][-1]
+    known = _keys_known_by_any_record()
+    close = get_close_matches(str(key), known, n=1)
+    return f"; did you mean {close[0]!r}?" if close else ""
+
+
+@cache
+def _keys_known_by_any_record() -> tuple[str, ...]:
+    from dataclasses import fields, is_dataclass  # noqa: PLC0415
+
+    from isp_cli.core import entry, framework, plan  # noqa: PLC0415
+
+    return tuple(
+        {
+            each.name
+            for module in (framework, entry, plan)
+            for cls in vars(module).values()
+            if isinstance(cls, type) and is_dataclass(cls)
+            for each in fields(cls)
+        }
+    )
+
+
+def _short(value: Any) -> str:
+    if isinstance(value, dict):
+        return "keys and values"
+    if isinstance(value, list):
+        return "a list"
+    text = repr(value)
+    return text if len(text) <= 48 else text[:45] + "…" + text[-1]

@@ -1,0 +1,208 @@
+"""Read YAML by its events: bounded, one document, and every scalar is text.
+
+Loaders hang or die on half a kilobyte of merge keys or nested brackets, and turn `no` and
+`2026-11-22` into other things. Here nothing is composed, nothing recurses, no anchor, alias,
+merge key or tag is taken, and the records say what a text means.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+from ruamel.yaml.reader import ReaderError
+
+from isp_cli.core.records import Location, Plain
+from isp_cli.errors import InvalidFile, Problem
+
+MAX_DEPTH = 16
+MAX_NODES = 60_000
+_NO_KEY = object()
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a file says, as dicts, lists and texts, and the line (from 1) of every place in it."""
+
+    value: Plain
+    lines: dict[Location, int]
+
+    def line(self, at: Location) -> int | None:
+        """Return the line of a place, or of the nearest place around it."""
+        while at and at not in self.lines:
+            at = at[:-1]
+        return self.lines.get(at)
+
+
+class _Refused(Exception):
+    def __init__(self, line: int | None, what: str) -> None:
+        super().__init__(what)
+        self.problem = Problem(line, "", what)
+
+
+def parse(data: bytes, path: Path | str) -> Parsed:
+    """Read one YAML document.
+
+    Raises:
+        InvalidFile: it is not UTF-8, not YAML, or holds what isp does not take; with the line.
+    """
+    try:
+        return _Reader().read(_decoded(data))
+    except _Refused as refused:
+        raise InvalidFile(path, (refused.problem,)) from None
+
+
+def parse_json_or_yaml(data: bytes, path: Path | str) -> Parsed:
+    """Read JSON where it parses as JSON, and YAML otherwise.
+
+    Raises:
+        InvalidFile: as `parse`.
+    """
+    try:
+        value = json.loads(_decoded(data), object_pairs_hook=_unique_keys, parse_constant=str)
+    except _Refused as refused:
+        raise InvalidFile(path, (refused.problem,)) from None
+    except (ValueError, RecursionError):
+        return parse(data, path)
+    try:
+        lines = _Reader().read(_decoded(data)).lines
+    except _Refused:
+        lines = {}  # JSON that is no YAML has its problems told without lines
+    return Parsed(_texts(value), lines)
+
+
+def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise _Refused(None, f"the key {key[:40]!r} is there twice")
+        found[key] = value
+    return found
+
+
+def _texts(value: Any) -> Plain:
+    if isinstance(value, dict):
+        return {key: _texts(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_texts(item) for item in value]
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else str(value)
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise _Refused(line, "this is not UTF-8 text") from None
+    if "\0" in text:
+        raise _Refused(text.count("\n", 0, text.index("\0")) + 1, "there is a NUL character")
+    return text
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.root: Plain = None
+        self.lines: dict[Location, int] = {}
+        self.documents = self.nodes = 0
+        self.open: list[Any] = []
+        self.keys: list[Any] = []
+        self.at: list[Location] = []
+
+    def read(self, text: str) -> Parsed:
+        try:
+            for event in YAML(typ="safe", pure=True).parse(text):
+                self._take(event)
+        except MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            what = (error.problem or error.context or "this is not YAML").strip()
+            raise _Refused(mark.line + 1 if mark else None, f"not YAML: {what}") from None
+        except ReaderError as error:
+            line = text.count("\n", 0, error.position) + 1
+            raise _Refused(
+                line, f"the character U+{ord(text[error.position]):04X} stands bare"
+            ) from None
+        except (YAMLError, ValueError, RecursionError):
+            raise _Refused(None, "this is not YAML") from None
+        if self.documents == 0 or self.root is None:
+            raise _Refused(None, "the file is empty")
+        return Parsed(self.root, self.lines)
+
+    def _take(self, event: Any) -> None:
+        if isinstance(event, ScalarEvent):
+            self._plain_only(event)
+            if event.tag and event.tag != "!":
+                raise _Refused(self._line(event), "a tag is not taken")
+            self._add(event, event.value, opens=False)
+        elif isinstance(event, MappingStartEvent | SequenceStartEvent):
+            self._plain_only(event)
+            if event.tag:
+                raise _Refused(self._line(event), "a tag is not taken")
+            if len(self.open) >= MAX_DEPTH:
+                raise _Refused(self._line(event), f"it is nested more than {MAX_DEPTH} deep")
+            self._add(event, {} if isinstance(event, MappingStartEvent) else [], opens=True)
+        elif isinstance(event, MappingEndEvent | SequenceEndEvent):
+            self.open.pop()
+            self.keys.pop()
+            self.at.pop()
+        elif isinstance(event, AliasEvent):
+            raise _Refused(self._line(event), "an alias is not taken")
+        elif isinstance(event, DocumentStartEvent):
+            self.documents += 1
+            if self.documents > 1:
+                raise _Refused(self._line(event), "a second document starts here")
+
+    def _plain_only(self, event: Any) -> None:
+        if event.anchor:
+            raise _Refused(self._line(event), "an anchor is not taken")
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            raise _Refused(self._line(event), f"it has more than {MAX_NODES} parts")
+
+    def _add(self, event: Any, value: Plain, *, opens: bool) -> None:
+        at: Location = ()
+        if not self.open:
+            self.root = value
+        elif isinstance(self.open[-1], list):
+            at = (*self.at[-1], len(self.open[-1]))
+            self.open[-1].append(value)
+        elif self.keys[-1] is _NO_KEY:
+            self._take_key(event, value)
+            return
+        else:
+            at = (*self.at[-1], self.keys[-1])
+            self.open[-1][self.keys[-1]] = value
+            self.keys[-1] = _NO_KEY
+        self.lines.setdefault(at, self._line(event))
+        if opens:
+            self.open.append(value)
+            self.keys.append(_NO_KEY)
+            self.at.append(at)
+
+    def _take_key(self, event: Any, key: Plain) -> None:
+        if not isinstance(key, str):
+            raise _Refused(self._line(event), "a key must be text")
+        if key == "<<":
+            raise _Refused(self._line(event), "a merge key is not taken")
+        if key in self.open[-1]:
+            raise _Refused(self._line(event), f"the key {key[:40]!r} is there twice")
+        self.keys[-1] = key
+        self.lines[(*self.at[-1], key)] = self._line(event)
+
+    @staticmethod
+    def _line(event: Any) -> int:
+        return int(event.start_mark.line) + 1

@@ -1,0 +1,139 @@
+"""Pages of the framework: the map, a competency, a section, one item, what a search found."""
+
+from __future__ import annotations
+
+from isp_cli.core import find
+from isp_cli.core.find import SECTIONS, Place
+from isp_cli.core.framework import (
+    Competency,
+    Framework,
+    Item,
+    Question,
+    Reading,
+    Resource,
+)
+from isp_cli.ui.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
+from isp_cli.ui.pages.framework_parts import item_point, source_line, variant_rows
+from isp_cli.ui.pages.sections import section_page
+from isp_cli.ui.prompt import Choice
+
+
+def map_page(framework: Framework) -> Document:
+    """The whole framework at a glance: what can be opened, and by which name."""
+    blocks: list[Block] = [Heading(f"{framework.name}, version {framework.version}", 1)]
+    blocks += [Heading("Principles"), Rows(tuple((p.id, p.name) for p in framework.principles))]
+    for domain in framework.domains:
+        rows = tuple((each.id, each.name) for each in domain.competencies)
+        blocks += [Heading(f"{domain.name} ({domain.id})"), Rows(rows)]
+    blocks += [
+        Heading("Sections"),
+        Rows(tuple(SECTIONS.items())),
+        Aside("Open one by its name or a part of it: isp browse facilitation"),
+    ]
+    return tuple(blocks)
+
+
+def competency_page(framework: Framework, competency: Competency) -> Document:
+    """One competency: what it is, abilities, activities, hint, source."""
+    domain = framework.domain_of(competency)
+    blocks: list[Block] = [
+        Heading(competency.name, 1),
+        Aside(f"Competency in the domain {domain.name}"),
+        Paragraph(competency.text),
+        Heading("Abilities"),
+        Points(tuple(item_point(framework, each) for each in competency.abilities)),
+        Heading("Activities"),
+        Points(tuple(item_point(framework, each) for each in competency.activities)),
+        Heading("Hint"),
+        Points(
+            tuple(
+                Point(each.text, label="For example" if each.kind == "example" else "")
+                for each in competency.hint.items
+            )
+        ),
+        Heading("Source"),
+        Aside(source_line(framework, competency.source, "Key activities, Helpful hint")),
+    ]
+    blocks += variant_rows(framework, competency.variants)
+    return tuple(blocks)
+
+
+def map_choices(framework: Framework) -> tuple[Choice, ...]:
+    """Everything the map offers to open."""
+    principles = (Choice(each.id, each.name, "Principles") for each in framework.principles)
+    sections = (Choice(id, name, "Sections") for id, name in SECTIONS.items())
+    competencies = (
+        Choice(each.id, each.name, domain.name)
+        for domain in framework.domains
+        for each in domain.competencies
+    )
+    return (*principles, *competencies, *sections)
+
+
+def place_page(framework: Framework, place: Place) -> Document:
+    """The page of a section or of one thing."""
+    if place.kind == "section":
+        return section_page(framework, place.id)
+    return item_page(framework, place)
+
+
+def item_page(framework: Framework, place: Place) -> Document:
+    """One principle, domain, question, term, ability or other item, with its place and source."""
+    record = find.record(framework, place.id)
+    if isinstance(record, Competency):
+        return competency_page(framework, record)
+    blocks: list[Block] = [Heading(place.name or place.path[1], 1)]
+    above = " > ".join(place.path if place.name else place.path[:1])
+    if above:
+        blocks.append(Aside(f"{place.kind.capitalize()} in {above}"))
+    if isinstance(record, Question):
+        blocks += [Paragraph(record.help), *_follow_ups(record)]
+    elif isinstance(record, Item):
+        blocks.append(Points((item_point(framework, record),)))
+    elif isinstance(record, Resource):
+        blocks += [Paragraph(record.url), *([Paragraph(record.note)] if record.note else [])]
+    elif isinstance(record, Reading):
+        blocks += [Paragraph(text) for text in (record.url, record.note) if text]
+    elif place.text:
+        blocks.append(Paragraph(place.text))
+    if place.kind == "domain":
+        domain = next(each for each in framework.domains if each.id == place.id)
+        rows = tuple((each.id, each.name) for each in domain.competencies)
+        blocks += [Heading("Competencies"), Rows(rows)]
+    if not isinstance(record, Item):
+        blocks += variant_rows(framework, getattr(record, "variants", ()))
+    source = find.source_of(framework, place)
+    if source is not None:
+        blocks += [Heading("Source"), Aside(source_line(framework, source))]
+    return tuple(blocks)
+
+
+def search_page(words: str, hits: list[Place]) -> Document:
+    """What a search found, each hit with its place."""
+    count = {0: "Nothing holds", 1: "1 place holds"}.get(len(hits), f"{len(hits)} places hold")
+    blocks: list[Block] = [Heading(f"{count}: {words}", 1)]
+    if not hits:
+        blocks.append(Aside("Try one word, or a part of one: isp browse --search trust"))
+    by_path: dict[tuple[str, ...], list[Point]] = {}
+    for hit in hits:
+        text = hit.text if hit.kind not in ("competency", "domain", "section") else ""
+        by_path.setdefault(hit.path, []).append(Point(text, label=hit.name, aside=hit.id))
+    for path, points in by_path.items():
+        blocks += [Heading(" > ".join(path) or "Sections and domains"), Points(tuple(points))]
+    return tuple(blocks)
+
+
+def citation_page(framework: Framework, place: Place | None) -> Document:
+    """The APA reference of the guide, or of the documents one thing stands in."""
+    documents = find.cited(framework, place)
+    blocks: list[Block] = [Paragraph(document.citation) for document in documents]
+    source = find.source_of(framework, place)
+    if source is not None:
+        blocks.append(Aside(source_line(framework, source)))
+    blocks.append(Aside("The wording isp shows is this project's own, not the document's."))
+    return tuple(blocks)
+
+
+def _follow_ups(question: Question) -> list[Block]:
+    points = tuple(Point(each.text) for each in question.follow_ups)
+    return [Points(points)] if points else []

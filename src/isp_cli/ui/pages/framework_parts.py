@@ -1,0 +1,39 @@
+"""Parts that several pages of the framework share: items with their variants, and source lines."""
+
+from __future__ import annotations
+
+from isp_cli.core.framework import Framework, Item, Source, Variant
+from isp_cli.ui.document import Block, Point, Rows
+
+
+def item_point(framework: Framework, item: Item) -> Point:
+    nested = tuple(item_point(framework, each) for each in item.items)
+    others = tuple(
+        Point(each.text, label=_document_name(framework, each.source.document))
+        for each in item.variants
+        if each.text
+    )
+    return Point(item.text, points=(*nested, *others))
+
+
+def variant_rows(framework: Framework, variants: tuple[Variant, ...]) -> list[Block]:
+    rows = []
+    for each in variants:
+        if each.name:
+            rows.append((_document_name(framework, each.source.document), f"Called {each.name}."))
+        if each.text:
+            rows.append((_document_name(framework, each.source.document), each.text))
+    return [Rows(tuple(rows))] if rows else []
+
+
+def _document_name(framework: Framework, id: str) -> str:
+    document = framework.document(id)
+    return document.name if document else id
+
+
+def source_line(framework: Framework, source: Source, *more: str) -> str:
+    document = framework.document(source.document)
+    name = document.name if document else source.document
+    edition = f" {document.version or document.year}" if document else ""
+    sections = ", ".join((source.section, *more))
+    return f"{name}{edition}: {sections}{f', item {source.item}' if source.item else ''}"

@@ -1,0 +1,110 @@
+"""Pages of the journal: the list, one entry, and where everything is."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from isp_cli.core.entry import Answer, Entry
+from isp_cli.core.framework import Framework
+from isp_cli.core.when import day_name
+from isp_cli.ui.document import (
+    Aside,
+    Block,
+    Document,
+    Heading,
+    Paragraph,
+    Point,
+    Points,
+    Quote,
+    Rows,
+)
+from isp_cli.ui.pages.interview import choice_name, competency_name
+from isp_cli.ui.text import shortened
+
+_OPENING_WIDTH = 60
+
+
+def list_page(entries: list[tuple[int, str, str, str]], drafts: int) -> Document:
+    """The entries as (number, id, kind, opening), newest first."""
+    waiting = Aside(f"{'A draft waits' if drafts == 1 else f'{drafts} drafts wait'}: isp reflect")
+    more: tuple[Block, ...] = (waiting,) if drafts else ()
+    if not entries:
+        return (Heading("The journal is empty", 1), *more, Aside("Begin with: isp reflect"))
+    points = tuple(
+        Point(kind, label=day_name(date.fromisoformat(id[:10])), aside=_aside(id, opening))
+        for _, id, kind, opening in entries
+    )
+    return (
+        Heading("Journal", 1),
+        Points(points, numbered=True),
+        *more,
+        Aside("Read one: isp journal show 1"),
+    )
+
+
+def _aside(id: str, opening: str) -> str:
+    return f"{shortened(opening, _OPENING_WIDTH)}\n{id}" if opening else id
+
+
+def entry_page(framework: Framework, entry: Entry, where: str) -> Document:
+    """One reflection: each question as it was asked, and the answer in the person's own words."""
+    day = day_name(date.fromisoformat(entry.id[:10]))
+    blocks: list[Block] = [Heading(f"{entry.kind.capitalize()} of {day}", 1)]
+    if entry.finished:
+        blocks.append(Aside(f"{_clock(entry.started)} to {_clock(entry.finished)}"))
+    for answer in entry.answers:
+        blocks += _answer(framework, answer)
+    blocks.append(Aside(where))
+    return tuple(blocks)
+
+
+def _answer(framework: Framework, answer: Answer) -> list[Block]:
+    blocks: list[Block] = [Heading(answer.asked)]
+    chosen = (*answer.principles, *answer.competencies)
+    if chosen:
+        blocks.append(Points(tuple(Point(choice_name(framework, each)) for each in chosen)))
+    if answer.text:
+        blocks.append(Quote(answer.text))
+    for each in answer.follow_ups:
+        name = competency_name(framework, each.competency) if each.competency else ""
+        blocks += [Heading(f"{name}: {each.asked}" if name else each.asked, 3), Quote(each.text)]
+    return blocks
+
+
+def where_page(rows: tuple[tuple[str, str], ...], named_by: str) -> Document:
+    """Where everything is."""
+    return (
+        Heading("Where isp keeps things", 1),
+        Rows(rows),
+        Aside(f"Nothing leaves these folders. The home is {named_by}."),
+    )
+
+
+def home_page(drafts: tuple[str, ...], plan: tuple[str, str] | None, trouble: str) -> Document:
+    """The greeting: what is waiting, or three first commands."""
+    blocks: list[Block] = [Heading("isp: reflective practice for implementation support", 1)]
+    if drafts:
+        blocks += [Heading("Waiting for you"), *(Paragraph(each) for each in drafts)]
+    if plan is not None:
+        blocks += [Heading("Next step"), Paragraph(plan[0]), Aside(plan[1])]
+    if trouble:
+        blocks += [Heading("Needs attention"), Paragraph(trouble)]
+    rows = (
+        ("isp browse", "read the competencies, principles and questions"),
+        ("isp reflect", "answer the ten reflective questions"),
+        ("isp plan", "choose two or three competencies to develop"),
+    )
+    blocks += [
+        Heading("Three ways on" if drafts or plan else "Three ways to begin"),
+        Rows(rows),
+        Aside("All commands: isp --help"),
+    ]
+    return tuple(blocks)
+
+
+def _clock(time: str) -> str:
+    try:
+        moment = datetime.fromisoformat(time)
+    except ValueError:
+        return time
+    return f"{day_name(moment.date())} {moment:%H:%M}"

@@ -1,0 +1,90 @@
+"""Pages of a plan: the plan as it stands, and the questions that make one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from isp_cli.core.framework import Framework
+from isp_cli.core.interview import Interview, Step
+from isp_cli.core.plan import Development, Plan
+from isp_cli.core.planning import RESOURCES, due_name, resource_name
+from isp_cli.core.when import day_name
+from isp_cli.ui.document import (
+    Aside,
+    Block,
+    Document,
+    Heading,
+    Paragraph,
+    Point,
+    Points,
+    Quote,
+    Rows,
+)
+from isp_cli.ui.pages.interview import competency_name, question_page
+
+
+def plan_page(framework: Framework, plan: Plan, today: date, where: str) -> Document:
+    """The plan, its next step first."""
+    names = [competency_name(framework, each.competency) for each in plan.competencies]
+    until = day_name(date.fromisoformat(plan.horizon))
+    blocks: list[Block] = [
+        Heading(f"Plan: {', '.join(names[:-1])} and {names[-1]}", 1),
+        *_ahead(framework, plan, today),
+    ]
+    for development in plan.competencies:
+        blocks += _development(framework, development, today)
+    blocks.append(Aside(f"Begun {day_name(date.fromisoformat(plan.id[:10]))}, until {until}."))
+    if plan.closed:
+        blocks.append(Aside(f"Closed {day_name(date.fromisoformat(plan.closed[:10]))}."))
+    if plan.learnt:
+        blocks += [Heading("What I learnt"), Quote(plan.learnt)]
+    blocks.append(Aside(where))
+    return tuple(blocks)
+
+
+def _ahead(framework: Framework, plan: Plan, today: date) -> list[Block]:
+    if not plan.is_open:
+        return []
+    ahead = plan.steps_ahead()
+    if not ahead:
+        text = 'Every step is done. Add one with: isp plan add COMPETENCY "what" --due "in 3 weeks"'
+        return [Heading("Next step"), Paragraph(text)]
+    development, step = ahead[0]
+    name = competency_name(framework, development.competency)
+    return [
+        Heading("Next step"),
+        Paragraph(f"{step.text}\n{due_name(step, today)} ({name})"),
+        Aside(f"When it is done: isp plan done {step.step}"),
+    ]
+
+
+def _development(framework: Framework, held: Development, today: date) -> list[Block]:
+    blocks: list[Block] = [Heading(competency_name(framework, held.competency))]
+    if held.why:
+        blocks.append(Quote(held.why))
+    points = []
+    if held.resources:
+        names = tuple(Point(resource_name(framework, each)) for each in held.resources)
+        points.append(Point("", label="Resources", points=names))
+    if held.people:
+        points.append(Point(", ".join(held.people), label="People"))
+    if held.steps:
+        steps = tuple(
+            Point(
+                f"{step.text}, {due_name(step, today)}",
+                label=f"{step.step}{' done' if step.done else ''}",
+                points=(Point(step.note),) if step.note else (),
+            )
+            for step in held.steps
+        )
+        points.append(Point("", label="Steps", points=steps))
+    return [*blocks, Points(tuple(points))] if points else blocks
+
+
+def plan_question_page(framework: Framework, interview: Interview, step: Step) -> Document:
+    """The plan's question at hand; the one on resources shows the guide's list."""
+    page = question_page(framework, interview, step)
+    if step.follow_up != RESOURCES:
+        return page
+    rows = tuple((each.id.partition(".")[2], each.name) for each in framework.resources)
+    return (*page, Rows(rows))

@@ -1,0 +1,101 @@
+"""Pages of whole sections: principles, domains, questions, dilemmas, glossary, resources, about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from isp_cli.core.find import SECTIONS
+from isp_cli.core.framework import Framework, Statement
+from isp_cli.ui.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
+from isp_cli.ui.pages.framework_parts import variant_rows
+
+RESOURCE_KINDS = {
+    "websites": "Websites on frameworks and theories",
+    "collections": "Collections by institutions",
+    "training": "Training",
+    "journals": "Scientific journals",
+    "networks": "Networks, working in English",
+}
+
+
+def section_page(framework: Framework, section: str) -> Document:
+    """One section, whole."""
+    makers: dict[str, Callable[[Framework], list[Block]]] = {
+        "about": _about,
+        "principles": lambda it: _statements(it, it.principles),
+        "domains": _domains,
+        "questions": _questions,
+        "dilemmas": _dilemmas,
+        "glossary": _glossary,
+        "resources": _resources,
+    }
+    return (Heading(SECTIONS[section], 1), *makers[section](framework))
+
+
+def _statements(framework: Framework, statements: tuple[Statement, ...]) -> list[Block]:
+    blocks: list[Block] = []
+    for each in statements:
+        blocks += [Heading(each.name), Paragraph(each.text)]
+        blocks += variant_rows(framework, each.variants)
+    return blocks
+
+
+def _about(framework: Framework) -> list[Block]:
+    blocks = _statements(framework, framework.about)
+    blocks.append(Heading("Sources"))
+    blocks += [
+        Points(tuple(Point(each.note, label=each.citation) for each in framework.sources)),
+        Aside("isp is not affiliated with the authors. The wording it shows is its own."),
+    ]
+    return blocks
+
+
+def _domains(framework: Framework) -> list[Block]:
+    blocks: list[Block] = []
+    for domain in framework.domains:
+        rows = tuple((each.id, each.name) for each in domain.competencies)
+        blocks += [Heading(domain.name), Paragraph(domain.text), Rows(rows)]
+    return blocks
+
+
+def _questions(framework: Framework) -> list[Block]:
+    points = tuple(
+        Point(each.text, points=tuple(Point(one.text) for one in each.follow_ups))
+        for each in framework.questions
+    )
+    return [Points(points, numbered=True), Aside("To answer them: isp reflect")]
+
+
+def _dilemmas(framework: Framework) -> list[Block]:
+    return [
+        *_statements(framework, framework.dilemmas),
+        Heading("Ways out", 1),
+        *_statements(framework, framework.ways_out),
+    ]
+
+
+def _glossary(framework: Framework) -> list[Block]:
+    terms = sorted(framework.glossary, key=lambda each: each.name.casefold())
+    blocks: list[Block] = []
+    for each in terms:
+        blocks += [Heading(each.name, 3), Paragraph(each.text)]
+        blocks += variant_rows(framework, each.variants)
+    blocks += [Heading("Context levels")]
+    return blocks + _statements(framework, framework.context_levels)
+
+
+def _resources(framework: Framework) -> list[Block]:
+    blocks: list[Block] = []
+    for kind, name in RESOURCE_KINDS.items():
+        points = tuple(
+            Point(each.url, label=each.name, aside=each.note)
+            for each in framework.resources
+            if each.kind == kind
+        )
+        if points:
+            blocks += [Heading(name), Points(points)]
+    points = tuple(
+        Point(each.citation, aside=" ".join((each.url, each.note)).strip())
+        for each in framework.readings
+    )
+    return [*blocks, Heading("Further reading"), Points(points)]

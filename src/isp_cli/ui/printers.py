@@ -1,0 +1,84 @@
+"""Print a document as plain text or Markdown, or draw it on a terminal through rich."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from isp_cli.ui.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Quote
+from isp_cli.ui.layout import laid_out
+from isp_cli.ui.text import visible
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~&!])")
+_LINE_START = re.compile(r"^(\s*)([-+=]|\d+[.)])", re.MULTILINE)
+_STYLES = {
+    "title": "bold",
+    "heading": "bold",
+    "strong": "bold",
+    "quiet": "dim",
+    "quote": "italic",
+    "": "",
+}
+
+
+def as_plain(document: Document, width: int) -> str:
+    """Return the document as text without any control character, `width` cells wide at most."""
+    lines = ("".join(span.text for span in line).rstrip() for line in laid_out(document, width))
+    return "\n".join(lines) + "\n"
+
+
+def draw(document: Document, console: Console) -> None:
+    """Draw the document on a terminal; the texts are never read as markup."""
+    from rich.text import Text  # noqa: PLC0415 - only a terminal needs it
+
+    for line in laid_out(document, console.width):
+        text = Text(no_wrap=True, overflow="ignore")
+        for span in line:
+            text.append(span.text, _STYLES[span.style])
+        console.print(text, soft_wrap=True)
+
+
+def as_markdown(document: Document) -> str:
+    """Return the document as Markdown; the texts are escaped."""
+    return "\n\n".join(_markdown(block) for block in document) + "\n"
+
+
+def _markdown(block: Block) -> str:
+    if isinstance(block, Heading):
+        return f"{'#' * block.level} {_escaped(' '.join(block.text.split()))}"
+    if isinstance(block, Paragraph):
+        return _lines(block.text)
+    if isinstance(block, Quote):
+        return "\n".join(f"> {line}" for line in _lines(block.text).split("\n"))
+    if isinstance(block, Aside):
+        return f"*{_lines(block.text)}*"
+    if isinstance(block, Points):
+        return _markdown_points(block.points, 0, numbered=block.numbered)
+    return "\n".join(
+        f"- **{_escaped(name)}**{': ' if meaning else ''}{_escaped(' '.join(meaning.split()))}"
+        for name, meaning in block.rows
+    )
+
+
+def _markdown_points(points: tuple[Point, ...], indent: int, *, numbered: bool) -> str:
+    found = []
+    for number, point in enumerate(points, 1):
+        mark = f"{number}. " if numbered else "- "
+        label = f"**{_escaped(point.label)}**{': ' if point.text else ''}" if point.label else ""
+        aside = f" *{_escaped(point.aside)}*" if point.aside else ""
+        found.append(" " * indent + mark + label + _escaped(" ".join(point.text.split())) + aside)
+        if point.points:
+            found.append(_markdown_points(point.points, indent + len(mark), numbered=False))
+    return "\n".join(found)
+
+
+def _lines(text: str) -> str:
+    # two spaces at a line's end keep the person's own line ends
+    return "  \n".join(_escaped(line) for line in text.split("\n")).replace("\n  \n", "\n\n")
+
+
+def _escaped(text: str) -> str:
+    return _LINE_START.sub(r"\1\\\2", _MARKDOWN.sub(r"\\\1", visible(text)))

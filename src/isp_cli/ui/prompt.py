@@ -1,0 +1,65 @@
+"""How a person is asked: the few questions a prompter knows, in words of the domain.
+
+Every method raises `Interrupted` with what was half said when the person leaves in the middle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from isp_cli.ui.document import Document
+
+Show = Callable[[Document], None]
+Edit = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something to choose: its id, its name, and the group it stands in."""
+
+    id: str
+    name: str
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How many may be chosen; none is always allowed and means skip."""
+
+    at_least: int = 0
+    at_most: int | None = None
+
+    def complaint(self, count: int) -> str:
+        """Say what is wrong with this many, or nothing."""
+        if count == 0 or self.at_least <= count <= (self.at_most or count):
+            return ""
+        return f"Please choose {self.at_least} to {self.at_most}, or none to skip."
+
+
+class Prompter(Protocol):
+    """Asks a person."""
+
+    def text(self, page: Document, *, default: str = "") -> str:
+        """Show the page and return what was written; empty means skip."""
+        ...
+
+    def choose_many(
+        self,
+        page: Document,
+        choices: tuple[Choice, ...],
+        *,
+        chosen: tuple[str, ...] = (),
+        limits: Limits = Limits(),
+    ) -> tuple[str, ...]:
+        """Show the page and return the ids chosen, in the order of the choices."""
+        ...
+
+    def choose(self, page: Document, choices: tuple[Choice, ...]) -> str:
+        """Show the page and return the id chosen; empty means none."""
+        ...
+
+    def confirm(self, question: str, *, default: bool) -> bool:
+        """Ask yes or no."""
+        ...

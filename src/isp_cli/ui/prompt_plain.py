@@ -1,0 +1,132 @@
+"""Ask with numbered lines and nothing else: no redraw, no cursor movement, no boxes.
+
+For screen readers, `TERM=dumb` and terminals that can do no more.
+"""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+from isp_cli.errors import Interrupted
+from isp_cli.ui.document import Document
+from isp_cli.ui.prompt import Choice, Limits, Show
+from isp_cli.ui.terminal_line import LineReader
+from isp_cli.ui.text import one_line
+
+
+class PlainPrompter:
+    """Asks line by line on two streams."""
+
+    def __init__(self, reader: LineReader, out: TextIO, show: Show) -> None:
+        self._reader = reader
+        self._out = out
+        self._show = show
+
+    def text(self, page: Document, *, default: str = "") -> str:
+        """Ask for a text; a line that ends in a backslash goes on in the next."""
+        self._show(page)
+        if default:
+            self._say("You had written:")
+            for line in default.split("\n"):
+                self._say(f"  {one_line(line)}")
+            self._say("Enter keeps it. Or write it anew.")
+        self._say("Enter ends your answer. A backslash before Enter starts a new line.")
+        written = self._lines()
+        return written if written.strip() or not default else default
+
+    def choose_many(
+        self,
+        page: Document,
+        choices: tuple[Choice, ...],
+        *,
+        chosen: tuple[str, ...] = (),
+        limits: Limits = Limits(),  # noqa: B008 - a frozen value
+    ) -> tuple[str, ...]:
+        """Ask for numbers."""
+        self._show(page)
+        self._list(choices)
+        if chosen:
+            held = [str(n) for n, each in enumerate(choices, 1) if each.id in chosen]
+            self._say(f"You had chosen {', '.join(held)}. Enter keeps that.")
+            self._say("Type numbers with commas between them, or 0 for none.")
+        else:
+            self._say("Type numbers with commas between them. Enter skips.")
+        while True:
+            said = self._line("Numbers: ", chosen=chosen)
+            if not said.strip():
+                return chosen
+            numbers = said.replace(",", " ").split()
+            if numbers == ["0"]:
+                return ()
+            picked = _picked(numbers, choices)
+            if picked is None:
+                self._say(f"Please type numbers from 1 to {len(choices)}.")
+            elif complaint := limits.complaint(len(picked)):
+                self._say(complaint)
+            else:
+                return tuple(each.id for each in choices if each.id in picked)
+
+    def choose(self, page: Document, choices: tuple[Choice, ...]) -> str:
+        """Ask for one number."""
+        self._show(page)
+        self._list(choices)
+        while True:
+            said = self._line("Number (Enter for none): ").strip()
+            if not said:
+                return ""
+            picked = _picked([said], choices)
+            if picked:
+                return picked[0]
+            self._say(f"Please type a number from 1 to {len(choices)}.")
+
+    def confirm(self, question: str, *, default: bool) -> bool:
+        """Ask for yes or no."""
+        while True:
+            said = self._line(f"{question} ({'yes' if default else 'no'} with Enter): ")
+            answer = said.strip().casefold()
+            if not answer:
+                return default
+            if answer in ("y", "yes", "n", "no"):
+                return answer.startswith("y")
+            self._say("Please type yes or no.")
+
+    def _list(self, choices: tuple[Choice, ...]) -> None:
+        group = ""
+        for number, choice in enumerate(choices, 1):
+            if choice.group != group:
+                group = choice.group
+                self._say(f"{one_line(group)}:")
+            self._say(f"{number}. {one_line(choice.name)}")
+
+    def _lines(self) -> str:
+        lines: list[str] = []
+        while True:
+            try:
+                line = self._line("> ")
+            except Interrupted as left:
+                raise Interrupted(
+                    "\n".join([*lines, left.partial]), exit_code=left.exit_code
+                ) from None
+            if not line.endswith("\\"):
+                return "\n".join([*lines, line])
+            lines.append(line[:-1])
+
+    def _line(self, prompt: str, *, chosen: tuple[str, ...] = ()) -> str:
+        self._out.write(prompt)
+        self._out.flush()
+        try:
+            return self._reader.line()
+        except Interrupted as left:
+            raise Interrupted(left.partial, chosen=chosen, exit_code=left.exit_code) from None
+
+    def _say(self, line: str) -> None:
+        self._out.write(line + "\n")
+
+
+def _picked(numbers: list[str], choices: tuple[Choice, ...]) -> list[str] | None:
+    found = []
+    for number in numbers:
+        if not (number.isascii() and number.isdigit() and 1 <= int(number) <= len(choices)):
+            return None
+        found.append(choices[int(number) - 1].id)
+    return found
