@@ -18,10 +18,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from isp_cli.signals import Signals
-from isp_cli.storage.journal import Journal
 
 if TYPE_CHECKING:
     from isp_cli.core.framework import Framework
+    from isp_cli.storage.journal import Journal
     from isp_cli.ui.document import Document
     from isp_cli.ui.prompt import Prompter
 
@@ -89,6 +89,8 @@ class Env:
     @cached_property
     def journal(self) -> Journal:
         """The journal of this home."""
+        from isp_cli.storage.journal import Journal
+
         return Journal(self.home)
 
     @cached_property

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 PageOf = Callable[[Interview, Step], Document]
 ChoicesOf = Callable[[Step], tuple[Choice, ...]]
-Check = Callable[[Step, str], None]
+Check = Callable[[Step, str, tuple[str, ...]], None]
 
 
 def new_entry(env: Env, kind: str) -> Entry:
@@ -89,13 +89,14 @@ class Asking:
         try:
             if step.wants == "text":
                 said = prompter.text(page, default=text)
-                self._check(step, said)
+                self._check(step, said, ())
                 accepted = self.interview.accept(text=said)
             else:
                 limits = Limits(step.question.at_least, step.question.at_most)
                 picked = prompter.choose_many(
                     page, self._choices(step), chosen=chosen, limits=limits
                 )
+                self._check(step, "", picked)
                 accepted = self.interview.accept(chosen=picked)
         except BrokenRule as rule:
             self.env.tell(f"{rule}. {rule.hint}" if rule.hint else str(rule))

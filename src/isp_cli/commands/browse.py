@@ -119,7 +119,6 @@ def _search(
 
 
 def _record(guide: Framework, place: Place | None) -> dict[str, Any]:
-    from isp_cli.core.find import record
     from isp_cli.core.records import plain
 
     whole: dict[str, Any] = plain(guide)
@@ -127,7 +126,7 @@ def _record(guide: Framework, place: Place | None) -> dict[str, Any]:
         return whole
     head = {"format": "isp-browse/1", "what": place.kind}
     if place.kind != "section":
-        return {**head, **plain(record(guide, place.id))}
+        return {**head, **plain(place.record)}
     also = {
         "about": ("sources",),
         "dilemmas": ("ways_out",),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
-from isp_cli.env import Env
-from isp_cli.ui.document import Document
+if TYPE_CHECKING:
+    from isp_cli.env import Env
+    from isp_cli.ui.document import Document
 
 
 def put(

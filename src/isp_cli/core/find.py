@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from isp_cli.core.framework import Document, Framework, Item, Source
-from isp_cli.core.records import walk
 from isp_cli.errors import AmbiguousName, UnknownName
 
 Kind = Literal[
@@ -29,14 +27,17 @@ SECTIONS = {
 _LANDMARKS = ("section", "domain", "competency", "principle")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where something stands: its id, kind, name, text, and the path of names that leads there."""
+class Place(NamedTuple):
+    """Where something stands: its id, kind, name, text, and the path of names that leads there.
+
+    `record` is the framework's own record of it; a section has none.
+    """
 
     id: str
     kind: Kind
     name: str
     text: str
+    record: Any = None
     path: tuple[str, ...] = ()
     other_names: tuple[str, ...] = ()
 
@@ -46,51 +47,65 @@ def places(framework: Framework) -> Iterator[Place]:
     for id, name in SECTIONS.items():
         yield Place(id, "section", name, "")
     for each in framework.about:
-        yield Place(each.id, "about", each.name, each.text, ("About",))
+        yield Place(each.id, "about", each.name, each.text, each, ("About",))
     for each in framework.principles:
-        yield Place(each.id, "principle", each.name, each.text, ("Principles",))
+        yield Place(each.id, "principle", each.name, each.text, each, ("Principles",))
     yield from _domains(framework)
     for question in framework.questions:
         path = ("Reflective questions",)
-        yield Place(question.id, "question", question.text, question.help, path)
+        yield Place(question.id, "question", question.text, question.help, question, path)
         for follow_up in question.follow_ups:
-            yield Place(follow_up.id, "follow-up", follow_up.text, "", path)
+            yield Place(follow_up.id, "follow-up", follow_up.text, "", follow_up, path)
     for each in framework.dilemmas:
-        yield Place(each.id, "dilemma", each.name, each.text, ("Dilemmas",))
+        yield Place(each.id, "dilemma", each.name, each.text, each, ("Dilemmas",))
     for each in framework.ways_out:
-        yield Place(each.id, "way out", each.name, each.text, ("Dilemmas", "Ways out"))
+        yield Place(each.id, "way out", each.name, each.text, each, ("Dilemmas", "Ways out"))
     for each in framework.context_levels:
-        yield Place(each.id, "context level", each.name, each.text, ("Glossary", "Context levels"))
+        yield Place(
+            each.id, "context level", each.name, each.text, each, ("Glossary", "Context levels")
+        )
     for each in framework.glossary:
-        yield Place(each.id, "term", each.name, each.text, ("Glossary",))
+        yield Place(each.id, "term", each.name, each.text, each, ("Glossary",))
     for resource in framework.resources:
         text = f"{resource.url} {resource.note}".strip()
-        yield Place(resource.id, "resource", resource.name, text, ("Resources",))
+        yield Place(resource.id, "resource", resource.name, text, resource, ("Resources",))
     for reading in framework.readings:
-        yield Place(reading.id, "reading", reading.citation, reading.note, ("Further reading",))
+        yield Place(
+            reading.id, "reading", reading.citation, reading.note, reading, ("Further reading",)
+        )
     for document in framework.sources:
-        yield Place(document.id, "source", document.title, document.note, ("About", "Sources"))
+        yield Place(
+            document.id, "source", document.title, document.note, document, ("About", "Sources")
+        )
 
 
 def _domains(framework: Framework) -> Iterator[Place]:
     for domain in framework.domains:
-        yield Place(domain.id, "domain", domain.name, domain.text)
+        yield Place(domain.id, "domain", domain.name, domain.text, domain)
         for competency in domain.competencies:
             here = (domain.name, competency.name)
             others = tuple(variant.name for variant in competency.variants if variant.name)
             yield Place(
-                competency.id, "competency", competency.name, competency.text, here[:1], others
+                competency.id,
+                "competency",
+                competency.name,
+                competency.text,
+                competency,
+                here[:1],
+                others,
             )
             yield from _items(competency.abilities, "ability", (*here, "Abilities"))
             yield from _items(competency.activities, "activity", (*here, "Activities"))
-            for point in competency.hint.items:
-                yield Place(point.id, "hint", "", point.text, (*here, "Hint"))
+            hint = competency.hint
+            yield Place(hint.id, "hint", f"Hint on {competency.name}", "", hint, here)
+            for point in hint.items:
+                yield Place(point.id, "hint", "", point.text, point, (*here, "Hint"))
 
 
 def _items(items: tuple[Item, ...], kind: Kind, path: tuple[str, ...]) -> Iterator[Place]:
     for item in items:
         also = " ".join(variant.text for variant in item.variants)
-        yield Place(item.id, kind, "", f"{item.text} {also}".strip(), path)
+        yield Place(item.id, kind, "", f"{item.text} {also}".strip(), item, path)
         yield from _items(item.items, kind, path)
 
 
@@ -175,29 +190,27 @@ def search(framework: Framework, words: str) -> list[Place]:
     ]
 
 
-def record(framework: Framework, id: str) -> Any:
-    """Return the record of the framework that has this id, or None for a section."""
-    return next((each for _, each in walk(framework) if getattr(each, "id", None) == id), None)
-
-
 def cited(framework: Framework, place: Place | None) -> tuple[Document, ...]:
     """Return the documents to cite for one thing: where it stands, and where it stands otherwise.
 
     Without a place, or for a section, that is the framework's first document.
     """
-    found = record(framework, place.id) if place else None
+    found = place.record if place else None
     if isinstance(found, Document):
         return (found,)
     if found is None:
         return framework.sources[:1]
-    ids = [found.source.document] if hasattr(found, "source") else []
-    ids += [each.source.document for each in getattr(found, "variants", ())]
+    ids = [
+        found.source.document,
+        *(each.source.document for each in getattr(found, "variants", ())),
+    ]
     return tuple(each for each in framework.sources if each.id in ids)
 
 
-def source_of(framework: Framework, place: Place | None) -> Source | None:
+def source_of(place: Place | None) -> Source | None:
     """Find where in its document a thing stands."""
-    return getattr(record(framework, place.id), "source", None) if place else None
+    source = getattr(place.record, "source", None) if place else None
+    return source if isinstance(source, Source) else None
 
 
 def _folded(text: str) -> str:

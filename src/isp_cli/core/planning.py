@@ -10,6 +10,7 @@ from datetime import date
 
 from isp_cli.core.entry import Answer, Entry, FollowUpAnswer
 from isp_cli.core.framework import FollowUp, Framework, Question, Source
+from isp_cli.core.interview import Step
 from isp_cli.core.plan import Development, Plan, PlanStep, check_count, check_horizon
 from isp_cli.core.when import add_months, day_name, parse_when
 from isp_cli.errors import BrokenRule
@@ -85,15 +86,18 @@ def prepared(entry: Entry, reflection: Entry, framework: Framework) -> Entry:
     return entry.with_answer(answer, tuple(each.id for each in QUESTIONS))
 
 
-def check_step(follow_up: str, text: str, today: date) -> None:
+def check_said(step: Step, text: str, chosen: tuple[str, ...], today: date) -> None:
     """Check an answer to one of the plan's questions that must be understood, not only kept.
 
     Raises:
-        BrokenRule: a step has no day, or the horizon is no day or too near or too far.
+        BrokenRule: not two or three competencies, a next step without a day, or a horizon that
+            is no day, too near or too far.
     """
-    if follow_up == STEPS.id:
+    if step.wants != "text":
+        check_count(chosen)
+    elif step.asked_id == STEPS.id:
         read_steps(text, today)
-    elif follow_up == HORIZON.id:
+    elif step.asked_id == HORIZON.id:
         read_horizon(text, today)
 
 

@@ -8,7 +8,6 @@ power cut. New files are 0600 and new folders 0700 from the moment they exist.
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 import stat
 from collections.abc import Iterator
@@ -55,6 +54,8 @@ class Disk:
 
 def digest(data: bytes) -> str:
     """Return the SHA-256 of the bytes, in hex."""
+    import hashlib  # noqa: PLC0415 - loads OpenSSL; only a write needs it
+
     return hashlib.sha256(data).hexdigest()
 
 

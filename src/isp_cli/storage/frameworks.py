@@ -7,30 +7,33 @@ as JSON with the digest of the YAML; where the digest differs, the YAML is parse
 from __future__ import annotations
 
 import json
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+import zlib
 from pathlib import Path
 
-from isp_cli.core.consistency import inconsistencies
+import isp_cli
 from isp_cli.core.framework import Framework
 from isp_cli.core.records import Plain, build
 from isp_cli.errors import CannotRead, InvalidFile
-from isp_cli.storage.files import digest, read
+
+_PACKAGE = Path(isp_cli.__file__).parent
+_REPOSITORY = _PACKAGE.parents[1]
 
 
-def bundled(name: str) -> Traversable:
-    """Find a file of `data/`, however isp was installed.
+def bundled(name: str) -> tuple[bytes, Path]:
+    """Return the bytes of a file of `data/`, however isp was installed, and where it stands.
 
     Raises:
         CannotRead: the installation lacks it.
     """
-    packaged = files("isp_cli").joinpath("data", name)
-    if packaged.is_file():
-        return packaged
-    # An editable install or a plain checkout: data/ stands at the top of the repository.
-    root = Path(__file__).resolve().parents[3]
-    if (root / "pyproject.toml").is_file() and (root / "data" / name).is_file():
-        return root / "data" / name
+    packaged = _PACKAGE / "data" / name
+    try:
+        # the loader also reads from a zip; importlib.resources does too, at four times the cost
+        return isp_cli.__loader__.get_data(str(packaged)), packaged  # type: ignore[union-attr]
+    except OSError:
+        pass  # an editable install or a plain checkout: data/ stands at the top of the repository
+    authored = _REPOSITORY / "data" / name
+    if (_REPOSITORY / "pyproject.toml").is_file() and authored.is_file():
+        return authored.read_bytes(), authored
     raise CannotRead(name, "isp was installed without it; please install it again")
 
 
@@ -41,15 +44,19 @@ def practice_guide() -> Framework:
         CannotRead: the installation lacks it.
         InvalidFile: the bundled file was edited and is wrong.
     """
-    source = bundled("framework.yaml")
-    data = source.read_bytes()
+    data, path = bundled("framework.yaml")
     try:
-        compiled = json.loads(bundled("framework.json").read_bytes())
-        if compiled["digest"] == digest(data):
-            return build(Framework, compiled["framework"])
-    except (CannotRead, OSError, ValueError, KeyError, TypeError):
+        held = json.loads(bundled("framework.json")[0])
+        if held["digest"] == _digest(data):
+            return build(Framework, held["framework"])
+    except (CannotRead, ValueError, KeyError, TypeError):
         pass  # built without it, or damaged: the YAML says the same
-    return framework_from(data, str(source))
+    return framework_from(data, path)
+
+
+def _digest(data: bytes) -> str:
+    """Tell an edited YAML from the one that was compiled; nothing is trusted because of it."""
+    return f"{len(data)}-{zlib.crc32(data):08x}"
 
 
 def read_framework(path: Path) -> Framework:
@@ -59,6 +66,8 @@ def read_framework(path: Path) -> Framework:
         CannotRead: the file cannot be read.
         InvalidFile: every problem in it, by line.
     """
+    from isp_cli.storage.files import read  # noqa: PLC0415 - only for a file of somebody's own
+
     return framework_from(read(path), path)
 
 
@@ -68,6 +77,7 @@ def framework_from(data: bytes, path: Path | str) -> Framework:
     Raises:
         InvalidFile: every problem in it, by line.
     """
+    from isp_cli.core.consistency import inconsistencies  # noqa: PLC0415 - only to check
     from isp_cli.storage.schema import located, validated  # noqa: PLC0415 - brings pydantic
     from isp_cli.storage.yaml_in import parse  # noqa: PLC0415 - brings ruamel.yaml
 
@@ -84,5 +94,5 @@ def compiled(data: bytes) -> bytes:
     from isp_cli.storage.yaml_in import parse  # noqa: PLC0415 - brings ruamel.yaml
 
     framework: Plain = parse(data, "framework.yaml").value
-    record = {"digest": digest(data), "framework": framework}
+    record = {"digest": _digest(data), "framework": framework}
     return json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode()

@@ -7,9 +7,8 @@ read whole only when it is asked for.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from isp_cli.core.ids import day_of, is_id, kind_of
 from isp_cli.errors import UnknownEntry
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
 _GLIMPSE = 4096
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """An entry as the list shows it; `opening` is the first written line, for recognition only."""
 
     id: str

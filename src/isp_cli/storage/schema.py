@@ -7,10 +7,11 @@ much as starting Python ten times, so only what reads such a file imports this m
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import fields, is_dataclass
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -41,7 +42,7 @@ def validated(cls: type[T], parsed: Parsed, path: Path | str) -> T:
         return record
     except ValidationError as error:
         problems = [
-            (tuple(each["loc"]), _expected(each))
+            (tuple(each["loc"]), _expected(each, cls))
             for each in error.errors(include_url=False)[:_MOST_PROBLEMS]
         ]
     raise InvalidFile(path, located(problems, parsed))
@@ -70,12 +71,12 @@ def place_name(at: Location, parsed: Parsed) -> str:
     return " > ".join(names)
 
 
-def _expected(error: Any) -> str:
+def _expected(error: Any, of: Any) -> str:
     kind, context = error["type"], error.get("ctx", {})
     if kind in ("missing", "missing_argument", "missing_keyword_only_argument"):
         return "this key is missing"
     if kind in ("unexpected_keyword_argument", "extra_forbidden"):
-        return "this key is not known" + _nearest_key(error)
+        return "this key is not known" + _nearest_key(of, tuple(error["loc"]))
     if kind == "literal_error":
         return f"expected {context['expected']}, found {_short(error['input'])}"
     if kind in ("string_type", "tuple_type", "dataclass_type", "dict_type"):
@@ -86,28 +87,22 @@ def _expected(error: Any) -> str:
     return f"{error['msg'].lower()}, found {_short(error['input'])}"
 
 
-def _nearest_key(error: Any) -> str:
-    key = error["loc"][-1]
-    known = _keys_known_by_any_record()
-    close = get_close_matches(str(key), known, n=1)
+def _nearest_key(of: Any, at: Location) -> str:
+    close = get_close_matches(str(at[-1]), _keys_at(of, at[:-1]), n=1)
     return f"; did you mean {close[0]!r}?" if close else ""
 
 
-@cache
-def _keys_known_by_any_record() -> tuple[str, ...]:
-    from dataclasses import fields, is_dataclass  # noqa: PLC0415
-
-    from isp_cli.core import entry, framework, plan  # noqa: PLC0415
-
-    return tuple(
-        {
-            each.name
-            for module in (framework, entry, plan)
-            for cls in vars(module).values()
-            if isinstance(cls, type) and is_dataclass(cls)
-            for each in fields(cls)
-        }
-    )
+def _keys_at(of: Any, at: Location) -> tuple[str, ...]:
+    """Return the keys the record at a place may have."""
+    for step in at:
+        candidates = (of, *get_args(of))
+        if isinstance(step, int):
+            of = next((each for each in get_args(of) if each is not ...), of)
+        else:
+            record = next((each for each in candidates if is_dataclass(each)), None)
+            of = get_type_hints(record).get(step) if record else None
+    record = next((each for each in (of, *get_args(of)) if is_dataclass(each)), None)
+    return tuple(each.name for each in fields(record)) if record else ()
 
 
 def _short(value: Any) -> str:

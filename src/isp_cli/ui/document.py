@@ -2,37 +2,35 @@
 
 Whatever is read or reported is built as such a tree once and printed as terminal text, plain
 text or Markdown. Texts are data: no block holds markup.
+
+Named tuples, because making a dataclass takes seven times as long and every page pays for it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading; level 1 is the page's title."""
 
     text: str
     level: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Running text; a newline in it is a line end."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """A person's own words."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """One point of a list: its text, an optional strong label before it, and points under it."""
 
     text: str
@@ -41,23 +39,20 @@ class Point:
     aside: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Points:
+class Points(NamedTuple):
     """A list; numbered from 1 or with dashes."""
 
     points: tuple[Point, ...]
     numbered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(NamedTuple):
     """Names with what they mean, in two columns where there is room."""
 
     rows: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Aside:
+class Aside(NamedTuple):
     """A quiet remark: a source, a place, what comes next."""
 
     text: str

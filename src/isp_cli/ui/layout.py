@@ -6,8 +6,7 @@ A word longer than the line (an address, mostly) stays whole, so that it can be 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from isp_cli.ui.document import (
     Aside,
@@ -25,8 +24,7 @@ Style = Literal["", "title", "heading", "strong", "quiet", "quote"]
 MAX_WIDTH = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A run of text in one style."""
 
     text: str

@@ -6,8 +6,7 @@ Every method raises `Interrupted` with what was half said when the person leaves
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from isp_cli.ui.document import Document
 
@@ -15,8 +14,7 @@ Show = Callable[[Document], None]
 Edit = Callable[[str], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """Something to choose: its id, its name, and the group it stands in."""
 
     id: str
@@ -24,8 +22,7 @@ class Choice:
     group: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """How many may be chosen; none is always allowed and means skip."""
 
     at_least: int = 0
@@ -36,6 +33,9 @@ class Limits:
         if count == 0 or self.at_least <= count <= (self.at_most or count):
             return ""
         return f"Please choose {self.at_least} to {self.at_most}, or none to skip."
+
+
+NO_LIMITS = Limits()
 
 
 class Prompter(Protocol):
@@ -51,7 +51,7 @@ class Prompter(Protocol):
         choices: tuple[Choice, ...],
         *,
         chosen: tuple[str, ...] = (),
-        limits: Limits = Limits(),
+        limits: Limits = NO_LIMITS,
     ) -> tuple[str, ...]:
         """Show the page and return the ids chosen, in the order of the choices."""
         ...

@@ -9,7 +9,7 @@ from typing import TextIO
 
 from isp_cli.errors import Interrupted
 from isp_cli.ui.document import Document
-from isp_cli.ui.prompt import Choice, Limits, Show
+from isp_cli.ui.prompt import NO_LIMITS, Choice, Limits, Show
 from isp_cli.ui.terminal_line import LineReader
 from isp_cli.ui.text import one_line
 
@@ -40,7 +40,7 @@ class PlainPrompter:
         choices: tuple[Choice, ...],
         *,
         chosen: tuple[str, ...] = (),
-        limits: Limits = Limits(),  # noqa: B008 - a frozen value
+        limits: Limits = NO_LIMITS,
     ) -> tuple[str, ...]:
         """Ask for numbers."""
         self._show(page)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from isp_cli.errors import EXIT_INTERRUPTED, Interrupted, Terminated
 from isp_cli.ui.document import Document
-from isp_cli.ui.prompt import Choice, Edit, Limits, Show
+from isp_cli.ui.prompt import NO_LIMITS, Choice, Edit, Limits, Show
 from isp_cli.ui.text import visible
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class TerminalPrompter:
         choices: tuple[Choice, ...],
         *,
         chosen: tuple[str, ...] = (),
-        limits: Limits = Limits(),  # noqa: B008 - a frozen value
+        limits: Limits = NO_LIMITS,
     ) -> tuple[str, ...]:
         """Ask for several of a list."""
         import questionary

@@ -7,13 +7,14 @@ from isp_cli.core.find import SECTIONS, Place
 from isp_cli.core.framework import (
     Competency,
     Framework,
+    Hint,
     Item,
     Question,
     Reading,
     Resource,
 )
 from isp_cli.ui.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
-from isp_cli.ui.pages.framework_parts import item_point, source_line, variant_rows
+from isp_cli.ui.pages.framework_parts import hint_points, item_point, source_line, variant_rows
 from isp_cli.ui.pages.sections import section_page
 from isp_cli.ui.prompt import Choice
 
@@ -45,12 +46,7 @@ def competency_page(framework: Framework, competency: Competency) -> Document:
         Heading("Activities"),
         Points(tuple(item_point(framework, each) for each in competency.activities)),
         Heading("Hint"),
-        Points(
-            tuple(
-                Point(each.text, label="For example" if each.kind == "example" else "")
-                for each in competency.hint.items
-            )
-        ),
+        hint_points(competency.hint),
         Heading("Source"),
         Aside(source_line(framework, competency.source, "Key activities, Helpful hint")),
     ]
@@ -79,7 +75,7 @@ def place_page(framework: Framework, place: Place) -> Document:
 
 def item_page(framework: Framework, place: Place) -> Document:
     """One principle, domain, question, term, ability or other item, with its place and source."""
-    record = find.record(framework, place.id)
+    record = place.record
     if isinstance(record, Competency):
         return competency_page(framework, record)
     blocks: list[Block] = [Heading(place.name or place.path[1], 1)]
@@ -88,6 +84,8 @@ def item_page(framework: Framework, place: Place) -> Document:
         blocks.append(Aside(f"{place.kind.capitalize()} in {above}"))
     if isinstance(record, Question):
         blocks += [Paragraph(record.help), *_follow_ups(record)]
+    elif isinstance(record, Hint):
+        blocks.append(hint_points(record))
     elif isinstance(record, Item):
         blocks.append(Points((item_point(framework, record),)))
     elif isinstance(record, Resource):
@@ -102,7 +100,7 @@ def item_page(framework: Framework, place: Place) -> Document:
         blocks += [Heading("Competencies"), Rows(rows)]
     if not isinstance(record, Item):
         blocks += variant_rows(framework, getattr(record, "variants", ()))
-    source = find.source_of(framework, place)
+    source = find.source_of(place)
     if source is not None:
         blocks += [Heading("Source"), Aside(source_line(framework, source))]
     return tuple(blocks)
@@ -127,7 +125,7 @@ def citation_page(framework: Framework, place: Place | None) -> Document:
     """The APA reference of the guide, or of the documents one thing stands in."""
     documents = find.cited(framework, place)
     blocks: list[Block] = [Paragraph(document.citation) for document in documents]
-    source = find.source_of(framework, place)
+    source = find.source_of(place)
     if source is not None:
         blocks.append(Aside(source_line(framework, source)))
     blocks.append(Aside("The wording isp shows is this project's own, not the document's."))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from isp_cli.core.framework import Framework, Item, Source, Variant
-from isp_cli.ui.document import Block, Point, Rows
+from isp_cli.core.framework import Framework, Hint, Item, Source, Variant
+from isp_cli.ui.document import Block, Point, Points, Rows
 
 
 def item_point(framework: Framework, item: Item) -> Point:
@@ -14,6 +14,16 @@ def item_point(framework: Framework, item: Item) -> Point:
         if each.text
     )
     return Point(item.text, points=(*nested, *others))
+
+
+def hint_points(hint: Hint) -> Points:
+    """A hint's points, its examples marked as such."""
+    return Points(
+        tuple(
+            Point(each.text, label="For example" if each.kind == "example" else "")
+            for each in hint.items
+        )
+    )
 
 
 def variant_rows(framework: Framework, variants: tuple[Variant, ...]) -> list[Block]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
-from isp_cli.core.entry import Entry
-from isp_cli.core.framework import Framework
-from isp_cli.core.interview import Interview, Step
 from isp_cli.core.when import short_day
 from isp_cli.ui.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
 from isp_cli.ui.prompt import Choice
+
+if TYPE_CHECKING:
+    from isp_cli.core.entry import Entry
+    from isp_cli.core.framework import Framework
+    from isp_cli.core.interview import Interview, Step
 
 
 def question_page(framework: Framework, interview: Interview, step: Step) -> Document:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-from isp_cli.core.entry import Answer, Entry
-from isp_cli.core.framework import Framework
 from isp_cli.core.when import day_name
 from isp_cli.ui.document import (
     Aside,
@@ -20,6 +19,10 @@ from isp_cli.ui.document import (
 )
 from isp_cli.ui.pages.interview import choice_name, competency_name
 from isp_cli.ui.text import shortened
+
+if TYPE_CHECKING:
+    from isp_cli.core.entry import Answer, Entry
+    from isp_cli.core.framework import Framework
 
 _OPENING_WIDTH = 60
 

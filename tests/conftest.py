@@ -1,0 +1,27 @@
+"""No test may touch a real home, and none may find colour forced upon it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+# read by typer when it is imported
+os.environ["_TYPER_FORCE_DISABLE_TERMINAL"] = "1"
+
+import pytest
+
+from support import App
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("ACCESSIBLE", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "VISUAL", "EDITOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path / "user"))
+    monkeypatch.setenv("ISP_HOME", str(tmp_path / "isp"))
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> App:
+    """Run commands in a home of their own, through the same boundary as the shell."""
+    return App(tmp_path / "isp")

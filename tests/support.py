@@ -1,0 +1,137 @@
+"""What the tests of commands share: a runner that believes nothing, and a person with a script."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from typer.testing import CliRunner
+
+from isp_cli.cli import app as root
+from isp_cli.env import Env
+from isp_cli.errors import Interrupted
+from isp_cli.ui.document import Document
+from isp_cli.ui.printers import as_plain
+from isp_cli.ui.prompt import NO_LIMITS, Choice, Limits
+
+ROOT = Path(__file__).resolve().parents[1]
+NOW = datetime.fromisoformat("2026-11-22T18:05:00+01:00")
+SKIP: tuple[str, ...] = ()
+
+
+class Script:
+    """A prompter that gives prepared answers: a wrong question or a left-over answer fails.
+
+    An answer is a text, a tuple of ids, True or False, or an exception to raise.
+    """
+
+    def __init__(self, *answers: Any) -> None:
+        self.answers = list(answers)
+        self.pages: list[str] = []
+        self.defaults: list[Any] = []
+        self.choices: list[tuple[Choice, ...]] = []
+
+    def text(self, page: Document, *, default: str = "") -> str:
+        answer = self._next(page, default)
+        assert isinstance(answer, str), f"a text was asked for, not {answer!r}:\n{self.pages[-1]}"
+        return answer
+
+    def choose_many(
+        self,
+        page: Document,
+        choices: tuple[Choice, ...],
+        *,
+        chosen: tuple[str, ...] = (),
+        limits: Limits = NO_LIMITS,
+    ) -> tuple[str, ...]:
+        del limits  # the interview checks what a script chooses
+        self.choices.append(choices)
+        answer = self._next(page, chosen)
+        assert isinstance(answer, tuple), f"a choice was asked for, not {answer!r}"
+        assert set(answer) <= {each.id for each in choices}
+        return answer
+
+    def choose(self, page: Document, choices: tuple[Choice, ...]) -> str:
+        self.choices.append(choices)
+        answer = self._next(page, "")
+        assert isinstance(answer, str)
+        assert answer in ("", *(each.id for each in choices))
+        return answer
+
+    def confirm(self, question: str, *, default: bool) -> bool:
+        answer = self._next((), default)
+        self.pages[-1] = question
+        assert isinstance(answer, bool), f"yes or no was asked for, not {answer!r}: {question}"
+        return answer
+
+    def _next(self, page: Document, default: Any) -> Any:
+        self.pages.append(as_plain(page, 80))
+        self.defaults.append(default)
+        assert self.answers, f"nobody expected this question:\n{self.pages[-1]}"
+        answer = self.answers.pop(0)
+        if isinstance(answer, BaseException):
+            raise answer
+        return answer
+
+
+class Ran:
+    """What a command printed."""
+
+    def __init__(self, out: str, err: str) -> None:
+        self.out = out
+        self.err = err
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+class App:
+    """Runs commands in one home. A failing command must leave every file as it was."""
+
+    def __init__(self, home: Path, clock: Callable[[], datetime] = lambda: NOW) -> None:
+        self.home = home
+        self.clock = clock
+
+    def __call__(
+        self,
+        *args: str,
+        exit_code: int = 0,
+        script: Script | None = None,
+        stdin: str | bytes | None = None,
+    ) -> Ran:
+        before = self.files()
+        env = Env(home=self.home, clock=self.clock, prompter=script, environ={})
+        result = CliRunner().invoke(root, list(args), obj=env, input=stdin)
+        told = f"exit {result.exit_code}, expected {exit_code}\n{result.output}"
+        assert result.exit_code == exit_code, told
+        assert "Traceback" not in result.output
+        if exit_code in (1, 2, 3, 4):
+            assert self.files() == before, "a failing command changed a file"
+        if script is not None:
+            assert not script.answers, f"answers nobody asked for: {script.answers}"
+        return Ran(result.stdout, result.stderr)
+
+    def files(self) -> dict[str, bytes]:
+        """Return every file below the home, by its path."""
+        found = sorted(path for path in self.home.rglob("*") if path.is_file())
+        return {path.relative_to(self.home).as_posix(): path.read_bytes() for path in found}
+
+    def only_file(self, folder: str) -> Path:
+        """Return the one entry below a folder."""
+        (path,) = (self.home / folder).rglob("*.yaml")
+        return path
+
+    def write(self, name: str, text: str) -> str:
+        """Write a file outside the home and return its path."""
+        path = self.home.parent / name
+        path.write_text(text, encoding="utf-8")
+        return str(path)
+
+
+def leaving(partial: str = "", *, chosen: tuple[str, ...] = ()) -> Interrupted:
+    """A person who presses Ctrl-C with something half said."""
+    return Interrupted(partial, chosen=chosen)
