@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 PageOf = Callable[[Interview, Step], Document]
 ChoicesOf = Callable[[Step], tuple[Choice, ...]]
-Check = Callable[[Step, str, tuple[str, ...]], None]
+Understand = Callable[[Step, str, tuple[str, ...]], str]
 
 
 def new_entry(env: Env, kind: str) -> Entry:
@@ -53,7 +53,7 @@ class Asking:
         *,
         page: PageOf,
         choices: ChoicesOf,
-        check: Check,
+        understand: Understand,
         resume: str,
     ) -> None:
         self.env = env
@@ -61,7 +61,7 @@ class Asking:
         self.draft = draft
         self._page = page
         self._choices = choices
-        self._check = check
+        self._understand = understand
         self._resume = resume
 
     def run(self) -> None:
@@ -89,14 +89,13 @@ class Asking:
         try:
             if step.wants == "text":
                 said = prompter.text(page, default=text)
-                self._check(step, said, ())
-                accepted = self.interview.accept(text=said)
+                accepted = self.interview.accept(text=self._understand(step, said, ()))
             else:
                 limits = Limits(step.question.at_least, step.question.at_most)
                 picked = prompter.choose_many(
                     page, self._choices(step), chosen=chosen, limits=limits
                 )
-                self._check(step, "", picked)
+                self._understand(step, "", picked)
                 accepted = self.interview.accept(chosen=picked)
         except BrokenRule as rule:
             self.env.tell(f"{rule}. {rule.hint}" if rule.hint else str(rule))

@@ -170,7 +170,7 @@ def _interview(env: Env) -> Stored[Plan]:
             draft,
             page=lambda so_far, step: pages.plan_question_page(guide, so_far, step),
             choices=lambda step: interview_pages.competency_choices(guide),
-            check=lambda step, text, chosen: planning.check_said(step, text, chosen, today),
+            understand=lambda step, text, chosen: planning.understood(step, text, chosen, today),
             resume="isp plan",
         )
         asking.run()

@@ -57,7 +57,7 @@ def _interview(env: Env) -> None:
             draft,
             page=lambda so_far, step: pages.question_page(guide, so_far, step),
             choices=lambda step: pages.choices(guide, step),
-            check=lambda step, text, chosen: None,
+            understand=lambda step, text, chosen: text,
             resume="isp reflect",
         )
         asking.run()

@@ -28,6 +28,10 @@ def inconsistencies(framework: Framework) -> list[tuple[Location, str]]:
             known = ", ".join(sorted(documents))
             what = f"unknown document {record.document!r}: use {known}"
             found.append(((*at, "document"), what))
-        if isinstance(record, Question) and record.at_least > (record.at_most or record.at_least):
+        if (
+            isinstance(record, Question)
+            and record.at_most is not None
+            and record.at_least > record.at_most
+        ):
             found.append(((*at, "at_least"), "is larger than at_most"))
     return found

@@ -64,12 +64,11 @@ class Answer:
 
     def with_follow_up(self, answer: FollowUpAnswer) -> Answer:
         """Return this answer with a follow-up's answer in place of an earlier one."""
-        kept = tuple(
-            each
-            for each in self.follow_ups
-            if (each.question, each.competency) != (answer.question, answer.competency)
-        )
-        return replace(self, follow_ups=(*kept, answer) if answer.text else kept)
+        held = list(self.follow_ups)
+        earlier = self.follow_up(answer.question, answer.competency)
+        at = held.index(earlier) if earlier else len(held)
+        held[at : at + 1] = [answer] if answer.text else []
+        return replace(self, follow_ups=tuple(held))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

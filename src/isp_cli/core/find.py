@@ -122,7 +122,7 @@ def find(framework: Framework, wanted: str) -> Place:
     everything = list(places(framework))
     key = _folded(wanted)
     if key:
-        for match in (_is, _starts, _holds):
+        for match in (_has_id, _is, _starts, _holds):
             for of_kind in (_LANDMARKS, None):
                 hits = [
                     place
@@ -154,7 +154,7 @@ def find_principle(framework: Framework, wanted: str) -> str:
 def _find_among(framework: Framework, wanted: str, kind: Kind, among: str) -> str:
     candidates = [place for place in places(framework) if place.kind == kind]
     key = _folded(wanted)
-    for match in (_is, _starts, _holds) if key else ():
+    for match in (_has_id, _is, _starts, _holds) if key else ():
         hits = [place.id for place in candidates if match(place, key)]
         if len(hits) == 1:
             return hits[0]
@@ -219,6 +219,10 @@ def _folded(text: str) -> str:
 
 def _names(place: Place) -> tuple[str, ...]:
     return (place.id, _folded(place.name), *(_folded(name) for name in place.other_names))
+
+
+def _has_id(place: Place, key: str) -> bool:
+    return place.id == key
 
 
 def _is(place: Place, key: str) -> bool:

@@ -81,9 +81,10 @@ def filled(
 
 
 def _question(said: str, questions: tuple[Question, ...]) -> Question | None:
-    if said.isascii() and said.isdigit() and 1 <= int(said[:6]) <= len(questions):
-        return questions[int(said) - 1]
-    return next((each for each in questions if each.id == said), None)
+    numbers = {str(number): question for number, question in enumerate(questions, 1)}
+    return numbers.get(said.lstrip("0")) or next(
+        (each for each in questions if each.id == said), None
+    )
 
 
 def _answer(
@@ -99,7 +100,10 @@ def _answer(
     if principles and question.answer != "principles":
         problems.append(((*at, "principles"), f"{question.id} does not ask for principles"))
     try:
-        check_choice(question, principles or competencies)
+        if len(principles) == len(given.principles) and len(competencies) == len(
+            given.competencies
+        ):
+            check_choice(question, principles or competencies)
     except IspError as error:
         problems.append(((*at, "principles" if principles else "competencies"), str(error)))
     answer = Answer(
@@ -117,7 +121,9 @@ def _answer(
             what = f"unknown follow-up {follow_up.question!r}: {question.id} has {ids}"
             problems.append(((*here, "question"), what))
             continue
-        competency = _competency(follow_up, question, competencies, here, problems, framework)
+        competency = _competency(follow_up, question, here, problems, framework)
+        if answer.follow_up(known.id, competency):
+            problems.append(((*here, "question"), f"{known.id} is answered twice"))
         answer = answer.with_follow_up(
             FollowUpAnswer(
                 question=known.id,
@@ -132,7 +138,6 @@ def _answer(
 def _competency(
     follow_up: FormFollowUp,
     question: Question,
-    chosen: tuple[str, ...],
     at: Location,
     problems: Problems,
     framework: Framework,
@@ -149,8 +154,6 @@ def _competency(
     named = _names(
         (follow_up.competency,), (*at, "competency"), problems, framework, find_competency
     )
-    if named and named[0] not in chosen:
-        problems.append(((*at, "competency"), f"{named[0]} is not among the competencies chosen"))
     return named[0] if named else ""
 
 

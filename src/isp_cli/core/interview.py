@@ -54,12 +54,15 @@ class Interview:
         mark = entry.unfinished
         if mark is None:
             return replace(interview, at=steps[0])
-        for step in steps:
-            exact = (step.part, step.competency) == (mark.part, mark.competency)
-            if step.question.id == mark.question and (exact or not mark.part):
+        here = [step for step in steps if step.question.id == mark.question] or steps
+        for step in here:
+            if (step.part, step.competency) == (mark.part, mark.competency):
                 return replace(interview, at=step)
-        first = next((step for step in steps if step.question.id == mark.question), steps[0])
-        return replace(interview, at=first)
+        # the step is gone, by a hand edit or a newer framework: its half-said words are not
+        if not mark.text:
+            return replace(interview, at=here[0])
+        step = next((each for each in here if each.wants == "text"), here[0])
+        return replace(interview, at=step).interrupted(text=mark.text)
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -77,14 +80,12 @@ class Interview:
             if question.words == "asked":
                 found.append(Step(question, number, "text"))
             answer = self.entry.answer(question.id)
-            each = (
-                (answer.competencies if answer else ())
-                if question.answer == "development"
-                else ("",)
-            )
+            about: tuple[str, ...] = ("",)
+            if question.answer == "development":
+                about = tuple(dict.fromkeys(answer.competencies)) if answer else ()
             found += [
                 Step(question, number, "text", follow_up, competency)
-                for competency in each
+                for competency in about
                 for follow_up in question.follow_ups
             ]
         return found
@@ -194,7 +195,7 @@ def check_choice(question: Question, chosen: Chosen) -> None:
         return
     if len(set(chosen)) != len(chosen):
         raise BrokenRule("each may be named once")
-    if len(chosen) < question.at_least or len(chosen) > (question.at_most or len(chosen)):
-        raise BrokenRule(
-            f"this question asks for {question.at_least} to {question.at_most}, not {len(chosen)}"
-        )
+    fewest, most = question.at_least, question.at_most
+    if len(chosen) < fewest or (most is not None and len(chosen) > most):
+        wanted = f"at least {fewest}" if most is None else f"{fewest} to {most}"
+        raise BrokenRule(f"this question asks for {wanted}, not {len(chosen)}")

@@ -50,11 +50,11 @@ HORIZON = Question(
 )
 QUESTIONS = (CHOICE, HORIZON)
 
-_STEP = re.compile(
-    r"(?P<text>.+?)[\s,;:(]+(?P<when>(?:(?:by|on|before|until)\s+)(?P<named>[^()]+)"
-    r"|in\s+[^()]+|next\s+\w+|tomorrow|\d{4}-\d{2}-\d{2})\)?\.?\s*\Z",
-    re.IGNORECASE,
+# where the day of a step may begin; 'by next friday' must be tried from its 'by'
+_DAY_BEGINS = re.compile(
+    r"\b(by|on|before|until|in|next|tomorrow|\d{4}-\d{2}-\d{2})\b", re.IGNORECASE
 )
+_LEADS_IN = re.compile(r"(?:by|on|before|until)\s+", re.IGNORECASE)
 
 
 def candidates(reflection: Entry, framework: Framework) -> tuple[str, ...]:
@@ -86,8 +86,8 @@ def prepared(entry: Entry, reflection: Entry, framework: Framework) -> Entry:
     return entry.with_answer(answer, tuple(each.id for each in QUESTIONS))
 
 
-def check_said(step: Step, text: str, chosen: tuple[str, ...], today: date) -> None:
-    """Check an answer to one of the plan's questions that must be understood, not only kept.
+def understood(step: Step, text: str, chosen: tuple[str, ...], today: date) -> str:
+    """Return an answer as it is understood today, so that a draft taken up later means the same.
 
     Raises:
         BrokenRule: not two or three competencies, a next step without a day, or a horizon that
@@ -96,9 +96,10 @@ def check_said(step: Step, text: str, chosen: tuple[str, ...], today: date) -> N
     if step.wants != "text":
         check_count(chosen)
     elif step.asked_id == STEPS.id:
-        read_steps(text, today)
+        return "\n".join(f"{what} by {day.isoformat()}" for what, day in read_steps(text, today))
     elif step.asked_id == HORIZON.id:
-        read_horizon(text, today)
+        return read_horizon(text, today).isoformat()
+    return text
 
 
 def read_steps(text: str, today: date) -> tuple[tuple[str, date], ...]:
@@ -108,16 +109,25 @@ def read_steps(text: str, today: date) -> tuple[tuple[str, date], ...]:
         BrokenRule: a line has no day, or one that could mean two days.
     """
     found = []
-    for line in filter(None, (line.strip(" \t-*•") for line in text.split("\n"))):
-        match = _STEP.match(line)
-        day = parse_when(match["named"] or match["when"], today) if match else None
-        if match is None or day is None:
+    for line in _lines(text):
+        step = _read_step(line, today)
+        if step is None:
             raise BrokenRule(
                 f"when will you do this: {line!r}?",
                 hint="end the line with its day, like 'by 15 Jan' or 'in 3 weeks'",
             )
-        found.append((match["text"].rstrip(" ,;:("), day))
+        found.append(step)
     return tuple(found)
+
+
+def _read_step(line: str, today: date) -> tuple[str, date] | None:
+    line = " ".join(line.split()).rstrip(".)")
+    for match in _DAY_BEGINS.finditer(line):
+        words = line[: match.start()].rstrip(" ,;:(-\u2013\u2014")
+        day = parse_when(_LEADS_IN.sub("", line[match.start() :], count=1), today)
+        if words and day:
+            return words, day
+    return None
 
 
 def read_horizon(text: str, today: date) -> date:

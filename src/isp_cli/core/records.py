@@ -31,9 +31,11 @@ def _converter(hint: Any) -> Callable[[Plain], Any]:
     if get_origin(hint) is tuple:
         of_item = _converter(get_args(hint)[0])
         return lambda value: tuple(of_item(item) for item in value)
-    if hint is int or int in get_args(hint):
-        return int
-    return lambda value: value
+    for option in get_args(hint):  # X | None
+        if option is int or is_dataclass(option):
+            inner = _converter(option)
+            return lambda value: None if value is None else inner(value)
+    return int if hint is int else lambda value: value
 
 
 def plain(record: Any) -> Plain:

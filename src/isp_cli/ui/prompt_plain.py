@@ -107,9 +107,10 @@ class PlainPrompter:
                 raise Interrupted(
                     "\n".join([*lines, left.partial]), exit_code=left.exit_code
                 ) from None
+            # a backslash before Enter, also where several lines came at once
+            lines.append(line.replace("\\\n", "\n").removesuffix("\\"))
             if not line.endswith("\\"):
-                return "\n".join([*lines, line])
-            lines.append(line[:-1])
+                return "\n".join(lines)
 
     def _line(self, prompt: str, *, chosen: tuple[str, ...] = ()) -> str:
         self._out.write(prompt)

@@ -7,6 +7,7 @@ from isp_cli.ui.document import Block, Point, Points, Rows
 
 
 def item_point(framework: Framework, item: Item) -> Point:
+    """An ability or activity with the ones nested under it and what other documents say."""
     nested = tuple(item_point(framework, each) for each in item.items)
     others = tuple(
         Point(each.text, label=_document_name(framework, each.source.document))
@@ -27,6 +28,7 @@ def hint_points(hint: Hint) -> Points:
 
 
 def variant_rows(framework: Framework, variants: tuple[Variant, ...]) -> list[Block]:
+    """What other documents say otherwise, each with its document's name."""
     rows = []
     for each in variants:
         if each.name:
@@ -42,6 +44,7 @@ def _document_name(framework: Framework, id: str) -> str:
 
 
 def source_line(framework: Framework, source: Source, *more: str) -> str:
+    """Where something stands: document, edition, section and item."""
     document = framework.document(source.document)
     name = document.name if document else source.document
     edition = f" {document.version or document.year}" if document else ""

@@ -1,0 +1,184 @@
+"""A draft goes on where it was left, with the half-typed words, at every kind of step."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from isp_cli.core.entry import Answer, Entry, Pinned, Unfinished
+from isp_cli.core.framework import FollowUp, Question, Source
+from isp_cli.core.interview import Interview
+
+HERE = Source(document="guide", section="Questions")
+EMPTY = Entry(
+    id="2026-11-22-reflection-k7fq",
+    kind="reflection",
+    framework=Pinned(id="practice-guide", version="2021"),
+    started="2026-11-22T09:00:00+01:00",
+)
+QUESTIONS = (
+    Question(id="talk", text="talk?", help="", answer="text", source=HERE),
+    Question(id="values", text="values?", help="", answer="principles", source=HERE),
+    Question(id="strong", text="strong?", help="", answer="competencies", source=HERE),
+    Question(
+        id="grow",
+        text="grow?",
+        help="",
+        answer="development",
+        source=HERE,
+        at_least=2,
+        at_most=3,
+        follow_ups=(
+            FollowUp(id="grow.people", text="people?", source=HERE),
+            FollowUp(id="grow.steps", text="steps?", source=HERE),
+        ),
+    ),
+    Question(
+        id="share",
+        text="share?",
+        help="",
+        answer="text",
+        source=HERE,
+        follow_ups=(FollowUp(id="share.how", text="how?", source=HERE),),
+    ),
+)
+# what is answered, step by step, from the first question to the last follow-up
+COURSE: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("I listen.", ()),
+    ("", ("be-curious",)),
+    ("It opens doors.", ()),
+    ("", ("brokering",)),
+    ("I know people.", ()),
+    ("", ("teams", "capacity")),
+    ("They come next.", ()),
+    ("Anna", ()),
+    ("Shadow Anna", ()),
+    ("Ben", ()),
+    ("Ask Ben", ()),
+    ("A checklist.", ()),
+    ("In a talk.", ()),
+)
+STEPS = [
+    "text", "principles", "text-after-principles", "competencies", "text-after-competencies",
+    "development", "text-after-development", "follow-up-of-the-first-competency",
+    "last-follow-up-of-the-first", "follow-up-of-the-second-competency",
+    "last-follow-up-of-the-second", "text-with-follow-up", "follow-up-asked-once",
+]  # fmt: skip
+at_every_step = pytest.mark.parametrize("position", range(len(COURSE)), ids=STEPS)
+
+
+def answered(count: int) -> Interview:
+    interview = Interview.begin(QUESTIONS, EMPTY)
+    for text, chosen in COURSE[:count]:
+        interview = interview.accept(text=text, chosen=chosen)
+    return interview
+
+
+def resumed(interview: Interview) -> Interview:
+    return Interview.begin(QUESTIONS, interview.entry)
+
+
+@at_every_step
+def test_a_draft_goes_on_at_the_step_that_was_next(position: int) -> None:
+    before = answered(position)
+    assert resumed(before).at == before.at == before.steps()[position]
+
+
+@at_every_step
+def test_an_interrupted_step_keeps_the_half_said(position: int) -> None:
+    left = answered(position)
+    assert left.at is not None
+    half = ("half a sent", ()) if left.at.wants == "text" else ("", ("facilitation",))
+    back = resumed(left.interrupted(text=half[0], chosen=half[1]))
+    assert back.at == left.at
+    assert back.so_far(back.at) == half
+
+
+@at_every_step
+def test_an_interruption_with_nothing_said_goes_on_at_the_same_step(position: int) -> None:
+    left = answered(position)
+    back = resumed(left.interrupted())
+    assert back.at == left.at
+    assert back.so_far(back.at) == ("", ())
+
+
+@at_every_step
+def test_an_interruption_changes_no_answer(position: int) -> None:
+    left = answered(position)
+    assert left.interrupted(text="half").entry.answers == left.entry.answers
+
+
+@at_every_step
+def test_a_draft_resumed_at_each_step_ends_as_one_that_never_stopped(position: int) -> None:
+    interview = resumed(answered(position).interrupted(text="half"))
+    for text, chosen in COURSE[position:]:
+        interview = interview.accept(text=text, chosen=chosen)
+    assert interview == answered(len(COURSE))
+
+
+@at_every_step
+def test_a_step_that_is_asked_again_shows_what_it_holds(position: int) -> None:
+    done = answered(len(COURSE))
+    assert done.so_far(done.steps()[position]) == COURSE[position]
+
+
+@at_every_step
+def test_a_step_not_reached_yet_holds_nothing(position: int) -> None:
+    interview = answered(position)
+    assert interview.so_far(interview.steps()[position]) == ("", ())
+
+
+def test_half_typed_words_lose_only_their_line_ends() -> None:
+    half = answered(0).interrupted(text="one\r\n two ")
+    assert half.entry.unfinished == Unfinished(question="talk", part="text", text="one\n two ")
+
+
+def test_half_typed_words_come_before_the_earlier_answer() -> None:
+    again = Interview.begin(QUESTIONS, replace(EMPTY, answers=answered(1).entry.answers))
+    back = resumed(again.interrupted(text="I lis"))
+    assert back.at is not None
+    assert back.so_far(back.at) == ("I lis", ())
+
+
+def test_half_typed_words_are_shown_at_their_own_step_only() -> None:
+    left = answered(7).interrupted(text="An")
+    assert [left.so_far(step)[0] for step in left.steps()[7:]] == ["An", "", "", "", "", ""]
+
+
+def test_the_half_typed_words_are_gone_once_the_step_is_answered() -> None:
+    interview = resumed(answered(0).interrupted(text="I lis")).accept(text="I listen.")
+    assert interview.entry.unfinished == Unfinished(question="values", part="principles")
+
+
+def test_a_done_draft_without_a_mark_begins_again_with_all_its_answers() -> None:
+    back = resumed(answered(len(COURSE)))
+    assert back.at is not None
+    assert (back.at.asked_id, back.so_far(back.at)) == ("talk", ("I listen.", ()))
+
+
+@pytest.mark.parametrize(
+    ("mark", "position"),
+    [
+        pytest.param(Unfinished(question="grow"), 5, id="question-only"),
+        pytest.param(Unfinished(question="grow", part="retired"), 5, id="part-unknown"),
+        pytest.param(
+            Unfinished(question="grow", part="grow.people", competency="facilitation"),
+            5,
+            id="competency-not-chosen",
+        ),
+        pytest.param(Unfinished(question="retired", part="text"), 0, id="question-unknown"),
+    ],
+)
+def test_a_mark_whose_step_is_gone_goes_on_as_near_as_it_can(
+    mark: Unfinished, position: int
+) -> None:
+    entry = replace(answered(len(COURSE)).entry, unfinished=mark)
+    interview = Interview.begin(QUESTIONS, entry)
+    assert interview.at == interview.steps()[position]
+
+
+def test_answers_to_questions_that_are_not_asked_any_more_stay() -> None:
+    old = Answer(question="retired", asked="retired?", text="kept")
+    interview = Interview.begin(QUESTIONS, replace(EMPTY, answers=(old,))).accept(text="new")
+    assert old in interview.entry.answers

@@ -1,0 +1,219 @@
+"""A plan from an interview: what the reflection already says, and the plan the answers mean."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, Pinned
+from isp_cli.core.framework import Framework
+from isp_cli.core.interview import Interview, Step
+from isp_cli.core.plan import Development, Plan, PlanStep
+from isp_cli.core.planning import (
+    QUESTIONS,
+    candidates,
+    understood,
+    plan_from_answers,
+    prepared,
+    read_horizon,
+)
+from isp_cli.errors import BrokenRule
+from isp_cli.storage.frameworks import practice_guide
+
+TODAY = date(2026, 11, 22)
+GUIDE = Pinned(id="practice-guide", version="2021")
+STARTED = "2026-11-22T09:00:00+01:00"
+
+
+@pytest.fixture(scope="module")
+def guide() -> Framework:
+    return practice_guide()
+
+
+def draft(id: str = "2026-11-22-plan-k7fq", *answers: Answer) -> Entry:
+    return Entry(id=id, kind="plan", framework=GUIDE, started=STARTED, answers=answers)
+
+
+def reflection(*competencies: str, follow_ups: tuple[FollowUpAnswer, ...] = ()) -> Entry:
+    answer = Answer(
+        question="development", asked="?", competencies=competencies, follow_ups=follow_ups
+    )
+    return draft("2026-11-20-reflection-abcd", answer)
+
+
+def said(question: str, text: str, competency: str = "teams") -> FollowUpAnswer:
+    return FollowUpAnswer(question=question, competency=competency, asked="?", text=text)
+
+
+def interview(*answers: str, chosen: tuple[str, ...] = ("teams", "brokering")) -> Entry:
+    going = Interview.begin(QUESTIONS, draft()).accept(chosen=chosen)
+    for text in answers:
+        going = going.accept(text=text)
+    return going.entry
+
+
+def test_a_plan_asks_four_things_of_each_competency_and_then_how_far() -> None:
+    going = Interview.begin(QUESTIONS, draft()).accept(chosen=("teams", "brokering"))
+    each = ["plan.why", "plan.resources", "plan.people", "plan.steps"]
+    assert [step.asked_id for step in going.steps()] == [
+        "plan.competencies", *each, *each, "plan.horizon",
+    ]  # fmt: skip
+
+
+def test_the_competencies_of_the_last_reflection_are_candidates(guide: Framework) -> None:
+    assert candidates(reflection("teams", "brokering"), guide) == ("teams", "brokering")
+
+
+def test_a_competency_the_guide_does_not_have_is_no_candidate(guide: Framework) -> None:
+    assert candidates(reflection("teams", "retired"), guide) == ("teams",)
+
+
+def test_a_reflection_that_named_none_has_no_candidates(guide: Framework) -> None:
+    assert candidates(draft(), guide) == ()
+
+
+def test_a_reflection_that_named_none_leaves_the_draft_as_it_was(guide: Framework) -> None:
+    assert prepared(draft(), draft(), guide) == draft()
+
+
+def test_a_new_plan_holds_the_choice_of_the_reflection(guide: Framework) -> None:
+    made = Interview.begin(QUESTIONS, prepared(draft(), reflection("teams", "capacity"), guide))
+    assert made.at is not None
+    assert made.so_far(made.at) == ("", ("teams", "capacity"))
+
+
+def test_a_new_plan_holds_what_the_reflection_said_about_each_competency(guide: Framework) -> None:
+    words = (
+        said("development.resources", "A book"),
+        said("development.people", "Anna"),
+        said("development.next-steps", "Shadow Anna"),
+        said("development.people", "Ben", "capacity"),
+    )
+    entry = prepared(draft(), reflection("teams", "capacity", follow_ups=words), guide)
+    held = entry.answers[0].follow_ups
+    assert [(each.question, each.competency, each.text) for each in held] == [
+        ("plan.resources", "teams", "A book"),
+        ("plan.people", "teams", "Anna"),
+        ("plan.people", "capacity", "Ben"),
+        ("plan.steps", "teams", "Shadow Anna"),
+    ]  # fmt: skip
+
+
+def test_the_answers_of_an_interview_make_the_plan(guide: Framework) -> None:
+    entry = interview(
+        "They grow.", "resource.cip\nMy notes", "Anna\n- Ben",
+        "Shadow Anna by 15 Jan\nWrite it up in 3 weeks",
+        "", "", "", "Ask Ben tomorrow",
+        "in 18 months",
+    )  # fmt: skip
+    teams = Development(
+        competency="teams",
+        why="They grow.",
+        resources=("resource.cip", "My notes"),
+        people=("Anna", "Ben"),
+        steps=(
+            PlanStep(step=1, text="Shadow Anna", due="2027-01-15"),
+            PlanStep(step=2, text="Write it up", due="2026-12-13"),
+        ),
+    )
+    brokering = Development(
+        competency="brokering", steps=(PlanStep(step=3, text="Ask Ben", due="2026-11-23"),)
+    )
+    assert plan_from_answers(entry, guide, TODAY, "2026-11-20-reflection-abcd") == Plan(
+        id="2026-11-22-plan-k7fq",
+        framework=GUIDE,
+        started=STARTED,
+        reflection="2026-11-20-reflection-abcd",
+        horizon="2028-05-22",
+        competencies=(teams, brokering),
+    )
+
+
+def test_a_plan_may_hold_a_choice_and_nothing_else(guide: Framework) -> None:
+    plan = plan_from_answers(interview(), guide, TODAY, "")
+    assert plan.competencies == (
+        Development(competency="teams"),
+        Development(competency="brokering"),
+    )
+
+
+def test_words_about_a_competency_no_longer_chosen_stay_out_of_the_plan(guide: Framework) -> None:
+    again = Interview.begin(QUESTIONS, draft("x", *interview("Why teams").answers))
+    plan = plan_from_answers(again.accept(chosen=("brokering", "capacity")).entry, guide, TODAY, "")
+    assert [(each.competency, each.why) for each in plan.competencies] == [
+        ("brokering", ""),
+        ("capacity", ""),
+    ]
+
+
+def test_without_a_choice_there_is_no_plan(guide: Framework) -> None:
+    with pytest.raises(BrokenRule, match="two or three competencies, not 0"):
+        plan_from_answers(draft(), guide, TODAY, "")
+
+
+@pytest.mark.parametrize("text", ["", "  ", "\n"])
+def test_a_horizon_not_named_is_eighteen_months(text: str) -> None:
+    assert read_horizon(text, TODAY) == date(2028, 5, 22)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2028-05-01", date(2028, 5, 1)),
+        ("in 18 months", date(2028, 5, 22)),
+        ("next year", date(2027, 11, 22)),
+        ("in 2 years", date(2028, 11, 22)),
+        ("end of march 2028", date(2028, 3, 31)),
+        (" 1 may 2028 ", date(2028, 5, 1)),
+    ],
+)
+def test_a_horizon_is_named_as_people_type_it(text: str, day: date) -> None:
+    assert read_horizon(text, TODAY) == day
+
+
+@pytest.mark.parametrize("text", ["tomorrow", "in 11 months", "in 25 months", "2027-11-21"])
+def test_a_horizon_nearer_or_further_is_refused(text: str) -> None:
+    with pytest.raises(BrokenRule, match="one to two years ahead"):
+        read_horizon(text, TODAY)
+
+
+@pytest.mark.parametrize("text", ["someday", "3/4/2028", "2028"])
+def test_a_horizon_that_is_no_day_is_refused_by_its_words(text: str) -> None:
+    with pytest.raises(BrokenRule, match=f"'{text}' is no day"):
+        read_horizon(f" {text} ", TODAY)
+
+
+def step_called(asked: str) -> Step:
+    going = Interview.begin(QUESTIONS, draft()).accept(chosen=("teams", "brokering"))
+    return next(step for step in going.steps() if step.asked_id == asked)
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"), [("plan.steps", "Shadow Anna"), ("plan.horizon", "someday")]
+)
+def test_an_answer_that_must_be_understood_is_checked_when_it_is_given(
+    asked: str, text: str
+) -> None:
+    with pytest.raises(BrokenRule):
+        understood(step_called(asked), text, (), TODAY)
+
+
+@pytest.mark.parametrize("asked", ["plan.why", "plan.resources", "plan.people"])
+def test_other_answers_may_say_anything(asked: str) -> None:
+    understood(step_called(asked), "someday, somebody", (), TODAY)
+
+
+@pytest.mark.parametrize("asked", ["plan.steps", "plan.horizon"])
+def test_an_answer_that_must_be_understood_may_be_skipped(asked: str) -> None:
+    understood(step_called(asked), "", (), TODAY)
+
+
+@pytest.mark.parametrize("chosen", [(), ("a",), ("a", "b", "c", "d")], ids=["skip", "one", "four"])
+def test_a_plan_does_not_go_on_without_two_or_three_competencies(chosen: tuple[str, ...]) -> None:
+    with pytest.raises(BrokenRule, match=f"two or three competencies, not {len(chosen)}"):
+        understood(step_called("plan.competencies"), "", chosen, TODAY)
+
+
+def test_a_plan_goes_on_with_two_competencies() -> None:
+    understood(step_called("plan.competencies"), "", ("teams", "brokering"), TODAY)

@@ -1,0 +1,177 @@
+"""Records become plain data and come back the same; walking them visits every one."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, Pinned, Unfinished
+from isp_cli.core.framework import FollowUp, Framework, Item, Question, Source, Variant
+from isp_cli.core.plan import Development, Plan, PlanStep
+from isp_cli.core.records import build, plain, walk
+from isp_cli.storage.frameworks import practice_guide
+
+text = st.text(max_size=8)
+few_texts = st.lists(text, max_size=3).map(tuple)
+sources = st.builds(Source, document=text, section=text, item=text)
+variants = st.builds(Variant, source=sources, name=text, text=text)
+items = st.recursive(
+    st.builds(Item, id=text, text=text, source=sources),
+    lambda inner: st.builds(
+        Item,
+        id=text,
+        text=text,
+        source=sources,
+        variants=st.lists(variants, max_size=2).map(tuple),
+        items=st.lists(inner, max_size=2).map(tuple),
+    ),
+    max_leaves=4,
+)
+follow_ups = st.builds(FollowUp, id=text, text=text, source=sources)
+
+
+def questions(most: st.SearchStrategy[int | None]) -> st.SearchStrategy[Question]:
+    return st.builds(
+        Question,
+        id=text,
+        text=text,
+        help=text,
+        answer=st.sampled_from(["text", "principles", "competencies", "development"]),
+        source=sources,
+        at_least=st.integers(0, 3),
+        at_most=most,
+        words=st.sampled_from(["asked", "none"]),
+        follow_ups=st.lists(follow_ups, max_size=2).map(tuple),
+    )
+
+
+answers = st.builds(
+    Answer,
+    question=text,
+    asked=text,
+    principles=few_texts,
+    competencies=few_texts,
+    text=text,
+    follow_ups=st.lists(
+        st.builds(FollowUpAnswer, question=text, competency=text, asked=text, text=text),
+        max_size=2,
+    ).map(tuple),
+)
+marks = st.builds(
+    Unfinished, question=text, part=text, competency=text, text=text, chosen=few_texts
+)
+
+
+def entries(unfinished: st.SearchStrategy[Unfinished | None]) -> st.SearchStrategy[Entry]:
+    return st.builds(
+        Entry,
+        id=text,
+        kind=text,
+        framework=st.builds(Pinned, id=text, version=text),
+        started=text,
+        finished=text,
+        answers=st.lists(answers, max_size=2).map(tuple),
+        unfinished=unfinished,
+    )
+
+
+plan_steps = st.builds(PlanStep, step=st.integers(1, 99), text=text, due=text, done=text, note=text)
+plans = st.builds(
+    Plan,
+    id=text,
+    framework=st.builds(Pinned, id=text, version=text),
+    started=text,
+    horizon=text,
+    competencies=st.lists(
+        st.builds(
+            Development,
+            competency=text,
+            why=text,
+            resources=few_texts,
+            people=few_texts,
+            steps=st.lists(plan_steps, max_size=3).map(tuple),
+        ),
+        max_size=3,
+    ).map(tuple),
+    closed=text,
+)
+quick = settings(max_examples=40, deadline=None)
+
+
+@quick
+@given(items)
+def test_an_item_with_items_under_it_comes_back_the_same(item: Item) -> None:
+    assert build(Item, plain(item)) == item
+
+
+@quick
+@given(questions(st.integers(1, 5)))
+def test_a_question_comes_back_the_same(question: Question) -> None:
+    assert build(Question, plain(question)) == question
+
+
+@quick
+@given(questions(st.none()))
+def test_a_question_without_an_upper_limit_comes_back_the_same(question: Question) -> None:
+    assert build(Question, plain(question)) == question
+
+
+@quick
+@given(entries(st.none()))
+def test_an_entry_comes_back_the_same(entry: Entry) -> None:
+    assert build(Entry, plain(entry)) == entry
+
+
+@quick
+@given(entries(marks))
+def test_an_entry_that_is_not_finished_comes_back_the_same(entry: Entry) -> None:
+    assert build(Entry, plain(entry)) == entry
+
+
+@quick
+@given(plans)
+def test_a_plan_comes_back_the_same(plan: Plan) -> None:
+    assert build(Plan, plain(plan)) == plan
+
+
+def test_the_whole_guide_comes_back_the_same() -> None:
+    guide = practice_guide()
+    assert build(Framework, plain(guide)) == guide
+
+
+def test_a_number_written_as_text_becomes_a_number() -> None:
+    source = {"document": "guide", "section": "Questions"}
+    written = {"id": "q", "text": "?", "help": "", "answer": "development", "source": source}
+    question = build(Question, {**written, "at_least": "2", "at_most": "3"})
+    assert (question.at_least, question.at_most) == (2, 3)
+
+
+def test_a_key_that_is_left_out_has_its_default() -> None:
+    assert build(Source, {"document": "guide", "section": "Overview"}).item == ""
+
+
+def test_plain_data_holds_every_key_and_lists_for_tuples() -> None:
+    step = PlanStep(step=1, text="Shadow Anna", due="2027-01-15")
+    assert plain(Development(competency="teams", people=("Anna",), steps=(step,))) == {
+        "competency": "teams",
+        "why": "",
+        "resources": [],
+        "people": ["Anna"],
+        "steps": [{"step": 1, "text": "Shadow Anna", "due": "2027-01-15", "done": "", "note": ""}],
+    }
+
+
+def test_walking_yields_the_outermost_record_first_and_each_with_its_place() -> None:
+    source = Source(document="guide", section="Overview")
+    inner = Item(id="b", text="", source=source)
+    outer = Item(id="a", text="", source=source, items=(inner,))
+    assert list(walk(outer)) == [
+        ((), outer),
+        (("source",), source),
+        (("items", 0), inner),
+        (("items", 0, "source"), source),
+    ]
+
+
+def test_walking_what_is_no_record_yields_nothing() -> None:
+    assert list(walk("a text")) == []

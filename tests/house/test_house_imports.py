@@ -1,0 +1,111 @@
+"""What a command does not need, it does not import; seen in fresh interpreters."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from support import ROOT, App
+
+HEAVY = {"pydantic", "ruamel", "questionary", "prompt_toolkit", "rich", "markdown_it", "pygments"}
+RUN = """
+import sys
+from isp_cli.cli import main
+sys.argv = ["isp", *sys.argv[1:]]
+try:
+    main()
+except SystemExit as end:
+    assert not end.code, end.code
+finally:
+    roots = {name.partition(".")[0] for name in sys.modules}
+    sys.stderr.write("MODULES " + " ".join(sorted(roots)))
+"""
+
+
+def imported(home: Path, *args: str) -> set[str]:
+    env = {**os.environ, "ISP_HOME": str(home), "PYTHONPATH": str(ROOT / "src")}
+    done = subprocess.run(
+        [sys.executable, "-c", RUN, *args],
+        env=env,
+        capture_output=True,
+        text=True,
+        check=True,
+        stdin=subprocess.DEVNULL,
+    )
+    return set(done.stderr.rpartition("MODULES ")[2].split()) & (HEAVY | {"platformdirs", "typer"})
+
+
+@pytest.fixture
+def compiled() -> None:
+    from isp_cli.storage.frameworks import bundled, compiled
+
+    data, path = bundled("framework.yaml")
+    target = path.with_name("framework.json")
+    if not target.exists() or target.stat().st_mtime < path.stat().st_mtime:
+        target.write_bytes(compiled(data))
+
+
+@pytest.mark.usefixtures("compiled")
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["--version"],
+        ["--help"],
+        ["browse", "--help"],
+        ["where"],
+        ["browse"],
+        ["browse", "facilitation"],
+        ["browse", "facilitation", "--json"],
+        ["browse", "--search", "trust"],
+        ["journal", "list"],
+        ["journal", "path"],
+        [],
+    ],
+    ids=" ".join,
+)
+def test_reading_imports_none_of_the_heavy_libraries(tmp_path: Path, args: list[str]) -> None:
+    assert imported(tmp_path, *args) == {"typer"}
+
+
+@pytest.mark.usefixtures("compiled")
+@pytest.mark.parametrize("args", [["plan"], [], ["journal", "show", "last"]], ids=" ".join)
+def test_reading_an_entry_imports_the_checker_but_no_prompts_and_no_rich(
+    app: App, args: list[str]
+) -> None:
+    form = "competencies: [{competency: brokering}, {competency: facilitation}]"
+    app("plan", "--from", app.write("plan.yaml", form))
+    assert imported(app.home, *args) == {"typer", "pydantic", "ruamel"}
+
+
+def test_every_module_imports_alone() -> None:
+    names = [
+        ".".join(path.relative_to(ROOT / "src").with_suffix("").parts)
+        for path in sorted((ROOT / "src").rglob("*.py"))
+        if path.stem not in ("__main__", "__init__")
+    ]
+    code = (
+        "import importlib, sys\n"
+        "for name in sys.argv[1:]:\n"
+        "    for held in [m for m in sys.modules if m.startswith('isp_cli')]:\n"
+        "        del sys.modules[held]\n"
+        "    importlib.import_module(name)\n"
+    )
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    subprocess.run([sys.executable, "-c", code, *names], env=env, check=True)
+
+
+def test_importing_the_commands_reads_no_file_of_ours_and_opens_no_stream() -> None:
+    code = (
+        "import sys\n"
+        "opened = []\n"
+        "sys.addaudithook(lambda event, args: opened.append(str(args[0])) "
+        "if event == 'open' else None)\n"
+        "import isp_cli.cli\n"
+        "assert not [p for p in opened if p.endswith(('.yaml', '.json'))], opened\n"
+    )
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    subprocess.run([sys.executable, "-c", code], env=env, check=True)

@@ -1,0 +1,118 @@
+"""Plain prompts: numbered lines in, the same answers out."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from isp_cli.errors import Interrupted
+from isp_cli.ui.document import Heading
+from isp_cli.ui.prompt import Choice, Limits
+from isp_cli.ui.prompt_plain import PlainPrompter
+from isp_cli.ui.terminal_line import LineReader
+
+PAGE = (Heading("A question?"),)
+CHOICES = (Choice("a", "Apples", "Fruit"), Choice("b", "Bread"), Choice("c", "Cheese"))
+
+
+class Asked:
+    """A plain prompter on prepared lines, and what it printed."""
+
+    def __init__(self, typed: str) -> None:
+        self.out = io.StringIO()
+        self.prompter = PlainPrompter(
+            LineReader(io.StringIO(typed)), self.out, lambda page: self.shown.append(page)
+        )
+        self.shown: list[object] = []
+
+    @property
+    def printed(self) -> str:
+        return self.out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        pytest.param("one\n", "one", id="Enter ends"),
+        pytest.param("one\\\ntwo\n", "one\ntwo", id="backslash goes on"),
+        pytest.param("one\\\n\\\nthree\n", "one\n\nthree", id="an empty line between"),
+        pytest.param("\n", "", id="empty skips"),
+        pytest.param("C:\\new\n", "C:\\new", id="a backslash inside stays"),
+        pytest.param("one\r\n", "one", id="CRLF"),
+    ],
+)
+def test_a_text_is_what_was_typed(typed: str, text: str) -> None:
+    assert Asked(typed).prompter.text(PAGE) == text
+
+
+def test_an_earlier_answer_is_shown_and_enter_keeps_it() -> None:
+    asked = Asked("\n")
+    assert asked.prompter.text(PAGE, default="before\nand after") == "before\nand after"
+    assert "  before\n  and after\n" in asked.printed
+
+
+def test_an_earlier_answer_can_be_written_anew() -> None:
+    assert Asked("now\n").prompter.text(PAGE, default="before") == "now"
+
+
+@pytest.mark.parametrize(
+    ("typed", "partial"), [("", ""), ("half", "half"), ("one\\\nha", "one\nha")]
+)
+def test_the_end_of_input_hands_over_what_was_half_typed(typed: str, partial: str) -> None:
+    with pytest.raises(Interrupted) as left:
+        Asked(typed).prompter.text(PAGE)
+    assert left.value.partial == partial
+
+
+@pytest.mark.parametrize(
+    ("typed", "chosen"),
+    [("1, 3\n", ("a", "c")), ("3 1\n", ("a", "c")), ("2\n", ("b",)), ("\n", ()), ("0\n", ())],
+)
+def test_numbers_choose(typed: str, chosen: tuple[str, ...]) -> None:
+    assert Asked(typed).prompter.choose_many(PAGE, CHOICES) == chosen
+
+
+@pytest.mark.parametrize("wrong", ["4", "x", "-1", "1-2", "\u0661", "1.5"])
+def test_what_is_no_number_of_the_list_is_asked_again(wrong: str) -> None:
+    asked = Asked(f"{wrong}\n1\n")
+    assert asked.prompter.choose_many(PAGE, CHOICES) == ("a",)
+    assert "Please type numbers from 1 to 3." in asked.printed
+
+
+def test_too_few_or_too_many_are_asked_again() -> None:
+    asked = Asked("1\n1 2 3\n1 2\n")
+    limits = Limits(2, 2)
+    assert asked.prompter.choose_many(PAGE, CHOICES, limits=limits) == ("a", "b")
+    assert asked.printed.count("Please choose 2 to 2, or none to skip.") == 2
+
+
+def test_an_earlier_choice_is_named_and_enter_keeps_it_and_0_drops_it() -> None:
+    asked = Asked("\n0\n")
+    assert asked.prompter.choose_many(PAGE, CHOICES, chosen=("b",)) == ("b",)
+    assert "You had chosen 2." in asked.printed
+    assert asked.prompter.choose_many(PAGE, CHOICES, chosen=("b",)) == ()
+
+
+def test_groups_stand_above_their_choices() -> None:
+    asked = Asked("\n")
+    asked.prompter.choose_many(PAGE, CHOICES)
+    assert "Fruit:\n1. Apples\n" in asked.printed
+
+
+@pytest.mark.parametrize(("typed", "id"), [("2\n", "b"), ("\n", ""), ("9\n2\n", "b")])
+def test_one_number_chooses_one(typed: str, id: str) -> None:
+    assert Asked(typed).prompter.choose(PAGE, CHOICES) == id
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"), [("y\n", True), ("NO\n", False), ("\n", True), ("maybe\nno\n", False)]
+)
+def test_yes_or_no(typed: str, answer: bool) -> None:
+    assert Asked(typed).prompter.confirm("Go on?", default=True) is answer
+
+
+def test_labels_of_a_framework_cannot_command_the_terminal() -> None:
+    asked = Asked("\n")
+    asked.prompter.choose_many(PAGE, (Choice("x", "\x1b[2Jname\u202e", "\x1b]0;t\x07"),))
+    assert "\x1b" not in asked.printed and "\u202e" not in asked.printed

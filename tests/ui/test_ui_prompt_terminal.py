@@ -1,0 +1,103 @@
+"""The terminal prompts' keys, without a terminal: keys in through a pipe, answers out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from isp_cli.errors import Interrupted
+from isp_cli.ui.prompt import Choice, Limits
+from isp_cli.ui.prompt_terminal import TerminalPrompter
+
+CHOICES = (Choice("a", "Apples", "Fruit"), Choice("b", "Bread", "Food"), Choice("c", "Cheese"))
+DOWN, ESC, CTRL_C, CTRL_D = "\x1b[B", "\x1b", "\x03", "\x04"
+
+
+@pytest.fixture
+def keys() -> Iterator[Any]:
+    with (
+        create_pipe_input() as pipe,
+        create_app_session(input=pipe, output=DummyOutput()),
+    ):
+        yield pipe
+
+
+@pytest.fixture
+def prompter() -> TerminalPrompter:
+    return TerminalPrompter(lambda page: None, lambda text: text.upper(), width=80)
+
+
+@pytest.mark.parametrize(
+    ("pressed", "text"),
+    [
+        pytest.param("one\r", "one", id="Enter ends"),
+        pytest.param("one\n", "one", id="an Enter that sends LF"),
+        pytest.param(f"one{ESC}\rtwo\r", "one\ntwo", id="Esc Enter"),
+        pytest.param("one\\\rtwo\r", "one\ntwo", id="backslash Enter"),
+        pytest.param("\x1b[200~a\r\nb\nc\x1b[201~\r", "a\nb\nc", id="a paste"),
+        pytest.param("\r", "", id="empty"),
+    ],
+)
+def test_keys_make_a_text(keys: Any, prompter: TerminalPrompter, pressed: str, text: str) -> None:
+    keys.send_text(pressed)
+    assert prompter.text(()).replace("\r\n", "\n") == text
+
+
+def test_an_earlier_answer_stands_in_the_prompt(keys: Any, prompter: TerminalPrompter) -> None:
+    keys.send_text(" more\r")
+    assert prompter.text((), default="before") == "before more"
+
+
+@pytest.mark.parametrize("pressed", [f"half{CTRL_C}"])
+def test_leaving_hands_over_what_was_half_typed(
+    keys: Any, prompter: TerminalPrompter, pressed: str
+) -> None:
+    keys.send_text(pressed)
+    with pytest.raises(Interrupted) as left:
+        prompter.text(())
+    assert left.value.partial == "half"
+    assert left.value.exit_code == 130
+
+
+def test_the_end_of_input_leaves(keys: Any, prompter: TerminalPrompter) -> None:
+    keys.send_text(CTRL_D)
+    with pytest.raises(Interrupted):
+        prompter.text(())
+
+
+def test_space_chooses_and_enter_goes_on(keys: Any, prompter: TerminalPrompter) -> None:
+    keys.send_text(f" {DOWN}{DOWN} \r")
+    assert prompter.choose_many((), CHOICES) == ("a", "c")
+
+
+def test_an_earlier_choice_is_marked(keys: Any, prompter: TerminalPrompter) -> None:
+    keys.send_text("\r")
+    assert prompter.choose_many((), CHOICES, chosen=("b",)) == ("b",)
+
+
+def test_too_few_are_not_taken(keys: Any, prompter: TerminalPrompter) -> None:
+    keys.send_text(f" \r{DOWN} \r")
+    assert prompter.choose_many((), CHOICES, limits=Limits(2, 2)) == ("a", "b")
+
+
+def test_leaving_a_choice_hands_over_what_was_chosen(keys: Any, prompter: TerminalPrompter) -> None:
+    keys.send_text(f" {DOWN}{CTRL_C}")
+    with pytest.raises(Interrupted) as left:
+        prompter.choose_many((), CHOICES)
+    assert left.value.chosen == ("a",)
+
+
+def test_one_of_a_list(keys: Any, prompter: TerminalPrompter) -> None:
+    keys.send_text(f"{DOWN}\r")
+    assert prompter.choose((), CHOICES) == "b"
+
+
+@pytest.mark.parametrize(("pressed", "answer"), [("y", True), ("n", False), ("\r", True)])
+def test_yes_or_no(keys: Any, prompter: TerminalPrompter, pressed: str, answer: bool) -> None:
+    keys.send_text(pressed)
+    assert prompter.confirm("Go on?", default=True) is answer

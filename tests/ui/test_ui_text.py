@@ -1,0 +1,137 @@
+"""What reaches a screen is printable, and nothing of it is markup."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from rich.console import Console
+
+from isp_cli.ui.document import (
+    Aside,
+    Document,
+    Heading,
+    Paragraph,
+    Point,
+    Points,
+    Quote,
+    Rows,
+)
+from isp_cli.ui.layout import laid_out, wrapped
+from isp_cli.ui.printers import as_markdown, as_plain, draw
+from isp_cli.ui.text import cells, one_line, shortened, visible
+
+HOSTILE = [
+    pytest.param("\x1b]0;title\x07", id="a window title"),
+    pytest.param("\x1b[2J\x1b[31m", id="clear screen and colour"),
+    pytest.param("\x1b]52;c;aGk=\x07", id="the clipboard"),
+    pytest.param("\x9b31m", id="a C1 introducer"),
+    pytest.param("a\x00b", id="NUL"),
+    pytest.param("a\u202eb\u2066c", id="bidi overrides"),
+    pytest.param("a\u2028b\x85c", id="line separators"),
+    pytest.param("a\ud83db", id="a lone surrogate"),
+    pytest.param("a\rb\x08c\x7f", id="carriage return and backspace"),
+]
+UNSAFE = {
+    *map(chr, range(32)),
+    *map(chr, range(0x7F, 0xA0)),
+    "\u2028",
+    "\u202e",
+    "\u2066",
+    "\ud83d",
+}
+UNSAFE -= {"\n"}
+
+
+def page(text: str) -> Document:
+    return (
+        Heading(text, 1),
+        Heading(text),
+        Paragraph(text),
+        Quote(text),
+        Aside(text),
+        Points((Point(text, label=text, points=(Point(text),), aside=text),)),
+        Rows(((text, text),)),
+    )
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_control_character_reaches_any_printer(text: str) -> None:
+    for printed in (as_plain(page(text), 80), as_markdown(page(text))):
+        assert not UNSAFE & set(printed)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_control_character_reaches_a_terminal(text: str) -> None:
+    console = Console(force_terminal=True, color_system=None, width=80)
+    with console.capture() as captured:
+        draw(page(text), console)
+    shown = captured.get()
+    assert not UNSAFE & set(shown.replace("\x1b[1m", "").replace("\x1b[2m", "")
+                            .replace("\x1b[3m", "").replace("\x1b[0m", ""))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text", ["[bold]", "see [/x] and [x]", ":smile:", "[link=file:///x]y[/link]", "\\[x]", "{x}%s"]
+)
+def test_text_is_never_markup(text: str) -> None:
+    console = Console(force_terminal=True, color_system=None, width=80, markup=False, emoji=False)
+    with console.capture() as captured:
+        draw((Paragraph(text),), console)
+    assert captured.get().rstrip("\n") == f"  {text}"
+
+
+def test_an_unsafe_character_shows_as_its_code() -> None:
+    assert visible("a\x1bb\u202ec\td") == "a\\x1bb\\u202ec    d"
+
+
+def test_letters_of_every_script_and_emoji_stay() -> None:
+    text = "café Größe 日本語 שלום 👩\u200d👩\u200d👧 नमस्ते"
+    assert visible(text) == text
+
+
+def test_shortened_text_fits_and_says_that_it_was_cut() -> None:
+    assert shortened("one two three", 20) == "one two three"
+    assert shortened("one two three", 10) == "one two..."
+    assert cells(shortened("日本語日本語日本語", 10)) <= 10
+
+
+def test_one_line_folds_every_blank() -> None:
+    assert one_line(" a\n\n b\t c ") == "a b c"
+
+
+def test_wrapping_keeps_a_persons_own_lines_and_indents() -> None:
+    assert list(wrapped("one\n\n  two three", 8)) == ["one", "", "  two", "  three"]
+
+
+def test_a_long_address_is_never_broken() -> None:
+    address = "https://example.org/" + "x" * 60
+    assert address in as_plain((Paragraph(f"see {address} there"),), 40)
+
+
+@pytest.mark.parametrize("width", [20, 40, 80, 200])
+def test_wide_characters_fit_the_line(width: int) -> None:
+    lines = laid_out((Paragraph("日本語 " * 40),), width)
+    assert all(sum(cells(span.text) for span in line) <= min(width, 80) for line in lines)
+
+
+def test_rows_go_below_each_other_where_two_columns_do_not_fit() -> None:
+    printed = as_plain((Rows((("a-long-name-of-something", "what it means"),)),), 40)
+    assert printed == "  a-long-name-of-something\n    what it means\n"
+
+
+def test_a_label_longer_than_the_line_is_wrapped_whole() -> None:
+    label = "one two three four five six seven"
+    printed = as_plain((Points((Point("eight nine", label=label),)),), 24)
+    assert " ".join(printed.split()) == f"- {label}: eight nine"
+
+
+def test_markdown_escapes_what_would_be_markdown() -> None:
+    printed = as_markdown((Paragraph("# no\n- no\n1. no *no* _no_ [no](x) <b> `x`"),))
+    assert printed == (
+        "\\# no  \n\\- no  \n\\1. no \\*no\\* \\_no\\_ \\[no\\](x) \\<b\\> \\`x\\`\n"
+    )
+
+
+def test_json_dumps_of_hostile_text_is_ascii() -> None:
+    assert json.dumps("\u202e\x1b").isascii()
