@@ -93,7 +93,7 @@ def root(
         ),
     ] = False,
 ) -> None:
-    """Reflective practice for implementation support practitioners.
+    """Reflective practice for implementation support.
 
     Read the field's competencies, answer the guide's ten reflective questions, and grow two or
     three competencies at a time. Your words stay on this computer, in files you can read.

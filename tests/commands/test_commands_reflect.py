@@ -78,9 +78,8 @@ def test_principles_and_competencies_are_lists_to_choose_from(app: App) -> None:
     app("reflect", script=script)
     assert len(script.choices[0]) == 6
     assert len(script.choices[1]) == 15
-    assert {each.group for each in script.choices[1]} == {
-        "Co-creation and engagement", "Ongoing improvement", "Sustaining change",
-    }  # fmt: skip
+    groups = [each.group for each in script.choices[1]]
+    assert [groups.count(name) for name in dict.fromkeys(groups)] == [5, 6, 4]
 
 
 def test_an_empty_answer_skips(app: App) -> None:

@@ -13,10 +13,10 @@ from isp_cli.core.plan import Development, Plan, PlanStep
 from isp_cli.core.planning import (
     QUESTIONS,
     candidates,
-    understood,
     plan_from_answers,
     prepared,
     read_horizon,
+    understood,
 )
 from isp_cli.errors import BrokenRule
 from isp_cli.storage.frameworks import practice_guide

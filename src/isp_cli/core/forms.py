@@ -49,7 +49,7 @@ class Form(Strict):
     format: str = ""
     id: str = ""
     kind: str = ""
-    framework: dict[str, str] | str = ""
+    framework: object = ""
     started: str = ""
     finished: str = ""
     end: str = ""

@@ -10,6 +10,7 @@ import re
 from datetime import date
 
 KINDS = ("reflection", "plan")
+_LONGEST = 64
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # without i, l, o, 0, 1: people read ids aloud
 _PATTERN = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})-([a-z]+(?:-[a-z]+)*)-([a-z0-9]{4})\Z", re.ASCII
@@ -26,7 +27,7 @@ def new_id(day: date, kind: str, randomness: bytes) -> str:
 def is_id(text: str) -> bool:
     """Say whether this is an entry's id, with a day that exists."""
     match = _PATTERN.match(text)
-    if not match:
+    if not match or len(text) > _LONGEST:
         return False
     try:
         date.fromisoformat(match[1])

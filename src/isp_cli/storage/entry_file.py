@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -90,10 +90,15 @@ def _reads_back(data: bytes, path: Path, record: Any) -> bool:
 
 
 def sparse(record: Any) -> Plain:
-    """Return a record as plain data without the keys that say nothing."""
+    """Return a record as plain data without the optional keys that say nothing."""
     if is_dataclass(record):
-        values = {each.name: sparse(getattr(record, each.name)) for each in fields(record)}
-        return {name: value for name, value in values.items() if value not in ("", [], None)}
+        found = {}
+        for each in fields(record):
+            value = sparse(getattr(record, each.name))
+            required = each.default is MISSING and each.default_factory is MISSING
+            if required or value not in ("", [], None):
+                found[each.name] = value
+        return found
     if isinstance(record, tuple):
         return [sparse(item) for item in record]
     return record

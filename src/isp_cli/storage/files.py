@@ -15,41 +15,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from isp_cli.errors import CannotRead, CannotSave, ChangedOnDisk
+from isp_cli.storage.disk import Disk, reason
 
 MAX_BYTES = 32 * 1024 * 1024
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV}
-
-
-class Disk:
-    """The file operations a write is made of; tests give one that fails or dies at any of them."""
-
-    def open(self, path: Path, flags: int, mode: int = 0o600) -> int:
-        binary = getattr(os, "O_BINARY", 0)
-        return os.open(path, flags | binary | getattr(os, "O_CLOEXEC", 0), mode)
-
-    def write(self, fd: int, data: memoryview) -> int:
-        return os.write(fd, data)
-
-    def fsync(self, fd: int) -> None:
-        os.fsync(fd)
-
-    def close(self, fd: int) -> None:
-        os.close(fd)
-
-    def chmod(self, path: Path, mode: int) -> None:
-        path.chmod(mode)
-
-    def link(self, source: Path, target: Path) -> None:
-        os.link(source, target)
-
-    def replace(self, source: Path, target: Path) -> None:
-        source.replace(target)
-
-    def unlink(self, path: Path) -> None:
-        path.unlink()
-
-    def mkdir(self, path: Path) -> None:
-        path.mkdir(mode=0o700)
 
 
 def digest(data: bytes) -> str:
@@ -66,27 +35,42 @@ def read(path: Path, *, most: int = MAX_BYTES) -> bytes:
         CannotRead: it is missing, unreadable, no regular file, or larger than `most` bytes.
     """
     try:
-        # O_NONBLOCK: a FIFO under a journal's name must not hang the program.
-        fd = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with open(fd, "rb") as file:
-            about = os.fstat(file.fileno())
-            if not stat.S_ISREG(about.st_mode):
-                raise CannotRead(path, "it is not a regular file")
-            if about.st_size > most:
-                raise CannotRead(path, f"it is larger than {most // 1024} KiB")
-            return file.read(most + 1)
+        data = _first_bytes(path, most + 1)
     except OSError as error:
         raise CannotRead(path, reason(error)) from error
+    if data is None:
+        raise CannotRead(path, "it is not a regular file")
+    if len(data) > most:
+        raise CannotRead(path, f"it is larger than {most // 1024} KiB")
+    return data
 
 
 def head(path: Path, size: int) -> bytes:
     """Return the first bytes of a file; nothing if it cannot be read."""
     try:
-        fd = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with open(fd, "rb") as file:
-            return file.read(size) if stat.S_ISREG(os.fstat(fd).st_mode) else b""
+        return _first_bytes(path, size) or b""
     except OSError:
         return b""
+
+
+def _first_bytes(path: Path, size: int) -> bytes | None:
+    # O_NONBLOCK: a FIFO under a journal's name must not hang the program
+    fd = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    try:
+        if not stat.S_ISREG(os.fstat(fd).st_mode):
+            return None
+        with open(fd, "rb", closefd=False) as file:
+            return file.read(size)
+    finally:
+        os.close(fd)
+
+
+def is_there(path: Path) -> bool:
+    """Say whether something has this name; what cannot be looked at counts as not there."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def make_folder(path: Path, disk: Disk) -> None:
@@ -95,12 +79,12 @@ def make_folder(path: Path, disk: Disk) -> None:
     Raises:
         CannotSave: the disk says no, or something else has that name.
     """
-    missing = []
-    here = path
-    while not here.exists() and here != here.parent:
-        missing.append(here)
-        here = here.parent
     try:
+        missing = []
+        here = path
+        while not here.exists() and here != here.parent:
+            missing.append(here)
+            here = here.parent
         for folder in reversed(missing):
             with suppress(FileExistsError):
                 disk.mkdir(folder)
@@ -114,20 +98,39 @@ def make_folder(path: Path, disk: Disk) -> None:
 def create(path: Path, data: bytes, disk: Disk) -> None:
     """Write a new file; two writers of the same name can never both think they did.
 
+    A file that already holds these very bytes is what an earlier try left: that is success.
+
     Raises:
-        FileExistsError: the name is taken.
-        CannotSave: the disk says no; nothing was written.
+        FileExistsError: the name is taken by something else.
+        CannotSave: the disk says no, or does not confirm what it took.
     """
     with _temporary(path, data, disk, mode=0o600) as temporary:
         try:
             disk.link(temporary, path)
         except FileExistsError:
-            raise
+            if head(path, len(data) + 1) != data:
+                raise
         except OSError as error:
             if error.errno not in _NO_LINKS:
                 raise
-            _create_exclusively(path, data, disk)  # FAT and some network folders know no links
-        disk.unlink(temporary)
+            _take_name(temporary, path, disk)
+        try:
+            disk.unlink(temporary)
+        except OSError:  # the entry is safe; a left-over copy is only untidy
+            with suppress(OSError):
+                temporary.unlink()
+
+
+def _take_name(temporary: Path, path: Path, disk: Disk) -> None:
+    """Put a file under a free name where there are no links (FAT, some network folders)."""
+    fd = disk.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        disk.close(fd)
+        disk.replace(temporary, path)
+    except OSError:
+        with suppress(OSError):
+            path.unlink()
+        raise
 
 
 def replace(path: Path, data: bytes, disk: Disk, *, expected: str) -> None:
@@ -138,17 +141,21 @@ def replace(path: Path, data: bytes, disk: Disk, *, expected: str) -> None:
 
     Raises:
         ChangedOnDisk: another program wrote it; our version was written beside it.
-        CannotSave: the disk says no; the old file is as it was.
+        CannotSave: the disk says no, and the old file is as it was; or it does not confirm what
+            it took.
     """
-    target = Path(os.path.realpath(path))
-    mode = 0o600
-    if target.exists():
+    try:
+        target = Path(os.path.realpath(path))
+        if target.is_symlink():
+            raise CannotSave(path, "its links lead in a circle")
+        mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else None
+    except OSError as error:
+        raise CannotSave(path, reason(error)) from error
+    if mode is not None:
         now = read(target)
-        mode = stat.S_IMODE(target.stat().st_mode)
-        if digest(now) != expected:
-            kept = keep_beside(target, data, disk)
-            raise ChangedOnDisk(path, kept)
-    with _temporary(target, data, disk, mode=mode) as temporary:
+        if now != data and digest(now) != expected:
+            raise ChangedOnDisk(path, keep_beside(target, data, disk))
+    with _temporary(target, data, disk, mode=0o600 if mode is None else mode) as temporary:
         disk.replace(temporary, target)
 
 
@@ -173,43 +180,26 @@ def remove(path: Path, disk: Disk) -> None:
         raise CannotSave(path, reason(error)) from error
 
 
-def reason(error: OSError) -> str:
-    """Say in a few plain words why the disk said no."""
-    known = {
-        errno.ENOSPC: "the disk is full",
-        errno.EDQUOT if hasattr(errno, "EDQUOT") else -1: "the disk quota is used up",
-        errno.EROFS: "the disk is read-only",
-        errno.EACCES: "permission denied",
-        errno.EPERM: "it is not permitted",
-        errno.ENOENT: "it does not exist",
-        errno.ENOTDIR: "a part of the path is not a folder",
-        errno.EISDIR: "it is a folder",
-        errno.EFBIG: "it is too large",
-        errno.EIO: "the disk failed",
-        errno.ELOOP: "its links lead in a circle",
-    }
-    return known.get(error.errno or 0, (error.strerror or str(error)).lower())
-
-
 @contextmanager
 def _temporary(path: Path, data: bytes, disk: Disk, *, mode: int) -> Iterator[Path]:
+    """Write the data under a passing name, let the block name it for good, sync the folder."""
     temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
     try:
         _create_exclusively(temporary, data, disk)
         if mode != 0o600:
             disk.chmod(temporary, mode)
         yield temporary
+    except BaseException as error:
+        with suppress(OSError):
+            temporary.unlink()
+        if isinstance(error, OSError) and not isinstance(error, FileExistsError):
+            raise CannotSave(path, reason(error)) from error
+        raise
+    try:
         _sync_folder(path.parent, disk)
     except OSError as error:
-        with suppress(OSError):
-            temporary.unlink()
-        if isinstance(error, FileExistsError):
-            raise
-        raise CannotSave(path, reason(error)) from error
-    except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
-        raise
+        what = f"it was written, but the disk did not confirm it ({reason(error)})"
+        raise CannotSave(path, what) from error
 
 
 def _create_exclusively(path: Path, data: bytes, disk: Disk) -> None:

@@ -49,7 +49,7 @@ def practice_guide() -> Framework:
         held = json.loads(bundled("framework.json")[0])
         if held["digest"] == _digest(data):
             return build(Framework, held["framework"])
-    except (CannotRead, ValueError, KeyError, TypeError):
+    except (CannotRead, OSError, ValueError, KeyError, TypeError, AttributeError):
         pass  # built without it, or damaged: the YAML says the same
     return framework_from(data, path)
 

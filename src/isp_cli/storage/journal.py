@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from isp_cli.core.ids import day_of, is_id, kind_of
 from isp_cli.errors import UnknownEntry
 from isp_cli.storage import files
+from isp_cli.storage.disk import Disk
 
 if TYPE_CHECKING:
     from isp_cli.core.entry import Entry
@@ -37,9 +38,9 @@ class Listed(NamedTuple):
 class Journal:
     """The entries and drafts below one home folder."""
 
-    def __init__(self, home: Path, disk: files.Disk | None = None) -> None:
+    def __init__(self, home: Path, disk: Disk | None = None) -> None:
         self.home = home
-        self.disk = disk or files.Disk()
+        self.disk = disk or Disk()
 
     @property
     def folder(self) -> Path:
@@ -79,7 +80,7 @@ class Journal:
         Raises:
             UnknownEntry: none is, or several of that day are.
         """
-        if wanted == "last" or (wanted.isascii() and wanted.isdigit()):
+        if wanted == "last" or (wanted.isascii() and wanted.isdigit() and len(wanted) < 9):
             number = 1 if wanted == "last" else int(wanted)
             for position, path in enumerate(self.newest_first(), 1):
                 if position == number:
@@ -89,7 +90,7 @@ class Journal:
             )
         if is_id(wanted):
             path = self.path_of(wanted)
-            if path.exists():
+            if files.is_there(path):
                 return path
             raise UnknownEntry(wanted)
         day = [path for path in self.newest_first() if path.stem.startswith(f"{wanted}-")]
@@ -134,7 +135,7 @@ class Journal:
     def drafts(self, kind: str) -> list[Path]:
         """Return the drafts of a kind, newest first, without those that were finished since."""
         found = [path for path in _entries(self.drafts_folder) if kind_of(path.stem) == kind]
-        waiting = [path for path in found if not self.path_of(path.stem).exists()]
+        waiting = [path for path in found if not files.is_there(self.path_of(path.stem))]
         return sorted(waiting, key=_when, reverse=True)
 
     def start_draft(self, entry: Entry) -> Stored[Entry]:
@@ -144,6 +145,7 @@ class Journal:
             FileExistsError: the id is taken.
             CannotSave: the disk says no.
         """
+        self.path_of(entry.id)  # refuses what is no id
         return self._create(self.drafts_folder / f"{entry.id}.yaml", entry)
 
     def save(self, stored: Stored[R], record: R) -> Stored[R]:
@@ -221,7 +223,7 @@ def _glimpse(path: Path) -> tuple[str, str]:
     """Return (`started`, first written line) without reading YAML; nothing is decided by them."""
     started = opening = ""
     lines = files.head(path, _GLIMPSE).decode("utf-8", "replace").splitlines()
-    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+    for line, following in zip(lines, [*lines[1:], ""], strict=False):
         key, _, value = line.strip().partition(":")
         if key == "started" and not started:
             started = value.strip().strip("'\"")

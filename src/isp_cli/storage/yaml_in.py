@@ -72,32 +72,37 @@ def parse_json_or_yaml(data: bytes, path: Path | str) -> Parsed:
         InvalidFile: as `parse`.
     """
     try:
-        value = json.loads(_decoded(data), object_pairs_hook=_unique_keys, parse_constant=str)
-    except _Refused as refused:
-        raise InvalidFile(path, (refused.problem,)) from None
-    except (ValueError, RecursionError):
-        return parse(data, path)
+        value = json.loads(
+            _decoded(data),
+            object_pairs_hook=_unique_keys,
+            parse_int=str,
+            parse_float=str,
+            parse_constant=str,
+        )
+        value = _texts(value, 0)
+    except (_Refused, ValueError, RecursionError):
+        return parse(data, path)  # which refuses the same things, with their lines
     try:
         lines = _Reader().read(_decoded(data)).lines
     except _Refused:
         lines = {}  # JSON that is no YAML has its problems told without lines
-    return Parsed(_texts(value), lines)
+    return Parsed(value, lines)
 
 
 def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in found:
-            raise _Refused(None, f"the key {key[:40]!r} is there twice")
-        found[key] = value
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise _Refused(None, "a key is there twice")
     return found
 
 
-def _texts(value: Any) -> Plain:
+def _texts(value: Any, depth: int) -> Plain:
+    if depth > MAX_DEPTH:
+        raise _Refused(None, f"it is nested more than {MAX_DEPTH} deep")
     if isinstance(value, dict):
-        return {key: _texts(item) for key, item in value.items()}
+        return {key: _texts(item, depth + 1) for key, item in value.items()}
     if isinstance(value, list):
-        return [_texts(item) for item in value]
+        return [_texts(item, depth + 1) for item in value]
     if isinstance(value, bool):
         return "true" if value else "false"
     return "" if value is None else str(value)

@@ -13,9 +13,17 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
+from ruamel.yaml.nodes import ScalarNode
+from ruamel.yaml.resolver import VersionedResolver
+from ruamel.yaml.scalarstring import (
+    DoubleQuotedScalarString,
+    LiteralScalarString,
+    SingleQuotedScalarString,
+)
+from ruamel.yaml.tag import Tag
 
 from isp_cli.core.records import Plain
+from isp_cli.storage.yaml_comments import move_tail, remove_item
 
 # ruamel's default width of 80 silently changes texts with tabs, backslashes or control characters.
 _WIDTH = 10**9
@@ -29,14 +37,22 @@ _IDENTITY = ("question", "competency", "step", "id")
 _WHOLE = "end"
 
 
+_TEXT = Tag(suffix="tag:yaml.org,2002:str")
+
+
+class _AllIsText(VersionedResolver):
+    """Leaves every scalar as it is written: `~`, `1_000` and `2026-13-45` stay what they are."""
+
+    def resolve(self, kind: Any, value: Any, implicit: Any) -> Any:
+        return _TEXT if kind is ScalarNode else super().resolve(kind, value, implicit)
+
+
 def dumped(value: dict[str, Plain], *, quoted: bool = False) -> bytes:
     """Return a new file's bytes; its last key says that the file is whole.
 
     `quoted` writes prose double-quoted instead of as literal blocks.
     """
-    node = _node({**value, _WHOLE: "true"}, quoted=quoted)
-    node[_WHOLE] = True
-    return _bytes(node)
+    return _bytes(_node({**value, _WHOLE: True}, quoted=quoted))
 
 
 def changed(
@@ -55,6 +71,7 @@ def _yaml() -> YAML:
     yaml.width = _WIDTH
     yaml.preserve_quotes = True
     yaml.allow_unicode = True
+    yaml.Resolver = _AllIsText
     yaml.indent(mapping=2, sequence=4, offset=2)
     return yaml
 
@@ -74,11 +91,13 @@ def _node(value: Plain, *, quoted: bool, key: str = "") -> Any:
     if isinstance(value, list):
         return CommentedSeq(_node(item, quoted=quoted, key=key) for item in value)
     if not isinstance(value, str):
-        return value
+        return str(value).lower()
     if _NOT_LITERAL.search(value):
         return DoubleQuotedScalarString(value)
     if key in _PROSE or "\n" in value:
         return DoubleQuotedScalarString(value) if quoted else LiteralScalarString(value)
+    if VersionedResolver().resolve(ScalarNode, value, (True, False)) != _TEXT.suffix:
+        return SingleQuotedScalarString(value)  # 1.1 and 2026-11-22 are texts to every reader
     return value
 
 
@@ -101,15 +120,19 @@ def _merge(node: Any, before: Plain, after: Plain, *, quoted: bool) -> None:
             node[key] = _node(value, quoted=quoted, key=key)
         else:
             node.insert(place, key, _node(value, quoted=quoted, key=key))
+            if place:
+                move_tail(node, list(node)[place - 1], key)
             place += 1
 
 
 def _merge_list(nodes: Any, before: list[Plain], after: list[Plain], *, quoted: bool) -> None:
-    wanted = [_identity(item) for item in after]
-    held = [_identity(item) for item in before]
+    wanted = _identities(after)
+    held = _identities(before)
+    before = list(before)
     for index in reversed(range(len(held))):
         if held[index] not in wanted:
-            del nodes[index], held[index], before[index]
+            remove_item(nodes, index)
+            del held[index], before[index]
     for index, item in enumerate(after):
         if wanted[index] in held:
             here = held.index(wanted[index])
@@ -118,12 +141,19 @@ def _merge_list(nodes: Any, before: list[Plain], after: list[Plain], *, quoted: 
             nodes.insert(index, _node(item, quoted=quoted))
             held.insert(index, wanted[index])
             before.insert(index, item)
+            if index:
+                move_tail(nodes, index - 1, index)
     if held != wanted:
         nodes[:] = [nodes[held.index(identity)] for identity in wanted]
 
 
-def _identity(item: Plain) -> tuple[Any, ...]:
-    return tuple(item.get(name) for name in _IDENTITY)
+def _identities(items: list[Plain]) -> list[tuple[Any, ...]]:
+    """Name each record by what it is about, and by its number among those about the same."""
+    found: list[tuple[Any, ...]] = []
+    for item in items:
+        about = tuple(item.get(name) for name in _IDENTITY)
+        found.append((*about, sum(each[:-1] == about for each in found)))
+    return found
 
 
 def _is_records(value: Plain) -> bool:

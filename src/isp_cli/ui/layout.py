@@ -52,7 +52,7 @@ def _block(block: Block, width: int) -> Iterator[Line]:
     elif isinstance(block, Paragraph):
         yield from _prose(block.text, width, "  ", "  ", "")
     elif isinstance(block, Quote):
-        yield from _prose(block.text, width, "  | ", "  | ", "quote")
+        yield from _prose(block.text.rstrip("\n"), width, "  | ", "  | ", "quote")
     elif isinstance(block, Aside):
         yield from _prose(block.text, width, "  ", "  ", "quiet")
     elif isinstance(block, Points):

@@ -52,7 +52,7 @@ def _markdown(block: Block) -> str:
     if isinstance(block, Paragraph):
         return _lines(block.text)
     if isinstance(block, Quote):
-        return "\n".join(f"> {line}" for line in _lines(block.text).split("\n"))
+        return "\n".join(f"> {line}" for line in _lines(block.text.rstrip("\n")).split("\n"))
     if isinstance(block, Aside):
         return f"*{_lines(block.text)}*"
     if isinstance(block, Points):

@@ -1,0 +1,206 @@
+"""Reading, creating and replacing files on a disk that works."""
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from failing_disk import LinklessDisk, StutteringDisk
+
+from isp_cli.errors import CannotRead, CannotSave, ChangedOnDisk
+from isp_cli.storage.disk import Disk
+from isp_cli.storage.files import (
+    create,
+    digest,
+    head,
+    keep_beside,
+    make_folder,
+    remove,
+    replace,
+)
+
+posix = pytest.mark.skipif(os.name == "nt", reason="modes, links and pipes of POSIX")
+OLD, NEW = b"old words\n", b"new words, more of them\n"
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+@pytest.fixture(params=[0o000, 0o022, 0o077], ids=["umask-000", "umask-022", "umask-077"])
+def umask(request: pytest.FixtureRequest) -> Iterator[None]:
+    before = os.umask(request.param)
+    yield
+    os.umask(before)
+
+
+@posix
+@pytest.mark.usefixtures("umask")
+def test_a_new_file_is_for_its_owner_alone(tmp_path: Path) -> None:
+    create(tmp_path / "a.yaml", NEW, Disk())
+    assert mode(tmp_path / "a.yaml") == 0o600
+
+
+@posix
+@pytest.mark.usefixtures("umask")
+def test_a_new_file_is_for_its_owner_alone_without_links_too(tmp_path: Path) -> None:
+    create(tmp_path / "a.yaml", NEW, LinklessDisk())
+    assert mode(tmp_path / "a.yaml") == 0o600
+
+
+@posix
+@pytest.mark.usefixtures("umask")
+def test_new_folders_are_for_their_owner_alone_each_of_them(tmp_path: Path) -> None:
+    make_folder(tmp_path / "home" / "journal" / "2026", Disk())
+    made = [tmp_path / "home", tmp_path / "home/journal", tmp_path / "home/journal/2026"]
+    assert [mode(folder) for folder in made] == [0o700, 0o700, 0o700]
+
+
+@posix
+@pytest.mark.usefixtures("umask")
+@pytest.mark.parametrize("old_mode", [0o400, 0o600, 0o640, 0o644, 0o666])
+def test_a_replaced_file_keeps_its_mode(tmp_path: Path, old_mode: int) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_bytes(OLD)
+    path.chmod(old_mode)
+    replace(path, NEW, Disk(), expected=digest(OLD))
+    assert (path.read_bytes(), mode(path)) == (NEW, old_mode)
+
+
+def test_a_folder_that_is_there_is_left_as_it_is(tmp_path: Path) -> None:
+    make_folder(tmp_path, Disk())
+    assert names(tmp_path) == []
+
+
+def test_a_folder_cannot_be_made_where_a_file_has_its_name(tmp_path: Path) -> None:
+    (tmp_path / "home").write_bytes(OLD)
+    with pytest.raises(CannotSave, match="not a folder"):
+        make_folder(tmp_path / "home", Disk())
+
+
+def test_a_folder_cannot_be_made_below_a_file(tmp_path: Path) -> None:
+    (tmp_path / "home").write_bytes(OLD)
+    with pytest.raises(CannotSave):
+        make_folder(tmp_path / "home" / "journal", Disk())
+
+
+def test_a_folder_whose_name_no_disk_takes_cannot_be_made(tmp_path: Path) -> None:
+    with pytest.raises(CannotSave):
+        make_folder(tmp_path / ("x" * 300) / "journal", Disk())
+
+
+@pytest.mark.parametrize("disk", [Disk(), LinklessDisk(), StutteringDisk()], ids=type)
+@pytest.mark.parametrize("data", [NEW, b"", b"x" * 100_000], ids=["words", "nothing", "much"])
+def test_a_file_is_created_whole_and_alone(tmp_path: Path, disk: Disk, data: bytes) -> None:
+    if isinstance(disk, StutteringDisk):
+        data = data[:1_000]
+    create(tmp_path / "a.yaml", data, disk)
+    assert names(tmp_path) == ["a.yaml"]
+    assert (tmp_path / "a.yaml").read_bytes() == data
+
+
+@pytest.mark.parametrize("disk", [Disk(), LinklessDisk()], ids=type)
+def test_a_name_that_is_taken_is_never_written_over(tmp_path: Path, disk: Disk) -> None:
+    (tmp_path / "a.yaml").write_bytes(OLD)
+    with pytest.raises(FileExistsError):
+        create(tmp_path / "a.yaml", NEW, disk)
+    assert names(tmp_path) == ["a.yaml"]
+    assert (tmp_path / "a.yaml").read_bytes() == OLD
+
+
+@posix
+@pytest.mark.parametrize("disk", [Disk(), LinklessDisk()], ids=type)
+def test_a_link_that_leads_nowhere_is_a_name_that_is_taken(tmp_path: Path, disk: Disk) -> None:
+    (tmp_path / "a.yaml").symlink_to(tmp_path / "outside.yaml")
+    with pytest.raises(FileExistsError):
+        create(tmp_path / "a.yaml", NEW, disk)
+    assert names(tmp_path) == ["a.yaml"]
+
+
+def test_a_file_in_a_folder_that_is_missing_cannot_be_saved(tmp_path: Path) -> None:
+    with pytest.raises(CannotSave, match="it does not exist"):
+        create(tmp_path / "gone" / "a.yaml", NEW, Disk())
+
+
+@pytest.mark.parametrize("disk", [Disk(), LinklessDisk(), StutteringDisk()], ids=type)
+def test_a_file_is_replaced_whole_and_alone(tmp_path: Path, disk: Disk) -> None:
+    (tmp_path / "a.yaml").write_bytes(OLD)
+    replace(tmp_path / "a.yaml", NEW, disk, expected=digest(OLD))
+    assert names(tmp_path) == ["a.yaml"]
+    assert (tmp_path / "a.yaml").read_bytes() == NEW
+
+
+def test_a_file_another_program_changed_is_kept_and_ours_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_bytes(b"theirs\n")
+    for kept, ours in (("a.mine-1.yaml", NEW), ("a.mine-1.yaml", NEW), ("a.mine-2.yaml", b"x")):
+        with pytest.raises(ChangedOnDisk) as caught:
+            replace(tmp_path / "a.yaml", ours, Disk(), expected=digest(OLD))
+        assert str(tmp_path / kept) in caught.value.hint
+        assert (tmp_path / kept).read_bytes() == ours
+    assert (tmp_path / "a.yaml").read_bytes() == b"theirs\n"
+    assert names(tmp_path) == ["a.mine-1.yaml", "a.mine-2.yaml", "a.yaml"]
+
+
+@posix
+def test_the_version_kept_beside_is_for_its_owner_alone(tmp_path: Path) -> None:
+    assert mode(keep_beside(tmp_path / "a.yaml", NEW, Disk())) == 0o600
+
+
+def test_a_file_that_is_gone_is_written_again(tmp_path: Path) -> None:
+    replace(tmp_path / "a.yaml", NEW, Disk(), expected=digest(OLD))
+    assert (tmp_path / "a.yaml").read_bytes() == NEW
+
+
+@posix
+def test_where_the_name_is_a_link_the_file_it_leads_to_is_written(tmp_path: Path) -> None:
+    target, link = tmp_path / "synced" / "real.yaml", tmp_path / "a.yaml"
+    target.parent.mkdir()
+    target.write_bytes(OLD)
+    link.symlink_to(target)
+    replace(link, NEW, Disk(), expected=digest(OLD))
+    assert link.is_symlink()
+    assert target.read_bytes() == NEW
+
+
+@posix
+def test_a_link_that_leads_nowhere_stays_a_link_and_its_file_is_written(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").symlink_to(tmp_path / "real.yaml")
+    replace(tmp_path / "a.yaml", NEW, Disk(), expected=digest(OLD))
+    assert (tmp_path / "a.yaml").is_symlink()
+    assert (tmp_path / "real.yaml").read_bytes() == NEW
+
+
+@posix
+def test_links_in_a_circle_are_not_written_over(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").symlink_to(tmp_path / "b.yaml")
+    (tmp_path / "b.yaml").symlink_to(tmp_path / "a.yaml")
+    with pytest.raises((CannotSave, CannotRead)):
+        replace(tmp_path / "a.yaml", NEW, Disk(), expected=digest(OLD))
+    assert (tmp_path / "a.yaml").is_symlink()
+
+
+def test_a_folder_is_not_replaced_by_a_file(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").mkdir()
+    with pytest.raises((CannotSave, CannotRead)):
+        replace(tmp_path / "a.yaml", NEW, Disk(), expected=digest(OLD))
+    assert (tmp_path / "a.yaml").is_dir()
+
+
+def test_a_missing_file_is_removed_without_a_word(tmp_path: Path) -> None:
+    remove(tmp_path / "a.yaml", Disk())
+
+
+def test_a_folder_is_not_removed(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").mkdir()
+    with pytest.raises(CannotSave):
+        remove(tmp_path / "a.yaml", Disk())
+
+
+def test_the_first_bytes_of_a_file_are_read_and_no_more(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_bytes(OLD)
+    assert head(tmp_path / "a.yaml", 3) == b"old"

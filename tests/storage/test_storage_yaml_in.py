@@ -1,0 +1,131 @@
+"""What reading YAML gives: shapes, texts that stay texts, and the line of every place."""
+
+import pytest
+
+from isp_cli.errors import InvalidFile
+from isp_cli.storage.yaml_in import parse
+
+
+def value_of(text: str) -> object:
+    return parse(text.encode(), "entry.yaml").value
+
+
+def problem_of(data: bytes) -> tuple[int | None, str]:
+    with pytest.raises(InvalidFile) as caught:
+        parse(data, "entry.yaml")
+    (problem,) = caught.value.problems
+    return problem.line, problem.what
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        pytest.param("a: 1\nb: two\n", {"a": "1", "b": "two"}, id="keys"),
+        pytest.param("- x\n- y\n", ["x", "y"], id="list"),
+        pytest.param("only words\n", "only words", id="scalar"),
+        pytest.param("a: [x, {b: y}]\n", {"a": ["x", {"b": "y"}]}, id="flow"),
+        pytest.param("a: {}\nb: []\n", {"a": {}, "b": []}, id="empty-containers"),
+        pytest.param("a:\n  b:\n    - c: d\n", {"a": {"b": [{"c": "d"}]}}, id="nested"),
+        pytest.param("? a\n: b\n", {"a": "b"}, id="explicit-key"),
+        pytest.param(": b\n", {"": "b"}, id="empty-key"),
+        pytest.param("a: |\n  x\n  y\n", {"a": "x\ny\n"}, id="literal"),
+        pytest.param("a: >-\n  x\n  y\n", {"a": "x y"}, id="folded"),
+        pytest.param("# said\na: b # so\n", {"a": "b"}, id="comments"),
+        pytest.param("---\na: b\n...\n", {"a": "b"}, id="document-marks"),
+        pytest.param("\ufeffa: b\n", {"a": "b"}, id="byte-order-mark"),
+        pytest.param("a: b\r\nc: d\r\n", {"a": "b", "c": "d"}, id="windows-line-ends"),
+        pytest.param('a: "\\e[31m"\n', {"a": "\x1b[31m"}, id="escaped-control"),
+        pytest.param("a: ! b\n", {"a": "b"}, id="non-specific-tag"),
+        pytest.param("a: caf\u00e9 \U0001f600\n", {"a": "caf\u00e9 \U0001f600"}, id="unicode"),
+    ],
+)
+def test_a_document_is_read_as_dicts_lists_and_texts(text: str, value: object) -> None:
+    assert value_of(text) == value
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("no", "yes", "on", "off", "NO", "true", "False", "~", "null", "Null"),
+        *("010", "0o10", "0x1F", "1e3", "1_000", "1:30", "3", "-3", "+.5", ".inf", ".nan"),
+        *("2026-11-22", "2026-13-45", "2026-11-22T08:15:00+01:00", "1.10", "=", "9" * 5_000),
+    ],
+    ids=lambda word: word[:30],
+)
+def test_text_stays_text(word: str) -> None:
+    assert value_of(f"a: {word}\n") == {"a": word}
+
+
+def test_text_stays_text_where_the_file_asks_for_yaml_1_1() -> None:
+    text = "%YAML 1.1\n---\na: yes\nno: 010\nb: 1:30\n"
+    assert value_of(text) == {"a": "yes", "no": "010", "b": "1:30"}
+
+
+def test_a_key_without_a_value_is_empty_text() -> None:
+    assert value_of("a:\nb: ''\n") == {"a": "", "b": ""}
+
+
+def test_an_unknown_directive_is_no_error() -> None:
+    assert value_of("%FOO bar\n---\na: b\n") == {"a": "b"}
+
+
+def test_every_place_has_its_line() -> None:
+    parsed = parse(b"# first\na: b\nc:\n  - d: e\n\n    f: g\n  - h\n", "entry.yaml")
+    assert parsed.lines == {
+        (): 2,
+        ("a",): 2,
+        ("c",): 3,
+        ("c", 0): 4,
+        ("c", 0, "d"): 4,
+        ("c", 0, "f"): 6,
+        ("c", 1): 7,
+    }
+
+
+def test_a_place_that_is_not_there_has_the_line_of_what_is_around_it() -> None:
+    parsed = parse(b"a: b\nc:\n  - d: e\n", "entry.yaml")
+    assert parsed.line(("c", 0, "text")) == 3
+    assert parsed.line(("gone",)) == 1
+
+
+def test_sixteen_levels_are_taken() -> None:
+    assert value_of("[" * 16 + "]" * 16) is not None
+
+
+def test_seventeen_levels_are_refused() -> None:
+    assert problem_of(b"[" * 17 + b"]" * 17) == (1, "it is nested more than 16 deep")
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "what"),
+    [
+        pytest.param(b"a: b\nc: [d\n", 3, "not YAML", id="open-bracket"),
+        pytest.param(b"a: b\n\tc: d\n", 2, "not YAML", id="tab-indent"),
+        pytest.param(b"a: b\nc: d: e\n", 2, "not YAML", id="two-colons"),
+        pytest.param(b"a: b\n c: d\n", 2, "not YAML", id="indent"),
+        pytest.param(b'a: b\nc: "d\n', 3, "not YAML", id="open-quote"),
+        pytest.param(b'a: b\nc: "\\q"\n', 2, "not YAML", id="unknown-escape"),
+        pytest.param(b"a: b\nc: @d\n", 2, "not YAML", id="reserved-character"),
+        pytest.param(b"%YAML 2.0\n---\na: b\n", 1, "not YAML", id="yaml-2"),
+        pytest.param(b"a: 1\nb: 2\na: 3\n", 3, "the key 'a' is there twice", id="key-twice"),
+        pytest.param(b"x:\n  a: 1\n  a: 2\n", 3, "the key 'a' is there twice", id="inner-twice"),
+        pytest.param(b"a: b\n[c]: d\n", 2, "a key must be text", id="list-as-key"),
+        pytest.param(b"a: b\n? {c: d}\n: e\n", 2, "a key must be text", id="map-as-key"),
+        pytest.param(b"a: b\n---\nc: d\n", 2, "a second document starts here", id="second"),
+        pytest.param(b"a: b\nc: &x d\n", 2, "an anchor is not taken", id="anchor"),
+        pytest.param(b"a: b\nc: *x\n", 2, "an alias is not taken", id="alias"),
+        pytest.param(b"a: b\n<<: {c: d}\n", 2, "a merge key is not taken", id="merge-key"),
+        pytest.param(b"a: b\nc: !!str d\n", 2, "a tag is not taken", id="tag"),
+        pytest.param(b"a: b\nc: !mine [d]\n", 2, "a tag is not taken", id="tag-on-list"),
+        pytest.param(b"a: b\nc: \x1b[31m\n", 2, "the character U+001B stands bare", id="bare-esc"),
+        pytest.param(b"a: b\nc: \xc2\x9b\n", 2, "the character U+009B stands bare", id="bare-c1"),
+        pytest.param(b"\xef\xbb\xbfa: b\nc: \x07\n", 2, "U+0007 stands bare", id="bom-then-bell"),
+        pytest.param(b"a: b\nc: \0\n", 2, "there is a NUL character", id="nul"),
+        pytest.param(b"a: b\nc: caf\xe9\n", 2, "this is not UTF-8 text", id="latin-1"),
+        pytest.param(b"a: b\nc: \xed\xa0\xbd\n", 2, "this is not UTF-8 text", id="surrogate"),
+    ],
+)
+def test_what_is_not_taken_is_named_with_its_line(data: bytes, line: int, what: str) -> None:
+    found = problem_of(data)
+    assert found[0] == line
+    assert what in found[1]
