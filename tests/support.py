@@ -20,6 +20,7 @@ from isp_cli.ui.prompt import NO_LIMITS, Choice, Limits
 ROOT = Path(__file__).resolve().parents[1]
 NOW = datetime.fromisoformat("2026-11-22T18:05:00+01:00")
 SKIP: tuple[str, ...] = ()
+FINISH = ""
 
 
 class Script:
@@ -54,7 +55,8 @@ class Script:
         assert set(answer) <= {each.id for each in choices}
         return answer
 
-    def choose(self, page: Document, choices: tuple[Choice, ...]) -> str:
+    def choose(self, page: Document, choices: tuple[Choice, ...], *, none: str = "Done") -> str:
+        del none
         self.choices.append(choices)
         answer = self._next(page, "")
         assert isinstance(answer, str)

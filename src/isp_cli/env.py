@@ -199,14 +199,12 @@ class Env:
         # where stdout is a pipe, the questions go to the terminal and the pipe stays clean
         out = sys.stdout if _is_terminal(sys.stdout) else sys.stderr
         sys.stdin.reconfigure(errors="surrogateescape")  # type: ignore[union-attr]
-        return PlainPrompter(LineReader(sys.stdin), out, lambda page: self._ask_on(out, page))
+        return PlainPrompter(LineReader(sys.stdin, out), out, lambda page: self._ask_on(out, page))
 
     def _terminal_prompter(self) -> Prompter:
         from isp_cli.ui.prompt_terminal import TerminalPrompter
 
-        return TerminalPrompter(
-            lambda page: self._ask_on(sys.stdout, page), self.edit, width=self.width
-        )
+        return TerminalPrompter(lambda page: self._ask_on(sys.stdout, page), width=self.width)
 
     def _editor(self) -> list[str]:
         for name in ("VISUAL", "EDITOR"):

@@ -113,14 +113,14 @@ class InvalidFile(IspError):
 
 
 class ChangedOnDisk(IspError):
-    """A file changed under us; ours was kept beside it."""
+    """A file changed under us; ours was kept beside it, where `kept` says."""
 
     exit_code = 3
 
-    def __init__(self, path: object, kept: object) -> None:
+    def __init__(self, path: object, kept: object = None) -> None:
         super().__init__(
             f"{path} was changed by another program while isp had it open",
-            hint=f"both versions are kept: yours is {kept}",
+            hint=f"both versions are kept: yours is {kept}" if kept else "",
         )
 
 

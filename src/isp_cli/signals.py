@@ -1,6 +1,7 @@
-"""Let a termination save first: signals become exceptions, and wait while a file is written.
+"""Let a termination save first: while a person is asked, signals become exceptions; else they wait.
 
-Without this a prompt dies with the text in it and leaves the terminal raw.
+Without this a prompt dies with the text in it and leaves the terminal raw; and a signal that fell
+into a save, or into the saving after another signal, would cost what is being saved.
 """
 
 from __future__ import annotations
@@ -16,13 +17,17 @@ class Signals:
     """Ctrl-C, SIGTERM and SIGHUP of this process."""
 
     def __init__(self) -> None:
-        self._unbroken = False
+        self._may_raise = False
         self._waiting: int | None = None
         self._leaving = False
 
     @contextmanager
     def saving(self) -> Iterator[None]:
-        """Turn termination and hang-up into an exception while this lasts."""
+        """Hold signals back while this lasts, except inside `asking`.
+
+        Raises:
+            KeyboardInterrupt, Terminated: one came after the last question, at the end.
+        """
         before = {}
         for name in ("SIGINT", "SIGTERM", "SIGHUP"):
             number = getattr(signal, name, None)  # Windows knows no SIGHUP
@@ -35,27 +40,27 @@ class Signals:
         finally:
             for number, handler in before.items():
                 signal.signal(number, handler)
+        self._raise_waiting()
 
     @contextmanager
-    def unbroken(self) -> Iterator[None]:
-        """Let no signal fall into this block; one that came is raised after it."""
-        self._unbroken = True
+    def asking(self) -> Iterator[None]:
+        """Let a signal, also one that waited, break off this block."""
         try:
+            self._may_raise = True
+            self._raise_waiting()
             yield
         finally:
-            self._unbroken = False
-        waiting, self._waiting = self._waiting, None
-        if waiting is not None:
-            self._raise(waiting)
+            self._may_raise = False
 
     def _arrived(self, number: int, _frame: object) -> None:
         if self._leaving:
             return  # a closed window sends hang-up twice, and the first is still being saved
-        if self._unbroken:
-            self._waiting = number
-        else:
-            self._raise(number)
+        self._waiting = number
+        if self._may_raise:
+            self._raise_waiting()
 
-    def _raise(self, number: int) -> None:
-        self._leaving = True
-        raise KeyboardInterrupt if number == signal.SIGINT else Terminated(number)
+    def _raise_waiting(self) -> None:
+        number, self._waiting = self._waiting, None
+        if number is not None:
+            self._leaving = True
+            raise KeyboardInterrupt if number == signal.SIGINT else Terminated(number)

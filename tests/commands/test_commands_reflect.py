@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from support import SKIP, App, Script, leaving
+from support import FINISH, SKIP, App, Script, leaving
 
 TWO = ("facilitation", "brokering")
 
@@ -26,6 +26,7 @@ def everything() -> Script:
         "In supervision.",
         "What did you notice?",
         "My agenda template", "In the team folder",
+        FINISH,
     )  # fmt: skip
 
 
@@ -83,7 +84,8 @@ def test_principles_and_competencies_are_lists_to_choose_from(app: App) -> None:
 
 
 def test_an_empty_answer_skips(app: App) -> None:
-    app("reflect", script=Script("", SKIP, "", SKIP, "", "One.", *[SKIP, ""] * 3, "", "", "", ""))
+    script = Script("", SKIP, "", SKIP, "", "One.", *[SKIP, ""] * 3, "", "", "", "", FINISH)
+    app("reflect", script=script)
     answers = app("journal", "show", "last", "--json").json["answers"]
     assert [each["question"] for each in answers] == ["lessons"]
 
@@ -111,9 +113,9 @@ def test_every_accepted_answer_is_on_disk_before_the_next_question(app: App) -> 
 def test_an_interrupted_reflection_resumes_with_the_half_typed_answer(app: App) -> None:
     left = Script("First.", SKIP, "", SKIP, "", leaving("half a thou"))
     err = app("reflect", script=left, exit_code=130).err
-    assert "Kept: 1 answer and what you were typing." in err
+    assert "Kept: 1 answer and what you were writing." in err
     assert "Go on with: isp reflect" in err
-    back = Script(True, "half a thought", *[SKIP, ""] * 3, "", "", "", "")
+    back = Script(True, "half a thought", *[SKIP, ""] * 3, "", "", "", "", FINISH)
     app("reflect", script=back)
     assert "1 answer so far" in back.pages[0]
     assert back.defaults[1] == "half a thou"

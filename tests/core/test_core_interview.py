@@ -33,7 +33,8 @@ def draft(*answers: Answer) -> Entry:
 
 
 def begin(*questions: Question, entry: Entry | None = None) -> Interview:
-    return Interview.begin(questions, entry or draft())
+    interview = Interview.begin(questions, entry or draft())
+    return interview if interview.at else interview.reopen(questions[0].id)
 
 
 def asked(interview: Interview) -> Asked:

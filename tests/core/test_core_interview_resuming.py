@@ -136,7 +136,7 @@ def test_half_typed_words_lose_only_their_line_ends() -> None:
 
 def test_half_typed_words_come_before_the_earlier_answer() -> None:
     again = Interview.begin(QUESTIONS, replace(EMPTY, answers=answered(1).entry.answers))
-    back = resumed(again.interrupted(text="I lis"))
+    back = resumed(again.reopen("talk").interrupted(text="I lis"))
     assert back.at is not None
     assert back.so_far(back.at) == ("I lis", ())
 
@@ -151,10 +151,13 @@ def test_the_half_typed_words_are_gone_once_the_step_is_answered() -> None:
     assert interview.entry.unfinished == Unfinished(question="values", part="principles")
 
 
-def test_a_done_draft_without_a_mark_begins_again_with_all_its_answers() -> None:
+def test_a_draft_with_nothing_left_to_ask_is_looked_over() -> None:
     back = resumed(answered(len(COURSE)))
-    assert back.at is not None
-    assert (back.at.asked_id, back.so_far(back.at)) == ("talk", ("I listen.", ()))
+    assert back.at is None
+    again = back.reopen("talk")
+    assert again.at is not None
+    assert again.so_far(again.at) == ("I listen.", ())
+    assert again.accept(text="I listen more.").at is None
 
 
 @pytest.mark.parametrize(
@@ -180,5 +183,6 @@ def test_a_mark_whose_step_is_gone_goes_on_as_near_as_it_can(
 
 def test_answers_to_questions_that_are_not_asked_any_more_stay() -> None:
     old = Answer(question="retired", asked="retired?", text="kept")
-    interview = Interview.begin(QUESTIONS, replace(EMPTY, answers=(old,))).accept(text="new")
+    draft = replace(EMPTY, answers=(old,), unfinished=Unfinished(question="talk", part="text"))
+    interview = Interview.begin(QUESTIONS, draft).accept(text="new")
     assert old in interview.entry.answers

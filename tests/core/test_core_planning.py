@@ -8,7 +8,7 @@ import pytest
 
 from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, Pinned
 from isp_cli.core.framework import Framework
-from isp_cli.core.interview import Interview, Step
+from isp_cli.core.interview import Interview
 from isp_cli.core.plan import Development, Plan, PlanStep
 from isp_cli.core.planning import (
     QUESTIONS,
@@ -18,6 +18,7 @@ from isp_cli.core.planning import (
     read_horizon,
     understood,
 )
+from isp_cli.core.steps import Step
 from isp_cli.errors import BrokenRule
 from isp_cli.storage.frameworks import practice_guide
 
@@ -140,6 +141,7 @@ def test_a_plan_may_hold_a_choice_and_nothing_else(guide: Framework) -> None:
 
 def test_words_about_a_competency_no_longer_chosen_stay_out_of_the_plan(guide: Framework) -> None:
     again = Interview.begin(QUESTIONS, draft("x", *interview("Why teams").answers))
+    again = again.reopen("plan.competencies")
     plan = plan_from_answers(again.accept(chosen=("brokering", "capacity")).entry, guide, TODAY, "")
     assert [(each.competency, each.why) for each in plan.competencies] == [
         ("brokering", ""),

@@ -78,6 +78,7 @@ def test_ten_answers_with_an_interruption_in_the_middle_lose_no_character(tmp_pa
     second.wait_for("Question 10 of 10.", times=2)
     second.wait_for_quiet()
     second.send("In the folder\r")
+    second.answer("Before you finish", "\r")
     second.wait_for("Your reflection is saved")
     assert second.finish() == 0
     entry = only(tmp_path, "journal")
@@ -199,8 +200,8 @@ def test_forty_columns_are_enough(tmp_path: Path) -> None:
 
 def test_browse_opens_what_is_chosen_and_comes_back(tmp_path: Path) -> None:
     run = Terminal(tmp_path, "browse", "--plain")
-    run.answer("Number (Enter for none)", "10\r")
+    run.answer("Number (Done with Enter)", "10\r")
     run.wait_for("Abilities")
-    run.wait_for("Number (Enter for none)", times=2)
+    run.wait_for("Number (Done with Enter)", times=2)
     run.send("\r")
     assert run.finish() == 0

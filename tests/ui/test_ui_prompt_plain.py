@@ -22,7 +22,7 @@ class Asked:
     def __init__(self, typed: str) -> None:
         self.out = io.StringIO()
         self.prompter = PlainPrompter(
-            LineReader(io.StringIO(typed)), self.out, lambda page: self.shown.append(page)
+            LineReader(io.StringIO(typed), self.out), self.out, lambda page: self.shown.append(page)
         )
         self.shown: list[object] = []
 

@@ -29,7 +29,7 @@ def keys() -> Iterator[Any]:
 
 @pytest.fixture
 def prompter() -> TerminalPrompter:
-    return TerminalPrompter(lambda page: None, lambda text: text.upper(), width=80)
+    return TerminalPrompter(lambda page: None, width=80)
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_leaving_a_choice_hands_over_what_was_chosen(keys: Any, prompter: Termin
 
 
 def test_one_of_a_list(keys: Any, prompter: TerminalPrompter) -> None:
-    keys.send_text(f"{DOWN}\r")
+    keys.send_text(f"{DOWN}{DOWN}\r")
     assert prompter.choose((), CHOICES) == "b"
 
 

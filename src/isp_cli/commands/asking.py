@@ -3,29 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from isp_cli.core.entry import Entry, Pinned
 from isp_cli.core.ids import new_id
-from isp_cli.core.interview import Interview, Step
+from isp_cli.core.interview import Interview
+from isp_cli.core.moves import Move, parted, read_move
+from isp_cli.core.steps import Step
 from isp_cli.env import Env
-from isp_cli.errors import EXIT_INTERRUPTED, BrokenRule, CannotSave, Interrupted, InvalidFile
+from isp_cli.errors import (
+    EXIT_INTERRUPTED,
+    BrokenRule,
+    CannotSave,
+    ChangedOnDisk,
+    Interrupted,
+    InvalidFile,
+)
 from isp_cli.ui.document import Document
-from isp_cli.ui.prompt import Choice, Limits
+from isp_cli.ui.prompt import Choice, Command, Limits
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from isp_cli.storage.entry_file import Stored
 
-PageOf = Callable[[Interview, Step], Document]
-ChoicesOf = Callable[[Step], tuple[Choice, ...]]
-Understand = Callable[[Step, str, tuple[str, ...]], str]
+
+class Quit(Interrupted):
+    """The person said `:quit`: as Ctrl-C, but nothing went wrong."""
+
+    def __init__(self) -> None:
+        super().__init__(exit_code=0)
 
 
-def new_entry(env: Env, kind: str) -> Entry:
-    """Return an empty entry of today with an id of its own."""
+class Script(NamedTuple):
+    """What makes one kind of interview: its pages, its choices, its own understanding."""
+
+    page: Callable[[Interview, Step], Document]
+    choices: Callable[[Step], tuple[Choice, ...]]
+    understand: Callable[[Step, str, tuple[str, ...]], str]
+    resume: str
+
+
+def new_entry(env: Env, kind: str, day: date | None = None) -> Entry:
+    """Return an empty entry of today, or of another day, with an id of its own."""
     guide = env.framework
     return Entry(
-        id=new_id(env.today(), kind, env.randomness()),
+        id=new_id(day or env.today(), kind, env.randomness()),
         kind=kind,
         framework=Pinned(id=guide.id, version=guide.version),
         started=env.now(),
@@ -46,93 +69,159 @@ class Asking:
     """One interview with a person, and the draft that follows it."""
 
     def __init__(
-        self,
-        env: Env,
-        interview: Interview,
-        draft: Stored[Entry] | None,
-        *,
-        page: PageOf,
-        choices: ChoicesOf,
-        understand: Understand,
-        resume: str,
+        self, env: Env, interview: Interview, draft: Stored[Entry] | None, script: Script
     ) -> None:
         self.env = env
         self.interview = interview
         self.draft = draft
-        self._page = page
-        self._choices = choices
-        self._understand = understand
-        self._resume = resume
+        self.script = script
 
     def run(self) -> None:
         """Ask every step that is left.
 
         Raises:
             Interrupted: the person left; the draft holds what was said, half-said words too.
-            ChangedOnDisk: another program changed the draft; both versions are kept.
         """
         while self.interview.at is not None:
-            try:
+            with self.keeping():
                 self._step(self.interview.at)
-            except Interrupted as left:
-                self._keep(left)
-                raise
-            except KeyboardInterrupt as stop:
-                between = Interrupted(exit_code=getattr(stop, "exit_code", EXIT_INTERRUPTED))
-                self._keep(between)
-                raise between from None
+
+    def keeping(self) -> _Keeping:
+        """Keep everything that was said if this block is left by Ctrl-C or the like."""
+        return _Keeping(self)
 
     def _step(self, step: Step) -> None:
         text, chosen = self.interview.so_far(step)
-        page = self._page(self.interview, step)
-        prompter = self.env.prompter
-        try:
-            if step.wants == "text":
-                said = prompter.text(page, default=text)
-                accepted = self.interview.accept(text=self._understand(step, said, ()))
-            else:
+        page = self.script.page(self.interview, step)
+        if step.wants == "text":
+            with self.env.signals.asking():
+                said = self.env.prompter.text(page, default=text)
+            words, move = parted(said)
+        else:
+            words, move = "", None
+            try:
                 limits = Limits(step.question.at_least, step.question.at_most)
-                picked = prompter.choose_many(
-                    page, self._choices(step), chosen=chosen, limits=limits
-                )
-                self._understand(step, "", picked)
-                accepted = self.interview.accept(chosen=picked)
+                with self.env.signals.asking():
+                    chosen = self.env.prompter.choose_many(
+                        page, self.script.choices(step), chosen=chosen, limits=limits
+                    )
+            except Command as command:
+                chosen, move = command.chosen, read_move(command.line)
+                if move is None:
+                    self.env.tell("That is none of the words isp knows. :help shows them.")
+                    self.interview = self.interview.interrupted(chosen=chosen)
+                    return
+        if move is None:
+            self.accept(words, chosen)
+        else:
+            self._move(move, words, chosen)
+
+    def accept(self, text: str, chosen: tuple[str, ...]) -> bool:
+        """Take and save an answer to the step at hand; False where it is asked again."""
+        step = self.interview.at
+        if step is None:
+            return True
+        try:
+            text = self.script.understand(step, text, chosen)
+            accepted = self.interview.accept(text=text, chosen=chosen)
         except BrokenRule as rule:
             self.env.tell(f"{rule}. {rule.hint}" if rule.hint else str(rule))
-            if step.wants == "text":
-                self.interview = self.interview.interrupted(text=said)
-            return
-        try:
-            self._save(accepted)
-        except CannotSave as failure:
-            # the answer stays in the prompt, so that nothing has to be written twice
-            self.env.tell(f"isp: error: {failure}\nYour answer is still here. Enter tries again.")
-            text, chosen = accepted.so_far(step)
             self.interview = self.interview.interrupted(text=text, chosen=chosen)
+            return False
+        return self.save(accepted, text=text, chosen=chosen)
 
-    def _save(self, interview: Interview) -> None:
-        with self.env.signals.unbroken():
-            while self.draft is None:
-                try:
-                    self.draft = self.env.journal.start_draft(interview.entry)
-                except FileExistsError:  # the same four letters, the same day
-                    interview = interview.renamed(new_entry(self.env, interview.entry.kind).id)
-            self.draft = self.env.journal.save(self.draft, interview.entry)
-            self.interview = interview
+    def save(self, interview: Interview, *, text: str = "", chosen: tuple[str, ...] = ()) -> bool:
+        """Save the interview and go on with it; False where it could not be saved.
 
-    def _keep(self, left: Interrupted) -> None:
+        What could not be saved (`text`, `chosen`) stays in the prompt.
+        """
+        try:
+            self.write(interview)
+        except CannotSave as failure:
+            self.env.tell(f"isp: error: {failure}\nYour answer is still here. Enter tries again.")
+            self.interview = self.interview.interrupted(text=text, chosen=chosen)
+            return False
+        return True
+
+    def write(self, interview: Interview) -> None:
+        """Put the interview's entry on disk.
+
+        A draft that another window changed or finished is left to it: ours becomes a draft of
+        its own.
+
+        Raises:
+            CannotSave: the disk says no.
+        """
+        if self.draft is not None:
+            try:
+                self.draft = self.env.journal.save_draft(self.draft, interview.entry)
+            except ChangedOnDisk as changed:
+                self.draft = None
+                interview = interview.renamed(new_entry(self.env, interview.entry.kind).id)
+                self.env.tell(f"isp: {changed}. Yours goes on as a draft of its own.")
+        while self.draft is None:
+            try:
+                self.draft = self.env.journal.start_draft(interview.entry)
+            except FileExistsError:  # the same four letters, the same day
+                interview = interview.renamed(new_entry(self.env, interview.entry.kind).id)
+        self.interview = interview
+
+    def finish(self) -> Stored[Entry] | None:
+        """Move the finished entry into the journal; without an answer there is none to keep.
+
+        Raises:
+            CannotSave: the disk says no; the draft stays.
+        """
+        if not self.interview.entry.answers:
+            if self.draft is not None:
+                self.env.journal.drop_draft(self.draft)
+            return None
+        while True:
+            self.write(self.interview)
+            assert self.draft is not None
+            try:
+                return self.env.journal.finish(self.draft, self.interview.finish(self.env.now()))
+            except (ChangedOnDisk, FileExistsError):
+                continue  # another window was faster: write branches off, and we try again
+
+    def _move(self, move: Move, text: str, chosen: tuple[str, ...]) -> None:
+        from isp_cli.commands.moving import make_move
+
+        make_move(self, move, text, chosen)
+
+    def keep(self, left: Interrupted) -> None:
+        """Save what was half said, and say where it is."""
         half = self.interview.interrupted(text=left.partial, chosen=left.chosen)
-        nothing = not half.entry.answers and not left.partial.strip() and not left.chosen
-        if self.draft is None and nothing:
+        said = half.entry.unfinished
+        typing = bool(said and (said.text.strip() or said.chosen))
+        if self.draft is None and not half.entry.answers and not typing:
             self.env.tell("\nNothing was answered yet, so nothing was kept.")
             return
         try:
-            self._save(half)
+            self.write(half)
         except CannotSave as failure:
-            self.env.tell(f"\nisp: error: {failure}\nWhat you were typing:\n{left.partial}")
+            self.env.tell(f"\nisp: error: {failure}\nWhat you were writing:\n{left.partial}")
             return
         count = len(half.entry.answers)
         answers = f"{count} {'answer' if count == 1 else 'answers'}"
-        typing = " and what you were typing" if left.partial.strip() else ""
+        also = " and what you were writing" if typing else ""
         where = self.draft.path if self.draft else ""
-        self.env.tell(f"\nKept: {answers}{typing}.\n  {where}\nGo on with: {self._resume}")
+        self.env.tell(f"\nKept: {answers}{also}.\n  {where}\nGo on with: {self.script.resume}")
+
+
+class _Keeping:
+    """Keeps what was said when its block is broken off."""
+
+    def __init__(self, asking: Asking) -> None:
+        self._asking = asking
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, Interrupted):
+            self._asking.keep(error)
+        elif isinstance(error, KeyboardInterrupt):
+            left = Interrupted(exit_code=getattr(error, "exit_code", EXIT_INTERRUPTED))
+            self._asking.keep(left)
+            raise left from None

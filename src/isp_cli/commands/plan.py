@@ -148,7 +148,7 @@ def _day(said: str, today: date) -> date:
 
 
 def _interview(env: Env) -> Stored[Plan]:
-    from isp_cli.commands.asking import Asking, new_entry, waiting_draft
+    from isp_cli.commands.asking import Asking, Script, new_entry, waiting_draft
     from isp_cli.core import planning
     from isp_cli.core.interview import Interview
     from isp_cli.ui.pages import interview as interview_pages
@@ -164,22 +164,19 @@ def _interview(env: Env) -> Stored[Plan]:
                 entry = planning.prepared(entry, reflection.record, guide)
         else:
             entry = draft.record
-        asking = Asking(
-            env,
-            Interview.begin(planning.QUESTIONS, entry),
-            draft,
+        script = Script(
             page=lambda so_far, step: pages.plan_question_page(guide, so_far, step),
             choices=lambda step: interview_pages.competency_choices(guide),
             understand=lambda step, text, chosen: planning.understood(step, text, chosen, today),
             resume="isp plan",
         )
+        asking = Asking(env, Interview.begin(planning.QUESTIONS, entry), draft, script)
         asking.run()
         source = reflection.record.id if reflection else ""
         made = planning.plan_from_answers(asking.interview.entry, guide, today, source)
-        with env.signals.unbroken():
-            held = env.journal.add(made)
-            if asking.draft is not None:
-                env.journal.drop_draft(asking.draft)
+        held = env.journal.add(made)
+        if asking.draft is not None:
+            env.journal.drop_draft(asking.draft)
     return held
 
 

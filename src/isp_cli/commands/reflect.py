@@ -2,77 +2,160 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from isp_cli.commands.options import Plain, env_of
 from isp_cli.env import Env
-from isp_cli.errors import NeedsTerminal
+from isp_cli.errors import BrokenRule, NeedsTerminal
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from isp_cli.commands.asking import Asking, Script
+    from isp_cli.core.entry import Entry
+    from isp_cli.core.framework import Question
+    from isp_cli.storage.entry_file import Stored
 
 From = Annotated[
     str | None,
-    typer.Option(
-        "--from", metavar="FILE", help="Read answers from a YAML or JSON file; - is stdin."
-    ),
+    typer.Option("--from", metavar="FILE", help="Read answers from a file; - is stdin."),
 ]
 
 
-def reflect(ctx: typer.Context, from_: From = None, plain: Plain = False) -> None:
+def reflect(
+    ctx: typer.Context,
+    from_: From = None,
+    questions: Annotated[
+        str | None,
+        typer.Option("--questions", metavar="1,4,7", help="Ask only these, by number or id."),
+    ] = None,
+    on: Annotated[
+        str | None,
+        typer.Option("--on", metavar="DATE", help="The day it is about: 'last tuesday'."),
+    ] = None,
+    plain: Plain = False,
+) -> None:
     """Answer the ten reflective questions.
 
     Enter ends an answer and an empty one skips. Esc then Enter, or a backslash and Enter, starts
-    a new line. Ctrl-X Ctrl-E opens your editor. Every answer is saved before the next question;
-    Ctrl-C keeps everything, and 'isp reflect' goes on from there.
+    a new line. A line that says :help shows how to go back, put a question off, or use your
+    editor. Every answer is saved before the next question; Ctrl-C keeps everything, and
+    'isp reflect' goes on from there.
     """
     env = env_of(ctx, plain=plain)
+    day = _past_day(env, on) if on is not None else None
     if from_ is not None:
-        _from_file(env, from_)
+        _from_file(env, from_, day)
     elif env.can_ask:
-        _interview(env)
+        _interview(env, _chosen(env, questions), day)
     else:
         raise NeedsTerminal(hint="answers can come from a file: isp reflect --from FILE (or -)")
 
 
-def _interview(env: Env) -> None:
-    from isp_cli.commands.asking import Asking, new_entry, waiting_draft
+def _past_day(env: Env, said: str) -> date:
+    from isp_cli.core.when import day_name, parse_when
+
+    day = parse_when(said, env.today(), past=True)
+    if day is None:
+        raise BrokenRule(f"{said!r} is no day", hint="like 2026-11-14, '14 nov' or 'last tuesday'")
+    if day > env.today():
+        raise BrokenRule(f"{day_name(day)} is still to come", hint="name today or a day before it")
+    env.tell(f"About {day_name(day)}.")
+    return day
+
+
+def _chosen(env: Env, said: str | None) -> tuple[Question, ...]:
+    from isp_cli.core.questions import chosen_questions
+
+    return chosen_questions(env.framework.questions, said) if said else env.framework.questions
+
+
+def _interview(env: Env, questions: tuple[Question, ...], day: date | None) -> None:
+    from dataclasses import replace
+
+    from isp_cli.commands.asking import Asking, new_entry
     from isp_cli.core.interview import Interview
     from isp_cli.ui.pages import interview as pages
 
-    guide = env.framework
+    everything = env.framework.questions
     with env.signals.saving():
-        draft = waiting_draft(env, "reflection")
+        draft = _draft_to_go_on_with(env)
         if draft is not None:
-            wanted = env.prompter.confirm(pages.resume_question(draft.record), default=True)
-            if not wanted:
-                env.tell(f"It stays where it is: {draft.path}")
-                draft = None
-        entry = draft.record if draft else new_entry(env, "reflection")
-        interview = Interview.begin(guide.questions, entry)
-        if draft is None:
+            asked = draft.record.asking
+            questions = tuple(each for each in everything if not asked or each.id in asked)
+            interview = Interview.begin(questions, draft.record)
+        else:
+            entry = new_entry(env, "reflection", day)
+            if questions != everything:
+                entry = replace(entry, asking=tuple(each.id for each in questions))
+            interview = Interview.begin(questions, entry)
             env.show(pages.welcome_page(interview))
-        asking = Asking(
-            env,
-            interview,
-            draft,
-            page=lambda so_far, step: pages.question_page(guide, so_far, step),
-            choices=lambda step: pages.choices(guide, step),
-            understand=lambda step, text, chosen: text,
-            resume="isp reflect",
-        )
+        asking = Asking(env, interview, draft, _script(env))
+        _ask_and_review(env, asking)
+        saved = asking.finish()
+    if saved is None:
+        env.tell("Nothing was answered, so nothing was kept.")
+    else:
+        env.show(pages.saved_page(str(saved.path), len(saved.record.answers), len(questions)))
+
+
+def _draft_to_go_on_with(env: Env) -> Stored[Entry] | None:
+    from isp_cli.commands.asking import waiting_draft
+    from isp_cli.ui.pages.interview import resume_question
+
+    draft = waiting_draft(env, "reflection")
+    if draft is None:
+        return None
+    with env.signals.asking():
+        if env.prompter.confirm(resume_question(draft.record), default=True):
+            return draft
+    env.tell(f"It stays where it is: {draft.path}")
+    return None
+
+
+def _script(env: Env) -> Script:
+    from isp_cli.commands.asking import Script
+    from isp_cli.ui.pages import interview as pages
+
+    guide = env.framework
+    return Script(
+        page=lambda so_far, step: pages.question_page(guide, so_far, step),
+        choices=lambda step: pages.choices(guide, step),
+        understand=lambda step, text, chosen: text,
+        resume="isp reflect",
+    )
+
+
+def _ask_and_review(env: Env, asking: Asking) -> None:
+    from isp_cli.commands.moving import REVIEW_MOVES
+    from isp_cli.core.moves import read_move
+    from isp_cli.ui.pages import interview as pages
+    from isp_cli.ui.prompt import Command
+
+    while True:
         asking.run()
-        done = asking.interview.entry
-        if asking.draft is None or not done.answers:
-            if asking.draft is not None:
-                env.journal.drop_draft(asking.draft)
-            env.tell("Nothing was answered, so nothing was kept.")
+        if not asking.interview.entry.answers:
             return
-        with env.signals.unbroken():
-            saved = env.journal.finish(asking.draft, asking.interview.finish(env.now()))
-    env.show(pages.saved_page(str(saved.path), len(done.answers), len(guide.questions)))
+        page = pages.review_page(asking.interview)
+        choices = pages.review_choices(env.framework, asking.interview, env.width)
+        with asking.keeping():
+            try:
+                with env.signals.asking():
+                    opened = env.prompter.choose(page, choices, none="Finish")
+            except Command as command:
+                move = read_move(command.line)
+                REVIEW_MOVES.get(move.name if move else "", REVIEW_MOVES["help"])(asking)
+                continue
+        if not opened:
+            return
+        asking.interview = asking.interview.reopen(opened)
 
 
-def _from_file(env: Env, source: str) -> None:
+def _from_file(env: Env, source: str, day: date | None) -> None:
+    from dataclasses import replace
+
     from isp_cli.commands.asking import new_entry
     from isp_cli.core.forms import Form, filled
     from isp_cli.errors import InvalidFile, Problem
@@ -84,14 +167,11 @@ def _from_file(env: Env, source: str) -> None:
     data, name = env.read_input(source)
     parsed = parse_json_or_yaml(data, name)
     form = validated(Form, parsed, name)
-    entry, problems = filled(new_entry(env, "reflection"), form, guide.questions, guide)
+    entry, problems = filled(new_entry(env, "reflection", day), form, guide.questions, guide)
     if problems:
         raise InvalidFile(name, located(problems, parsed))
     if not entry.answers:
-        raise InvalidFile(
-            name, (Problem(parsed.line(("answers",)), "answers", "nothing is answered"),)
-        )
-    from dataclasses import replace
-
+        problem = Problem(parsed.line(("answers",)), "answers", "nothing is answered")
+        raise InvalidFile(name, (problem,))
     saved = env.journal.add(replace(entry, finished=env.now()))
     env.show(pages.saved_page(str(saved.path), len(entry.answers), len(guide.questions)))

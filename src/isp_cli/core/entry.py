@@ -7,6 +7,7 @@ become LF.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 FORMAT = "isp-entry/1"
 
@@ -36,7 +37,10 @@ class FollowUpAnswer:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Answer:
-    """The answer to one question, beside the question as it was put."""
+    """The answer to one question, beside the question as it was put.
+
+    It is private unless `share` says that its owner may choose to show it.
+    """
 
     question: str
     asked: str
@@ -44,6 +48,7 @@ class Answer:
     competencies: tuple[str, ...] = ()
     text: str = ""
     follow_ups: tuple[FollowUpAnswer, ...] = ()
+    share: Literal["", "yes"] = ""
 
     @property
     def is_empty(self) -> bool:
@@ -84,7 +89,11 @@ class Unfinished:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Entry:
-    """A reflection. `finished` is empty while it is a draft; times are ISO 8601 with offset."""
+    """A reflection. `finished` is empty while it is a draft; times are ISO 8601 with offset.
+
+    Only a draft has `asking` (the questions asked, where not all are), `later` (the ones put
+    off) and `unfinished`.
+    """
 
     format: str = FORMAT
     id: str
@@ -93,6 +102,8 @@ class Entry:
     started: str
     finished: str = ""
     answers: tuple[Answer, ...] = ()
+    asking: tuple[str, ...] = ()
+    later: tuple[str, ...] = ()
     unfinished: Unfinished | None = None
 
     def answer(self, question: str) -> Answer | None:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, with_line_feeds
 from isp_cli.core.find import find_competency, find_principle
 from isp_cli.core.framework import Framework, Question, Strict
-from isp_cli.core.interview import check_choice
 from isp_cli.core.records import Location
+from isp_cli.core.steps import check_choice
 from isp_cli.errors import IspError
 
 Problems = list[tuple[Location, str]]

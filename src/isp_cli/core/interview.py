@@ -8,43 +8,27 @@ interview whose entry can be saved as it stands. Nothing here asks or saves.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, Unfinished, with_line_feeds
-from isp_cli.core.framework import FollowUp, Question
+from isp_cli.core.framework import Question
+from isp_cli.core.steps import Step, check_choice, steps_of
 from isp_cli.errors import BrokenRule
 
 Chosen = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """One thing to ask: a choice or a text, of a question or of one of its follow-ups."""
-
-    question: Question
-    number: int
-    wants: Literal["principles", "competencies", "text"]
-    follow_up: FollowUp | None = None
-    competency: str = ""
-
-    @property
-    def part(self) -> str:
-        """The name of this step inside its question."""
-        return self.follow_up.id if self.follow_up else self.wants
-
-    @property
-    def asked_id(self) -> str:
-        """The id of the question or follow-up this step puts."""
-        return self.follow_up.id if self.follow_up else self.question.id
-
-
-@dataclass(frozen=True, slots=True)
 class Interview:
-    """A set of questions, an entry that answers them, and the step that is next (None: done)."""
+    """A set of questions, an entry that answers them, and the step that is next.
+
+    Without a next step every question has been asked: it is time to look them over. A question
+    that is opened again then leads back there.
+    """
 
     questions: tuple[Question, ...]
     entry: Entry
     at: Step | None
+    reopened: bool = False
 
     @classmethod
     def begin(cls, questions: tuple[Question, ...], entry: Entry) -> Interview:
@@ -53,7 +37,7 @@ class Interview:
         steps = interview.steps()
         mark = entry.unfinished
         if mark is None:
-            return replace(interview, at=steps[0])
+            return interview if entry.answers else replace(interview, at=steps[0])
         here = [step for step in steps if step.question.id == mark.question] or steps
         for step in here:
             if (step.part, step.competency) == (mark.part, mark.competency):
@@ -70,25 +54,8 @@ class Interview:
         return tuple(question.id for question in self.questions)
 
     def steps(self) -> list[Step]:
-        """Return every step the answers so far ask for, in order."""
-        found: list[Step] = []
-        for number, question in enumerate(self.questions, 1):
-            if question.answer in ("competencies", "development"):
-                found.append(Step(question, number, "competencies"))
-            elif question.answer == "principles":
-                found.append(Step(question, number, "principles"))
-            if question.words == "asked":
-                found.append(Step(question, number, "text"))
-            answer = self.entry.answer(question.id)
-            about: tuple[str, ...] = ("",)
-            if question.answer == "development":
-                about = tuple(dict.fromkeys(answer.competencies)) if answer else ()
-            found += [
-                Step(question, number, "text", follow_up, competency)
-                for competency in about
-                for follow_up in question.follow_ups
-            ]
-        return found
+        """Return every step the answers so far ask for, the questions put off at the end."""
+        return steps_of(self.questions, self.entry)
 
     def so_far(self, step: Step) -> tuple[str, Chosen]:
         """Return the text and the choice a step holds, half-said ones first."""
@@ -114,6 +81,20 @@ class Interview:
             return answer.text, ()
         return "", answer.principles if step.wants == "principles" else answer.competencies
 
+    @property
+    def question_id(self) -> str:
+        """The id of the question at hand."""
+        return self._here().question.id
+
+    @property
+    def text_so_far(self) -> str:
+        """The text the step at hand holds."""
+        return self.so_far(self._here())[0]
+
+    def standing_at(self, step: Step | None) -> Interview:
+        """Return the same interview, answers and all, at another of its steps."""
+        return self._to(step)
+
     def accept(self, *, text: str = "", chosen: Chosen = ()) -> Interview:
         """Take the answer to the step at hand and move to the next.
 
@@ -130,15 +111,44 @@ class Interview:
 
     def interrupted(self, *, text: str = "", chosen: Chosen = ()) -> Interview:
         """Keep what was half said at the step at hand, and stay there."""
+        if self.at is None:
+            return self
+        return replace(self, entry=replace(self.entry, unfinished=_mark(self.at, text, chosen)))
+
+    def skip(self) -> Interview:
+        """Go on; an answer given earlier stays."""
+        return self._moved(self._here())
+
+    def back(self) -> Interview:
+        """Go to the step before this one; at the first step, stay."""
         step = self._here()
-        mark = Unfinished(
-            question=step.question.id,
-            part=step.part,
-            competency=step.competency,
-            text=with_line_feeds(text),
-            chosen=chosen,
-        )
-        return replace(self, entry=replace(self.entry, unfinished=mark))
+        steps = self.steps()
+        before = steps[: steps.index(step)]
+        if self.reopened:
+            before = [each for each in before if each.question == step.question]
+        return self._to(before[-1]) if before else self
+
+    def put_off(self) -> Interview:
+        """Put the question at hand off to the end and go to the next question."""
+        question = self._here().question
+        steps = self.steps()
+        after = steps[steps.index(self._here()) :]
+        following = next((step for step in after if step.question != question), None)
+        later = (*(each for each in self.entry.later if each != question.id), question.id)
+        moved = replace(self, entry=replace(self.entry, later=later))
+        return moved._to(None if self.reopened else following)
+
+    def reopen(self, question: str) -> Interview:
+        """Open one question again; after its last step it is time to look things over again."""
+        first = next((step for step in self.steps() if step.question.id == question), None)
+        return replace(self._to(first), reopened=True)
+
+    def shared(self, *, share: bool) -> Interview:
+        """Mark the answer to the question at hand as one that may be shown, or as private."""
+        question = self._here().question
+        answer = self.entry.answer(question.id) or Answer(question=question.id, asked=question.text)
+        marked = replace(answer, share="yes" if share else "")
+        return replace(self, entry=self.entry.with_answer(marked, self.order))
 
     def renamed(self, id: str) -> Interview:
         """Return the same interview under another entry id."""
@@ -146,7 +156,7 @@ class Interview:
 
     def finish(self, at: str) -> Entry:
         """Return the finished entry; `at` is the time, ISO 8601 with offset."""
-        return replace(self.entry, finished=at, unfinished=None)
+        return replace(self.entry, finished=at, asking=(), later=(), unfinished=None)
 
     def _here(self) -> Step:
         if self.at is None:
@@ -176,26 +186,21 @@ class Interview:
     def _moved(self, step: Step) -> Interview:
         steps = self.steps()
         following = steps[steps.index(step) + 1 :]
-        if not following:
-            return replace(self, at=None, entry=replace(self.entry, unfinished=None))
-        coming = following[0]
-        mark = Unfinished(
-            question=coming.question.id, part=coming.part, competency=coming.competency
-        )
-        return replace(self, at=coming, entry=replace(self.entry, unfinished=mark))
+        if self.reopened:
+            following = [each for each in following if each.question == step.question]
+        return self._to(following[0] if following else None)
+
+    def _to(self, step: Step | None) -> Interview:
+        mark = _mark(step) if step else None
+        reopened = self.reopened and step is not None
+        return replace(self, at=step, reopened=reopened, entry=replace(self.entry, unfinished=mark))
 
 
-def check_choice(question: Question, chosen: Chosen) -> None:
-    """Check how many were chosen; none is a skip and always right.
-
-    Raises:
-        BrokenRule: too few or too many for this question.
-    """
-    if not chosen:
-        return
-    if len(set(chosen)) != len(chosen):
-        raise BrokenRule("each may be named once")
-    fewest, most = question.at_least, question.at_most
-    if len(chosen) < fewest or (most is not None and len(chosen) > most):
-        wanted = f"at least {fewest}" if most is None else f"{fewest} to {most}"
-        raise BrokenRule(f"this question asks for {wanted}, not {len(chosen)}")
+def _mark(step: Step, text: str = "", chosen: Chosen = ()) -> Unfinished:
+    return Unfinished(
+        question=step.question.id,
+        part=step.part,
+        competency=step.competency,
+        text=with_line_feeds(text),
+        chosen=chosen,
+    )

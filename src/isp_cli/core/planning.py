@@ -6,12 +6,13 @@ These questions are this project's own, not the guide's; the guide's seventh que
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
-from isp_cli.core.entry import Answer, Entry, FollowUpAnswer
+from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, Unfinished
 from isp_cli.core.framework import FollowUp, Framework, Question, Source
-from isp_cli.core.interview import Step
 from isp_cli.core.plan import Development, Plan, PlanStep, check_count, check_horizon
+from isp_cli.core.steps import Step
 from isp_cli.core.when import add_months, day_name, parse_when
 from isp_cli.errors import BrokenRule
 
@@ -83,7 +84,8 @@ def prepared(entry: Entry, reflection: Entry, framework: Framework) -> Entry:
                         question=ours.id, competency=competency, asked=ours.text, text=said.text
                     )
                 )
-    return entry.with_answer(answer, tuple(each.id for each in QUESTIONS))
+    filled = entry.with_answer(answer, tuple(each.id for each in QUESTIONS))
+    return replace(filled, unfinished=Unfinished(question=CHOICE.id, part="competencies"))
 
 
 def understood(step: Step, text: str, chosen: tuple[str, ...], today: date) -> str:

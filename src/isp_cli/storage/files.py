@@ -140,7 +140,7 @@ def replace(path: Path, data: bytes, disk: Disk, *, expected: str) -> None:
     written. A file that is gone is written again: what is in our hands is the only copy.
 
     Raises:
-        ChangedOnDisk: another program wrote it; our version was written beside it.
+        ChangedOnDisk: another program wrote it; nothing was written.
         CannotSave: the disk says no, and the old file is as it was; or it does not confirm what
             it took.
     """
@@ -154,7 +154,7 @@ def replace(path: Path, data: bytes, disk: Disk, *, expected: str) -> None:
     if mode is not None:
         now = read(target)
         if now != data and digest(now) != expected:
-            raise ChangedOnDisk(path, keep_beside(target, data, disk))
+            raise ChangedOnDisk(path)
     with _temporary(target, data, disk, mode=0o600 if mode is None else mode) as temporary:
         disk.replace(temporary, target)
 

@@ -11,18 +11,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from isp_cli.core.ids import day_of, is_id, kind_of
-from isp_cli.errors import UnknownEntry
+from isp_cli.errors import ChangedOnDisk, UnknownEntry
 from isp_cli.storage import files
 from isp_cli.storage.disk import Disk
+from isp_cli.storage.glimpse import glimpse
 
 if TYPE_CHECKING:
-    from isp_cli.core.entry import Entry
+    from isp_cli.core.entry import Answer, Entry
     from isp_cli.core.plan import Plan
     from isp_cli.storage.entry_file import Stored
 
     R = TypeVar("R", Entry, Plan)
-
-_GLIMPSE = 4096
 
 
 class Listed(NamedTuple):
@@ -71,7 +70,7 @@ class Journal:
     def listed(self) -> Iterator[Listed]:
         """Yield what the list shows, newest first, from the first lines of each file."""
         for path in self.newest_first():
-            started, opening = _glimpse(path)
+            started, opening = glimpse(path)
             yield Listed(path.stem, kind_of(path.stem), path, started, opening)
 
     def find(self, wanted: str) -> Path:
@@ -122,6 +121,17 @@ class Journal:
         path = next(self.newest_first(kind="reflection"), None)
         return self.load(path, Entry) if path else None
 
+    def last_answer(self, question: str) -> tuple[Entry, Answer] | None:
+        """Find the newest finished reflection that answers a question, and its answer."""
+        from isp_cli.core.entry import Entry  # noqa: PLC0415
+
+        for path in self.newest_first(kind="reflection"):
+            entry = self.load(path, Entry).record
+            answer = entry.answer(question)
+            if answer is not None:
+                return entry, answer
+        return None
+
     def open_plan(self) -> Stored[Plan] | None:
         """Find the newest plan that has not been closed."""
         from isp_cli.core.plan import Plan  # noqa: PLC0415
@@ -148,6 +158,17 @@ class Journal:
         self.path_of(entry.id)  # refuses what is no id
         return self._create(self.drafts_folder / f"{entry.id}.yaml", entry)
 
+    def save_draft(self, stored: Stored[Entry], entry: Entry) -> Stored[Entry]:
+        """Save the changes of a draft into its file.
+
+        Raises:
+            ChangedOnDisk: another program changed the draft, or finished it; ours is not kept.
+            CannotSave: the disk says no; the file is as it was.
+        """
+        if files.is_there(self.path_of(entry.id)):
+            raise ChangedOnDisk(stored.path)
+        return self._replace(stored, entry)
+
     def save(self, stored: Stored[R], record: R) -> Stored[R]:
         """Save the changes of a record into its file.
 
@@ -155,6 +176,15 @@ class Journal:
             ChangedOnDisk: another program changed the file; both versions are kept.
             CannotSave: the disk says no; the file is as it was.
         """
+        try:
+            return self._replace(stored, record)
+        except ChangedOnDisk as changed:
+            from isp_cli.storage.entry_file import changed_file  # noqa: PLC0415
+
+            kept = files.keep_beside(stored.path, changed_file(stored, record), self.disk)
+            raise ChangedOnDisk(stored.path, kept) from changed
+
+    def _replace(self, stored: Stored[R], record: R) -> Stored[R]:
         from isp_cli.storage.entry_file import Stored, changed_file  # noqa: PLC0415
 
         if record == stored.record:
@@ -178,7 +208,7 @@ class Journal:
         Raises:
             ChangedOnDisk, CannotSave: as `save`; the draft stays.
         """
-        saved = self.save(draft, entry)
+        saved = self._replace(draft, entry)
         from isp_cli.storage.entry_file import Stored  # noqa: PLC0415
 
         path = self.path_of(entry.id)
@@ -216,18 +246,4 @@ def _entries(folder: Path) -> list[Path]:
 
 
 def _when(path: Path) -> tuple[str, str, str]:
-    return (day_of(path.stem).isoformat(), _glimpse(path)[0], path.stem)
-
-
-def _glimpse(path: Path) -> tuple[str, str]:
-    """Return (`started`, first written line) without reading YAML; nothing is decided by them."""
-    started = opening = ""
-    lines = files.head(path, _GLIMPSE).decode("utf-8", "replace").splitlines()
-    for line, following in zip(lines, [*lines[1:], ""], strict=False):
-        key, _, value = line.strip().partition(":")
-        if key == "started" and not started:
-            started = value.strip().strip("'\"")
-        if key in ("text", "why") and not opening:
-            value = value.strip()
-            opening = following.strip() if value[:1] in ("|", ">") else value.strip("'\"")
-    return started, opening
+    return (day_of(path.stem).isoformat(), glimpse(path)[0], path.stem)

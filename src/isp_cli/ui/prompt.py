@@ -1,6 +1,7 @@
 """How a person is asked: the few questions a prompter knows, in words of the domain.
 
 Every method raises `Interrupted` with what was half said when the person leaves in the middle.
+The two that let choose raise `Command` for a line that starts with a colon.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ from typing import NamedTuple, Protocol
 from isp_cli.ui.document import Document
 
 Show = Callable[[Document], None]
-Edit = Callable[[str], str]
 
 
 class Choice(NamedTuple):
@@ -38,6 +38,15 @@ class Limits(NamedTuple):
 NO_LIMITS = Limits()
 
 
+class Command(Exception):
+    """The person wrote a line that starts with a colon where a choice was asked for."""
+
+    def __init__(self, line: str, chosen: tuple[str, ...] = ()) -> None:
+        super().__init__(line)
+        self.line = line
+        self.chosen = chosen
+
+
 class Prompter(Protocol):
     """Asks a person."""
 
@@ -56,8 +65,8 @@ class Prompter(Protocol):
         """Show the page and return the ids chosen, in the order of the choices."""
         ...
 
-    def choose(self, page: Document, choices: tuple[Choice, ...]) -> str:
-        """Show the page and return the id chosen; empty means none."""
+    def choose(self, page: Document, choices: tuple[Choice, ...], *, none: str = "Done") -> str:
+        """Show the page and return the id chosen; empty means none, which is called `none`."""
         ...
 
     def confirm(self, question: str, *, default: bool) -> bool:

@@ -9,7 +9,7 @@ from typing import TextIO
 
 from isp_cli.errors import Interrupted
 from isp_cli.ui.document import Document
-from isp_cli.ui.prompt import NO_LIMITS, Choice, Limits, Show
+from isp_cli.ui.prompt import NO_LIMITS, Choice, Command, Limits, Show
 from isp_cli.ui.terminal_line import LineReader
 from isp_cli.ui.text import one_line
 
@@ -30,8 +30,12 @@ class PlainPrompter:
             for line in default.split("\n"):
                 self._say(f"  {one_line(line)}")
             self._say("Enter keeps it. Or write it anew.")
-        self._say("Enter ends your answer. A backslash before Enter starts a new line.")
-        written = self._lines()
+        self._say("Enter ends your answer. A backslash before Enter starts a new line. :help")
+        try:
+            written = self._lines()
+        except Interrupted as left:  # a line cannot be taken up again here: keep both
+            both = "\n".join(filter(None, (default, left.partial)))
+            raise Interrupted(both, exit_code=left.exit_code) from None
         return written if written.strip() or not default else default
 
     def choose_many(
@@ -55,6 +59,8 @@ class PlainPrompter:
             said = self._line("Numbers: ", chosen=chosen)
             if not said.strip():
                 return chosen
+            if said.strip().startswith(":"):
+                raise Command(said, chosen)
             numbers = said.replace(",", " ").split()
             if numbers == ["0"]:
                 return ()
@@ -66,14 +72,16 @@ class PlainPrompter:
             else:
                 return tuple(each.id for each in choices if each.id in picked)
 
-    def choose(self, page: Document, choices: tuple[Choice, ...]) -> str:
+    def choose(self, page: Document, choices: tuple[Choice, ...], *, none: str = "Done") -> str:
         """Ask for one number."""
         self._show(page)
         self._list(choices)
         while True:
-            said = self._line("Number (Enter for none): ").strip()
+            said = self._line(f"Number ({none} with Enter): ").strip()
             if not said:
                 return ""
+            if said.startswith(":"):
+                raise Command(said)
             picked = _picked([said], choices)
             if picked:
                 return picked[0]

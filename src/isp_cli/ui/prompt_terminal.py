@@ -1,8 +1,8 @@
 """Ask on a terminal through questionary, with our keys. The only module that imports it.
 
 Enter ends an answer. Esc then Enter, or a backslash and Enter, starts a new line: Alt-Enter alone
-is taken by Windows Terminal and does nothing in Terminal.app. Ctrl-X Ctrl-E opens the editor and
-comes back to the question.
+is taken by Windows Terminal and does nothing in Terminal.app. A key that moves about says the same
+as the word for it: Shift-Tab is `:back`, Ctrl-E and Ctrl-X Ctrl-E are `:edit`.
 """
 
 from __future__ import annotations
@@ -11,23 +11,22 @@ from typing import TYPE_CHECKING, Any
 
 from isp_cli.errors import EXIT_INTERRUPTED, Interrupted, Terminated
 from isp_cli.ui.document import Document
-from isp_cli.ui.prompt import NO_LIMITS, Choice, Edit, Limits, Show
+from isp_cli.ui.prompt import NO_LIMITS, Choice, Command, Limits, Show
 from isp_cli.ui.text import visible
 
 if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyBindings
     from questionary import Question
 
-_KEYS = " Enter: next  Esc Enter: new line  Ctrl-X Ctrl-E: editor  Ctrl-C: keep, stop"
-_KEYS_NARROW = " Enter: next  Ctrl-C: keep, stop"
+_KEYS = " Enter next   Esc Enter new line   Shift-Tab back   Ctrl-E editor   :help"
+_KEYS_NARROW = " Enter next   Esc Enter line   :help"
 
 
 class TerminalPrompter:
     """Asks with questionary on the process's terminal."""
 
-    def __init__(self, show: Show, edit: Edit, *, width: int) -> None:
+    def __init__(self, show: Show, *, width: int) -> None:
         self._show = show
-        self._edit = edit
         self._width = width
 
     def text(self, page: Document, *, default: str = "") -> str:
@@ -41,7 +40,7 @@ class TerminalPrompter:
             qmark="",
             instruction="\n",
             multiline=True,
-            key_bindings=_keys(self._edit),
+            key_bindings=_keys(),
             prompt_continuation=" ",
             bottom_toolbar=_KEYS if self._width >= len(_KEYS) else _KEYS_NARROW,
             enable_suspend=True,
@@ -69,31 +68,48 @@ class TerminalPrompter:
             "",
             choices=_listed(choices, chosen),
             qmark="",
-            instruction=" Space chooses, Enter goes on",
+            instruction=" Space chooses   Enter next   Shift-Tab back   : for more",
             validate=lambda picked: limits.complaint(len(picked)) or True,
             style=_style(),
         )
+        _with_moves(question)
         try:
             picked = question.unsafe_ask()
+        except Command as command:
+            raise Command(self._rest_of(command), _half_chosen(question, choices)) from None
         except (KeyboardInterrupt, EOFError) as left:
             raise _interrupted(left, "", _half_chosen(question, choices)) from None
         return tuple(each.id for each in choices if each.id in picked)
 
-    def choose(self, page: Document, choices: tuple[Choice, ...]) -> str:
+    def choose(self, page: Document, choices: tuple[Choice, ...], *, none: str = "Done") -> str:
         """Ask for one of a list."""
         import questionary
 
         self._show(page)
-        done = questionary.Choice("Done", value="")
         question = questionary.select(
             "",
-            choices=[*_listed(choices, ()), questionary.Separator(" "), done],
+            choices=[questionary.Choice(none, value=""), *_listed(choices, ())],
             qmark="",
             instruction=" Arrow keys and Enter",
             style=_style(),
         )
+        _with_moves(question)
         try:
             return str(question.unsafe_ask())
+        except Command as command:
+            raise Command(self._rest_of(command)) from None
+        except (KeyboardInterrupt, EOFError) as left:
+            raise _interrupted(left, "") from None
+
+    def _rest_of(self, command: Command) -> str:
+        """Let the person write the rest of a line that begins with a colon."""
+        import questionary
+
+        if command.line != ":":
+            return command.line
+        line = questionary.text("", default=":", qmark="", style=_style())
+        try:
+            return str(line.unsafe_ask())
         except (KeyboardInterrupt, EOFError) as left:
             raise _interrupted(left, "") from None
 
@@ -158,9 +174,7 @@ def _show_controls() -> list[Any]:
     return [TabsProcessor()]
 
 
-def _keys(edit: Edit) -> KeyBindings:
-    from prompt_toolkit.application import run_in_terminal
-    from prompt_toolkit.document import Document as Typed
+def _keys() -> KeyBindings:
     from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 
     keys = KeyBindings()
@@ -178,14 +192,31 @@ def _keys(edit: Edit) -> KeyBindings:
     def _new_line(event: KeyPressEvent) -> None:
         event.current_buffer.insert_text("\n")
 
+    @keys.add("c-e")
     @keys.add("c-x", "c-e")
     def _editor(event: KeyPressEvent) -> None:
-        buffer = event.current_buffer
+        event.app.exit(result=f"{event.current_buffer.text}\n:edit")
 
-        async def run() -> None:
-            changed = await run_in_terminal(lambda: edit(buffer.text), in_executor=True)
-            buffer.document = Typed(changed)
-
-        event.app.create_background_task(run())
+    @keys.add("s-tab")
+    def _back(event: KeyPressEvent) -> None:
+        event.app.exit(result=f"{event.current_buffer.text}\n:back")
 
     return keys
+
+
+def _with_moves(question: Question) -> None:
+    """Let a list take Shift-Tab, and a colon that begins a command."""
+    from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
+
+    keys = KeyBindings()
+
+    @keys.add("s-tab")
+    def _back(event: KeyPressEvent) -> None:
+        event.app.exit(exception=Command(":back"))
+
+    @keys.add(":")
+    def _colon(event: KeyPressEvent) -> None:
+        event.app.exit(exception=Command(":"))
+
+    held = question.application.key_bindings
+    question.application.key_bindings = merge_key_bindings([each for each in (held, keys) if each])

@@ -6,13 +6,25 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from isp_cli.core.when import short_day
-from isp_cli.ui.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
+from isp_cli.ui.document import (
+    Aside,
+    Block,
+    Document,
+    Heading,
+    Paragraph,
+    Point,
+    Points,
+    Quote,
+    Rows,
+)
 from isp_cli.ui.prompt import Choice
+from isp_cli.ui.text import shortened
 
 if TYPE_CHECKING:
-    from isp_cli.core.entry import Entry
+    from isp_cli.core.entry import Answer, Entry
     from isp_cli.core.framework import Framework
-    from isp_cli.core.interview import Interview, Step
+    from isp_cli.core.interview import Interview
+from isp_cli.core.steps import Step
 
 
 def question_page(framework: Framework, interview: Interview, step: Step) -> Document:
@@ -71,7 +83,10 @@ def welcome_page(interview: Interview) -> Document:
             f"{len(interview.questions)} questions, one at a time. Skip what does not speak to "
             "you: this is a conversation with yourself, not a checklist."
         ),
-        Aside("Each answer is saved before the next question. Ctrl-C keeps everything and stops."),
+        Aside(
+            "Each answer is saved before the next question. Ctrl-C keeps everything and stops. "
+            "A line that says :help shows how to go back, put off, or use your editor."
+        ),
     )
 
 
@@ -96,3 +111,64 @@ def resume_question(draft: Entry) -> str:
     count = len(draft.answers)
     held = f"{count} {'answer' if count == 1 else 'answers'}"
     return f"You began on {day} ({held} so far). Go on with it?"
+
+
+def moves_page(moves: dict[str, str]) -> Document:
+    """The words that move about."""
+    return (
+        Heading("On a line of their own"),
+        Rows(tuple((f":{name}", what) for name, what in moves.items())),
+        Aside("Two colons start a text with one. What you have written so far stays."),
+    )
+
+
+def last_answer_page(framework: Framework, entry: Entry, answer: Answer) -> Document:
+    """What was answered last time; never filled in as today's answer."""
+    chosen = tuple(
+        Point(choice_name(framework, each)) for each in (*answer.principles, *answer.competencies)
+    )
+    blocks: list[Block] = [Heading(f"On {day_of(entry)} you answered")]
+    if chosen:
+        blocks.append(Points(chosen))
+    blocks += [Quote(text) for text in (answer.text, *(e.text for e in answer.follow_ups)) if text]
+    return tuple(blocks)
+
+
+def no_last_answer_page() -> Document:
+    """There is no earlier answer."""
+    return (Aside("This is the first time you answer this question."),)
+
+
+def review_page(interview: Interview) -> Document:
+    """Everything has been asked: a look back before the entry is finished."""
+    count = len(interview.entry.answers)
+    return (
+        Heading("Before you finish"),
+        Paragraph(
+            f"{count} of {len(interview.questions)} questions have an answer. "
+            "Open any of them again, or finish."
+        ),
+    )
+
+
+def review_choices(framework: Framework, interview: Interview, width: int) -> tuple[Choice, ...]:
+    """Every question with the first line of its answer."""
+    found = []
+    for number, question in enumerate(interview.questions, 1):
+        answer = interview.entry.answer(question.id)
+        line = first_line(framework, answer) if answer else "(skipped)"
+        found.append(Choice(question.id, shortened(f"{number}. {line}", max(20, width - 8))))
+    return tuple(found)
+
+
+def first_line(framework: Framework, answer: Answer) -> str:
+    """Return what an answer begins with: its words, or else what it names."""
+    said = (answer.text, *(each.text for each in answer.follow_ups))
+    words = next((text for text in said if text.strip()), "").strip().split("\n")[0]
+    named = (choice_name(framework, each) for each in (*answer.principles, *answer.competencies))
+    return words or ", ".join(named)
+
+
+def day_of(entry: Entry) -> str:
+    """Write an entry's day."""
+    return short_day(date.fromisoformat(entry.id[:10]))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from isp_cli.core.framework import Framework
-from isp_cli.core.interview import Interview, Step
+from isp_cli.core.interview import Interview
 from isp_cli.core.plan import Development, Plan
 from isp_cli.core.planning import RESOURCES, due_name, resource_name
+from isp_cli.core.steps import Step
 from isp_cli.core.when import day_name
 from isp_cli.ui.document import (
     Aside,

@@ -1,0 +1,101 @@
+"""What the words that move about do: `:back`, `:look` and the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from isp_cli.commands.asking import Asking, Quit
+from isp_cli.core.moves import MOVES, Move
+from isp_cli.errors import IspError
+from isp_cli.ui.document import Document
+from isp_cli.ui.pages import interview as pages
+
+
+def make_move(asking: Asking, move: Move, text: str, chosen: tuple[str, ...]) -> None:
+    """Make one move; what was written before it is kept."""
+    if move.name in _AWAY:
+        _go(asking, _AWAY[move.name], text, chosen)
+    elif move.name == "quit":
+        _quit(asking, text, chosen)
+    elif move.name in ("share", "private"):
+        _share(asking, move, text, chosen)
+    else:
+        if move.name == "edit":
+            _stay(asking, text, chosen)  # on disk, should the editor take everything down
+            text = asking.env.edit(asking.interview.text_so_far)
+        elif move.name == "help":
+            asking.env.show(pages.moves_page(MOVES))
+        elif move.name == "last":
+            asking.env.show(_last_time(asking))
+        elif move.name == "look":
+            _look(asking, move.about)
+        _stay(asking, text, chosen)
+
+
+_AWAY: dict[str, Callable[[Asking], object]] = {
+    "back": lambda asking: asking.save(asking.interview.back()),
+    "skip": lambda asking: asking.save(asking.interview.skip()),
+    "later": lambda asking: asking.save(asking.interview.put_off()),
+}
+
+
+_REVIEW_HELP = "Name a question to open it again. :quit keeps everything and stops."
+REVIEW_MOVES: dict[str, Callable[[Asking], None]] = {
+    "quit": lambda asking: _quit(asking, "", ()),
+    "help": lambda asking: asking.env.tell(_REVIEW_HELP),
+}
+
+
+def _go(
+    asking: Asking, leave: Callable[[Asking], object], text: str, chosen: tuple[str, ...]
+) -> None:
+    step = asking.interview.at
+    if text.strip() or chosen:
+        if not asking.accept(text, chosen):
+            return
+        asking.interview = asking.interview.standing_at(step)
+    leave(asking)
+
+
+def _stay(asking: Asking, text: str, chosen: tuple[str, ...]) -> None:
+    if text.strip() or chosen:
+        asking.save(asking.interview.interrupted(text=text, chosen=chosen))
+
+
+def _quit(asking: Asking, text: str, chosen: tuple[str, ...]) -> None:
+    asking.interview = asking.interview.interrupted(text=text, chosen=chosen)
+    raise Quit
+
+
+def _share(asking: Asking, move: Move, text: str, chosen: tuple[str, ...]) -> None:
+    step = asking.interview.at
+    if (text.strip() or chosen) and not asking.accept(text, chosen):
+        return
+    here = asking.interview.standing_at(step)
+    if here.entry.answer(here.question_id) is None:
+        asking.env.tell(f"There is no answer to mark yet. Write it, then :{move.name}")
+    elif asking.save(here.shared(share=move.name == "share")):
+        told = {
+            "share": "Marked: you may show this answer. Nothing leaves by itself.",
+            "private": "Marked: this answer is for you alone.",
+        }
+        asking.env.tell(told[move.name])
+    asking.interview = asking.interview.standing_at(step)
+
+
+def _last_time(asking: Asking) -> Document:
+    found = asking.env.journal.last_answer(asking.interview.question_id)
+    if found is None:
+        return pages.no_last_answer_page()
+    return pages.last_answer_page(asking.env.framework, *found)
+
+
+def _look(asking: Asking, about: str) -> None:
+    from isp_cli.core.find import find
+    from isp_cli.ui.pages.framework import place_page
+
+    guide = asking.env.framework
+    try:
+        asking.env.show(place_page(guide, find(guide, about)))
+    except IspError as unknown:
+        asking.env.tell(f"{unknown}. {unknown.hint}")

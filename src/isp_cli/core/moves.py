@@ -1,0 +1,61 @@
+"""The words that move about in an interview: `:back`, `:skip` and others, on a line of their own.
+
+The same words work on any question and in every mode. A line that starts with a colon and is no
+such word is text; two colons start a text with one.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+MOVES = {
+    "back": "the question before; what you wrote stays",
+    "skip": "go on without an answer",
+    "later": "put this question off to the end",
+    "edit": "write this answer in your editor",
+    "last": "see what you answered last time",
+    "look": "read a competency: :look facilitation",
+    "private": "this answer is for you alone (every answer is, to begin with)",
+    "share": "this answer may be shown to somebody you choose",
+    "quit": "keep everything and stop",
+    "help": "show these words",
+}
+
+
+class Move(NamedTuple):
+    """One such word, and what follows it on its line."""
+
+    name: str
+    about: str = ""
+
+
+def parted(said: str) -> tuple[str, Move | None]:
+    """Part what was said into the text and the move on its last line."""
+    text, _, last = said.rpartition("\n")
+    move = read_move(last)
+    if move is not None:
+        return _unescaped(text), move
+    return _unescaped(said), None
+
+
+def read_move(line: str) -> Move | None:
+    """Return the move a line is, or None where it is text."""
+    word, _, about = line.strip().partition(" ")
+    if not word.startswith(":") or word[1:].casefold() not in MOVES:
+        return None
+    name = word[1:].casefold()
+    if about.strip() and name != "look":
+        return None  # ':back to the office' is a sentence
+    return Move(name, about.strip())
+
+
+def _unescaped(text: str) -> str:
+    lines = text.split("\n")
+    lines[0] = _one_colon(lines[0])
+    if len(lines) > 1 and read_move(lines[-1].lstrip()[1:]):
+        lines[-1] = _one_colon(lines[-1])
+    return "\n".join(lines)
+
+
+def _one_colon(line: str) -> str:
+    return line.replace("::", ":", 1) if line.lstrip().startswith("::") else line
