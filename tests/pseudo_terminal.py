@@ -88,6 +88,13 @@ class Terminal:
                 return
             quiet = quiet + 1 if len(self.raw) == size else 0
 
+    def close_window(self) -> None:
+        """Take the terminal away, and wait until the program is gone."""
+        os.close(self.child.child_fd)
+        os.waitpid(self.child.pid, 0)
+        self.child.ptyproc.terminated = True
+        self.child.closed = self.child.ptyproc.closed = True
+
     def finish(self) -> int:
         """Wait for the end and return the exit code, or minus the signal's number."""
         end = time.monotonic() + PATIENCE

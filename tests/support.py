@@ -35,6 +35,10 @@ class Script:
         self.defaults: list[Any] = []
         self.choices: list[tuple[Choice, ...]] = []
 
+    @property
+    def half_typed(self) -> str:
+        return ""
+
     def text(self, page: Document, *, default: str = "") -> str:
         answer = self._next(page, default)
         assert isinstance(answer, str), f"a text was asked for, not {answer!r}:\n{self.pages[-1]}"

@@ -205,3 +205,17 @@ def test_browse_opens_what_is_chosen_and_comes_back(tmp_path: Path) -> None:
     run.wait_for("Number (Done with Enter)", times=2)
     run.send("\r")
     assert run.finish() == 0
+
+
+@pytest.mark.parametrize("plain", [False, True], ids=["terminal", "plain"])
+def test_a_closed_window_leaves_a_draft_with_the_half_typed_answer(
+    tmp_path: Path, plain: bool
+) -> None:
+    run = Terminal(tmp_path, "reflect", *(["--plain"] if plain else []))
+    run.answer("Question 1 of 10.", "half a thought")
+    run.wait_for("half a thought")
+    run.wait_for_quiet()
+    run.close_window()
+    draft = only(tmp_path, "drafts")
+    assert draft.unfinished is not None
+    assert draft.unfinished.text == "half a thought"

@@ -191,7 +191,9 @@ class Asking:
 
     def keep(self, left: Interrupted) -> None:
         """Save what was half said, and say where it is."""
-        half = self.interview.interrupted(text=left.partial, chosen=left.chosen)
+        half = self.interview
+        if left.partial.strip() or left.chosen:
+            half = half.interrupted(text=left.partial, chosen=left.chosen)
         said = half.entry.unfinished
         typing = bool(said and (said.text.strip() or said.chosen))
         if self.draft is None and not half.entry.answers and not typing:
@@ -222,6 +224,7 @@ class _Keeping:
         if isinstance(error, Interrupted):
             self._asking.keep(error)
         elif isinstance(error, KeyboardInterrupt):
-            left = Interrupted(exit_code=getattr(error, "exit_code", EXIT_INTERRUPTED))
+            code = getattr(error, "exit_code", EXIT_INTERRUPTED)
+            left = Interrupted(self._asking.env.prompter.half_typed, exit_code=code)
             self._asking.keep(left)
             raise left from None

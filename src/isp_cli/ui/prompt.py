@@ -50,6 +50,11 @@ class Command(Exception):
 class Prompter(Protocol):
     """Asks a person."""
 
+    @property
+    def half_typed(self) -> str:
+        """What stands in the prompt now; empty when nothing is asked."""
+        ...
+
     def text(self, page: Document, *, default: str = "") -> str:
         """Show the page and return what was written; empty means skip."""
         ...

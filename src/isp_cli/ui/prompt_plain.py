@@ -21,6 +21,12 @@ class PlainPrompter:
         self._reader = reader
         self._out = out
         self._show = show
+        self._above: list[str] = []
+
+    @property
+    def half_typed(self) -> str:
+        """What has been written of the answer at hand."""
+        return "\n".join([*self._above, self._reader.half_typed])
 
     def text(self, page: Document, *, default: str = "") -> str:
         """Ask for a text; a line that ends in a backslash goes on in the next."""
@@ -107,18 +113,18 @@ class PlainPrompter:
             self._say(f"{number}. {one_line(choice.name)}")
 
     def _lines(self) -> str:
-        lines: list[str] = []
+        self._above = []
         while True:
             try:
                 line = self._line("> ")
             except Interrupted as left:
-                raise Interrupted(
-                    "\n".join([*lines, left.partial]), exit_code=left.exit_code
-                ) from None
+                text = "\n".join([*self._above, left.partial])
+                raise Interrupted(text, exit_code=left.exit_code) from None
             # a backslash before Enter, also where several lines came at once
-            lines.append(line.replace("\\\n", "\n").removesuffix("\\"))
+            self._above.append(line.replace("\\\n", "\n").removesuffix("\\"))
             if not line.endswith("\\"):
-                return "\n".join(lines)
+                text, self._above = "\n".join(self._above), []
+                return text
 
     def _line(self, prompt: str, *, chosen: tuple[str, ...] = ()) -> str:
         self._out.write(prompt)

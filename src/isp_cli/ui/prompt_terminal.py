@@ -28,6 +28,12 @@ class TerminalPrompter:
     def __init__(self, show: Show, *, width: int) -> None:
         self._show = show
         self._width = width
+        self._asked: Question | None = None
+
+    @property
+    def half_typed(self) -> str:
+        """What stands in the text prompt now."""
+        return self._asked.application.current_buffer.text if self._asked else ""
 
     def text(self, page: Document, *, default: str = "") -> str:
         """Ask for a text of one or many lines."""
@@ -47,10 +53,13 @@ class TerminalPrompter:
             input_processors=_show_controls(),
             style=_style(),
         )
+        self._asked = question
         try:
-            return str(question.unsafe_ask())
+            said = str(question.unsafe_ask())
         except (KeyboardInterrupt, EOFError) as left:
-            raise _interrupted(left, question.application.current_buffer.text) from None
+            raise _interrupted(left, self.half_typed) from None
+        self._asked = None
+        return said
 
     def choose_many(
         self,

@@ -30,6 +30,11 @@ class LineReader:
         self._stream = stream
         self._keys = _Keys(stream, echo) if _has_keys(stream) else None
 
+    @property
+    def half_typed(self) -> str:
+        """What has been typed of the line that is being read."""
+        return self._keys.half_typed if self._keys else ""
+
     def line(self) -> str:
         """Return the next line without its line end; a paste keeps its inner line ends.
 
@@ -51,7 +56,7 @@ def _has_keys(stream: TextIO) -> bool:
     return sys.platform != "win32" and stream.isatty()
 
 
-def _code(stop: KeyboardInterrupt) -> int:
+def _code(stop: BaseException) -> int:
     return stop.exit_code if isinstance(stop, Terminated) else EXIT_INTERRUPTED
 
 
@@ -68,31 +73,44 @@ class _Keys:
         self._decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
         self._buffer = bytearray(4096)
         self._waiting = ""
+        self._typed: list[str] = []
+
+    @property
+    def half_typed(self) -> str:
+        return "".join(self._typed) + self._waiting.replace("\r", "\n").rstrip("\n")
 
     def line(self) -> str:
-        typed: list[str] = []
-        with self._taking_keys():
+        self._typed = []
+        stop: BaseException
+        try:
             try:
-                while True:
-                    key = self._next_key()
-                    if key == "\n" and not self._more_follows():
-                        self._drop_key()
-                        self._show("\n")
-                        return "".join(typed)
-                    if key == _END and not typed:
-                        self._drop_key()
-                        raise Interrupted
-                    if key in (*_ERASE, _ERASE_WORD, _ERASE_LINE):
-                        self._erase(typed, key)
-                    elif key != _END:
-                        typed.append(key)
-                        self._show(key)
-                    self._drop_key()
-            except KeyboardInterrupt as stop:
-                text = "".join(typed) + self._not_taken_yet()
-                raise Interrupted(text, exit_code=_code(stop)) from None
+                with self._taking_keys():
+                    return self._typed_line(self._typed)
             except (EOFError, OSError):  # the window is gone
-                raise Interrupted("".join(typed)) from None
+                stop = EOFError()
+        except KeyboardInterrupt as signal:
+            stop = signal
+        self._take_what_waits()
+        raise Interrupted(self.half_typed, exit_code=_code(stop))
+
+    def _typed_line(self, typed: list[str]) -> str:
+        while True:
+            key = self._next_key()
+            if key == "\n" and not self._more_follows():
+                self._drop_key()
+                self._show("\n")
+                line = "".join(typed)
+                self._typed = []
+                return line
+            if key == _END and not typed:
+                self._drop_key()
+                raise EOFError
+            if key in (*_ERASE, _ERASE_WORD, _ERASE_LINE):
+                self._erase(typed, key)
+            elif key != _END:
+                typed.append(key)
+                self._show(key)
+            self._drop_key()
 
     def _next_key(self) -> str:
         while True:
@@ -113,13 +131,12 @@ class _Keys:
     def _drop_key(self) -> None:
         self._waiting = self._waiting[1:]
 
-    def _not_taken_yet(self) -> str:
-        """Return what was typed before Ctrl-C and had not been looked at."""
+    def _take_what_waits(self) -> None:
+        """Take what was typed before Ctrl-C and had not been looked at."""
         self._take_buffer()
         with suppress(OSError):
             while select.select([self._fd], [], [], 0)[0] and os.readv(self._fd, [self._buffer]):
                 self._take_buffer()
-        return self._waiting.replace("\r", "\n").rstrip("\n")
 
     def _drop_sequence(self) -> None:
         """Drop an arrow or function key: it has no meaning in a line without a cursor."""
