@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -29,7 +30,7 @@ class Root(TyperGroup):
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run a command line; the exit code says how it went."""
         try:
-            return super().main(*args, **kwargs)
+            return _flushed(super().main, *args, **kwargs)
         except Interrupted as left:
             sys.exit(left.exit_code)
         except Terminated as signal:
@@ -39,6 +40,13 @@ class Root(TyperGroup):
             if error.hint:
                 _say("hint", error.hint)
             sys.exit(error.exit_code)
+        except OSError as error:
+            _say(
+                "error", f"the page could not be printed: {(error.strerror or str(error)).lower()}"
+            )
+            _say("hint", "what isp says it saved is saved; the rest is as it was")
+            _silence_stdout()
+            sys.exit(1)
         except Exception:  # noqa: BLE001 - the one place that catches everything
             import traceback
 
@@ -98,11 +106,28 @@ def root(
     Read the field's competencies, answer the guide's ten reflective questions, and grow two or
     three competencies at a time. Your words stay on this computer, in files you can read.
     """
+    if home is not None and not str(home).strip(". "):
+        raise typer.BadParameter("name a folder", param_hint="--home")
     if not isinstance(ctx.obj, Env):
         ctx.obj = Env()
     ctx.obj.take_options(home=home, plain=plain)
     if ctx.invoked_subcommand is None:
         greet(ctx.obj)
+
+
+def _flushed(main: Any, *args: Any, **kwargs: Any) -> Any:
+    """Run the command line and bring its output out, so that a full disk is told, not hidden."""
+    try:
+        return main(*args, **kwargs)
+    finally:
+        if sys.stdout is not None and not sys.stdout.closed:
+            sys.stdout.flush()
+
+
+def _silence_stdout() -> None:
+    """Keep Python from complaining at its end about output that cannot come out."""
+    with suppress(OSError, ValueError, AttributeError):
+        sys.stdout.close()
 
 
 def _say(kind: str, message: str) -> None:
@@ -114,6 +139,8 @@ def _say(kind: str, message: str) -> None:
 
 def main() -> None:
     """Run `isp` as a program."""
+    if sys.stdout is None:  # closed by the shell: there is nobody to print for
+        sys.stdout = io.StringIO()
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             # a code page without a character shows '?' and goes on

@@ -89,8 +89,14 @@ class Env:
     @cached_property
     def journal(self) -> Journal:
         """The journal of this home."""
+        from isp_cli.errors import BrokenRule
         from isp_cli.storage.journal import Journal
 
+        if self.home.exists() and not self.home.is_dir():
+            raise BrokenRule(
+                f"{self.home} is not a folder",
+                hint="--home or ISP_HOME names the folder isp keeps things in",
+            )
         return Journal(self.home)
 
     @cached_property
@@ -139,10 +145,12 @@ class Env:
 
     def tell(self, message: str) -> None:
         """Say something beside the page, on stderr; a terminal that is gone is no error."""
+        from isp_cli.ui.layout import wrapped
         from isp_cli.ui.text import visible
 
         with suppress(OSError, ValueError):
-            sys.stderr.write(visible(message) + "\n")
+            lines = wrapped(message, self.width) if _is_terminal(sys.stderr) else [visible(message)]
+            sys.stderr.write("\n".join(lines) + "\n")
             sys.stderr.flush()
 
     def read_input(self, source: str) -> tuple[bytes, str]:
@@ -199,7 +207,9 @@ class Env:
         # where stdout is a pipe, the questions go to the terminal and the pipe stays clean
         out = sys.stdout if _is_terminal(sys.stdout) else sys.stderr
         sys.stdin.reconfigure(errors="surrogateescape")  # type: ignore[union-attr]
-        return PlainPrompter(LineReader(sys.stdin, out), out, lambda page: self._ask_on(out, page))
+        return PlainPrompter(
+            LineReader(sys.stdin, out), out, lambda page: self._ask_on(out, page), width=self.width
+        )
 
     def _terminal_prompter(self) -> Prompter:
         from isp_cli.ui.prompt_terminal import TerminalPrompter

@@ -106,7 +106,7 @@ class InvalidFile(IspError):
         count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
         super().__init__(
             f"{path} has {count}\n{lines}",
-            hint=hint or "mend the file in an editor; nothing was written",
+            hint=hint or "mend it in an editor",
         )
         self.path = path
         self.problems = problems

@@ -167,6 +167,6 @@ def test_without_a_terminal_the_map_asks_nothing(app: App) -> None:
 
 
 def test_on_a_terminal_one_chooses_from_the_map_and_comes_back(app: App) -> None:
-    out = app("browse", script=Script("facilitation", "principles", "")).out
+    out = app("browse", script=Script("facilitation", "", "principles", "done")).out
     assert "\nFacilitation\n" in out
     assert "\nPrinciples\n" in out.partition("\nFacilitation\n")[2]

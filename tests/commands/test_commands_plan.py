@@ -126,9 +126,9 @@ def test_choosing_none_is_asked_again_with_the_reason(app: App) -> None:
 def test_an_interrupted_plan_goes_on_where_it_stopped(app: App) -> None:
     left = Script(("facilitation", "brokering"), "Because.", leaving("My no"))
     assert "Go on with: isp plan" in app("plan", script=left, exit_code=130).err
-    back = Script("My notes", *[""] * 7)
+    back = Script(True, "My notes", *[""] * 7)
     app("plan", script=back)
-    assert back.defaults[0] == "My no"
+    assert back.defaults[1] == "My no"
     assert app("plan", "--json").json["competencies"][0]["why"] == "Because."
 
 

@@ -134,8 +134,19 @@ def test_a_draft_that_is_not_taken_up_stays(app: App) -> None:
     app("reflect", script=Script("First.", leaving()), exit_code=130)
     draft = app.only_file("drafts")
     err = app("reflect", script=Script(False, leaving()), exit_code=130).err
-    assert str(draft) in err
+    assert "stays in the drafts" in err
     assert draft.exists()
+
+
+def test_several_drafts_are_offered_by_their_day_and_first_words(app: App) -> None:
+    app("reflect", script=Script("First.", leaving()), exit_code=130)
+    app("reflect", script=Script(False, "Second.", leaving()), exit_code=130)
+    drafts = list((app.home / "drafts").iterdir())
+    (first,) = (each.stem for each in drafts if b"First." in each.read_bytes())
+    script = Script(first, leaving("half"))
+    app("reflect", script=script, exit_code=130)
+    assert "22 Nov 2026 (1 answer so far) First." in [each.name for each in script.choices[0]]
+    assert b"half" in (app.home / "drafts" / f"{first}.yaml").read_bytes()
 
 
 def test_leaving_before_the_first_word_keeps_nothing(app: App) -> None:
@@ -216,7 +227,7 @@ def test_an_entry_is_a_form_too(app: App) -> None:
         ),
         pytest.param(
             "answers:\n  - question: 7\n    competencies: [facilitation]\n",
-            ["line 3", "2 to 3"],
+            ["line 3", "2 or 3"],
             id="one competency where two are asked",
         ),
         pytest.param(

@@ -166,7 +166,7 @@ def test_a_step_cannot_be_done_twice() -> None:
 def test_an_unknown_step_is_answered_with_the_ones_to_do(number: int) -> None:
     with pytest.raises(BrokenRule, match=f"the plan has no step {number}") as caught:
         with_step_done(PLAN, number, on=DONE_ON)
-    assert caught.value.hint == "steps still to do: 3, 1, 2"
+    assert caught.value.hint == "steps still to do: 1, 2, 3"
 
 
 def test_where_no_step_is_to_do_an_unknown_one_is_told_so() -> None:

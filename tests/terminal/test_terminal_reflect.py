@@ -59,7 +59,7 @@ def test_ten_answers_with_an_interruption_in_the_middle_lose_no_character(tmp_pa
     assert [each.text for each in draft.answers] == [PARAGRAPHS[n] for n in (1, 2, 3)]
 
     second = Terminal(tmp_path, "reflect")
-    second.answer("Go on with it?", "y")
+    second.answer("Go on with it?", "y\r")
     rest = PARAGRAPHS[4][40:].replace("\n", "\r")
     second.answer("Question 4 of 10.", PASTE.format(rest) + "\r")
     second.answer("Question 5 of 10.", "\r")

@@ -97,7 +97,7 @@ def test_one_of_a_list(keys: Any, prompter: TerminalPrompter) -> None:
     assert prompter.choose((), CHOICES) == "b"
 
 
-@pytest.mark.parametrize(("pressed", "answer"), [("y", True), ("n", False), ("\r", True)])
+@pytest.mark.parametrize(("pressed", "answer"), [("y\r", True), ("n\r", False), ("\r", True)])
 def test_yes_or_no(keys: Any, prompter: TerminalPrompter, pressed: str, answer: bool) -> None:
     keys.send_text(pressed)
     assert prompter.confirm("Go on?", default=True) is answer

@@ -55,13 +55,32 @@ def new_entry(env: Env, kind: str, day: date | None = None) -> Entry:
     )
 
 
-def waiting_draft(env: Env, kind: str) -> Stored[Entry] | None:
-    """Return the newest draft of a kind; one that cannot be read is told of and left alone."""
+def draft_to_go_on_with(env: Env, kind: str) -> Stored[Entry] | None:
+    """Ask which waiting draft to go on with; None means a new entry.
+
+    A draft that cannot be read is told of and left alone.
+    """
+    from isp_cli.ui.pages.interview import draft_choice, drafts_page, resume_question
+
+    drafts = []
     for path in env.journal.drafts(kind):
         try:
-            return env.journal.load(path, Entry)
+            drafts.append(env.journal.load(path, Entry))
         except InvalidFile as problem:
             env.tell(f"isp: {problem}\nisp: the draft is left as it is")
+    if not drafts:
+        return None
+    with env.signals.asking():
+        if len(drafts) == 1:
+            if env.prompter.confirm(resume_question(drafts[0].record), default=True):
+                return drafts[0]
+        else:
+            choices = tuple(draft_choice(each.record) for each in drafts)
+            chosen = env.prompter.choose(drafts_page(kind), choices, none="Begin a new one")
+            for draft in drafts:
+                if draft.record.id == chosen:
+                    return draft
+    env.tell("Nothing is lost: what you began stays in the drafts.")
     return None
 
 
@@ -125,7 +144,7 @@ class Asking:
             text = self.script.understand(step, text, chosen)
             accepted = self.interview.accept(text=text, chosen=chosen)
         except BrokenRule as rule:
-            self.env.tell(f"{rule}. {rule.hint}" if rule.hint else str(rule))
+            self.env.tell(f"{rule}\n{rule.hint}" if rule.hint else str(rule))
             self.interview = self.interview.interrupted(text=text, chosen=chosen)
             return False
         return self.save(accepted, text=text, chosen=chosen)
@@ -208,7 +227,8 @@ class Asking:
         answers = f"{count} {'answer' if count == 1 else 'answers'}"
         also = " and what you were writing" if typing else ""
         where = self.draft.path if self.draft else ""
-        self.env.tell(f"\nKept: {answers}{also}.\n  {where}\nGo on with: {self.script.resume}")
+        kept = f"{answers}{also}" if count else "what you had begun"
+        self.env.tell(f"\nKept: {kept}.\n  {where}\nGo on with: {self.script.resume}")
 
 
 class _Keeping:

@@ -92,13 +92,15 @@ def _search(
     from isp_cli.core import find
     from isp_cli.ui.pages import framework as pages
 
+    if not words.strip():
+        raise typer.BadParameter("name a word to look for", param_hint="--search")
     hits = find.search(guide, words)
-    if below:
-        within = find.find(guide, below)
+    within = find.find(guide, below) if below else None
+    if within is not None:
         hits = [hit for hit in hits if hit.id == within.id or within.name in hit.path]
     put(
         env,
-        lambda: pages.search_page(words, hits),
+        lambda: pages.search_page(words, hits, within.name if within else ""),
         json=json,
         markdown=markdown,
         record=lambda: {
@@ -145,13 +147,17 @@ def _wander(env: Env, guide: Framework) -> None:
     from isp_cli.errors import Interrupted
     from isp_cli.ui.document import Heading
     from isp_cli.ui.pages import framework as pages
+    from isp_cli.ui.prompt import Choice, Command
 
-    open_next = (Heading("Open one?"),)
+    open_next, leave = (Heading("Open one?"),), (Choice("done", "Done"),)
     while True:
         try:
             id = env.prompter.choose(open_next, pages.map_choices(guide))
-        except Interrupted:
+            if not id:
+                return
+            env.show(pages.place_page(guide, find.find(guide, id)))
+            if env.prompter.choose((), leave, none="Back to the map"):
+                return
+            env.show(pages.map_page(guide))
+        except (Interrupted, Command):
             return  # leaving a page that is only read costs nothing
-        if not id:
-            return
-        env.show(pages.place_page(guide, find.find(guide, id)))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from isp_cli.core.when import short_day
 from isp_cli.env import Env
 from isp_cli.errors import IspError
 
@@ -10,18 +13,19 @@ def greet(env: Env) -> None:
     """Show the greeting."""
     from isp_cli.ui.pages.journal import home_page
 
-    drafts = []
-    for kind, what in (("reflection", "reflection"), ("plan", "plan")):
-        waiting = env.journal.drafts(kind)
-        if waiting:
-            command = "isp reflect" if kind == "reflection" else "isp plan"
-            drafts.append(f"A {what} you began on {waiting[0].stem[:10]}. Go on with: {command}")
     plan, trouble = None, ""
     try:
         plan = _next_step(env)
     except IspError as error:  # a broken plan must not hide the rest of the page
         trouble = f"{error}\n{error.hint}"
-    env.show(home_page(tuple(drafts), plan, trouble))
+    drafts = []
+    for kind, command in (("reflection", "isp reflect"), ("plan", "isp plan")):
+        waiting = env.journal.drafts(kind)
+        if waiting and not (kind == "plan" and plan):
+            began = short_day(date.fromisoformat(waiting[0].stem[:10]))
+            drafts.append(f"A {kind} you began on {began}. Go on with: {command}")
+    is_new = not (drafts or plan or env.journal.any_entry())
+    env.show(home_page(tuple(drafts), plan, trouble, is_new=is_new))
 
 
 def _next_step(env: Env) -> tuple[str, str] | None:

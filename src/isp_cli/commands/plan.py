@@ -55,7 +55,9 @@ def plan(
             )
         held = _from_file(env, from_)
     elif held is None:
-        if json or not env.can_ask:
+        if json or markdown:
+            raise BrokenRule("no plan is open", hint="'isp plan' makes one")
+        if not env.can_ask:
             raise NeedsTerminal(
                 hint="no plan is open; one can come from a file: isp plan --from FILE"
             )
@@ -148,7 +150,7 @@ def _day(said: str, today: date) -> date:
 
 
 def _interview(env: Env) -> Stored[Plan]:
-    from isp_cli.commands.asking import Asking, Script, new_entry, waiting_draft
+    from isp_cli.commands.asking import Asking, Script, draft_to_go_on_with, new_entry
     from isp_cli.core import planning
     from isp_cli.core.interview import Interview
     from isp_cli.ui.pages import interview as interview_pages
@@ -157,7 +159,7 @@ def _interview(env: Env) -> Stored[Plan]:
     guide, today = env.framework, env.today()
     reflection = env.journal.latest_reflection()
     with env.signals.saving():
-        draft = waiting_draft(env, "plan")
+        draft = draft_to_go_on_with(env, "plan")
         if draft is None:
             entry = new_entry(env, "plan")
             if reflection is not None:

@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from isp_cli.commands.asking import Asking, Script
-    from isp_cli.core.entry import Entry
     from isp_cli.core.framework import Question
-    from isp_cli.storage.entry_file import Stored
 
 From = Annotated[
     str | None,
@@ -75,13 +73,13 @@ def _chosen(env: Env, said: str | None) -> tuple[Question, ...]:
 def _interview(env: Env, questions: tuple[Question, ...], day: date | None) -> None:
     from dataclasses import replace
 
-    from isp_cli.commands.asking import Asking, new_entry
+    from isp_cli.commands.asking import Asking, draft_to_go_on_with, new_entry
     from isp_cli.core.interview import Interview
     from isp_cli.ui.pages import interview as pages
 
     everything = env.framework.questions
     with env.signals.saving():
-        draft = _draft_to_go_on_with(env)
+        draft = draft_to_go_on_with(env, "reflection")
         if draft is not None:
             asked = draft.record.asking
             questions = tuple(each for each in everything if not asked or each.id in asked)
@@ -99,20 +97,6 @@ def _interview(env: Env, questions: tuple[Question, ...], day: date | None) -> N
         env.tell("Nothing was answered, so nothing was kept.")
     else:
         env.show(pages.saved_page(str(saved.path), len(saved.record.answers), len(questions)))
-
-
-def _draft_to_go_on_with(env: Env) -> Stored[Entry] | None:
-    from isp_cli.commands.asking import waiting_draft
-    from isp_cli.ui.pages.interview import resume_question
-
-    draft = waiting_draft(env, "reflection")
-    if draft is None:
-        return None
-    with env.signals.asking():
-        if env.prompter.confirm(resume_question(draft.record), default=True):
-            return draft
-    env.tell(f"It stays where it is: {draft.path}")
-    return None
 
 
 def _script(env: Env) -> Script:

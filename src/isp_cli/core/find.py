@@ -24,6 +24,12 @@ SECTIONS = {
     "resources": "Resources and further reading",
 }
 
+_ALSO_CALLED = {
+    "about": ("sources",),
+    "glossary": ("context levels", "terms"),
+    "resources": ("readings", "further reading"),
+    "dilemmas": ("ways out",),
+}
 _LANDMARKS = ("section", "domain", "competency", "principle")
 
 
@@ -45,15 +51,16 @@ class Place(NamedTuple):
 def places(framework: Framework) -> Iterator[Place]:
     """Yield every place of the framework in reading order, the sections first."""
     for id, name in SECTIONS.items():
-        yield Place(id, "section", name, "")
+        yield Place(id, "section", name, "", other_names=_ALSO_CALLED.get(id, ()))
     for each in framework.about:
         yield Place(each.id, "about", each.name, each.text, each, ("About",))
     for each in framework.principles:
         yield Place(each.id, "principle", each.name, each.text, each, ("Principles",))
     yield from _domains(framework)
-    for question in framework.questions:
-        path = ("Reflective questions",)
-        yield Place(question.id, "question", question.text, question.help, question, path)
+    path = ("Reflective questions",)
+    for number, question in enumerate(framework.questions, 1):
+        names = (str(number), f"q{number}", f"question {number}")
+        yield Place(question.id, "question", question.text, question.help, question, path, names)
         for follow_up in question.follow_ups:
             yield Place(follow_up.id, "follow-up", follow_up.text, "", follow_up, path)
     for each in framework.dilemmas:
@@ -222,7 +229,7 @@ def _names(place: Place) -> tuple[str, ...]:
 
 
 def _has_id(place: Place, key: str) -> bool:
-    return place.id == key
+    return place.id in (key, key.replace(" ", "-"))
 
 
 def _is(place: Place, key: str) -> bool:

@@ -107,7 +107,11 @@ class Interview:
         if step.wants != "text":
             check_choice(step.question, chosen)
         changed = self._with(step, with_line_feeds(text) if text.strip() else "", chosen)
-        return changed._moved(step)
+        moved = changed._moved(step)
+        stray, _ = self.so_far(step)
+        if step.wants != "text" and stray and moved.at and not moved.text_so_far:
+            return moved.interrupted(text=stray)  # words written where a choice was asked for
+        return moved
 
     def interrupted(self, *, text: str = "", chosen: Chosen = ()) -> Interview:
         """Keep what was half said at the step at hand, and stay there."""

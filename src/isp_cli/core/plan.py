@@ -117,7 +117,8 @@ def with_step_done(plan: Plan, number: int, *, on: date, note: str = "") -> Plan
     _must_be_open(plan)
     step = next((step for _, step in plan.steps() if step.step == number), None)
     if step is None:
-        ahead = ", ".join(str(step.step) for _, step in plan.steps_ahead()) or "none"
+        open_steps = sorted(step.step for _, step in plan.steps_ahead())
+        ahead = ", ".join(map(str, open_steps)) or "none"
         raise BrokenRule(f"the plan has no step {number}", hint=f"steps still to do: {ahead}")
     if step.done:
         raise BrokenRule(f"step {number} was done on {day_name(date.fromisoformat(step.done))}")

@@ -214,13 +214,13 @@ def resource_name(framework: Framework, held: str) -> str:
 
 
 def due_name(step: PlanStep, today: date) -> str:
-    """Say when a step is due, and whether that day is past."""
+    """Say when a step is due; a day that is past is told without reproach."""
     if step.done:
         return f"done {day_name(date.fromisoformat(step.done))}"
     if not step.due:
         return "no day yet"
     due = date.fromisoformat(step.due)
-    return f"by {day_name(due)}{', that day is past' if due < today else ''}"
+    return f"{'planned for' if due < today else 'by'} {day_name(due)}"
 
 
 def _lines(text: str) -> tuple[str, ...]:

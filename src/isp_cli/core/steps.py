@@ -73,5 +73,6 @@ def check_choice(question: Question, chosen: tuple[str, ...]) -> None:
         raise BrokenRule("each may be named once")
     fewest, most = question.at_least, question.at_most
     if len(chosen) < fewest or (most is not None and len(chosen) > most):
-        wanted = f"at least {fewest}" if most is None else f"{fewest} to {most}"
+        between = "or" if most == fewest + 1 else "to"
+        wanted = f"at least {fewest}" if most is None else f"{fewest} {between} {most}"
         raise BrokenRule(f"this question asks for {wanted}, not {len(chosen)}")

@@ -9,8 +9,9 @@ from typing import Any, Generic, TypeVar
 from isp_cli.core.entry import FORMAT, Entry
 from isp_cli.core.plan import Plan
 from isp_cli.core.records import Plain
+from isp_cli.core.soundness import unsound
 from isp_cli.errors import InvalidFile, Problem
-from isp_cli.storage.schema import validated
+from isp_cli.storage.schema import located, validated
 from isp_cli.storage.yaml_in import Parsed, parse
 from isp_cli.storage.yaml_out import changed, dumped
 
@@ -61,7 +62,12 @@ def loaded(data: bytes, path: Path, kind: type[R]) -> Stored[R]:
     Raises:
         InvalidFile: every problem in it, by line.
     """
-    return Stored(path, data, validated(kind, parsed_entry(data, path), path))
+    parsed = parsed_entry(data, path)
+    record = validated(kind, parsed, path)
+    problems = located(unsound(record), parsed)
+    if problems:
+        raise InvalidFile(path, problems)
+    return Stored(path, data, record)
 
 
 def new_file(record: Entry | Plan, path: Path) -> bytes:

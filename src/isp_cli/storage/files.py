@@ -73,6 +73,14 @@ def is_there(path: Path) -> bool:
         return False
 
 
+def written_at(path: Path) -> int:
+    """Return when a file was last written, in nanoseconds; 0 if that cannot be told."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
 def make_folder(path: Path, disk: Disk) -> None:
     """Make a folder and the missing ones above it, each private from the start.
 

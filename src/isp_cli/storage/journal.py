@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from isp_cli.core.ids import day_of, is_id, kind_of
-from isp_cli.errors import ChangedOnDisk, UnknownEntry
+from isp_cli.errors import AmbiguousName, ChangedOnDisk, UnknownEntry
 from isp_cli.storage import files
 from isp_cli.storage.disk import Disk
 from isp_cli.storage.glimpse import glimpse
@@ -58,10 +58,7 @@ class Journal:
         return self.folder / id[:4] / id[5:7] / f"{id}.yaml"
 
     def newest_first(self, *, kind: str = "") -> Iterator[Path]:
-        """Yield the paths of finished entries by their ids' days, without opening one.
-
-        Within a day the order is that of the times the files say they started.
-        """
+        """Yield the paths of finished entries, by their ids' days and then by when they started."""
         for year in self._folders(self.folder):
             for month in self._folders(year):
                 found = [path for path in _entries(month) if not kind or kind_of(path.stem) == kind]
@@ -77,7 +74,8 @@ class Journal:
         """Return the entry meant by an id, `last`, a number of the list, or an ISO date.
 
         Raises:
-            UnknownEntry: none is, or several of that day are.
+            UnknownEntry: none is.
+        AmbiguousName: several of that day are.
         """
         if wanted == "last" or (wanted.isascii() and wanted.isdigit() and len(wanted) < 9):
             number = 1 if wanted == "last" else int(wanted)
@@ -96,12 +94,12 @@ class Journal:
         if len(wanted) == len("2026-11-22") and len(day) == 1:
             return day[0]
         if len(wanted) == len("2026-11-22") and day:
-            raise UnknownEntry(wanted, hint=f"that day has {', '.join(path.stem for path in day)}")
+            raise AmbiguousName(wanted, tuple(path.stem for path in day))
         raise UnknownEntry(wanted)
 
     def any_entry(self) -> bool:
         """Say whether the journal holds an entry."""
-        return next(self.newest_first(), None) is not None
+        return any(True for _ in self.newest_first())
 
     def load(self, path: Path, kind: type[R]) -> Stored[R]:
         """Read one entry.
@@ -245,5 +243,6 @@ def _entries(folder: Path) -> list[Path]:
         return []
 
 
-def _when(path: Path) -> tuple[str, str, str]:
-    return (day_of(path.stem).isoformat(), glimpse(path)[0], path.stem)
+def _when(path: Path) -> tuple[str, str, int]:
+    # within a second, the order in which they were written
+    return (day_of(path.stem).isoformat(), glimpse(path)[0], files.written_at(path))

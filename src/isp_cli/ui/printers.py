@@ -68,7 +68,7 @@ def _markdown_points(points: tuple[Point, ...], indent: int, *, numbered: bool) 
     for number, point in enumerate(points, 1):
         mark = f"{number}. " if numbered else "- "
         label = f"**{_escaped(point.label)}**{': ' if point.text else ''}" if point.label else ""
-        aside = f" *{_escaped(point.aside)}*" if point.aside else ""
+        aside = f" *{_escaped(' '.join(point.aside.split()))}*" if point.aside else ""
         found.append(" " * indent + mark + label + _escaped(" ".join(point.text.split())) + aside)
         if point.points:
             found.append(_markdown_points(point.points, indent + len(mark), numbered=False))

@@ -32,7 +32,8 @@ class Limits(NamedTuple):
         """Say what is wrong with this many, or nothing."""
         if count == 0 or self.at_least <= count <= (self.at_most or count):
             return ""
-        return f"Please choose {self.at_least} to {self.at_most}, or none to skip."
+        between = "or" if self.at_most == self.at_least + 1 else "to"
+        return f"Please choose {self.at_least} {between} {self.at_most}, or none to skip."
 
 
 NO_LIMITS = Limits()

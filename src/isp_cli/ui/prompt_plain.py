@@ -9,6 +9,7 @@ from typing import TextIO
 
 from isp_cli.errors import Interrupted
 from isp_cli.ui.document import Document
+from isp_cli.ui.layout import wrapped
 from isp_cli.ui.prompt import NO_LIMITS, Choice, Command, Limits, Show
 from isp_cli.ui.terminal_line import LineReader
 from isp_cli.ui.text import one_line
@@ -17,7 +18,8 @@ from isp_cli.ui.text import one_line
 class PlainPrompter:
     """Asks line by line on two streams."""
 
-    def __init__(self, reader: LineReader, out: TextIO, show: Show) -> None:
+    def __init__(self, reader: LineReader, out: TextIO, show: Show, *, width: int = 80) -> None:
+        self._width = width
         self._reader = reader
         self._out = out
         self._show = show
@@ -110,7 +112,8 @@ class PlainPrompter:
             if choice.group != group:
                 group = choice.group
                 self._say(f"{one_line(group)}:")
-            self._say(f"{number}. {one_line(choice.name)}")
+            for index, line in enumerate(wrapped(one_line(choice.name), self._width - 4)):
+                self._say(f"{number}. {line}" if index == 0 else f"   {line}")
 
     def _lines(self) -> str:
         self._above = []

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 from isp_cli.errors import EXIT_INTERRUPTED, Interrupted, Terminated
 from isp_cli.ui.document import Document
 from isp_cli.ui.prompt import NO_LIMITS, Choice, Command, Limits, Show
-from isp_cli.ui.text import visible
+from isp_cli.ui.text import shortened, visible
 
 if TYPE_CHECKING:
-    from prompt_toolkit.key_binding import KeyBindings
+    from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
     from questionary import Question
 
 _KEYS = " Enter next   Esc Enter new line   Shift-Tab back   Ctrl-E editor   :help"
@@ -75,9 +75,11 @@ class TerminalPrompter:
         self._show(page)
         question = questionary.checkbox(
             "",
-            choices=_listed(choices, chosen),
+            choices=_listed(choices, chosen, self._width),
             qmark="",
-            instruction=" Space chooses   Enter next   Shift-Tab back   : for more",
+            instruction=" Space chooses   letters find   Enter next   : for more",
+            use_search_filter=True,
+            use_jk_keys=False,
             validate=lambda picked: limits.complaint(len(picked)) or True,
             style=_style(),
         )
@@ -97,7 +99,7 @@ class TerminalPrompter:
         self._show(page)
         question = questionary.select(
             "",
-            choices=[questionary.Choice(none, value=""), *_listed(choices, ())],
+            choices=[questionary.Choice(none, value=""), *_listed(choices, (), self._width)],
             qmark="",
             instruction=" Arrow keys and Enter",
             style=_style(),
@@ -126,7 +128,9 @@ class TerminalPrompter:
         """Ask yes or no."""
         import questionary
 
-        asked = questionary.confirm(visible(question), default=default, qmark="", style=_style())
+        asked = questionary.confirm(
+            visible(question), default=default, qmark="", auto_enter=False, style=_style()
+        )
         try:
             return bool(asked.unsafe_ask())
         except (KeyboardInterrupt, EOFError) as left:
@@ -138,7 +142,7 @@ def _interrupted(left: BaseException, partial: str, chosen: tuple[str, ...] = ()
     return Interrupted(partial, chosen=chosen, exit_code=code)
 
 
-def _listed(choices: tuple[Choice, ...], chosen: tuple[str, ...]) -> list[Any]:
+def _listed(choices: tuple[Choice, ...], chosen: tuple[str, ...], width: int) -> list[Any]:
     import questionary
 
     found: list[Any] = []
@@ -148,7 +152,9 @@ def _listed(choices: tuple[Choice, ...], chosen: tuple[str, ...]) -> list[Any]:
             group = choice.group
             found.append(questionary.Separator(f"  {visible(group)}"))
         found.append(
-            questionary.Choice(visible(choice.name), value=choice.id, checked=choice.id in chosen)
+            questionary.Choice(
+                shortened(choice.name, width - 6), value=choice.id, checked=choice.id in chosen
+            )
         )
     return found
 
@@ -184,7 +190,7 @@ def _show_controls() -> list[Any]:
 
 
 def _keys() -> KeyBindings:
-    from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+    from prompt_toolkit.key_binding import KeyBindings
 
     keys = KeyBindings()
 
@@ -193,6 +199,8 @@ def _keys() -> KeyBindings:
         buffer = event.current_buffer
         if buffer.document.text_before_cursor.endswith("\\"):
             buffer.delete_before_cursor(1)
+            buffer.insert_text("\n")
+        elif _more_waits(event):  # a paste from a terminal that does not say so
             buffer.insert_text("\n")
         else:
             buffer.validate_and_handle()
@@ -213,9 +221,13 @@ def _keys() -> KeyBindings:
     return keys
 
 
+def _more_waits(event: KeyPressEvent) -> bool:
+    return any(press.key != "<cpr-response>" for press in event.key_processor.input_queue)
+
+
 def _with_moves(question: Question) -> None:
     """Let a list take Shift-Tab, and a colon that begins a command."""
-    from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
+    from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
 
     keys = KeyBindings()
 

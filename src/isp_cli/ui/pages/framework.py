@@ -18,6 +18,8 @@ from isp_cli.ui.pages.framework_parts import hint_points, item_point, source_lin
 from isp_cli.ui.pages.sections import section_page
 from isp_cli.ui.prompt import Choice
 
+_TRY_ONE_WORD = "Try one word, or a part of one: isp browse --search trust"
+
 
 def map_page(framework: Framework) -> Document:
     """The whole framework at a glance: what can be opened, and by which name."""
@@ -106,12 +108,15 @@ def item_page(framework: Framework, place: Place) -> Document:
     return tuple(blocks)
 
 
-def search_page(words: str, hits: list[Place]) -> Document:
-    """What a search found, each hit with its place."""
+def search_page(words: str, hits: list[Place], within: str = "") -> Document:
+    """What a search found, each hit with its place; `within` names where it looked."""
     count = {0: "Nothing holds", 1: "1 place holds"}.get(len(hits), f"{len(hits)} places hold")
+    if within:
+        count = f"{within}: {count[0].lower()}{count[1:]}"
     blocks: list[Block] = [Heading(f"{count}: {words}", 1)]
     if not hits:
-        blocks.append(Aside("Try one word, or a part of one: isp browse --search trust"))
+        where = f"Everywhere: isp browse --search {words}" if within else _TRY_ONE_WORD
+        blocks.append(Aside(where))
     by_path: dict[tuple[str, ...], list[Point]] = {}
     for hit in hits:
         text = hit.text if hit.kind not in ("competency", "domain", "section") else ""

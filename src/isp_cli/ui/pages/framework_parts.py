@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from isp_cli.core.framework import Framework, Hint, Item, Source, Variant
+from isp_cli.core.framework import Framework, Hint, HintPoint, Item, Source, Variant
 from isp_cli.ui.document import Block, Point, Points, Rows
 
 
@@ -21,10 +21,14 @@ def hint_points(hint: Hint) -> Points:
     """A hint's points, its examples marked as such."""
     return Points(
         tuple(
-            Point(each.text, label="For example" if each.kind == "example" else "")
+            Point(each.text, label="For example" if _needs_saying(each) else "")
             for each in hint.items
         )
     )
+
+
+def _needs_saying(point: HintPoint) -> bool:
+    return point.kind == "example" and "example" not in point.text.casefold()
 
 
 def variant_rows(framework: Framework, variants: tuple[Variant, ...]) -> list[Block]:

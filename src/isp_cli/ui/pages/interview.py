@@ -107,10 +107,26 @@ def saved_page(path: str, answered: int, asked: int) -> Document:
 
 def resume_question(draft: Entry) -> str:
     """Ask whether to go on with a draft."""
-    day = short_day(date.fromisoformat(draft.id[:10]))
+    return f"You began this {draft.kind} on {_begun(draft)}. Go on with it?"
+
+
+def drafts_page(kind: str) -> Document:
+    """Several drafts wait."""
+    return (
+        Heading(f"You have begun more than one {kind}"),
+        Aside("Which one will you go on with?"),
+    )
+
+
+def draft_choice(draft: Entry) -> Choice:
+    """One of several drafts."""
+    first = next((each.text for each in draft.answers if each.text.strip()), "")
+    return Choice(draft.id, shortened(f"{_begun(draft)} {first}", 70))
+
+
+def _begun(draft: Entry) -> str:
     count = len(draft.answers)
-    held = f"{count} {'answer' if count == 1 else 'answers'}"
-    return f"You began on {day} ({held} so far). Go on with it?"
+    return f"{day_of(draft)} ({count} {'answer' if count == 1 else 'answers'} so far)"
 
 
 def moves_page(moves: dict[str, str]) -> Document:

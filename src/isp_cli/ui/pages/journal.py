@@ -54,7 +54,8 @@ def entry_page(framework: Framework, entry: Entry, where: str) -> Document:
     day = day_name(date.fromisoformat(entry.id[:10]))
     blocks: list[Block] = [Heading(f"{entry.kind.capitalize()} of {day}", 1)]
     if entry.finished:
-        blocks.append(Aside(f"{_clock(entry.started)} to {_clock(entry.finished)}"))
+        times = dict.fromkeys((_clock(entry.started), _clock(entry.finished)))
+        blocks.append(Aside(f"Written {' to '.join(times)}"))
     for answer in entry.answers:
         blocks += _answer(framework, answer)
     blocks.append(Aside(where))
@@ -83,7 +84,9 @@ def where_page(rows: tuple[tuple[str, str], ...], named_by: str) -> Document:
     )
 
 
-def home_page(drafts: tuple[str, ...], plan: tuple[str, str] | None, trouble: str) -> Document:
+def home_page(
+    drafts: tuple[str, ...], plan: tuple[str, str] | None, trouble: str, *, is_new: bool
+) -> Document:
     """The greeting: what is waiting, or three first commands."""
     blocks: list[Block] = [Heading("isp: reflective practice for implementation support", 1)]
     if drafts:
@@ -95,10 +98,13 @@ def home_page(drafts: tuple[str, ...], plan: tuple[str, str] | None, trouble: st
     rows = (
         ("isp browse", "read the competencies, principles and questions"),
         ("isp reflect", "answer the ten reflective questions"),
-        ("isp plan", "choose two or three competencies to develop"),
+        (
+            "isp plan",
+            f"{'see your plan' if plan else 'choose two or three competencies to develop'}",
+        ),
     )
     blocks += [
-        Heading("Three ways on" if drafts or plan else "Three ways to begin"),
+        Heading("Three ways to begin" if is_new else "Three ways on"),
         Rows(rows),
         Aside("All commands: isp --help"),
     ]

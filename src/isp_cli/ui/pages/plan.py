@@ -79,13 +79,17 @@ def _development(framework: Framework, held: Development, today: date) -> list[B
             for step in held.steps
         )
         points.append(Point("", label="Steps", points=steps))
-    return [*blocks, Points(tuple(points))] if points else blocks
+    return [*blocks, Points(tuple(points))] if points else [*blocks, Paragraph("No steps yet.")]
 
 
 def plan_question_page(framework: Framework, interview: Interview, step: Step) -> Document:
     """The plan's question at hand; the one on resources shows the guide's list."""
-    page = question_page(framework, interview, step)
-    if step.follow_up != RESOURCES:
+    if step.follow_up is None:
+        return question_page(framework, interview, step)
+    name = competency_name(framework, step.competency)
+    page = (Aside(f"For your plan: {name}."), Heading(step.follow_up.text))
+    first = interview.steps()[1]  # the list is shown once, before the first competency
+    if step.follow_up != RESOURCES or step.competency != first.competency:
         return page
     rows = tuple((each.id.partition(".")[2], each.name) for each in framework.resources)
-    return (*page, Rows(rows))
+    return (Heading("The guide's resources"), Rows(rows), *page)

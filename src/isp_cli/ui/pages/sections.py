@@ -44,7 +44,7 @@ def _about(framework: Framework) -> list[Block]:
     blocks = _statements(framework, framework.about)
     blocks.append(Heading("Sources"))
     blocks += [
-        Points(tuple(Point(each.note, label=each.citation) for each in framework.sources)),
+        Points(tuple(Point(each.citation, aside=each.note) for each in framework.sources)),
         Aside("isp is not affiliated with the authors. The wording it shows is its own."),
     ]
     return blocks
