@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperGroup
 
 from isp_cli import __version__
-from isp_cli.commands import browse, journal, plan, reflect
+from isp_cli.commands import browse, doctor, journal, plan, reflect
 from isp_cli.commands.home import greet
 from isp_cli.commands.options import Plain
 from isp_cli.env import Env
@@ -78,6 +78,7 @@ app.command(rich_help_panel=READ, epilog="Example: isp browse facilitation")(bro
 app.command(rich_help_panel=REFLECT, epilog="Example: isp reflect")(reflect.reflect)
 app.add_typer(plan.app, name="plan", rich_help_panel=GROW)
 app.add_typer(journal.app, name="journal", rich_help_panel=KEEP)
+app.command(rich_help_panel=KEEP, epilog="Example: isp doctor")(doctor.doctor)
 app.command(rich_help_panel=KEEP, epilog="Example: isp where")(journal.where)
 
 

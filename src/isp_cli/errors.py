@@ -9,6 +9,7 @@ Errors carry facts; the sentence is made here, once. Nothing here prints or impo
     ├── BrokenRule              1     a plan of one competency, a step that does not exist
     ├── CannotRead, CannotSave  1     the disk says no
     ├── InvalidFile             3     a file needs attention: every problem, by line
+    │   └── InConflict          3     git left two versions in it
     ├── ChangedOnDisk           3     somebody else wrote the file meanwhile
     └── NeedsTerminal           4     a question, but nobody to ask
     Interrupted                 130   Ctrl-C, end of input (129, 143: hang-up, termination)
@@ -17,6 +18,7 @@ Errors carry facts; the sentence is made here, once. Nothing here prints or impo
 from __future__ import annotations
 
 EXIT_USAGE = 2
+EXIT_ATTENTION = 3
 EXIT_BUG = 70
 EXIT_INTERRUPTED = 130
 
@@ -71,6 +73,7 @@ class CannotRead(IspError):
 
     def __init__(self, path: object, reason: str) -> None:
         super().__init__(f"cannot read {path}: {reason}", hint="check the path and who may read it")
+        self.reason = reason
 
 
 class CannotSave(IspError):
@@ -99,7 +102,7 @@ class Problem:
 class InvalidFile(IspError):
     """A file says something it may not: every problem at once."""
 
-    exit_code = 3
+    exit_code = EXIT_ATTENTION
 
     def __init__(self, path: object, problems: tuple[Problem, ...], *, hint: str = "") -> None:
         lines = "\n".join(f"  {problem}" for problem in problems)
@@ -110,12 +113,21 @@ class InvalidFile(IspError):
         )
         self.path = path
         self.problems = problems
+        self.way_out = hint or "mend it in an editor"
+
+
+class InConflict(InvalidFile):
+    """Git left two versions of a file in one: nothing of it is read before one is chosen."""
+
+    def __init__(self, path: object, problems: tuple[Problem, ...]) -> None:
+        hint = "keep one side of each conflict, and delete the other with the marker lines"
+        super().__init__(path, problems, hint=hint)
 
 
 class ChangedOnDisk(IspError):
     """A file changed under us; ours was kept beside it, where `kept` says."""
 
-    exit_code = 3
+    exit_code = EXIT_ATTENTION
 
     def __init__(self, path: object, kept: object = None) -> None:
         super().__init__(

@@ -76,13 +76,23 @@ def test_what_is_not_an_id_is_refused_before_any_path_is_made_of_it(text: str) -
     assert not is_id(text)
 
 
-@pytest.mark.parametrize("text", ["2026-11-22-reflection-k7fq", "2024-02-29-two-words-2345"])
+@pytest.mark.parametrize("text", ["2026-11-22-reflection-k7fq", "2024-02-29-plan-2345"])
 def test_an_id_is_recognised(text: str) -> None:
     assert is_id(text)
 
 
-def test_a_kind_of_several_words_is_given_back_whole() -> None:
-    assert kind_of("2026-11-22-case-note-k7fq") == "case-note"
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("2026-11-22-reflection-k7fq-desk", id="a-sync-clients-copy"),
+        pytest.param("2026-11-22-plan-k7fq-mine", id="a-copy-of-a-plan"),
+        pytest.param("2026-11-22-letter-k7fq", id="a-kind-there-is-not"),
+        pytest.param("2026-11-22-reflections-k7fq", id="a-kind-and-more"),
+    ],
+)
+def test_only_the_kinds_there_are_make_an_id(text: str) -> None:
+    assert not is_id(text)
+    assert kind_of(text) == ""
 
 
 def test_what_is_no_id_names_no_kind() -> None:

@@ -72,7 +72,9 @@ def test_reading_imports_none_of_the_heavy_libraries(tmp_path: Path, args: list[
 
 
 @pytest.mark.usefixtures("compiled")
-@pytest.mark.parametrize("args", [["plan"], [], ["journal", "show", "last"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "args", [["plan"], [], ["doctor"], ["journal", "show", "last"]], ids=" ".join
+)
 def test_reading_an_entry_imports_the_checker_but_no_prompts_and_no_rich(
     app: App, args: list[str]
 ) -> None:

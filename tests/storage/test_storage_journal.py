@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from isp_cli.errors import UnknownEntry
+from isp_cli.errors import AmbiguousName, UnknownEntry
 from isp_cli.storage.journal import Journal
 
 posix = pytest.mark.skipif(os.name == "nt", reason="pipes and links of POSIX")
@@ -146,11 +146,12 @@ def test_an_entry_is_found_by_a_word(home: Path, wanted: str, id: str) -> None:
     assert Journal(home).find(wanted).stem == id
 
 
-def test_a_day_with_two_entries_is_no_name_and_the_hint_says_both(home: Path) -> None:
-    with pytest.raises(UnknownEntry) as caught:
+def test_a_day_with_two_entries_is_no_name_and_both_are_named(home: Path) -> None:
+    with pytest.raises(AmbiguousName) as caught:
         Journal(home).find("2026-11-22")
-    assert caught.value.hint == (
-        "that day has 2026-11-22-reflection-cccc, 2026-11-22-reflection-zzzz"
+    assert caught.value.candidates == (
+        "2026-11-22-reflection-cccc",
+        "2026-11-22-reflection-zzzz",
     )
 
 

@@ -69,7 +69,7 @@ def test_whatever_is_written_in_an_entry_comes_out(one: str, two: str) -> None:
         kind="reflection",
         framework=Pinned(id="f" + one, version="1" + two),
         started="2026-11-22T08:15:00+01:00",
-        finished=two,
+        finished="2026-11-22T19:00:00+01:00",
         answers=(
             Answer(
                 question="q" + one,
@@ -99,17 +99,17 @@ def test_whatever_is_written_in_a_plan_comes_out(one: str, two: str) -> None:
         framework=Pinned(id="practice-guide", version="1.1"),
         started="2026-11-22T08:15:00+01:00",
         reflection=one,
-        horizon="h" + two,
+        horizon="2028-05-22",
         competencies=(
             Development(
                 competency="c" + one,
                 why=two,
                 resources=(one, two),
                 people=(two,),
-                steps=(PlanStep(step=1, text="t" + one, due=two, done=one, note=two),),
+                steps=(PlanStep(step=1, text="t" + one, due="2027-01-15", note=two),),
             ),
         ),
-        closed=two,
+        closed="2028-01-01T09:00:00+01:00",
         learnt=one,
     )
     path = "plan.yaml"

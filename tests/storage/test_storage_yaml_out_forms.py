@@ -120,7 +120,8 @@ def test_what_stands_under_a_key_isp_does_not_know_stays_letter_for_letter(value
         pytest.param("%YAML 1.1\n---\n" + FILE.replace("A habit.", "yes"), id="yaml-1.1"),
         pytest.param("%YAML 1.2\n---\n" + FILE, id="yaml-1.2"),
         pytest.param(
-            "{format: isp-entry/1, id: a, kind: b, framework: {id: c, version: d}, started: e,"
+            "{format: isp-entry/1, id: 2026-11-22-reflection-k7fq, kind: reflection,"
+            " framework: {id: c, version: d}, started: 2026-11-22T18:05:00+01:00,"
             " answers: [{question: practice, asked: f, text: g}], end: true}\n",
             id="on-one-line",
         ),

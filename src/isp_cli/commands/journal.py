@@ -38,14 +38,16 @@ def list_(
     plain: Plain = False,
 ) -> None:
     """List the entries, newest first."""
+    from isp_cli.storage.survey import conflict_copies
     from isp_cli.ui.pages.journal import list_page
 
     env = env_of(ctx, plain=plain)
     entries = list(enumerate(env.journal.listed(), 1))
     drafts = len(env.journal.drafts("reflection"))
+    rows = [(number, each.id, each.kind, each.opening) for number, each in entries]
     put(
         env,
-        lambda: list_page([(n, each.id, each.kind, each.opening) for n, each in entries], drafts),
+        lambda: list_page(rows, drafts, copies=conflict_copies(env.journal)),
         json=json,
         markdown=markdown,
         record=lambda: {

@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from isp_cli.core.entry import FORMAT, Entry
+from isp_cli.core.entry_rules import impossible
+from isp_cli.core.migrations import MIGRATIONS, Migrations
 from isp_cli.core.plan import Plan
 from isp_cli.core.records import Plain
-from isp_cli.core.soundness import unsound
 from isp_cli.errors import InvalidFile, Problem
+from isp_cli.storage.git_conflict import refuse_conflicts
 from isp_cli.storage.schema import located, validated
 from isp_cli.storage.yaml_in import Parsed, parse
 from isp_cli.storage.yaml_out import changed, dumped
@@ -31,29 +33,55 @@ def parsed_entry(data: bytes, path: Path) -> Parsed:
     """Read an entry's file as far as every kind has it in common.
 
     Raises:
+        InConflict: git left two versions in it.
         InvalidFile: not YAML, cut short, or written by a newer isp.
     """
+    refuse_conflicts(data, path)
     parsed = parse(data, path)
+    check_entry(parsed, path)
+    return parsed
+
+
+def check_entry(parsed: Parsed, path: Path, *, migrations: Migrations = MIGRATIONS) -> None:
+    """Check what every kind of entry has in common.
+
+    Raises:
+        InvalidFile: cut short, or in an older or newer form.
+    """
     if not isinstance(parsed.value, dict):
         raise InvalidFile(
             path, (Problem(1, "", f"expected an entry that starts 'format: {FORMAT}'"),)
         )
-    stated = parsed.value.get("format")
-    name, _, version = stated.partition("/") if isinstance(stated, str) else ("", "", "")
-    if name == "isp-entry" and version.isascii() and version.isdigit() and version != "1":
-        problem = Problem(
-            parsed.line(("format",)), "format", f"this isp reads {FORMAT}, not {stated}"
-        )
+    stated, line = stated_format(parsed), parsed.line(("format",))
+    if is_newer(stated):
+        problem = Problem(line, "format", f"this isp reads {FORMAT}, not {stated[:40]}")
         raise InvalidFile(path, (problem,), hint="a newer isp wrote it; upgrade isp to read it")
+    if stated in migrations:
+        problem = Problem(line, "format", f"this is the older form {stated}")
+        hint = "bring it up to date, with a backup: isp doctor --migrate"
+        raise InvalidFile(path, (problem,), hint=hint)
     if stated != FORMAT:
-        raise InvalidFile(
-            path, (Problem(parsed.line(("format",)), "format", f"expected {FORMAT}"),)
-        )
+        raise InvalidFile(path, (Problem(line, "format", f"expected {FORMAT}"),))
     if list(parsed.value)[-1] != "end" or parsed.value["end"] != "true":
         last = max(parsed.lines.values(), default=1)
         problem = Problem(last, "", "the last line, 'end: true', is missing: the file may be cut")
         raise InvalidFile(path, (problem,), hint="if the text is whole, add the line 'end: true'")
-    return parsed
+
+
+def stated_format(parsed: Parsed) -> str:
+    """Return the format a file says it has; nothing where it says none."""
+    stated = parsed.value.get("format") if isinstance(parsed.value, dict) else None
+    return stated if isinstance(stated, str) else ""
+
+
+def is_newer(stated: str) -> bool:
+    """Say whether a later isp wrote a file of this format."""
+    ours, current = FORMAT.split("/")
+    name, _, version = stated.partition("/")
+    if name != ours or not (version.isascii() and version.isdigit()):
+        return False
+    number = version.lstrip("0")  # compared as texts: a hostile one may have a million digits
+    return (len(number), number) > (len(current), current)
 
 
 def loaded(data: bytes, path: Path, kind: type[R]) -> Stored[R]:
@@ -64,7 +92,7 @@ def loaded(data: bytes, path: Path, kind: type[R]) -> Stored[R]:
     """
     parsed = parsed_entry(data, path)
     record = validated(kind, parsed, path)
-    problems = located(unsound(record), parsed)
+    problems = located(impossible(record), parsed)
     if problems:
         raise InvalidFile(path, problems)
     return Stored(path, data, record)
@@ -90,7 +118,7 @@ def changed_file(stored: Stored[R], record: R) -> bytes:
 
 def _reads_back(data: bytes, path: Path, record: Any) -> bool:
     try:
-        return bool(loaded(data, path, type(record)).record == record)
+        return bool(validated(type(record), parsed_entry(data, path), path) == record)
     except InvalidFile:
         return False
 

@@ -27,10 +27,15 @@ if TYPE_CHECKING:
 _OPENING_WIDTH = 60
 
 
-def list_page(entries: list[tuple[int, str, str, str]], drafts: int) -> Document:
+def list_page(
+    entries: list[tuple[int, str, str, str]], drafts: int, *, copies: int = 0
+) -> Document:
     """The entries as (number, id, kind, opening), newest first."""
     waiting = Aside(f"{'A draft waits' if drafts == 1 else f'{drafts} drafts wait'}: isp reflect")
     more: tuple[Block, ...] = (waiting,) if drafts else ()
+    if copies:
+        what = "1 conflict copy waits" if copies == 1 else f"{copies} conflict copies wait"
+        more = (*more, Aside(f"{what}: isp doctor"))
     if not entries:
         return (Heading("The journal is empty", 1), *more, Aside("Begin with: isp reflect"))
     points = tuple(

@@ -1,0 +1,94 @@
+"""`isp doctor`: read every file, say what is wrong and what to do, and mend only what is asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from isp_cli.commands.options import Json, Markdown, Plain, env_of
+from isp_cli.commands.output import put
+from isp_cli.errors import EXIT_ATTENTION
+
+if TYPE_CHECKING:
+    from isp_cli.core.checkup import Checkup, Finding, Mended
+    from isp_cli.env import Env
+
+
+def doctor(
+    ctx: typer.Context,
+    fix_permissions: Annotated[
+        bool, typer.Option("--fix-permissions", help="Make your files readable by you only.")
+    ] = False,
+    tidy: Annotated[
+        bool, typer.Option("--tidy", help="Move left-over files that add nothing to the trash.")
+    ] = False,
+    migrate: Annotated[
+        bool, typer.Option("--migrate", help="Bring older forms up to date, after a backup.")
+    ] = False,
+    json: Json = False,
+    markdown: Markdown = False,
+    plain: Plain = False,
+) -> None:
+    """Check your files, and say what to do.
+
+    Reads every entry and draft, and says by file and line what is wrong with it. Without an option
+    that asks for it, no file is changed. Conflict copies are never deleted, nor read as entries.
+    The exit code is 3 when something needs attention.
+    """
+    from isp_cli.storage.checkup import check_up
+    from isp_cli.ui.pages.doctor import checkup_page
+
+    env = env_of(ctx, plain=plain)
+    found = check_up(env.journal, env.framework)
+    mended: list[Mended] = []
+    if fix_permissions or tidy or migrate:
+        mended = _mended(env, found, permissions=fix_permissions, tidy=tidy, migrate=migrate)
+        found = check_up(env.journal, env.framework)
+    put(
+        env,
+        lambda: checkup_page(found, mended, env.home),
+        json=json,
+        markdown=markdown,
+        record=lambda: _record(env, found, mended),
+    )
+    if found.findings:
+        raise typer.Exit(EXIT_ATTENTION)
+
+
+def _mended(
+    env: Env, found: Checkup, *, permissions: bool, tidy: bool, migrate: bool
+) -> list[Mended]:
+    from isp_cli.storage import mending
+    from isp_cli.storage.privacy import made_private
+
+    done: list[Mended] = []
+    if migrate:
+        done += mending.brought_up_to_date(env.journal, found.findings, env.now())
+    if tidy:
+        done += mending.tidied(env.journal, found.findings)
+    if permissions:
+        done += made_private(env.home, env.journal.disk)
+    return done
+
+
+def _record(env: Env, found: Checkup, mended: list[Mended]) -> dict[str, Any]:
+    return {
+        "format": "isp-doctor/1",
+        "home": str(env.home),
+        "read": found.read,
+        "mended": [{"path": str(each.path), "what": each.what} for each in mended],
+        "findings": [_finding(each) for each in found.findings],
+        "notes": [_finding(each) for each in found.notes],
+    }
+
+
+def _finding(each: Finding) -> dict[str, Any]:
+    return {
+        "path": str(each.path),
+        "line": each.line,
+        "kind": each.kind,
+        "what": each.what,
+        "way_out": each.way_out,
+        "mended_by": each.mend,
+    }

@@ -1,0 +1,40 @@
+"""What a check-up of the files found: plain values that say where, what, and the way out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+Kind = Literal[
+    "unreadable", "invalid", "conflict-markers", "conflict-copy", "kept-version", "left-over-file",
+    "left-over-draft", "misplaced", "wrong-id", "points-nowhere", "permissions", "older-format",
+    "newer-format", "waiting-draft", "not-checked", "left-alone",
+]  # fmt: skip
+
+Mend = Literal["", "--fix-permissions", "--tidy", "--migrate"]
+
+
+class Finding(NamedTuple):
+    """One thing about one file. `mend` is the option of `isp doctor` that mends it, if one does."""
+
+    path: Path
+    kind: Kind
+    what: str
+    way_out: str = ""
+    line: int | None = None
+    mend: Mend = ""
+
+
+class Checkup(NamedTuple):
+    """A whole check-up: how many files of each sort were read, what is wrong, what is only so."""
+
+    read: dict[str, int]
+    findings: tuple[Finding, ...] = ()
+    notes: tuple[Finding, ...] = ()
+
+
+class Mended(NamedTuple):
+    """One thing that was done because it was asked for, or why it could not be."""
+
+    path: Path
+    what: str

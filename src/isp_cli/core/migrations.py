@@ -1,0 +1,27 @@
+"""The road from an older form of an entry to the one isp reads now.
+
+A format that is left behind gets a function here, named after the version it reads. It takes and
+returns an entry as plain data, `format` included. There is none yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from isp_cli.core.entry import FORMAT
+from isp_cli.core.records import Plain
+
+Migration = Callable[[dict[str, Plain]], dict[str, Plain]]
+Migrations = Mapping[str, Migration]
+
+MIGRATIONS: Migrations = {}
+
+
+def migrated(value: dict[str, Plain], migrations: Migrations) -> dict[str, Plain]:
+    """Return an entry in the form isp reads now, one version at a time."""
+    for _ in range(len(migrations)):
+        stated = str(value.get("format"))
+        if stated == FORMAT or stated not in migrations:
+            break
+        value = migrations[stated](value)
+    return value

@@ -1,0 +1,59 @@
+"""What a person said in an entry, place by place, so that two versions of it can be compared."""
+
+from __future__ import annotations
+
+from isp_cli.core.entry import Entry
+from isp_cli.core.plan import Plan
+
+Said = dict[tuple[str, ...], str]
+
+
+def said(record: Entry | Plan) -> Said:
+    """Return every text and choice of the person's own, by its place."""
+    found = _in_entry(record) if isinstance(record, Entry) else _in_plan(record)
+    return {place: text for place, text in found.items() if text}
+
+
+def _in_entry(entry: Entry) -> Said:
+    found: Said = {}
+    for answer in entry.answers:
+        found["text", answer.question] = answer.text
+        found["chosen", answer.question] = " ".join((*answer.principles, *answer.competencies))
+        for each in answer.follow_ups:
+            found["text", each.question, each.competency] = each.text
+    half = entry.unfinished
+    if half is not None:
+        place = ("unfinished", half.question, half.part, half.competency)
+        found[place] = half.text or " ".join(half.chosen)
+    return found
+
+
+def _in_plan(plan: Plan) -> Said:
+    found: Said = {("horizon",): plan.horizon, ("learnt",): plan.learnt, ("closed",): plan.closed}
+    for each in plan.competencies:
+        found["competency", each.competency] = each.competency
+        found["why", each.competency] = each.why
+        found["resources", each.competency] = "\n".join(each.resources)
+        found["people", each.competency] = "\n".join(each.people)
+        for step in each.steps:
+            about = ("step", each.competency, str(step.step))
+            found[*about, "text"], found[*about, "due"] = step.text, step.due
+            found[*about, "done"], found[*about, "note"] = step.done, step.note
+    return found
+
+
+def missing_from(one: Entry | Plan, other: Entry | Plan) -> int:
+    """Return how many places of the one say what the other does not say there."""
+    held = said(other)
+    return sum(held.get(place) != text for place, text in said(one).items())
+
+
+def amount(record: Entry | Plan) -> str:
+    """Say in two words how much a record holds."""
+    if isinstance(record, Entry):
+        return _count(len(record.answers), "answer")
+    return _count(sum(1 for _ in record.steps()), "step")
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

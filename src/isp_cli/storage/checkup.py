@@ -1,0 +1,194 @@
+"""Check up on every file of the home: what is wrong, where, and the way out. Changes nothing.
+
+One file is read at a time, so that a large journal needs no more memory than a small one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from pathlib import Path
+
+from isp_cli.core.checkup import Checkup, Finding, Kind
+from isp_cli.core.file_names import named
+from isp_cli.core.framework import Framework
+from isp_cli.core.ids import day_of, is_id, kind_of
+from isp_cli.core.migrations import MIGRATIONS, Migrations
+from isp_cli.core.plan import Plan
+from isp_cli.core.when import day_name
+from isp_cli.storage import files
+from isp_cli.storage.compare import of_copy, of_draft, of_left_over
+from isp_cli.storage.journal import Journal
+from isp_cli.storage.look import Looked, look, unsound
+from isp_cli.storage.privacy import exposed
+from isp_cli.storage.survey import Seen, survey
+
+_NAMED_AT_MOST = 5
+
+
+def check_up(
+    journal: Journal, framework: Framework, *, migrations: Migrations = MIGRATIONS
+) -> Checkup:
+    """Read every file of the journal and the drafts, and say what was found."""
+    return _Round(journal, framework, migrations).made()
+
+
+class _Round:
+    """One walk through the files."""
+
+    def __init__(self, journal: Journal, framework: Framework, migrations: Migrations) -> None:
+        self.journal = journal
+        self.framework = framework
+        self.migrations = migrations
+        self.read: Counter[str] = Counter()
+        self.findings: list[Finding] = []
+        self.notes: list[Finding] = []
+        self.ids: dict[str, list[Path]] = defaultdict(list)
+        self.others: list[Path] = []
+
+    def made(self) -> Checkup:
+        for seen in survey(self.journal):
+            self._take(seen)
+        self._same_ids()
+        self.findings += exposed(self.journal.home)
+        self.findings.sort(key=lambda each: (str(each.path), each.line or 0))
+        self._left_alone()
+        return Checkup(dict(self.read), tuple(self.findings), tuple(self.notes))
+
+    def _take(self, seen: Seen) -> None:
+        path, what = seen.path, seen.named
+        if seen.trouble:
+            self._find(path, "unreadable", seen.trouble, "mend or move it; isp cannot look into it")
+        elif what.sort == "entry":
+            self._entry(seen)
+        elif what.sort == "copy":
+            self._copy(seen)
+        elif what.sort == "temporary":
+            self._left_over(seen)
+        elif what.sort == "misnamed":
+            way_out = f"call it {what.of}.yaml, unless there is one of that name"
+            self._find(path, "misplaced", "isp does not see an entry of this name", way_out)
+        elif what.sort == "later":
+            self._note(path, "not-checked", "an entry of a kind this isp does not know")
+        else:
+            self.others.append(path)
+
+    def _entry(self, seen: Seen) -> None:
+        path, id = seen.path, seen.named.of
+        looked = self._look(path, id, is_draft=seen.is_draft)
+        self.read["draft" if seen.is_draft else kind_of(id)] += 1
+        self.findings += [*looked.findings, *unsound(looked, self.framework)]
+        if looked.data is not None:
+            self._place(seen)
+        if looked.record is not None:
+            self._identity(looked)
+            if not seen.is_draft:
+                self.ids[looked.record.id].append(path)
+        if seen.is_draft:
+            self._draft(looked)
+
+    def _identity(self, looked: Looked) -> None:
+        record, parsed, path = looked.record, looked.parsed, looked.path
+        assert record is not None and parsed is not None
+        if record.id != looked.id:
+            what = f"id: it says {record.id[:64]!r}, and its name says {looked.id}"
+            way_out = f"write 'id: {looked.id}', or call the file as its id says"
+            self._find(path, "wrong-id", what, way_out, parsed.line(("id",)))
+        if record.kind != kind_of(looked.id):
+            what = f"kind: it says {record.kind[:64]!r}, and its name says {kind_of(looked.id)}"
+            way_out = f"write 'kind: {kind_of(looked.id)}'"
+            self._find(path, "wrong-id", what, way_out, parsed.line(("kind",)))
+        if record.framework.id != self.framework.id:
+            what = (
+                f"its ids are not checked: it is about the framework {record.framework.id[:64]!r}"
+            )
+            self._note(path, "not-checked", what)
+        if isinstance(record, Plan) and record.reflection:
+            id = record.reflection
+            if not (is_id(id) and files.is_there(self.journal.path_of(id))):
+                what = f"reflection: the journal holds no {id[:64]!r}"
+                way_out = "write the id as 'isp journal list' shows it, or delete the line"
+                self._find(path, "points-nowhere", what, way_out, parsed.line(("reflection",)))
+
+    def _place(self, seen: Seen) -> None:
+        home = self._home_of(seen)
+        if seen.path == home:
+            return
+        folder = self._short(home.parent)
+        way_out = f"move it into {folder}"
+        if files.is_there(home):
+            way_out = f"there is one of this name in {folder} already: compare, and keep one there"
+        what = f"it stands in another folder than its name says, {folder}"
+        self._find(seen.path, "misplaced", what, way_out)
+
+    def _draft(self, draft: Looked) -> None:
+        finished = self.journal.path_of(draft.id)
+        kind = kind_of(draft.id)
+        if files.is_there(finished):
+            entry = self._look(finished, draft.id)
+            self.findings.append(of_draft(draft, entry, self.framework))
+        elif draft.record is not None:
+            command = "isp plan" if kind == "plan" else "isp reflect"
+            what = f"a {kind} of {day_name(day_of(draft.id))} waits for you"
+            self._note(draft.path, "waiting-draft", what, f"go on with it: {command}")
+
+    def _copy(self, seen: Seen) -> None:
+        home = self._home_of(seen)
+        copy = self._look(seen.path, seen.named.of, is_draft=seen.is_draft)
+        places = (seen.path.with_name(home.name), home)
+        beside = next((each for each in places if files.is_there(each)), None)
+        entry = self._look(beside, seen.named.of, is_draft=seen.is_draft) if beside else None
+        self.findings.append(of_copy(copy, seen.named, entry, home.name))
+
+    def _left_over(self, seen: Seen) -> None:
+        id = named(seen.named.of).of
+        if not id:
+            what = "left over from a save that did not finish"
+            self._find(seen.path, "left-over-file", what, "delete it when you like")
+            return
+        left = self._look(seen.path, id, is_draft=seen.is_draft)
+        draft = self.journal.drafts_folder / f"{id}.yaml"
+        others = [seen.path.with_name(seen.named.of), self.journal.path_of(id), draft]
+        there = [
+            self._look(each, id, is_draft=each.parent == self.journal.drafts_folder)
+            for each in dict.fromkeys(others)
+            if files.is_there(each)
+        ]
+        self.findings.append(of_left_over(left, f"{id}.yaml", there))
+
+    def _same_ids(self) -> None:
+        for id, paths in self.ids.items():
+            rightful = self.journal.path_of(id) if is_id(id) else paths[0]
+            first = rightful if rightful in paths else paths[0]
+            for path in paths:
+                if path.name != first.name:  # in another folder it was told of already
+                    what = f"{self._short(first)} has the same id, {id[:64]!r}"
+                    self._find(path, "wrong-id", what, "give each entry an id of its own")
+
+    def _left_alone(self) -> None:
+        if not self.others:
+            return
+        names = [self._short(each) for each in self.others[:_NAMED_AT_MOST]]
+        count = len(self.others)
+        begins = "1 other file is" if count == 1 else f"{count} other files are"
+        more = ", …" if count > _NAMED_AT_MOST else ""
+        what = f"{begins} left alone: {', '.join(names)}{more}"
+        self._note(self.journal.home, "left-alone", what)
+
+    def _home_of(self, seen: Seen) -> Path:
+        if seen.is_draft:
+            return self.journal.drafts_folder / f"{seen.named.of}.yaml"
+        return self.journal.path_of(seen.named.of)
+
+    def _look(self, path: Path, id: str, *, is_draft: bool = False) -> Looked:
+        return look(path, id, self.migrations, is_draft=is_draft)
+
+    def _short(self, path: Path) -> str:
+        return path.relative_to(self.journal.home).as_posix()
+
+    def _find(
+        self, path: Path, kind: Kind, what: str, way_out: str, line: int | None = None
+    ) -> None:
+        self.findings.append(Finding(path, kind, what, way_out, line))
+
+    def _note(self, path: Path, kind: Kind, what: str, way_out: str = "") -> None:
+        self.notes.append(Finding(path, kind, what, way_out))

@@ -1,0 +1,110 @@
+"""Look at one entry's file as far as it can be read, and say everything that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from shlex import quote
+from typing import NamedTuple
+
+from isp_cli.core.checkup import Finding, Kind, Mend
+from isp_cli.core.entry import Entry
+from isp_cli.core.entry_rules import broken_rules
+from isp_cli.core.framework import Framework
+from isp_cli.core.ids import kind_of
+from isp_cli.core.migrations import Migrations
+from isp_cli.core.plan import Plan
+from isp_cli.core.pointers import dangling
+from isp_cli.core.records import Location
+from isp_cli.errors import CannotRead, InConflict, InvalidFile
+from isp_cli.storage import files
+from isp_cli.storage.entry_file import check_entry, is_newer, stated_format
+from isp_cli.storage.git_conflict import refuse_conflicts
+from isp_cli.storage.schema import located, validated
+from isp_cli.storage.yaml_in import Parsed, parse
+
+_LONGEST = 200
+
+
+class Looked(NamedTuple):
+    """What a file was found to hold, and what is wrong with it. A draft of any kind is an Entry."""
+
+    path: Path
+    id: str
+    data: bytes | None = None
+    parsed: Parsed | None = None
+    record: Entry | Plan | None = None
+    findings: tuple[Finding, ...] = ()
+
+
+def look(path: Path, id: str, migrations: Migrations, *, is_draft: bool) -> Looked:
+    """Read a file as the entry of this id."""
+    try:
+        data = files.read(path)
+    except CannotRead as error:
+        what = f"it cannot be read: {error.reason}"
+        return Looked(
+            path, id, findings=(Finding(path, "unreadable", what, _way_out_of_unread(path)),)
+        )
+    return examined(data, path, id, migrations, is_draft=is_draft)
+
+
+def examined(data: bytes, path: Path, id: str, migrations: Migrations, *, is_draft: bool) -> Looked:
+    """Say what bytes hold as the entry of this id; `path` is what findings call them."""
+    parsed = None
+    try:
+        refuse_conflicts(data, path)
+        parsed = parse(data, path)
+        check_entry(parsed, path, migrations=migrations)
+        of_plan = kind_of(id) == "plan" and not is_draft
+        record = validated(Plan, parsed, path) if of_plan else validated(Entry, parsed, path)
+    except InvalidFile as invalid:
+        kind = _kind(invalid, parsed, migrations)
+        return Looked(path, id, data, parsed, None, tuple(_problems(invalid, path, kind)))
+    return Looked(path, id, data, parsed, record)
+
+
+def _way_out_of_unread(path: Path) -> str:
+    if path.is_symlink():
+        return "lead the link to the entry again, or move the link away"
+    if path.is_file():
+        return f"let yourself read it: chmod u+rw {quote(str(path))}"
+    return "no entry can be read from it; move it out of the journal"
+
+
+def _kind(invalid: InvalidFile, parsed: Parsed | None, migrations: Migrations) -> Kind:
+    stated = stated_format(parsed) if parsed else ""
+    if isinstance(invalid, InConflict):
+        return "conflict-markers"
+    if is_newer(stated):
+        return "newer-format"
+    return "older-format" if stated in migrations else "invalid"
+
+
+def _problems(invalid: InvalidFile, path: Path, kind: Kind) -> Iterable[Finding]:
+    mend: Mend = "--migrate" if kind == "older-format" else ""
+    for each in invalid.problems:
+        what = f"{each.where}: {each.what}" if each.where else each.what
+        yield Finding(path, kind, what, invalid.way_out, each.line, mend)
+
+
+def unsound(looked: Looked, framework: Framework) -> list[Finding]:
+    """Return what is wrong with what an entry says: ids that lead nowhere, odd days."""
+    record = looked.record
+    if record is None:
+        return []
+    found = _placed(looked, "invalid", broken_rules(record), "mend it in an editor")
+    if record.framework.id == framework.id:
+        way_out = "write the id as 'isp browse' shows it"
+        found += _placed(looked, "points-nowhere", dangling(record, framework), way_out)
+    return found
+
+
+def _placed(
+    looked: Looked, kind: Kind, problems: Iterable[tuple[Location, str]], way_out: str
+) -> list[Finding]:
+    assert looked.parsed is not None
+    return [
+        Finding(looked.path, kind, f"{each.where}: {each.what[:_LONGEST]}", way_out, each.line)
+        for each in located(problems, looked.parsed)
+    ]
