@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperGroup
 
 from isp_cli import __version__
-from isp_cli.commands import browse, doctor, journal, plan, reflect
+from isp_cli.commands import browse, doctor, journal, plan, reflect, worksheet
 from isp_cli.commands.home import greet
 from isp_cli.commands.options import Plain
 from isp_cli.env import Env
@@ -76,6 +76,9 @@ app = typer.Typer(
 
 app.command(rich_help_panel=READ, epilog="Example: isp browse facilitation")(browse.browse)
 app.command(rich_help_panel=REFLECT, epilog="Example: isp reflect")(reflect.reflect)
+app.command(rich_help_panel=REFLECT, epilog="Example: isp worksheet --html --output form.html")(
+    worksheet.worksheet
+)
 app.add_typer(plan.app, name="plan", rich_help_panel=GROW)
 app.add_typer(journal.app, name="journal", rich_help_panel=KEEP)
 app.command(rich_help_panel=KEEP, epilog="Example: isp doctor")(doctor.doctor)

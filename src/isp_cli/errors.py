@@ -8,6 +8,7 @@ Errors carry facts; the sentence is made here, once. Nothing here prints or impo
     ├── UnknownEntry            1     no entry answers to that
     ├── BrokenRule              1     a plan of one competency, a step that does not exist
     ├── CannotRead, CannotSave  1     the disk says no
+    ├── NameTaken               1     a new file was wanted, and something has its name
     ├── InvalidFile             3     a file needs attention: every problem, by line
     │   └── InConflict          3     git left two versions in it
     ├── ChangedOnDisk           3     somebody else wrote the file meanwhile
@@ -84,6 +85,15 @@ class CannotSave(IspError):
             f"cannot save {path}: {reason}", hint="'isp where' shows the folders isp writes to"
         )
         self.reason = reason
+
+
+class NameTaken(IspError):
+    """A new file was wanted, but something has its name."""
+
+    def __init__(self, path: object) -> None:
+        super().__init__(
+            f"{path} is there already, and was left as it is", hint="choose another name"
+        )
 
 
 class Problem:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 From = Annotated[
     str | None,
-    typer.Option("--from", metavar="FILE", help="Read answers from a file; - is stdin."),
+    typer.Option("--from", metavar="FILE", help="Read a filled form, YAML or JSON; - is stdin."),
 ]
 
 
@@ -141,21 +141,18 @@ def _from_file(env: Env, source: str, day: date | None) -> None:
     from dataclasses import replace
 
     from isp_cli.commands.asking import new_entry
-    from isp_cli.core.forms import Form, filled
-    from isp_cli.errors import InvalidFile, Problem
-    from isp_cli.storage.schema import located, validated
-    from isp_cli.storage.yaml_in import parse_json_or_yaml
+    from isp_cli.core.forms import filled
+    from isp_cli.errors import InvalidFile
+    from isp_cli.storage.form_file import read_form
     from isp_cli.ui.pages import interview as pages
 
     guide = env.framework
     data, name = env.read_input(source)
-    parsed = parse_json_or_yaml(data, name)
-    form = validated(Form, parsed, name)
-    entry, problems = filled(new_entry(env, "reflection", day), form, guide.questions, guide)
-    if problems:
-        raise InvalidFile(name, located(problems, parsed))
+    given = read_form(data, name, guide)
+    entry, found = filled(new_entry(env, "reflection", day), given.form, guide.questions, guide)
+    if problems := given.located(found):
+        raise InvalidFile(name, problems)
     if not entry.answers:
-        problem = Problem(parsed.line(("answers",)), "answers", "nothing is answered")
-        raise InvalidFile(name, (problem,))
+        raise InvalidFile(name, given.located([(("answers",), "nothing is answered")]))
     saved = env.journal.add(replace(entry, finished=env.now()))
     env.show(pages.saved_page(str(saved.path), len(entry.answers), len(guide.questions)))

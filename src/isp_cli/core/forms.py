@@ -121,6 +121,8 @@ def _answer(
             what = f"unknown follow-up {follow_up.question!r}: {question.id} has {ids}"
             problems.append(((*here, "question"), what))
             continue
+        if not (follow_up.text.strip() or follow_up.competency.strip()):
+            continue  # a form's place that was left empty
         competency = _competency(follow_up, question, here, problems, framework)
         if answer.follow_up(known.id, competency):
             problems.append(((*here, "question"), f"{known.id} is answered twice"))

@@ -53,6 +53,18 @@ class _Refused(Exception):
         self.problem = Problem(line, "", what)
 
 
+def text_of(data: bytes, path: Path | str) -> str:
+    """Return a file's text.
+
+    Raises:
+        InvalidFile: it is not UTF-8, or holds a NUL; with the line.
+    """
+    try:
+        return _decoded(data)
+    except _Refused as refused:
+        raise InvalidFile(path, (refused.problem,)) from None
+
+
 def parse(data: bytes, path: Path | str) -> Parsed:
     """Read one YAML document.
 

@@ -58,5 +58,19 @@ class Aside(NamedTuple):
     text: str
 
 
-Block = Heading | Paragraph | Quote | Points | Rows | Aside
+class Boxes(NamedTuple):
+    """Names with a box to tick before each, and what they have in common."""
+
+    names: tuple[str, ...]
+    label: str = ""
+
+
+class Room(NamedTuple):
+    """Room to write by hand or in an editor: a label before it, and how many lines it takes."""
+
+    label: str
+    lines: int
+
+
+Block = Heading | Paragraph | Quote | Points | Rows | Aside | Boxes | Room
 Document = tuple[Block, ...]

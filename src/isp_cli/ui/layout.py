@@ -11,12 +11,14 @@ from typing import Literal, NamedTuple
 from isp_cli.ui.document import (
     Aside,
     Block,
+    Boxes,
     Document,
     Heading,
     Paragraph,
     Point,
     Points,
     Quote,
+    Room,
 )
 from isp_cli.ui.text import cells, visible
 
@@ -57,6 +59,14 @@ def _block(block: Block, width: int) -> Iterator[Line]:
         yield from _prose(block.text, width, "  ", "  ", "quiet")
     elif isinstance(block, Points):
         yield from _points(block.points, width, 2, numbered=block.numbered)
+    elif isinstance(block, Boxes):
+        if block.label:
+            yield from _prose(block.label, width, "  ", "  ", "strong")
+        for name in block.names:
+            yield from _prose(name, width, "  [ ] ", "      ", "")
+    elif isinstance(block, Room):
+        yield from _prose(f"{block.label}:" if block.label else "", width, "  ", "  ", "strong")
+        yield from ((),) * block.lines
     else:
         yield from _rows(block.rows, width)
 

@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from isp_cli.ui.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Quote
+from isp_cli.ui.document import (
+    Aside,
+    Block,
+    Boxes,
+    Document,
+    Heading,
+    Paragraph,
+    Point,
+    Points,
+    Quote,
+    Room,
+)
 from isp_cli.ui.layout import laid_out
 from isp_cli.ui.text import visible
 
@@ -14,6 +25,7 @@ if TYPE_CHECKING:
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~&!])")
 _LINE_START = re.compile(r"^(\s*)([-+=]|\d+[.)])", re.MULTILINE)
+_ROOM = 3  # empty lines to begin an answer in; an editor makes more
 _STYLES = {
     "title": "bold",
     "heading": "bold",
@@ -48,7 +60,8 @@ def as_markdown(document: Document) -> str:
 
 def _markdown(block: Block) -> str:
     if isinstance(block, Heading):
-        return f"{'#' * block.level} {_escaped(' '.join(block.text.split()))}"
+        # after the signs of a heading nothing can start a list
+        return f"{'#' * block.level} {_inline(' '.join(block.text.split()))}"
     if isinstance(block, Paragraph):
         return _lines(block.text)
     if isinstance(block, Quote):
@@ -57,6 +70,13 @@ def _markdown(block: Block) -> str:
         return f"*{_lines(block.text)}*"
     if isinstance(block, Points):
         return _markdown_points(block.points, 0, numbered=block.numbered)
+    if isinstance(block, Boxes):
+        label = f"**{_inline(block.label)}**\n\n" if block.label else ""
+        names = (_inline(" ".join(name.split())) for name in block.names)
+        return label + "\n".join(f"- [ ] {name}" for name in names)
+    if isinstance(block, Room):
+        room = "\n" * (_ROOM if block.lines > 1 else 0)
+        return (f"**{_inline(block.label)}:**" if block.label else "") + room
     return "\n".join(
         f"- **{_escaped(name)}**{': ' if meaning else ''}{_escaped(' '.join(meaning.split()))}"
         for name, meaning in block.rows
@@ -81,4 +101,8 @@ def _lines(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _LINE_START.sub(r"\1\\\2", _MARKDOWN.sub(r"\\\1", visible(text)))
+    return _LINE_START.sub(r"\1\\\2", _inline(text))
+
+
+def _inline(text: str) -> str:
+    return _MARKDOWN.sub(r"\\\1", visible(text))

@@ -1,0 +1,80 @@
+"""`isp worksheet`: the interview as a form, for an editor or for paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from isp_cli.commands.options import env_of
+
+if TYPE_CHECKING:
+    from isp_cli.core.framework import Framework
+    from isp_cli.core.worksheet_form import Numbered
+
+
+def worksheet(
+    ctx: typer.Context,
+    html: Annotated[
+        bool, typer.Option("--html", help="Print HTML to open in a browser and print.")
+    ] = False,
+    yaml: Annotated[bool, typer.Option("--yaml", help="Print YAML instead of Markdown.")] = False,
+    questions: Annotated[
+        str | None,
+        typer.Option("--questions", metavar="1,4,7", help="Only these, by number or id."),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", metavar="FILE", help="Write a new file, always in UTF-8."),
+    ] = None,
+) -> None:
+    """Print the ten questions as a form to fill in.
+
+    Fill it in with any editor, and 'isp reflect --from FILE' reads it back. With --html it is a
+    page for paper: open it in a browser and print it.
+    """
+    env = env_of(ctx)
+    if html and yaml:
+        raise typer.BadParameter("choose --html or --yaml, not both")
+    from isp_cli.core.questions import chosen_questions
+    from isp_cli.core.worksheet_form import numbered
+
+    guide = env.framework
+    chosen = guide.questions
+    if questions is not None:
+        chosen = chosen_questions(guide.questions, questions)
+    asked = numbered(chosen, guide.questions)
+    form = _html(guide, asked) if html else _yaml(guide, asked) if yaml else _markdown(guide, asked)
+    if output is None:
+        env.write(form)
+        return
+    from isp_cli.storage.new_file import write_new
+    from isp_cli.ui.pages.worksheet import written_page
+
+    write_new(output, form)
+    env.show(written_page(str(output), on_paper=html))
+
+
+def _markdown(guide: Framework, asked: Numbered) -> str:
+    from isp_cli.core.worksheet_form import machine_line
+    from isp_cli.ui.pages.worksheet import worksheet_page
+    from isp_cli.ui.printers import as_markdown
+
+    page = as_markdown(worksheet_page(guide, asked, on_paper=False))
+    return f"{machine_line(guide)}\n\n{page}"
+
+
+def _html(guide: Framework, asked: Numbered) -> str:
+    from isp_cli.core.worksheet_form import TITLE, source
+    from isp_cli.ui.html import as_html
+    from isp_cli.ui.pages.worksheet import worksheet_page
+
+    page = worksheet_page(guide, asked, on_paper=True)
+    return as_html(page, title=TITLE, footer=source(guide), language=guide.language)
+
+
+def _yaml(guide: Framework, asked: Numbered) -> str:
+    from isp_cli.ui.worksheet_yaml import as_yaml_form
+
+    return as_yaml_form(guide, asked)
