@@ -1,0 +1,75 @@
+"""What an entry must hold beyond its shape: days that are days, and each thing once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+
+from isp_cli.core.entry import Entry
+from isp_cli.core.plan import Plan, check_count
+from isp_cli.core.records import Location
+from isp_cli.errors import BrokenRule
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z", re.ASCII)
+
+
+def broken_rules(record: Entry | Plan) -> list[tuple[Location, str]]:
+    """Return every broken rule of an entry as (location, what is wrong)."""
+    if isinstance(record, Plan):
+        return [*_times(record.started, record.closed, "closed"), *_plan(record)]
+    return [*_times(record.started, record.finished, "finished"), *_answered_twice(record)]
+
+
+def _times(started: str, ended: str, name: str) -> Iterator[tuple[Location, str]]:
+    if not _is_time(started):
+        yield ("started",), f"{started!r} is no time, like 2026-11-22T18:05:00+01:00"
+    if ended and not _is_time(ended):
+        yield (name,), f"{ended!r} is no time, like 2026-11-22T18:05:00+01:00"
+
+
+def _answered_twice(entry: Entry) -> Iterator[tuple[Location, str]]:
+    seen: set[str] = set()
+    for index, answer in enumerate(entry.answers):
+        if answer.question in seen:
+            yield ("answers", index, "question"), f"{answer.question} is answered twice"
+        seen.add(answer.question)
+
+
+def _plan(plan: Plan) -> Iterator[tuple[Location, str]]:
+    try:
+        check_count(tuple(each.competency for each in plan.competencies))
+    except BrokenRule as rule:
+        yield ("competencies",), str(rule)
+    if not _is_day(plan.horizon):
+        yield ("horizon",), _no_day(plan.horizon)
+    seen: set[int] = set()
+    for which, development in enumerate(plan.competencies):
+        for index, step in enumerate(development.steps):
+            at: Location = ("competencies", which, "steps", index)
+            if step.step in seen:
+                yield (*at, "step"), f"step {step.step} is there twice"
+            seen.add(step.step)
+            for name, said in (("due", step.due), ("done", step.done)):
+                if said and not _is_day(said):
+                    yield (*at, name), _no_day(said)
+
+
+def _no_day(said: str) -> str:
+    return f"{said!r} is no day, like 2027-01-15"
+
+
+def _is_day(said: str) -> bool:
+    return bool(_DAY.match(said)) and _is_made_by(date.fromisoformat, said)
+
+
+def _is_time(said: str) -> bool:
+    return _is_day(said[:10]) and _is_made_by(datetime.fromisoformat, said)
+
+
+def _is_made_by(make: Callable[[str], object], said: str) -> bool:
+    try:
+        make(said)
+    except ValueError:
+        return False
+    return True
