@@ -63,6 +63,8 @@ def compiled() -> None:
         ["browse", "--search", "trust"],
         ["journal", "list"],
         ["journal", "path"],
+        ["journal", "list", "--trash"],
+        ["journal", "search", "trust"],
         [],
     ],
     ids=" ".join,
