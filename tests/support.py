@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import datetime
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -108,23 +109,26 @@ class App:
         exit_code: int = 0,
         script: Script | None = None,
         stdin: str | bytes | None = None,
+        environ: dict[str, str] | None = None,
+        may_change: str = "",
     ) -> Ran:
-        before = self.files()
-        env = Env(home=self.home, clock=self.clock, prompter=script, environ={})
+        before = self.files(but=may_change)
+        env = Env(home=self.home, clock=self.clock, prompter=script, environ=environ or {})
         result = CliRunner().invoke(root, list(args), obj=env, input=stdin)
         told = f"exit {result.exit_code}, expected {exit_code}\n{result.output}"
         assert result.exit_code == exit_code, told
         assert "Traceback" not in result.output
         if exit_code in (1, 2, 3, 4):
-            assert self.files() == before, "a failing command changed a file"
+            assert self.files(but=may_change) == before, "a failing command changed a file"
         if script is not None:
             assert not script.answers, f"answers nobody asked for: {script.answers}"
         return Ran(result.stdout, result.stderr)
 
-    def files(self) -> dict[str, bytes]:
-        """Return every file below the home, by its path."""
-        found = sorted(path for path in self.home.rglob("*") if path.is_file())
-        return {path.relative_to(self.home).as_posix(): path.read_bytes() for path in found}
+    def files(self, *, but: str = "") -> dict[str, bytes]:
+        """Return every file below the home, by its path; `but` those a pattern names."""
+        paths = sorted(path for path in self.home.rglob("*") if path.is_file())
+        found = {path.relative_to(self.home).as_posix(): path for path in paths}
+        return {name: path.read_bytes() for name, path in found.items() if not fnmatch(name, but)}
 
     def only_file(self, folder: str) -> Path:
         """Return the one entry below a folder."""

@@ -173,17 +173,26 @@ class Env:
 
     def edit(self, text: str) -> str:
         """Return the text as the person's editor left it, or as it was if that failed."""
+        left = self.edited(text)
+        return text if left is None else left
+
+    def edited(self, text: str, *, name: str = "answer.txt") -> str | None:
+        """Return the text as the person's editor left it; None if that failed, and say why.
+
+        Raises:
+            Interrupted: the person or the system stopped it; with the text as far as it was saved.
+        """
         from isp_cli.storage.scratch import EditorFailed, edited
 
         command = self._editor()
         if not command:
             self.tell("No editor found: set VISUAL or EDITOR.")
-            return text
+            return None
         try:
-            return edited(text, command)
+            return edited(text, command, name=name)
         except EditorFailed as failure:
             self.tell(f"The editor did not work ({failure}). Your text is as it was.")
-            return text
+            return None
 
     def _show_on(self, stream: TextIO, document: Document) -> None:
         from isp_cli.ui.printers import as_plain, draw

@@ -9,8 +9,11 @@ Errors carry facts; the sentence is made here, once. Nothing here prints or impo
     ├── BrokenRule              1     a plan of one competency, a step that does not exist
     ├── CannotRead, CannotSave  1     the disk says no
     ├── NameTaken               1     a new file was wanted, and something has its name
+    ├── AlreadyThere            1     a file would go where another one is
+    ├── NotEdited               1, 3  an editor gave nothing to save, or what is not valid yet
     ├── InvalidFile             3     a file needs attention: every problem, by line
     │   └── InConflict          3     git left two versions in it
+    ├── NotSearched             3     files a search could not read
     ├── ChangedOnDisk           3     somebody else wrote the file meanwhile
     └── NeedsTerminal           4     a question, but nobody to ask
     Interrupted                 130   Ctrl-C, end of input (129, 143: hang-up, termination)
@@ -60,9 +63,13 @@ class UnknownEntry(IspError):
     """No entry of the journal answers to that."""
 
     def __init__(
-        self, wanted: str, *, hint: str = "'isp journal list' shows what there is"
+        self,
+        wanted: str,
+        *,
+        hint: str = "'isp journal list' shows what there is",
+        what: str = "journal entry",
     ) -> None:
-        super().__init__(f"no journal entry is called {wanted!r}", hint=hint)
+        super().__init__(f"no {what} is called {wanted!r}", hint=hint)
 
 
 class BrokenRule(IspError):
@@ -132,6 +139,35 @@ class InConflict(InvalidFile):
     def __init__(self, path: object, problems: tuple[Problem, ...]) -> None:
         hint = "keep one side of each conflict, and delete the other with the marker lines"
         super().__init__(path, problems, hint=hint)
+
+
+class AlreadyThere(IspError):
+    """A file would go where another one is; both stay where they are."""
+
+    def __init__(self, path: object, *, hint: str) -> None:
+        super().__init__(f"{path} is there already, and it says something else", hint=hint)
+
+
+class NotEdited(IspError):
+    """An entry is as it was: its editor gave nothing to save, or a text that is not valid yet."""
+
+    def __init__(self, id: str, reason: str, *, hint: str, needs_attention: bool = False) -> None:
+        super().__init__(f"{id} is as it was: {reason}", hint=hint)
+        self.exit_code = 3 if needs_attention else 1
+
+
+class NotSearched(IspError):
+    """Files that a search could not read: each with its problems."""
+
+    exit_code = 3
+
+    def __init__(self, problems: tuple[IspError, ...]) -> None:
+        count = "1 file" if len(problems) == 1 else f"{len(problems)} files"
+        lines = "".join(f"\n{problem}" for problem in problems)
+        super().__init__(
+            f"{count} could not be searched{lines}",
+            hint="'isp journal edit ID' opens one to mend it",
+        )
 
 
 class ChangedOnDisk(IspError):

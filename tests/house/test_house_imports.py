@@ -66,6 +66,8 @@ def compiled() -> None:
         ["worksheet"],
         ["worksheet", "--yaml", "--questions", "1,4"],
         ["worksheet", "--html"],
+        ["journal", "list", "--trash"],
+        ["journal", "search", "trust"],
         [],
     ],
     ids=" ".join,

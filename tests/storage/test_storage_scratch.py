@@ -111,6 +111,10 @@ def test_the_file_and_its_folder_are_for_their_owner_alone() -> None:
     assert edited("words", editor(script)) == "0o600 0o700"
 
 
+def test_the_file_bears_the_name_that_is_given() -> None:
+    assert edited("", editor("path.write_text(path.name)"), name="entry.yaml") == "entry.yaml"
+
+
 def test_the_editors_own_arguments_come_before_the_file() -> None:
     command = [*editor("path.write_text(' '.join(sys.argv[1:-1]))"), "--wait", "-n"]
     assert edited("words", command) == "--wait -n"

@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from isp_cli.commands.options import Json, Markdown, Plain, env_of
+from isp_cli.commands.journal_edit import edit
+from isp_cli.commands.journal_search import EXAMPLE, search
+from isp_cli.commands.journal_trash import empty_trash, list_drafts, list_trash, restore, trash
+from isp_cli.commands.options import Json, Markdown, Plain, Which, env_of
 from isp_cli.commands.output import put
 
 if TYPE_CHECKING:
@@ -18,21 +21,16 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     add_completion=False,
-    help="List, read and find your entries.",
+    help="List, read, search, edit and put away your entries.",
     epilog="Example: isp journal show last",
 )
-
-Which = Annotated[
-    str,
-    typer.Argument(
-        metavar="ID", help="An id, 'last', a number of the list, or a date (2026-11-22)."
-    ),
-]
 
 
 @app.command("list", epilog="Example: isp journal list")
 def list_(
     ctx: typer.Context,
+    in_trash: Annotated[bool, typer.Option("--trash", help="What is in the trash.")] = False,
+    drafts_only: Annotated[bool, typer.Option("--drafts", help="What is not finished.")] = False,
     json: Json = False,
     markdown: Markdown = False,
     plain: Plain = False,
@@ -42,6 +40,11 @@ def list_(
     from isp_cli.ui.pages.journal import list_page
 
     env = env_of(ctx, plain=plain)
+    if in_trash and drafts_only:
+        raise typer.BadParameter("choose --trash or --drafts, not both")
+    if in_trash or drafts_only:
+        (list_trash if in_trash else list_drafts)(env, json=json, markdown=markdown)
+        return
     entries = list(enumerate(env.journal.listed(), 1))
     drafts = len(env.journal.drafts("reflection"))
     rows = [(number, each.id, each.kind, each.opening) for number, each in entries]
@@ -96,8 +99,16 @@ def path(
     env.write(f"{env.journal.find(id) if id else env.journal.folder}\n")
 
 
+app.command("search", epilog=EXAMPLE)(search)
+app.command("edit", epilog="Example: isp journal edit last")(edit)
+app.command("trash", epilog="Example: isp journal trash last")(trash)
+app.command("restore", epilog="Example: isp journal restore 2026-11-22-reflection-k7fq")(restore)
+app.command("empty-trash", epilog="Example: isp journal empty-trash")(empty_trash)
+
+
 def where(ctx: typer.Context, json: Json = False, plain: Plain = False) -> None:
     """Show the folders isp keeps things in."""
+    from isp_cli.storage.trash import Trash
     from isp_cli.ui.pages.journal import where_page
 
     env = env_of(ctx, plain=plain)
@@ -105,6 +116,7 @@ def where(ctx: typer.Context, json: Json = False, plain: Plain = False) -> None:
         "home": str(env.home),
         "journal": str(env.journal.folder),
         "drafts": str(env.journal.drafts_folder),
+        "trash": str(Trash(env.journal).folder),
     }
     put(
         env,

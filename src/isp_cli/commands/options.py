@@ -14,6 +14,12 @@ Plain = Annotated[
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for other programs.")]
 Markdown = Annotated[bool, typer.Option("--markdown", help="Print Markdown.")]
+Which = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID", help="An id, 'last', a number of the list, or a date (2026-11-22)."
+    ),
+]
 
 
 def env_of(ctx: typer.Context, *, plain: bool = False) -> Env:

@@ -96,7 +96,7 @@ def make_folder(path: Path, disk: Disk) -> None:
         for folder in reversed(missing):
             with suppress(FileExistsError):
                 disk.mkdir(folder)
-            _sync_folder(folder.parent, disk)
+            sync_folder(folder.parent, disk)
         if not path.is_dir():
             raise CannotSave(path, "something that is not a folder has this name")
     except OSError as error:
@@ -181,7 +181,7 @@ def remove(path: Path, disk: Disk) -> None:
     """Take a file away for good; a missing one is no error."""
     try:
         disk.unlink(path)
-        _sync_folder(path.parent, disk)
+        sync_folder(path.parent, disk)
     except FileNotFoundError:
         return
     except OSError as error:
@@ -204,7 +204,7 @@ def _temporary(path: Path, data: bytes, disk: Disk, *, mode: int) -> Iterator[Pa
             raise CannotSave(path, reason(error)) from error
         raise
     try:
-        _sync_folder(path.parent, disk)
+        sync_folder(path.parent, disk)
     except OSError as error:
         what = f"it was written, but the disk did not confirm it ({reason(error)})"
         raise CannotSave(path, what) from error
@@ -222,7 +222,8 @@ def _create_exclusively(path: Path, data: bytes, disk: Disk) -> None:
         disk.close(fd)
 
 
-def _sync_folder(path: Path, disk: Disk) -> None:
+def sync_folder(path: Path, disk: Disk) -> None:
+    """Make the disk keep the names in a folder."""
     if os.name == "nt":
         return  # Windows cannot open a folder; the rename itself is journalled there
     fd = disk.open(path, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))

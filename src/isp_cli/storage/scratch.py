@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 from isp_cli.core.entry import with_line_feeds
+from isp_cli.errors import EXIT_INTERRUPTED, Interrupted
 
 _BOM = "\ufeff"
 
@@ -16,25 +17,50 @@ class EditorFailed(Exception):
     """The editor could not be started, said it failed, or left what cannot be read."""
 
 
-def edited(text: str, command: list[str]) -> str:
-    """Return the text as the editor left it, with LF line ends.
+def edited(text: str, command: list[str], *, name: str = "answer.txt") -> str:
+    """Return the text as the editor left it, with LF line ends; `name` is what the file is called.
 
     Raises:
         EditorFailed: it did not work; the caller still has the text.
+        Interrupted: a signal came while it was open; with the text as it was last saved there.
     """
     try:
         # the folder is 0700, and an editor's backup files go with it
         with tempfile.TemporaryDirectory(prefix="isp-") as folder:
-            path = Path(folder) / "answer.txt"
+            path = Path(folder) / name
             newline = "\r\n" if os.name == "nt" else "\n"
             data = text.replace("\n", newline).encode("utf-8", "surrogatepass")
             path.write_bytes(data)
             path.chmod(0o600)
-            if subprocess.run([*command, str(path)], check=False).returncode != 0:
+            try:
+                code = _run([*command, str(path)])
+            except KeyboardInterrupt as stop:
+                left = _written(path, text) if path.is_file() else text
+                exit_code = getattr(stop, "exit_code", EXIT_INTERRUPTED)
+                raise Interrupted(left, exit_code=exit_code) from None
+            if code != 0:
                 raise EditorFailed(f"{command[0]} said that it failed")
-            written = with_line_feeds(_decoded(path.read_bytes()))
+            return _written(path, text)
     except OSError as error:
         raise EditorFailed(f"{command[0]}: {error.strerror or error}") from error
+
+
+def _run(command: list[str]) -> int:
+    editor = subprocess.Popen(command)
+    try:
+        return editor.wait()
+    except KeyboardInterrupt:
+        editor.terminate()
+        try:
+            editor.wait(timeout=2)
+        except subprocess.TimeoutExpired:
+            editor.kill()
+            editor.wait()
+        raise
+
+
+def _written(path: Path, text: str) -> str:
+    written = with_line_feeds(_decoded(path.read_bytes()))
     if not text.startswith(_BOM):
         written = written.removeprefix(_BOM)  # some editors begin a file with one
     # editors end a file with a newline that nobody typed

@@ -1,0 +1,133 @@
+"""`isp journal search`: find entries by their words, a question, a competency, a range of days."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from isp_cli.commands.options import Json, Markdown, Plain, env_of
+from isp_cli.commands.output import put
+from isp_cli.core.ids import KINDS
+from isp_cli.errors import BrokenRule, NotSearched
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from isp_cli.core.passages import Query
+    from isp_cli.env import Env
+    from isp_cli.storage.search import Hit
+
+EXAMPLE = 'Example: isp journal search silence --since "1 june"'
+
+
+def search(
+    ctx: typer.Context,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[WORDS]", help="Words; all of them stand in one text."),
+    ] = None,
+    question: Annotated[
+        str, typer.Option("--question", metavar="Q", help="In answers to this question: 1 to 10.")
+    ] = "",
+    competency: Annotated[
+        str, typer.Option("--competency", metavar="C", help="In entries that name this one.")
+    ] = "",
+    since: Annotated[
+        str, typer.Option("--since", metavar="DATE", help="From this day: 'last tuesday'.")
+    ] = "",
+    until: Annotated[
+        str, typer.Option("--until", metavar="DATE", help="Up to this day: '1 june'.")
+    ] = "",
+    kind: Annotated[
+        str, typer.Option("--kind", metavar="KIND", help=f"Of this kind: {' or '.join(KINDS)}.")
+    ] = "",
+    json: Json = False,
+    markdown: Markdown = False,
+    plain: Plain = False,
+) -> None:
+    """Find entries by words, question, competency or day.
+
+    Case does not matter. WORDS may be left out where another thing to look for is named.
+    """
+    from isp_cli.core.passages import Query, find_question, words_of
+    from isp_cli.storage.search import search as searched
+    from isp_cli.ui.pages.journal_search import search_page
+
+    env = env_of(ctx, plain=plain)
+    if kind not in ("", *KINDS):
+        raise typer.BadParameter(f"there is no kind {kind!r}: say {' or '.join(KINDS)}")
+    said = " ".join(words or [])
+    query = Query(
+        words=words_of(said),
+        question=find_question(env.framework, question).id if question else "",
+        competency=_competency(env, competency),
+        kind=kind,
+        since=_day(since, env.today()),
+        until=_day(until, env.today()),
+    )
+    if query.asks_nothing:
+        raise typer.BadParameter("say words, or --question, --competency, --since or --until")
+    if query.since and query.until and query.since > query.until:
+        raise BrokenRule(f"{query.since} comes after {query.until}", hint="--since is the earlier")
+    hits, trouble = searched(env.journal, query)
+    put(
+        env,
+        lambda: search_page(
+            env.framework,
+            query,
+            [(each.path.stem, each.passage) for each in hits],
+            words=said,
+            width=env.width,
+        ),
+        json=json,
+        markdown=markdown,
+        record=lambda: _record(query, hits),
+    )
+    if trouble:
+        raise NotSearched(tuple(trouble))
+
+
+def _competency(env: Env, said: str) -> str:
+    from isp_cli.core.find import find_competency
+
+    return find_competency(env.framework, said) if said else ""
+
+
+def _day(said: str, today: date) -> date | None:
+    from isp_cli.core.when import parse_when
+
+    if not said:
+        return None
+    day = parse_when(said, today, past=True)
+    if day is None:
+        raise BrokenRule(f"{said!r} is no day", hint="like 2026-06-01, '1 june' or '3 weeks ago'")
+    return day
+
+
+def _record(query: Query, hits: list[Hit]) -> dict[str, Any]:
+    from isp_cli.core.ids import kind_of
+
+    return {
+        "format": "isp-journal-search/1",
+        "query": {
+            "words": list(query.words),
+            "question": query.question,
+            "competency": query.competency,
+            "kind": query.kind,
+            "since": query.since.isoformat() if query.since else "",
+            "until": query.until.isoformat() if query.until else "",
+        },
+        "entries": [
+            {
+                "id": path.stem,
+                "kind": kind_of(path.stem),
+                "path": str(path),
+                "question": passage.question,
+                "competency": passage.competency,
+                "asked": passage.asked,
+                "text": passage.text,
+            }
+            for path, passage in hits
+        ],
+    }

@@ -1,0 +1,143 @@
+"""The texts of an entry one by one, and which of them somebody is looking for.
+
+Words are looked for without regard to case or to how an accent is encoded, and all of them must
+stand in one text.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from isp_cli.core.entry import Entry
+from isp_cli.core.framework import Framework, Question
+from isp_cli.core.plan import Development, Plan
+from isp_cli.core.planning import WHY
+from isp_cli.errors import UnknownName
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """One text of an entry beside what was asked.
+
+    `question` is the id of the question; a follow-up bears that of the question above it.
+    `competency` is the one the text is about, `chosen` holds what was chosen beside it.
+    """
+
+    asked: str = ""
+    text: str = ""
+    question: str = ""
+    competency: str = ""
+    chosen: tuple[str, ...] = ()
+
+    @property
+    def says_something(self) -> bool:
+        """Claim that something was written or chosen here."""
+        return bool(self.text or self.chosen)
+
+    def names(self, competency: str) -> bool:
+        """Say whether this is about a competency, or chooses it."""
+        return competency == self.competency or competency in self.chosen
+
+
+def passages(record: Entry | Plan) -> Iterator[Passage]:
+    """Yield the texts of an entry in its order."""
+    if isinstance(record, Plan):
+        for development in record.competencies:
+            yield from _development(development)
+        if record.learnt:
+            yield Passage(asked="What I learnt", text=record.learnt)
+        return
+    for answer in record.answers:
+        yield Passage(
+            asked=answer.asked,
+            text=answer.text,
+            question=answer.question,
+            chosen=(*answer.principles, *answer.competencies),
+        )
+        for each in answer.follow_ups:
+            yield Passage(
+                asked=each.asked,
+                text=each.text,
+                question=answer.question,
+                competency=each.competency,
+            )
+
+
+def _development(held: Development) -> Iterator[Passage]:
+    about = held.competency
+    # also without a why: the plan names this competency
+    yield Passage(asked=WHY.text, text=held.why, competency=about, chosen=(about,))
+    for asked, lines in (("Resources", held.resources), ("People", held.people)):
+        if lines:
+            yield Passage(asked=asked, text="\n".join(lines), competency=about)
+    for step in held.steps:
+        text = f"{step.text}\n{step.note}" if step.note else step.text
+        yield Passage(asked=f"Step {step.step}", text=text, competency=about)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """What to look for: all `words` in one text, of an entry that is all of the rest."""
+
+    words: tuple[str, ...] = ()
+    question: str = ""
+    competency: str = ""
+    kind: str = ""
+    since: date | None = None
+    until: date | None = None
+
+    @property
+    def asks_nothing(self) -> bool:
+        """Claim that every entry would do."""
+        return self == Query()
+
+    def covers(self, day: date) -> bool:
+        """Say whether a day lies in the range; both of its ends belong to it."""
+        return (self.since or day) <= day <= (self.until or day)
+
+    def first_match(self, record: Entry | Plan) -> Passage | None:
+        """Find the text to show for an entry: one about the competency before any other."""
+        found = list(passages(record))
+        if self.competency and not any(each.names(self.competency) for each in found):
+            return None
+        if not (self.words or self.question or self.competency):
+            return next((each for each in found if each.says_something), Passage())
+        hits = [each for each in found if each.says_something and self._is_met_by(each)]
+        about = (each for each in hits if each.names(self.competency))
+        return next(about, hits[0] if hits else None)
+
+    def _is_met_by(self, passage: Passage) -> bool:
+        if self.question not in ("", passage.question):
+            return False
+        text = folded(passage.text)
+        return all(word in text for word in self.words)
+
+
+def words_of(said: str) -> tuple[str, ...]:
+    """Return the words to look for, as texts are compared."""
+    return tuple(dict.fromkeys(folded(said).split()))
+
+
+def folded(text: str) -> str:
+    """Return a text as it is compared: without case, its accents encoded one way."""
+    return unicodedata.normalize("NFC", text.casefold())
+
+
+def find_question(framework: Framework, wanted: str) -> Question:
+    """Return the question an id or a number means.
+
+    Raises:
+        UnknownName: none of them.
+    """
+    numbers = {str(number): each for number, each in enumerate(framework.questions, 1)}
+    ids = {each.id: each for each in framework.questions}
+    found = numbers.get(wanted.strip().lstrip("0")) or ids.get(wanted.strip().casefold())
+    if found is None:
+        from difflib import get_close_matches  # noqa: PLC0415 - only when something is not found
+
+        close = get_close_matches(wanted.casefold(), ids, n=3)
+        raise UnknownName(wanted, tuple(close), among=f"the {len(numbers)} questions")
+    return found

@@ -1,0 +1,100 @@
+"""The page of a search through the journal: what was understood, and each entry's first hit."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from isp_cli.core.when import day_name
+from isp_cli.ui.document import Aside, Document, Heading, Point, Points, Rows
+from isp_cli.ui.layout import MAX_WIDTH
+from isp_cli.ui.pages.interview import choice_name, competency_name
+from isp_cli.ui.text import cells, one_line, shortened
+
+if TYPE_CHECKING:
+    from isp_cli.core.framework import Framework
+    from isp_cli.core.passages import Passage, Query
+
+_MARK = len("  - ")
+
+
+def search_page(
+    framework: Framework,
+    query: Query,
+    hits: list[tuple[str, Passage]],
+    *,
+    words: str,
+    width: int,
+) -> Document:
+    """The entries as (id, the text to show), newest first; `words` as they were typed."""
+    title = "1 entry found" if len(hits) == 1 else f"{len(hits)} entries found"
+    said = (("Words", words),) if words else ()
+    head = (
+        Heading(title if hits else "Nothing found", 1),
+        Rows((*said, *_understood(framework, query))),
+    )
+    if not hits:
+        return (*head, Aside("Fewer words find more. All entries: isp journal list"))
+    points = tuple(
+        Point(
+            asked_of(framework, passage),
+            label=day_name(date.fromisoformat(id[:10])),
+            aside=f"{_excerpt(framework, passage, query, width)}\n{id}".lstrip("\n"),
+        )
+        for id, passage in hits
+    )
+    return (*head, Points(points), Aside(f"Read one: isp journal show {hits[0][0]}"))
+
+
+def asked_of(framework: Framework, passage: Passage) -> str:
+    """The question as it was asked, with the competency it was about."""
+    if not passage.competency:
+        return passage.asked
+    return f"{competency_name(framework, passage.competency)}: {passage.asked}"
+
+
+def _understood(framework: Framework, query: Query) -> tuple[tuple[str, str], ...]:
+    asked = {each.id: each.text for each in framework.questions}
+    rows = (
+        ("Question", asked.get(query.question, query.question)),
+        ("Competency", query.competency and competency_name(framework, query.competency)),
+        ("Since", day_name(query.since) if query.since else ""),
+        ("Until", day_name(query.until) if query.until else ""),
+        ("Kind", query.kind),
+    )
+    return tuple((name, meaning) for name, meaning in rows if meaning)
+
+
+def _excerpt(framework: Framework, passage: Passage, query: Query, width: int) -> str:
+    text = passage.text or ", ".join(choice_name(framework, each) for each in passage.chosen)
+    return excerpt(text, query.words, min(width, MAX_WIDTH) - _MARK)
+
+
+def excerpt(text: str, words: tuple[str, ...], width: int) -> str:
+    """The text on one line of at most `width` cells, around the first of the folded words."""
+    line = one_line(text)
+    if cells(line) <= width:
+        return line
+    start = max(0, _first_place(line, words) - width // 3)
+    if start == 0:
+        return shortened(line, width)
+    start = line.find(" ", start, start + width // 4) + 1 or start
+    rest = line[start:]
+    if cells(rest) <= width - 3:
+        # the hit is near the end: show as much before it as there is room for
+        while start > 0 and cells(line[start - 1 :]) <= width - 3:
+            start -= 1
+        rest = line[start:].lstrip()
+    return "..." + shortened(rest, width - 3)
+
+
+def _first_place(line: str, words: tuple[str, ...]) -> int:
+    """Return where the first of the words begins; a folded text can be longer than its line."""
+    folded: list[str] = []
+    places: list[int] = []
+    for index, character in enumerate(line):
+        folded.append(character.casefold())
+        places += [index] * len(folded[-1])
+    whole = "".join(folded)
+    found = (whole.find(word) for word in words)
+    return min((places[at] for at in found if at >= 0), default=0)
