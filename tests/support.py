@@ -16,7 +16,7 @@ from isp_cli.env import Env
 from isp_cli.errors import Interrupted
 from isp_cli.ui.document import Document
 from isp_cli.ui.printers import as_plain
-from isp_cli.ui.prompt import NO_LIMITS, Choice, Limits
+from isp_cli.ui.prompt import NO_LIMITS, Choice, Command, Limits
 
 ROOT = Path(__file__).resolve().parents[1]
 NOW = datetime.fromisoformat("2026-11-22T18:05:00+01:00")
@@ -56,6 +56,8 @@ class Script:
         del limits  # the interview checks what a script chooses
         self.choices.append(choices)
         answer = self._next(page, chosen)
+        if isinstance(answer, str) and answer.startswith(":"):
+            raise Command(answer, chosen)
         assert isinstance(answer, tuple), f"a choice was asked for, not {answer!r}"
         assert set(answer) <= {each.id for each in choices}
         return answer

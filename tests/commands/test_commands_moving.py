@@ -1,0 +1,194 @@
+"""Moving about in the interview, through the command."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from support import FINISH, SKIP, App, Script, leaving
+
+REST = [*[SKIP, ""] * 3, *[""] * 4]  # questions 5 to 10 skipped
+
+
+def answers(app: App) -> dict[str, Any]:
+    held = app("journal", "show", "last", "--json").json["answers"]
+    return {each["question"]: each for each in held}
+
+
+def test_back_shows_the_answer_and_takes_a_new_one(app: App) -> None:
+    script = Script("First.", SKIP, ":back", ":back", "Better.", *[SKIP, ""] * 2, "", *REST, FINISH)
+    app("reflect", script=script)
+    assert script.defaults[4] == "First."
+    assert answers(app)["practice"]["text"] == "Better."
+
+
+def test_what_was_written_before_back_is_kept_as_the_answer(app: App) -> None:
+    script = Script("", SKIP, "Half a thought\n:back", SKIP, leaving())
+    app("reflect", script=script, exit_code=130)
+    assert script.defaults[4] == "Half a thought"
+
+
+def test_later_comes_back_before_the_look_over(app: App) -> None:
+    script = Script(":later", *[SKIP, ""] * 2, "Four.", *REST, "One.", FINISH)
+    app("reflect", script=script)
+    assert "Question 1 of 10." in script.pages[-2]
+    assert list(answers(app)) == ["practice", "lessons"]
+
+
+def test_skip_leaves_the_question_without_an_answer(app: App) -> None:
+    app("reflect", script=Script(":skip", *[SKIP, ""] * 2, "Four.", *REST, FINISH))
+    assert list(answers(app)) == ["lessons"]
+
+
+def test_look_shows_a_competency_and_the_question_again(app: App) -> None:
+    script = Script("I begin\n:look facil", leaving())
+    out = app("reflect", script=script, exit_code=130).out
+    assert "Make meetings and other facilitated activities" in out
+    assert script.defaults[1] == "I begin"
+
+
+def test_look_at_something_unknown_names_the_nearest(app: App) -> None:
+    err = app("reflect", script=Script(":look facilitatoin", leaving()), exit_code=130).err
+    assert "nearest: facilitation" in err
+
+
+def test_help_shows_the_words(app: App) -> None:
+    out = app("reflect", script=Script(":help", leaving()), exit_code=130).out
+    for word in (":back", ":later", ":look", ":private", ":quit"):
+        assert word in out
+
+
+def test_last_shows_the_answer_of_last_time_and_fills_nothing_in(app: App) -> None:
+    earlier = App(app.home, lambda: datetime.fromisoformat("2026-05-02T09:00:00+02:00"))
+    earlier("reflect", "--from", "-", stdin='{"answers": [{"question": 1, "text": "In May."}]}')
+    script = Script(":last", leaving())
+    out = app("reflect", script=script, exit_code=130).out
+    assert "On 2 May 2026 you answered\n  | In May." in out
+    assert script.defaults[1] == ""
+
+
+def test_quit_keeps_everything_and_is_no_failure(app: App) -> None:
+    err = app("reflect", script=Script("First.", SKIP, "half\n:quit")).err
+    assert "Kept: 1 answer and what you were writing." in err
+    back = Script(True, leaving())
+    app("reflect", script=back, exit_code=130)
+    assert back.defaults[1] == "half"
+
+
+def test_an_answer_is_private_until_it_is_marked(app: App) -> None:
+    script = Script("First.\n:share", "First.", *[SKIP, ""] * 2, "Four.", *REST, FINISH)
+    app("reflect", script=script)
+    assert {id: each["share"] for id, each in answers(app).items()} == {
+        "practice": "yes",
+        "lessons": "",
+    }
+    text = app.only_file("journal").read_text(encoding="utf-8")
+    assert text.count("share: 'yes'") == 1 or text.count("share: yes") == 1
+
+
+@pytest.mark.parametrize(("command", "text"), [("cat", "kept"), ("false", "kept")])
+def test_edit_comes_back_to_the_question_whatever_the_editor_does(
+    app: App, command: str, text: str
+) -> None:
+    script = Script(f"{text}\n:edit", leaving())
+    app("reflect", script=script, exit_code=130, environ={"VISUAL": command})
+    assert script.defaults[1] == text
+
+
+def test_edit_brings_back_what_the_editor_wrote(app: App, tmp_path: Path) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\nprintf "from the editor\\n" >> "$1"\n', encoding="utf-8")
+    editor.chmod(0o700)
+    script = Script("begun\n:edit", leaving())
+    app("reflect", script=script, exit_code=130, environ={"VISUAL": str(editor)})
+    assert script.defaults[1] == "begunfrom the editor"
+
+
+def test_any_answer_can_be_opened_from_the_look_over(app: App) -> None:
+    script = Script("First.", *[SKIP, ""] * 2, "", *REST, "practice", "Second.", FINISH)
+    app("reflect", script=script)
+    names = [each.name for each in script.choices[-1]]
+    assert names[0] == "1. Second." and names[1] == "2. (skipped)" and len(names) == 10
+    assert answers(app)["practice"]["text"] == "Second."
+
+
+def test_leaving_at_the_look_over_keeps_the_draft_and_comes_back_there(app: App) -> None:
+    script = Script("First.", *[SKIP, ""] * 2, "", *REST, leaving())
+    app("reflect", script=script, exit_code=130)
+    app("reflect", script=Script(True, FINISH))
+    assert answers(app)["practice"]["text"] == "First."
+
+
+def test_only_the_questions_asked_for_are_asked_also_after_a_break(app: App) -> None:
+    err = app("reflect", "--questions", "4,1", script=Script("One.", leaving()), exit_code=130).err
+    assert "Kept" in err
+    script = Script(True, "Four.", FINISH)
+    app("reflect", script=script)
+    assert "Question 2 of 2." in script.pages[1]
+    assert list(answers(app)) == ["practice", "lessons"]
+    assert "asking" not in app.only_file("journal").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("said", ["11", "mood", "0", ","])
+def test_an_unknown_question_is_refused(app: App, said: str) -> None:
+    assert "1 to 10" in app("reflect", "--questions", said, script=Script(), exit_code=1).err
+
+
+def test_a_reflection_can_be_about_an_earlier_day(app: App) -> None:
+    script = Script("One.", FINISH)
+    err = app("reflect", "--questions", "1", "--on", "last tuesday", script=script).err
+    assert "About Tue 17 Nov 2026." in err
+    assert app.only_file("journal").name.startswith("2026-11-17-reflection-")
+
+
+@pytest.mark.parametrize("said", ["tomorrow", "3/4/2026", "soon"])
+def test_a_day_to_come_or_unclear_is_refused(app: App, said: str) -> None:
+    app("reflect", "--on", said, script=Script(), exit_code=1)
+
+
+def test_another_window_that_changed_the_draft_keeps_its_version_and_ours_goes_on(
+    app: App,
+) -> None:
+    class Meddling(Script):
+        def text(self, page: Any, *, default: str = "") -> str:
+            if len(self.pages) == 2:
+                path = app.only_file("drafts")
+                path.write_bytes(path.read_bytes() + b"# theirs\n")
+            return super().text(page, default=default)
+
+    err = app("reflect", script=Meddling("One.", SKIP, "Two.", leaving()), exit_code=130).err
+    assert "Yours goes on as a draft of its own" in err
+    texts = [path.read_text(encoding="utf-8") for path in (app.home / "drafts").iterdir()]
+    assert len(texts) == 2
+    assert sum("# theirs" in text for text in texts) == 1
+    assert sum("Two." in text and "One." in text for text in texts) == 1
+
+
+def test_a_draft_another_window_finished_is_left_and_ours_goes_on(app: App) -> None:
+    class Finishing(Script):
+        def text(self, page: Any, *, default: str = "") -> str:
+            if len(self.pages) == 2:
+                path = app.only_file("drafts")
+                target = app.home / "journal" / "2026" / "11" / path.name
+                target.parent.mkdir(parents=True)
+                path.rename(target)
+            return super().text(page, default=default)
+
+    app("reflect", script=Finishing("One.", SKIP, "Two.", leaving()), exit_code=130)
+    assert b"Two." in app.only_file("drafts").read_bytes()
+    assert b"Two." not in app.only_file("journal").read_bytes()
+
+
+def test_a_draft_deleted_underneath_is_written_again(app: App) -> None:
+    class Deleting(Script):
+        def text(self, page: Any, *, default: str = "") -> str:
+            if len(self.pages) == 2:
+                app.only_file("drafts").unlink()
+            return super().text(page, default=default)
+
+    app("reflect", script=Deleting("One.", SKIP, "Two.", leaving()), exit_code=130)
+    text = app.only_file("drafts").read_text(encoding="utf-8")
+    assert "One." in text and "Two." in text

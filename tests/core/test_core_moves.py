@@ -1,0 +1,108 @@
+"""The words that move about, and the texts that only look like them."""
+
+from __future__ import annotations
+
+import pytest
+
+from isp_cli.core.entry import Answer, Entry, Pinned
+from isp_cli.core.framework import Question, Source
+from isp_cli.core.interview import Interview
+from isp_cli.core.moves import MOVES, Move, parted
+
+SOURCE = Source(document="guide", section="Questions")
+QUESTIONS = tuple(
+    Question(id=id, text=f"{id}?", help="", answer=kind, source=SOURCE)  # type: ignore[arg-type]
+    for id, kind in (("one", "text"), ("two", "principles"), ("three", "text"))
+)
+
+
+@pytest.mark.parametrize("name", sorted(MOVES))
+def test_every_word_is_a_move_on_a_line_of_its_own(name: str) -> None:
+    assert parted(f":{name}") == ("", Move(name))
+    assert parted(f" :{name.upper()}  ") == ("", Move(name))
+    assert parted(f"before\nit\n:{name}") == ("before\nit", Move(name))
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        pytest.param(":backwards", ":backwards", id="no command"),
+        pytest.param(":back to the office", ":back to the office", id="a sentence"),
+        pytest.param(": back", ": back", id="a blank after the colon"),
+        pytest.param(":-)", ":-)", id="a face"),
+        pytest.param("a\n:back\nb", "a\n:back\nb", id="not the last line"),
+        pytest.param("see :back", "see :back", id="not at the start"),
+        pytest.param("::back", ":back", id="two colons"),
+        pytest.param("::", ":", id="only two colons"),
+        pytest.param("a\n::quit", "a\n:quit", id="two colons on the last line"),
+        pytest.param("a\n::other", "a\n::other", id="two colons before no command"),
+    ],
+)
+def test_what_is_no_move_is_text(said: str, text: str) -> None:
+    assert parted(said) == (text, None)
+
+
+def test_look_takes_what_follows() -> None:
+    assert parted(":look power differentials") == ("", Move("look", "power differentials"))
+
+
+def begun(*answers: Answer) -> Interview:
+    entry = Entry(
+        id="2026-11-22-reflection-k7fq",
+        kind="reflection",
+        framework=Pinned(id="practice-guide", version="1.1"),
+        started="2026-11-22T18:05:00+01:00",
+        answers=answers,
+    )
+    return Interview.begin(QUESTIONS, entry)
+
+
+def where(interview: Interview) -> tuple[str, str] | None:
+    return (interview.at.question.id, interview.at.part) if interview.at else None
+
+
+def test_going_back_keeps_what_was_answered() -> None:
+    back = begun().accept(text="First.").back()
+    assert where(back) == ("one", "text")
+    assert back.text_so_far == "First."
+    assert where(back.back()) == ("one", "text")
+
+
+def test_skipping_goes_on_and_keeps_an_earlier_answer() -> None:
+    back = begun().accept(text="First.").back()
+    assert where(back.skip()) == ("two", "principles")
+    assert back.skip().entry.answer("one") is not None
+
+
+def test_a_question_put_off_comes_back_at_the_end() -> None:
+    interview = begun().put_off()
+    assert where(interview) == ("two", "principles")
+    interview = interview.accept().accept(text="").accept(text="Third.")
+    assert where(interview) == ("one", "text")
+    assert interview.accept(text="First.").at is None
+
+
+def test_putting_off_the_last_question_left_ends_the_asking() -> None:
+    interview = begun().accept(text="First.").accept().accept(text="")
+    assert interview.put_off().at is None
+
+
+def test_what_was_put_off_survives_a_break() -> None:
+    interview = begun().put_off()
+    again = Interview.begin(QUESTIONS, interview.entry)
+    assert [step.question.id for step in again.steps()] == ["two", "two", "three", "one"]
+
+
+def test_an_opened_question_leads_back_to_the_look_over() -> None:
+    done = begun().accept(text="First.").accept().accept(text="").accept(text="Third.")
+    opened = done.reopen("two")
+    assert where(opened) == ("two", "principles")
+    assert where(opened.back()) == ("two", "principles")
+    assert opened.accept(chosen=("a",)).accept(text="Two.").at is None
+
+
+def test_sharing_marks_an_answer_and_private_unmarks_it() -> None:
+    back = begun().accept(text="First.").back()
+    shared = back.shared(share=True)
+    assert shared.entry.answers[0].share == "yes"
+    assert shared.shared(share=False).entry.answers[0].share == ""
