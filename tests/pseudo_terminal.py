@@ -10,14 +10,20 @@ from pathlib import Path
 import pexpect
 import pyte
 
-PATIENCE = 30  # seconds until a test gives up; nothing waits that long when all is well
+PATIENCE = 20  # seconds until a test gives up; nothing waits that long when all is well
 
 
 class Terminal:
     """One run of isp on a terminal of its own."""
 
     def __init__(
-        self, home: Path, *args: str, rows: int = 30, columns: int = 80, **environ: str
+        self,
+        home: Path,
+        *args: str,
+        rows: int = 30,
+        columns: int = 80,
+        shell: bool = False,
+        **environ: str,
     ) -> None:
         self.screen = pyte.HistoryScreen(columns, rows, history=5000)
         self.screen.write_process_input = self.send  # answers "where is the cursor?"
@@ -30,9 +36,12 @@ class Terminal:
             "PYTHONPATH": os.pathsep.join(sys.path),
             **environ,
         }
+        program = [sys.executable, "-m", "isp_cli", *args]
+        if shell:  # one with job control, for Ctrl-Z; the command is typed
+            program = ["bash", "--norc", "--noprofile", "-i"]
         self.child = pexpect.spawn(
-            sys.executable,
-            ["-m", "isp_cli", *args],
+            program[0],
+            program[1:],
             env=env,
             dimensions=(rows, columns),
             timeout=PATIENCE,

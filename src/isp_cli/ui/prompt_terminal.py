@@ -231,11 +231,11 @@ def _with_moves(question: Question) -> None:
 
     keys = KeyBindings()
 
-    @keys.add("s-tab")
+    @keys.add("s-tab", eager=True)
     def _back(event: KeyPressEvent) -> None:
         event.app.exit(exception=Command(":back"))
 
-    @keys.add(":")
+    @keys.add(":", eager=True)
     def _colon(event: KeyPressEvent) -> None:
         event.app.exit(exception=Command(":"))
 

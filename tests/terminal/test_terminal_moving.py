@@ -1,0 +1,158 @@
+"""Moving about on a real terminal, stopping and going on, and one interview by four roads."""
+
+from __future__ import annotations
+
+import re
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("needs a POSIX pseudo-terminal", allow_module_level=True)
+
+from isp_cli.core.entry import Entry
+from isp_cli.storage.journal import Journal
+from pseudo_terminal import Terminal
+from support import App
+
+SHIFT_TAB, CTRL_E = "\x1b[Z", "\x05"
+
+
+def only(home: Path, folder: str) -> Entry:
+    (path,) = (home / folder).rglob("*.yaml")
+    return Journal(home).load(path, Entry).record
+
+
+def test_shift_tab_goes_back_to_the_answer_and_the_look_over_opens_it_again(tmp_path: Path) -> None:
+    run = Terminal(tmp_path, "reflect", "--questions", "1,4")
+    run.answer("Question 1 of 2.", "First.\r")
+    run.answer("Question 2 of 2.", f"Second.{SHIFT_TAB}")
+    run.wait_for("Question 1 of 2.", times=2)
+    run.wait_for_quiet()
+    run.send(" And more.\r")
+    run.wait_for("Question 2 of 2.", times=2)
+    run.wait_for_quiet()
+    run.send("\r")
+    run.answer("Before you finish", "\x1b[B\r")  # the first question
+    run.wait_for("Question 1 of 2.", times=3)
+    run.wait_for_quiet()
+    run.send(" The end.\r")
+    run.wait_for("Before you finish", times=2)
+    run.wait_for_quiet()
+    run.send("\r")
+    assert run.finish() == 0
+    texts = [each.text for each in only(tmp_path, "journal").answers]
+    assert texts == ["First. And more. The end.", "Second."]
+
+
+@pytest.mark.parametrize("keys", [CTRL_E, "\x18\x05", "\r:edit"], ids=["Ctrl-E", "Ctrl-X", "word"])
+def test_the_editor_opens_by_key_or_word(tmp_path: Path, keys: str) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\nprintf "\\nmore" >> "$1"\n', encoding="utf-8")
+    editor.chmod(0o700)
+    home = tmp_path / "isp"
+    run = Terminal(home, "reflect", "--questions", "1,4", VISUAL=str(editor))
+    keys = "\x1b\r:edit\r" if keys == "\r:edit" else keys
+    run.answer("Question 1 of 2.", f"begun{keys}")
+    run.wait_for("Question 1 of 2.", times=2)
+    run.wait_for("more")
+    run.wait_for_quiet()
+    run.send("\r")
+    run.answer("Question 2 of 2.", "\x03")
+    assert run.finish() == 130
+    assert only(home, "drafts").answers[0].text == "begun\nmore"
+
+
+def test_a_word_at_a_list_moves_about_too(tmp_path: Path) -> None:
+    run = Terminal(tmp_path, "reflect")
+    run.answer("Question 1 of 10.", "First.\r")
+    run.answer("Question 2 of 10.", ":")
+    run.wait_for_quiet()
+    run.send("back\r")
+    run.wait_for("Question 1 of 10.", times=2)
+    run.wait_for_quiet()
+    run.send("\x03")
+    assert run.finish() == 130
+
+
+def test_letters_at_a_list_find_and_never_choose(tmp_path: Path) -> None:
+    run = Terminal(tmp_path, "reflect", "--questions", "3")
+    run.answer("Question 1 of 1.", "facil")
+    run.wait_for_quiet()
+    run.send(" \r")
+    run.answer("in your own words", "\x03")
+    assert run.finish() == 130
+    assert only(tmp_path, "drafts").answers[0].competencies == ("facilitation",)
+
+
+@pytest.mark.parametrize("plain", [False, True], ids=["terminal", "plain"])
+def test_ctrl_z_and_back_lose_nothing(tmp_path: Path, plain: bool) -> None:
+    run = Terminal(tmp_path, shell=True, PS1="shell> ")
+    program = f"{sys.executable} -m isp_cli reflect{' --plain' if plain else ''}"
+    run.answer("shell>", f"{program}\r")
+    run.answer("Question 1 of 10.", "before ")
+    run.wait_for("before")
+    run.wait_for_quiet()
+    run.send("\x1a")
+    run.answer("Stopped", "fg\r")
+    run.wait_for_quiet()
+    run.send("and after\r")
+    run.answer("Question 2 of 10.", "\x03")
+    run.answer("Go on with: isp reflect", "exit\r")
+    run.finish()
+    assert only(tmp_path, "drafts").answers[0].text == "before and after"
+
+
+FORM = """\
+answers:
+  - question: 1
+    text: "I coach two sites.\\nMostly on Tuesdays."
+  - question: 2
+    principles: [be-empathetic]
+    text: It comes first.
+  - question: 4
+    text: "Slow is fast: [really]."
+"""
+
+
+def without_times(entry: Entry) -> Entry:
+    return replace(entry, id="", started="", finished="")
+
+
+def test_one_interview_by_four_roads_gives_entries_equal_but_for_their_times(
+    tmp_path: Path,
+) -> None:
+    entries = []
+    for road in ("terminal", "plain"):
+        home = tmp_path / road
+        run = Terminal(home, "reflect", "--questions", "1,2,4", *["--plain"][: road == "plain"])
+        run.answer("Question 1 of 3.", "I coach two sites.\\\rMostly on Tuesdays.\r")
+        run.answer("Question 2 of 3.", "1\r" if road == "plain" else " \r")
+        run.answer("Question 2 of 3, in", "It comes first.\r")
+        run.answer("Question 3 of 3.", "Slow is fast: [really].\r")
+        run.answer("Before you finish", "\r")
+        assert run.finish() == 0
+        entries.append(only(home, "journal"))
+    pipe = App(tmp_path / "pipe")
+    pipe("reflect", "--from", "-", stdin=FORM)
+    entries.append(only(pipe.home, "journal"))
+    form = App(tmp_path / "form")
+    form("reflect", "--from", form.write("filled.md", filled(form("worksheet").out)))
+    entries.append(only(form.home, "journal"))
+    assert len({without_times(entry) for entry in entries}) == 1
+
+
+def filled(worksheet: str) -> str:
+    """Fill the printed Markdown form by hand."""
+    worksheet = worksheet.replace("- [ ] Be empathetic", "- [x] Be empathetic", 1)
+    for number, text in (
+        (1, "I coach two sites.\nMostly on Tuesdays."),
+        (2, "It comes first."),
+        (4, "Slow is fast: [really]."),
+    ):
+        place = re.search(rf"^\*\*Answer {number}:\*\*[^\n]*\n", worksheet, re.MULTILINE)
+        assert place, worksheet[:2000]
+        worksheet = worksheet[: place.end()] + f"\n{text}\n" + worksheet[place.end() :]
+    return worksheet
