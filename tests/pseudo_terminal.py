@@ -99,7 +99,7 @@ class Terminal:
 
     def close_window(self) -> None:
         """Take the terminal away, and wait until the program is gone."""
-        os.close(self.child.child_fd)
+        self.child.ptyproc.fileobj.close()  # not os.close: the object would close it again
         os.waitpid(self.child.pid, 0)
         self.child.ptyproc.terminated = True
         self.child.closed = self.child.ptyproc.closed = True

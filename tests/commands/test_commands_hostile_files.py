@@ -36,10 +36,16 @@ FILES = [
     pytest.param(b"{a: " * 50_000, "deep", id="50-000-braces"),
     pytest.param(b"- " * 50_000, "deep", id="50-000-dashes"),
     pytest.param(
-        "".join(f"k{number}: v\n" for number in range(100_000)).encode(), "parts", id="100-000-keys"
+        "".join(f"k{number}: v\n" for number in range(100_000)).encode(),
+        "parts",
+        id="100-000-keys",
+        marks=pytest.mark.sweep,
     ),
     pytest.param(
-        _HEAD.encode() + b'note: "' + b"x" * 4_000_000 + b'"\n', "missing", id="one-long-line"
+        _HEAD.encode() + b'note: "' + b"x" * 4_000_000 + b'"\n',
+        "missing",
+        id="one-long-line",
+        marks=pytest.mark.sweep,
     ),
     pytest.param(b"x" * (33 * 1024 * 1024), "larger than", id="too-large"),
     pytest.param(
@@ -101,6 +107,7 @@ def test_showing_a_hostile_entry_is_one_clear_error(app: App, data: bytes, said:
 
 
 @linux
+@pytest.mark.sweep
 def test_the_doctor_takes_them_all_in_one_round(app: App) -> None:
     ids = [f"2026-11-{day:02}-reflection-k7fq" for day in range(1, len(FILES) + 1)]
     paths = {
