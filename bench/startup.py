@@ -111,7 +111,7 @@ def first_question(env: dict[str, str]) -> float:
     if pid == 0:
         os.execve(isp(), [isp(), "reflect"], env)
     seen = b""
-    while b"keep, stop" not in seen:  # the line of keys below the prompt
+    while b"Shift-Tab" not in seen:  # the line of keys below the prompt
         data = os.read(fd, 65536)
         seen += data
         if b"\x1b[6n" in data:

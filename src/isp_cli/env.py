@@ -1,7 +1,6 @@
 """What a command has around it: home, clock, terminal, prompter, editor, journal, framework.
 
-The only module that reads the environment, the clock and the standard streams. Everything is
-made when it is first asked for, and a test gives its own.
+Nothing else reads them. Each is made when it is first asked for, and a test gives its own.
 """
 
 from __future__ import annotations
@@ -222,8 +221,11 @@ class Env:
 
     def _terminal_prompter(self) -> Prompter:
         from isp_cli.ui.prompt_terminal import TerminalPrompter
+        from isp_cli.ui.terminal_keys import can_draw
 
-        return TerminalPrompter(lambda page: self._ask_on(sys.stdout, page), width=self.width)
+        if can_draw():
+            return TerminalPrompter(lambda page: self._ask_on(sys.stdout, page), width=self.width)
+        return self._plain_prompter()
 
     def _editor(self) -> list[str]:
         for name in ("VISUAL", "EDITOR"):

@@ -70,8 +70,8 @@ def test_every_import_goes_along_an_arrow(path: Path) -> None:
 @pytest.mark.parametrize(
     ("library", "modules"),
     [
-        ("questionary", {"ui.prompt_terminal"}),
-        ("prompt_toolkit", {"ui.prompt_terminal"}),
+        ("questionary", {"ui.prompt_terminal", "ui.terminal_keys"}),
+        ("prompt_toolkit", {"ui.prompt_terminal", "ui.terminal_keys"}),
         ("pydantic", {"storage.schema"}),
         ("ruamel", {"storage.yaml_in", "storage.yaml_out", "storage.yaml_comments"}),
         ("platformdirs", {"env"}),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, with_line_feeds
 from isp_cli.core.find import find_competency, find_principle
@@ -39,6 +40,7 @@ class FormAnswer(Strict):
     competencies: tuple[str, ...] = ()
     text: str = ""
     follow_ups: tuple[FormFollowUp, ...] = ()
+    share: Literal["", "yes"] = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -112,6 +114,7 @@ def _answer(
         principles=principles,
         competencies=competencies,
         text=_text(given.text),
+        share=given.share,
     )
     for index, follow_up in enumerate(given.follow_ups):
         here = (*at, "follow_ups", index)

@@ -1,4 +1,4 @@
-"""Ask on a terminal through questionary, with our keys. The only module that imports it.
+"""Ask on a terminal through questionary, with our keys. Only here is it imported.
 
 Enter ends an answer. Esc then Enter, or a backslash and Enter, starts a new line: Alt-Enter alone
 is taken by Windows Terminal and does nothing in Terminal.app. A key that moves about says the same
@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 from isp_cli.errors import EXIT_INTERRUPTED, Interrupted, Terminated
 from isp_cli.ui.document import Document
 from isp_cli.ui.prompt import NO_LIMITS, Choice, Command, Limits, Show
+from isp_cli.ui.terminal_keys import text_keys, with_moves
 from isp_cli.ui.text import shortened, visible
 
 if TYPE_CHECKING:
-    from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
     from questionary import Question
 
 _KEYS = " Enter next   Esc Enter new line   Shift-Tab back   Ctrl-E editor   :help"
@@ -46,7 +46,7 @@ class TerminalPrompter:
             qmark="",
             instruction="\n",
             multiline=True,
-            key_bindings=_keys(),
+            key_bindings=text_keys(),
             prompt_continuation=" ",
             bottom_toolbar=_KEYS if self._width >= len(_KEYS) else _KEYS_NARROW,
             enable_suspend=True,
@@ -83,7 +83,7 @@ class TerminalPrompter:
             validate=lambda picked: limits.complaint(len(picked)) or True,
             style=_style(),
         )
-        _with_moves(question)
+        with_moves(question)
         try:
             picked = question.unsafe_ask()
         except Command as command:
@@ -104,7 +104,7 @@ class TerminalPrompter:
             instruction=" Arrow keys and Enter",
             style=_style(),
         )
-        _with_moves(question)
+        with_moves(question)
         try:
             return str(question.unsafe_ask())
         except Command as command:
@@ -187,57 +187,3 @@ def _show_controls() -> list[Any]:
     from prompt_toolkit.layout.processors import TabsProcessor
 
     return [TabsProcessor()]
-
-
-def _keys() -> KeyBindings:
-    from prompt_toolkit.key_binding import KeyBindings
-
-    keys = KeyBindings()
-
-    @keys.add("enter")
-    def _end(event: KeyPressEvent) -> None:
-        buffer = event.current_buffer
-        if buffer.document.text_before_cursor.endswith("\\"):
-            buffer.delete_before_cursor(1)
-            buffer.insert_text("\n")
-        elif _more_waits(event):  # a paste from a terminal that does not say so
-            buffer.insert_text("\n")
-        else:
-            buffer.validate_and_handle()
-
-    @keys.add("escape", "enter")
-    def _new_line(event: KeyPressEvent) -> None:
-        event.current_buffer.insert_text("\n")
-
-    @keys.add("c-e")
-    @keys.add("c-x", "c-e")
-    def _editor(event: KeyPressEvent) -> None:
-        event.app.exit(result=f"{event.current_buffer.text}\n:edit")
-
-    @keys.add("s-tab")
-    def _back(event: KeyPressEvent) -> None:
-        event.app.exit(result=f"{event.current_buffer.text}\n:back")
-
-    return keys
-
-
-def _more_waits(event: KeyPressEvent) -> bool:
-    return any(press.key != "<cpr-response>" for press in event.key_processor.input_queue)
-
-
-def _with_moves(question: Question) -> None:
-    """Let a list take Shift-Tab, and a colon that begins a command."""
-    from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
-
-    keys = KeyBindings()
-
-    @keys.add("s-tab", eager=True)
-    def _back(event: KeyPressEvent) -> None:
-        event.app.exit(exception=Command(":back"))
-
-    @keys.add(":", eager=True)
-    def _colon(event: KeyPressEvent) -> None:
-        event.app.exit(exception=Command(":"))
-
-    held = question.application.key_bindings
-    question.application.key_bindings = merge_key_bindings([each for each in (held, keys) if each])

@@ -1,0 +1,89 @@
+"""Poor surroundings: other locales and code pages, pipes, closed and full outputs, few columns."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("needs a POSIX pseudo-terminal", allow_module_level=True)
+
+from pseudo_terminal import Terminal
+from support import ROOT, App
+
+TEXT = "Größe – “quoted” 日本語 😀"
+
+
+def isp(
+    home: Path, *args: str, shell: str = "", **environ: str
+) -> subprocess.CompletedProcess[str]:
+    env = {**os.environ, "ISP_HOME": str(home), "PYTHONPATH": str(ROOT / "src"), **environ}
+    command = [sys.executable, "-m", "isp_cli", *args]
+    if shell:
+        command = ["sh", "-c", f'"$@" {shell}', "sh", *command]
+    return subprocess.run(
+        command, env=env, capture_output=True, text=True, errors="replace", check=False,
+        stdin=subprocess.DEVNULL,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def home(app: App) -> Path:
+    app("reflect", "--from", "-", stdin=f"answers: [{{question: 1, text: '{TEXT}'}}]")
+    return app.home
+
+
+@pytest.mark.parametrize(
+    "environ",
+    [
+        pytest.param({"LC_ALL": "C"}, id="C locale"),
+        pytest.param({"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}, id="ASCII"),
+        pytest.param({"PYTHONIOENCODING": "cp1252"}, id="cp1252"),
+        pytest.param({"PYTHONIOENCODING": "ascii"}, id="ascii stream"),
+        pytest.param({"NO_COLOR": "1", "TERM": "dumb", "COLUMNS": "40"}, id="40 dumb columns"),
+    ],
+)
+@pytest.mark.parametrize(
+    "args",
+    [["browse", "glossary"], ["journal", "show", "last"], ["journal", "list"], [], ["doctor"]],
+    ids=" ".join,
+)
+def test_every_page_comes_out_under_any_locale(
+    home: Path, environ: dict[str, str], args: list[str]
+) -> None:
+    done = isp(home, *args, **environ)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "\x1b" not in done.stdout
+
+
+@pytest.mark.parametrize("args", [["browse"], ["browse", "--json"], ["journal", "show", "last"]])
+def test_an_output_that_cannot_come_out_is_one_sentence(home: Path, args: list[str]) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("this system has no /dev/full")
+    done = isp(home, *args, shell="> /dev/full")
+    assert done.returncode == 1
+    assert done.stderr.startswith("isp: error: the page could not be printed")
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("shell", [">&-", "<&-", "2>&-", "| head -1"])
+def test_closed_and_cut_streams_are_no_bug(home: Path, shell: str) -> None:
+    done = isp(home, "browse", "--json", shell=shell)
+    assert done.returncode in (0, 1)
+    assert "Traceback" not in done.stderr and "bug" not in done.stderr
+
+
+def test_with_a_pipe_for_stdout_the_questions_go_to_the_terminal(tmp_path: Path) -> None:
+    run = Terminal(tmp_path, shell=True, PS1="shell> ")
+    page = tmp_path / "page.txt"
+    run.answer("shell>", f"{sys.executable} -m isp_cli reflect --questions 4 | cat > {page}\r")
+    run.answer("Question 1 of 1.", "Slow is fast.\r")
+    run.answer("Before you finish", "\r")
+    run.answer("shell>", "exit\r")
+    run.finish()
+    assert "Your reflection is saved" in page.read_text(encoding="utf-8")
+    assert "Question 1" not in page.read_text(encoding="utf-8")
