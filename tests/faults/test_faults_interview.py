@@ -16,6 +16,7 @@ from isp_cli.cli import app as root
 from isp_cli.core.entry import Entry
 from isp_cli.env import Env
 from isp_cli.storage.disk import Disk
+from isp_cli.storage.frameworks import practice_guide
 from isp_cli.storage.journal import Journal
 from isp_cli.ui.document import Document
 from isp_cli.ui.printers import as_plain
@@ -26,6 +27,7 @@ BYSTANDERS = {
     "journal/2026/11/2026-11-01-reflection-aaaa.yaml": b"another entry, \xff not even text\n",
     "drafts/notes.txt": b"a file of one's own\n",
 }
+GUIDE = practice_guide()
 Said = str | tuple[str, ...]
 
 
@@ -108,10 +110,7 @@ def assert_held(home: Path, said: list[Said]) -> None:
     assert len(mine) == bool(said) or (not said and len(mine) == 1)
     if not said:
         return
-    held: list[Said] = []
-    for each in journal.load(mine[0], Entry).record.answers:
-        held += [part for part in (each.principles, each.competencies, each.text) if part]
-        held += [follow_up.text for follow_up in each.follow_ups]
+    held = _said(journal.load(mine[0], Entry).record)
     assert held[: len(said)] == said
     for name, data in BYSTANDERS.items():
         assert (home / name).read_bytes() == data
@@ -120,6 +119,7 @@ def assert_held(home: Path, said: list[Said]) -> None:
 def reflect(home: Path, disk: Disk, person: Person, questions: str) -> Any:
     env = Env(home=home, clock=lambda: NOW, prompter=person, environ={})
     env.journal = Journal(home, disk)
+    env.framework = GUIDE
     only = ["--questions", questions] if questions else []
     return CliRunner().invoke(root, ["reflect", *only], obj=env)
 
@@ -193,21 +193,21 @@ each_fault = pytest.mark.parametrize("name", FAULTS)
 def test_an_answer_that_could_not_be_saved_is_offered_again_and_none_is_lost(
     tmp_path: Path, name: str
 ) -> None:
-    faults, repeated = sweep(tmp_path, FAULTS[name], FailingDisk, "1,2")
-    assert faults > 40
-    assert repeated > 20
+    faults, repeated = sweep(tmp_path, FAULTS[name], FailingDisk, "1,4")
+    assert faults > 30
+    assert repeated > 10
 
 
 @each_fault
 def test_a_disk_that_stays_broken_for_a_while_costs_no_answer(tmp_path: Path, name: str) -> None:
-    faults, repeated = sweep(tmp_path, FAULTS[name], Outage, "1,2")
-    assert faults > 40
-    assert repeated > 60
+    faults, repeated = sweep(tmp_path, FAULTS[name], Outage, "1,4")
+    assert faults > 30
+    assert repeated > 20
 
 
 def test_a_machine_that_stops_at_any_operation_loses_no_accepted_answer(tmp_path: Path) -> None:
-    faults, _ = sweep(tmp_path, PowerOff, FailingDisk, "1,2")
-    assert faults > 40
+    faults, _ = sweep(tmp_path, PowerOff, FailingDisk, "1,4")
+    assert faults > 30
 
 
 @pytest.mark.sweep
