@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from failing_disk import LinklessDisk, StutteringDisk
 
+from failing_disk import LinklessDisk, StutteringDisk
 from isp_cli.errors import CannotRead, CannotSave, ChangedOnDisk
 from isp_cli.storage.disk import Disk
 from isp_cli.storage.files import (

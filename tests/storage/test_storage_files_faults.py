@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from failing_disk import FailingDisk, LinklessDisk, PowerOff, disk_error
 
+from failing_disk import FailingDisk, LinklessDisk, PowerOff, disk_error
 from isp_cli.errors import CannotSave
 from isp_cli.storage.disk import Disk
 from isp_cli.storage.files import create, digest, make_folder, remove, replace

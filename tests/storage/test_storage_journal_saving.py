@@ -5,8 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from failing_disk import FailingDisk, PowerOff, disk_error
 
+from failing_disk import FailingDisk, PowerOff, disk_error
 from isp_cli.core.entry import Answer, Entry, Pinned
 from isp_cli.core.plan import Development, Plan
 from isp_cli.errors import CannotSave, ChangedOnDisk, InvalidFile, UnknownEntry

@@ -6,8 +6,8 @@ import stat
 from pathlib import Path
 
 import pytest
-from failing_disk import FailingDisk, LinklessDisk, PowerOff, disk_error
 
+from failing_disk import FailingDisk, LinklessDisk, PowerOff, disk_error
 from isp_cli.errors import AlreadyThere, CannotRead, CannotSave, UnknownEntry
 from isp_cli.storage.disk import Disk
 from isp_cli.storage.journal import Journal
