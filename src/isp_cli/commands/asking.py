@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from isp_cli.core.entry import Entry, Pinned
-from isp_cli.core.ids import new_id
+from isp_cli.commands.drafts import new_entry
+from isp_cli.core.entry import Entry
 from isp_cli.core.interview import Interview
 from isp_cli.core.moves import Move, parted, read_move
 from isp_cli.core.steps import Step
@@ -17,14 +17,11 @@ from isp_cli.errors import (
     CannotSave,
     ChangedOnDisk,
     Interrupted,
-    InvalidFile,
 )
 from isp_cli.ui.document import Document
 from isp_cli.ui.prompt import Choice, Command, Limits
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from isp_cli.storage.entry_file import Stored
 
 
@@ -42,46 +39,6 @@ class Script(NamedTuple):
     choices: Callable[[Step], tuple[Choice, ...]]
     understand: Callable[[Step, str, tuple[str, ...]], str]
     resume: str
-
-
-def new_entry(env: Env, kind: str, day: date | None = None) -> Entry:
-    """Return an empty entry of today, or of another day, with an id of its own."""
-    guide = env.framework
-    return Entry(
-        id=new_id(day or env.today(), kind, env.randomness()),
-        kind=kind,
-        framework=Pinned(id=guide.id, version=guide.version),
-        started=env.now(),
-    )
-
-
-def draft_to_go_on_with(env: Env, kind: str) -> Stored[Entry] | None:
-    """Ask which waiting draft to go on with; None means a new entry.
-
-    A draft that cannot be read is told of and left alone.
-    """
-    from isp_cli.ui.pages.interview import draft_choice, drafts_page, resume_question
-
-    drafts = []
-    for path in env.journal.drafts(kind):
-        try:
-            drafts.append(env.journal.load(path, Entry))
-        except InvalidFile as problem:
-            env.tell(f"isp: {problem}\nisp: the draft is left as it is")
-    if not drafts:
-        return None
-    with env.signals.asking():
-        if len(drafts) == 1:
-            if env.prompter.confirm(resume_question(drafts[0].record), default=True):
-                return drafts[0]
-        else:
-            choices = tuple(draft_choice(each.record) for each in drafts)
-            chosen = env.prompter.choose(drafts_page(kind), choices, none="Begin a new one")
-            for draft in drafts:
-                if draft.record.id == chosen:
-                    return draft
-    env.tell("Nothing is lost: what you began stays in the drafts.")
-    return None
 
 
 class Asking:

@@ -150,7 +150,8 @@ def _day(said: str, today: date) -> date:
 
 
 def _interview(env: Env) -> Stored[Plan]:
-    from isp_cli.commands.asking import Asking, Script, draft_to_go_on_with, new_entry
+    from isp_cli.commands.asking import Asking, Script
+    from isp_cli.commands.drafts import add_new, draft_to_go_on_with, new_entry
     from isp_cli.core import planning
     from isp_cli.core.interview import Interview
     from isp_cli.ui.pages import interview as interview_pages
@@ -176,14 +177,14 @@ def _interview(env: Env) -> Stored[Plan]:
         asking.run()
         source = reflection.record.id if reflection else ""
         made = planning.plan_from_answers(asking.interview.entry, guide, today, source)
-        held = env.journal.add(made)
+        held = add_new(env, made)
         if asking.draft is not None:
             env.journal.drop_draft(asking.draft)
     return held
 
 
 def _from_file(env: Env, source: str) -> Stored[Plan]:
-    from isp_cli.commands.asking import new_entry
+    from isp_cli.commands.drafts import add_new, new_entry
     from isp_cli.core.plan_form import PlanForm, plan_from_form
     from isp_cli.errors import InvalidFile
     from isp_cli.storage.schema import located, validated
@@ -195,4 +196,4 @@ def _from_file(env: Env, source: str) -> Stored[Plan]:
     made, problems = plan_from_form(new_entry(env, "plan"), form, env.framework, env.today())
     if made is None:
         raise InvalidFile(name, located(problems, parsed))
-    return env.journal.add(made)
+    return add_new(env, made)

@@ -73,7 +73,8 @@ def _chosen(env: Env, said: str | None) -> tuple[Question, ...]:
 def _interview(env: Env, questions: tuple[Question, ...], day: date | None) -> None:
     from dataclasses import replace
 
-    from isp_cli.commands.asking import Asking, draft_to_go_on_with, new_entry
+    from isp_cli.commands.asking import Asking
+    from isp_cli.commands.drafts import draft_to_go_on_with, new_entry
     from isp_cli.core.interview import Interview
     from isp_cli.ui.pages import interview as pages
 
@@ -140,7 +141,7 @@ def _ask_and_review(env: Env, asking: Asking) -> None:
 def _from_file(env: Env, source: str, day: date | None) -> None:
     from dataclasses import replace
 
-    from isp_cli.commands.asking import new_entry
+    from isp_cli.commands.drafts import add_new, new_entry
     from isp_cli.core.forms import filled
     from isp_cli.errors import InvalidFile
     from isp_cli.storage.form_file import read_form
@@ -154,5 +155,5 @@ def _from_file(env: Env, source: str, day: date | None) -> None:
         raise InvalidFile(name, problems)
     if not entry.answers:
         raise InvalidFile(name, given.located([(("answers",), "nothing is answered")]))
-    saved = env.journal.add(replace(entry, finished=env.now()))
+    saved = add_new(env, replace(entry, finished=env.now()))
     env.show(pages.saved_page(str(saved.path), len(entry.answers), len(guide.questions)))

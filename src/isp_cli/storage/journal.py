@@ -143,7 +143,7 @@ class Journal:
     def drafts(self, kind: str) -> list[Path]:
         """Return the drafts of a kind, newest first, without those that were finished since."""
         found = [path for path in _entries(self.drafts_folder) if kind_of(path.stem) == kind]
-        waiting = [path for path in found if not files.is_there(self.path_of(path.stem))]
+        waiting = [path for path in found if not files.head(self.path_of(path.stem), 1)]
         return sorted(waiting, key=_when, reverse=True)
 
     def start_draft(self, entry: Entry) -> Stored[Entry]:
