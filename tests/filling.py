@@ -38,7 +38,7 @@ TICKS = {
     2: ("Be curious", "Advance equity"),
     3: ("Facilitation",),
     5: ("Be curious",),
-    6: ("Applying and integrating implementation frameworks, strategies and approaches",),
+    6: (next(each.name for each in practice_guide().competencies() if "frameworks" in each.name),),
 }
 
 

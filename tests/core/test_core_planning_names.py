@@ -27,7 +27,7 @@ def guide() -> Framework:
         pytest.param("cip", "resource.cip", id="end-of-the-id"),
         pytest.param("implementation SCIENCE", "resource.implementation-science", id="name"),
         pytest.param("moore-2018", "reading.moore-2018", id="reading"),
-        pytest.param("Moore, my copy", "Moore, my copy", id="own-words"),
+        pytest.param("Moore, my copy", "Moore, my copy", id="words of ones own"),
     ],
 )
 def test_a_resource_is_the_guides_or_the_persons_own(
