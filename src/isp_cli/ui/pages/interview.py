@@ -94,7 +94,10 @@ def saved_page(path: str, answered: int, asked: int) -> Document:
     """Where a finished reflection is and what comes next."""
     return (
         Heading("Your reflection is saved", 1),
-        Paragraph(f"{answered} of {asked} questions answered. The rest can wait."),
+        Paragraph(
+            f"{answered} of {asked} questions answered."
+            f"{' The rest can wait.' if answered < asked else ''}"
+        ),
         Rows(
             (
                 ("Where", path),

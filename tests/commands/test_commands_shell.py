@@ -1,0 +1,75 @@
+"""What a shell sees: help that fits, completion that knows the competencies, a clock that jumps."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.main import get_command
+
+from isp_cli.cli import app as root
+from support import ROOT, App
+
+
+def commands(command: Any, path: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+    below = getattr(command, "commands", {})
+    return [path, *(each for name, sub in below.items() for each in commands(sub, (*path, name)))]
+
+
+@pytest.mark.parametrize("path", commands(get_command(root)), ids=" ".join)
+def test_help_is_plain_text_of_80_columns_that_ends_with_an_example(
+    app: App, path: tuple[str, ...]
+) -> None:
+    out = app(*path, "--help").out
+    assert all(len(line) <= 80 for line in out.splitlines())
+    assert "Example: " in "".join(out.rstrip().splitlines()[-2:])
+    assert "\x1b" not in out and "[/" not in out
+
+
+def test_the_help_groups_commands_by_what_a_person_wants(app: App) -> None:
+    out = app("--help").out
+    places = [out.index(f"\n{group}:\n") for group in ("Read", "Reflect", "Grow", "Keep")]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("isp browse facil", "facilitation"),
+        ("isp browse gloss", "glossary"),
+        ("isp plan add tea", "teams"),
+    ],
+)
+def test_the_shell_completes_competencies_and_sections(
+    tmp_path: Path, words: str, offered: str
+) -> None:
+    env = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT / "src"),
+        "ISP_HOME": str(tmp_path),
+        "_ISP_COMPLETE": "complete_bash",
+        "COMP_WORDS": words,
+        "COMP_CWORD": str(words.count(" ")),
+    }
+    code = "import sys; from isp_cli.cli import main; sys.argv = ['isp']; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=env, capture_output=True, text=True, check=False
+    )
+    assert done.stdout.split() == [offered]
+
+
+def test_a_clock_that_goes_back_costs_no_entry(app: App) -> None:
+    for time in ("2026-11-22T18:05:00+01:00", "2026-11-22T02:30:00+00:00", "1999-01-01T00:00:00Z"):
+        at = App(app.home, lambda time=time: datetime.fromisoformat(time))
+        for text in ("One.", "Two."):  # both in the same second
+            form = f"answers: [{{question: 1, text: '{time} {text}'}}]"
+            at("reflect", "--from", "-", stdin=form)
+    entries = app("journal", "list", "--json").json["entries"]
+    assert len({each["id"] for each in entries}) == 6
+    assert [each["id"][:10] for each in entries] == ["2026-11-22"] * 4 + ["1999-01-01"] * 2
+    assert entries[0]["opening"].endswith("Two.")
