@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import typer
 from typer.core import TyperGroup
@@ -19,6 +20,77 @@ from isp_cli.env import Env
 from isp_cli.errors import EXIT_BUG, Interrupted, IspError, Terminated
 
 READ, REFLECT, GROW, KEEP = "Read", "Reflect", "Grow", "Keep"
+
+
+class Registered(NamedTuple):
+    """A command before it is made: its group in the help, its function or sub-app, its example."""
+
+    group: str
+    source: Callable[..., None] | typer.Typer
+    example: str = ""
+
+    @property
+    def about(self) -> str:
+        """The first line of its help."""
+        if not isinstance(self.source, typer.Typer):
+            return _first_line(self.source.__doc__)
+        registered = self.source.registered_callback
+        described = registered.callback if registered else None
+        return _first_line(described.__doc__ if described else str(self.source.info.help))
+
+    def make(self) -> Any:
+        """Build the command."""
+        if isinstance(self.source, typer.Typer):
+            return typer.main.get_command(self.source)
+        app = typer.Typer(
+            rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False
+        )
+        app.command(epilog=f"Example: {self.example}")(self.source)
+        return typer.main.get_command(app)
+
+
+def _first_line(text: str | None) -> str:
+    return (text or "").strip().splitlines()[0]
+
+
+COMMANDS = {
+    "browse": Registered(READ, browse.browse, "isp browse facilitation"),
+    "reflect": Registered(REFLECT, reflect.reflect, "isp reflect"),
+    "worksheet": Registered(
+        REFLECT, worksheet.worksheet, "isp worksheet --html --output form.html"
+    ),
+    "plan": Registered(GROW, plan.app),
+    "journal": Registered(KEEP, journal.app),
+    "doctor": Registered(KEEP, doctor.doctor, "isp doctor"),
+    "where": Registered(KEEP, journal.where, "isp where"),
+}
+
+
+class MadeWhenUsed(dict[str, Any]):
+    """Commands by name, each built when it is first used: building all took a fifth of the time."""
+
+    def __init__(self, registered: dict[str, Registered]) -> None:
+        super().__init__(dict.fromkeys(registered))
+        self._registered = registered
+
+    def __getitem__(self, name: str) -> Any:
+        if super().__getitem__(name) is None:
+            command = self._registered[name].make()
+            command.name = name
+            self[name] = command
+        return super().__getitem__(name)
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Return a command, built; or the default."""
+        return self[name] if name in self else default  # noqa: SIM401 - get is built on this
+
+    def items(self) -> Any:
+        """Yield every name with its command, built."""
+        return [(name, self[name]) for name in self]
+
+    def values(self) -> Any:
+        """Yield every command, built."""
+        return [self[name] for name in self]
 
 
 class Root(TyperGroup):
@@ -54,17 +126,18 @@ class Root(TyperGroup):
             _say("error", "this is a bug in isp; your entries are as they were")
             sys.exit(EXIT_BUG)
 
+    def __init__(self, **attrs: Any) -> None:
+        super().__init__(**attrs)
+        self.commands = MadeWhenUsed(COMMANDS)
+
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write the commands in groups, in the order a person meets them."""
         del ctx
         for group in (READ, REFLECT, GROW, KEEP):
-            rows = [
-                (name, command.get_short_help_str(60))
-                for name, command in self.commands.items()
-                if getattr(command, "rich_help_panel", None) == group
-            ]
             with formatter.section(group):
-                formatter.write_dl(rows)
+                formatter.write_dl(
+                    [(name, each.about) for name, each in COMMANDS.items() if each.group == group]
+                )
 
 
 app = typer.Typer(
@@ -73,16 +146,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
 )
-
-app.command(rich_help_panel=READ, epilog="Example: isp browse facilitation")(browse.browse)
-app.command(rich_help_panel=REFLECT, epilog="Example: isp reflect")(reflect.reflect)
-app.command(rich_help_panel=REFLECT, epilog="Example: isp worksheet --html --output form.html")(
-    worksheet.worksheet
-)
-app.add_typer(plan.app, name="plan", rich_help_panel=GROW)
-app.add_typer(journal.app, name="journal", rich_help_panel=KEEP)
-app.command(rich_help_panel=KEEP, epilog="Example: isp doctor")(doctor.doctor)
-app.command(rich_help_panel=KEEP, epilog="Example: isp where")(journal.where)
 
 
 def _print_version(wanted: bool) -> None:
