@@ -12,6 +12,8 @@ import pytest
 
 from support import ROOT, App
 
+# each file is refused in the process too, in test_storage_yaml_in_hostile.py
+pytestmark = pytest.mark.sweep
 linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds a process's memory")
 ID = "2026-11-22-reflection-k7fq"
 _NINE = ", ".join(["*{0}"] * 9)
@@ -39,13 +41,11 @@ FILES = [
         "".join(f"k{number}: v\n" for number in range(100_000)).encode(),
         "parts",
         id="100-000-keys",
-        marks=pytest.mark.sweep,
     ),
     pytest.param(
         _HEAD.encode() + b'note: "' + b"x" * 4_000_000 + b'"\n',
         "missing",
         id="one-long-line",
-        marks=pytest.mark.sweep,
     ),
     pytest.param(b"x" * (33 * 1024 * 1024), "larger than", id="too-large"),
     pytest.param(
@@ -107,7 +107,6 @@ def test_showing_a_hostile_entry_is_one_clear_error(app: App, data: bytes, said:
 
 
 @linux
-@pytest.mark.sweep
 def test_the_doctor_takes_them_all_in_one_round(app: App) -> None:
     ids = [f"2026-11-{day:02}-reflection-k7fq" for day in range(1, len(FILES) + 1)]
     paths = {
