@@ -208,12 +208,3 @@ def test_a_disk_that_stays_broken_for_a_while_costs_no_answer(tmp_path: Path, na
 def test_a_machine_that_stops_at_any_operation_loses_no_accepted_answer(tmp_path: Path) -> None:
     faults, _ = sweep(tmp_path, PowerOff, FailingDisk, "1,4")
     assert faults > 30
-
-
-@pytest.mark.sweep
-@pytest.mark.parametrize("name", [*FAULTS, "power off"])
-def test_all_ten_questions_on_a_disk_that_fails_at_each_operation(
-    tmp_path: Path, name: str
-) -> None:
-    faults, _ = sweep(tmp_path, FAULTS.get(name, PowerOff), FailingDisk, "")
-    assert faults > 150
