@@ -186,7 +186,10 @@ FAULTS = {
     "EROFS": lambda: disk_error(errno.EROFS),
     "EIO": lambda: disk_error(errno.EIO),
 }
-each_fault = pytest.mark.parametrize("name", FAULTS)
+each_fault = pytest.mark.parametrize(
+    "name",
+    ["ENOSPC", *(pytest.param(name, marks=pytest.mark.sweep) for name in ("EROFS", "EIO"))],
+)
 
 
 @each_fault

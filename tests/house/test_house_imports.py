@@ -88,6 +88,7 @@ def test_reading_an_entry_imports_the_checker_but_no_prompts_and_no_rich(
     assert imported(app.home, *args) == {"typer", "pydantic", "ruamel"}
 
 
+@pytest.mark.sweep
 def test_every_module_imports_alone() -> None:
     names = [
         ".".join(path.relative_to(ROOT / "src").with_suffix("").parts)

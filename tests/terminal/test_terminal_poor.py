@@ -49,7 +49,11 @@ def home(app: App) -> Path:
 )
 @pytest.mark.parametrize(
     "args",
-    [["browse", "glossary"], ["journal", "show", "last"], ["doctor"]],
+    [
+        pytest.param(["browse", "glossary"], marks=pytest.mark.sweep),
+        ["journal", "show", "last"],
+        pytest.param(["doctor"], marks=pytest.mark.sweep),
+    ],
     ids=" ".join,
 )
 def test_every_page_comes_out_under_any_locale(

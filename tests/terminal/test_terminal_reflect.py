@@ -109,7 +109,12 @@ def test_a_new_line_is_three_ways_to_write_more(tmp_path: Path, keys: str, text:
 
 @pytest.mark.parametrize("plain", [False, True], ids=["terminal", "plain"])
 @pytest.mark.parametrize(
-    ("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)]
+    ("number", "code"),
+    [
+        (signal.SIGTERM, 143),
+        (signal.SIGHUP, 129),
+        pytest.param(signal.SIGINT, 130, marks=pytest.mark.sweep),
+    ],
 )
 def test_a_terminated_process_leaves_a_draft_with_the_half_typed_answer(
     tmp_path: Path, number: int, code: int, plain: bool
