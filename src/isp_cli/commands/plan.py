@@ -154,8 +154,8 @@ def _interview(env: Env) -> Stored[Plan]:
     from isp_cli.commands.drafts import add_new, draft_to_go_on_with, new_entry
     from isp_cli.core import planning
     from isp_cli.core.interview import Interview
-    from isp_cli.ui.pages import interview as interview_pages
     from isp_cli.ui.pages import plan as pages
+    from isp_cli.ui.pages.choices import competency_choices
 
     guide, today = env.framework, env.today()
     reflection = env.journal.latest_reflection()
@@ -169,7 +169,7 @@ def _interview(env: Env) -> Stored[Plan]:
             entry = draft.record
         script = Script(
             page=lambda so_far, step: pages.plan_question_page(guide, so_far, step),
-            choices=lambda step: interview_pages.competency_choices(guide),
+            choices=lambda so_far, step: competency_choices(guide),
             understand=lambda step, text, chosen: planning.understood(step, text, chosen, today),
             resume="isp plan",
         )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from isp_cli.core.evidence import HOW
+from isp_cli.core.promises import OUTCOMES, Held, promises_of
 from isp_cli.core.when import day_name
 from isp_cli.ui.document import (
     Aside,
@@ -17,7 +19,7 @@ from isp_cli.ui.document import (
     Quote,
     Rows,
 )
-from isp_cli.ui.pages.interview import choice_name, competency_name
+from isp_cli.ui.pages.choices import chosen_names, competency_name
 from isp_cli.ui.text import shortened
 
 if TYPE_CHECKING:
@@ -61,23 +63,45 @@ def entry_page(framework: Framework, entry: Entry, where: str) -> Document:
     if entry.finished:
         times = dict.fromkeys((_clock(entry.started), _clock(entry.finished)))
         blocks.append(Aside(f"Written {' to '.join(times)}"))
+    if entry.label:
+        blocks.append(Paragraph(f"After {entry.label}"))
+    if entry.about:
+        blocks.append(Paragraph(f"About {competency_name(framework, entry.about)}"))
     for answer in entry.answers:
         blocks += _answer(framework, answer)
+    for held in promises_of(entry):
+        blocks += _promise(held)
     blocks.append(Aside(where))
     return tuple(blocks)
 
 
 def _answer(framework: Framework, answer: Answer) -> list[Block]:
     blocks: list[Block] = [Heading(answer.asked)]
-    chosen = (*answer.principles, *answer.competencies)
+    chosen = chosen_names(framework, answer)
     if chosen:
-        blocks.append(Points(tuple(Point(choice_name(framework, each)) for each in chosen)))
+        blocks.append(Points(tuple(Point(each) for each in chosen)))
     if answer.text:
         blocks.append(Quote(answer.text))
+    if answer.how:
+        blocks.append(Aside(f"How I know: {HOW[answer.how]}."))
     for each in answer.follow_ups:
         name = competency_name(framework, each.competency) if each.competency else ""
         blocks += [Heading(f"{name}: {each.asked}" if name else each.asked, 3), Quote(each.text)]
     return blocks
+
+
+def _promise(held: Held) -> list[Block]:
+    told = [
+        Point(
+            f"{day_name(date.fromisoformat(each.on))}"
+            f"{f', in {each.entry}' if each.entry else ''}{f': {each.note}' if each.note else ''}",
+            label=OUTCOMES[each.how],
+        )
+        for each in held.promise.outcomes
+    ]
+    by = f" by {day_name(held.due)}" if held.due else ""
+    blocks: list[Block] = [Heading(f"Promised{by}", 3)]
+    return [*blocks, Points(tuple(told))] if told else [*blocks, Aside("Still open.")]
 
 
 def where_page(rows: tuple[tuple[str, str], ...], named_by: str) -> Document:
