@@ -58,7 +58,9 @@ def promises_of(entry: Entry) -> Iterator[Held]:
 
 def in_order(found: list[Held]) -> list[Held]:
     """Return promises as they are asked: those with a day by that day, then the oldest."""
-    return sorted(found, key=lambda each: (each.promise.due or "9999-99-99", each.entry.id))
+    return sorted(
+        found, key=lambda each: (each.promise.due or "9999-99-99", each.made, each.entry.started)
+    )
 
 
 def with_promises(entry: Entry, questions: tuple[Question, ...]) -> Entry:

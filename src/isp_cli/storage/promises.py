@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from isp_cli.core.entry import Entry, Outcome
 from isp_cli.core.ids import kind_of
 from isp_cli.core.promises import Held, in_order, promises_of, with_outcome
 from isp_cli.errors import BrokenRule, CannotRead, InvalidFile, IspError
 from isp_cli.storage import files
-from isp_cli.storage.entry_file import Stored
 from isp_cli.storage.journal import Journal
+
+if TYPE_CHECKING:
+    from isp_cli.storage.entry_file import Stored
 
 # Keys at the margin: a person's own words are always indented or quoted, so none of theirs can
 # pass for one, and a settled entry need not be parsed.
@@ -26,7 +29,7 @@ def open_promises(journal: Journal) -> tuple[list[Held], list[IspError]]:
             trouble.append(each)
         else:
             found += [held for held in promises_of(each.record) if held.promise.is_open]
-    return in_order(found), trouble
+    return in_order(found[::-1]), trouble
 
 
 def every_promise(journal: Journal) -> tuple[list[Held], list[IspError]]:

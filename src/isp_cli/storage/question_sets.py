@@ -67,12 +67,12 @@ def question_set(home: Path, name: str) -> QuestionSet:
 
 
 def read_set(path: Path) -> QuestionSet:
-    """Read and check a question set's file; raises as `question_set`."""
-    return set_from(files.read(path), path)
+    """Read and check a person's own question set; raises as `question_set`."""
+    return set_from(files.read(path), path, taken=OURS)
 
 
-def set_from(data: bytes, path: Path) -> QuestionSet:
-    """Check what a question set's file says.
+def set_from(data: bytes, path: Path, *, taken: tuple[str, ...] = ()) -> QuestionSet:
+    """Check what a question set's file says; it may not bear one of the names that are taken.
 
     Raises:
         InvalidFile: every problem in it, by line.
@@ -83,6 +83,9 @@ def set_from(data: bytes, path: Path) -> QuestionSet:
     parsed = parse(data, path)
     held = validated(QuestionSet, parsed, path)
     problems = located(broken_rules(held), parsed)
+    if held.id in taken:
+        what = f"isp brings a set called {held.id!r}; give yours another name"
+        problems = (*located([(("id",), what)], parsed), *problems)
     if held.id != path.stem:
         what = f"the file is called {path.name}, so its id is {path.stem!r}"
         problems = (*located([(("id",), what)], parsed), *problems)

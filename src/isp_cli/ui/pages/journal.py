@@ -113,33 +113,6 @@ def where_page(rows: tuple[tuple[str, str], ...], named_by: str) -> Document:
     )
 
 
-def home_page(
-    drafts: tuple[str, ...], plan: tuple[str, str] | None, trouble: str, *, is_new: bool
-) -> Document:
-    """The greeting: what is waiting, or three first commands."""
-    blocks: list[Block] = [Heading("isp: reflective practice for implementation support", 1)]
-    if drafts:
-        blocks += [Heading("Waiting for you"), *(Paragraph(each) for each in drafts)]
-    if plan is not None:
-        blocks += [Heading("Next step"), Paragraph(plan[0]), Aside(plan[1])]
-    if trouble:
-        blocks += [Heading("Needs attention"), Paragraph(trouble)]
-    rows = (
-        ("isp browse", "read the competencies, principles and questions"),
-        ("isp reflect", "answer the ten reflective questions"),
-        (
-            "isp plan",
-            f"{'see your plan' if plan else 'choose two or three competencies to develop'}",
-        ),
-    )
-    blocks += [
-        Heading("Three ways to begin" if is_new else "Three ways on"),
-        Rows(rows),
-        Aside("All commands: isp --help"),
-    ]
-    return tuple(blocks)
-
-
 def _clock(time: str) -> str:
     try:
         moment = datetime.fromisoformat(time)
