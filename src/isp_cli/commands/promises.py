@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from isp_cli.commands.days import day_ahead
 from isp_cli.commands.options import Json, Markdown, Plain, env_of
 from isp_cli.commands.output import put
 from isp_cli.env import Env
@@ -77,7 +78,8 @@ def add(
         raise BrokenRule("a promise needs words", hint='isp promises add "Ask what they tried"')
     answer = Answer(question=NEW.id, asked=NEW.text, text=with_line_feeds(words))
     when = NEW.follow_ups[0]
-    if due := _day(env, by):
+    due = _iso(env, by)
+    if due:
         answer = answer.with_follow_up(FollowUpAnswer(question=when.id, asked=when.text, text=due))
     entry = replace(new_entry(env, "promise"), finished=env.now(), answers=(answer,))
     add_new(env, with_promises(entry, (NEW,)))
@@ -120,7 +122,7 @@ def _settle(
     from isp_cli.storage.promises import settle
 
     held = _meant(_open(env)[0], number)
-    due = _day(env, by)
+    due = _iso(env, by)
     outcome = Outcome(on=env.today().isoformat(), how=how, note=note)
     settle(env.journal, held.entry.id, held.promise.question, outcome, due=due)
     _show(env)
@@ -150,16 +152,9 @@ def _meant(found: list[Held], said: str) -> Held:
     return held
 
 
-def _day(env: Env, said: str | None) -> str:
-    from datetime import date
-
-    from isp_cli.core.steps import understood_day
-    from isp_cli.core.when import day_name
-
-    day = understood_day(said or "", env.today())
-    if day:
-        env.tell(f"That is {day_name(date.fromisoformat(day))}.")
-    return day
+def _iso(env: Env, said: str | None) -> str:
+    day = day_ahead(env, said)
+    return day.isoformat() if day else ""
 
 
 def _plain(held: Held) -> dict[str, Any]:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from isp_cli.commands.days import past_day
 from isp_cli.commands.options import Plain, env_of
 from isp_cli.env import Env
-from isp_cli.errors import BrokenRule, NeedsTerminal
+from isp_cli.errors import NeedsTerminal
 
 if TYPE_CHECKING:
     from datetime import date
@@ -58,7 +59,7 @@ def reflect(
     'isp reflect' goes on from there.
     """
     env = env_of(ctx, plain=plain)
-    day = _past_day(env, on) if on is not None else None
+    day = past_day(env, on, lead="About") if on is not None else None
     begun = _begun(env, after, set_, about, day)
     if from_ is not None:
         from isp_cli.commands.reflect_form import from_file
@@ -68,18 +69,6 @@ def reflect(
         _interview(env, begun, _asked(env, begun, questions))
     else:
         raise NeedsTerminal(hint="answers can come from a file: isp reflect --from FILE (or -)")
-
-
-def _past_day(env: Env, said: str) -> date:
-    from isp_cli.core.when import day_name, parse_when
-
-    day = parse_when(said, env.today(), past=True)
-    if day is None:
-        raise BrokenRule(f"{said!r} is no day", hint="like 2026-11-14, '14 nov' or 'last tuesday'")
-    if day > env.today():
-        raise BrokenRule(f"{day_name(day)} is still to come", hint="name today or a day before it")
-    env.tell(f"About {day_name(day)}.")
-    return day
 
 
 def _begun(
