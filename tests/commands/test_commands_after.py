@@ -238,3 +238,50 @@ def test_what_a_note_from_a_file_may_not_say_is_told_by_line(app: App) -> None:
 def test_an_empty_label_is_refused(app: App) -> None:
     ran = app("reflect", "--after", " ", script=Script(), exit_code=2)
     assert "say after what" in ran.err
+
+
+class Meddling(Script):
+    """Somebody edits the promise's file while the interview runs."""
+
+    def __init__(self, path: Path, *answers: object) -> None:
+        super().__init__(*answers)
+        self.path = path
+
+    def _next(self, page: object, default: object) -> object:
+        if len(self.answers) == 1:
+            self.path.write_bytes(self.path.read_bytes().replace(b"end: true", b"end: tru"))
+        return super()._next(page, default)  # type: ignore[arg-type]
+
+
+def test_a_promise_that_cannot_be_settled_is_told_and_the_answer_stays(
+    app: App, days: Days
+) -> None:
+    app("reflect", "--after", "Site B", script=Script(*AFTER))
+    old = app.only_file("journal")
+    days.go_on(14)
+    script = Meddling(old, "kept", "They knew.", "One thing.", "", "", "", (), FINISH)
+    ran = app("reflect", "--after", "Site C", script=script)
+    assert "the last line, 'end: true', is missing" in ran.err
+    assert "isp: your answer is kept in 2026-12-06-reflection-" in ran.err
+    (new,) = set((app.home / "journal").rglob("*.yaml")) - {old}
+    assert "They knew." in new.read_text(encoding="utf-8")
+
+
+def test_a_promise_in_a_file_that_cannot_be_read_is_told_before_the_questions(app: App) -> None:
+    app("reflect", "--after", "Site B", script=Script(*AFTER))
+    old = app.only_file("journal")
+    old.write_bytes(old.read_bytes().replace(b"end: true", b"end: tru"))
+    ran = app("reflect", "--after", "Site C", script=Script(leaving()), exit_code=130)
+    assert "a promise in it would not come back before it is mended" in ran.err
+
+
+def test_what_was_settled_in_another_window_meanwhile_is_left_as_it_is(
+    app: App,
+) -> None:
+    app("promises", "add", "Ask first")
+    script = Script("kept", "They knew.", leaving())
+    app("reflect", "--after", "Site C", script=script, exit_code=130)
+    app("promises", "let-go", "1", "--why", "Not mine.")
+    ran = app("reflect", script=Script(True, "One thing.", "", "", "", (), FINISH))
+    assert "is no longer open" in ran.err
+    assert "Let go on" in app("promises", "--all").out

@@ -13,7 +13,6 @@ from isp_cli.core.ids import KINDS
 from isp_cli.errors import BrokenRule, NotSearched
 
 if TYPE_CHECKING:
-
     from isp_cli.core.passages import Query
     from isp_cli.env import Env
     from isp_cli.storage.search import Hit

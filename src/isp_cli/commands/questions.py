@@ -31,13 +31,14 @@ def questions(
         return
     from isp_cli.core.records import plain as as_plain_data
     from isp_cli.errors import NotRead
+    from isp_cli.storage.question_sets import FOLDER
     from isp_cli.ui.pages.questions import sets_page
 
     env = env_of(ctx, plain=plain)
     found, trouble = _every(env)
     put(
         env,
-        lambda: sets_page(tuple(found), str(env.home / "question-sets")),
+        lambda: sets_page(tuple(found), str(env.home / FOLDER)),
         json=json,
         markdown=markdown,
         record=lambda: {
@@ -81,11 +82,11 @@ def check(
     plain: Plain = False,
 ) -> None:
     """Check a question set of your own."""
-    from isp_cli.storage.question_sets import read_set
+    from isp_cli.storage.question_sets import FOLDER, read_set
     from isp_cli.ui.pages.questions import checked_page
 
     env = env_of(ctx, plain=plain)
-    env.show(checked_page(read_set(file), str(env.home / "question-sets")))
+    env.show(checked_page(read_set(file), str(env.home / FOLDER)))
 
 
 def _every(env: Env) -> tuple[list[QuestionSet], list[IspError]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from isp_cli.commands.asking import Script
 from isp_cli.env import Env
+from isp_cli.errors import IspError
 
 if TYPE_CHECKING:
     from isp_cli.core.entry import Answer, Entry
@@ -24,7 +25,10 @@ def reflecting(env: Env, *, resume: str = "isp reflect") -> Script:
 
     @cache
     def last(question: str) -> tuple[Entry, Answer] | None:
-        return env.journal.last_answer(question)
+        try:
+            return env.journal.last_answer(question)
+        except IspError:  # told where it is asked for; an echo is not worth stopping for
+            return None
 
     def page(so_far: Interview, step: Step) -> Document:
         echo = last(step.question.id) if step.opens_question else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from isp_cli.core.framework import Question
 from isp_cli.core.question_set import QuestionSet
-from isp_cli.ui.document import Aside, Document, Heading, Paragraph, Point, Points
+from isp_cli.ui.document import Aside, Document, Heading, Paragraph, Point, Points, Rows
 
 
 def sets_page(found: tuple[QuestionSet, ...], folder: str) -> Document:
@@ -37,7 +37,7 @@ def checked_page(held: QuestionSet, folder: str) -> Document:
     return (
         Heading(held.name, 1),
         Paragraph(f"This is a valid set of {count} {'question' if count == 1 else 'questions'}."),
-        Aside(f"Put it into {folder}\nThen: isp reflect --set {held.id}"),
+        Rows((("Put it into", folder), ("Ask it", f"isp reflect --set {held.id}"))),
     )
 
 
