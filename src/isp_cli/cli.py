@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperGroup
 
 from isp_cli import __version__
-from isp_cli.commands import browse, doctor, journal, plan, reflect, review, worksheet
+from isp_cli.commands import browse, doctor, journal, plan, practice, reflect, review, worksheet
 from isp_cli.commands.home import greet
 from isp_cli.commands.options import Plain
 from isp_cli.env import Env
@@ -61,6 +61,7 @@ COMMANDS = {
     ),
     "plan": Registered(GROW, plan.app),
     "review": Registered(GROW, review.review, "isp review --question 2"),
+    "practice": Registered(GROW, practice.app),
     "journal": Registered(KEEP, journal.app),
     "doctor": Registered(KEEP, doctor.doctor, "isp doctor"),
     "where": Registered(KEEP, journal.where, "isp where"),

@@ -68,6 +68,8 @@ def compiled() -> None:
         ["worksheet", "--html"],
         ["journal", "list", "--trash"],
         ["journal", "search", "trust"],
+        ["practice"],
+        ["practice", "export"],
         ["review", "--question", "2"],
         [],
     ],
@@ -108,7 +110,9 @@ def test_every_module_imports_alone() -> None:
 
 
 @pytest.mark.usefixtures("compiled")
-@pytest.mark.parametrize("args", [["review", "--question", "10"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "args", [["practice"], ["practice", "show", "1"], ["review", "--question", "10"]], ids=" ".join
+)
 def test_reading_answers_imports_the_checker_but_no_prompts_and_no_rich(
     app: App, args: list[str]
 ) -> None:
