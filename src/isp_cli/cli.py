@@ -18,9 +18,11 @@ from isp_cli.commands import (
     doctor,
     journal,
     plan,
+    practice,
     promises,
     questions,
     reflect,
+    review,
     worksheet,
 )
 from isp_cli.commands.home import greet
@@ -71,6 +73,8 @@ COMMANDS = {
     "questions": Registered(REFLECT, questions.app),
     "promises": Registered(GROW, promises.app),
     "plan": Registered(GROW, plan.app),
+    "review": Registered(GROW, review.review, "isp review --question 2"),
+    "practice": Registered(GROW, practice.app),
     "journal": Registered(KEEP, journal.app),
     "doctor": Registered(KEEP, doctor.doctor, "isp doctor"),
     "where": Registered(KEEP, journal.where, "isp where"),

@@ -67,8 +67,9 @@ def _promises(env: Env, trouble: list[str]) -> list[Held]:
 
 def _own_question(env: Env) -> tuple[str, date] | None:
     from isp_cli.core.own_questions import ASKED_BY, question_for
+    from isp_cli.storage.answers import last_answer
 
-    found = env.journal.last_answer(ASKED_BY)
+    found = last_answer(env.journal, ASKED_BY)
     if found is None:
         return None
     entry, answer = found

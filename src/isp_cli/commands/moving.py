@@ -7,7 +7,7 @@ from collections.abc import Callable
 from isp_cli.commands.asking import Asking, Quit
 from isp_cli.core.moves import MOVES, Move
 from isp_cli.errors import IspError
-from isp_cli.ui.document import Aside, Document
+from isp_cli.ui.document import Document
 from isp_cli.ui.pages import interview as pages
 
 
@@ -84,10 +84,9 @@ def _share(asking: Asking, move: Move, text: str, chosen: tuple[str, ...]) -> No
 
 
 def _last_time(asking: Asking) -> Document:
-    try:
-        found = asking.env.journal.last_answer(asking.interview.question_id)
-    except IspError as problem:
-        return (Aside(f"{problem}\n{problem.hint}"),)
+    from isp_cli.storage.answers import last_answer
+
+    found = last_answer(asking.env.journal, asking.interview.question_id)
     if found is None:
         return pages.no_last_answer_page()
     return pages.last_answer_page(asking.env.framework, *found)

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from isp_cli.commands.asking import Script
 from isp_cli.env import Env
-from isp_cli.errors import IspError
 
 if TYPE_CHECKING:
-    from isp_cli.core.entry import Answer, Entry
+    from isp_cli.core.answered import Answered
     from isp_cli.core.interview import Interview
     from isp_cli.core.steps import Step
     from isp_cli.ui.document import Document
@@ -18,17 +17,15 @@ if TYPE_CHECKING:
 
 def reflecting(env: Env, *, resume: str = "isp reflect") -> Script:
     """Return how a question set is asked, with what was answered last time beside each question."""
+    from isp_cli.storage.answers import last_answer
     from isp_cli.ui.pages.choices import choices
     from isp_cli.ui.pages.interview import question_page
 
     guide = env.framework
 
     @cache
-    def last(question: str) -> tuple[Entry, Answer] | None:
-        try:
-            return env.journal.last_answer(question)
-        except IspError:  # told where it is asked for; an echo is not worth stopping for
-            return None
+    def last(question: str) -> Answered | None:
+        return last_answer(env.journal, question)
 
     def page(so_far: Interview, step: Step) -> Document:
         echo = last(step.question.id) if step.opens_question else None

@@ -68,15 +68,16 @@ def entry_page(framework: Framework, entry: Entry, where: str) -> Document:
     if entry.about:
         blocks.append(Paragraph(f"About {competency_name(framework, entry.about)}"))
     for answer in entry.answers:
-        blocks += _answer(framework, answer)
+        blocks += [Heading(answer.asked), *said_in(framework, answer)]
     for held in promises_of(entry):
         blocks += _promise(held)
     blocks.append(Aside(where))
     return tuple(blocks)
 
 
-def _answer(framework: Framework, answer: Answer) -> list[Block]:
-    blocks: list[Block] = [Heading(answer.asked)]
+def said_in(framework: Framework, answer: Answer) -> list[Block]:
+    """What an answer chose and says, in full, with its follow-ups."""
+    blocks: list[Block] = []
     chosen = chosen_names(framework, answer)
     if chosen:
         blocks.append(Points(tuple(Point(each) for each in chosen)))
