@@ -1,4 +1,4 @@
-"""Build hook: compile data/framework.yaml to JSON beside it, which loads in milliseconds."""
+"""Build hook: compile each data/*.yaml to JSON beside it, which loads in milliseconds."""
 
 import sys
 from pathlib import Path
@@ -15,5 +15,5 @@ class CompileData(BuildHookInterface):
             from isp_cli.storage.frameworks import compiled
         finally:
             sys.path.pop(0)
-        data = (root / "data" / "framework.yaml").read_bytes()
-        (root / "data" / "framework.json").write_bytes(compiled(data))
+        for authored in sorted((root / "data").glob("*.yaml")):
+            authored.with_suffix(".json").write_bytes(compiled(authored.read_bytes()))

@@ -121,6 +121,7 @@ def test_the_whole_framework_as_json_has_the_keys_of_the_yaml(app: App) -> None:
     assert whole["format"] == "isp-framework/1"
     assert list(whole["domains"][0]["competencies"][0]) == [
         "id", "name", "text", "source", "variants", "abilities", "activities", "hint",
+        "statements", "levels",
     ]  # fmt: skip
     for key in ("principles", "questions", "dilemmas", "glossary", "resources", "readings"):
         assert whole[key], key

@@ -6,15 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from isp_cli.core.find import (
-    SECTIONS,
-    find,
-    find_competency,
-    find_principle,
-    nearest,
-    places,
-)
+from isp_cli.core.find import find, find_competency, find_principle, nearest
 from isp_cli.core.framework import Framework
+from isp_cli.core.places import places, sections
 from isp_cli.errors import AmbiguousName, UnknownName
 from isp_cli.storage.frameworks import practice_guide
 
@@ -36,8 +30,8 @@ def test_no_two_places_have_the_same_id(guide: Framework) -> None:
 
 
 def test_the_sections_come_first(guide: Framework) -> None:
-    first = [place.id for place in places(guide)][: len(SECTIONS)]
-    assert first == list(SECTIONS)
+    first = [place.id for place in places(guide)][: len(sections(guide))]
+    assert first == list(sections(guide))
 
 
 def test_a_place_knows_the_names_that_lead_to_it(guide: Framework) -> None:

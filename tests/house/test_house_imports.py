@@ -41,12 +41,15 @@ def imported(home: Path, *args: str) -> set[str]:
 
 @pytest.fixture
 def compiled() -> None:
-    from isp_cli.storage.frameworks import bundled, compiled
+    from isp_cli.errors import CannotRead
+    from isp_cli.storage.frameworks import BUNDLED, bundled, compiled, compiled_record
 
-    data, path = bundled("framework.yaml")
-    target = path.with_name("framework.json")
-    if not target.exists() or target.stat().st_mtime < path.stat().st_mtime:
-        target.write_bytes(compiled(data))
+    for name in BUNDLED.values():
+        data, path = bundled(f"{name}.yaml")
+        try:
+            compiled_record(f"{name}.json", data)
+        except (CannotRead, ValueError):
+            path.with_suffix(".json").write_bytes(compiled(data))
 
 
 @pytest.mark.usefixtures("compiled")

@@ -1,4 +1,4 @@
-"""The compiled form says what the YAML says, and is believed only with the YAML's digest."""
+"""The compiled form says what the YAML says, and is believed only with the YAML's checksum."""
 
 import json
 import os
@@ -68,18 +68,19 @@ def compiled_with(**changes: object) -> bytes:
     return json.dumps({**json.loads(compiled(SMALL)), **changes}).encode()
 
 
-def test_the_compiled_guide_equals_the_parsed_guide() -> None:
-    data = bundled("framework.yaml")[0]
+@pytest.mark.parametrize("name", ["framework.yaml", "tci.yaml"])
+def test_a_compiled_framework_equals_the_parsed_one(name: str) -> None:
+    data = bundled(name)[0]
     record = json.loads(compiled(data))
-    assert build(Framework, record["framework"]) == framework_from(data, "framework.yaml")
+    assert build(Framework, record["record"]) == framework_from(data, name)
 
 
-def test_the_digest_of_a_compiled_form_tells_changes_of_one_letter() -> None:
-    digests = {json.loads(compiled(SMALL))["digest"]}
+def test_the_checksum_of_a_compiled_form_tells_changes_of_one_letter() -> None:
+    checksums = {json.loads(compiled(SMALL))["checksum"]}
     for word in (b"B small one", b"A Small one", b"A small onf", b"a small one"):
         changed = SMALL.replace(b"A small one", word)
-        digests.add(json.loads(compiled(changed))["digest"])
-    assert len(digests) == 5
+        checksums.add(json.loads(compiled(changed))["checksum"])
+    assert len(checksums) == 5
 
 
 def test_compiling_twice_gives_the_same_bytes() -> None:
@@ -110,11 +111,11 @@ def test_a_compiled_form_of_other_yaml_is_not_believed(checkout: Path, name: byt
         pytest.param(b"\xff\xfe\0", id="binary"),
         pytest.param(b"[]", id="a-list"),
         pytest.param(b"null", id="null"),
-        pytest.param(b"{}", id="no-digest"),
-        pytest.param(compiled_with(digest=None), id="digest-is-null"),
-        pytest.param(compiled_with(framework={"id": "small"}), id="keys-missing"),
-        pytest.param(compiled_with(framework={"colour": "blue"}), id="unknown-key"),
-        pytest.param(compiled_with(framework=[]), id="framework-is-a-list"),
+        pytest.param(b"{}", id="no-checksum"),
+        pytest.param(compiled_with(checksum=None), id="checksum-is-null"),
+        pytest.param(compiled_with(record={"id": "small"}), id="keys-missing"),
+        pytest.param(compiled_with(record={"colour": "blue"}), id="unknown-key"),
+        pytest.param(compiled_with(record=[]), id="record-is-a-list"),
     ],
 )
 def test_a_damaged_compiled_form_is_not_believed(checkout: Path, data: bytes) -> None:
@@ -122,7 +123,9 @@ def test_a_damaged_compiled_form_is_not_believed(checkout: Path, data: bytes) ->
     assert guide_in(checkout) == "A small one True"
 
 
-def test_the_build_compiles_the_guide_beside_its_yaml(checkout: Path) -> None:
+def test_the_build_compiles_every_framework_beside_its_yaml(checkout: Path) -> None:
+    other = SMALL.replace(b"id: small", b"id: other")
+    (checkout / "data" / "other.yaml").write_bytes(other)
     top = Path(__file__).resolve().parents[2]
     shutil.copy(top / "hatch_build.py", checkout)
     script = (
@@ -136,3 +139,4 @@ def test_the_build_compiles_the_guide_beside_its_yaml(checkout: Path) -> None:
         check=True,
     )
     assert (checkout / "data" / "framework.json").read_bytes() == compiled(SMALL)
+    assert (checkout / "data" / "other.json").read_bytes() == compiled(other)

@@ -11,13 +11,13 @@ from isp_cli.commands.output import put
 from isp_cli.env import Env
 
 if TYPE_CHECKING:
-    from isp_cli.core.find import Place
     from isp_cli.core.framework import Framework
+    from isp_cli.core.places import Place
 
 
 def complete_what(incomplete: str) -> list[tuple[str, str]]:
     """Offer competencies, principles and sections to the shell."""
-    from isp_cli.core.find import places
+    from isp_cli.core.places import places
 
     return [
         (place.id, place.name)
@@ -121,6 +121,7 @@ def _search(
 
 
 def _record(guide: Framework, place: Place | None) -> dict[str, Any]:
+    from isp_cli.core.places import SHARED_BY
     from isp_cli.core.records import plain
 
     whole: dict[str, Any] = plain(guide)
@@ -129,13 +130,7 @@ def _record(guide: Framework, place: Place | None) -> dict[str, Any]:
     head = {"format": "isp-browse/1", "what": place.kind}
     if place.kind != "section":
         return {**head, **plain(place.record)}
-    also = {
-        "about": ("sources",),
-        "dilemmas": ("ways_out",),
-        "glossary": ("context_levels",),
-        "resources": ("readings",),
-    }
-    return {**head, **{key: whole[key] for key in (place.id, *also.get(place.id, ()))}}
+    return {**head, **{key: whole[key] for key in (place.id, *SHARED_BY.get(place.id, ()))}}
 
 
 def _can_wander(env: Env) -> bool:

@@ -2,125 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, Literal, NamedTuple
-
-from isp_cli.core.framework import Document, Framework, Item, Source
+from isp_cli.core.framework import Document, Framework, Source
+from isp_cli.core.places import Kind, Place, places
 from isp_cli.errors import AmbiguousName, UnknownName
 
-Kind = Literal[
-    "section", "principle", "domain", "competency", "ability", "activity", "hint", "question",
-    "follow-up", "dilemma", "way out", "context level", "term", "resource", "reading", "about",
-    "source",
-]  # fmt: skip
-
-SECTIONS = {
-    "about": "About",
-    "principles": "Principles",
-    "domains": "Domains and competencies",
-    "questions": "Reflective questions",
-    "dilemmas": "Dilemmas and ways out",
-    "glossary": "Glossary",
-    "resources": "Resources and further reading",
-}
-
-_ALSO_CALLED = {
-    "about": ("sources",),
-    "glossary": ("context levels", "terms"),
-    "resources": ("readings", "further reading"),
-    "dilemmas": ("ways out",),
-}
-_LANDMARKS = ("section", "domain", "competency", "principle")
-
-
-class Place(NamedTuple):
-    """Where something stands: its id, kind, name, text, and the path of names that leads there.
-
-    `record` is the framework's own record of it; a section has none.
-    """
-
-    id: str
-    kind: Kind
-    name: str
-    text: str
-    record: Any = None
-    path: tuple[str, ...] = ()
-    other_names: tuple[str, ...] = ()
-
-
-def places(framework: Framework) -> Iterator[Place]:
-    """Yield every place of the framework in reading order, the sections first."""
-    for id, name in SECTIONS.items():
-        yield Place(id, "section", name, "", other_names=_ALSO_CALLED.get(id, ()))
-    for each in framework.about:
-        yield Place(each.id, "about", each.name, each.text, each, ("About",))
-    for each in framework.principles:
-        yield Place(each.id, "principle", each.name, each.text, each, ("Principles",))
-    yield from _domains(framework)
-    path = ("Reflective questions",)
-    for number, question in enumerate(framework.questions, 1):
-        names = (str(number), f"q{number}", f"question {number}")
-        yield Place(question.id, "question", question.text, question.help, question, path, names)
-        for follow_up in question.follow_ups:
-            yield Place(follow_up.id, "follow-up", follow_up.text, "", follow_up, path)
-    for each in framework.dilemmas:
-        yield Place(each.id, "dilemma", each.name, each.text, each, ("Dilemmas",))
-    for each in framework.ways_out:
-        yield Place(each.id, "way out", each.name, each.text, each, ("Dilemmas", "Ways out"))
-    for each in framework.context_levels:
-        yield Place(
-            each.id, "context level", each.name, each.text, each, ("Glossary", "Context levels")
-        )
-    for each in framework.glossary:
-        yield Place(each.id, "term", each.name, each.text, each, ("Glossary",))
-    for resource in framework.resources:
-        text = f"{resource.url} {resource.note}".strip()
-        yield Place(resource.id, "resource", resource.name, text, resource, ("Resources",))
-    for reading in framework.readings:
-        yield Place(
-            reading.id, "reading", reading.citation, reading.note, reading, ("Further reading",)
-        )
-    for document in framework.sources:
-        yield Place(
-            document.id, "source", document.title, document.note, document, ("About", "Sources")
-        )
-
-
-def _domains(framework: Framework) -> Iterator[Place]:
-    for domain in framework.domains:
-        yield Place(domain.id, "domain", domain.name, domain.text, domain)
-        for competency in domain.competencies:
-            here = (domain.name, competency.name)
-            others = tuple(variant.name for variant in competency.variants if variant.name)
-            yield Place(
-                competency.id,
-                "competency",
-                competency.name,
-                competency.text,
-                competency,
-                here[:1],
-                others,
-            )
-            yield from _items(competency.abilities, "ability", (*here, "Abilities"))
-            yield from _items(competency.activities, "activity", (*here, "Activities"))
-            hint = competency.hint
-            yield Place(hint.id, "hint", f"Hint on {competency.name}", "", hint, here)
-            for point in hint.items:
-                yield Place(point.id, "hint", "", point.text, point, (*here, "Hint"))
-
-
-def _items(items: tuple[Item, ...], kind: Kind, path: tuple[str, ...]) -> Iterator[Place]:
-    for item in items:
-        also = " ".join(variant.text for variant in item.variants)
-        yield Place(item.id, kind, "", f"{item.text} {also}".strip(), item, path)
-        yield from _items(item.items, kind, path)
+_LANDMARKS = ("section", "domain", "competency", "function", "principle")
+# found by the words they hold; what they are called says no more than what they belong to
+_INNER = ("ability", "activity", "statement", "level", "hint")
 
 
 def find(framework: Framework, wanted: str) -> Place:
     """Find the one place an id, a name or part of a name means.
 
-    An id or a whole name wins over a part; a section, domain, competency or principle wins over
-    the rest.
+    An id or a whole name wins over a part; a section, domain, competency, function or principle
+    wins over the rest.
 
     Raises:
         UnknownName: nothing is called that; carries the nearest names.
@@ -172,7 +67,9 @@ def _find_among(framework: Framework, wanted: str, kind: Kind, among: str) -> st
 
 def nearest(framework: Framework, wanted: str) -> tuple[str, ...]:
     """Return up to three ids whose id or name is most like what was wanted."""
-    named = [place for place in places(framework) if place.name and place.kind != "source"]
+    named = [
+        place for place in places(framework) if place.name and place.kind not in ("source", "level")
+    ]
     return _close(wanted, named)
 
 
@@ -237,7 +134,7 @@ def _is(place: Place, key: str) -> bool:
 
 
 def _starts(place: Place, key: str) -> bool:
-    if place.kind in ("ability", "activity", "hint"):
+    if place.kind in _INNER:
         return False
     return any(
         name.startswith(key) or f" {key}" in name or f".{key}" in name for name in _names(place)
@@ -245,6 +142,4 @@ def _starts(place: Place, key: str) -> bool:
 
 
 def _holds(place: Place, key: str) -> bool:
-    return place.kind not in ("ability", "activity", "hint") and any(
-        key in name for name in _names(place)
-    )
+    return place.kind not in _INNER and any(key in name for name in _names(place))

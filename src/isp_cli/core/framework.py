@@ -49,7 +49,7 @@ class Variant(Strict):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Item(Strict):
-    """One ability or activity; `items` are the ones nested under it."""
+    """One ability, activity or statement; `items` are the ones nested under it."""
 
     id: str
     text: str
@@ -78,17 +78,42 @@ class Hint(Strict):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Level(Strict):
+    """What a competency or function is like at one level; `name` says level and word."""
+
+    id: str
+    name: str
+    text: str
+    source: Source
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Competency(Strict):
-    """One competency on one page: what it is, abilities, activities and the hint."""
+    """One competency on one page, in the parts its framework has: the others are empty."""
 
     id: str
     name: str
     text: str
     source: Source
     variants: tuple[Variant, ...] = ()
-    abilities: tuple[Item, ...]
-    activities: tuple[Item, ...]
-    hint: Hint
+    abilities: tuple[Item, ...] = ()
+    activities: tuple[Item, ...] = ()
+    hint: Hint | None = None
+    statements: tuple[Item, ...] = ()
+    levels: tuple[Level, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Function(Strict):
+    """One function of a role: a way of doing what the competencies name."""
+
+    id: str
+    name: str
+    text: str
+    source: Source
+    variants: tuple[Variant, ...] = ()
+    statements: tuple[Item, ...] = ()
+    levels: tuple[Level, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -198,24 +223,25 @@ class Document(Strict):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Framework(Strict):
-    """One published framework, whole."""
+    """One published framework, whole; a section it does not have is empty."""
 
     format: Literal["isp-framework/1"]
     id: str
     name: str
     version: str
     language: str
-    about: tuple[Statement, ...]
+    about: tuple[Statement, ...] = ()
     sources: tuple[Document, ...]
-    principles: tuple[Statement, ...]
+    principles: tuple[Statement, ...] = ()
     domains: tuple[Domain, ...]
-    questions: tuple[Question, ...]
-    dilemmas: tuple[Statement, ...]
-    ways_out: tuple[Statement, ...]
-    context_levels: tuple[Statement, ...]
-    glossary: tuple[Statement, ...]
-    resources: tuple[Resource, ...]
-    readings: tuple[Reading, ...]
+    functions: tuple[Function, ...] = ()
+    questions: tuple[Question, ...] = ()
+    dilemmas: tuple[Statement, ...] = ()
+    ways_out: tuple[Statement, ...] = ()
+    context_levels: tuple[Statement, ...] = ()
+    glossary: tuple[Statement, ...] = ()
+    resources: tuple[Resource, ...] = ()
+    readings: tuple[Reading, ...] = ()
 
     def competencies(self) -> Iterator[Competency]:
         """Yield the competencies of all domains, in order."""
@@ -225,6 +251,10 @@ class Framework(Strict):
     def competency(self, id: str) -> Competency | None:
         """Find the competency with exactly this id."""
         return next((each for each in self.competencies() if each.id == id), None)
+
+    def function(self, id: str) -> Function | None:
+        """Find the function with exactly this id."""
+        return next((each for each in self.functions if each.id == id), None)
 
     def principle(self, id: str) -> Statement | None:
         """Find the principle with exactly this id."""

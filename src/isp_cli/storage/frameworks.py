@@ -1,7 +1,7 @@
-"""Load frameworks: the bundled one in milliseconds, and any file, checked, in its own time.
+"""Load frameworks: the bundled ones in milliseconds, and any file, checked, in its own time.
 
 The authored YAML is the truth. Building the package parses it once and puts the result beside it
-as JSON with the digest of the YAML; where the digest differs, the YAML is parsed instead.
+as JSON with a checksum of the YAML; where the checksum differs, the YAML is parsed instead.
 """
 
 from __future__ import annotations
@@ -9,14 +9,27 @@ from __future__ import annotations
 import json
 import zlib
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import isp_cli
 from isp_cli.core.framework import Framework
 from isp_cli.core.records import Plain, build
-from isp_cli.errors import CannotRead, InvalidFile
+from isp_cli.errors import CannotRead, InvalidFile, UnknownName
+
+GUIDE = "practice-guide"
+TCI = "tci"
+BUNDLED = {GUIDE: "framework", TCI: "tci"}
+"""The frameworks that come with isp, each with the name of its files."""
 
 _PACKAGE = Path(isp_cli.__file__).parent
 _REPOSITORY = _PACKAGE.parents[1]
+
+
+class Pinned(NamedTuple):
+    """A framework, and the digest of the very YAML it was made of."""
+
+    framework: Framework
+    digest: str
 
 
 def bundled(name: str) -> tuple[bytes, Path]:
@@ -44,17 +57,49 @@ def practice_guide() -> Framework:
         CannotRead: the installation lacks it.
         InvalidFile: the bundled file was edited and is wrong.
     """
-    data, path = bundled("framework.yaml")
+    return bundled_framework(GUIDE).framework
+
+
+def bundled_framework(id: str) -> Pinned:
+    """Return one of the frameworks that come with isp.
+
+    Raises:
+        UnknownName: none of them has this id.
+        CannotRead: the installation lacks it.
+        InvalidFile: the bundled file was edited and is wrong.
+    """
+    if id not in BUNDLED:
+        raise UnknownName(id, tuple(BUNDLED), among="the bundled frameworks")
+    data, path = bundled(f"{BUNDLED[id]}.yaml")
     try:
-        held = json.loads(bundled("framework.json")[0])
-        if held["digest"] == _digest(data):
-            return build(Framework, held["framework"])
+        held = compiled_record(f"{BUNDLED[id]}.json", data)
+        return Pinned(build(Framework, held["record"]), str(held["digest"]))
     except (CannotRead, OSError, ValueError, KeyError, TypeError, AttributeError):
         pass  # built without it, or damaged: the YAML says the same
-    return framework_from(data, path)
+    return Pinned(framework_from(data, path), digest_of(data))
 
 
-def _digest(data: bytes) -> str:
+def compiled_record(name: str, data: bytes) -> dict[str, Any]:
+    """Return what was compiled of a file of `data/`: its record and its digest.
+
+    Raises:
+        CannotRead: it was not compiled.
+        ValueError: it was compiled of other bytes than `data`, or is damaged.
+    """
+    held = json.loads(bundled(name)[0])
+    if not isinstance(held, dict) or held.get("checksum") != _checksum(data):
+        raise ValueError(name)
+    return held
+
+
+def digest_of(data: bytes) -> str:
+    """Return the digest that pins a framework file: the first 12 digits of its SHA-256."""
+    from hashlib import sha256  # noqa: PLC0415 - what was compiled brings its digest along
+
+    return sha256(data).hexdigest()[:12]
+
+
+def _checksum(data: bytes) -> str:
     """Tell an edited YAML from the one that was compiled; nothing is trusted because of it."""
     return f"{len(data)}-{zlib.crc32(data):08x}"
 
@@ -90,9 +135,9 @@ def framework_from(data: bytes, path: Path | str) -> Framework:
 
 
 def compiled(data: bytes) -> bytes:
-    """Return the JSON form of a framework's YAML, with its digest; used by the build."""
+    """Return the JSON form of a file of `data/`, with checksum and digest; used by the build."""
     from isp_cli.storage.yaml_in import parse  # noqa: PLC0415 - brings ruamel.yaml
 
-    framework: Plain = parse(data, "framework.yaml").value
-    record = {"digest": _digest(data), "framework": framework}
-    return json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode()
+    record: Plain = parse(data, "a file of data/").value
+    held = {"checksum": _checksum(data), "digest": digest_of(data), "record": record}
+    return json.dumps(held, ensure_ascii=False, separators=(",", ":")).encode()

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from isp_cli.core import find
-from isp_cli.core.find import SECTIONS, Place
 from isp_cli.core.framework import (
     Competency,
     Framework,
+    Function,
     Hint,
     Item,
     Question,
     Reading,
     Resource,
 )
+from isp_cli.core.places import Place, sections
 from isp_cli.ui.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
-from isp_cli.ui.pages.framework_parts import hint_points, item_point, source_line, variant_rows
+from isp_cli.ui.pages.framework_parts import (
+    hint_points,
+    item_list,
+    item_point,
+    level_list,
+    source_line,
+    variant_rows,
+)
 from isp_cli.ui.pages.sections import section_page
 from isp_cli.ui.prompt import Choice
 
@@ -24,48 +32,68 @@ _TRY_ONE_WORD = "Try one word, or a part of one: isp browse --search trust"
 def map_page(framework: Framework) -> Document:
     """The whole framework at a glance: what can be opened, and by which name."""
     blocks: list[Block] = [Heading(f"{framework.name}, version {framework.version}", 1)]
-    blocks += [Heading("Principles"), Rows(tuple((p.id, p.name) for p in framework.principles))]
+    if framework.principles:
+        rows = tuple((each.id, each.name) for each in framework.principles)
+        blocks += [Heading("Principles"), Rows(rows)]
     for domain in framework.domains:
         rows = tuple((each.id, each.name) for each in domain.competencies)
         blocks += [Heading(f"{domain.name} ({domain.id})"), Rows(rows)]
+    if framework.functions:
+        rows = tuple((each.id, each.name) for each in framework.functions)
+        blocks += [Heading("Functions"), Rows(rows)]
     blocks += [
         Heading("Sections"),
-        Rows(tuple(SECTIONS.items())),
+        Rows(tuple(sections(framework).items())),
         Aside("Open one by its name or a part of it: isp browse facilitation"),
     ]
     return tuple(blocks)
 
 
 def competency_page(framework: Framework, competency: Competency) -> Document:
-    """One competency: what it is, abilities, activities, hint, source."""
+    """One competency: what it is, the parts its framework describes it in, and the source."""
     domain = framework.domain_of(competency)
     blocks: list[Block] = [
         Heading(competency.name, 1),
         Aside(f"Competency in the domain {domain.name}"),
         Paragraph(competency.text),
-        Heading("Abilities"),
-        Points(tuple(item_point(framework, each) for each in competency.abilities)),
-        Heading("Activities"),
-        Points(tuple(item_point(framework, each) for each in competency.activities)),
-        Heading("Hint"),
-        hint_points(competency.hint),
-        Heading("Source"),
-        Aside(source_line(framework, competency.source, "Key activities, Helpful hint")),
+        *item_list(framework, "Abilities", competency.abilities),
+        *item_list(framework, "Activities", competency.activities),
+        *item_list(framework, "Statements", competency.statements),
+        *level_list(competency.levels),
     ]
+    if competency.hint is not None:
+        blocks += [Heading("Hint"), hint_points(competency.hint)]
+    more = [part.source.section for part in (*competency.activities[:1], competency.hint) if part]
+    blocks += [Heading("Source"), Aside(source_line(framework, competency.source, *more))]
     blocks += variant_rows(framework, competency.variants)
     return tuple(blocks)
+
+
+def function_page(framework: Framework, function: Function) -> Document:
+    """One function: what it is, its statements and levels, and the source."""
+    return (
+        Heading(function.name, 1),
+        Aside("Function"),
+        Paragraph(function.text),
+        *item_list(framework, "Statements", function.statements),
+        *level_list(function.levels),
+        Heading("Source"),
+        Aside(source_line(framework, function.source)),
+        *variant_rows(framework, function.variants),
+    )
 
 
 def map_choices(framework: Framework) -> tuple[Choice, ...]:
     """Everything the map offers to open."""
     principles = (Choice(each.id, each.name, "Principles") for each in framework.principles)
-    sections = (Choice(id, name, "Sections") for id, name in SECTIONS.items())
+    functions = (Choice(each.id, each.name, "Functions") for each in framework.functions)
+    parts = (Choice(id, name, "Sections") for id, name in sections(framework).items())
     competencies = (
         Choice(each.id, each.name, domain.name)
         for domain in framework.domains
         for each in domain.competencies
     )
-    return (*principles, *competencies, *sections)
+    return (*principles, *competencies, *functions, *parts)
 
 
 def place_page(framework: Framework, place: Place) -> Document:
@@ -80,6 +108,8 @@ def item_page(framework: Framework, place: Place) -> Document:
     record = place.record
     if isinstance(record, Competency):
         return competency_page(framework, record)
+    if isinstance(record, Function):
+        return function_page(framework, record)
     blocks: list[Block] = [Heading(place.name or place.path[1], 1)]
     above = " > ".join(place.path if place.name else place.path[:1])
     if above:

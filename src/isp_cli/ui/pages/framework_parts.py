@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from isp_cli.core.framework import Framework, Hint, HintPoint, Item, Source, Variant
-from isp_cli.ui.document import Block, Point, Points, Rows
+from isp_cli.core.framework import Framework, Hint, HintPoint, Item, Level, Source, Variant
+from isp_cli.ui.document import Block, Heading, Point, Points, Rows
 
 
 def item_point(framework: Framework, item: Item) -> Point:
@@ -15,6 +15,18 @@ def item_point(framework: Framework, item: Item) -> Point:
         if each.text
     )
     return Point(item.text, points=(*nested, *others))
+
+
+def item_list(framework: Framework, heading: str, items: tuple[Item, ...]) -> list[Block]:
+    """Items under a heading; nothing where there are none."""
+    points = tuple(item_point(framework, each) for each in items)
+    return [Heading(heading), Points(points)] if points else []
+
+
+def level_list(levels: tuple[Level, ...]) -> list[Block]:
+    """What something is like at each level, the level's name beside the words."""
+    points = tuple(Point(each.text, label=each.name) for each in levels)
+    return [Heading("Levels"), Points(points)] if points else []
 
 
 def hint_points(hint: Hint) -> Points:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from isp_cli.core.find import SECTIONS
 from isp_cli.core.framework import Framework, Statement
+from isp_cli.core.places import SECTIONS
 from isp_cli.ui.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
 from isp_cli.ui.pages.framework_parts import variant_rows
 
@@ -24,6 +24,7 @@ def section_page(framework: Framework, section: str) -> Document:
         "about": _about,
         "principles": lambda it: _statements(it, it.principles),
         "domains": _domains,
+        "functions": _functions,
         "questions": _questions,
         "dilemmas": _dilemmas,
         "glossary": _glossary,
@@ -58,6 +59,13 @@ def _domains(framework: Framework) -> list[Block]:
     return blocks
 
 
+def _functions(framework: Framework) -> list[Block]:
+    blocks: list[Block] = []
+    for each in framework.functions:
+        blocks += [Heading(f"{each.name} ({each.id})"), Paragraph(each.text)]
+    return blocks
+
+
 def _questions(framework: Framework) -> list[Block]:
     points = tuple(
         Point(each.text, points=tuple(Point(one.text) for one in each.follow_ups))
@@ -67,11 +75,10 @@ def _questions(framework: Framework) -> list[Block]:
 
 
 def _dilemmas(framework: Framework) -> list[Block]:
-    return [
-        *_statements(framework, framework.dilemmas),
-        Heading("Ways out", 1),
-        *_statements(framework, framework.ways_out),
-    ]
+    blocks = _statements(framework, framework.dilemmas)
+    if framework.ways_out:
+        blocks += [Heading("Ways out", 1), *_statements(framework, framework.ways_out)]
+    return blocks
 
 
 def _glossary(framework: Framework) -> list[Block]:
@@ -80,8 +87,9 @@ def _glossary(framework: Framework) -> list[Block]:
     for each in terms:
         blocks += [Heading(each.name, 3), Paragraph(each.text)]
         blocks += variant_rows(framework, each.variants)
-    blocks += [Heading("Context levels")]
-    return blocks + _statements(framework, framework.context_levels)
+    if framework.context_levels:
+        blocks += [Heading("Context levels"), *_statements(framework, framework.context_levels)]
+    return blocks
 
 
 def _resources(framework: Framework) -> list[Block]:
@@ -98,4 +106,4 @@ def _resources(framework: Framework) -> list[Block]:
         Point(each.citation, aside=" ".join((each.url, each.note)).strip())
         for each in framework.readings
     )
-    return [*blocks, Heading("Further reading"), Points(points)]
+    return [*blocks, Heading("Further reading"), Points(points)] if points else blocks
