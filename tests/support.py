@@ -62,11 +62,15 @@ class Script:
         assert set(answer) <= {each.id for each in choices}
         return answer
 
-    def choose(self, page: Document, choices: tuple[Choice, ...], *, none: str = "Done") -> str:
+    def choose(
+        self, page: Document, choices: tuple[Choice, ...], *, none: str = "Done", chosen: str = ""
+    ) -> str:
         del none
         self.choices.append(choices)
-        answer = self._next(page, "")
+        answer = self._next(page, chosen)
         assert isinstance(answer, str)
+        if answer.startswith(":"):
+            raise Command(answer)
         assert answer in ("", *(each.id for each in choices))
         return answer
 

@@ -13,7 +13,18 @@ import typer
 from typer.core import TyperGroup
 
 from isp_cli import __version__
-from isp_cli.commands import browse, doctor, journal, plan, reflect, worksheet
+from isp_cli.commands import (
+    browse,
+    doctor,
+    journal,
+    plan,
+    practice,
+    promises,
+    questions,
+    reflect,
+    review,
+    worksheet,
+)
 from isp_cli.commands.home import greet
 from isp_cli.commands.options import Plain
 from isp_cli.env import Env
@@ -59,7 +70,11 @@ COMMANDS = {
     "worksheet": Registered(
         REFLECT, worksheet.worksheet, "isp worksheet --html --output form.html"
     ),
+    "questions": Registered(REFLECT, questions.app),
+    "promises": Registered(GROW, promises.app),
     "plan": Registered(GROW, plan.app),
+    "review": Registered(GROW, review.review, "isp review --question 2"),
+    "practice": Registered(GROW, practice.app),
     "journal": Registered(KEEP, journal.app),
     "doctor": Registered(KEEP, doctor.doctor, "isp doctor"),
     "where": Registered(KEEP, journal.where, "isp where"),

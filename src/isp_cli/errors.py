@@ -13,7 +13,8 @@ Errors carry facts; the sentence is made here, once. Nothing here prints or impo
     ├── NotEdited               1, 3  an editor gave nothing to save, or what is not valid yet
     ├── InvalidFile             3     a file needs attention: every problem, by line
     │   └── InConflict          3     git left two versions in it
-    ├── NotSearched             3     files a search could not read
+    ├── NotRead                 3     files that could not be read; the rest was shown
+    │   └── NotSearched         3     files a search could not read
     ├── ChangedOnDisk           3     somebody else wrote the file meanwhile
     └── NeedsTerminal           4     a question, but nobody to ask
     Interrupted                 130   Ctrl-C, end of input (129, 143: hang-up, termination)
@@ -156,18 +157,25 @@ class NotEdited(IspError):
         self.exit_code = 3 if needs_attention else 1
 
 
-class NotSearched(IspError):
-    """Files that a search could not read: each with its problems."""
+class NotRead(IspError):
+    """Files that could not be read, each with its problems; what could be read was shown."""
 
-    exit_code = 3
+    exit_code = EXIT_ATTENTION
+    done = "read"
 
     def __init__(self, problems: tuple[IspError, ...]) -> None:
         count = "1 file" if len(problems) == 1 else f"{len(problems)} files"
         lines = "".join(f"\n{problem}" for problem in problems)
         super().__init__(
-            f"{count} could not be searched{lines}",
+            f"{count} could not be {self.done}{lines}",
             hint="'isp journal edit ID' opens one to mend it",
         )
+
+
+class NotSearched(NotRead):
+    """Files that a search could not read: each with its problems."""
+
+    done = "searched"
 
 
 class ChangedOnDisk(IspError):

@@ -75,8 +75,10 @@ class Person:
         wanted = tuple(each.id for each in choices[: max(2, limits.at_least or 0)])
         return self._answer(as_plain(page, 80), chosen, wanted)
 
-    def choose(self, page: Document, choices: tuple[Choice, ...], *, none: str = "Done") -> str:
-        del page, choices, none
+    def choose(
+        self, page: Document, choices: tuple[Choice, ...], *, none: str = "Done", chosen: str = ""
+    ) -> str:
+        del page, choices, none, chosen
         self._accepted()
         return ""
 

@@ -71,6 +71,9 @@ def compiled() -> None:
         ["worksheet", "--html"],
         ["journal", "list", "--trash"],
         ["journal", "search", "trust"],
+        ["practice"],
+        ["practice", "export"],
+        ["review", "--question", "2"],
         [],
     ],
     ids=" ".join,
@@ -121,6 +124,18 @@ def test_every_module_imports_alone() -> None:
     )
     env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     subprocess.run([sys.executable, "-c", code, *names], env=env, check=True)
+
+
+@pytest.mark.usefixtures("compiled")
+@pytest.mark.parametrize(
+    "args", [["practice"], ["practice", "show", "1"], ["review", "--question", "10"]], ids=" ".join
+)
+def test_reading_answers_imports_the_checker_but_no_prompts_and_no_rich(
+    app: App, args: list[str]
+) -> None:
+    form = "answers: [{question: 10, text: A round of names.}]"
+    app("reflect", "--from", app.write("form.yaml", form))
+    assert imported(app.home, *args) == {"typer", "pydantic", "ruamel"}
 
 
 def test_importing_the_commands_reads_no_file_of_ours_and_opens_no_stream() -> None:

@@ -111,8 +111,9 @@ _TRUST = "line 10: principles > trust"
         pytest.param(
             "answer: text",
             "answer: essay",
-            "line 37: questions > why > answer: expected 'text', 'principles', 'competencies'"
-            " or 'development', found 'essay'",
+            "line 37: questions > why > answer: expected 'text', 'principles', 'competencies', "
+            "'development', 'in-play', 'activities', 'choice', 'evidence', 'promise' or 'day', "
+            "found 'essay'",
             id="wrong-literal",
         ),
         pytest.param(

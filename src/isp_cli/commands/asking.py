@@ -9,7 +9,7 @@ from isp_cli.commands.drafts import new_entry
 from isp_cli.core.entry import Entry
 from isp_cli.core.interview import Interview
 from isp_cli.core.moves import Move, parted, read_move
-from isp_cli.core.steps import Step
+from isp_cli.core.steps import ONE, Step
 from isp_cli.env import Env
 from isp_cli.errors import (
     EXIT_INTERRUPTED,
@@ -36,7 +36,7 @@ class Script(NamedTuple):
     """What makes one kind of interview: its pages, its choices, its own understanding."""
 
     page: Callable[[Interview, Step], Document]
-    choices: Callable[[Step], tuple[Choice, ...]]
+    choices: Callable[[Interview, Step], tuple[Choice, ...]]
     understand: Callable[[Step, str, tuple[str, ...]], str]
     resume: str
 
@@ -69,18 +69,14 @@ class Asking:
     def _step(self, step: Step) -> None:
         text, chosen = self.interview.so_far(step)
         page = self.script.page(self.interview, step)
-        if step.wants == "text":
+        if step.is_written:
             with self.env.signals.asking():
                 said = self.env.prompter.text(page, default=text)
             words, move = parted(said)
         else:
             words, move = "", None
             try:
-                limits = Limits(step.question.at_least, step.question.at_most)
-                with self.env.signals.asking():
-                    chosen = self.env.prompter.choose_many(
-                        page, self.script.choices(step), chosen=chosen, limits=limits
-                    )
+                chosen = self._choose(step, page, chosen)
             except Command as command:
                 chosen, move = command.chosen, read_move(command.line)
                 if move is None:
@@ -91,6 +87,16 @@ class Asking:
             self.accept(words, chosen)
         else:
             self._move(move, words, chosen)
+
+    def _choose(self, step: Step, page: Document, chosen: tuple[str, ...]) -> tuple[str, ...]:
+        choices = self.script.choices(self.interview, step)
+        with self.env.signals.asking():
+            if step.wants in ONE:
+                held = chosen[0] if chosen else ""
+                one = self.env.prompter.choose(page, choices, none="Skip", chosen=held)
+                return (one,) if one else ()
+            limits = Limits(step.question.at_least, step.question.at_most)
+            return self.env.prompter.choose_many(page, choices, chosen=chosen, limits=limits)
 
     def accept(self, text: str, chosen: tuple[str, ...]) -> bool:
         """Take and save an answer to the step at hand; False where it is asked again."""

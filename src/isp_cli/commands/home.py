@@ -1,31 +1,80 @@
-"""`isp` alone: what is waiting, or three first commands."""
+"""`isp` alone: what is waiting, or the first commands."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING, TypeVar
 
+from isp_cli.core.ids import day_of
+from isp_cli.core.kinds import GO_ON, NAMES
 from isp_cli.core.when import short_day
 from isp_cli.env import Env
 from isp_cli.errors import IspError
 
+if TYPE_CHECKING:
+    from isp_cli.core.promises import Held
+
+T = TypeVar("T")
+
 
 def greet(env: Env) -> None:
     """Show the greeting."""
-    from isp_cli.ui.pages.journal import home_page
+    from isp_cli.ui.pages.home import Home, home_page
 
-    plan, trouble = None, ""
+    trouble: list[str] = []
+    step = _unless_broken(_next_step, env, trouble)
+    last = next(env.journal.newest_first(kind="reflection"), None)
+    drafts = _drafts(env, has_plan=step is not None)
+    home = Home(
+        drafts=drafts,
+        promises=tuple(each for each in _promises(env, trouble) if each.is_due(env.today())),
+        step=step,
+        reflected=day_of(last.stem) if last else None,
+        question=_unless_broken(_own_question, env, trouble),
+        trouble=tuple(dict.fromkeys(trouble)),
+        is_new=not drafts and not env.journal.any_entry(),
+    )
+    env.show(home_page(home, env.today()))
+
+
+def _unless_broken(look: Callable[[Env], T | None], env: Env, trouble: list[str]) -> T | None:
+    """Return what is found; a broken file must not hide the rest of the page."""
     try:
-        plan = _next_step(env)
-    except IspError as error:  # a broken plan must not hide the rest of the page
-        trouble = f"{error}\n{error.hint}"
-    drafts = []
-    for kind, command in (("reflection", "isp reflect"), ("plan", "isp plan")):
+        return look(env)
+    except IspError as error:
+        trouble.append(f"{error}\n{error.hint}")
+        return None
+
+
+def _drafts(env: Env, *, has_plan: bool) -> tuple[str, ...]:
+    found = []
+    for kind, command in GO_ON.items():
         waiting = env.journal.drafts(kind)
-        if waiting and not (kind == "plan" and plan):
+        if waiting and not (kind == "plan" and has_plan):
             began = short_day(date.fromisoformat(waiting[0].stem[:10]))
-            drafts.append(f"A {kind} you began on {began}. Go on with: {command}")
-    is_new = not (drafts or plan or env.journal.any_entry())
-    env.show(home_page(tuple(drafts), plan, trouble, is_new=is_new))
+            found.append(f"A {NAMES[kind]} you began on {began}. Go on with: {command}")
+    return tuple(found)
+
+
+def _promises(env: Env, trouble: list[str]) -> list[Held]:
+    from isp_cli.storage.promises import open_promises
+
+    found, broken = open_promises(env.journal)
+    trouble += [f"{each}\n{each.hint}" for each in broken]
+    return found
+
+
+def _own_question(env: Env) -> tuple[str, date] | None:
+    from isp_cli.core.own_questions import ASKED_BY, question_for
+    from isp_cli.storage.answers import last_answer
+
+    found = last_answer(env.journal, ASKED_BY)
+    if found is None:
+        return None
+    entry, answer = found
+    words = question_for(answer.text, env.today())
+    return (words, day_of(entry.id)) if words else None
 
 
 def _next_step(env: Env) -> tuple[str, str] | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from isp_cli.commands.days import entry_meant
 from isp_cli.commands.journal_edit import edit
 from isp_cli.commands.journal_search import EXAMPLE, search
 from isp_cli.commands.journal_trash import empty_trash, list_drafts, list_trash, restore, trash
@@ -80,7 +81,7 @@ def show(
 ) -> None:
     """Read one entry."""
     env = env_of(ctx, plain=plain)
-    path = env.journal.find(id)
+    path = env.journal.find(entry_meant(env, id))
     if path.stem.split("-")[3] == "plan":
         _show_plan(env, path, json=json, markdown=markdown)
     else:
@@ -96,7 +97,7 @@ def path(
 ) -> None:
     """Print where an entry, or the journal, is."""
     env = env_of(ctx)
-    env.write(f"{env.journal.find(id) if id else env.journal.folder}\n")
+    env.write(f"{env.journal.find(entry_meant(env, id)) if id else env.journal.folder}\n")
 
 
 app.command("search", epilog=EXAMPLE)(search)
@@ -108,6 +109,7 @@ app.command("empty-trash", epilog="Example: isp journal empty-trash")(empty_tras
 
 def where(ctx: typer.Context, json: Json = False, plain: Plain = False) -> None:
     """Show the folders isp keeps things in."""
+    from isp_cli.storage.question_sets import FOLDER
     from isp_cli.storage.trash import Trash
     from isp_cli.ui.pages.journal import where_page
 
@@ -117,6 +119,7 @@ def where(ctx: typer.Context, json: Json = False, plain: Plain = False) -> None:
         "journal": str(env.journal.folder),
         "drafts": str(env.journal.drafts_folder),
         "trash": str(Trash(env.journal).folder),
+        FOLDER: str(env.home / FOLDER),
     }
     put(
         env,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from isp_cli.commands.days import entry_meant
 from isp_cli.commands.options import Plain, Which, env_of
 from isp_cli.errors import CannotSave, Interrupted, InvalidFile, NotEdited
 
@@ -25,7 +26,7 @@ def edit(ctx: typer.Context, id: Which, plain: Plain = False) -> None:
     from isp_cli.ui.pages.journal_trash import edited_page
 
     env = env_of(ctx, plain=plain)
-    path = meant(env.journal, id)
+    path = meant(env.journal, entry_meant(env, id))
     lent = lend(path)
     if lent.is_kept_text:
         env.tell(f"This is the text you left unfinished: {lent.kept}")

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from isp_cli.commands.days import day_in_range
 from isp_cli.commands.options import Json, Markdown, Plain, env_of
 from isp_cli.commands.output import put
 from isp_cli.core.ids import KINDS
 from isp_cli.errors import BrokenRule, NotSearched
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from isp_cli.core.passages import Query
     from isp_cli.env import Env
     from isp_cli.storage.search import Hit
@@ -63,8 +62,8 @@ def search(
         question=find_question(env.framework, question).id if question else "",
         competency=_competency(env, competency),
         kind=kind,
-        since=_day(since, env.today()),
-        until=_day(until, env.today()),
+        since=day_in_range(env, since),
+        until=day_in_range(env, until),
     )
     if query.asks_nothing:
         raise typer.BadParameter("say words, or --question, --competency, --since or --until")
@@ -92,17 +91,6 @@ def _competency(env: Env, said: str) -> str:
     from isp_cli.core.find import find_competency
 
     return find_competency(env.framework, said) if said else ""
-
-
-def _day(said: str, today: date) -> date | None:
-    from isp_cli.core.when import parse_when
-
-    if not said:
-        return None
-    day = parse_when(said, today, past=True)
-    if day is None:
-        raise BrokenRule(f"{said!r} is no day", hint="like 2026-06-01, '1 june' or '3 weeks ago'")
-    return day
 
 
 def _record(query: Query, hits: list[Hit]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from isp_cli.commands.days import entry_meant
 from isp_cli.commands.options import Plain, Which, env_of
 from isp_cli.commands.output import put
 from isp_cli.errors import NeedsTerminal
@@ -26,7 +27,7 @@ def trash(ctx: typer.Context, id: Which, plain: Plain = False) -> None:
     from isp_cli.ui.pages.journal_trash import put_away_page
 
     env = env_of(ctx, plain=plain)
-    path = meant(env.journal, id)
+    path = meant(env.journal, entry_meant(env, id))
     beside = len(kept_beside(path))
     draft = is_draft(env.journal, path)
     with env.signals.saving():

@@ -84,7 +84,9 @@ def _share(asking: Asking, move: Move, text: str, chosen: tuple[str, ...]) -> No
 
 
 def _last_time(asking: Asking) -> Document:
-    found = asking.env.journal.last_answer(asking.interview.question_id)
+    from isp_cli.storage.answers import last_answer
+
+    found = last_answer(asking.env.journal, asking.interview.question_id)
     if found is None:
         return pages.no_last_answer_page()
     return pages.last_answer_page(asking.env.framework, *found)

@@ -16,9 +16,7 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON for other program
 Markdown = Annotated[bool, typer.Option("--markdown", help="Print Markdown.")]
 Which = Annotated[
     str,
-    typer.Argument(
-        metavar="ID", help="An id, 'last', a number of the list, or a date (2026-11-22)."
-    ),
+    typer.Argument(metavar="ID", help="An id, 'last', a number of the list, or a day: '14 nov'."),
 ]
 
 

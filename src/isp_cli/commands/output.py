@@ -24,13 +24,18 @@ def put(
     if json and markdown:
         raise typer.BadParameter("choose --json or --markdown, not both")
     if json:
-        import json as format
-
-        # ASCII only: bidi controls and the like reach no terminal, and any code page can print it
-        env.write(format.dumps(record(), indent=2) + "\n")
+        env.write(as_json(record()))
     elif markdown:
         from isp_cli.ui.printers import as_markdown
 
         env.write(as_markdown(page()))
     else:
         env.show(page())
+
+
+def as_json(record: dict[str, Any]) -> str:
+    """Return a record as the text of a JSON file."""
+    import json as format
+
+    # ASCII only: bidi controls and the like reach no terminal, and any code page can print it
+    return format.dumps(record, indent=2) + "\n"

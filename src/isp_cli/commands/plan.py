@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from isp_cli.commands.days import day_ahead
 from isp_cli.commands.options import Json, Markdown, Plain, env_of
 from isp_cli.commands.output import put
 from isp_cli.commands.reflect import From
@@ -13,9 +14,8 @@ from isp_cli.env import Env
 from isp_cli.errors import BrokenRule, NeedsTerminal
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from isp_cli.core.plan import Plan
+    from isp_cli.core.steps import Step
     from isp_cli.storage.entry_file import Stored
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
@@ -100,7 +100,7 @@ def add(
 
     env = env_of(ctx, plain=plain)
     held = _open_plan(env)
-    day = _day(due, env.today())
+    day = day_ahead(env, due)
     id = find_competency(env.framework, competency)
     _put(env, env.journal.save(held, with_new_step(held.record, id, step, due=day)))
 
@@ -140,22 +140,13 @@ def _open_plan(env: Env) -> Stored[Plan]:
     return held
 
 
-def _day(said: str, today: date) -> date:
-    from isp_cli.core.when import parse_when
-
-    day = parse_when(said, today)
-    if day is None:
-        raise BrokenRule(f"{said!r} is no day", hint="like 2027-01-15, '15 jan' or 'in 3 weeks'")
-    return day
-
-
 def _interview(env: Env) -> Stored[Plan]:
     from isp_cli.commands.asking import Asking, Script
     from isp_cli.commands.drafts import add_new, draft_to_go_on_with, new_entry
     from isp_cli.core import planning
     from isp_cli.core.interview import Interview
-    from isp_cli.ui.pages import interview as interview_pages
     from isp_cli.ui.pages import plan as pages
+    from isp_cli.ui.pages.choices import competency_choices
 
     guide, today = env.framework, env.today()
     reflection = env.journal.latest_reflection()
@@ -169,8 +160,8 @@ def _interview(env: Env) -> Stored[Plan]:
             entry = draft.record
         script = Script(
             page=lambda so_far, step: pages.plan_question_page(guide, so_far, step),
-            choices=lambda step: interview_pages.competency_choices(guide),
-            understand=lambda step, text, chosen: planning.understood(step, text, chosen, today),
+            choices=lambda so_far, step: competency_choices(guide),
+            understand=lambda step, text, chosen: _understood(env, step, text, chosen),
             resume="isp plan",
         )
         asking = Asking(env, Interview.begin(planning.QUESTIONS, entry), draft, script)
@@ -181,6 +172,17 @@ def _interview(env: Env) -> Stored[Plan]:
         if asking.draft is not None:
             env.journal.drop_draft(asking.draft)
     return held
+
+
+def _understood(env: Env, step: Step, text: str, chosen: tuple[str, ...]) -> str:
+    from isp_cli.core import planning
+
+    kept = planning.understood(step, text, chosen, env.today())
+    if kept != text:
+        days = planning.days_in(step, kept, env.today())
+        if days:
+            env.tell(f"That is {', '.join(days)}.")
+    return kept
 
 
 def _from_file(env: Env, source: str) -> Stored[Plan]:

@@ -1,4 +1,4 @@
-"""`isp reflect`: the ten reflective questions, in a terminal or from a file."""
+"""`isp reflect`: a set of reflective questions, in a terminal or from a file."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from isp_cli.commands.days import past_day
 from isp_cli.commands.options import Plain, env_of
 from isp_cli.env import Env
-from isp_cli.errors import BrokenRule, NeedsTerminal
+from isp_cli.errors import NeedsTerminal
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from isp_cli.commands.asking import Asking, Script
+    from isp_cli.commands.asking import Asking
+    from isp_cli.core.entry import Entry
     from isp_cli.core.framework import Question
 
 From = Annotated[
@@ -24,6 +26,20 @@ From = Annotated[
 
 def reflect(
     ctx: typer.Context,
+    after: Annotated[
+        str | None,
+        typer.Option(
+            "--after", metavar="LABEL", help="Five questions after a session: 'Site B call'."
+        ),
+    ] = None,
+    set_: Annotated[
+        str | None,
+        typer.Option("--set", metavar="NAME", help="Another set: 'isp questions' lists them."),
+    ] = None,
+    about: Annotated[
+        str | None,
+        typer.Option("--about", metavar="NAME", help="One competency, from its activities."),
+    ] = None,
     from_: From = None,
     questions: Annotated[
         str | None,
@@ -35,7 +51,7 @@ def reflect(
     ] = None,
     plain: Plain = False,
 ) -> None:
-    """Answer the ten reflective questions.
+    """Answer reflective questions: the guide's ten, or others.
 
     Enter ends an answer and an empty one skips. Esc then Enter, or a backslash and Enter, starts
     a new line. A line that says :help shows how to go back, put a question off, or use your
@@ -43,74 +59,87 @@ def reflect(
     'isp reflect' goes on from there.
     """
     env = env_of(ctx, plain=plain)
-    day = _past_day(env, on) if on is not None else None
+    day = past_day(env, on, lead="About") if on is not None else None
+    begun = _begun(env, after, set_, about, day)
     if from_ is not None:
-        _from_file(env, from_, day)
+        from isp_cli.commands.reflect_form import from_file
+
+        from_file(env, from_, begun)
     elif env.can_ask:
-        _interview(env, _chosen(env, questions), day)
+        _interview(env, begun, _asked(env, begun, questions))
     else:
         raise NeedsTerminal(hint="answers can come from a file: isp reflect --from FILE (or -)")
 
 
-def _past_day(env: Env, said: str) -> date:
-    from isp_cli.core.when import day_name, parse_when
+def _begun(
+    env: Env, after: str | None, set_: str | None, about: str | None, day: date | None
+) -> Entry:
+    """Return the empty entry that the options ask for."""
+    from dataclasses import replace
 
-    day = parse_when(said, env.today(), past=True)
-    if day is None:
-        raise BrokenRule(f"{said!r} is no day", hint="like 2026-11-14, '14 nov' or 'last tuesday'")
-    if day > env.today():
-        raise BrokenRule(f"{day_name(day)} is still to come", hint="name today or a day before it")
-    env.tell(f"About {day_name(day)}.")
-    return day
+    from isp_cli.commands.drafts import new_entry
+    from isp_cli.core.find import find_competency
+    from isp_cli.core.question_set import ABOUT_COMPETENCY, AFTER_SESSION, GUIDE_TEN
+
+    label = " ".join((after or "").split())
+    if after is not None and not label:
+        raise typer.BadParameter("say after what, like 'Site B call'", param_hint="--after")
+    competency = find_competency(env.framework, about) if about is not None else ""
+    usual = AFTER_SESSION if label else ABOUT_COMPETENCY if competency else GUIDE_TEN
+    name = (set_ or usual).strip().casefold()
+    entry = new_entry(env, "reflection", day)
+    return replace(entry, set="" if name == GUIDE_TEN else name, label=label, about=competency)
 
 
-def _chosen(env: Env, said: str | None) -> tuple[Question, ...]:
+def _asked(env: Env, begun: Entry, said: str | None) -> tuple[Question, ...]:
+    from isp_cli.commands.sitting import questions_of
     from isp_cli.core.questions import chosen_questions
 
-    return chosen_questions(env.framework.questions, said) if said else env.framework.questions
+    everything = questions_of(env, begun.set, begun.about)
+    return chosen_questions(everything, said) if said else everything
 
 
-def _interview(env: Env, questions: tuple[Question, ...], day: date | None) -> None:
+def _interview(env: Env, begun: Entry, questions: tuple[Question, ...]) -> None:
     from dataclasses import replace
 
     from isp_cli.commands.asking import Asking
-    from isp_cli.commands.drafts import draft_to_go_on_with, new_entry
+    from isp_cli.commands.drafts import draft_to_go_on_with
+    from isp_cli.commands.scripts import reflecting
+    from isp_cli.commands.sitting import (
+        promises_back,
+        questions_of,
+        questions_of_draft,
+        tell_promises,
+    )
     from isp_cli.core.interview import Interview
+    from isp_cli.core.promises import with_promises
     from isp_cli.ui.pages import interview as pages
 
-    everything = env.framework.questions
+    principles = tuple(each.id for each in env.framework.principles)
     with env.signals.saving():
         draft = draft_to_go_on_with(env, "reflection")
         if draft is not None:
-            asked = draft.record.asking
-            questions = tuple(each for each in everything if not asked or each.id in asked)
-            interview = Interview.begin(questions, draft.record)
+            questions = questions_of_draft(env, draft.record)
+            interview = Interview.begin(questions, draft.record, principles)
         else:
-            entry = new_entry(env, "reflection", day)
-            if questions != everything:
-                entry = replace(entry, asking=tuple(each.id for each in questions))
-            interview = Interview.begin(questions, entry)
+            back = promises_back(env)
+            if back or questions != questions_of(env, begun.set, begun.about):
+                questions = (*back, *questions)
+                begun = replace(begun, asking=tuple(each.id for each in questions))
+            interview = Interview.begin(questions, begun, principles)
             env.show(pages.welcome_page(interview))
-        asking = Asking(env, interview, draft, _script(env))
+        asking = Asking(env, interview, draft, reflecting(env))
         _ask_and_review(env, asking)
+        asking.interview = asking.interview.holding(
+            with_promises(asking.interview.entry, asking.interview.questions)
+        )
         saved = asking.finish()
+        if saved is not None:
+            tell_promises(env, saved.record)
     if saved is None:
         env.tell("Nothing was answered, so nothing was kept.")
     else:
-        env.show(pages.saved_page(str(saved.path), len(saved.record.answers), len(questions)))
-
-
-def _script(env: Env) -> Script:
-    from isp_cli.commands.asking import Script
-    from isp_cli.ui.pages import interview as pages
-
-    guide = env.framework
-    return Script(
-        page=lambda so_far, step: pages.question_page(guide, so_far, step),
-        choices=lambda step: pages.choices(guide, step),
-        understand=lambda step, text, chosen: text,
-        resume="isp reflect",
-    )
+        env.show(pages.saved_page(str(saved.path), saved.record, pages.count_of(questions)))
 
 
 def _ask_and_review(env: Env, asking: Asking) -> None:
@@ -136,24 +165,3 @@ def _ask_and_review(env: Env, asking: Asking) -> None:
         if not opened:
             return
         asking.interview = asking.interview.reopen(opened)
-
-
-def _from_file(env: Env, source: str, day: date | None) -> None:
-    from dataclasses import replace
-
-    from isp_cli.commands.drafts import add_new, new_entry
-    from isp_cli.core.forms import filled
-    from isp_cli.errors import InvalidFile
-    from isp_cli.storage.form_file import read_form
-    from isp_cli.ui.pages import interview as pages
-
-    guide = env.framework
-    data, name = env.read_input(source)
-    given = read_form(data, name, guide)
-    entry, found = filled(new_entry(env, "reflection", day), given.form, guide.questions, guide)
-    if problems := given.located(found):
-        raise InvalidFile(name, problems)
-    if not entry.answers:
-        raise InvalidFile(name, given.located([(("answers",), "nothing is answered")]))
-    saved = add_new(env, replace(entry, finished=env.now()))
-    env.show(pages.saved_page(str(saved.path), len(entry.answers), len(guide.questions)))

@@ -39,14 +39,18 @@ class FollowUpAnswer:
 class Answer:
     """The answer to one question, beside the question as it was put.
 
-    It is private unless `share` says that its owner may choose to show it.
+    `chosen` is the option a choice took. With `how`, the way the person knows, the text is a piece
+    of evidence. It is private unless `share` says that its owner may choose to show it.
     """
 
     question: str
     asked: str
     principles: tuple[str, ...] = ()
     competencies: tuple[str, ...] = ()
+    activities: tuple[str, ...] = ()
+    chosen: str = ""
     text: str = ""
+    how: Literal["", "impression", "feedback", "data", "observed"] = ""
     follow_ups: tuple[FollowUpAnswer, ...] = ()
     share: Literal["", "yes"] = ""
 
@@ -57,6 +61,8 @@ class Answer:
             self.text
             or self.principles
             or self.competencies
+            or self.activities
+            or self.chosen
             or any(each.text for each in self.follow_ups)
         )
 
@@ -77,6 +83,30 @@ class Answer:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Outcome:
+    """How a promise went, on an ISO day; `entry` is the one that tells more."""
+
+    on: str
+    how: Literal["kept", "still-open", "let-go"]
+    note: str = ""
+    entry: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Promise:
+    """Marks an answer as something the person will do; `due` is an ISO day."""
+
+    question: str
+    due: str = ""
+    outcomes: tuple[Outcome, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Claim that it has neither been kept nor let go."""
+        return not self.outcomes or self.outcomes[-1].how == "still-open"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Unfinished:
     """Where a draft stands: the step to go on with, and what was half said there."""
 
@@ -89,19 +119,26 @@ class Unfinished:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Entry:
-    """A reflection. `finished` is empty while it is a draft; times are ISO 8601 with offset.
+    """A row of answers. `finished` is empty while it is a draft; times are ISO 8601 with offset.
 
-    Only a draft has `asking` (the questions asked, where not all are), `later` (the ones put
-    off) and `unfinished`.
+    `set` is the question set (the guide's ten where it is empty), `label` what the entry is about
+    in the person's words, `about` the one competency it is about. `settled` is the day the last of
+    its promises was kept or let go. Only a draft has `asking` (the questions asked, where not all
+    are), `later` (the ones put off) and `unfinished`.
     """
 
     format: str = FORMAT
     id: str
     kind: str
     framework: Pinned
+    set: str = ""
+    label: str = ""
+    about: str = ""
     started: str
     finished: str = ""
+    settled: str = ""
     answers: tuple[Answer, ...] = ()
+    promises: tuple[Promise, ...] = ()
     asking: tuple[str, ...] = ()
     later: tuple[str, ...] = ()
     unfinished: Unfinished | None = None

@@ -12,6 +12,7 @@ from typing import Literal
 
 from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, with_line_feeds
 from isp_cli.core.find import find_competency, find_principle
+from isp_cli.core.form_choices import with_choices, with_days
 from isp_cli.core.framework import Framework, Question, Strict
 from isp_cli.core.records import Location
 from isp_cli.core.steps import check_choice
@@ -38,7 +39,10 @@ class FormAnswer(Strict):
     asked: str = ""
     principles: tuple[str, ...] = ()
     competencies: tuple[str, ...] = ()
+    activities: tuple[str, ...] = ()
+    chosen: str = ""
     text: str = ""
+    how: str = ""
     follow_ups: tuple[FormFollowUp, ...] = ()
     share: Literal["", "yes"] = ""
 
@@ -52,8 +56,13 @@ class Form(Strict):
     id: str = ""
     kind: str = ""
     framework: object = ""
+    set: str = ""
+    label: str = ""
+    about: str = ""
     started: str = ""
     finished: str = ""
+    settled: str = ""
+    promises: object = ""
     end: str = ""
 
 
@@ -77,7 +86,9 @@ def filled(
         else:
             seen.add(question.id)
             answer, found = _answer(given, question, framework, at)
-            problems += found
+            answer, wrong = with_choices(answer, given, question, framework, at)
+            answer, no_days = with_days(answer, question, entry, at)
+            problems += (*found, *wrong, *no_days)
             entry = entry.with_answer(answer, order)
     return entry, problems
 
@@ -97,15 +108,15 @@ def _answer(
     competencies = _names(
         given.competencies, (*at, "competencies"), problems, framework, find_competency
     )
-    if competencies and question.answer not in ("competencies", "development"):
+    if competencies and question.answer not in ("competencies", "development", "in-play"):
         problems.append(((*at, "competencies"), f"{question.id} does not ask for competencies"))
-    if principles and question.answer != "principles":
+    if principles and question.answer not in ("principles", "in-play"):
         problems.append(((*at, "principles"), f"{question.id} does not ask for principles"))
     try:
         if len(principles) == len(given.principles) and len(competencies) == len(
             given.competencies
         ):
-            check_choice(question, principles or competencies)
+            check_choice(question, (*principles, *competencies))
     except IspError as error:
         problems.append(((*at, "principles" if principles else "competencies"), str(error)))
     answer = Answer(

@@ -12,7 +12,10 @@ from typing import ClassVar, Literal
 
 FORMAT = "isp-framework/1"
 
-AnswerKind = Literal["text", "principles", "competencies", "development"]
+AnswerKind = Literal[
+    "text", "principles", "competencies", "development",
+    "in-play", "activities", "choice", "evidence", "promise", "day",
+]  # fmt: skip
 ResourceKind = Literal["websites", "collections", "training", "journals", "networks"]
 
 
@@ -30,6 +33,9 @@ class Source(Strict):
     document: str
     section: str
     item: str = ""
+
+
+OWN = Source(document="", section="")  # of a question set; in a framework it names no document
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -134,28 +140,42 @@ class Statement(Strict):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Option(Strict):
+    """One of the answers a `choice` offers."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class FollowUp(Strict):
-    """A question under a question."""
+    """A question under a question; `only_if` names the option that must have been chosen."""
 
     id: str
     text: str
-    source: Source
+    answer: Literal["text", "day"] = "text"
+    only_if: str = ""
+    source: Source = OWN
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Question(Strict):
     """One reflective question and the kind of answer it wants.
 
-    `development` wants between `at_least` and `at_most` competencies, and each follow-up for
-    each of them. With the other kinds a follow-up is asked once. `words: none` asks for the
-    choice and the follow-ups, but for no free text.
+    Between `at_least` and `at_most` are chosen of the `principles`, the `competencies`, both
+    (`in-play`) or the `activities` of the competencies named so far; a `choice` takes one of its
+    `options`. `evidence` wants words and how the person knows, `promise` words that come back.
+    `development` puts each follow-up for each competency chosen, the other kinds once; under
+    `evidence` and `promise` only where there are words. A `day` is one that is past, or today.
+    `words: none` asks for no free text.
     """
 
     id: str
     text: str
-    help: str
-    answer: AnswerKind
-    source: Source
+    help: str = ""
+    answer: AnswerKind = "text"
+    source: Source = OWN
+    options: tuple[Option, ...] = ()
     at_least: int = 0
     at_most: int | None = None
     words: Literal["asked", "none"] = "asked"

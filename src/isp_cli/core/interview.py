@@ -8,10 +8,11 @@ interview whose entry can be saved as it stands. Nothing here asks or saves.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, Unfinished, with_line_feeds
 from isp_cli.core.framework import Question
-from isp_cli.core.steps import Step, check_choice, steps_of
+from isp_cli.core.steps import ONE, Step, check_choice, held, steps_of
 from isp_cli.errors import BrokenRule
 
 Chosen = tuple[str, ...]
@@ -29,11 +30,17 @@ class Interview:
     entry: Entry
     at: Step | None
     reopened: bool = False
+    principles: Chosen = ()
 
     @classmethod
-    def begin(cls, questions: tuple[Question, ...], entry: Entry) -> Interview:
-        """Start, or go on where the entry's `unfinished` says."""
-        interview = cls(questions, entry, None)
+    def begin(
+        cls, questions: tuple[Question, ...], entry: Entry, principles: Chosen = ()
+    ) -> Interview:
+        """Start, or go on where the entry's `unfinished` says.
+
+        `principles` are the ids that are principles where both are chosen from one list.
+        """
+        interview = cls(questions, entry, None, principles=principles)
         steps = interview.steps()
         mark = entry.unfinished
         if mark is None:
@@ -45,7 +52,7 @@ class Interview:
         # the step is gone, by a hand edit or a newer framework: its half-said words are not
         if not mark.text:
             return replace(interview, at=here[0])
-        step = next((each for each in here if each.wants == "text"), here[0])
+        step = next((each for each in here if each.is_written), here[0])
         return replace(interview, at=step).interrupted(text=mark.text)
 
     @property
@@ -72,14 +79,7 @@ class Interview:
         ):
             return mark.text, mark.chosen
         answer = self.entry.answer(step.question.id)
-        if answer is None:
-            return "", ()
-        if step.follow_up:
-            held = answer.follow_up(step.follow_up.id, step.competency)
-            return (held.text if held else ""), ()
-        if step.wants == "text":
-            return answer.text, ()
-        return "", answer.principles if step.wants == "principles" else answer.competencies
+        return held(answer, step) if answer else ("", ())
 
     @property
     def question_id(self) -> str:
@@ -104,12 +104,12 @@ class Interview:
             BrokenRule: the choice has too few or too many in it.
         """
         step = self._here()
-        if step.wants != "text":
+        if not step.is_written and step.wants not in ONE:
             check_choice(step.question, chosen)
         changed = self._with(step, with_line_feeds(text) if text.strip() else "", chosen)
         moved = changed._moved(step)
         stray, _ = self.so_far(step)
-        if step.wants != "text" and stray and moved.at and not moved.text_so_far:
+        if not step.is_written and stray and moved.at and not moved.text_so_far:
             return moved.interrupted(text=stray)  # words written where a choice was asked for
         return moved
 
@@ -154,6 +154,10 @@ class Interview:
         marked = replace(answer, share="yes" if share else "")
         return replace(self, entry=self.entry.with_answer(marked, self.order))
 
+    def holding(self, entry: Entry) -> Interview:
+        """Return the same interview with another form of its entry."""
+        return replace(self, entry=entry)
+
     def renamed(self, id: str) -> Interview:
         """Return the same interview under another entry id."""
         return replace(self, entry=replace(self.entry, id=id))
@@ -179,13 +183,21 @@ class Interview:
                     competency=step.competency,
                 )
             )
-        elif step.wants == "text":
+        elif step.is_written:
             answer = replace(answer, text=text)
-        elif step.wants == "principles":
-            answer = replace(answer, principles=chosen)
         else:
-            answer = replace(answer, competencies=chosen)
+            answer = replace(answer, **self._choice(step, chosen))
         return replace(self, entry=self.entry.with_answer(answer, self.order))
+
+    def _choice(self, step: Step, chosen: Chosen) -> dict[str, Any]:
+        if step.wants == "in-play":
+            principles = tuple(each for each in chosen if each in self.principles)
+            others = tuple(each for each in chosen if each not in principles)
+            return {"principles": principles, "competencies": others}
+        if step.wants in ONE:
+            field = "chosen" if step.wants == "choice" else "how"
+            return {field: chosen[0] if chosen else ""}
+        return {step.wants: chosen}
 
     def _moved(self, step: Step) -> Interview:
         steps = self.steps()

@@ -141,3 +141,14 @@ def find_question(framework: Framework, wanted: str) -> Question:
         close = get_close_matches(wanted.casefold(), ids, n=3)
         raise UnknownName(wanted, tuple(close), among=f"the {len(numbers)} questions")
     return found
+
+
+def question_id(framework: Framework, wanted: str) -> str:
+    """Return the id that a number or an id means; one of another question set stands for itself.
+
+    Raises:
+        UnknownName: no question has this number.
+    """
+    said = wanted.strip()
+    of_framework = any(each.id == said.casefold() for each in framework.questions)
+    return find_question(framework, said).id if said.isdigit() or of_framework else said

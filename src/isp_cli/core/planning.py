@@ -104,6 +104,15 @@ def understood(step: Step, text: str, chosen: tuple[str, ...], today: date) -> s
     return text
 
 
+def days_in(step: Step, understood: str, today: date) -> tuple[str, ...]:
+    """Name the days of an answer as it was understood, so that they can be checked at a glance."""
+    if step.wants != "text" or not understood:
+        return ()
+    if step.asked_id == STEPS.id:
+        return tuple(day_name(day) for _, day in read_steps(understood, today))
+    return (day_name(date.fromisoformat(understood)),) if step.asked_id == HORIZON.id else ()
+
+
 def read_steps(text: str, today: date) -> tuple[tuple[str, date], ...]:
     """Return (what, by when) for each line.
 

@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
-from isp_cli.core.entry import Entry
-from isp_cli.core.framework import FollowUp, Question
+from isp_cli.core.entry import Answer, Entry
+from isp_cli.core.framework import AnswerKind, FollowUp, Question
+from isp_cli.core.when import parse_when
 from isp_cli.errors import BrokenRule
+
+Wants = Literal[
+    "principles", "competencies", "in-play", "activities", "choice", "how", "day", "text"
+]
+ONE = ("choice", "how")
+_PARTS: dict[AnswerKind, tuple[Wants, ...]] = {
+    "text": ("text",),
+    "promise": ("text",),
+    "evidence": ("text", "how"),
+    "principles": ("principles", "text"),
+    "competencies": ("competencies", "text"),
+    "development": ("competencies", "text"),
+    "in-play": ("in-play", "text"),
+    "activities": ("activities", "text"),
+    "choice": ("choice", "text"),
+    "day": ("day",),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing to ask: a choice or a text, of a question or of one of its follow-ups."""
+    """One thing to ask: a choice, a day or a text, of a question or of one of its follow-ups."""
 
     question: Question
     number: int
-    wants: Literal["principles", "competencies", "text"]
+    wants: Wants
     follow_up: FollowUp | None = None
     competency: str = ""
 
@@ -30,6 +50,16 @@ class Step:
         """The id of the question or follow-up this step puts."""
         return self.follow_up.id if self.follow_up else self.question.id
 
+    @property
+    def is_written(self) -> bool:
+        """Claim that this is answered with words and not from a list."""
+        return self.wants in ("text", "day")
+
+    @property
+    def opens_question(self) -> bool:
+        """Claim that this is the first step of its question."""
+        return self.follow_up is None and self.wants == _PARTS[self.question.answer][0]
+
 
 def steps_of(questions: tuple[Question, ...], entry: Entry) -> list[Step]:
     """Return every step the answers so far ask for, the questions put off at the end."""
@@ -42,23 +72,69 @@ def steps_of(questions: tuple[Question, ...], entry: Entry) -> list[Step]:
     ]
 
 
-def _of_one(question: Question, number: int, entry: Entry) -> list[Step]:
-    found: list[Step] = []
-    if question.answer in ("competencies", "development"):
-        found.append(Step(question, number, "competencies"))
-    elif question.answer == "principles":
-        found.append(Step(question, number, "principles"))
-    if question.words == "asked":
-        found.append(Step(question, number, "text"))
+def _of_one(question: Question, number: int, entry: Entry) -> Iterator[Step]:
     answer = entry.answer(question.id)
+    for wants in _parts(question):
+        if wants == "how" and not (answer and answer.text):
+            continue
+        if wants == "activities" and not named_competencies(entry):
+            continue
+        yield Step(question, number, wants)
+    if question.answer in ("promise", "evidence") and not (answer and answer.text):
+        return
     about: tuple[str, ...] = ("",)
     if question.answer == "development":
         about = tuple(dict.fromkeys(answer.competencies)) if answer else ()
-    return found + [
-        Step(question, number, "text", follow_up, competency)
-        for competency in about
-        for follow_up in question.follow_ups
-    ]
+    for competency in about:
+        for follow_up in question.follow_ups:
+            if not follow_up.only_if or (answer and answer.chosen == follow_up.only_if):
+                yield Step(question, number, follow_up.answer, follow_up, competency)
+
+
+def named_competencies(entry: Entry) -> tuple[str, ...]:
+    """Return the competencies an entry is about or names, each once."""
+    named = [id for answer in entry.answers for id in answer.competencies]
+    return tuple(dict.fromkeys(([entry.about] if entry.about else []) + named))
+
+
+def _parts(question: Question) -> tuple[Wants, ...]:
+    parts = _PARTS[question.answer]
+    return tuple(each for each in parts if each != "text" or question.words == "asked")
+
+
+def held(answer: Answer, step: Step) -> tuple[str, tuple[str, ...]]:
+    """Return the text and the choice an answer holds for a step."""
+    if step.follow_up:
+        said = answer.follow_up(step.follow_up.id, step.competency)
+        return (said.text if said else ""), ()
+    if step.is_written:
+        return answer.text, ()
+    if step.wants == "choice":
+        return "", (answer.chosen,) if answer.chosen else ()
+    if step.wants == "how":
+        return "", (answer.how,) if answer.how else ()
+    if step.wants == "principles":
+        return "", answer.principles
+    if step.wants == "competencies":
+        return "", answer.competencies
+    if step.wants == "activities":
+        return "", answer.activities
+    return "", (*answer.competencies, *answer.principles)
+
+
+def understood_day(text: str, today: date, *, past: bool = False) -> str:
+    """Return the day an answer names, as an ISO date; nothing for nothing.
+
+    Raises:
+        BrokenRule: it is no day, or could be two.
+    """
+    if not text.strip():
+        return ""
+    day = parse_when(text, today, past=past)
+    if day is None:
+        example = "'14 nov' or 'last tuesday'" if past else "'15 jan' or 'in 2 weeks'"
+        raise BrokenRule(f"{text.strip()!r} is no day", hint=f"like 2026-11-14, {example}")
+    return day.isoformat()
 
 
 def check_choice(question: Question, chosen: tuple[str, ...]) -> None:

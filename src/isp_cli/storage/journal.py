@@ -17,7 +17,7 @@ from isp_cli.storage.disk import Disk
 from isp_cli.storage.glimpse import glimpse
 
 if TYPE_CHECKING:
-    from isp_cli.core.entry import Answer, Entry
+    from isp_cli.core.entry import Entry
     from isp_cli.core.plan import Plan
     from isp_cli.storage.entry_file import Stored
 
@@ -118,17 +118,6 @@ class Journal:
 
         path = next(self.newest_first(kind="reflection"), None)
         return self.load(path, Entry) if path else None
-
-    def last_answer(self, question: str) -> tuple[Entry, Answer] | None:
-        """Find the newest finished reflection that answers a question, and its answer."""
-        from isp_cli.core.entry import Entry  # noqa: PLC0415
-
-        for path in self.newest_first(kind="reflection"):
-            entry = self.load(path, Entry).record
-            answer = entry.answer(question)
-            if answer is not None:
-                return entry, answer
-        return None
 
     def open_plan(self) -> Stored[Plan] | None:
         """Find the newest plan that has not been closed."""

@@ -71,8 +71,13 @@ class Prompter(Protocol):
         """Show the page and return the ids chosen, in the order of the choices."""
         ...
 
-    def choose(self, page: Document, choices: tuple[Choice, ...], *, none: str = "Done") -> str:
-        """Show the page and return the id chosen; empty means none, which is called `none`."""
+    def choose(
+        self, page: Document, choices: tuple[Choice, ...], *, none: str = "Done", chosen: str = ""
+    ) -> str:
+        """Show the page and return the id chosen; empty means none, which is called `none`.
+
+        `chosen` is the one that stands already: Enter keeps it.
+        """
         ...
 
     def confirm(self, question: str, *, default: bool) -> bool:

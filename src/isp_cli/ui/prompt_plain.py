@@ -80,14 +80,18 @@ class PlainPrompter:
             else:
                 return tuple(each.id for each in choices if each.id in picked)
 
-    def choose(self, page: Document, choices: tuple[Choice, ...], *, none: str = "Done") -> str:
+    def choose(
+        self, page: Document, choices: tuple[Choice, ...], *, none: str = "Done", chosen: str = ""
+    ) -> str:
         """Ask for one number."""
         self._show(page)
         self._list(choices)
+        held = [number for number, each in enumerate(choices, 1) if each.id == chosen]
+        enter = f"{held[0]} with Enter, 0 for none" if held else f"{none} with Enter"
         while True:
-            said = self._line(f"Number ({none} with Enter): ").strip()
-            if not said:
-                return ""
+            said = self._line(f"Number ({enter}): ").strip()
+            if not said or (said == "0" and held):
+                return chosen if held and not said else ""
             if said.startswith(":"):
                 raise Command(said)
             picked = _picked([said], choices)

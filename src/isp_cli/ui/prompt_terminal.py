@@ -92,7 +92,9 @@ class TerminalPrompter:
             raise _interrupted(left, "", _half_chosen(question, choices)) from None
         return tuple(each.id for each in choices if each.id in picked)
 
-    def choose(self, page: Document, choices: tuple[Choice, ...], *, none: str = "Done") -> str:
+    def choose(
+        self, page: Document, choices: tuple[Choice, ...], *, none: str = "Done", chosen: str = ""
+    ) -> str:
         """Ask for one of a list."""
         import questionary
 
@@ -102,6 +104,7 @@ class TerminalPrompter:
             choices=[questionary.Choice(none, value=""), *_listed(choices, (), self._width)],
             qmark="",
             instruction=" Arrow keys and Enter",
+            default=chosen if chosen in {each.id for each in choices} else None,
             style=_style(),
         )
         with_moves(question)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from isp_cli.core.when import short_day
+from isp_cli.core.promises import meant_by, promises_of
+from isp_cli.core.steps import Step, named_competencies
+from isp_cli.core.when import day_name, short_day
 from isp_cli.ui.document import (
     Aside,
     Block,
@@ -17,70 +19,68 @@ from isp_cli.ui.document import (
     Quote,
     Rows,
 )
+from isp_cli.ui.pages.choices import chosen_names, competency_name
 from isp_cli.ui.prompt import Choice
-from isp_cli.ui.text import shortened
+from isp_cli.ui.text import one_line, shortened
 
 if TYPE_CHECKING:
     from isp_cli.core.entry import Answer, Entry
-    from isp_cli.core.framework import Framework
+    from isp_cli.core.framework import Framework, Question
     from isp_cli.core.interview import Interview
-from isp_cli.core.steps import Step
 
 
-def question_page(framework: Framework, interview: Interview, step: Step) -> Document:
-    """The question at hand, with its number and its help."""
+def question_page(
+    framework: Framework,
+    interview: Interview,
+    step: Step,
+    last: tuple[Entry, Answer] | None = None,
+) -> Document:
+    """The question at hand, with its number, its help, and a line of what was said last time."""
     question = step.question
-    number = f"Question {step.number} of {len(interview.questions)}"
-    answer = interview.entry.answer(question.id)
+    number = _number(interview, question)
     if step.follow_up:
         about = [competency_name(framework, step.competency)] if step.competency else []
         return (Aside(", ".join([number, *about]) + "."), Heading(step.follow_up.text))
-    if step.wants == "text" and question.answer != "text":
-        chosen = (answer.principles or answer.competencies) if answer else ()
+    if step.wants == "how":
+        return (Aside(f"{number}."), Heading("How do you know?"))
+    if not step.opens_question:
+        answer = interview.entry.answer(question.id)
+        names = tuple(Point(each) for each in (chosen_names(framework, answer) if answer else ()))
         blocks: list[Block] = [Aside(f"{number}, in your own words.")]
-        if chosen:
-            names = tuple(Point(choice_name(framework, id)) for id in chosen)
-            blocks += [Heading("You chose"), Points(names)]
-        else:
-            blocks.append(Heading(question.text))
+        blocks += [Heading("You chose"), Points(names)] if names else [Heading(question.text)]
         return (*blocks, Aside("Say more if you like, or press Enter to go on."))
-    return (Aside(f"{number}."), Heading(question.text), Aside(question.help))
+    help = (Aside(question.help),) if question.help else ()
+    return (Aside(f"{number}."), Heading(question.text), *help, *_echo(framework, last))
 
 
-def choices(framework: Framework, step: Step) -> tuple[Choice, ...]:
-    """What there is to choose from: the principles, or the competencies by domain."""
-    if step.wants == "principles":
-        return tuple(Choice(each.id, each.name) for each in framework.principles)
-    return competency_choices(framework)
+def count_of(questions: tuple[Question, ...]) -> int:
+    """Count the questions of a set, without the promises that come back before them."""
+    return sum(not meant_by(each.id) for each in questions)
 
 
-def competency_choices(framework: Framework) -> tuple[Choice, ...]:
-    """Every competency, grouped by domain."""
-    return tuple(
-        Choice(each.id, each.name, domain.name)
-        for domain in framework.domains
-        for each in domain.competencies
-    )
+def _number(interview: Interview, question: Question) -> str:
+    if meant_by(question.id):
+        return "From before"
+    asked = [each for each in interview.questions if not meant_by(each.id)]
+    return f"Question {asked.index(question) + 1} of {len(asked)}"
 
 
-def choice_name(framework: Framework, id: str) -> str:
-    """Name a principle or competency; an id the framework no longer has stands for itself."""
-    found = framework.principle(id) or framework.competency(id)
-    return found.name if found else id
-
-
-def competency_name(framework: Framework, id: str) -> str:
-    """Name a competency; an id the framework no longer has stands for itself."""
-    found = framework.competency(id)
-    return found.name if found else id
+def _echo(framework: Framework, last: tuple[Entry, Answer] | None) -> Document:
+    if last is None:
+        return ()
+    entry, answer = last
+    line = shortened(first_line(framework, answer), 60)
+    return (Aside(f"On {day_of(entry)}: {line}\n:last shows all of it."),)
 
 
 def welcome_page(interview: Interview) -> Document:
     """What is about to happen, before the first question."""
+    asked = count_of(interview.questions)
+    label = interview.entry.label
     return (
-        Heading("Time to reflect", 1),
+        Heading(f"After {label}" if label else "Time to reflect", 1),
         Paragraph(
-            f"{len(interview.questions)} questions, one at a time. Skip what does not speak to "
+            f"{asked} questions, one at a time. Skip what does not speak to "
             "you: this is a conversation with yourself, not a checklist."
         ),
         Aside(
@@ -90,27 +90,29 @@ def welcome_page(interview: Interview) -> Document:
     )
 
 
-def saved_page(path: str, answered: int, asked: int) -> Document:
-    """Where a finished reflection is and what comes next."""
+def saved_page(path: str, entry: Entry, asked: int) -> Document:
+    """Where a finished reflection is, what was promised, and what comes next."""
+    answered = sum(not meant_by(each.question) for each in entry.answers)
+    rows = [("Where", path), ("Read it", "isp journal show last")]
+    for held in promises_of(entry):
+        by = f", by {day_name(held.due)}" if held.due else ""
+        rows.append(("Promised", f"{shortened(' '.join(held.text.split()), 60)}{by}"))
+    named = named_competencies(entry)
+    rows.append(("Go on", f"isp thread {named[0]}" if entry.set and named else "isp plan"))
     return (
         Heading("Your reflection is saved", 1),
         Paragraph(
             f"{answered} of {asked} questions answered."
             f"{' The rest can wait.' if answered < asked else ''}"
         ),
-        Rows(
-            (
-                ("Where", path),
-                ("Read it", "isp journal show last"),
-                ("Go on", "isp plan"),
-            )
-        ),
+        Rows(tuple(rows)),
     )
 
 
 def resume_question(draft: Entry) -> str:
     """Ask whether to go on with a draft."""
-    return f"You began this {draft.kind} on {_begun(draft)}. Go on with it?"
+    about = f" after {one_line(draft.label)}" if draft.label else ""
+    return f"You began this {draft.kind}{about} on {_begun(draft)}. Go on with it?"
 
 
 def drafts_page(kind: str) -> Document:
@@ -143,9 +145,7 @@ def moves_page(moves: dict[str, str]) -> Document:
 
 def last_answer_page(framework: Framework, entry: Entry, answer: Answer) -> Document:
     """What was answered last time; never filled in as today's answer."""
-    chosen = tuple(
-        Point(choice_name(framework, each)) for each in (*answer.principles, *answer.competencies)
-    )
+    chosen = tuple(Point(each) for each in chosen_names(framework, answer))
     blocks: list[Block] = [Heading(f"On {day_of(entry)} you answered")]
     if chosen:
         blocks.append(Points(chosen))
@@ -173,10 +173,12 @@ def review_page(interview: Interview) -> Document:
 def review_choices(framework: Framework, interview: Interview, width: int) -> tuple[Choice, ...]:
     """Every question with the first line of its answer."""
     found = []
-    for number, question in enumerate(interview.questions, 1):
+    asked = [each for each in interview.questions if not meant_by(each.id)]
+    for question in interview.questions:
+        number = f"{asked.index(question) + 1}." if question in asked else "From before:"
         answer = interview.entry.answer(question.id)
         line = first_line(framework, answer) if answer else "(skipped)"
-        found.append(Choice(question.id, shortened(f"{number}. {line}", max(20, width - 8))))
+        found.append(Choice(question.id, shortened(f"{number} {line}", max(20, width - 8))))
     return tuple(found)
 
 
@@ -184,8 +186,7 @@ def first_line(framework: Framework, answer: Answer) -> str:
     """Return what an answer begins with: its words, or else what it names."""
     said = (answer.text, *(each.text for each in answer.follow_ups))
     words = next((text for text in said if text.strip()), "").strip().split("\n")[0]
-    named = (choice_name(framework, each) for each in (*answer.principles, *answer.competencies))
-    return words or ", ".join(named)
+    return words or ", ".join(chosen_names(framework, answer))
 
 
 def day_of(entry: Entry) -> str:

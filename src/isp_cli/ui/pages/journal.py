@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from isp_cli.core.evidence import HOW
+from isp_cli.core.promises import OUTCOMES, Held, promises_of
 from isp_cli.core.when import day_name
 from isp_cli.ui.document import (
     Aside,
@@ -17,7 +19,7 @@ from isp_cli.ui.document import (
     Quote,
     Rows,
 )
-from isp_cli.ui.pages.interview import choice_name, competency_name
+from isp_cli.ui.pages.choices import chosen_names, competency_name
 from isp_cli.ui.text import shortened
 
 if TYPE_CHECKING:
@@ -61,23 +63,46 @@ def entry_page(framework: Framework, entry: Entry, where: str) -> Document:
     if entry.finished:
         times = dict.fromkeys((_clock(entry.started), _clock(entry.finished)))
         blocks.append(Aside(f"Written {' to '.join(times)}"))
+    if entry.label:
+        blocks.append(Paragraph(f"After {entry.label}"))
+    if entry.about:
+        blocks.append(Paragraph(f"About {competency_name(framework, entry.about)}"))
     for answer in entry.answers:
-        blocks += _answer(framework, answer)
+        blocks += [Heading(answer.asked), *said_in(framework, answer)]
+    for held in promises_of(entry):
+        blocks += _promise(held)
     blocks.append(Aside(where))
     return tuple(blocks)
 
 
-def _answer(framework: Framework, answer: Answer) -> list[Block]:
-    blocks: list[Block] = [Heading(answer.asked)]
-    chosen = (*answer.principles, *answer.competencies)
+def said_in(framework: Framework, answer: Answer) -> list[Block]:
+    """What an answer chose and says, in full, with its follow-ups."""
+    blocks: list[Block] = []
+    chosen = chosen_names(framework, answer)
     if chosen:
-        blocks.append(Points(tuple(Point(choice_name(framework, each)) for each in chosen)))
+        blocks.append(Points(tuple(Point(each) for each in chosen)))
     if answer.text:
         blocks.append(Quote(answer.text))
+    if answer.how:
+        blocks.append(Aside(f"How I know: {HOW[answer.how]}."))
     for each in answer.follow_ups:
         name = competency_name(framework, each.competency) if each.competency else ""
         blocks += [Heading(f"{name}: {each.asked}" if name else each.asked, 3), Quote(each.text)]
     return blocks
+
+
+def _promise(held: Held) -> list[Block]:
+    told = [
+        Point(
+            f"{day_name(date.fromisoformat(each.on))}"
+            f"{f', in {each.entry}' if each.entry else ''}{f': {each.note}' if each.note else ''}",
+            label=OUTCOMES[each.how],
+        )
+        for each in held.promise.outcomes
+    ]
+    by = f" by {day_name(held.due)}" if held.due else ""
+    blocks: list[Block] = [Heading(f"Promised{by}", 3)]
+    return [*blocks, Points(tuple(told))] if told else [*blocks, Aside("Still open.")]
 
 
 def where_page(rows: tuple[tuple[str, str], ...], named_by: str) -> Document:
@@ -87,33 +112,6 @@ def where_page(rows: tuple[tuple[str, str], ...], named_by: str) -> Document:
         Rows(rows),
         Aside(f"Nothing leaves these folders. The home is {named_by}."),
     )
-
-
-def home_page(
-    drafts: tuple[str, ...], plan: tuple[str, str] | None, trouble: str, *, is_new: bool
-) -> Document:
-    """The greeting: what is waiting, or three first commands."""
-    blocks: list[Block] = [Heading("isp: reflective practice for implementation support", 1)]
-    if drafts:
-        blocks += [Heading("Waiting for you"), *(Paragraph(each) for each in drafts)]
-    if plan is not None:
-        blocks += [Heading("Next step"), Paragraph(plan[0]), Aside(plan[1])]
-    if trouble:
-        blocks += [Heading("Needs attention"), Paragraph(trouble)]
-    rows = (
-        ("isp browse", "read the competencies, principles and questions"),
-        ("isp reflect", "answer the ten reflective questions"),
-        (
-            "isp plan",
-            f"{'see your plan' if plan else 'choose two or three competencies to develop'}",
-        ),
-    )
-    blocks += [
-        Heading("Three ways to begin" if is_new else "Three ways on"),
-        Rows(rows),
-        Aside("All commands: isp --help"),
-    ]
-    return tuple(blocks)
 
 
 def _clock(time: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from isp_cli.core.when import day_name
 from isp_cli.ui.document import Aside, Document, Heading, Point, Points, Rows
 from isp_cli.ui.layout import MAX_WIDTH
-from isp_cli.ui.pages.interview import choice_name, competency_name
+from isp_cli.ui.pages.choices import choice_name, competency_name
 from isp_cli.ui.text import cells, one_line, shortened
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from isp_cli.core.ids import kind_of
+from isp_cli.core.kinds import GO_ON, NAMES
 from isp_cli.core.when import day_name
 from isp_cli.ui.document import Aside, Document, Heading, Paragraph, Point, Points, Rows
 from isp_cli.ui.text import shortened
@@ -74,7 +75,7 @@ def emptied_page(count: int) -> Document:
 
 def name_of(id: str, *, draft: bool) -> str:
     """Name an entry by its kind and day."""
-    kind = f"{'draft of a ' if draft else ''}{kind_of(id)}"
+    kind = f"{'draft of a ' if draft else ''}{NAMES[kind_of(id)]}"
     day = day_name(date.fromisoformat(id[:10]))
     return f"Your {kind} {'begun' if draft else 'of'} {day}"
 
@@ -86,10 +87,10 @@ def next_row(id: str, *, draft: bool) -> tuple[str, str]:
 
 def go_on(id: str) -> str:
     """Return the command that takes up a draft."""
-    return "isp plan" if kind_of(id) == "plan" else "isp reflect"
+    return GO_ON[kind_of(id)]
 
 
 def _point(id: str, opening: str, *, draft: bool) -> Point:
     aside = f"{shortened(opening, _OPENING_WIDTH)}\n{id}" if opening else id
     label = day_name(date.fromisoformat(id[:10]))
-    return Point(f"{kind_of(id)}{', a draft' if draft else ''}", label=label, aside=aside)
+    return Point(f"{NAMES[kind_of(id)]}{', a draft' if draft else ''}", label=label, aside=aside)

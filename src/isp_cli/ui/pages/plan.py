@@ -21,7 +21,8 @@ from isp_cli.ui.document import (
     Quote,
     Rows,
 )
-from isp_cli.ui.pages.interview import competency_name, question_page
+from isp_cli.ui.pages.choices import competency_name
+from isp_cli.ui.pages.interview import question_page
 
 
 def plan_page(framework: Framework, plan: Plan, today: date, where: str) -> Document:

@@ -1,0 +1,179 @@
+"""`isp promises`: what you said you would do differently, and how it went."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from isp_cli.commands.days import day_ahead
+from isp_cli.commands.options import Json, Markdown, Plain, env_of
+from isp_cli.commands.output import put
+from isp_cli.env import Env
+from isp_cli.errors import BrokenRule
+
+if TYPE_CHECKING:
+    from isp_cli.core.promises import Held
+    from isp_cli.errors import IspError
+
+app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+
+Number = Annotated[
+    str, typer.Argument(metavar="NUMBER", help="Its number in 'isp promises', or its entry's id.")
+]
+Note = Annotated[str, typer.Option("--note", help="What came of it.")]
+By = Annotated[
+    str | None, typer.Option("--by", metavar="WHEN", help="By when: '2027-01-15', 'in 2 weeks'.")
+]
+
+
+@app.callback(invoke_without_command=True, epilog="Example: isp promises")
+def promises(
+    ctx: typer.Context,
+    every: Annotated[
+        bool, typer.Option("--all", help="Also those that were kept or let go.")
+    ] = False,
+    json: Json = False,
+    markdown: Markdown = False,
+    plain: Plain = False,
+) -> None:
+    """See what you said you would do differently.
+
+    A promise is made while you reflect, or here. The next reflection asks first how it went:
+    kept, still open, or let go.
+    """
+    if ctx.invoked_subcommand is not None:
+        return
+    from isp_cli.storage.promises import every_promise
+    from isp_cli.ui.pages.promises import promises_page
+
+    env = env_of(ctx, plain=plain)
+    found, trouble = every_promise(env.journal) if every else _open(env)
+    put(
+        env,
+        lambda: promises_page(found, env.today(), every=every),
+        json=json,
+        markdown=markdown,
+        record=lambda: {"format": "isp-promises/1", "promises": [_plain(each) for each in found]},
+    )
+    _tell(trouble)
+
+
+@app.command("add", epilog='Example: isp promises add "Ask what they tried" --by "in 2 weeks"')
+def add(
+    ctx: typer.Context,
+    words: Annotated[str, typer.Argument(help="What you will do.")],
+    by: By = None,
+    plain: Plain = False,
+) -> None:
+    """Promise yourself something."""
+    from dataclasses import replace
+
+    from isp_cli.commands.drafts import add_new, new_entry
+    from isp_cli.core.entry import Answer, FollowUpAnswer, with_line_feeds
+    from isp_cli.core.promises import NEW, with_promises
+
+    env = env_of(ctx, plain=plain)
+    if not words.strip():
+        raise BrokenRule("a promise needs words", hint='isp promises add "Ask what they tried"')
+    answer = Answer(question=NEW.id, asked=NEW.text, text=with_line_feeds(words))
+    when = NEW.follow_ups[0]
+    due = _iso(env, by)
+    if due:
+        answer = answer.with_follow_up(FollowUpAnswer(question=when.id, asked=when.text, text=due))
+    entry = replace(new_entry(env, "promise"), finished=env.now(), answers=(answer,))
+    add_new(env, with_promises(entry, (NEW,)))
+    _show(env)
+
+
+@app.command("kept", epilog='Example: isp promises kept 1 --note "They had tried twice."')
+def kept(ctx: typer.Context, number: Number, note: Note = "", plain: Plain = False) -> None:
+    """Say that you kept one."""
+    _settle(env_of(ctx, plain=plain), number, "kept", note)
+
+
+@app.command("still-open", epilog='Example: isp promises still-open 1 --by "in 3 weeks"')
+def still_open(
+    ctx: typer.Context, number: Number, by: By = None, note: Note = "", plain: Plain = False
+) -> None:
+    """Say that one is still open, with another day if you like."""
+    _settle(env_of(ctx, plain=plain), number, "still-open", note, by)
+
+
+@app.command("let-go", epilog='Example: isp promises let-go 1 --why "It is not mine to do."')
+def let_go(
+    ctx: typer.Context,
+    number: Number,
+    why: Annotated[str, typer.Option("--why", help="Why you let it go.")] = "",
+    plain: Plain = False,
+) -> None:
+    """Let one go."""
+    _settle(env_of(ctx, plain=plain), number, "let-go", why)
+
+
+def _settle(
+    env: Env,
+    number: str,
+    how: Literal["kept", "still-open", "let-go"],
+    note: str,
+    by: str | None = None,
+) -> None:
+    from isp_cli.core.entry import Outcome
+    from isp_cli.storage.promises import settle
+
+    held = _meant(_open(env)[0], number)
+    due = _iso(env, by)
+    outcome = Outcome(on=env.today().isoformat(), how=how, note=note)
+    settle(env.journal, held.entry.id, held.promise.question, outcome, due=due)
+    _show(env)
+
+
+def _show(env: Env) -> None:
+    from isp_cli.ui.pages.promises import promises_page
+
+    found, trouble = _open(env)
+    env.show(promises_page(found, env.today(), every=False))
+    _tell(trouble)
+
+
+def _open(env: Env) -> tuple[list[Held], list[IspError]]:
+    from isp_cli.storage.promises import open_promises
+
+    return open_promises(env.journal)
+
+
+def _meant(found: list[Held], said: str) -> Held:
+    numbered = {str(number): each for number, each in enumerate(found, 1)}
+    by_id = [each for each in found if each.entry.id == said]
+    held = numbered.get(said) or (by_id[0] if len(by_id) == 1 else None)
+    if held is None:
+        known = f"they are numbered 1 to {len(found)}" if found else "none is open"
+        raise BrokenRule(f"no open promise is number {said!r}", hint=f"{known}: isp promises")
+    return held
+
+
+def _iso(env: Env, said: str | None) -> str:
+    day = day_ahead(env, said)
+    return day.isoformat() if day else ""
+
+
+def _plain(held: Held) -> dict[str, Any]:
+    from isp_cli.core.records import plain
+
+    return {
+        "entry": held.entry.id,
+        "question": held.promise.question,
+        "made": held.made.isoformat(),
+        "label": held.entry.label,
+        "text": held.text,
+        "due": held.promise.due,
+        "open": held.promise.is_open,
+        "outcomes": plain(held.promise.outcomes),
+    }
+
+
+def _tell(trouble: list[IspError]) -> None:
+    if trouble:
+        from isp_cli.errors import NotRead
+
+        raise NotRead(tuple(trouble))

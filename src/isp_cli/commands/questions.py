@@ -1,0 +1,103 @@
+"""`isp questions`: the question sets there are, and a person's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from isp_cli.commands.options import Json, Markdown, Plain, env_of
+from isp_cli.commands.output import put
+
+if TYPE_CHECKING:
+    from isp_cli.core.question_set import QuestionSet
+    from isp_cli.env import Env
+    from isp_cli.errors import IspError
+
+app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+
+
+@app.callback(invoke_without_command=True, epilog="Example: isp questions")
+def questions(
+    ctx: typer.Context, json: Json = False, markdown: Markdown = False, plain: Plain = False
+) -> None:
+    """See the question sets: the guide's, this project's, yours.
+
+    A set of your own is a YAML file in the folder question-sets of your home; 'isp where' shows
+    it. Ask one with: isp reflect --set NAME
+    """
+    if ctx.invoked_subcommand is not None:
+        return
+    from isp_cli.core.records import plain as as_plain_data
+    from isp_cli.errors import NotRead
+    from isp_cli.storage.question_sets import FOLDER
+    from isp_cli.ui.pages.questions import sets_page
+
+    env = env_of(ctx, plain=plain)
+    found, trouble = _every(env)
+    put(
+        env,
+        lambda: sets_page(tuple(found), str(env.home / FOLDER)),
+        json=json,
+        markdown=markdown,
+        record=lambda: {
+            "format": "isp-question-sets/1",
+            "sets": [as_plain_data(each) for each in found],
+        },
+    )
+    if trouble:
+        raise NotRead(tuple(trouble))
+
+
+@app.command("show", epilog="Example: isp questions show coaching")
+def show(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(help="The name of a set.")],
+    json: Json = False,
+    markdown: Markdown = False,
+    plain: Plain = False,
+) -> None:
+    """Read the questions of a set."""
+    from isp_cli.core.records import plain as as_plain_data
+    from isp_cli.storage.question_sets import question_set
+    from isp_cli.ui.pages.questions import set_page
+
+    env = env_of(ctx, plain=plain)
+    held = question_set(env.home, name)
+    asked = env.framework.questions if held.questions_of else held.questions
+    put(
+        env,
+        lambda: set_page(held, asked),
+        json=json,
+        markdown=markdown,
+        record=lambda: as_plain_data(held) | {"questions": as_plain_data(asked)},
+    )
+
+
+@app.command("check", epilog="Example: isp questions check morning.yaml")
+def check(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(help="A file with a question set.")],
+    plain: Plain = False,
+) -> None:
+    """Check a question set of your own."""
+    from isp_cli.storage.question_sets import FOLDER, read_set
+    from isp_cli.ui.pages.questions import checked_page
+
+    env = env_of(ctx, plain=plain)
+    env.show(checked_page(read_set(file), str(env.home / FOLDER)))
+
+
+def _every(env: Env) -> tuple[list[QuestionSet], list[IspError]]:
+    from isp_cli.errors import CannotRead, InvalidFile
+    from isp_cli.storage.question_sets import named, question_set, read_set
+
+    found: list[QuestionSet] = []
+    trouble: list[IspError] = []
+    for each in named(env.home):
+        try:
+            found.append(read_set(each.path) if each.path else question_set(env.home, each.name))
+        except (CannotRead, InvalidFile) as problem:
+            trouble.append(problem)
+    return found, trouble

@@ -1,0 +1,43 @@
+"""Answers that come from a file: `isp reflect --from FILE`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from isp_cli.env import Env
+
+if TYPE_CHECKING:
+    from isp_cli.core.entry import Entry
+
+
+def from_file(env: Env, source: str, begun: Entry) -> None:
+    """Keep the answers of a filled form as a finished entry; what the form says of itself wins.
+
+    Raises:
+        CannotRead: the file cannot be read.
+        InvalidFile: every problem in it, by line; nothing is kept.
+    """
+    from dataclasses import replace
+
+    from isp_cli.commands.drafts import add_new
+    from isp_cli.commands.sitting import questions_of
+    from isp_cli.core.forms import filled
+    from isp_cli.core.promises import with_promises
+    from isp_cli.errors import InvalidFile
+    from isp_cli.storage.form_file import read_form
+    from isp_cli.ui.pages import interview as pages
+
+    guide = env.framework
+    data, name = env.read_input(source)
+    given = read_form(data, name, guide)
+    form = given.form
+    begun = replace(begun, set=begun.set or form.set, label=begun.label or form.label)
+    asked = questions_of(env, begun.set, begun.about)
+    entry, found = filled(begun, form, asked, guide)
+    if problems := given.located(found):
+        raise InvalidFile(name, problems)
+    if not entry.answers:
+        raise InvalidFile(name, given.located([(("answers",), "nothing is answered")]))
+    entry = with_promises(replace(entry, finished=env.now()), asked)
+    saved = add_new(env, entry)
+    env.show(pages.saved_page(str(saved.path), saved.record, len(asked)))

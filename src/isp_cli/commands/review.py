@@ -1,0 +1,62 @@
+"""`isp review`: what was written before, brought together to be read again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from isp_cli.commands.options import Json, Markdown, Plain, env_of
+from isp_cli.commands.output import put
+from isp_cli.errors import NotSearched
+
+if TYPE_CHECKING:
+    from isp_cli.env import Env
+
+
+def review(
+    ctx: typer.Context,
+    question: Annotated[
+        str,
+        typer.Option("--question", metavar="Q", help="One question over time: 1 to 10, or an id."),
+    ] = "",
+    json: Json = False,
+    markdown: Markdown = False,
+    plain: Plain = False,
+) -> None:
+    """Read again what you answered over the years.
+
+    The oldest answer comes first. Where a question was worded otherwise then, it says so.
+    """
+    env = env_of(ctx, plain=plain)
+    if not question.strip():
+        raise typer.BadParameter("say which question to read again, like --question 2")
+    _question(env, question, json=json, markdown=markdown)
+
+
+def _question(env: Env, said: str, *, json: bool, markdown: bool) -> None:
+    from isp_cli.core.passages import question_id
+    from isp_cli.storage.answers import answers_to, unanswered
+    from isp_cli.ui.pages import review_question as pages
+
+    id = question_id(env.framework, said)
+    answered, trouble = answers_to(env.journal, id)
+    answered.reverse()
+    nothing = None if answered else unanswered(env.home, env.framework, id)
+    put(
+        env,
+        lambda: (
+            pages.not_answered_page(nothing)
+            if nothing
+            else pages.question_over_time_page(env.framework, answered)
+        ),
+        json=json,
+        markdown=markdown,
+        record=lambda: {
+            "format": "isp-review-question/1",
+            "question": id,
+            "answers": [each.record for each in answered],
+        },
+    )
+    if trouble:
+        raise NotSearched(tuple(trouble))

@@ -1,0 +1,58 @@
+"""What an interview shows and understands, beyond asking: its pages, its choices, its days."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from isp_cli.commands.asking import Script
+from isp_cli.env import Env
+
+if TYPE_CHECKING:
+    from isp_cli.core.answered import Answered
+    from isp_cli.core.interview import Interview
+    from isp_cli.core.steps import Step
+    from isp_cli.ui.document import Document
+
+
+def reflecting(env: Env, *, resume: str = "isp reflect") -> Script:
+    """Return how a question set is asked, with what was answered last time beside each question."""
+    from isp_cli.storage.answers import last_answer
+    from isp_cli.ui.pages.choices import choices
+    from isp_cli.ui.pages.interview import question_page
+
+    guide = env.framework
+
+    @cache
+    def last(question: str) -> Answered | None:
+        return last_answer(env.journal, question)
+
+    def page(so_far: Interview, step: Step) -> Document:
+        echo = last(step.question.id) if step.opens_question else None
+        return question_page(guide, so_far, step, echo)
+
+    return Script(
+        page=page,
+        choices=lambda so_far, step: choices(guide, so_far.entry, step),
+        understand=lambda step, text, chosen: understood(env, step, text),
+        resume=resume,
+    )
+
+
+def understood(env: Env, step: Step, text: str) -> str:
+    """Return an answer as it is kept; a day as an ISO date, and say which day that is.
+
+    Raises:
+        BrokenRule: a day was asked for, and this is none or could be two.
+    """
+    from datetime import date
+
+    from isp_cli.core.steps import understood_day
+    from isp_cli.core.when import day_name
+
+    if step.wants != "day":
+        return text
+    day = understood_day(text, env.today(), past=step.follow_up is None)
+    if day:
+        env.tell(f"That is {day_name(date.fromisoformat(day))}.")
+    return day

@@ -1,0 +1,87 @@
+"""What one sitting asks: the questions of its set, and the promises that come back first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from isp_cli.env import Env
+from isp_cli.errors import BrokenRule, IspError
+
+if TYPE_CHECKING:
+    from isp_cli.core.entry import Entry
+    from isp_cli.core.framework import Question
+
+MOST_PROMISES = 3
+
+
+def questions_of(env: Env, name: str, about: str) -> tuple[Question, ...]:
+    """Return the questions of a set; those about a competency with its name in them.
+
+    Raises:
+        UnknownName: no set or competency is called that.
+        BrokenRule: the set is about one competency, and none is named.
+        CannotRead, InvalidFile: the set's file needs attention.
+    """
+    from isp_cli.core.question_set import GUIDE_TEN
+    from isp_cli.core.question_set import about as about_competency
+
+    if name in ("", GUIDE_TEN):
+        return env.framework.questions
+    from isp_cli.storage.question_sets import question_set
+
+    held = question_set(env.home, name)
+    if held.questions_of:
+        return env.framework.questions
+    competency = env.framework.competency(about) if about else None
+    if competency is None and held.wants_competency:
+        raise BrokenRule(
+            f"the questions of {held.id} are about one competency",
+            hint=f"name it: isp reflect --set {held.id} --about facilitation",
+        )
+    return about_competency(held.questions, competency) if competency else held.questions
+
+
+def promises_back(env: Env) -> tuple[Question, ...]:
+    """Return the questions that bring open promises back, the due ones first."""
+    from isp_cli.core.promises import question_about
+    from isp_cli.storage.promises import open_promises
+
+    found, trouble = open_promises(env.journal)
+    for problem in trouble:
+        env.tell(f"isp: {problem}\nisp: a promise in it would not come back before it is mended")
+    more = len(found) - MOST_PROMISES
+    if more > 0:
+        env.tell(f"{more} more {'promise is' if more == 1 else 'promises are'} open: isp promises")
+    return tuple(question_about(each) for each in found[:MOST_PROMISES])
+
+
+def questions_of_draft(env: Env, draft: Entry) -> tuple[Question, ...]:
+    """Return the questions a draft was asking, in its order; raises as `questions_of`."""
+    from isp_cli.core.promises import meant_by, question_about
+    from isp_cli.storage.promises import held_promise
+
+    everything = {each.id: each for each in questions_of(env, draft.set, draft.about)}
+    if not draft.asking:
+        return tuple(everything.values())
+    found = []
+    for id in draft.asking:
+        about = meant_by(id)
+        if about is not None:
+            held = held_promise(env.journal, *about)
+            if held is not None:
+                found.append(question_about(held))
+        elif id in everything:
+            found.append(everything[id])
+    return tuple(found) or tuple(everything.values())
+
+
+def tell_promises(env: Env, entry: Entry) -> None:
+    """Write down, in the entries that made them, how the promises went that this one tells of."""
+    from isp_cli.core.promises import outcomes_in
+    from isp_cli.storage.promises import settle
+
+    for made_in, question, outcome, due in outcomes_in(entry, env.today()):
+        try:
+            settle(env.journal, made_in, question, outcome, due=due)
+        except IspError as problem:
+            env.tell(f"isp: {problem}\nisp: your answer is kept in {entry.id}")

@@ -1,0 +1,83 @@
+"""Promises across the journal: which are open, and writing down what came of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from isp_cli.core.entry import Entry, Outcome
+from isp_cli.core.ids import kind_of
+from isp_cli.core.promises import Held, in_order, promises_of, with_outcome
+from isp_cli.errors import BrokenRule, CannotRead, InvalidFile, IspError
+from isp_cli.storage import files
+from isp_cli.storage.journal import Journal
+
+if TYPE_CHECKING:
+    from isp_cli.storage.entry_file import Stored
+
+# Keys at the margin: a person's own words are always indented or quoted, so none of theirs can
+# pass for one, and a settled entry need not be parsed.
+_MADE, _SETTLED = b"\npromises:", b"\nsettled:"
+
+
+def open_promises(journal: Journal) -> tuple[list[Held], list[IspError]]:
+    """Return the open promises as they are asked, and the files that could not be read."""
+    found: list[Held] = []
+    trouble: list[IspError] = []
+    for each in _made(journal, settled_too=False):
+        if isinstance(each, IspError):
+            trouble.append(each)
+        else:
+            found += [held for held in promises_of(each.record) if held.promise.is_open]
+    return in_order(found[::-1]), trouble
+
+
+def every_promise(journal: Journal) -> tuple[list[Held], list[IspError]]:
+    """Return every promise, the newest first, and the files that could not be read."""
+    found: list[Held] = []
+    trouble: list[IspError] = []
+    for each in _made(journal, settled_too=True):
+        if isinstance(each, IspError):
+            trouble.append(each)
+        else:
+            found += promises_of(each.record)
+    return found, trouble
+
+
+def held_promise(journal: Journal, entry: str, question: str) -> Held | None:
+    """Find one promise by the entry and the question that made it."""
+    path = journal.path_of(entry)
+    if not files.is_there(path):
+        return None
+    for held in promises_of(journal.load(path, Entry).record):
+        if held.promise.question == question:
+            return held
+    return None
+
+
+def settle(
+    journal: Journal, entry: str, question: str, outcome: Outcome, *, due: str = ""
+) -> Stored[Entry]:
+    """Write down in the entry that made a promise what came of it.
+
+    Raises:
+        BrokenRule: the promise is settled already, or not there.
+        ChangedOnDisk, CannotSave, InvalidFile: as `Journal.save` and `Journal.load`.
+    """
+    stored = journal.load(journal.path_of(entry), Entry)
+    promise = next((each for each in stored.record.promises if each.question == question), None)
+    if promise is None or not promise.is_open:
+        raise BrokenRule(f"the promise of {entry} is no longer open", hint="isp promises --all")
+    return journal.save(stored, with_outcome(stored.record, question, outcome, due=due))
+
+
+def _made(journal: Journal, *, settled_too: bool) -> Iterator[Stored[Entry] | IspError]:
+    for path in journal.newest_first():
+        if kind_of(path.stem) == "plan":
+            continue
+        try:
+            data = files.read(path)
+            if _MADE in data and (settled_too or _SETTLED not in data):
+                yield journal.load(path, Entry)
+        except (CannotRead, InvalidFile) as problem:
+            yield problem

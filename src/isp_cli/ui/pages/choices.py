@@ -1,0 +1,89 @@
+"""What there is to choose from at one step of an interview, by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from isp_cli.core.evidence import HOW
+from isp_cli.core.promises import OUTCOMES
+from isp_cli.core.steps import Step, named_competencies
+from isp_cli.ui.prompt import Choice
+
+if TYPE_CHECKING:
+    from isp_cli.core.entry import Answer, Entry
+    from isp_cli.core.framework import Framework
+
+
+def choices(framework: Framework, entry: Entry, step: Step) -> tuple[Choice, ...]:
+    """What a step offers: principles, competencies, activities, options, or ways of knowing."""
+    if step.wants == "choice":
+        return tuple(Choice(each.id, each.name) for each in step.question.options)
+    if step.wants == "how":
+        return tuple(Choice(id, name) for id, name in HOW.items())
+    if step.wants == "activities":
+        return _activity_choices(framework, entry)
+    principles = tuple(
+        Choice(each.id, each.name, "Principles" if step.wants == "in-play" else "")
+        for each in framework.principles
+    )
+    if step.wants == "principles":
+        return principles
+    competencies = competency_choices(framework)
+    return (*competencies, *principles) if step.wants == "in-play" else competencies
+
+
+def competency_choices(framework: Framework) -> tuple[Choice, ...]:
+    """Every competency, grouped by domain."""
+    return tuple(
+        Choice(each.id, each.name, domain.name)
+        for domain in framework.domains
+        for each in domain.competencies
+    )
+
+
+def _activity_choices(framework: Framework, entry: Entry) -> tuple[Choice, ...]:
+    named = named_competencies(entry)
+    return tuple(
+        Choice(item.id, item.text, each.name)
+        for each in framework.competencies()
+        if each.id in named
+        for activity in each.activities
+        for item in (activity, *activity.items)
+    )
+
+
+def choice_name(framework: Framework, id: str) -> str:
+    """Name a principle or competency; an id the framework no longer has stands for itself."""
+    found = framework.principle(id) or framework.competency(id)
+    return found.name if found else id
+
+
+def competency_name(framework: Framework, id: str) -> str:
+    """Name a competency; an id the framework no longer has stands for itself."""
+    found = framework.competency(id)
+    return found.name if found else id
+
+
+def chosen_names(framework: Framework, answer: Answer) -> tuple[str, ...]:
+    """Name everything an answer chose; the words of an option outlive their set as its id."""
+    named = [choice_name(framework, each) for each in (*answer.principles, *answer.competencies)]
+    if answer.activities:
+        texts = _activity_texts(framework)
+        named += [texts.get(each, each) for each in answer.activities]
+    if answer.chosen:
+        named.append(OUTCOMES.get(answer.chosen) or _option_name(framework, answer.chosen))
+    return tuple(named)
+
+
+def _option_name(framework: Framework, id: str) -> str:
+    dilemma = next((each.name for each in framework.dilemmas if each.id == id), "")
+    return dilemma or id.replace("-", " ")
+
+
+def _activity_texts(framework: Framework) -> dict[str, str]:
+    return {
+        item.id: item.text
+        for each in framework.competencies()
+        for activity in each.activities
+        for item in (activity, *activity.items)
+    }

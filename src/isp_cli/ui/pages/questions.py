@@ -1,0 +1,58 @@
+"""Pages of the question sets: which there are, and what one asks."""
+
+from __future__ import annotations
+
+from isp_cli.core.framework import Question
+from isp_cli.core.question_set import QuestionSet
+from isp_cli.ui.document import Aside, Document, Heading, Paragraph, Point, Points, Rows
+
+
+def sets_page(found: tuple[QuestionSet, ...], folder: str) -> Document:
+    """Every set with what it is for and whose it is."""
+    points = tuple(
+        Point(each.text, label=each.id, aside=f"{each.name}. By {each.whose}.") for each in found
+    )
+    return (
+        Heading("Question sets", 1),
+        Points(points),
+        Aside("Ask one: isp reflect --set NAME. Read one: isp questions show NAME."),
+        Aside(f"Your own are YAML files in {folder}"),
+    )
+
+
+def set_page(held: QuestionSet, asked: tuple[Question, ...]) -> Document:
+    """One set: its questions in order, with what each wants."""
+    return (
+        Heading(held.name, 1),
+        Paragraph(held.text),
+        Points(tuple(_point(each) for each in asked), numbered=True),
+        Aside(f"By {held.whose}."),
+        Aside(f"Ask them: {_command(held)}"),
+    )
+
+
+def checked_page(held: QuestionSet, folder: str) -> Document:
+    """A file is a valid set."""
+    count = len(held.questions)
+    return (
+        Heading(held.name, 1),
+        Paragraph(f"This is a valid set of {count} {'question' if count == 1 else 'questions'}."),
+        Rows((("Put it into", folder), ("Ask it", f"isp reflect --set {held.id}"))),
+    )
+
+
+def _point(question: Question) -> Point:
+    under = [Point(each.name) for each in question.options]
+    under += [Point(each.text) for each in question.follow_ups]
+    return Point(
+        question.text.replace("{competency}", "the competency"),
+        points=tuple(under),
+        aside=question.help.replace("{competency}", "the competency"),
+    )
+
+
+def _command(held: QuestionSet) -> str:
+    if held.id == "evidence":
+        return "isp evidence add"
+    about = " --about facilitation" if held.wants_competency else ""
+    return f"isp reflect --set {held.id}{about}"

@@ -1,0 +1,95 @@
+"""`isp` alone: what waits, what comes next, and one question of one's own."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from support import NOW, App
+
+
+class Days:
+    """A clock that a test moves on."""
+
+    now = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@pytest.fixture
+def days() -> Days:
+    return Days()
+
+
+@pytest.fixture
+def app(tmp_path: Path, days: Days) -> App:
+    return App(tmp_path / "home", clock=days)
+
+
+def answered(app: App, text: str) -> None:
+    app("reflect", "--from", app.write("a.yaml", f"answers: [{text}]\n"))
+
+
+def test_a_new_home_shows_how_to_begin_and_nothing_else(app: App) -> None:
+    out = app().out
+    assert "Four ways to begin" in out
+    assert 'isp reflect --after "Site B call"' in out
+    assert "promised" not in out
+
+
+def test_a_promise_is_shown_from_its_day_on(app: App, days: Days) -> None:
+    app("promises", "add", "Ask first", "--by", "in 2 weeks")
+    assert "Ask first" not in app().out
+    days.now += timedelta(days=14)
+    out = app().out
+    assert "You promised yourself\n  - Ask first\n    by Sun 6 Dec 2026\n" in out
+    days.now += timedelta(days=1)
+    assert "meant for Sun 6 Dec 2026" in app().out, "a day that is past is told without reproach"
+
+
+def test_three_promises_are_shown_and_the_others_are_a_command_away(app: App) -> None:
+    for number in range(5):
+        app("promises", "add", f"Promise {number}")
+    out = app().out
+    assert "Promise 2" in out
+    assert "Promise 3" not in out
+    assert "2 more: isp promises" in out
+
+
+def test_a_question_of_ones_own_comes_back_another_each_day(app: App, days: Days) -> None:
+    answered(app, "{question: 9, text: 'Who was missing? What did you notice?'}")
+    seen = []
+    for _ in range(2):
+        out = app().out
+        assert "You would have asked it of somebody else, on 22 Nov 2026." in out
+        seen.append("Who was missing?" in out)
+        assert ("What did you notice?" in out) is not seen[-1]
+        days.now += timedelta(days=1)
+    assert sorted(seen) == [False, True]
+
+
+def test_it_says_when_you_last_reflected(app: App, days: Days) -> None:
+    answered(app, "{question: 4, text: Slow is fast.}")
+    days.now += timedelta(days=40)
+    assert "You last reflected on Sun 22 Nov 2026." in app().out
+
+
+def test_a_broken_promise_file_is_told_and_hides_nothing(app: App) -> None:
+    app("promises", "add", "Ask first")
+    answered(app, "{question: 9, text: 'Who was missing?'}")
+    path = next((app.home / "journal").rglob("*promise*.yaml"))
+    path.write_bytes(path.read_bytes().replace(b"kind: promise", b"kind: [promise"))
+    out = app().out
+    assert "Needs attention" in out
+    assert path.name in out
+    assert "Who was missing?" in out
+
+
+def test_what_waits_is_text_and_never_a_terminal_code(app: App) -> None:
+    app("promises", "add", "[red]Ask[/red] \x1b[31mfirst")
+    out = app("--plain").out
+    assert "[red]Ask[/red]" in out
+    assert "\x1b" not in out

@@ -1,0 +1,97 @@
+"""`isp promises`: made, seen, settled; through files a person can read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from support import App
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> App:
+    return App(tmp_path / "home")
+
+
+def test_without_one_it_says_so_and_how_one_is_made(app: App) -> None:
+    ran = app("promises")
+    assert "No promise is open." in ran.out
+    assert "isp reflect --after" in ran.out
+
+
+def test_a_promise_is_made_with_words_and_a_day_and_shown(app: App) -> None:
+    ran = app("promises", "add", "Ask what\nthey tried", "--by", "in 2 weeks")
+    assert "That is Sun 6 Dec 2026." in ran.err
+    assert "1. Ask what they tried" in ran.out
+    assert "by Sun 6 Dec 2026" in ran.out
+    assert "      Ask what\n      they tried\n" in app.only_file("journal").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        (("kept", "1", "--note", "They had."), "Kept on 22 Nov 2026: They had."),
+        (("let-go", "1", "--why", "Not mine."), "Let go on 22 Nov 2026: Not mine."),
+    ],
+)
+def test_what_came_of_one_is_written_into_its_entry(
+    app: App, command: tuple[str, ...], told: str
+) -> None:
+    app("promises", "add", "Ask")
+    assert "No promise is open." in app("promises", *command).out
+    assert told in app("promises", "--all").out
+    assert "settled: '2026-11-22'\n" in app.only_file("journal").read_text("utf-8")
+
+
+def test_one_that_is_still_open_gets_its_new_day(app: App) -> None:
+    app("promises", "add", "Ask", "--by", "tomorrow")
+    ran = app("promises", "still-open", "1", "--by", "in 3 weeks")
+    assert "by Sun 13 Dec 2026" in ran.out
+
+
+def test_one_is_meant_by_its_entrys_id_too(app: App) -> None:
+    app("promises", "add", "Ask")
+    id = app.only_file("journal").stem
+    assert "No promise is open." in app("promises", "kept", id).out
+
+
+@pytest.mark.parametrize("number", ["0", "2", "x", "2026-11-22-promise-zzzz"])
+def test_a_number_that_is_none_is_told(app: App, number: str) -> None:
+    app("promises", "add", "Ask")
+    ran = app("promises", "kept", number, exit_code=1)
+    assert f"no open promise is number '{number}'" in ran.err
+
+
+def test_a_promise_without_words_or_with_no_day_is_refused(app: App) -> None:
+    assert "needs words" in app("promises", "add", " ", exit_code=1).err
+    assert "'soonish' is no day" in app("promises", "add", "A", "--by", "soonish", exit_code=1).err
+
+
+def test_json_says_everything(app: App) -> None:
+    app("promises", "add", "Ask", "--by", "tomorrow")
+    record = app("promises", "--json").json
+    assert record["format"] == "isp-promises/1"
+    (promise,) = record["promises"]
+    assert promise["text"] == "Ask"
+    assert promise["due"] == "2026-11-23"
+    assert promise["open"] is True
+
+
+def test_a_broken_entry_is_told_after_the_promises_that_could_be_read(app: App) -> None:
+    app("promises", "add", "Ask")
+    app("promises", "add", "Wait")
+    path = next(
+        each for each in (app.home / "journal").rglob("*.yaml") if b"Wait" in each.read_bytes()
+    )
+    path.write_bytes(path.read_bytes().replace(b"kind: promise", b"kind: [promise"))
+    ran = app("promises", exit_code=3)
+    assert "1. Ask" in ran.out
+    assert "1 file could not be read" in ran.err
+
+
+def test_words_that_look_like_keys_are_words(app: App) -> None:
+    app("promises", "add", "\nsettled: '2026-11-22'\npromises:\n[bold]x[/bold] \x1b[31m")
+    ran = app("promises")
+    assert "settled: '2026-11-22' promises: [bold]x[/bold]" in ran.out
+    assert "\x1b" not in ran.out
