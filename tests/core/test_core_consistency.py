@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from isp_cli.core.consistency import inconsistencies
-from isp_cli.core.framework import Document, Framework, Question, Source, Statement
+from isp_cli.core.framework import Framework, Question, Statement
+from isp_cli.core.sources import Document, Source
 
 HERE = Source(document="guide", section="Overview")
 

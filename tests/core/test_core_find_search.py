@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from isp_cli.core.find import cited, find, search, source_of
-from isp_cli.core.framework import Competency, Document, Framework
+from isp_cli.core.framework import Competency, Framework
 from isp_cli.core.places import places
+from isp_cli.core.sources import Document
 from isp_cli.storage.frameworks import practice_guide
 
 

@@ -6,7 +6,8 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 
-from isp_cli.core.framework import Framework, Source
+from isp_cli.core.framework import Framework
+from isp_cli.core.sources import Source
 from isp_cli.storage.frameworks import practice_guide
 
 

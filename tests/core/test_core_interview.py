@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, Pinned
-from isp_cli.core.framework import FollowUp, Question, Source
+from isp_cli.core.framework import FollowUp, Question
 from isp_cli.core.interview import Interview, check_choice
+from isp_cli.core.sources import Source
 from isp_cli.errors import BrokenRule
 
 HERE = Source(document="guide", section="Questions")

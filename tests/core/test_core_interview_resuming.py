@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from isp_cli.core.entry import Answer, Entry, Pinned, Unfinished
-from isp_cli.core.framework import FollowUp, Question, Source
+from isp_cli.core.framework import FollowUp, Question
 from isp_cli.core.interview import Interview
+from isp_cli.core.sources import Source
 
 HERE = Source(document="guide", section="Questions")
 EMPTY = Entry(

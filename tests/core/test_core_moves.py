@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from isp_cli.core.entry import Answer, Entry, Pinned
-from isp_cli.core.framework import Question, Source
+from isp_cli.core.framework import Question
 from isp_cli.core.interview import Interview
 from isp_cli.core.moves import MOVES, Move, parted
+from isp_cli.core.sources import Source
 
 SOURCE = Source(document="guide", section="Questions")
 QUESTIONS = tuple(

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from isp_cli.core.consistency import inconsistencies
-from isp_cli.core.framework import Competency, Framework, Item, Source
+from isp_cli.core.framework import Competency, Framework, Item
 from isp_cli.core.records import walk
+from isp_cli.core.sources import Source
 from isp_cli.errors import CannotRead
 from isp_cli.storage.frameworks import bundled, framework_from, practice_guide, read_framework
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from isp_cli.core.framework import Framework, Question, Source
+from isp_cli.core.framework import Framework, Question
 from isp_cli.core.records import Location, walk
+from isp_cli.core.sources import Source
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*\Z", re.ASCII)
 _NUMBER = re.compile(r"[0-9.]+\Z", re.ASCII)

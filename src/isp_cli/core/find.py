@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from isp_cli.core.framework import Document, Framework, Source
+from isp_cli.core.framework import Framework
 from isp_cli.core.places import Kind, Place, places
+from isp_cli.core.sources import Document, Source
 from isp_cli.errors import AmbiguousName, UnknownName
 
 _LANDMARKS = ("section", "domain", "competency", "function", "principle")

@@ -13,8 +13,9 @@ from typing import Literal
 from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, with_line_feeds
 from isp_cli.core.find import find_competency, find_principle
 from isp_cli.core.form_choices import with_choices, with_days
-from isp_cli.core.framework import Framework, Question, Strict
+from isp_cli.core.framework import Framework, Question
 from isp_cli.core.records import Location
+from isp_cli.core.sources import Strict
 from isp_cli.core.steps import check_choice
 from isp_cli.errors import IspError
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import Literal
+
+from isp_cli.core.sources import OWN, Document, Reading, Resource, Source, Strict, Variant
 
 FORMAT = "isp-framework/1"
 
@@ -16,35 +18,6 @@ AnswerKind = Literal[
     "text", "principles", "competencies", "development",
     "in-play", "activities", "choice", "evidence", "promise", "day",
 ]  # fmt: skip
-ResourceKind = Literal["websites", "collections", "training", "journals", "networks"]
-
-
-class Strict:
-    """Marks records whose file form may hold no key that is not declared here."""
-
-    __slots__ = ()
-    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Source(Strict):
-    """Where a statement stands: a document's id, its section, and the item's number there."""
-
-    document: str
-    section: str
-    item: str = ""
-
-
-OWN = Source(document="", section="")  # of a question set; in a framework it names no document
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Variant(Strict):
-    """What another document says otherwise about the same thing: its wording, its name, or both."""
-
-    source: Source
-    name: str = ""
-    text: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -180,45 +153,6 @@ class Question(Strict):
     at_most: int | None = None
     words: Literal["asked", "none"] = "asked"
     follow_ups: tuple[FollowUp, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Resource(Strict):
-    """Something on the web to learn from."""
-
-    id: str
-    name: str
-    kind: ResourceKind
-    url: str
-    source: Source
-    note: str = ""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Reading(Strict):
-    """A publication, as it is cited."""
-
-    id: str
-    citation: str
-    source: Source
-    url: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Document(Strict):
-    """A document the framework was taken from; `citation` is its APA reference."""
-
-    id: str
-    name: str
-    title: str
-    authors: str
-    year: str
-    citation: str
-    note: str
-    version: str = ""
-    publisher: str = ""
-    url: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

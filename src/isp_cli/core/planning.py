@@ -10,8 +10,9 @@ from dataclasses import replace
 from datetime import date
 
 from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, Unfinished
-from isp_cli.core.framework import FollowUp, Framework, Question, Source
+from isp_cli.core.framework import FollowUp, Framework, Question
 from isp_cli.core.plan import Development, Plan, PlanStep, check_count, check_horizon
+from isp_cli.core.sources import Source
 from isp_cli.core.steps import Step
 from isp_cli.core.when import add_months, day_name, parse_when
 from isp_cli.errors import BrokenRule

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from isp_cli.core.entry import Entry, Outcome, Promise
-from isp_cli.core.framework import FollowUp, Option, Question, Source
+from isp_cli.core.framework import FollowUp, Option, Question
+from isp_cli.core.sources import Source
 from isp_cli.core.when import day_name, short_day
 
 OUTCOMES = {"kept": "Kept", "still-open": "Still open", "let-go": "Let go"}

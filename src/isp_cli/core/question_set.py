@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from isp_cli.core.framework import Competency, Question, Strict
+from isp_cli.core.framework import Competency, Question
 from isp_cli.core.records import Location
+from isp_cli.core.sources import Strict
 
 FORMAT = "isp-questions/1"
 GUIDE_TEN = "guide-ten"

@@ -3,17 +3,9 @@
 from __future__ import annotations
 
 from isp_cli.core import find
-from isp_cli.core.framework import (
-    Competency,
-    Framework,
-    Function,
-    Hint,
-    Item,
-    Question,
-    Reading,
-    Resource,
-)
+from isp_cli.core.framework import Competency, Framework, Function, Hint, Item, Question
 from isp_cli.core.places import Place, sections
+from isp_cli.core.sources import Reading, Resource
 from isp_cli.ui.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
 from isp_cli.ui.pages.framework_parts import (
     hint_points,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from isp_cli.core.framework import Framework, Hint, HintPoint, Item, Level, Source, Variant
+from isp_cli.core.framework import Framework, Hint, HintPoint, Item, Level
+from isp_cli.core.sources import Source, Variant
 from isp_cli.ui.document import Block, Heading, Point, Points, Rows
 
 
