@@ -17,7 +17,8 @@ from isp_cli.core.crosswalk import (
     met_in_part,
     only_in,
 )
-from isp_cli.core.framework import Competency, Domain, Framework, Function, Source, Statement
+from isp_cli.core.framework import Competency, Domain, Framework, Function, Statement
+from isp_cli.core.sources import Source
 
 HERE = Source(document="paper", section="Here")
 

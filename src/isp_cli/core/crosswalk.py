@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from isp_cli.core.framework import Framework, Strict
+from isp_cli.core.framework import Framework
 from isp_cli.core.records import Location, walk
+from isp_cli.core.sources import Strict
 
 FORMAT = "isp-crosswalk/1"
 
