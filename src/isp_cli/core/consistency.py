@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from isp_cli.core.framework import Framework, Question
 from isp_cli.core.records import Location, walk
@@ -17,6 +18,8 @@ def inconsistencies(framework: Framework) -> list[tuple[Location, str]]:
     found: list[tuple[Location, str]] = []
     documents = {document.id for document in framework.sources}
     seen: set[str] = set()
+    if framework.revised and not _is_day(framework.revised):
+        found.append((("revised",), f"{framework.revised!r} is no day, like 2026-11-23"))
     for at, record in walk(framework):
         id = getattr(record, "id", None)
         if isinstance(id, str):
@@ -36,3 +39,10 @@ def inconsistencies(framework: Framework) -> list[tuple[Location, str]]:
         ):
             found.append(((*at, "at_least"), "is larger than at_most"))
     return found
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
