@@ -16,6 +16,7 @@ from isp_cli import __version__
 from isp_cli.commands import (
     browse,
     doctor,
+    framework,
     journal,
     plan,
     practice,
@@ -66,6 +67,7 @@ def _first_line(text: str | None) -> str:
 
 COMMANDS = {
     "browse": Registered(READ, browse.browse, "isp browse facilitation"),
+    "framework": Registered(READ, framework.app),
     "reflect": Registered(REFLECT, reflect.reflect, "isp reflect"),
     "worksheet": Registered(
         REFLECT, worksheet.worksheet, "isp worksheet --html --output form.html"

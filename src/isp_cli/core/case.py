@@ -22,7 +22,7 @@ from isp_cli.core.case_links import (
 )
 from isp_cli.core.case_notes import notes_of
 from isp_cli.core.framework import Framework
-from isp_cli.core.outline import KINDS, SHAPES, Node, other_keys, outline
+from isp_cli.core.outline import KINDS, SHAPES, VARIANT, Node, other_keys, outline
 from isp_cli.core.records import Plain
 
 Version = Literal["1.1", "1.0"]
@@ -83,15 +83,17 @@ def _document(framework: Framework, since: str, remark: str) -> dict[str, Plain]
     pairs += [
         (key, value)
         for key, value in (("name", framework.name), ("version", framework.version))
-        if value != one_line(value)
+        if value != one_line(value) or not value
     ]
     said = [f"After: {source.citation}" if source else "", remark]
     said += [each.text for each in framework.about[:1]]
     return _without_empty(
         {
             **named(identifier(framework.id)),
-            "creator": one_line(source.authors if source else "") or one_line(framework.name),
-            "title": one_line(framework.name),
+            "creator": one_line(source.authors if source else "")
+            or one_line(framework.name)
+            or framework.id,
+            "title": one_line(framework.name) or framework.id,
             "lastChangeDateTime": since,
             "officialSourceURL": source.url if source and _is_address(source.url) else "",
             "publisher": one_line(source.publisher) if source else "",
@@ -116,7 +118,7 @@ def _item(framework: Framework, node: Node, since: str) -> dict[str, Plain]:
     return _without_empty(
         {
             **named(identifier(framework.id, node.key)),
-            "fullStatement": node.words or name or node.kind,
+            "fullStatement": node.words if node.words.strip() else name or node.kind,
             "abbreviatedStatement": name,
             "CFItemType": node.kind,
             "CFItemTypeURI": kind_link(node.kind),
@@ -142,10 +144,10 @@ def _pairs(node: Node) -> Iterator[tuple[str, object]]:
     for key in other_keys(node.kind):
         value = getattr(node.record, key)
         if key == shape.words:
-            if not value:
-                yield key, ""  # a statement must not be empty, so it holds another text
+            if not value.strip():
+                yield key, value  # a statement must not be empty, so it holds another text
         elif key == shape.name:
-            if value != one_line(value):
+            if value != one_line(value) or not (value or node.kind == VARIANT):
                 yield key, value
         elif value not in ("", None):
             yield key, value

@@ -23,7 +23,7 @@ def inconsistencies(framework: Framework) -> list[tuple[Location, str]]:
     for at, record in walk(framework):
         id = getattr(record, "id", None)
         if isinstance(id, str):
-            if not _ID.match(id) or _NUMBER.match(id):
+            if not may_be_id(id):
                 found.append(((*at, "id"), f"{id!r} is no id: use lower-case words, '-' and '.'"))
             elif id in seen:
                 found.append(((*at, "id"), f"the id {id!r} is used twice"))
@@ -39,6 +39,11 @@ def inconsistencies(framework: Framework) -> list[tuple[Location, str]]:
         ):
             found.append(((*at, "at_least"), "is larger than at_most"))
     return found
+
+
+def may_be_id(text: str) -> bool:
+    """Say whether something in a framework may be called this."""
+    return bool(_ID.match(text) and not _NUMBER.match(text))
 
 
 def _is_day(text: str) -> bool:
