@@ -104,7 +104,8 @@ def _circles(items: dict[str, Found], parents: dict[str, Edge]) -> Iterator[tupl
             here = parents[here].parent
         if here in way:
             ring = [items[id].code or items[id].words for id in way[way.index(here) :]]
-            names = " > ".join(shortened(each) for each in (*reversed(ring[:5]), ring[0]))
+            shown = ring[4::-1]
+            names = " > ".join(shortened(each) for each in (*shown, shown[0]))
             more = "" if len(ring) <= 5 else f" ({len(ring)} items in all)"
             yield parents[here].path, f"an item stands below itself: {names}{more}"
 

@@ -1,8 +1,9 @@
 """A framework as rows of a spreadsheet: one row an item, in reading order.
 
 A spreadsheet runs a cell that begins like a formula, so such a cell gets an apostrophe in front,
-which spreadsheets do not show in the cell. Every cell is quoted: programs that split lines at other
-signs than a comma would otherwise begin new cells inside a text.
+which says that it is text. So does what follows a semicolon, a tab or a line end inside a cell:
+where a computer is set to a language that writes decimals with a comma, a spreadsheet splits lines
+at semicolons, and a new cell would begin there.
 """
 
 from __future__ import annotations
@@ -19,8 +20,10 @@ COLUMNS = ("id", "kind", "parent", "name", "text", "document", "section", "item"
 BYTE_ORDER_MARK = "\ufeff"
 """What a file needs in front for Excel on Windows to read it as UTF-8."""
 
-# the wide ones are read as formulas by spreadsheets set to Japanese or Chinese
-_FORMULA = re.compile("\\s*[=+\\-@＝＋－＠]|[\t\r\n]")
+# the wide signs are read as formulas by spreadsheets set to Japanese or Chinese
+_SIGN = r"(?=[\s\"]*[=+\-@＝＋－＠])"
+_FORMULA = re.compile(rf"\A{_SIGN}|\A(?=[\t\r\n])")
+_INSIDE = re.compile(rf"([;|\t\n]){_SIGN}")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -50,4 +53,4 @@ def rows(framework: Framework) -> Iterator[tuple[str, ...]]:
 
 def _cell(text: str) -> str:
     clean = _CONTROL.sub("", text.replace("\r\n", "\n"))
-    return f"'{clean}" if _FORMULA.match(clean) else clean
+    return _FORMULA.sub("'", _INSIDE.sub(r"\1'", clean))

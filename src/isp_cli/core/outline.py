@@ -169,6 +169,7 @@ def keys_of(kind: str) -> tuple[str, ...]:
     return tuple(each.name for each in fields(_classes()[kind]))
 
 
+@cache
 def holds_many(kind: str, key: str) -> bool:
     """Say whether a key holds a list of records, not one."""
     return get_origin(get_type_hints(_classes()[kind])[key]) is tuple
