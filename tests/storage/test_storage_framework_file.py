@@ -81,7 +81,7 @@ def changed(framework: Framework, text: str) -> Framework:
 WORDS = st.text(st.characters(exclude_categories=("Cs",)), max_size=30)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=20)
 @given(WORDS)
 def test_any_text_comes_back_as_it_was(text: str) -> None:
     framework = changed(bundled_framework("practice-guide").framework, text)
