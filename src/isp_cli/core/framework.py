@@ -90,6 +90,10 @@ class Competency(Strict):
     activities: tuple[Item, ...]
     hint: Hint
 
+    def every_activity(self) -> tuple[Item, ...]:
+        """Return the activities, each before the ones nested under it."""
+        return tuple(item for each in self.activities for item in (each, *each.items))
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Domain(Strict):

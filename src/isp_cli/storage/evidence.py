@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from datetime import date
 
 from isp_cli.core.entry import Entry
 from isp_cli.core.evidence import Piece, pieces
-from isp_cli.core.ids import kind_of
+from isp_cli.core.ids import day_of, kind_of
+from isp_cli.core.passages import named_in
 from isp_cli.errors import CannotRead, InvalidFile, IspError
 from isp_cli.storage import files
+from isp_cli.storage.belongings import read_record
 from isp_cli.storage.journal import Journal
 
 _WHOLE = b"end: true"
@@ -32,6 +36,33 @@ def every_piece(journal: Journal) -> tuple[list[Piece], list[IspError]]:
         except (CannotRead, InvalidFile) as problem:
             trouble.append(problem)
     return sorted(found, key=lambda each: each.day, reverse=True), trouble
+
+
+def last_named(journal: Journal, ids: Iterable[str]) -> tuple[dict[str, date], list[IspError]]:
+    """Return the day of the newest entry that names each of these ids, and what is unreadable.
+
+    It stops looking when each was found.
+    """
+    found: dict[str, date] = {}
+    trouble: list[IspError] = []
+    ahead = set(ids)
+    for path in journal.newest_first():
+        if not ahead:
+            break
+        try:
+            if _may_name(files.read(path), ahead):
+                for id in ahead & named_in(read_record(journal, path)):
+                    found[id] = day_of(path.stem)
+                ahead -= found.keys()
+        except (CannotRead, InvalidFile) as problem:
+            trouble.append(problem)
+    return found, trouble
+
+
+def _may_name(data: bytes, ids: set[str]) -> bool:
+    if b"\\" in data or not data.rstrip().endswith(_WHOLE):
+        return True
+    return any(id.encode() in data for id in ids)
 
 
 def may_hold_evidence(data: bytes) -> bool:
