@@ -16,6 +16,7 @@ from isp_cli import __version__
 from isp_cli.commands import (
     browse,
     doctor,
+    evidence,
     journal,
     plan,
     practice,
@@ -72,6 +73,7 @@ COMMANDS = {
     ),
     "questions": Registered(REFLECT, questions.app),
     "promises": Registered(GROW, promises.app),
+    "evidence": Registered(GROW, evidence.app),
     "plan": Registered(GROW, plan.app),
     "review": Registered(GROW, review.review, "isp review --question 2"),
     "practice": Registered(GROW, practice.app),

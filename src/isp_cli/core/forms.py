@@ -60,6 +60,7 @@ class Form(Strict):
     set: str = ""
     label: str = ""
     about: str = ""
+    during: str = ""
     started: str = ""
     finished: str = ""
     settled: str = ""

@@ -66,6 +66,14 @@ def passages(record: Entry | Plan) -> Iterator[Passage]:
             )
 
 
+def named_in(record: Entry | Plan) -> set[str]:
+    """Return the ids of all that an entry is about or chooses."""
+    found = {id for each in passages(record) for id in (each.competency, *each.chosen)}
+    if isinstance(record, Entry):
+        found.add(record.about)
+    return found - {""}
+
+
 def _development(held: Development) -> Iterator[Passage]:
     about = held.competency
     # also without a why: the plan names this competency

@@ -12,6 +12,7 @@ from isp_cli.core.checkup import Checkup, Finding, Kind
 from isp_cli.core.file_names import named
 from isp_cli.core.framework import Framework
 from isp_cli.core.ids import day_of, is_id, kind_of
+from isp_cli.core.kinds import GO_ON, NAMES
 from isp_cli.core.migrations import MIGRATIONS, Migrations
 from isp_cli.core.plan import Plan
 from isp_cli.core.when import day_name
@@ -127,9 +128,9 @@ class _Round:
             entry = self._look(finished, draft.id)
             self.findings.append(of_draft(draft, entry, self.framework))
         elif draft.record is not None:
-            command = "isp plan" if kind == "plan" else "isp reflect"
-            what = f"a {kind} of {day_name(day_of(draft.id))} waits for you"
-            self._note(draft.path, "waiting-draft", what, f"go on with it: {command}")
+            what = f"a {NAMES[kind]} of {day_name(day_of(draft.id))} waits for you"
+            way_out = f"go on with it: {GO_ON[kind]}" if kind in GO_ON else ""
+            self._note(draft.path, "waiting-draft", what, way_out)
 
     def _copy(self, seen: Seen) -> None:
         home = self._home_of(seen)
