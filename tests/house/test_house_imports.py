@@ -44,7 +44,7 @@ def compiled() -> None:
     from isp_cli.errors import CannotRead
     from isp_cli.storage.frameworks import BUNDLED, bundled, compiled, compiled_record
 
-    for name in BUNDLED.values():
+    for name in (*BUNDLED.values(), "crosswalk"):
         data, path = bundled(f"{name}.yaml")
         try:
             compiled_record(f"{name}.json", data)
@@ -92,6 +92,20 @@ def test_reading_an_entry_imports_the_checker_but_no_prompts_and_no_rich(
     form = "competencies: [{competency: brokering}, {competency: facilitation}]"
     app("plan", "--from", app.write("plan.yaml", form))
     assert imported(app.home, *args) == {"typer", "pydantic", "ruamel"}
+
+
+@pytest.mark.usefixtures("compiled")
+def test_what_is_bundled_is_read_without_the_yaml_parser_or_the_checker() -> None:
+    code = (
+        "import sys\n"
+        "from isp_cli.storage.crosswalks import bundled_crosswalk\n"
+        "from isp_cli.storage.frameworks import BUNDLED, bundled_framework\n"
+        "assert [bundled_framework(id).framework.id for id in BUNDLED] == [*BUNDLED]\n"
+        "assert bundled_crosswalk().rows\n"
+        "assert not {'ruamel', 'pydantic', 'hashlib'} & {*sys.modules}\n"
+    )
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    subprocess.run([sys.executable, "-c", code], env=env, check=True)
 
 
 @pytest.mark.sweep

@@ -1,0 +1,145 @@
+"""Which parts of two frameworks cover the same ground, in the shape of `data/crosswalk.yaml`.
+
+A crosswalk is a reading, not part of either framework: whoever shows one says whose it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from isp_cli.core.framework import Framework
+from isp_cli.core.records import Location, walk
+from isp_cli.core.sources import Strict
+
+FORMAT = "isp-crosswalk/1"
+
+Strength = Literal["strong", "partial", "none"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Side(Strict):
+    """One of the two frameworks, in the version that was read."""
+
+    framework: str
+    version: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Row(Strict):
+    """Two items that meet, or, with the strength `none`, one that the other framework lacks.
+
+    It holds both ways: which of the two is `origin` and which `target` means nothing.
+    """
+
+    origin: str
+    strength: Strength
+    reason: str
+    target: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Crosswalk(Strict):
+    """A reading of two frameworks side by side; `text` says whose reading it is."""
+
+    format: Literal["isp-crosswalk/1"]
+    name: str
+    text: str
+    between: tuple[Side, ...]
+    rows: tuple[Row, ...]
+
+
+class Match(NamedTuple):
+    """What covers the same ground as something: its id, how much of it, and why."""
+
+    id: str
+    strength: Strength
+    reason: str
+
+
+def covering(crosswalk: Crosswalk, id: str) -> tuple[Match, ...]:
+    """Return what covers the same ground as an item of either framework, the strong ones first."""
+    found = [
+        Match(row.target if row.origin == id else row.origin, row.strength, row.reason)
+        for row in crosswalk.rows
+        if row.target and id in (row.origin, row.target)
+    ]
+    return tuple(sorted(found, key=lambda match: match.strength != "strong"))
+
+
+def only_in(crosswalk: Crosswalk, framework: Framework) -> tuple[Match, ...]:
+    """Return what a framework has and the other lacks, or hardly has."""
+    ids = set(ids_of(framework))
+    return tuple(
+        Match(row.origin, row.strength, row.reason)
+        for row in crosswalk.rows
+        if not row.target and row.origin in ids
+    )
+
+
+def met_in_part(crosswalk: Crosswalk, framework: Framework) -> tuple[str, ...]:
+    """Return the main items of a framework for which the other has no strong match."""
+    return tuple(
+        id
+        for id in main_items(framework)
+        if not any(match.strength == "strong" for match in covering(crosswalk, id))
+    )
+
+
+def main_items(framework: Framework) -> Iterator[str]:
+    """Yield the ids a crosswalk has to account for: principles, competencies and functions."""
+    yield from (each.id for each in framework.principles)
+    yield from (each.id for each in framework.competencies())
+    yield from (each.id for each in framework.functions)
+
+
+def ids_of(framework: Framework) -> Iterator[str]:
+    """Yield the id of everything in a framework."""
+    for at, record in walk(framework):
+        id = getattr(record, "id", None)
+        if at and isinstance(id, str):
+            yield id
+
+
+def disagreements(
+    crosswalk: Crosswalk, frameworks: tuple[Framework, Framework]
+) -> list[tuple[Location, str]]:
+    """Return where a crosswalk does not fit its two frameworks, as (location, what is wrong)."""
+    sides = [(side.framework, side.version) for side in crosswalk.between]
+    if sides != [(each.id, each.version) for each in frameworks]:
+        known = " and ".join(f"{each.id} {each.version}" for each in frameworks)
+        return [(("between",), f"is to name {known}, in this order")]
+    ids = tuple(set(ids_of(each)) for each in frameworks)
+    found: list[tuple[Location, str]] = []
+    seen: set[frozenset[str]] = set()
+    for index, row in enumerate(crosswalk.rows):
+        at: Location = ("rows", index)
+        found += [((*at, key), what) for key, what in _wrong(row, *ids)]
+        pair = frozenset((row.origin, row.target))
+        if pair in seen:
+            found.append((at, f"stands above already: {row.origin} {row.target}".rstrip()))
+        seen.add(pair)
+    return found + list(_forgotten(crosswalk, frameworks))
+
+
+def _wrong(row: Row, one: set[str], other: set[str]) -> Iterator[tuple[str, str]]:
+    for key, id in (("origin", row.origin), ("target", row.target)):
+        if id not in one and id not in other and (id or key == "origin"):
+            yield key, f"{id!r} is in neither framework"
+    if (row.strength == "none") == bool(row.target):
+        yield "strength", "is none exactly where there is no target"
+    if any({row.origin, row.target} <= side for side in (one, other)):
+        yield "target", "is in the same framework as its origin"
+    if not row.reason.strip() or "\n" in row.reason:
+        yield "reason", "is to be one line of words"
+
+
+def _forgotten(
+    crosswalk: Crosswalk, frameworks: tuple[Framework, Framework]
+) -> Iterator[tuple[Location, str]]:
+    told = {id for row in crosswalk.rows for id in (row.origin, row.target)}
+    for framework in frameworks:
+        for id in main_items(framework):
+            if id not in told:
+                yield ("rows",), f"nothing is said of {id!r}: add a row, with strength none perhaps"
