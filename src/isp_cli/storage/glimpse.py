@@ -7,6 +7,7 @@ from pathlib import Path
 from isp_cli.storage import files
 
 _SIZE = 4096
+_QUOTES = "'\""
 
 
 def glimpse(path: Path) -> tuple[str, str]:
@@ -17,6 +18,8 @@ def glimpse(path: Path) -> tuple[str, str]:
         key, _, value = line.strip().partition(":")
         if key == "started" and not started:
             started = value.strip().strip("'\"")
+        if line.startswith("label:") and not opening:
+            opening = f"After {value.strip().strip(_QUOTES)}"
         if key in ("text", "why") and not opening:
             value = value.strip()
             opening = following.strip() if value[:1] in ("|", ">") else value.strip("'\"")
