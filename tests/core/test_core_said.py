@@ -76,5 +76,10 @@ def test_a_step_that_was_done_since_is_what_the_plan_says_more() -> None:
     assert (missing_from(PLAN, later), missing_from(later, PLAN)) == (0, 1)
 
 
+def test_the_day_of_the_next_review_is_what_the_plan_says_more() -> None:
+    later = replace(PLAN, next_review="2027-05-22")
+    assert (missing_from(PLAN, later), missing_from(later, PLAN)) == (0, 1)
+
+
 def test_the_amount_is_told_in_two_words() -> None:
     assert (amount(ENTRY), amount(PLAN)) == ("2 answers", "1 step")

@@ -64,6 +64,8 @@ def _times(started: str, ended: str, name: str) -> Iterator[tuple[Location, str]
 def _days(plan: Plan) -> Iterator[tuple[Location, str]]:
     if not _is_day(plan.horizon):
         yield ("horizon",), _no_day(plan.horizon)
+    if plan.next_review and not _is_day(plan.next_review):
+        yield ("next_review",), _no_day(plan.next_review)
     for which, development in enumerate(plan.competencies):
         for index, step in enumerate(development.steps):
             for name, said in (("due", step.due), ("done", step.done)):

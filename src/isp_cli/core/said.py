@@ -37,6 +37,7 @@ def _in_entry(entry: Entry) -> Said:
 
 def _in_plan(plan: Plan) -> Said:
     found: Said = {("horizon",): plan.horizon, ("learnt",): plan.learnt, ("closed",): plan.closed}
+    found["next_review",] = plan.next_review
     for each in plan.competencies:
         found["competency", each.competency] = each.competency
         found["why", each.competency] = each.why
