@@ -81,6 +81,7 @@ def test_every_import_goes_along_an_arrow(path: Path) -> None:
         ("pydantic", {"storage.schema"}),
         ("ruamel", {"storage.yaml_in", "storage.yaml_out", "storage.yaml_comments"}),
         ("platformdirs", {"env"}),
+        ("icalendar", {"ui.calendar_file"}),
         ("rich", {"env", "ui.printers", "ui.text"}),
         ("typer", {"cli", "commands"}),
         ("signal", {"signals"}),
