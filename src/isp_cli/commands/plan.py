@@ -141,30 +141,33 @@ def _put(env: Env, held: Stored[Plan], *, json: bool = False, markdown: bool = F
 def _interview(env: Env) -> Stored[Plan]:
     from isp_cli.commands.asking import Asking, Script
     from isp_cli.commands.drafts import add_new, draft_to_go_on_with, new_entry
+    from isp_cli.commands.plan_candidates import said_before
     from isp_cli.core import planning
     from isp_cli.core.interview import Interview
     from isp_cli.ui.pages import plan as pages
     from isp_cli.ui.pages.choices import competency_choices
 
     guide, today = env.framework, env.today()
-    reflection = env.journal.latest_reflection()
+    before = said_before(env)
     with env.signals.saving():
         draft = draft_to_go_on_with(env, "plan")
         if draft is None:
             entry = new_entry(env, "plan")
-            if reflection is not None:
-                entry = planning.prepared(entry, reflection.record, guide)
+            if before.reflection is not None:
+                entry = planning.prepared(entry, before.reflection, guide)
         else:
             entry = draft.record
         script = Script(
-            page=lambda so_far, step: pages.plan_question_page(guide, so_far, step),
+            page=lambda so_far, step: pages.plan_question_page(
+                guide, so_far, step, before.candidates
+            ),
             choices=lambda so_far, step: competency_choices(guide),
             understand=lambda step, text, chosen: _understood(env, step, text, chosen),
             resume="isp plan",
         )
         asking = Asking(env, Interview.begin(planning.QUESTIONS, entry), draft, script)
         asking.run()
-        source = reflection.record.id if reflection else ""
+        source = before.reflection.id if before.reflection else ""
         made = planning.plan_from_answers(asking.interview.entry, guide, today, source)
         held = add_new(env, made)
         if asking.draft is not None:

@@ -1,0 +1,43 @@
+"""What the journal says of competencies a new plan could be for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from isp_cli.env import Env
+
+if TYPE_CHECKING:
+    from isp_cli.core.candidates import Candidate
+    from isp_cli.core.entry import Entry
+
+
+class Before(NamedTuple):
+    """The newest reflection that named competencies to develop, and every candidate."""
+
+    reflection: Entry | None
+    candidates: tuple[Candidate, ...]
+
+
+def said_before(env: Env) -> Before:
+    """Look through the journal for candidates; a file that cannot be read is told of."""
+    from isp_cli.core.candidates import candidates, is_recent
+    from isp_cli.core.planning import asked_before, named_in
+    from isp_cli.storage.answers import answers_to
+
+    asked, today = asked_before(env.framework), env.today()
+    if asked is None:
+        return Before(None, ())
+    number, question = asked
+    found, trouble = answers_to(env.journal, question.id)
+    for each in trouble:
+        env.tell(f"isp: {each}\nisp: what it says of competencies is not told here")
+    naming = [each for each in found if named_in(each.entry, env.framework)]
+    newest = naming[0] if naming and is_recent(naming[0].day, today) else None
+    return Before(
+        newest.entry if newest else None,
+        candidates(
+            named=[(id, each.day) for each in naming for id in named_in(each.entry, env.framework)],
+            today=today,
+            asked_in=f"question {number}",
+        ),
+    )
