@@ -50,6 +50,18 @@ What speaks for some of them
     assert page.index("Which two or three competencies") < page.index(HEADING)
 
 
+def test_what_was_named_and_has_no_evidence_of_this_year_says_so(app: App) -> None:
+    reflected(app, "2025-06-01", "brokering", "teams", "co-design")
+    what = ["They set the agenda", "--how", "observed", "--competency"]
+    app("evidence", "add", *what, "brokering", "--when", "2025-07-14")
+    app("evidence", "add", *what, "teams", "--when", "2026-10-01")
+    page = asked(app).pages[0]
+    named = "    - named in question 7 on 1 Jun 2025\n"
+    assert f"  - Brokering\n{named}    - no evidence since 14 Jul 2025\n" in page
+    assert f"  - Developing teams\n{named}  - " in page
+    assert f"  - Co-design\n{named}    - no evidence for a year\n" in page
+
+
 def test_the_reasons_stand_beside_the_first_question_only(app: App) -> None:
     reflected(app, "2026-11-20", "facilitation", "brokering")
     script = Script(("facilitation", "brokering"), leaving())
@@ -62,10 +74,10 @@ def test_without_a_reason_nothing_is_said(app: App) -> None:
     assert HEADING not in asked(app).pages[0]
 
 
-def test_what_was_named_two_years_ago_is_neither_told_nor_chosen(app: App) -> None:
+def test_a_naming_of_over_two_years_ago_is_neither_told_nor_chosen(app: App) -> None:
     reflected(app, "2024-11-01", "facilitation", "brokering")
     script = asked(app)
-    assert HEADING not in script.pages[0]
+    assert "named in" not in script.pages[0]
     assert script.defaults[0] == ()
 
 

@@ -21,22 +21,27 @@ class Before(NamedTuple):
 def said_before(env: Env) -> Before:
     """Look through the journal for candidates; a file that cannot be read is told of."""
     from isp_cli.core.candidates import candidates, is_recent
-    from isp_cli.core.planning import asked_before, named_in
+    from isp_cli.core.planning import asked_before, named_to_develop
     from isp_cli.storage.answers import answers_to
+    from isp_cli.storage.evidence import every_piece
 
-    asked, today = asked_before(env.framework), env.today()
+    guide, today = env.framework, env.today()
+    asked = asked_before(guide)
     if asked is None:
         return Before(None, ())
     number, question = asked
     found, trouble = answers_to(env.journal, question.id)
-    for each in trouble:
-        env.tell(f"isp: {each}\nisp: what it says of competencies is not told here")
-    naming = [each for each in found if named_in(each.entry, env.framework)]
+    pieces, more = every_piece(env.journal)
+    for told in dict.fromkeys(str(each) for each in (*trouble, *more)):
+        env.tell(f"isp: {told}\nisp: what it says of competencies is not told here")
+    naming = [each for each in found if named_to_develop(each.entry, guide)]
     newest = naming[0] if naming and is_recent(naming[0].day, today) else None
+    last = {id: each.day for each in reversed(pieces) for id in each.competencies}
     return Before(
         newest.entry if newest else None,
         candidates(
-            named=[(id, each.day) for each in naming for id in named_in(each.entry, env.framework)],
+            named=[(id, each.day) for each in naming for id in named_to_develop(each.entry, guide)],
+            last_evidence={id: day for id, day in last.items() if guide.competency(id)},
             today=today,
             asked_in=f"question {number}",
         ),

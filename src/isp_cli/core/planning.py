@@ -67,7 +67,7 @@ def asked_before(framework: Framework) -> tuple[int, Question] | None:
     return None
 
 
-def named_in(reflection: Entry, framework: Framework) -> tuple[str, ...]:
+def named_to_develop(reflection: Entry, framework: Framework) -> tuple[str, ...]:
     """Return the competencies a reflection named to develop, as far as the framework has them."""
     asked = asked_before(framework)
     answer = reflection.answer(asked[1].id) if asked else None
@@ -77,7 +77,7 @@ def named_in(reflection: Entry, framework: Framework) -> tuple[str, ...]:
 
 def prepared(entry: Entry, reflection: Entry, framework: Framework) -> Entry:
     """Return a plan's draft with what the reflection's seventh answer already says."""
-    named, asked = named_in(reflection, framework), asked_before(framework)
+    named, asked = named_to_develop(reflection, framework), asked_before(framework)
     if not named or asked is None:
         return entry
     question = asked[1]
