@@ -126,3 +126,21 @@ def test_long_reasons_keep_to_the_width(width: int) -> None:
     page = as_plain(plan_question_page(practice_guide(), interview, step, found), width)
     assert "2 Dec 2025" in page
     assert max(map(len, page.splitlines())) <= width
+
+
+def test_what_another_person_raised_in_a_coaching_conversation_comes_first(app: App) -> None:
+    reflected(app, "2026-11-20", "facilitation", "brokering")
+    form = "set: coaching\nanswers:\n  - question: coaching.raised\n    competencies: [teams]\n"
+    app("reflect", "--from", app.write("coaching.yaml", form))
+    page = " ".join(asked(app).pages[0].partition(HEADING)[2].split())
+    assert page.startswith(
+        "- Developing teams - the person who coached you raised it on 22 Nov 2026 - Facilitation"
+    )
+
+
+def test_what_was_in_play_a_year_ago_and_has_no_evidence_since_says_so(app: App) -> None:
+    was, app.clock = app.clock, lambda: datetime.fromisoformat("2025-10-01T09:00:00+01:00")
+    form = "set: after-session\nanswers:\n  - question: 5\n    competencies: [communication]\n"
+    app("reflect", "--from", app.write("note.yaml", form))
+    app.clock = was
+    assert "  - Communication\n    - no evidence for a year\n" in asked(app).pages[0]
