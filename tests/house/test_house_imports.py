@@ -74,6 +74,8 @@ def compiled() -> None:
         ["journal", "search", "trust"],
         ["practice"],
         ["practice", "export"],
+        ["evidence"],
+        ["evidence", "--gaps"],
         ["review", "--question", "2"],
         [],
     ],
