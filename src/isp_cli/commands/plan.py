@@ -10,6 +10,7 @@ from isp_cli.commands.days import day_ahead
 from isp_cli.commands.options import Json, Markdown, Plain, env_of
 from isp_cli.commands.plan_ics import ics
 from isp_cli.commands.plan_open import open_plan, put_plan
+from isp_cli.commands.plan_review import review
 from isp_cli.commands.plan_steps import CHANGE, DROP, change, drop
 from isp_cli.commands.reflect import From
 from isp_cli.env import Env
@@ -65,6 +66,7 @@ def plan(
             )
         held = _interview(env)
     put_plan(env, held, json=json, markdown=markdown)
+    _tell_of_reviews(env, held.record)
 
 
 @app.command("done", epilog="Example: isp plan done 2")
@@ -125,6 +127,18 @@ def close(
 app.command("ics", epilog="Example: isp plan ics --output plan.ics")(ics)
 app.command("change", epilog=CHANGE)(change)
 app.command("drop", epilog=DROP)(drop)
+app.command("review", epilog="Example: isp plan review")(review)
+
+
+def _tell_of_reviews(env: Env, plan: Plan) -> None:
+    """Say where a review was finished and cut off before the plan took it in."""
+    from isp_cli.core.ids import day_of
+    from isp_cli.core.when import day_name
+    from isp_cli.storage.plan_reviews import waiting_reviews
+
+    for entry in waiting_reviews(env.journal, plan)[0] if plan.is_open else ():
+        day = day_name(day_of(entry.id))
+        env.tell(f"Your review of {day} is not in the plan yet. Bring it in: isp plan review")
 
 
 def _interview(env: Env) -> Stored[Plan]:
