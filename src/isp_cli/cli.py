@@ -16,14 +16,17 @@ from isp_cli import __version__
 from isp_cli.commands import (
     browse,
     doctor,
+    evidence,
     framework,
     journal,
+    levels,
     plan,
     practice,
     promises,
     questions,
     reflect,
     review,
+    schema,
     worksheet,
 )
 from isp_cli.commands.home import greet
@@ -74,11 +77,14 @@ COMMANDS = {
     ),
     "questions": Registered(REFLECT, questions.app),
     "promises": Registered(GROW, promises.app),
+    "evidence": Registered(GROW, evidence.app),
     "plan": Registered(GROW, plan.app),
+    "levels": Registered(GROW, levels.app),
     "review": Registered(GROW, review.review, "isp review --question 2"),
     "practice": Registered(GROW, practice.app),
     "journal": Registered(KEEP, journal.app),
     "doctor": Registered(KEEP, doctor.doctor, "isp doctor"),
+    "schema": Registered(KEEP, schema.schema, "isp schema framework"),
     "where": Registered(KEEP, journal.where, "isp where"),
 }
 

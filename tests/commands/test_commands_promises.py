@@ -95,3 +95,12 @@ def test_words_that_look_like_keys_are_words(app: App) -> None:
     ran = app("promises")
     assert "settled: '2026-11-22' promises: [bold]x[/bold]" in ran.out
     assert "\x1b" not in ran.out
+
+
+def test_a_promise_is_found_however_its_key_is_written(app: App) -> None:
+    app("promises", "add", "Ask first")
+    path = app.only_file("journal")
+    for key in (b'"promises"', b"'promises'", b'"pro\\u006dises"'):
+        path.write_bytes(path.read_bytes().replace(b"\npromises:", b"\n" + key + b":"))
+        assert "1. Ask first" in app("promises").out
+        path.write_bytes(path.read_bytes().replace(b"\n" + key + b":", b"\npromises:"))

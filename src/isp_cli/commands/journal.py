@@ -37,6 +37,7 @@ def list_(
     plain: Plain = False,
 ) -> None:
     """List the entries, newest first."""
+    from isp_cli.core.kinds import GO_ON
     from isp_cli.storage.survey import conflict_copies
     from isp_cli.ui.pages.journal import list_page
 
@@ -47,7 +48,10 @@ def list_(
         (list_trash if in_trash else list_drafts)(env, json=json, markdown=markdown)
         return
     entries = list(enumerate(env.journal.listed(), 1))
-    drafts = len(env.journal.drafts("reflection"))
+    # a plan's draft is taken up only while no plan is open, and home says so then
+    drafts = {
+        command: len(env.journal.drafts(kind)) for kind, command in GO_ON.items() if kind != "plan"
+    }
     rows = [(number, each.id, each.kind, each.opening) for number, each in entries]
     put(
         env,

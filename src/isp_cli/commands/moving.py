@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from isp_cli.commands.asking import Asking, Quit
 from isp_cli.core.moves import MOVES, Move
-from isp_cli.errors import IspError
+from isp_cli.errors import EXIT_INTERRUPTED, CannotSave, Interrupted, IspError
 from isp_cli.ui.document import Document
 from isp_cli.ui.pages import interview as pages
 
@@ -29,6 +29,10 @@ def make_move(asking: Asking, move: Move, text: str, chosen: tuple[str, ...]) ->
             asking.env.show(_last_time(asking))
         elif move.name == "look":
             _look(asking, move.about)
+        elif move.name == "evidence":
+            _stay(asking, text, chosen)
+            _write_evidence(asking)
+            return
         _stay(asking, text, chosen)
 
 
@@ -42,6 +46,7 @@ _AWAY: dict[str, Callable[[Asking], object]] = {
 _REVIEW_HELP = "Name a question to open it again. :quit keeps everything and stops."
 REVIEW_MOVES: dict[str, Callable[[Asking], None]] = {
     "quit": lambda asking: _quit(asking, "", ()),
+    "evidence": lambda asking: _write_evidence(asking),
     "help": lambda asking: asking.env.tell(_REVIEW_HELP),
 }
 
@@ -81,6 +86,28 @@ def _share(asking: Asking, move: Move, text: str, chosen: tuple[str, ...]) -> No
         }
         asking.env.tell(told[move.name])
     asking.interview = asking.interview.standing_at(step)
+
+
+def _write_evidence(asking: Asking) -> None:
+    """Ask for a piece of evidence, then come back; on any way out both keep their own words."""
+    from isp_cli.commands.writing_evidence import ask_for_evidence
+
+    entry = asking.interview.entry
+    if entry.kind == "evidence":
+        asking.env.tell("This is a piece of evidence already.")
+        return
+    try:
+        saved = ask_for_evidence(asking.env, during=entry.id)
+    except Interrupted as left:
+        # what was half said there is in its own draft, and is no answer here
+        raise Interrupted(exit_code=left.exit_code) from left
+    except KeyboardInterrupt as signal:
+        code = getattr(signal, "exit_code", EXIT_INTERRUPTED)
+        raise Interrupted(exit_code=code) from signal
+    except CannotSave as failure:
+        asking.env.tell(f"isp: error: {failure}\nIt stays a draft: isp evidence add")
+        return
+    asking.env.tell(f"{'Kept. ' if saved else ''}Back to your question.")
 
 
 def _last_time(asking: Asking) -> Document:

@@ -14,7 +14,6 @@ from isp_cli.errors import NeedsTerminal
 if TYPE_CHECKING:
     from datetime import date
 
-    from isp_cli.commands.asking import Asking
     from isp_cli.core.entry import Entry
     from isp_cli.core.framework import Question
 
@@ -104,6 +103,7 @@ def _interview(env: Env, begun: Entry, questions: tuple[Question, ...]) -> None:
 
     from isp_cli.commands.asking import Asking
     from isp_cli.commands.drafts import draft_to_go_on_with
+    from isp_cli.commands.look_over import ask_and_look_over
     from isp_cli.commands.scripts import reflecting
     from isp_cli.commands.sitting import (
         promises_back,
@@ -129,7 +129,7 @@ def _interview(env: Env, begun: Entry, questions: tuple[Question, ...]) -> None:
             interview = Interview.begin(questions, begun, principles)
             env.show(pages.welcome_page(interview))
         asking = Asking(env, interview, draft, reflecting(env))
-        _ask_and_review(env, asking)
+        ask_and_look_over(asking)
         asking.interview = asking.interview.holding(
             with_promises(asking.interview.entry, asking.interview.questions)
         )
@@ -140,28 +140,3 @@ def _interview(env: Env, begun: Entry, questions: tuple[Question, ...]) -> None:
         env.tell("Nothing was answered, so nothing was kept.")
     else:
         env.show(pages.saved_page(str(saved.path), saved.record, pages.count_of(questions)))
-
-
-def _ask_and_review(env: Env, asking: Asking) -> None:
-    from isp_cli.commands.moving import REVIEW_MOVES
-    from isp_cli.core.moves import read_move
-    from isp_cli.ui.pages import interview as pages
-    from isp_cli.ui.prompt import Command
-
-    while True:
-        asking.run()
-        if not asking.interview.entry.answers:
-            return
-        page = pages.review_page(asking.interview)
-        choices = pages.review_choices(env.framework, asking.interview, env.width)
-        with asking.keeping():
-            try:
-                with env.signals.asking():
-                    opened = env.prompter.choose(page, choices, none="Finish")
-            except Command as command:
-                move = read_move(command.line)
-                REVIEW_MOVES.get(move.name if move else "", REVIEW_MOVES["help"])(asking)
-                continue
-        if not opened:
-            return
-        asking.interview = asking.interview.reopen(opened)

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from isp_cli.ui.document import Document
 
 
-def reflecting(env: Env, *, resume: str = "isp reflect") -> Script:
-    """Return how a question set is asked, with what was answered last time beside each question."""
+def reflecting(env: Env, *, resume: str = "isp reflect", echo: bool = True) -> Script:
+    """Return how a question set is asked; `echo` has what was last answered beside a question."""
     from isp_cli.storage.answers import last_answer
     from isp_cli.ui.pages.choices import choices
     from isp_cli.ui.pages.interview import question_page
@@ -28,8 +28,8 @@ def reflecting(env: Env, *, resume: str = "isp reflect") -> Script:
         return last_answer(env.journal, question)
 
     def page(so_far: Interview, step: Step) -> Document:
-        echo = last(step.question.id) if step.opens_question else None
-        return question_page(guide, so_far, step, echo)
+        before = last(step.question.id) if echo and step.opens_question else None
+        return question_page(guide, so_far, step, before)
 
     return Script(
         page=page,

@@ -22,7 +22,7 @@ from isp_cli.core.case_links import (
 )
 from isp_cli.core.case_notes import notes_of
 from isp_cli.core.framework import Framework
-from isp_cli.core.outline import KINDS, SHAPES, VARIANT, Node, other_keys, outline
+from isp_cli.core.outline import KINDS, SECTION, VARIANT, Node, other_keys, outline, shape_of
 from isp_cli.core.records import Plain
 
 Version = Literal["1.1", "1.0"]
@@ -138,9 +138,9 @@ def _pairs(node: Node) -> Iterator[tuple[str, object]]:
         yield "section", node.source.section
         if node.source.item:
             yield "item", node.source.item
-    if node.kind not in SHAPES:
+    if node.kind == SECTION:
         return
-    shape = SHAPES[node.kind]
+    shape = shape_of(node.kind)
     for key in other_keys(node.kind):
         value = getattr(node.record, key)
         if key == shape.words:

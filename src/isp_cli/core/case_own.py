@@ -14,13 +14,13 @@ from isp_cli.core.framework import FORMAT
 from isp_cli.core.new_ids import NewIds
 from isp_cli.core.outline import (
     SECTION,
-    SHAPES,
     VARIANT,
     WHOLE,
     Shape,
     holds_many,
     keys_of,
     other_keys,
+    shape_of,
 )
 from isp_cli.core.records import Plain
 
@@ -101,7 +101,7 @@ class _Builder:
         return held
 
     def _record(self, found: Found, kind: str) -> dict[str, Plain]:
-        shape, said, keys = SHAPES[kind], pairs_in(found.notes), keys_of(kind)
+        shape, said, keys = shape_of(kind), pairs_in(found.notes), keys_of(kind)
         record: dict[str, Plain] = {}
         if "id" in keys:
             record["id"] = self._id(found, kind)

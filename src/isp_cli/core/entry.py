@@ -122,9 +122,10 @@ class Entry:
     """A row of answers. `finished` is empty while it is a draft; times are ISO 8601 with offset.
 
     `set` is the question set (the guide's ten where it is empty), `label` what the entry is about
-    in the person's words, `about` the one competency it is about. `settled` is the day the last of
-    its promises was kept or let go. Only a draft has `asking` (the questions asked, where not all
-    are), `later` (the ones put off) and `unfinished`.
+    in the person's words, `about` the one competency it is about, `during` the id of the entry it
+    was written in the middle of, `plan` that of the plan it reviews. `settled` is the day the last
+    of its promises was kept or let go. Only a draft has `asking` (the questions asked, where not
+    all are), `later` (the ones put off) and `unfinished`.
     """
 
     format: str = FORMAT
@@ -134,6 +135,8 @@ class Entry:
     set: str = ""
     label: str = ""
     about: str = ""
+    during: str = ""
+    plan: str = ""
     started: str
     finished: str = ""
     settled: str = ""

@@ -8,16 +8,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, Literal, get_args
 
-from isp_cli.core.entry import Answer, Entry
+from isp_cli.core.entry import Answer, Entry, with_line_feeds
+from isp_cli.core.framework import Framework, Question
+from isp_cli.errors import AmbiguousName, BrokenRule, UnknownName
 
+Known = Literal["impression", "feedback", "data", "observed"]
 HOW = {
     "impression": "my own impression",
     "feedback": "feedback from somebody",
     "data": "data",
     "observed": "observed by somebody",
 }
+_KNOWN: tuple[Known, ...] = get_args(Known)
+HAPPENED = "evidence.happened"
 WHEN = "evidence.when"
+ABOUT = "evidence.about"
+ACTIVITIES = "evidence.activities"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +42,7 @@ class Piece:
     @property
     def how(self) -> str:
         """How it is known, in words."""
-        return HOW[self.answer.how]
+        return HOW[self.answer.how] if self.answer.how else ""
 
     def serves(self, id: str) -> bool:
         """Say whether this is evidence for a competency, a principle or an activity."""
@@ -74,3 +82,88 @@ def _day(entry: Entry) -> date:
 
 def _once(ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ids))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which evidence is looked for; an empty one is all of it."""
+
+    competency: str = ""
+    principle: str = ""
+    how: str = ""
+    since: date | None = None
+
+    def covers(self, piece: Piece) -> bool:
+        """Say whether a piece is looked for."""
+        return (
+            self.competency in ("", *piece.competencies)
+            and self.principle in ("", *piece.principles)
+            and self.how in ("", piece.answer.how)
+            and (self.since is None or piece.day >= self.since)
+        )
+
+
+def told(
+    questions: tuple[Question, ...],
+    text: str,
+    *,
+    how: Known,
+    competencies: Iterable[str] = (),
+    principles: Iterable[str] = (),
+    activities: Iterable[str] = (),
+    day: date | None = None,
+) -> tuple[Answer, ...]:
+    """Return the answers of a piece told at once, beside the questions they would answer."""
+    asked = {each.id: each.text for each in questions}
+
+    def to(question: str, **said: Any) -> Answer:
+        return Answer(question=question, asked=asked[question], **said)
+
+    answers = (
+        to(HAPPENED, text=with_line_feeds(text), how=how),
+        to(WHEN, text=day.isoformat() if day else ""),
+        to(ABOUT, competencies=_once(competencies), principles=_once(principles)),
+        to(ACTIVITIES, activities=_once(activities)),
+    )
+    return tuple(each for each in answers if not each.is_empty)
+
+
+def find_how(said: str) -> Known:
+    """Return the way of knowing that an id, its words or a part of them mean.
+
+    Raises:
+        BrokenRule: none of them, or several.
+    """
+    key = " ".join(said.casefold().split())
+    met = [id for id in _KNOWN if key in (id, HOW[id])] or [
+        id for id in _KNOWN if set(key.split()) <= {id, *HOW[id].split()}
+    ]
+    if key and len(met) == 1:
+        return met[0]
+    raise BrokenRule(
+        f"{said!r} is no way of knowing", hint="say impression, feedback, data or observed"
+    )
+
+
+def find_activity(framework: Framework, wanted: str) -> tuple[str, str]:
+    """Return the ids of the activity meant, by its id or the last part of it, and its competency.
+
+    Raises:
+        UnknownName: no activity is called that; carries the nearest ids.
+        AmbiguousName: several are.
+    """
+    known = {
+        item.id: competency.id
+        for competency in framework.competencies()
+        for item in competency.every_activity()
+    }
+    key = "-".join(wanted.casefold().split())
+    hits = [key] if key in known else [id for id in known if id.rpartition(".")[2] == key]
+    if len(hits) > 1:
+        raise AmbiguousName(wanted, tuple(hits))
+    if not hits:
+        from difflib import get_close_matches  # noqa: PLC0415 - only when something is not found
+
+        close = get_close_matches(key, known, n=3) or [id for id in known if key and key in id][:3]
+        raise UnknownName(wanted, tuple(close), among="the activities")
+    return hits[0], known[hits[0]]

@@ -48,10 +48,7 @@ def with_choices(
         problems.append(((*at, "how"), f"{given.how[:60]!r} is no way of knowing here: {says}"))
         how = None
     known_ids = [
-        each.id
-        for competency in framework.competencies()
-        for activity in competency.activities
-        for each in (activity, *activity.items)
+        each.id for competency in framework.competencies() for each in competency.every_activity()
     ]
     for index, id in enumerate(given.activities):
         if question.answer != "activities":

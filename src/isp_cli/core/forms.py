@@ -60,6 +60,8 @@ class Form(Strict):
     set: str = ""
     label: str = ""
     about: str = ""
+    during: str = ""
+    plan: str = ""
     started: str = ""
     finished: str = ""
     settled: str = ""

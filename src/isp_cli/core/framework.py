@@ -75,6 +75,11 @@ class Competency(Strict):
     statements: tuple[Item, ...] = ()
     levels: tuple[Level, ...] = ()
 
+    def every_activity(self) -> tuple[Item, ...]:
+        """Return the activities, each before the ones nested under it; else the statements."""
+        told = self.activities or self.statements
+        return tuple(item for each in told for item in (each, *each.items))
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Function(Strict):

@@ -11,7 +11,7 @@ from datetime import date
 
 # A new kind is added here. Only these count: a sync client's copy of an entry, called
 # `2026-11-22-reflection-k7fq-desk`, would else be an entry of the kind `reflection-k7fq`.
-KINDS = ("reflection", "plan", "evidence", "promise", "review")
+KINDS = ("reflection", "plan", "evidence", "promise", "review", "levels")
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # without i, l, o, 0, 1: people read ids aloud
 ID = rf"([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})-({'|'.join(KINDS)})-([a-z0-9]{{4}})"
 _PATTERN = re.compile(rf"{ID}\Z", re.ASCII)

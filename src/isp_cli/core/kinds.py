@@ -8,10 +8,12 @@ NAMES = {
     "evidence": "piece of evidence",
     "promise": "promise",
     "review": "plan review",
+    "levels": "look at your levels",
 }
 GO_ON = {
     "reflection": "isp reflect",
     "plan": "isp plan",
     "evidence": "isp evidence add",
     "review": "isp plan review",
+    "levels": "isp levels place",
 }

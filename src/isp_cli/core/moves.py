@@ -15,6 +15,7 @@ MOVES = {
     "edit": "write this answer in your editor",
     "last": "see what you answered last time",
     "look": "read a competency: :look facilitation",
+    "evidence": "write down a piece of evidence, and come back here",
     "private": "this answer is for you alone (every answer is, to begin with)",
     "share": "this answer may be shown to somebody you choose",
     "quit": "keep everything and stop",

@@ -7,12 +7,12 @@ a framework down and reading it back both follow it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from isp_cli.core.framework import Framework
-from isp_cli.core.sources import Source
+from isp_cli.core.sources import Source, Variant
 
 
 class Shape(NamedTuple):
@@ -29,8 +29,7 @@ class Shape(NamedTuple):
 
 SECTION = "Section"
 VARIANT = "Variant"
-_VARIANTS = ("variants", VARIANT)
-_STATEMENT = Shape("text", "name", (_VARIANTS,))
+_STATEMENT = Shape("text", "name")
 
 WHOLE = Shape(
     below=(
@@ -63,10 +62,10 @@ SECTIONS = {
 }
 """The parts whose items stand in a section; domains stand at the top."""
 
-SHAPES: dict[str, Shape] = {
+_SHAPES: dict[str, Shape] = {
     "About": _STATEMENT,
     "Principle": _STATEMENT,
-    "Domain": Shape("text", "name", (("competencies", "Competency"), _VARIANTS)),
+    "Domain": Shape("text", "name", (("competencies", "Competency"),)),
     "Competency": Shape(
         "text",
         "name",
@@ -76,15 +75,11 @@ SHAPES: dict[str, Shape] = {
             ("statements", "Statement"),
             ("levels", "Level"),
             ("hint", "Hint"),
-            _VARIANTS,
         ),
     ),
-    "Function": Shape(
-        "text", "name", (("statements", "Statement"), ("levels", "Level"), _VARIANTS)
-    ),
+    "Function": Shape("text", "name", (("statements", "Statement"), ("levels", "Level"))),
     **{
-        kind: Shape("text", "", (("items", kind), _VARIANTS))
-        for kind in ("Ability", "Activity", "Statement")
+        kind: Shape("text", "", (("items", kind),)) for kind in ("Ability", "Activity", "Statement")
     },
     "Level": Shape("text", "name"),
     "Hint": Shape("", "", (("items", "Hint point"),)),
@@ -101,7 +96,7 @@ SHAPES: dict[str, Shape] = {
     "Source document": Shape("citation", "name"),
     VARIANT: Shape("text", "name"),
 }
-KINDS = (SECTION, *SHAPES)
+KINDS = (SECTION, *_SHAPES)
 
 
 class Node(NamedTuple):
@@ -144,7 +139,7 @@ def outline(framework: Framework) -> Iterator[Node]:
 
 
 def _nodes(record: Any, kind: str, parent: str, number: int, place: int) -> Iterator[Node]:
-    shape = SHAPES[kind]
+    shape = shape_of(kind)
     id = getattr(record, "id", "")
     key = id or f"{parent}#{place}"  # a variant has no id; ids hold no '#'
     words, name = (getattr(record, each) if each else "" for each in (shape.words, shape.name))
@@ -157,9 +152,17 @@ def _nodes(record: Any, kind: str, parent: str, number: int, place: int) -> Iter
             yield from _nodes(each, below, key, number, place)
 
 
+@cache
+def shape_of(kind: str) -> Shape:
+    """Return the keys of a kind of record; any that has variants has them below it."""
+    shape = _SHAPES[kind]
+    has_variants = "variants" in keys_of(kind)
+    return shape._replace(below=(*shape.below, ("variants", VARIANT))) if has_variants else shape
+
+
 def other_keys(kind: str) -> tuple[str, ...]:
     """Return the keys of a kind that hold neither its id, its source nor other records."""
-    below = {key for key, _ in SHAPES[kind].below}
+    below = {key for key, _ in shape_of(kind).below}
     return tuple(each for each in keys_of(kind) if each not in {"id", "source", *below})
 
 
@@ -184,8 +187,7 @@ def _classes() -> dict[str, Any]:
         hints = get_type_hints(cls)
         for key, kind in shape.below:
             if kind not in found:
-                found[kind] = next(
-                    each for each in get_args(hints[key]) if hasattr(each, "__slots__")
-                )
-                waiting.append((found[kind], SHAPES[kind]))
+                found[kind] = next(each for each in get_args(hints[key]) if is_dataclass(each))
+                waiting.append((found[kind], _SHAPES[kind]))
+    found[VARIANT] = Variant
     return found

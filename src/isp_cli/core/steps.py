@@ -9,7 +9,7 @@ from typing import Literal
 
 from isp_cli.core.entry import Answer, Entry
 from isp_cli.core.framework import AnswerKind, FollowUp, Question
-from isp_cli.core.when import parse_when
+from isp_cli.core.when import day_name, parse_when
 from isp_cli.errors import BrokenRule
 
 Wants = Literal[
@@ -126,7 +126,7 @@ def understood_day(text: str, today: date, *, past: bool = False) -> str:
     """Return the day an answer names, as an ISO date; nothing for nothing.
 
     Raises:
-        BrokenRule: it is no day, or could be two.
+        BrokenRule: it is no day, could be two, or a past one is still to come.
     """
     if not text.strip():
         return ""
@@ -134,6 +134,8 @@ def understood_day(text: str, today: date, *, past: bool = False) -> str:
     if day is None:
         example = "'14 nov' or 'last tuesday'" if past else "'15 jan' or 'in 2 weeks'"
         raise BrokenRule(f"{text.strip()!r} is no day", hint=f"like 2026-11-14, {example}")
+    if past and day > today:
+        raise BrokenRule(f"{day_name(day)} is still to come", hint="name today or a day before it")
     return day.isoformat()
 
 

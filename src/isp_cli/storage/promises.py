@@ -15,9 +15,9 @@ from isp_cli.storage.journal import Journal
 if TYPE_CHECKING:
     from isp_cli.storage.entry_file import Stored
 
-# Keys at the margin: a person's own words are always indented or quoted, so none of theirs can
-# pass for one, and a settled entry need not be parsed.
-_MADE, _SETTLED = b"\npromises:", b"\nsettled:"
+# What a hand may write otherwise than isp does is parsed. A key at the margin cannot be a person's
+# words, which are indented or quoted: a settled entry need not be parsed.
+_MADE, _ESCAPE, _SETTLED = b"promises", b"\\", b"\nsettled:"
 
 
 def open_promises(journal: Journal) -> tuple[list[Held], list[IspError]]:
@@ -66,6 +66,8 @@ def settle(
     """
     stored = journal.load(journal.path_of(entry), Entry)
     promise = next((each for each in stored.record.promises if each.question == question), None)
+    if promise and outcome.entry and outcome.entry in [each.entry for each in promise.outcomes]:
+        return stored  # told already: whoever was broken off tells it again
     if promise is None or not promise.is_open:
         raise BrokenRule(f"the promise of {entry} is no longer open", hint="isp promises --all")
     return journal.save(stored, with_outcome(stored.record, question, outcome, due=due))
@@ -77,7 +79,8 @@ def _made(journal: Journal, *, settled_too: bool) -> Iterator[Stored[Entry] | Is
             continue
         try:
             data = files.read(path)
-            if _MADE in data and (settled_too or _SETTLED not in data):
+            may_have_made = _MADE in data or _ESCAPE in data
+            if may_have_made and (settled_too or _SETTLED not in data):
                 yield journal.load(path, Entry)
         except (CannotRead, InvalidFile) as problem:
             yield problem

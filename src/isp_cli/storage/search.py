@@ -5,13 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from isp_cli.core.entry import Entry
 from isp_cli.core.ids import day_of
 from isp_cli.core.passages import Passage, Query, folded
-from isp_cli.core.plan import Plan
 from isp_cli.errors import CannotRead, InvalidFile, IspError
 from isp_cli.storage import files
-from isp_cli.storage.belongings import record_class
+from isp_cli.storage.belongings import read_record
 from isp_cli.storage.journal import Journal
 
 _WHOLE = b"end: true"
@@ -36,18 +34,12 @@ def search(journal: Journal, query: Query) -> tuple[list[Hit], list[IspError]]:
             continue
         try:
             if may_meet(files.read(path), query):
-                passage = query.first_match(_record(journal, path))
+                passage = query.first_match(read_record(journal, path))
                 if passage is not None:
                     hits.append(Hit(path, passage))
         except (CannotRead, InvalidFile) as problem:
             trouble.append(problem)
     return hits, trouble
-
-
-def _record(journal: Journal, path: Path) -> Entry | Plan:
-    if record_class(journal, path) is Plan:
-        return journal.load(path, Plan).record
-    return journal.load(path, Entry).record
 
 
 def may_meet(data: bytes, query: Query) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isp_cli.core.evidence import HOW
+from isp_cli.core.plan_review import STANDS
 from isp_cli.core.promises import OUTCOMES
 from isp_cli.core.steps import Step, named_competencies
 from isp_cli.ui.prompt import Choice
@@ -47,9 +48,17 @@ def _activity_choices(framework: Framework, entry: Entry) -> tuple[Choice, ...]:
         Choice(item.id, item.text, each.name)
         for each in framework.competencies()
         if each.id in named
-        for activity in each.activities
-        for item in (activity, *activity.items)
+        for item in each.every_activity()
     )
+
+
+def any_name(framework: Framework, id: str) -> str:
+    """Name whatever can be chosen: a principle, a competency, an activity or an option."""
+    found = framework.principle(id) or framework.competency(id)
+    if found:
+        return found.name
+    activity = activity_name(framework, id)
+    return activity if activity != id else option_name(framework, id)
 
 
 def choice_name(framework: Framework, id: str) -> str:
@@ -64,26 +73,22 @@ def competency_name(framework: Framework, id: str) -> str:
     return found.name if found else id
 
 
-def chosen_names(framework: Framework, answer: Answer) -> tuple[str, ...]:
-    """Name everything an answer chose; the words of an option outlive their set as its id."""
-    named = [choice_name(framework, each) for each in (*answer.principles, *answer.competencies)]
-    if answer.activities:
-        texts = _activity_texts(framework)
-        named += [texts.get(each, each) for each in answer.activities]
-    if answer.chosen:
-        named.append(OUTCOMES.get(answer.chosen) or _option_name(framework, answer.chosen))
-    return tuple(named)
+def activity_name(framework: Framework, id: str) -> str:
+    """Say what an activity is; an id the framework no longer has stands for itself."""
+    every = (item for each in framework.competencies() for item in each.every_activity())
+    return next((item.text for item in every if item.id == id), id)
 
 
-def _option_name(framework: Framework, id: str) -> str:
+def option_name(framework: Framework, id: str) -> str:
+    """Name an option; its words outlive their set as its id."""
     dilemma = next((each.name for each in framework.dilemmas if each.id == id), "")
-    return dilemma or id.replace("-", " ")
+    return OUTCOMES.get(id) or STANDS.get(id) or dilemma or id.replace("-", " ")
 
 
-def _activity_texts(framework: Framework) -> dict[str, str]:
-    return {
-        item.id: item.text
-        for each in framework.competencies()
-        for activity in each.activities
-        for item in (activity, *activity.items)
-    }
+def chosen_names(framework: Framework, answer: Answer) -> tuple[str, ...]:
+    """Name everything an answer chose."""
+    named = [choice_name(framework, each) for each in (*answer.principles, *answer.competencies)]
+    named += [activity_name(framework, each) for each in answer.activities]
+    if answer.chosen:
+        named.append(option_name(framework, answer.chosen))
+    return tuple(named)

@@ -8,6 +8,15 @@ from pathlib import Path
 from isp_cli.core.checkup import Checkup, Finding, Mended
 from isp_cli.ui.document import Block, Document, Heading, Paragraph, Point, Points
 
+_SORTS = {
+    "reflection": ("reflection", "reflections"),
+    "evidence": ("piece of evidence", "pieces of evidence"),
+    "promise": ("promise", "promises"),
+    "plan": ("plan", "plans"),
+    "review": ("plan review", "plan reviews"),
+    "draft": ("draft", "drafts"),
+}
+
 
 def checkup_page(checkup: Checkup, mended: list[Mended], home: Path) -> Document:
     """What was mended because it was asked for, and what there is now."""
@@ -34,8 +43,8 @@ def _title(count: int) -> str:
 
 def _read(read: dict[str, int]) -> str:
     counts = [
-        f"{count} {sort}" if count == 1 else f"{count} {sort}s"
-        for sort in ("reflection", "plan", "draft")
+        f"{count} {one}" if count == 1 else f"{count} {several}"
+        for sort, (one, several) in _SORTS.items()
         if (count := read.get(sort, 0))
     ]
     if not counts:

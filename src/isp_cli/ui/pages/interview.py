@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from isp_cli.core.kinds import NAMES
 from isp_cli.core.promises import meant_by, promises_of
 from isp_cli.core.steps import Step, named_competencies
 from isp_cli.core.when import day_name, short_day
@@ -112,13 +113,13 @@ def saved_page(path: str, entry: Entry, asked: int) -> Document:
 def resume_question(draft: Entry) -> str:
     """Ask whether to go on with a draft."""
     about = f" after {one_line(draft.label)}" if draft.label else ""
-    return f"You began this {draft.kind}{about} on {_begun(draft)}. Go on with it?"
+    return f"You began this {NAMES[draft.kind]}{about} on {_begun(draft)}. Go on with it?"
 
 
 def drafts_page(kind: str) -> Document:
     """Several drafts wait."""
     return (
-        Heading(f"You have begun more than one {kind}"),
+        Heading(f"You have begun more than one {NAMES[kind]}"),
         Aside("Which one will you go on with?"),
     )
 

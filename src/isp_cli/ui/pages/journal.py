@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from isp_cli.core.evidence import HOW
+from isp_cli.core.kinds import NAMES
 from isp_cli.core.promises import OUTCOMES, Held, promises_of
 from isp_cli.core.when import day_name
 from isp_cli.ui.document import (
@@ -30,18 +31,25 @@ _OPENING_WIDTH = 60
 
 
 def list_page(
-    entries: list[tuple[int, str, str, str]], drafts: int, *, copies: int = 0
+    entries: list[tuple[int, str, str, str]], drafts: dict[str, int], *, copies: int = 0
 ) -> Document:
-    """The entries as (number, id, kind, opening), newest first."""
-    waiting = Aside(f"{'A draft waits' if drafts == 1 else f'{drafts} drafts wait'}: isp reflect")
-    more: tuple[Block, ...] = (waiting,) if drafts else ()
+    """The entries as (number, id, kind, opening), newest first; `drafts` by what takes them up."""
+    more: tuple[Block, ...] = tuple(
+        Aside(f"{'A draft waits' if count == 1 else f'{count} drafts wait'}: {command}")
+        for command, count in drafts.items()
+        if count
+    )
     if copies:
         what = "1 conflict copy waits" if copies == 1 else f"{copies} conflict copies wait"
         more = (*more, Aside(f"{what}: isp doctor"))
     if not entries:
         return (Heading("The journal is empty", 1), *more, Aside("Begin with: isp reflect"))
     points = tuple(
-        Point(kind, label=day_name(date.fromisoformat(id[:10])), aside=_aside(id, opening))
+        Point(
+            NAMES.get(kind, kind),
+            label=day_name(date.fromisoformat(id[:10])),
+            aside=_aside(id, opening),
+        )
         for _, id, kind, opening in entries
     )
     return (
@@ -59,20 +67,29 @@ def _aside(id: str, opening: str) -> str:
 def entry_page(framework: Framework, entry: Entry, where: str) -> Document:
     """One reflection: each question as it was asked, and the answer in the person's own words."""
     day = day_name(date.fromisoformat(entry.id[:10]))
-    blocks: list[Block] = [Heading(f"{entry.kind.capitalize()} of {day}", 1)]
+    blocks: list[Block] = [Heading(f"{_kind(entry)} of {day}", 1)]
     if entry.finished:
         times = dict.fromkeys((_clock(entry.started), _clock(entry.finished)))
         blocks.append(Aside(f"Written {' to '.join(times)}"))
     if entry.label:
         blocks.append(Paragraph(f"After {entry.label}"))
+    if entry.during:
+        blocks.append(Paragraph(f"Written in the middle of {entry.during}"))
     if entry.about:
         blocks.append(Paragraph(f"About {competency_name(framework, entry.about)}"))
+    if entry.plan:
+        blocks.append(Aside(f"The plan: isp journal show {entry.plan}"))
     for answer in entry.answers:
         blocks += [Heading(answer.asked), *said_in(framework, answer)]
     for held in promises_of(entry):
         blocks += _promise(held)
     blocks.append(Aside(where))
     return tuple(blocks)
+
+
+def _kind(entry: Entry) -> str:
+    name = NAMES.get(entry.kind, entry.kind)
+    return name[:1].upper() + name[1:]
 
 
 def said_in(framework: Framework, answer: Answer) -> list[Block]:

@@ -87,7 +87,7 @@ def next_row(id: str, *, draft: bool) -> tuple[str, str]:
 
 def go_on(id: str) -> str:
     """Return the command that takes up a draft."""
-    return GO_ON[kind_of(id)]
+    return GO_ON.get(kind_of(id), f"isp journal edit {id}")
 
 
 def _point(id: str, opening: str, *, draft: bool) -> Point:

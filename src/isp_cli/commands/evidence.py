@@ -1,0 +1,195 @@
+"""`isp evidence`: what happened that you can point to, and where there is nothing yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from isp_cli.commands.days import day_in_range, past_day
+from isp_cli.commands.options import Json, Markdown, Plain, env_of
+from isp_cli.commands.output import put
+from isp_cli.env import Env
+from isp_cli.errors import NeedsTerminal
+
+if TYPE_CHECKING:
+    from isp_cli.core.entry import Entry
+    from isp_cli.core.evidence import Piece, Wanted
+
+app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+
+HOW_HELP = "impression, feedback, data or observed."
+ADD = 'Example: isp evidence add "They set the agenda" --how observed --competency teams'
+
+
+@app.callback(invoke_without_command=True, epilog="Example: isp evidence --gaps")
+def evidence(
+    ctx: typer.Context,
+    competency: Annotated[
+        str, typer.Option("--competency", metavar="C", help="Only on this competency.")
+    ] = "",
+    principle: Annotated[
+        str, typer.Option("--principle", metavar="P", help="Only on this principle.")
+    ] = "",
+    how: Annotated[str, typer.Option("--how", metavar="HOW", help=f"Only {HOW_HELP}")] = "",
+    since: Annotated[
+        str, typer.Option("--since", metavar="DATE", help="Only from this day: '1 june'.")
+    ] = "",
+    gaps: Annotated[
+        bool, typer.Option("--gaps", help="In sentences: what is there, and what is not.")
+    ] = False,
+    json: Json = False,
+    markdown: Markdown = False,
+    plain: Plain = False,
+) -> None:
+    """See what happened that you can point to.
+
+    Every answer that says how you know is a piece of evidence, also in a note after a session.
+    --gaps tells for each competency and principle what you hold and what you do not; with
+    --competency, for its activities too.
+    """
+    if ctx.invoked_subcommand is not None:
+        return
+    env = env_of(ctx, plain=plain)
+    wanted = _wanted(env, competency, principle, how, since)
+    if gaps:
+        from isp_cli.commands.evidence_gaps import put_gaps
+
+        if principle or how or since:
+            raise typer.BadParameter("--gaps goes with --competency only")
+        put_gaps(env, wanted.competency, json=json, markdown=markdown)
+    else:
+        _list(env, wanted, json=json, markdown=markdown)
+
+
+@app.command("add", epilog=ADD)
+def add(
+    ctx: typer.Context,
+    words: Annotated[
+        str | None, typer.Argument(metavar="[WORDS]", help="What happened; without it, it asks.")
+    ] = None,
+    competency: Annotated[
+        list[str] | None, typer.Option("--competency", metavar="C", help="It shows this one.")
+    ] = None,
+    principle: Annotated[
+        list[str] | None, typer.Option("--principle", metavar="P", help="It shows this one.")
+    ] = None,
+    activity: Annotated[
+        list[str] | None, typer.Option("--activity", metavar="ID", help="As 'isp browse' has it.")
+    ] = None,
+    how: Annotated[
+        str, typer.Option("--how", metavar="HOW", help=f"How you know: {HOW_HELP}")
+    ] = "",
+    when: Annotated[
+        str, typer.Option("--when", metavar="DATE", help="When it was: 'last tuesday'.")
+    ] = "",
+    plain: Plain = False,
+) -> None:
+    """Write down something that happened.
+
+    With WORDS it asks nothing; --competency, --principle and --activity may be said more than
+    once.
+    """
+    env = env_of(ctx, plain=plain)
+    said = any((competency, principle, activity, how, when))
+    if words is None and said:
+        raise typer.BadParameter("say what happened, in quotes", param_hint="WORDS")
+    if words is not None:
+        _add(env, words, competency or [], principle or [], activity or [], how=how, when=when)
+        return
+    if not env.can_ask:
+        raise NeedsTerminal(hint='isp evidence add "They set the agenda" --how observed')
+    from isp_cli.commands.writing_evidence import ask_for_evidence
+
+    with env.signals.saving():
+        ask_for_evidence(env)
+
+
+def _add(
+    env: Env,
+    words: str,
+    competencies: list[str],
+    principles: list[str],
+    activities: list[str],
+    *,
+    how: str,
+    when: str,
+) -> None:
+    from dataclasses import replace
+
+    from isp_cli.commands.drafts import add_new, new_entry
+    from isp_cli.commands.sitting import questions_of
+    from isp_cli.core.evidence import find_activity, find_how, told
+    from isp_cli.core.find import find_competency, find_principle
+    from isp_cli.core.question_set import EVIDENCE
+    from isp_cli.ui.pages.evidence import kept_page
+
+    if not words.strip():
+        raise typer.BadParameter("say what happened, in quotes", param_hint="WORDS")
+    if not how:
+        raise typer.BadParameter(f"say how you know: {HOW_HELP}", param_hint="--how")
+    guide = env.framework
+    found = [find_activity(guide, each) for each in activities]
+    entry = replace(new_entry(env, "evidence"), set=EVIDENCE, finished=env.now())
+    answers = told(
+        questions_of(env, EVIDENCE, ""),
+        words,
+        how=find_how(how),
+        competencies=[
+            *(find_competency(guide, each) for each in competencies),
+            *(competency for _, competency in found),
+        ],
+        principles=[find_principle(guide, each) for each in principles],
+        activities=[id for id, _ in found],
+        day=past_day(env, when) if when else None,
+    )
+    saved = add_new(env, replace(entry, answers=answers))
+    env.show(kept_page(guide, saved.record, str(saved.path)))
+
+
+def _wanted(env: Env, competency: str, principle: str, how: str, since: str) -> Wanted:
+    from isp_cli.core.evidence import Wanted, find_how
+    from isp_cli.core.find import find_competency, find_principle
+
+    return Wanted(
+        competency=find_competency(env.framework, competency) if competency else "",
+        principle=find_principle(env.framework, principle) if principle else "",
+        how=find_how(how) if how else "",
+        since=day_in_range(env, since),
+    )
+
+
+def _list(env: Env, wanted: Wanted, *, json: bool, markdown: bool) -> None:
+    from isp_cli.errors import NotRead
+    from isp_cli.storage.evidence import every_piece
+    from isp_cli.ui.pages.evidence import evidence_page
+
+    every, trouble = every_piece(env.journal)
+    found = [each for each in every if wanted.covers(each)]
+    put(
+        env,
+        lambda: evidence_page(env.framework, found, wanted, any_at_all=bool(every)),
+        json=json,
+        markdown=markdown,
+        record=lambda: {"format": "isp-evidence/1", "evidence": [_plain(each) for each in found]},
+    )
+    if trouble:
+        raise NotRead(tuple(trouble))
+
+
+def _plain(piece: Piece) -> dict[str, Any]:
+    entry: Entry = piece.entry
+    return {
+        "entry": entry.id,
+        "kind": entry.kind,
+        "question": piece.answer.question,
+        "day": piece.day.isoformat(),
+        "text": piece.answer.text,
+        "how": piece.answer.how,
+        "competencies": list(piece.competencies),
+        "principles": list(piece.principles),
+        "activities": list(piece.activities),
+        "label": entry.label,
+        "during": entry.during,
+        "share": piece.answer.share,
+    }

@@ -1,0 +1,59 @@
+"""`isp evidence --gaps`: what there is evidence on, and what there is not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from isp_cli.commands.output import put
+from isp_cli.env import Env
+
+if TYPE_CHECKING:
+    from isp_cli.core.gaps import Standing
+
+
+def put_gaps(env: Env, competency: str, *, json: bool, markdown: bool) -> None:
+    """Print what the journal tells of every competency and principle, or of one competency.
+
+    Raises:
+        NotRead: some files could not be read; what the others say has been printed.
+    """
+    from isp_cli.core.gaps import of_activities, standings, without_evidence
+    from isp_cli.errors import NotRead
+    from isp_cli.storage.evidence import every_piece, last_named
+    from isp_cli.ui.pages.gaps import competency_gaps_page, gaps_page
+
+    guide, today = env.framework, env.today()
+    pieces, trouble = every_piece(env.journal)
+    named, more = last_named(env.journal, without_evidence(guide, pieces))
+    found = standings(guide, pieces, named, today)
+    activities: tuple[Standing, ...] = ()
+    held = guide.competency(competency) if competency else None
+    if held is not None:
+        found = tuple(each for each in found if each.id == held.id)
+        activities = of_activities(held, pieces, today)
+    put(
+        env,
+        lambda: competency_gaps_page(found[0], activities) if held else gaps_page(found),
+        json=json,
+        markdown=markdown,
+        record=lambda: {
+            "format": "isp-evidence-gaps/1",
+            "standings": [_plain(each) for each in found],
+            "activities": [_plain(each) for each in activities],
+        },
+    )
+    trouble += [each for each in more if str(each) not in {str(told) for told in trouble}]
+    if trouble:
+        raise NotRead(tuple(trouble))
+
+
+def _plain(standing: Standing) -> dict[str, Any]:
+    days = {"earliest": standing.earliest, "latest": standing.latest, "written": standing.written}
+    return {
+        "id": standing.id,
+        "kind": standing.kind,
+        "name": standing.name,
+        "state": standing.state,
+        "how": list(standing.how),
+        **{name: day.isoformat() if day else "" for name, day in days.items()},
+    }

@@ -1,0 +1,39 @@
+"""The open plan, for every command that works on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from isp_cli.commands.output import put
+from isp_cli.env import Env
+from isp_cli.errors import BrokenRule
+
+if TYPE_CHECKING:
+    from isp_cli.core.plan import Plan
+    from isp_cli.storage.entry_file import Stored
+
+
+def open_plan(env: Env) -> Stored[Plan]:
+    """Return the open plan.
+
+    Raises:
+        BrokenRule: no plan is open.
+    """
+    held = env.journal.open_plan()
+    if held is None:
+        raise BrokenRule("no plan is open", hint="'isp plan' makes one")
+    return held
+
+
+def put_plan(env: Env, held: Stored[Plan], *, json: bool = False, markdown: bool = False) -> None:
+    """Print a plan."""
+    from isp_cli.core.records import plain as as_plain_data
+    from isp_cli.ui.pages.plan import plan_page
+
+    put(
+        env,
+        lambda: plan_page(env.framework, held.record, env.today(), str(held.path)),
+        json=json,
+        markdown=markdown,
+        record=lambda: as_plain_data(held.record),
+    )

@@ -1,0 +1,51 @@
+"""Ask for a piece of evidence, on its own or in the middle of another interview."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from isp_cli.env import Env
+
+if TYPE_CHECKING:
+    from isp_cli.core.entry import Entry
+    from isp_cli.storage.entry_file import Stored
+
+
+def ask_for_evidence(env: Env, *, during: str = "") -> Stored[Entry] | None:
+    """Ask for a piece of evidence and keep it; None where nothing was answered.
+
+    `during` is the id of the entry it is written in the middle of. Call it inside
+    `env.signals.saving()`.
+
+    Raises:
+        Interrupted: the person left; the draft of this piece holds what was said.
+        CannotSave: the disk says no; the draft stays.
+    """
+    from dataclasses import replace
+
+    from isp_cli.commands.asking import Asking
+    from isp_cli.commands.drafts import draft_to_go_on_with, new_entry
+    from isp_cli.commands.look_over import ask_and_look_over
+    from isp_cli.commands.scripts import reflecting
+    from isp_cli.commands.sitting import questions_of_draft
+    from isp_cli.core.interview import Interview
+    from isp_cli.core.question_set import EVIDENCE
+    from isp_cli.ui.pages import evidence as pages
+
+    draft = draft_to_go_on_with(env, "evidence")
+    if draft is None:
+        entry = replace(new_entry(env, "evidence"), set=EVIDENCE, during=during)
+        env.show(pages.welcome_page(during=during))
+    else:
+        entry = draft.record
+    principles = tuple(each.id for each in env.framework.principles)
+    interview = Interview.begin(questions_of_draft(env, entry), entry, principles)
+    script = reflecting(env, resume="isp evidence add", echo=False)
+    asking = Asking(env, interview, draft, script)
+    ask_and_look_over(asking)
+    saved = asking.finish()
+    if saved is None:
+        env.tell("Nothing was answered, so nothing was kept.")
+    else:
+        env.show(pages.kept_page(env.framework, saved.record, str(saved.path)))
+    return saved

@@ -1,0 +1,115 @@
+"""Where a person places themself in the competencies of a framework that has levels.
+
+A level never stands alone: a sentence of the person's own is beside it. The levels are the
+framework's; the questions here are this project's own. Nothing is counted or averaged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from isp_cli.core.entry import Answer, Entry
+from isp_cli.core.framework import Competency, FollowUp, Framework, Option, Question
+from isp_cli.core.sources import Source
+from isp_cli.core.steps import Step
+from isp_cli.errors import BrokenRule
+
+KIND = "levels"
+PLACES = {
+    "not-my-role": "Not part of my role",
+    "foundational": "Foundational",
+    "advanced": "Advanced",
+}
+_PREFIX = "level."
+_WORDS = ".words"
+_OURS = Source(document="isp", section="Levels")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where somebody placed themself in one competency, and their sentence about it."""
+
+    competency: str
+    place: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One competency at two times; None where it was not spoken of."""
+
+    competency: str
+    then: Placed | None
+    now: Placed | None
+
+
+def questions_of(framework: Framework) -> tuple[Question, ...]:
+    """Return one question for each competency that has levels; none where none has."""
+    return tuple(_question(each) for each in framework.competencies() if each.levels)
+
+
+def _question(competency: Competency) -> Question:
+    id = f"{_PREFIX}{competency.id}"
+    return Question(
+        id=id,
+        text=f"{competency.name}: where do you see yourself now?",
+        answer="choice",
+        words="none",
+        options=tuple(Option(id=key, name=name) for key, name in PLACES.items()),
+        follow_ups=tuple(
+            FollowUp(
+                id=f"{id}{_WORDS}",
+                text="What makes you say so? A sentence of your own.",
+                only_if=place,
+                source=_OURS,
+            )
+            for place in PLACES
+        ),
+        source=_OURS,
+    )
+
+
+def competency_of(question: str) -> str:
+    """Return the id of the competency a question places somebody in; nothing for another one."""
+    return question.removeprefix(_PREFIX) if question.startswith(_PREFIX) else ""
+
+
+def check_words(step: Step, text: str) -> None:
+    """Check that a level has words beside it.
+
+    Raises:
+        BrokenRule: nothing is said about the level that was chosen.
+    """
+    if step.follow_up and not text.strip():
+        raise BrokenRule(
+            "a level stands beside a sentence of your own",
+            hint="a few words will do; ':back' leads to the level, and 'Skip' there takes it away",
+        )
+
+
+def with_words_only(entry: Entry) -> Entry:
+    """Return the entry without the levels that have no words beside them."""
+    kept = tuple(each for each in entry.answers if not each.chosen or _words(each).strip())
+    return replace(entry, answers=kept)
+
+
+def placements(entry: Entry) -> Iterator[Placed]:
+    """Yield where an entry places its writer, competency by competency."""
+    for answer in entry.answers:
+        competency = competency_of(answer.question)
+        if competency and answer.chosen in PLACES:
+            yield Placed(competency, answer.chosen, _words(answer))
+
+
+def compared(then: Entry, now: Entry) -> tuple[Change, ...]:
+    """Return what both entries say of each competency, in the order of the later one."""
+    earlier = {each.competency: each for each in placements(then)}
+    later = {each.competency: each for each in placements(now)}
+    ids = dict.fromkeys((*later, *earlier))
+    return tuple(Change(id, earlier.get(id), later.get(id)) for id in ids)
+
+
+def _words(answer: Answer) -> str:
+    said = answer.follow_up(f"{answer.question}{_WORDS}")
+    return said.text if said else ""

@@ -1,0 +1,98 @@
+"""Pages of evidence: what there is, and one piece that has just been kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from isp_cli.core.evidence import HOW, pieces
+from isp_cli.core.when import day_name
+from isp_cli.ui.document import Aside, Document, Heading, Paragraph, Point, Points, Rows
+from isp_cli.ui.pages.choices import activity_name, choice_name
+from isp_cli.ui.text import shortened
+
+if TYPE_CHECKING:
+    from isp_cli.core.entry import Entry
+    from isp_cli.core.evidence import Piece, Wanted
+    from isp_cli.core.framework import Framework
+
+_LINE = 70
+_BEGIN = "Write one down: isp evidence add, or :evidence while you reflect"
+
+
+def evidence_page(
+    framework: Framework, found: list[Piece], wanted: Wanted, *, any_at_all: bool
+) -> Document:
+    """The pieces of evidence that are looked for, the newest first."""
+    understood = _understood(framework, wanted)
+    asked = (Rows(understood),) if understood else ()
+    if not found:
+        what = "Nothing of this kind yet." if any_at_all else "There is none yet."
+        return (Heading("Evidence", 1), *asked, Paragraph(what), Aside(_BEGIN))
+    return (
+        Heading("Evidence", 1),
+        *asked,
+        Points(tuple(_point(framework, each) for each in found)),
+        Aside(f"Read one: isp journal show {found[0].entry.id}\nWhat is not here: {_gaps(wanted)}"),
+    )
+
+
+def welcome_page(*, during: str) -> Document:
+    """What is about to happen, before the first question."""
+    back = "\nAfterwards you are back at your question, with what you wrote." if during else ""
+    return (
+        Heading("A piece of evidence", 1),
+        Paragraph(f"Something that happened, and how you know it. Skip what does not fit.{back}"),
+    )
+
+
+def kept_page(framework: Framework, entry: Entry, path: str) -> Document:
+    """A piece that was kept: what was understood, and where it is."""
+    piece = next(pieces(entry), None)
+    if piece is None:
+        happened = any(each.text.strip() for each in entry.answers)
+        missing = "how you know it" if happened else "what happened"
+        return (
+            Heading("What you wrote is kept", 1),
+            Paragraph(f"It does not say {missing}, so 'isp evidence' does not show it yet."),
+            Rows((("Where", path), ("Say it", f"isp journal edit {entry.id}"))),
+        )
+    rows = [("When", day_name(piece.day)), ("How I know", piece.how)]
+    if serves := serves_names(framework, piece):
+        rows.append(("It shows", ", ".join(serves)))
+    rows += [("Activity", activity_name(framework, each)) for each in piece.activities]
+    rows += [("Where", path), ("See all", "isp evidence")]
+    return (
+        Heading("Your evidence is kept", 1),
+        Paragraph(shortened(piece.answer.text, _LINE)),
+        Rows(tuple(rows)),
+    )
+
+
+def serves_names(framework: Framework, piece: Piece) -> tuple[str, ...]:
+    """Name the competencies and principles a piece is about."""
+    return tuple(choice_name(framework, each) for each in (*piece.competencies, *piece.principles))
+
+
+def _point(framework: Framework, piece: Piece) -> Point:
+    known = piece.how[:1].upper() + piece.how[1:]
+    serves = ", ".join(serves_names(framework, piece)) or "not tied to a competency yet"
+    label = [f"after {shortened(piece.entry.label, _LINE)}"] if piece.entry.label else []
+    return Point(
+        shortened(piece.answer.text.strip().split("\n")[0], _LINE),
+        label=day_name(piece.day),
+        aside="\n".join([f"{known}: {serves}", *label, piece.entry.id]),
+    )
+
+
+def _understood(framework: Framework, wanted: Wanted) -> tuple[tuple[str, str], ...]:
+    rows = (
+        ("Competency", wanted.competency and choice_name(framework, wanted.competency)),
+        ("Principle", wanted.principle and choice_name(framework, wanted.principle)),
+        ("How I know", HOW.get(wanted.how, "")),
+        ("Since", day_name(wanted.since) if wanted.since else ""),
+    )
+    return tuple((name, meaning) for name, meaning in rows if meaning)
+
+
+def _gaps(wanted: Wanted) -> str:
+    return f"isp evidence{f' --competency {wanted.competency}' if wanted.competency else ''} --gaps"

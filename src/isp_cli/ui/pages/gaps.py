@@ -1,0 +1,94 @@
+"""The page that says in sentences what there is evidence on, and what there is not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from isp_cli.core.gaps import Standing, State
+from isp_cli.core.when import short_day
+from isp_cli.ui.document import Aside, Block, Document, Heading, Paragraph, Point, Points
+
+_GROUPS: dict[State, str] = {
+    "told": "Where you have something to point to",
+    "impression": "Where there is only your own impression",
+    "long-ago": "Where nothing is recent",
+    "written": "Written about, without evidence",
+    "silent": "Not written about",
+}
+_KINDS = {
+    "impression": "your own impression",
+    "feedback": "feedback",
+    "data": "data",
+    "observed": "what somebody observed",
+}
+_MEANING = "This says what is written down, and nothing about how well you work."
+_BEGIN = "Write one down: isp evidence add, or :evidence while you reflect"
+
+
+def gaps_page(standings: tuple[Standing, ...]) -> Document:
+    """Every competency and principle in one sentence, those of a kind together."""
+    blocks: list[Block] = [Heading("Your evidence, and where there is none", 1), Aside(_MEANING)]
+    for state, heading in _GROUPS.items():
+        these = [each for each in standings if each.state == state]
+        if these:
+            points = tuple(Point(sentence(each)) for each in these)
+            blocks += [Heading(heading), Points(points)]
+    one = "One of them with its activities: isp evidence --competency teams --gaps"
+    return (*blocks, Aside(f"{one}\n{_BEGIN}"))
+
+
+def competency_gaps_page(competency: Standing, activities: tuple[Standing, ...]) -> Document:
+    """One competency in a sentence, and which of its activities there is evidence on."""
+    blocks: list[Block] = [Heading(competency.name, 1), Paragraph(sentence(competency))]
+    held = [each for each in activities if each.latest]
+    none = [each for each in activities if not each.latest]
+    if held:
+        points = tuple(Point(each.name, aside=_capital(_kinds_and_day(each))) for each in held)
+        blocks += [Heading("Activities with evidence"), Points(points)]
+    if none:
+        points = tuple(Point(each.name) for each in none)
+        heading = "The other activities" if held else "No evidence names one of its activities"
+        blocks += [Heading(heading), Points(points)]
+    return (*blocks, Aside(f"{_MEANING}\n{_BEGIN}"))
+
+
+def sentence(standing: Standing) -> str:
+    """Say in a sentence what is there on a competency or principle, and what is not."""
+    name = _in_a_sentence(standing)
+    if standing.state == "silent":
+        return f"You have not written about {name}."
+    if standing.state == "written":
+        return (
+            f"You have written about {name}, last on {_day(standing.written)}, "
+            "but hold no evidence on it."
+        )
+    if standing.state == "impression":
+        return f"All you hold on {name} is {_kinds_and_day(standing)}."
+    if standing.state == "long-ago":
+        kinds = _listed([_KINDS[each] for each in standing.how])
+        return f"Nothing on {name} since {_day(standing.latest)}. Until then: {kinds}."
+    return f"On {name}: {_kinds_and_day(standing)}."
+
+
+def _kinds_and_day(standing: Standing) -> str:
+    kinds = _listed([_KINDS[each] for each in standing.how])
+    only = standing.earliest == standing.latest
+    return f"{kinds}, {'of' if only else 'the latest of'} {_day(standing.latest)}"
+
+
+def _in_a_sentence(standing: Standing) -> str:
+    if standing.kind == "principle":
+        return f"the principle {standing.name!r}"
+    return standing.name[:1].lower() + standing.name[1:]
+
+
+def _listed(names: list[str]) -> str:
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def _day(day: date | None) -> str:
+    return short_day(day) if day else ""

@@ -1,0 +1,89 @@
+"""Every piece of evidence is found, however its file writes it, and broken files are told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from isp_cli.core.entry import Answer, Entry, Pinned
+from isp_cli.core.evidence import pieces
+from isp_cli.storage.entry_file import loaded, new_file
+from isp_cli.storage.evidence import every_piece, may_hold_evidence
+from isp_cli.storage.journal import Journal
+
+PINNED = Pinned(id="practice-guide", version="1.1")
+TIME = "2026-11-22T18:05:00+01:00"
+NOTE = """\
+format: isp-entry/1
+id: 2026-11-22-reflection-k7fq
+kind: reflection
+framework: {id: practice-guide, version: '1.1'}
+set: after-session
+started: '2026-11-22T18:05:00+01:00'
+finished: '2026-11-22T18:05:00+01:00'
+answers:
+  - question: after.effect
+    asked: What did it do for them, and how do you know?
+    text: They laughed.
+    HOW
+end: true
+"""
+
+
+def note(how: str) -> bytes:
+    return NOTE.replace("HOW", how).encode("utf-8")
+
+
+def evidence(id: str, text: str, *more: Answer, kind: str = "evidence") -> Entry:
+    told = Answer(question="evidence.happened", asked="What happened?", text=text, how="feedback")
+    return Entry(
+        id=id, kind=kind, framework=PINNED, started=TIME, finished=TIME, answers=(told, *more)
+    )
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        "how: feedback",
+        "how : feedback",
+        "how:\n      feedback",
+        "'how': feedback",
+        '"how" : feedback',
+        '"h\\u006fw": feedback',
+        "? how\n    : feedback",
+        "?\n      # a remark\n      how\n    : feedback",
+        "? |-\n      how\n    : feedback",
+    ],
+)
+def test_a_file_that_holds_evidence_is_never_passed_over(how: str) -> None:
+    data = note(how)
+    record = loaded(data, Path("2026-11-22-reflection-k7fq.yaml"), Entry).record
+    assert list(pieces(record)), "the file says how it is known"
+    assert may_hold_evidence(data)
+
+
+def test_a_question_that_asks_how_is_no_evidence() -> None:
+    assert not may_hold_evidence(note("share: yes"))
+
+
+def test_pieces_come_newest_first_by_the_day_they_tell_of(tmp_path: Path) -> None:
+    journal = Journal(tmp_path)
+    when = Answer(question="evidence.when", asked="When?", text="2026-03-02")
+    journal.add(evidence("2026-11-22-evidence-aaaa", "Long ago", when))
+    journal.add(evidence("2026-05-01-reflection-bbbb", "In May", kind="reflection"))
+    found, trouble = every_piece(journal)
+    assert [each.answer.text for each in found] == ["In May", "Long ago"]
+    assert not trouble
+
+
+def test_a_file_that_cannot_be_read_is_told_and_the_rest_is_found(tmp_path: Path) -> None:
+    journal = Journal(tmp_path)
+    journal.add(evidence("2026-11-22-evidence-aaaa", "They set the agenda"))
+    broken = journal.path_of("2026-11-21-reflection-bbbb")
+    broken.write_bytes(note("how: magic"))
+    cut = journal.path_of("2026-11-20-reflection-cccc")
+    cut.write_bytes(new_file(evidence(cut.stem, "Cut", kind="reflection"), cut)[:90])
+    found, trouble = every_piece(journal)
+    assert [each.answer.text for each in found] == ["They set the agenda"]
+    assert [str(each).split(" has ")[0] for each in trouble] == [str(broken), str(cut)]
