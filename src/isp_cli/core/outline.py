@@ -169,13 +169,18 @@ def other_keys(kind: str) -> tuple[str, ...]:
 @cache
 def keys_of(kind: str) -> tuple[str, ...]:
     """Return every key of a kind of record, in the order of a file."""
-    return tuple(each.name for each in fields(_classes()[kind]))
+    return tuple(each.name for each in fields(record_class(kind)))
 
 
 @cache
 def holds_many(kind: str, key: str) -> bool:
     """Say whether a key holds a list of records, not one."""
-    return get_origin(get_type_hints(_classes()[kind])[key]) is tuple
+    return get_origin(get_type_hints(record_class(kind))[key]) is tuple
+
+
+def record_class(kind: str) -> Any:
+    """Return the class of a kind of record."""
+    return _classes()[kind]
 
 
 @cache
