@@ -65,6 +65,8 @@ def compiled() -> None:
         ["browse", "facilitation"],
         ["browse", "facilitation", "--json"],
         ["browse", "--search", "trust"],
+        ["browse", "--compare", "facilitation"],
+        ["browse", "unearth the problem"],
         ["journal", "list"],
         ["journal", "path"],
         ["worksheet"],
@@ -158,6 +160,27 @@ def test_reading_answers_imports_the_checker_but_no_prompts_and_no_rich(
     form = "answers: [{question: 10, text: A round of names.}]"
     app("reflect", "--from", app.write("form.yaml", form))
     assert imported(app.home, *args) == {"typer", "pydantic", "ruamel"}
+
+
+@pytest.mark.usefixtures("compiled")
+@pytest.mark.parametrize(
+    "args", [["browse"], ["browse", "facilitation"], ["journal", "show", "last"]], ids=" ".join
+)
+def test_the_second_framework_is_not_read_where_the_first_has_everything(
+    app: App, args: list[str]
+) -> None:
+    form = "answers: [{question: 7, competencies: [facilitation, brokering]}]"
+    app("reflect", "--from", app.write("form.yaml", form))
+    code = (
+        "import sys\n"
+        "opened = []\n"
+        "sys.addaudithook(lambda event, args: opened.append(str(args[0])) "
+        "if event == 'open' else None)\n" + RUN + "\n"
+        "    assert any('framework.' in each for each in opened)\n"
+        "    assert not any('tci.' in each for each in opened), opened\n"
+    )
+    env = {**os.environ, "ISP_HOME": str(app.home), "PYTHONPATH": str(ROOT / "src")}
+    subprocess.run([sys.executable, "-c", code, *args], env=env, check=True, capture_output=True)
 
 
 def test_importing_the_commands_reads_no_file_of_ours_and_opens_no_stream() -> None:

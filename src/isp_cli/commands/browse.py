@@ -45,6 +45,12 @@ def browse(
     search: Annotated[
         str | None, typer.Option("--search", metavar="WORDS", help="Find words anywhere.")
     ] = None,
+    compare: Annotated[
+        bool, typer.Option("--compare", help="Beside the other framework; alone, both as a whole.")
+    ] = False,
+    only: Annotated[
+        str, typer.Option("--framework", metavar="ID", help="Only this one: tci, practice-guide.")
+    ] = "",
     cite: Annotated[bool, typer.Option("--cite", help="Print the APA reference.")] = False,
     json: Json = False,
     markdown: Markdown = False,
@@ -52,18 +58,32 @@ def browse(
 ) -> None:
     """Read principles, competencies and questions.
 
-    Without WHAT it shows the map of the framework and, on a terminal, opens what you choose.
+    Without WHAT it shows the map of the framework and, on a terminal, opens what you choose. A
+    name is looked up in the framework in use first, then in the others; --search looks in all.
     """
+    from isp_cli.commands.names import framework_meant, named_meant, names_of
     from isp_cli.core import find
     from isp_cli.ui.pages import framework as pages
 
     env = env_of(ctx, plain=plain)
-    guide = env.framework
     wanted = " ".join(what or [])
-    if search is not None:
-        _search(env, guide, search, wanted, json=json, markdown=markdown)
+    guide = framework_meant(env, only) if only else env.framework
+    if search is not None or compare:
+        if search is not None and compare:
+            raise typer.BadParameter("choose --search or --compare, not both")
+        if compare:
+            from isp_cli.commands.compare import compare as side_by_side
+
+            side_by_side(env, wanted, guide.id if only else "", json=json, markdown=markdown)
+        else:
+            from isp_cli.commands.browse_search import search as look_for
+
+            frameworks = (guide,) if only else names_of(env)
+            look_for(env, frameworks, search or "", wanted, json=json, markdown=markdown)
         return
-    place = find.find(guide, wanted) if wanted else None
+    place = None
+    if wanted:
+        place, guide = find.find_in((guide,), wanted) if only else named_meant(env, wanted)
     if cite:
         put(
             env,
@@ -86,40 +106,6 @@ def browse(
     )
     if place is None and not (json or markdown) and _can_wander(env):
         _wander(env, guide)
-
-
-def _search(
-    env: Env, guide: Framework, words: str, below: str, *, json: bool, markdown: bool
-) -> None:
-    from isp_cli.core import find
-    from isp_cli.ui.pages import framework as pages
-
-    if not words.strip():
-        raise typer.BadParameter("name a word to look for", param_hint="--search")
-    hits = find.search(guide, words)
-    within = find.find(guide, below) if below else None
-    if within is not None:
-        hits = [hit for hit in hits if hit.id == within.id or within.name in hit.path]
-    put(
-        env,
-        lambda: pages.search_page(words, hits, within.name if within else ""),
-        json=json,
-        markdown=markdown,
-        record=lambda: {
-            "format": "isp-search/1",
-            "words": words,
-            "hits": [
-                {
-                    "id": hit.id,
-                    "what": hit.kind,
-                    "name": hit.name,
-                    "place": list(hit.path),
-                    "text": hit.text,
-                }
-                for hit in hits
-            ],
-        },
-    )
 
 
 def _record(guide: Framework, place: Place | None) -> dict[str, Any]:
