@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from isp_cli.core.case_fields import MAX_ITEMS
 from isp_cli.core.case_in import Imported, imported
 from isp_cli.core.case_notes import notes_of, pairs_in
 from isp_cli.core.case_tree import MAX_LEVELS
@@ -131,8 +132,8 @@ def test_items_deeper_than_a_file_holds_join_the_last_level_and_that_is_told() -
 
 
 def test_a_chain_of_thousands_of_items_is_read() -> None:
-    items = [item(f"n{number}", f"Item n{number}") for number in range(4000)]
-    edges = [below(f"n{number + 1}", f"n{number}") for number in range(3999)]
+    items = [item(f"n{number}", f"Item n{number}") for number in range(MAX_ITEMS)]
+    edges = [below(f"n{number + 1}", f"n{number}") for number in range(MAX_ITEMS - 1)]
     assert imported(foreign(items, edges)).problems == ()
 
 
@@ -224,8 +225,10 @@ def test_a_package_without_items_is_a_problem(items: Any) -> None:
 
 
 def test_more_items_than_a_file_holds_are_refused_by_number() -> None:
-    made = imported(foreign([item("a", "A")] * 4001, []))
-    assert made.problems == (("CFItems", "there are 4001 items, and isp takes at most 4000"),)
+    made = imported(foreign([item("a", "A")] * (MAX_ITEMS + 1), []))
+    assert made.problems == (
+        ("CFItems", f"there are {MAX_ITEMS + 1} items, and isp takes at most {MAX_ITEMS}"),
+    )
 
 
 def test_a_package_of_a_newer_isp_is_refused() -> None:

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from isp_cli.core.case import Version, package
+from isp_cli.core.case_fields import MAX_ITEMS
 from isp_cli.core.framework import Framework, HintPoint, Item, Option
 from isp_cli.core.sources import Source, Variant
 from isp_cli.errors import InvalidFile
@@ -81,7 +82,7 @@ def changed(framework: Framework, text: str) -> Framework:
 WORDS = st.text(st.characters(exclude_categories=("Cs",)), max_size=30)
 
 
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=60)
 @given(WORDS)
 def test_any_text_comes_back_as_it_was(text: str) -> None:
     framework = changed(bundled_framework("practice-guide").framework, text)
@@ -160,6 +161,27 @@ def test_what_breaks_a_rule_of_frameworks_is_told_by_id() -> None:
     told = str(refused.value)
     assert f"questions > {question['humanCodingScheme']} > answer: expected" in told
     assert "at_least: expected a whole number, found 'few'" in told
+
+
+def test_a_file_holds_as_many_items_as_an_import_takes() -> None:
+    items = [
+        {"identifier": str(number), "fullStatement": f"Item {number}", "humanCodingScheme": "x"}
+        for number in range(MAX_ITEMS)
+    ]
+    edges = [
+        {
+            "associationType": "isChildOf",
+            "originNodeURI": {"identifier": str(number)},
+            "destinationNodeURI": {"identifier": str(number - 1)},
+        }
+        for number in range(MAX_ITEMS)
+        if number % 3
+    ]
+    document = {"identifier": "doc", "title": "Large", "creator": "Us"}
+    made = {"CFDocument": document, "CFItems": items, "CFAssociations": edges}
+    framework, _ = from_case(json.dumps(made).encode(), "x")
+    assert len(list(framework.competencies())) == len(range(1, MAX_ITEMS, 3))
+    assert as_yaml(framework)
 
 
 @pytest.mark.parametrize(

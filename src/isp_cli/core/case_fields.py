@@ -11,7 +11,7 @@ from typing import Any
 
 from isp_cli.core.records import Plain
 
-MAX_ITEMS = 4000  # more would make a file larger than isp reads
+MAX_ITEMS = 3400  # more would make a file with more parts than isp reads
 Problems = list[tuple[str, str]]
 
 _DOCUMENT = (

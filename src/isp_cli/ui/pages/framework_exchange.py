@@ -45,7 +45,7 @@ def imported_page(framework: Framework, remarks: tuple[str, ...], where: str) ->
     if remarks:
         blocks += [Heading("Decided on the way"), Points(tuple(Point(each) for each in remarks))]
     blocks += [
-        Aside("Read it over, and change what you like in an editor: ids stay once they are used."),
+        Aside("Change what you like in an editor, but keep the ids once your entries hold them."),
         Aside(f"Then check it: isp framework check {where}"),
     ]
     return tuple(blocks)
