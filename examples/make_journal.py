@@ -12,8 +12,8 @@ from __future__ import annotations
 import shutil
 import sys
 from contextlib import chdir
-from datetime import datetime
-from functools import cache
+from datetime import datetime, timedelta
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -35,10 +35,6 @@ guide = cache(practice_guide)  # the same for every event
 Choices = tuple[Choice, ...]
 
 
-class Surprise(Exception):
-    """The story and the commands do not fit together."""
-
-
 class Event(NamedTuple):
     """One command: when it is typed, its words, what is answered, and the width of the screen."""
 
@@ -54,7 +50,11 @@ class Person:
     half_typed = ""
 
     def __init__(self, say: list[Any]) -> None:
-        self.left = list(say)
+        self.left, self.said = list(say), 0
+
+    def moment(self, begun: datetime) -> datetime:
+        """Tell the time: each answer takes forty seconds."""
+        return begun + timedelta(seconds=40) * self.said
 
     def text(self, page: Document, *, default: str = "") -> str:
         said = self._next(page, str)
@@ -74,14 +74,14 @@ class Person:
         return {"yes": True, "no": False}[self._next((), str)]
 
     def _next(self, page: Document, kind: Any) -> Any:
-        said = self.left.pop(0) if self.left else None
+        said, self.said = self.left.pop(0) if self.left else None, self.said + 1
         if not isinstance(said, kind):
-            raise Surprise(f"{said!r} does not answer this:\n{as_plain(page, 80)}")
+            raise ValueError(f"{said!r} does not answer this:\n{as_plain(page, 80)}")
         return said
 
     def _found(self, choices: Choices, said: list[str]) -> tuple[str, ...]:
         if unknown := set(said) - {each.id for each in choices}:
-            raise Surprise(f"there is no {unknown} to choose")
+            raise ValueError(f"there is no {unknown} to choose")
         return tuple(each.id for each in choices if each.id in said)
 
 
@@ -89,7 +89,8 @@ class StoryEnv(Env):
     """Surroundings in which the same thing happens each time."""
 
     def __init__(self, home: Path, event: Event, person: Person) -> None:
-        super().__init__(clock=lambda: event.on, prompter=person, environ={}, plain=True)
+        clock = partial(person.moment, event.on)
+        super().__init__(clock=clock, prompter=person, environ={}, plain=True)
         self.home, self.framework = home, guide()
         self._event, self._made = event, 0
 
@@ -108,7 +109,7 @@ def run(home: Path, event: Event) -> str:
     person = Person(event.say)
     done = CliRunner().invoke(app, event.run, obj=StoryEnv(home, event, person))
     if done.exit_code or person.left:
-        raise Surprise(f"{event}\nexit {done.exit_code}, left: {person.left}\n{done.output}")
+        raise RuntimeError(f"{event}\nexit {done.exit_code}, left: {person.left}\n{done.output}")
     return done.stdout
 
 
