@@ -6,13 +6,13 @@ Nothing else reads them. Each is made when it is first asked for, and a test giv
 from __future__ import annotations
 
 import os
-import shlex
 import shutil
 import sys
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime
 from functools import cached_property
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -138,8 +138,13 @@ class Env:
         """Show a page on stdout."""
         self._show_on(sys.stdout, document)
 
-    def write(self, text: str) -> None:
-        """Write text that is already in its final form to stdout."""
+    def write(self, text: str, *, exact: bool = False) -> None:
+        """Write text that is already in its final form to stdout.
+
+        `exact` is for a file's own form: UTF-8 and its line ends on every system.
+        """
+        if exact and isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8", newline="")
         sys.stdout.write(text)
 
     def tell(self, message: str) -> None:
@@ -181,9 +186,9 @@ class Env:
         Raises:
             Interrupted: the person or the system stopped it; with the text as far as it was saved.
         """
-        from isp_cli.storage.scratch import EditorFailed, edited
+        from isp_cli.storage.scratch import EditorFailed, edited, editor_command
 
-        command = self._editor()
+        command = editor_command(self.environ)
         if not command:
             self.tell("No editor found: set VISUAL or EDITOR.")
             return None
@@ -226,21 +231,6 @@ class Env:
         if can_draw():
             return TerminalPrompter(lambda page: self._ask_on(sys.stdout, page), width=self.width)
         return self._plain_prompter()
-
-    def _editor(self) -> list[str]:
-        for name in ("VISUAL", "EDITOR"):
-            said = self.environ.get(name, "").strip()
-            if said:
-                whole = said.strip('"')
-                return (
-                    [whole] if Path(whole).is_file() else shlex.split(said, posix=os.name != "nt")
-                )
-        if os.name == "nt":
-            return ["notepad.exe"]
-        if sys.platform == "darwin" and "SSH_CONNECTION" not in self.environ:
-            return ["open", "-W", "-n", "-e"]  # TextEdit, until it is closed
-        found = (shutil.which(name) for name in ("editor", "nano", "vi"))
-        return next(([path] for path in found if path), [])
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

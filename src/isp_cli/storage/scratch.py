@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
+import shlex
+import shutil
 import subprocess
+import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from isp_cli.core.entry import with_line_feeds
@@ -15,6 +19,21 @@ _BOM = "\ufeff"
 
 class EditorFailed(Exception):
     """The editor could not be started, said it failed, or left what cannot be read."""
+
+
+def editor_command(environ: Mapping[str, str]) -> list[str]:
+    """Return the command that opens the person's editor; nothing where none is found."""
+    for name in ("VISUAL", "EDITOR"):
+        said = environ.get(name, "").strip()
+        if said:
+            whole = said.strip('"')
+            return [whole] if Path(whole).is_file() else shlex.split(said, posix=os.name != "nt")
+    if os.name == "nt":
+        return ["notepad.exe"]
+    if sys.platform == "darwin" and "SSH_CONNECTION" not in environ:
+        return ["open", "-W", "-n", "-e"]  # TextEdit, until it is closed
+    found = (shutil.which(name) for name in ("editor", "nano", "vi"))
+    return next(([path] for path in found if path), [])
 
 
 def edited(text: str, command: list[str], *, name: str = "answer.txt") -> str:
