@@ -25,6 +25,7 @@ from isp_cli.commands import (
     questions,
     reflect,
     review,
+    schema,
     worksheet,
 )
 from isp_cli.commands.home import greet
@@ -81,6 +82,7 @@ COMMANDS = {
     "practice": Registered(GROW, practice.app),
     "journal": Registered(KEEP, journal.app),
     "doctor": Registered(KEEP, doctor.doctor, "isp doctor"),
+    "schema": Registered(KEEP, schema.schema, "isp schema framework"),
     "where": Registered(KEEP, journal.where, "isp where"),
 }
 

@@ -139,4 +139,4 @@ def test_an_entry_of_levels_reads_well_and_doctor_finds_nothing(app: App) -> Non
     assert "kind: levels\nframework:\n  id: tci\n" in text
     assert "    chosen: foundational\n" in text
     assert "Because." in app("journal", "show", "last").out
-    app("doctor")
+    assert "question set" not in app("doctor").out

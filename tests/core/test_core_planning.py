@@ -12,7 +12,7 @@ from isp_cli.core.interview import Interview
 from isp_cli.core.plan import Development, Plan, PlanStep
 from isp_cli.core.planning import (
     QUESTIONS,
-    candidates,
+    named_to_develop,
     plan_from_answers,
     prepared,
     read_horizon,
@@ -63,15 +63,15 @@ def test_a_plan_asks_four_things_of_each_competency_and_then_how_far() -> None:
 
 
 def test_the_competencies_of_the_last_reflection_are_candidates(guide: Framework) -> None:
-    assert candidates(reflection("teams", "brokering"), guide) == ("teams", "brokering")
+    assert named_to_develop(reflection("teams", "brokering"), guide) == ("teams", "brokering")
 
 
 def test_a_competency_the_guide_does_not_have_is_no_candidate(guide: Framework) -> None:
-    assert candidates(reflection("teams", "retired"), guide) == ("teams",)
+    assert named_to_develop(reflection("teams", "retired"), guide) == ("teams",)
 
 
 def test_a_reflection_that_named_none_has_no_candidates(guide: Framework) -> None:
-    assert candidates(draft(), guide) == ()
+    assert named_to_develop(draft(), guide) == ()
 
 
 def test_a_reflection_that_named_none_leaves_the_draft_as_it_was(guide: Framework) -> None:

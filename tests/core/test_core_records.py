@@ -83,6 +83,7 @@ plans = st.builds(
     framework=st.builds(Pinned, id=text, version=text),
     started=text,
     horizon=text,
+    next_review=text,
     competencies=st.lists(
         st.builds(
             Development,

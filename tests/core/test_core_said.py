@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, Pinned, Unfinished
+from isp_cli.core.entry import (
+    Answer,
+    Entry,
+    FollowUpAnswer,
+    Outcome,
+    Pinned,
+    Promise,
+    Unfinished,
+)
 from isp_cli.core.plan import Development, Plan, PlanStep
 from isp_cli.core.said import amount, missing_from
 
@@ -69,10 +77,31 @@ def test_half_typed_words_are_words() -> None:
     assert missing_from(half, ENTRY) == 1
 
 
+def test_a_label_an_option_a_way_of_knowing_and_what_came_of_a_promise_are_words() -> None:
+    first = ENTRY.answers[0]
+    kept = Outcome(on="2026-12-01", how="kept", note="It went well.")
+    changed = [
+        replace(ENTRY, label="Site B"),
+        replace(ENTRY, about="brokering"),
+        *(
+            replace(ENTRY, answers=(replace(first, **said), *ENTRY.answers[1:]))  # type: ignore[arg-type]
+            for said in ({"chosen": "well"}, {"how": "data"}, {"activities": ("brokering.know",)})
+        ),
+        replace(ENTRY, promises=(Promise(question="practice", due="2026-12-06"),)),
+        replace(ENTRY, promises=(Promise(question="practice", outcomes=(kept,)),)),
+    ]
+    assert [missing_from(each, ENTRY) for each in changed] == [1] * 7
+
+
 def test_a_step_that_was_done_since_is_what_the_plan_says_more() -> None:
     done = replace(PLAN.competencies[0].steps[0], done="2026-12-01")
     developed = (replace(PLAN.competencies[0], steps=(done,)), PLAN.competencies[1])
     later = replace(PLAN, competencies=developed)
+    assert (missing_from(PLAN, later), missing_from(later, PLAN)) == (0, 1)
+
+
+def test_the_day_of_the_next_review_is_what_the_plan_says_more() -> None:
+    later = replace(PLAN, next_review="2027-05-22")
     assert (missing_from(PLAN, later), missing_from(later, PLAN)) == (0, 1)
 
 

@@ -78,9 +78,10 @@ def test_every_import_goes_along_an_arrow(path: Path) -> None:
     [
         ("questionary", {"ui.prompt_terminal", "ui.terminal_keys"}),
         ("prompt_toolkit", {"ui.prompt_terminal", "ui.terminal_keys"}),
-        ("pydantic", {"storage.schema"}),
+        ("pydantic", {"storage.schema", "storage.json_schemas"}),
         ("ruamel", {"storage.yaml_in", "storage.yaml_out", "storage.yaml_comments"}),
         ("platformdirs", {"env"}),
+        ("icalendar", {"ui.calendar_file"}),
         ("rich", {"env", "ui.printers", "ui.text"}),
         ("typer", {"cli", "commands"}),
         ("signal", {"signals"}),

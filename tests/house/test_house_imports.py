@@ -12,6 +12,7 @@ import pytest
 from support import ROOT, App
 
 HEAVY = {"pydantic", "ruamel", "questionary", "prompt_toolkit", "rich", "markdown_it", "pygments"}
+HEAVY |= {"icalendar", "dateutil"}
 RUN = """
 import sys
 from isp_cli.cli import main
@@ -73,6 +74,8 @@ def compiled() -> None:
         ["journal", "search", "trust"],
         ["practice"],
         ["practice", "export"],
+        ["evidence"],
+        ["evidence", "--gaps"],
         ["review", "--question", "2"],
         [],
     ],
@@ -106,6 +109,15 @@ def test_what_is_bundled_is_read_without_the_yaml_parser_or_the_checker() -> Non
     )
     env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     subprocess.run([sys.executable, "-c", code], env=env, check=True)
+
+
+@pytest.mark.usefixtures("compiled")
+def test_only_the_calendar_file_imports_what_writes_it(app: App) -> None:
+    form = "competencies: [{competency: brokering}, {competency: facilitation}]"
+    app("plan", "--from", app.write("plan.yaml", form))
+    checked = {"typer", "pydantic", "ruamel"}
+    assert imported(app.home, "plan", "ics", "--help") == {"typer"}
+    assert imported(app.home, "plan", "ics") == checked | {"icalendar", "dateutil"}
 
 
 @pytest.mark.sweep

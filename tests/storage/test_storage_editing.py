@@ -108,6 +108,11 @@ def test_every_problem_is_told_at_once_in_the_order_of_the_lines(journal: Journa
     ("old", "new", "expected"),
     [
         ("horizon: '2028-05-22'", "horizon: next year", "horizon: 'next year' is no day"),
+        (
+            "horizon: '2028-05-22'",
+            "horizon: '2028-05-22'\nnext_review: in May",
+            "next_review: 'in May' is no day",
+        ),
         ("due: '2027-01-15'", "due: 2027-02-30", "'2027-02-30' is no day"),
         ("due: '2027-01-15'", "due: 20270115", "'20270115' is no day"),
         (f"started: '{TIME}'", "started: noon", "'noon' is no time"),

@@ -9,8 +9,7 @@ import pytest
 from failing_disk import FailingDisk, PowerOff, disk_error
 from isp_cli.core.entry import Answer, Entry, Pinned
 from isp_cli.core.plan import Development, Plan
-from isp_cli.errors import CannotSave, ChangedOnDisk, InvalidFile, UnknownEntry
-from isp_cli.storage.entry_file import new_file
+from isp_cli.errors import CannotSave, ChangedOnDisk, UnknownEntry
 from isp_cli.storage.journal import Journal
 
 DRAFT = Entry(
@@ -198,16 +197,6 @@ def test_a_dropped_draft_is_gone(tmp_path: Path) -> None:
     assert files(tmp_path) == []
 
 
-def test_the_latest_reflection_is_the_newest_and_no_plan(tmp_path: Path) -> None:
-    journal = Journal(tmp_path)
-    journal.add(replace(FINISHED, id="2026-11-21-reflection-zzzz"))
-    journal.add(FINISHED)
-    journal.add(replace(PLAN, id="2026-11-23-plan-aaaa"))
-    latest = journal.latest_reflection()
-    assert latest is not None
-    assert latest.record == FINISHED
-
-
 def test_the_open_plan_is_the_newest_that_is_not_closed(tmp_path: Path) -> None:
     journal = Journal(tmp_path)
     journal.add(PLAN)
@@ -215,12 +204,3 @@ def test_the_open_plan_is_the_newest_that_is_not_closed(tmp_path: Path) -> None:
     held = journal.open_plan()
     assert held is not None
     assert held.record == PLAN
-
-
-def test_a_newest_reflection_that_is_damaged_is_told_and_not_passed_over(tmp_path: Path) -> None:
-    journal = Journal(tmp_path)
-    journal.add(replace(FINISHED, id="2026-11-21-reflection-zzzz"))
-    path = journal.add(FINISHED).path
-    path.write_bytes(new_file(FINISHED, path)[:-20])
-    with pytest.raises(InvalidFile):
-        journal.latest_reflection()

@@ -27,7 +27,10 @@ def search(
         typer.Argument(metavar="[WORDS]", help="Words; all of them stand in one text."),
     ] = None,
     question: Annotated[
-        str, typer.Option("--question", metavar="Q", help="In answers to this question: 1 to 10.")
+        str,
+        typer.Option(
+            "--question", metavar="Q", help="In answers to this question: 1 to 10, or its id."
+        ),
     ] = "",
     competency: Annotated[
         str, typer.Option("--competency", metavar="C", help="In entries that name this one.")
@@ -49,7 +52,8 @@ def search(
 
     Case does not matter. WORDS may be left out where another thing to look for is named.
     """
-    from isp_cli.core.passages import Query, find_question, words_of
+    from isp_cli.core.passages import Query, question_id, words_of
+    from isp_cli.storage.answers import unanswered
     from isp_cli.storage.search import search as searched
     from isp_cli.ui.pages.journal_search import search_page
 
@@ -59,7 +63,7 @@ def search(
     said = " ".join(words or [])
     query = Query(
         words=words_of(said),
-        question=find_question(env.framework, question).id if question else "",
+        question=question_id(env.framework, question) if question else "",
         competency=_competency(env, competency),
         kind=kind,
         since=day_in_range(env, since),
@@ -70,6 +74,8 @@ def search(
     if query.since and query.until and query.since > query.until:
         raise BrokenRule(f"{query.since} comes after {query.until}", hint="--since is the earlier")
     hits, trouble = searched(env.journal, query)
+    if query.question and not (hits or trouble):
+        unanswered(env.home, env.framework, query.question)  # says so where there is no such one
     put(
         env,
         lambda: search_page(

@@ -156,7 +156,7 @@ def _interview(env: Env, framework: Framework) -> Stored[Entry] | None:
         draft = draft_to_go_on_with(env, KIND)
         if draft is None:
             pinned = Pinned(id=framework.id, version=framework.version)
-            entry = replace(new_entry(env, KIND), set=KIND, framework=pinned)
+            entry = replace(new_entry(env, KIND), framework=pinned)
             env.show(welcome_page(framework))
         else:
             entry = draft.record

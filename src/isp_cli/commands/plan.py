@@ -9,6 +9,8 @@ import typer
 from isp_cli.commands.days import day_ahead
 from isp_cli.commands.options import Json, Markdown, Plain, env_of
 from isp_cli.commands.output import put
+from isp_cli.commands.plan_ics import ics
+from isp_cli.commands.plan_open import open_plan
 from isp_cli.commands.reflect import From
 from isp_cli.env import Env
 from isp_cli.errors import BrokenRule, NeedsTerminal
@@ -76,7 +78,7 @@ def done(
     from isp_cli.core.plan import with_step_done
 
     env = env_of(ctx, plain=plain)
-    held = _open_plan(env)
+    held = open_plan(env)
     changed = with_step_done(held.record, step, on=env.today(), note=note)
     _put(env, env.journal.save(held, changed))
 
@@ -99,7 +101,7 @@ def add(
     from isp_cli.core.plan import with_new_step
 
     env = env_of(ctx, plain=plain)
-    held = _open_plan(env)
+    held = open_plan(env)
     day = day_ahead(env, due)
     id = find_competency(env.framework, competency)
     _put(env, env.journal.save(held, with_new_step(held.record, id, step, due=day)))
@@ -115,9 +117,12 @@ def close(
     from isp_cli.core.plan import closed_plan
 
     env = env_of(ctx, plain=plain)
-    held = _open_plan(env)
+    held = open_plan(env)
     saved = env.journal.save(held, closed_plan(held.record, at=env.now(), learnt=learnt))
     _put(env, saved)
+
+
+app.command("ics", epilog="Example: isp plan ics --output plan.ics")(ics)
 
 
 def _put(env: Env, held: Stored[Plan], *, json: bool = False, markdown: bool = False) -> None:
@@ -133,40 +138,36 @@ def _put(env: Env, held: Stored[Plan], *, json: bool = False, markdown: bool = F
     )
 
 
-def _open_plan(env: Env) -> Stored[Plan]:
-    held = env.journal.open_plan()
-    if held is None:
-        raise BrokenRule("no plan is open", hint="'isp plan' makes one")
-    return held
-
-
 def _interview(env: Env) -> Stored[Plan]:
     from isp_cli.commands.asking import Asking, Script
     from isp_cli.commands.drafts import add_new, draft_to_go_on_with, new_entry
+    from isp_cli.commands.plan_candidates import said_before
     from isp_cli.core import planning
     from isp_cli.core.interview import Interview
     from isp_cli.ui.pages import plan as pages
     from isp_cli.ui.pages.choices import competency_choices
 
     guide, today = env.framework, env.today()
-    reflection = env.journal.latest_reflection()
+    before = said_before(env)
     with env.signals.saving():
         draft = draft_to_go_on_with(env, "plan")
         if draft is None:
             entry = new_entry(env, "plan")
-            if reflection is not None:
-                entry = planning.prepared(entry, reflection.record, guide)
+            if before.reflection is not None:
+                entry = planning.prepared(entry, before.reflection, guide)
         else:
             entry = draft.record
         script = Script(
-            page=lambda so_far, step: pages.plan_question_page(guide, so_far, step),
+            page=lambda so_far, step: pages.plan_question_page(
+                guide, so_far, step, before.candidates
+            ),
             choices=lambda so_far, step: competency_choices(guide),
             understand=lambda step, text, chosen: _understood(env, step, text, chosen),
             resume="isp plan",
         )
         asking = Asking(env, Interview.begin(planning.QUESTIONS, entry), draft, script)
         asking.run()
-        source = reflection.record.id if reflection else ""
+        source = before.reflection.id if before.reflection else ""
         made = planning.plan_from_answers(asking.interview.entry, guide, today, source)
         held = add_new(env, made)
         if asking.draft is not None:

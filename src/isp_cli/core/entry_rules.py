@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from isp_cli.core.entry import Entry
 from isp_cli.core.ids import is_id
@@ -12,20 +13,40 @@ from isp_cli.core.plan import Plan, check_count
 from isp_cli.core.records import Location
 from isp_cli.errors import BrokenRule
 
+if TYPE_CHECKING:
+    from isp_cli.core.pointers import Asked
+
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z", re.ASCII)
 
 
 def broken_rules(record: Entry | Plan) -> list[tuple[Location, str]]:
     """Return every broken rule of an entry as (location, what is wrong)."""
-    doubles = _plan_rules(record) if isinstance(record, Plan) else _answered_twice(record)
-    return [*impossible(record), *doubles]
+    if isinstance(record, Plan):
+        return [*impossible(record), *_plan_rules(record)]
+    return [*impossible(record), *_answered_twice(record), *_promises(record)]
 
 
 def impossible(record: Entry | Plan) -> list[tuple[Location, str]]:
     """Return what an entry says that nothing can be made of: no id, no kind, no time, no day."""
     if isinstance(record, Plan):
         return [*_head(record), *_times(record.started, record.closed, "closed"), *_days(record)]
-    return [*_head(record), *_times(record.started, record.finished, "finished")]
+    times = _times(record.started, record.finished, "finished")
+    return [*_head(record), *times, *_days_of_promises(record)]
+
+
+def no_days(entry: Entry, asked: Asked) -> Iterator[tuple[Location, str]]:
+    """Yield the answers that name no day to a question that asks for one."""
+    for index, answer in enumerate(entry.answers):
+        question = asked.question(answer.question)
+        if question is None:
+            continue
+        at: Location = ("answers", index)
+        if question.answer == "day" and answer.text and not _is_day(answer.text):
+            yield (*at, "text"), _no_day(answer.text)
+        days = [each.id for each in question.follow_ups if each.answer == "day"]
+        for number, each in enumerate(answer.follow_ups):
+            if each.question in days and each.text and not _is_day(each.text):
+                yield (*at, "follow_ups", number, "text"), _no_day(each.text)
 
 
 def _head(record: Entry | Plan) -> Iterator[tuple[Location, str]]:
@@ -43,11 +64,37 @@ def _times(started: str, ended: str, name: str) -> Iterator[tuple[Location, str]
 def _days(plan: Plan) -> Iterator[tuple[Location, str]]:
     if not _is_day(plan.horizon):
         yield ("horizon",), _no_day(plan.horizon)
+    if plan.next_review and not _is_day(plan.next_review):
+        yield ("next_review",), _no_day(plan.next_review)
     for which, development in enumerate(plan.competencies):
         for index, step in enumerate(development.steps):
             for name, said in (("due", step.due), ("done", step.done)):
                 if said and not _is_day(said):
                     yield ("competencies", which, "steps", index, name), _no_day(said)
+
+
+def _days_of_promises(entry: Entry) -> Iterator[tuple[Location, str]]:
+    if entry.settled and not _is_day(entry.settled):
+        yield ("settled",), _no_day(entry.settled)
+    for index, promise in enumerate(entry.promises):
+        at: Location = ("promises", index)
+        if promise.due and not _is_day(promise.due):
+            yield (*at, "due"), _no_day(promise.due)
+        for number, each in enumerate(promise.outcomes):
+            if not _is_day(each.on):
+                yield (*at, "outcomes", number, "on"), _no_day(each.on)
+
+
+def _promises(entry: Entry) -> Iterator[tuple[Location, str]]:
+    seen: set[str] = set()
+    for index, promise in enumerate(entry.promises):
+        at: Location = ("promises", index, "question")
+        answer = entry.answer(promise.question)
+        if promise.question in seen:
+            yield at, f"{promise.question[:60]} is promised twice"
+        elif answer is None or not answer.text.strip():
+            yield at, f"{promise.question[:60]!r} is not answered here, so nothing is promised"
+        seen.add(promise.question)
 
 
 def _answered_twice(entry: Entry) -> Iterator[tuple[Location, str]]:
@@ -73,7 +120,7 @@ def _plan_rules(plan: Plan) -> Iterator[tuple[Location, str]]:
 
 
 def _no_day(said: str) -> str:
-    return f"{said!r} is no day, like 2027-01-15"
+    return f"{said[:60]!r} is no day, like 2027-01-15"
 
 
 def _is_day(said: str) -> bool:

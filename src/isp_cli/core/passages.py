@@ -50,12 +50,16 @@ def passages(record: Entry | Plan) -> Iterator[Passage]:
         if record.learnt:
             yield Passage(asked="What I learnt", text=record.learnt)
         return
+    if record.label or record.about:
+        about = (record.about,) if record.about else ()
+        yield Passage(asked="After" if record.label else "About", text=record.label, chosen=about)
     for answer in record.answers:
+        option = (answer.chosen,) if answer.chosen else ()
         yield Passage(
             asked=answer.asked,
             text=answer.text,
             question=answer.question,
-            chosen=(*answer.principles, *answer.competencies),
+            chosen=(*answer.principles, *answer.competencies, *answer.activities, *option),
         )
         for each in answer.follow_ups:
             yield Passage(
@@ -64,14 +68,16 @@ def passages(record: Entry | Plan) -> Iterator[Passage]:
                 question=answer.question,
                 competency=each.competency,
             )
+    for promise in record.promises:
+        for outcome in promise.outcomes:
+            if outcome.note:
+                asked = "What came of the promise"
+                yield Passage(asked=asked, text=outcome.note, question=promise.question)
 
 
 def named_in(record: Entry | Plan) -> set[str]:
     """Return the ids of all that an entry is about or chooses."""
-    found = {id for each in passages(record) for id in (each.competency, *each.chosen)}
-    if isinstance(record, Entry):
-        found.add(record.about)
-    return found - {""}
+    return {id for each in passages(record) for id in (each.competency, *each.chosen) if id}
 
 
 def _development(held: Development) -> Iterator[Passage]:

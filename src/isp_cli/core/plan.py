@@ -44,7 +44,10 @@ class Development:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Plan:
-    """A plan as it stands in the journal. It is open until `closed` holds a time."""
+    """A plan as it stands in the journal. It is open until `closed` holds a time.
+
+    `horizon` and `next_review` are ISO dates; no review need be set.
+    """
 
     format: str = FORMAT
     id: str
@@ -53,6 +56,7 @@ class Plan:
     started: str
     reflection: str = ""
     horizon: str
+    next_review: str = ""
     competencies: tuple[Development, ...]
     closed: str = ""
     learnt: str = ""

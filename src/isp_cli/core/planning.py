@@ -35,7 +35,7 @@ STEPS = FollowUp(
 CHOICE = Question(
     id="plan.competencies",
     text="Which two or three competencies will you develop?",
-    help="The ones your last reflection named are chosen already, if it named any.",
+    help="The ones you named last, if you named any, are chosen already.",
     answer="development",
     at_least=2,
     at_most=3,
@@ -59,20 +59,28 @@ _DAY_BEGINS = re.compile(
 _LEADS_IN = re.compile(r"(?:by|on|before|until)\s+", re.IGNORECASE)
 
 
-def candidates(reflection: Entry, framework: Framework) -> tuple[str, ...]:
+def asked_before(framework: Framework) -> tuple[int, Question] | None:
+    """Find the question of a framework that asks what to develop: its number, and itself."""
+    for number, question in enumerate(framework.questions, 1):
+        if question.answer == "development":
+            return number, question
+    return None
+
+
+def named_to_develop(reflection: Entry, framework: Framework) -> tuple[str, ...]:
     """Return the competencies a reflection named to develop, as far as the framework has them."""
-    question = next((each for each in framework.questions if each.answer == "development"), None)
-    answer = reflection.answer(question.id) if question else None
+    asked = asked_before(framework)
+    answer = reflection.answer(asked[1].id) if asked else None
     named = answer.competencies if answer else ()
     return tuple(each for each in named if framework.competency(each))
 
 
 def prepared(entry: Entry, reflection: Entry, framework: Framework) -> Entry:
     """Return a plan's draft with what the reflection's seventh answer already says."""
-    named = candidates(reflection, framework)
-    if not named:
+    named, asked = named_to_develop(reflection, framework), asked_before(framework)
+    if not named or asked is None:
         return entry
-    question = next(each for each in framework.questions if each.answer == "development")
+    question = asked[1]
     held = reflection.answer(question.id)
     assert held is not None
     answer = Answer(question=CHOICE.id, asked=CHOICE.text, competencies=named)

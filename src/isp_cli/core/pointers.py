@@ -4,45 +4,110 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from typing import NamedTuple
 
 from isp_cli.core.entry import Answer, Entry
 from isp_cli.core.framework import Framework, Question
+from isp_cli.core.ids import is_id
 from isp_cli.core.plan import Plan
 from isp_cli.core.planning import QUESTIONS as PLAN_QUESTIONS
+from isp_cli.core.promises import NEW, meant_by, shape_of
 from isp_cli.core.records import Location
 
 Places = Iterator[tuple[Location, str]]
 
 
-def dangling(record: Entry | Plan, framework: Framework) -> list[tuple[Location, str]]:
-    """Return every id the framework does not have as (location, what is wrong)."""
+class Asked(NamedTuple):
+    """The questions an entry may answer.
+
+    `whole` claims that it can answer no other, and a choice take no other option. A person's own
+    set may have changed since, and what it asked then stands in the entry. `of` names the set.
+    """
+
+    questions: tuple[Question, ...] = ()
+    whole: bool = False
+    of: str = "the framework"
+
+    def question(self, id: str) -> Question | None:
+        """Find a question by its id; one that brings a promise back is always known."""
+        about = meant_by(id)
+        if about and is_id(about[0]):
+            return shape_of(id)
+        return next((each for each in self.questions if each.id == id), None)
+
+
+def asked_without_set(record: Entry | Plan, framework: Framework) -> Asked:
+    """Return the questions of an entry that names no question set."""
+    if record.kind == "plan":
+        return Asked(PLAN_QUESTIONS, whole=True)
+    if record.kind == "promise":
+        return Asked((NEW,), whole=True)
+    return Asked(framework.questions, whole=True) if record.kind == "reflection" else Asked()
+
+
+def dangling(
+    record: Entry | Plan, framework: Framework, asked: Asked | None = None
+) -> list[tuple[Location, str]]:
+    """Return every id there is not, of the framework or the questions, as (location, what)."""
     if isinstance(record, Plan):
         return list(_in_plan(record, framework))
-    questions = PLAN_QUESTIONS if record.kind == "plan" else framework.questions
+    asked = asked or asked_without_set(record, framework)
     found: list[tuple[Location, str]] = []
+    if record.about:
+        competencies = [each.id for each in framework.competencies()]
+        found += _known(record.about, ("about",), "competency", competencies)
     for index, answer in enumerate(record.answers):
-        found += _in_answer(answer, ("answers", index), questions, framework)
+        found += _in_answer(answer, ("answers", index), asked, framework)
     return found
 
 
-def _in_answer(
-    answer: Answer, at: Location, questions: tuple[Question, ...], framework: Framework
-) -> Places:
+def entries_named(record: Entry | Plan) -> Places:
+    """Yield the ids of other entries that must be in the journal, with their places.
+
+    The entry a piece was written `during` need not: it may have been left without an answer.
+    """
+    if isinstance(record, Plan):
+        if record.reflection:
+            yield ("reflection",), record.reflection
+        return
+    for index, promise in enumerate(record.promises):
+        for number, outcome in enumerate(promise.outcomes):
+            if outcome.entry:
+                yield ("promises", index, "outcomes", number, "entry"), outcome.entry
+
+
+def _in_answer(answer: Answer, at: Location, asked: Asked, framework: Framework) -> Places:
+    question = asked.question(answer.question)
+    if question is None and asked.whole:
+        ids = [each.id for each in asked.questions]
+        yield from _known(answer.question, (*at, "question"), "question", ids, of=asked.of)
+    if question is not None and not asked.whole and not meant_by(question.id):
+        question = None  # it may have asked otherwise then
+    if question is not None and question.options and answer.chosen:
+        options = [each.id for each in question.options]
+        yield from _known(answer.chosen, (*at, "chosen"), "option", options, of=question.id)
     competencies = [each.id for each in framework.competencies()]
-    principles = [each.id for each in framework.principles]
-    follow_ups = [each.id for question in questions for each in question.follow_ups]
-    yield from _known(
-        answer.question, (*at, "question"), "question", [each.id for each in questions]
+    sorts = (
+        ("principles", "principle", answer.principles, [e.id for e in framework.principles]),
+        ("competencies", "competency", answer.competencies, competencies),
+        ("activities", "activity", answer.activities, _activities(framework, answer)),
     )
-    for index, id in enumerate(answer.principles):
-        yield from _known(id, (*at, "principles", index), "principle", principles)
-    for index, id in enumerate(answer.competencies):
-        yield from _known(id, (*at, "competencies", index), "competency", competencies)
+    for key, what, chosen, known in sorts:
+        for index, id in enumerate(chosen):
+            yield from _known(id, (*at, key, index), what, known)
     for index, each in enumerate(answer.follow_ups):
         here = (*at, "follow_ups", index)
-        yield from _known(each.question, (*here, "question"), "question", follow_ups)
+        if question is not None:
+            ids = [each.id for each in question.follow_ups]
+            yield from _known(each.question, (*here, "question"), "question", ids, of=asked.of)
         if each.competency:
             yield from _known(each.competency, (*here, "competency"), "competency", competencies)
+
+
+def _activities(framework: Framework, answer: Answer) -> list[str]:
+    if not answer.activities:
+        return []
+    return [item.id for each in framework.competencies() for item in each.every_activity()]
 
 
 def _in_plan(plan: Plan, framework: Framework) -> Places:
@@ -58,7 +123,9 @@ def _in_plan(plan: Plan, framework: Framework) -> Places:
                 yield from _known(resource, (*at, "resources", number), "resource", sources)
 
 
-def _known(id: str, at: Location, what: str, ids: Iterable[str]) -> Places:
+def _known(
+    id: str, at: Location, what: str, ids: Iterable[str], *, of: str = "the framework"
+) -> Places:
     ids = list(ids)
     if id in ids:
         return
@@ -66,4 +133,4 @@ def _known(id: str, at: Location, what: str, ids: Iterable[str]) -> Places:
         each for each in ids if each.rpartition(".")[2] == id.casefold()
     ]
     nearest = f"; the nearest is {close[0]!r}" if close else ""
-    yield at, f"{id[:60]!r} is no {what} of the framework{nearest}"
+    yield at, f"{id[:60]!r} is no {what} of {of}{nearest}"

@@ -94,13 +94,18 @@ def question_about(held: Held) -> Question:
     about = f", after {held.entry.label}" if held.entry.label else ""
     words = " ".join(held.text.split())
     until = f" by {day_name(held.due)}" if held.due else ""
-    id = f"{_PREFIX}{held.entry.id}.{held.promise.question}"
+    text = (
+        f"On {short_day(held.made)}{about}, you said you would do this{until}: "
+        f"\u201c{words}\u201d How did it go?"
+    )
+    return replace(shape_of(f"{_PREFIX}{held.entry.id}.{held.promise.question}"), text=text)
+
+
+def shape_of(id: str) -> Question:
+    """Return a question that brings a promise back, without its words."""
     return Question(
         id=id,
-        text=(
-            f"On {short_day(held.made)}{about}, you said you would do this{until}: "
-            f"\u201c{words}\u201d How did it go?"
-        ),
+        text="",
         answer="choice",
         words="none",
         options=tuple(Option(id=key, name=name) for key, name in OUTCOMES.items()),

@@ -15,12 +15,19 @@ def said(record: Entry | Plan) -> Said:
 
 
 def _in_entry(entry: Entry) -> Said:
-    found: Said = {}
+    found: Said = {("label",): entry.label, ("about",): entry.about, ("set",): entry.set}
     for answer in entry.answers:
+        chosen = (*answer.principles, *answer.competencies, *answer.activities, answer.chosen)
         found["text", answer.question] = answer.text
-        found["chosen", answer.question] = " ".join((*answer.principles, *answer.competencies))
+        found["chosen", answer.question] = " ".join(filter(None, chosen))
+        found["how", answer.question] = answer.how
         for each in answer.follow_ups:
             found["text", each.question, each.competency] = each.text
+    for promise in entry.promises:
+        found["due", promise.question] = promise.due
+        for number, told in enumerate(promise.outcomes):
+            said = " ".join(filter(None, (told.on, told.how, told.note, told.entry)))
+            found["outcome", promise.question, str(number)] = said
     half = entry.unfinished
     if half is not None:
         place = ("unfinished", half.question, half.part, half.competency)
@@ -30,6 +37,7 @@ def _in_entry(entry: Entry) -> Said:
 
 def _in_plan(plan: Plan) -> Said:
     found: Said = {("horizon",): plan.horizon, ("learnt",): plan.learnt, ("closed",): plan.closed}
+    found["next_review",] = plan.next_review
     for each in plan.competencies:
         found["competency", each.competency] = each.competency
         found["why", each.competency] = each.why

@@ -14,11 +14,12 @@ from isp_cli.core.framework import Framework
 from isp_cli.core.ids import day_of, is_id, kind_of
 from isp_cli.core.kinds import GO_ON, NAMES
 from isp_cli.core.migrations import MIGRATIONS, Migrations
-from isp_cli.core.plan import Plan
+from isp_cli.core.pointers import entries_named
 from isp_cli.core.when import day_name
 from isp_cli.storage import files
 from isp_cli.storage.compare import of_copy, of_draft, of_left_over
 from isp_cli.storage.journal import Journal
+from isp_cli.storage.known_sets import KnownSets
 from isp_cli.storage.look import Looked, look, unsound
 from isp_cli.storage.privacy import exposed
 from isp_cli.storage.survey import Seen, survey
@@ -45,13 +46,15 @@ class _Round:
         self.notes: list[Finding] = []
         self.ids: dict[str, list[Path]] = defaultdict(list)
         self.others: list[Path] = []
+        self.sets = KnownSets(journal.home, framework)
 
     def made(self) -> Checkup:
         for seen in survey(self.journal):
             self._take(seen)
         self._same_ids()
-        self.findings += exposed(self.journal.home)
+        self.findings += [*exposed(self.journal.home), *self.sets.broken()]
         self.findings.sort(key=lambda each: (str(each.path), each.line or 0))
+        self.notes += self.sets.gone()
         self._left_alone()
         return Checkup(dict(self.read), tuple(self.findings), tuple(self.notes))
 
@@ -77,7 +80,8 @@ class _Round:
         path, id = seen.path, seen.named.of
         looked = self._look(path, id, is_draft=seen.is_draft)
         self.read["draft" if seen.is_draft else kind_of(id)] += 1
-        self.findings += [*looked.findings, *unsound(looked, self.framework)]
+        asked = self.sets.asked(looked.record)
+        self.findings += [*looked.findings, *unsound(looked, self.framework, asked)]
         if looked.data is not None:
             self._place(seen)
         if looked.record is not None:
@@ -103,12 +107,11 @@ class _Round:
                 f"its ids are not checked: it is about the framework {record.framework.id[:64]!r}"
             )
             self._note(path, "not-checked", what)
-        if isinstance(record, Plan) and record.reflection:
-            id = record.reflection
+        for at, id in entries_named(record):
             if not (is_id(id) and files.is_there(self.journal.path_of(id))):
-                what = f"reflection: the journal holds no {id[:64]!r}"
+                what = f"{at[-1]}: the journal holds no {id[:64]!r}"
                 way_out = "write the id as 'isp journal list' shows it, or delete the line"
-                self._find(path, "points-nowhere", what, way_out, parsed.line(("reflection",)))
+                self._find(path, "points-nowhere", what, way_out, parsed.line(at))
 
     def _place(self, seen: Seen) -> None:
         home = self._home_of(seen)

@@ -17,7 +17,8 @@ def glimpse(path: Path) -> tuple[str, str]:
         key, _, value = line.strip().partition(":")
         if key == "started" and not started:
             started = value.strip().strip("'\"")
-        if key in ("text", "why") and not opening:
+        if not opening and (key in ("text", "why") or line.startswith("label:")):
             value = value.strip()
             opening = following.strip() if value[:1] in ("|", ">") else value.strip("'\"")
+            opening = f"After {opening}" if key == "label" and opening else opening
     return started, opening

@@ -112,13 +112,6 @@ class Journal:
 
         return loaded(files.read(path), path, kind)
 
-    def latest_reflection(self) -> Stored[Entry] | None:
-        """Find the newest finished reflection."""
-        from isp_cli.core.entry import Entry  # noqa: PLC0415
-
-        path = next(self.newest_first(kind="reflection"), None)
-        return self.load(path, Entry) if path else None
-
     def open_plan(self) -> Stored[Plan] | None:
         """Find the newest plan that has not been closed."""
         from isp_cli.core.plan import Plan  # noqa: PLC0415

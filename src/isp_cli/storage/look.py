@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from isp_cli.core.checkup import Finding, Kind, Mend
 from isp_cli.core.entry import Entry
-from isp_cli.core.entry_rules import broken_rules
+from isp_cli.core.entry_rules import broken_rules, no_days
 from isp_cli.core.framework import Framework
 from isp_cli.core.ids import kind_of
 from isp_cli.core.migrations import Migrations
 from isp_cli.core.plan import Plan
-from isp_cli.core.pointers import dangling
+from isp_cli.core.pointers import Asked, dangling
 from isp_cli.core.records import Location
 from isp_cli.errors import CannotRead, InConflict, InvalidFile
 from isp_cli.storage import files
@@ -24,6 +24,7 @@ from isp_cli.storage.schema import located, validated
 from isp_cli.storage.yaml_in import Parsed, parse
 
 _LONGEST = 200
+_ASKED = ("question", "chosen")
 
 
 class Looked(NamedTuple):
@@ -88,15 +89,24 @@ def _problems(invalid: InvalidFile, path: Path, kind: Kind) -> Iterable[Finding]
         yield Finding(path, kind, what, invalid.way_out, each.line, mend)
 
 
-def unsound(looked: Looked, framework: Framework) -> list[Finding]:
-    """Return what is wrong with what an entry says: ids that lead nowhere, odd days."""
+def unsound(looked: Looked, framework: Framework, asked: Asked) -> list[Finding]:
+    """Return what is wrong with what an entry says: ids that lead nowhere, odd days.
+
+    `asked` are the questions it may answer.
+    """
     record = looked.record
     if record is None:
         return []
-    found = _placed(looked, "invalid", broken_rules(record), "mend it in an editor")
+    rules = broken_rules(record)
+    if isinstance(record, Entry):
+        rules += no_days(record, asked)
+    found = _placed(looked, "invalid", rules, "mend it in an editor")
     if record.framework.id == framework.id:
-        way_out = "write the id as 'isp browse' shows it"
-        found += _placed(looked, "points-nowhere", dangling(record, framework), way_out)
+        lost = dangling(record, framework, asked)
+        of_set = [each for each in lost if asked.of != "the framework" and each[0][-1] in _ASKED]
+        rest = [each for each in lost if each not in of_set]
+        found += _placed(looked, "points-nowhere", rest, "write the id as 'isp browse' shows it")
+        found += _placed(looked, "points-nowhere", of_set, f"write the id as {asked.of} has it")
     return found
 
 

@@ -51,6 +51,15 @@ def _activity_choices(framework: Framework, entry: Entry) -> tuple[Choice, ...]:
     )
 
 
+def any_name(framework: Framework, id: str) -> str:
+    """Name whatever can be chosen: a principle, a competency, an activity or an option."""
+    found = framework.principle(id) or framework.competency(id)
+    if found:
+        return found.name
+    activity = activity_name(framework, id)
+    return activity if activity != id else option_name(framework, id)
+
+
 def choice_name(framework: Framework, id: str) -> str:
     """Name a principle or competency; an id the framework no longer has stands for itself."""
     found = framework.principle(id) or framework.competency(id)

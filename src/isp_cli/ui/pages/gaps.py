@@ -78,7 +78,7 @@ def _kinds_and_day(standing: Standing) -> str:
 
 def _in_a_sentence(standing: Standing) -> str:
     if standing.kind == "principle":
-        return f"the principle \u201c{standing.name}\u201d"
+        return f"the principle {standing.name!r}"
     return standing.name[:1].lower() + standing.name[1:]
 
 

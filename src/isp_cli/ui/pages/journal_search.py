@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from isp_cli.core.when import day_name
 from isp_cli.ui.document import Aside, Document, Heading, Point, Points, Rows
 from isp_cli.ui.layout import MAX_WIDTH
-from isp_cli.ui.pages.choices import choice_name, competency_name
+from isp_cli.ui.pages.choices import any_name, competency_name
 from isp_cli.ui.text import cells, one_line, shortened
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _understood(framework: Framework, query: Query) -> tuple[tuple[str, str], ..
 
 
 def _excerpt(framework: Framework, passage: Passage, query: Query, width: int) -> str:
-    text = passage.text or ", ".join(choice_name(framework, each) for each in passage.chosen)
+    text = passage.text or ", ".join(any_name(framework, each) for each in passage.chosen)
     return excerpt(text, query.words, min(width, MAX_WIDTH) - _MARK)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from isp_cli.core.candidates import Candidate
 from isp_cli.core.framework import Framework
 from isp_cli.core.interview import Interview
 from isp_cli.core.plan import Development, Plan
-from isp_cli.core.planning import RESOURCES, due_name, resource_name
+from isp_cli.core.planning import CHOICE, RESOURCES, due_name, resource_name
 from isp_cli.core.steps import Step
 from isp_cli.core.when import day_name
 from isp_cli.ui.document import (
@@ -83,10 +84,16 @@ def _development(framework: Framework, held: Development, today: date) -> list[B
     return [*blocks, Points(tuple(points))] if points else [*blocks, Paragraph("No steps yet.")]
 
 
-def plan_question_page(framework: Framework, interview: Interview, step: Step) -> Document:
-    """The plan's question at hand; the one on resources shows the guide's list."""
+def plan_question_page(
+    framework: Framework,
+    interview: Interview,
+    step: Step,
+    candidates: tuple[Candidate, ...] = (),
+) -> Document:
+    """The plan's question at hand; the first shows candidates, the one on resources a list."""
     if step.follow_up is None:
-        return question_page(framework, interview, step)
+        page = question_page(framework, interview, step)
+        return page + _candidates(framework, candidates) if step.question == CHOICE else page
     name = competency_name(framework, step.competency)
     page = (Aside(f"For your plan: {name}."), Heading(step.follow_up.text))
     first = interview.steps()[1]  # the list is shown once, before the first competency
@@ -94,3 +101,17 @@ def plan_question_page(framework: Framework, interview: Interview, step: Step) -
         return page
     rows = tuple((each.id.partition(".")[2], each.name) for each in framework.resources)
     return (Heading("The guide's resources"), Rows(rows), *page)
+
+
+def _candidates(framework: Framework, candidates: tuple[Candidate, ...]) -> Document:
+    if not candidates:
+        return ()
+    points = tuple(
+        Point(
+            "",
+            label=competency_name(framework, each.competency),
+            points=tuple(Point(reason) for reason in each.reasons),
+        )
+        for each in candidates
+    )
+    return (Heading("What speaks for some of them"), Points(points))

@@ -1,0 +1,52 @@
+"""`isp plan ics`: the open plan as a calendar file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from isp_cli.commands.options import Plain, env_of
+from isp_cli.commands.plan_open import open_plan
+
+
+def ics(
+    ctx: typer.Context,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", metavar="FILE", help="Write a new file, always in UTF-8."),
+    ] = None,
+    plain: Plain = False,
+) -> None:
+    """Put your plan's days into your calendar.
+
+    Prints a calendar file (iCalendar): the steps still to do, the next review, and the day the
+    plan reaches to, each as a whole day. Your calendar reminds you at nine in the morning: a week
+    before, while there is time to arrange it, and on the day. Some calendars keep one of the two,
+    or their own.
+
+    Load the file again after the plan has changed: days that moved move in the calendar too. What
+    is done is left out; delete it from the calendar where it is in your way.
+    """
+    from datetime import datetime
+
+    from isp_cli.core.plan_calendar import calendar_items, revision, steps_without_day
+    from isp_cli.ui.calendar_file import as_calendar
+    from isp_cli.ui.pages.plan_calendar import left_out, warning, written_page
+
+    env = env_of(ctx, plain=plain)
+    plan = open_plan(env).record
+    now = datetime.fromisoformat(env.now())
+    items = calendar_items(plan, env.framework, env.today())
+    text = as_calendar(items, now=now, revision=revision(plan, now))
+    if output is None:
+        env.write(text, exact=True)
+    else:
+        from isp_cli.storage.new_file import write_new
+
+        write_new(output, text)
+        env.show(written_page(items, str(output)))
+    for step in steps_without_day(plan):
+        env.tell(left_out(step))
+    env.tell(warning())

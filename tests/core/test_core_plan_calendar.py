@@ -1,0 +1,131 @@
+"""Which days of a plan belong into a calendar, and when it reminds of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from isp_cli.core.entry import Pinned
+from isp_cli.core.framework import Framework
+from isp_cli.core.plan import Development, Plan, PlanStep
+from isp_cli.core.plan_calendar import calendar_items, revision, steps_without_day
+from isp_cli.errors import BrokenRule
+from isp_cli.storage.frameworks import practice_guide
+
+TODAY = date(2026, 11, 22)
+MORNING = timedelta(hours=9)
+WEEK_BEFORE = timedelta(days=-7, hours=9)
+
+
+@pytest.fixture(scope="module")
+def guide() -> Framework:
+    return practice_guide()
+
+
+def plan_of(*steps: PlanStep, next_review: str = "") -> Plan:
+    return Plan(
+        id="2026-11-22-plan-k7fq",
+        framework=Pinned(id="practice-guide", version="1.1"),
+        started="2026-11-22T18:05:00+01:00",
+        horizon="2028-05-22",
+        next_review=next_review,
+        competencies=(
+            Development(competency="facilitation", steps=steps),
+            Development(competency="brokering"),
+        ),
+    )
+
+
+def test_a_step_is_one_day_with_its_words_its_competency_and_how_to_mark_it_done(
+    guide: Framework,
+) -> None:
+    plan = plan_of(PlanStep(step=3, text="Shadow Anna", due="2026-12-13"))
+    step = calendar_items(plan, guide, TODAY)[0]
+    assert (step.uid, step.day) == ("2026-11-22-plan-k7fq-step-3@isp", date(2026, 12, 13))
+    assert (step.summary, step.categories) == ("Shadow Anna", ("Facilitation",))
+    assert step.description == "For Facilitation.\nWhen it is done: isp plan done 3"
+
+
+def test_the_days_come_in_their_order_the_look_back_at_the_horizon_last(guide: Framework) -> None:
+    plan = plan_of(
+        PlanStep(step=1, text="Late", due="2027-06-01"),
+        PlanStep(step=2, text="Soon", due="2026-12-01"),
+        next_review="2027-05-22",
+    )
+    items = calendar_items(plan, guide, TODAY)
+    assert [(each.day.isoformat(), each.summary) for each in items] == [
+        ("2026-12-01", "Soon"),
+        ("2027-05-22", "Look at the plan again: Facilitation and Brokering"),
+        ("2027-06-01", "Late"),
+        ("2028-05-22", "Look back on the plan: Facilitation and Brokering"),
+    ]
+
+
+def test_what_is_done_or_has_no_day_is_no_day_of_the_calendar(guide: Framework) -> None:
+    plan = plan_of(
+        PlanStep(step=1, text="Done", due="2026-12-01", done="2026-11-21"),
+        PlanStep(step=2, text="Some day"),
+    )
+    assert [each.uid for each in calendar_items(plan, guide, TODAY)] == [
+        "2026-11-22-plan-k7fq-horizon@isp"
+    ]
+    assert [each.text for each in steps_without_day(plan)] == ["Some day"]
+
+
+@pytest.mark.parametrize(
+    ("due", "reminders"),
+    [
+        ("2026-12-13", (WEEK_BEFORE, MORNING)),
+        ("2026-11-29", (WEEK_BEFORE, MORNING)),
+        ("2026-11-28", (MORNING,)),
+        ("2026-11-22", (MORNING,)),
+        ("2026-11-21", ()),
+        ("0001-01-01", ()),
+        ("9999-12-31", (WEEK_BEFORE, MORNING)),
+    ],
+)
+def test_nobody_is_reminded_of_a_day_that_is_over(
+    guide: Framework, due: str, reminders: tuple[timedelta, ...]
+) -> None:
+    items = calendar_items(plan_of(PlanStep(step=1, text="Call", due=due)), guide, TODAY)
+    assert next(each for each in items if each.summary == "Call").reminders == reminders
+
+
+def test_a_step_keeps_its_name_in_the_calendar_when_its_day_and_words_change(
+    guide: Framework,
+) -> None:
+    before = plan_of(PlanStep(step=1, text="Call", due="2026-12-01"))
+    after = plan_of(PlanStep(step=1, text="Call Ben", due="2027-01-15"))
+    first, second = (calendar_items(each, guide, TODAY)[0].uid for each in (before, after))
+    assert first == second
+
+
+def test_a_competency_the_framework_no_longer_has_stands_for_itself(guide: Framework) -> None:
+    plan = replace(plan_of(), competencies=(Development(competency="juggling"),))
+    assert calendar_items(plan, guide, TODAY)[0].categories == ("juggling",)
+
+
+def test_two_steps_with_one_number_are_told_and_not_made_into_one(guide: Framework) -> None:
+    step = PlanStep(step=1, text="Call", due="2026-12-01")
+    with pytest.raises(BrokenRule, match="two steps with the number 1"):
+        calendar_items(plan_of(step, replace(step, text="Write")), guide, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("now", "number"),
+    [
+        ("2026-11-22T18:05:59+01:00", 0),
+        ("2026-11-22T17:06:00+00:00", 1),
+        ("2026-11-23T18:05:00+01:00", 24 * 60),
+        ("2020-01-01T00:00:00+00:00", 0),
+    ],
+)
+def test_a_later_file_has_the_higher_number(now: str, number: int) -> None:
+    assert revision(plan_of(), datetime.fromisoformat(now)) == number
+
+
+def test_a_beginning_written_without_its_offset_is_taken_as_here() -> None:
+    plan = replace(plan_of(), started="2026-11-22T18:05:00")
+    assert revision(plan, datetime.fromisoformat("2026-11-22T19:05:00+01:00")) == 60

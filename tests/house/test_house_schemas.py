@@ -1,0 +1,111 @@
+"""docs/schema says what the records say, and what isp takes and refuses."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from ruamel.yaml import YAML
+
+from isp_cli.storage.json_schemas import NAMES, json_schema
+from support import ROOT, App
+
+FOLDER = ROOT / "docs" / "schema"
+DATA = ROOT / "data"
+
+
+def as_an_editor_reads(text: str) -> Any:
+    """Read YAML with its own types, as an editor does: 2021 is a number, `true` a boolean."""
+    return YAML(typ="safe", pure=True).load(text)
+
+
+def problems(name: str, value: Any) -> list[str]:
+    validator = jsonschema.Draft202012Validator(json_schema(name))
+    return [each.json_path for each in validator.iter_errors(value)]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_schema_in_the_docs_is_the_one_the_records_make(name: str) -> None:
+    held = json.loads((FOLDER / f"{name}.schema.json").read_text(encoding="utf-8"))
+    assert held == json_schema(name), "run docs/schema/renew.py"
+    jsonschema.Draft202012Validator.check_schema(held)
+
+
+def test_there_is_no_schema_but_these() -> None:
+    found = {path.name.removesuffix(".schema.json") for path in FOLDER.glob("*.json")}
+    assert found == set(NAMES)
+
+
+@pytest.mark.parametrize("file", ["framework.yaml", "tci.yaml"])
+def test_the_bundled_frameworks_meet_their_schema(file: str) -> None:
+    assert problems("framework", as_an_editor_reads((DATA / file).read_text("utf-8"))) == []
+
+
+@pytest.mark.parametrize(
+    "path", sorted((DATA / "question-sets").glob("*.yaml")), ids=lambda p: p.stem
+)
+def test_the_bundled_question_sets_meet_their_schema(path: Path) -> None:
+    assert problems("question-set", as_an_editor_reads(path.read_text("utf-8"))) == []
+
+
+def test_what_isp_writes_meets_its_schema(tmp_path: Path) -> None:
+    app = App(tmp_path / "home")
+    note = (
+        "set: after-session\nlabel: Site B\nanswers:\n"
+        "  - {question: 1, text: 'They spoke.'}\n"
+        "  - {question: 3, text: They laughed., how: observed}\n"
+        "  - {question: 4, text: Wait.}\n"
+        "  - {question: 5, competencies: [Facilitation]}\n"
+    )
+    app("reflect", "--from", app.write("note.yaml", note))
+    app("promises", "kept", "1", "--note", "Done.")
+    plan = (
+        "competencies:\n"
+        "  - {competency: facilitation, steps: [{text: Call Ben, due: 2027-01-15}]}\n"
+        "  - {competency: teams}\n"
+    )
+    app("plan", "--from", app.write("plan.yaml", plan))
+    for path in (app.home / "journal").rglob("*.yaml"):
+        name = "plan" if "-plan-" in path.name else "entry"
+        assert problems(name, as_an_editor_reads(path.read_text("utf-8"))) == [], path.name
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "where"),
+    [
+        ("question-set", {"format": "isp-questions/1", "qestions": []}, "$"),
+        ("question-set", {"format": "isp-questions/2"}, "$.format"),
+        ("entry", {"format": "isp-entry/1", "answers": "none"}, "$.answers"),
+        ("entry", {"format": "isp-entry/1", "end": False}, "$.end"),
+    ],
+)
+def test_what_isp_refuses_its_schema_refuses(name: str, value: Any, where: str) -> None:
+    assert where in problems(name, value)
+
+
+def test_a_number_without_quotes_is_text_as_isp_takes_it() -> None:
+    held = as_an_editor_reads((DATA / "framework.yaml").read_text("utf-8"))
+    held["version"] = 1.1
+    assert problems("framework", held) == []
+
+
+def test_a_key_of_ones_own_is_right_in_an_entry_and_wrong_in_a_set(tmp_path: Path) -> None:
+    app = App(tmp_path / "home")
+    app("promises", "add", "Ask")
+    held = as_an_editor_reads(app.only_file("journal").read_text("utf-8"))
+    assert problems("entry", {**held, "mood": "good"}) == []
+    own = as_an_editor_reads((DATA / "question-sets" / "coaching.yaml").read_text("utf-8"))
+    assert problems("question-set", {**own, "mood": "good"}) == ["$"]
+
+
+def test_the_command_prints_and_writes_it(tmp_path: Path) -> None:
+    app = App(tmp_path / "home")
+    assert app("schema", "framework").json == json_schema("framework")
+    path = tmp_path / "f.json"
+    assert "yaml-language-server" in app("schema", "entry", "--output", str(path)).out
+    assert json.loads(path.read_text("utf-8")) == json_schema("entry")
+    assert "is there already" in app("schema", "entry", "--output", str(path), exit_code=1).err
+    assert "'entri'" in app("schema", "entri", exit_code=1).err
