@@ -6,48 +6,16 @@ It stands in a file of one line below the home; without that file it is the Prac
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
 
-from isp_cli.core.framework import Framework
+from isp_cli.core.known import Known
 from isp_cli.errors import CannotRead, InvalidFile, Problem, UnknownFramework
 from isp_cli.storage import files
 from isp_cli.storage.disk import Disk
-from isp_cli.storage.frameworks import BUNDLED, GUIDE, bundled, bundled_framework, digest_of
-
-if TYPE_CHECKING:
-    from isp_cli.core.overlay import Overlay
+from isp_cli.storage.frameworks import BUNDLED, GUIDE, bundled, bundled_framework
 
 FOLDER = "frameworks"
 IN_USE = "in-use"
 _WAY_BACK = f"isp framework use {GUIDE}"
-
-
-class Known(NamedTuple):
-    """A framework as it is read under an id: with an overlay on it, where the id is an overlay's.
-
-    `path` is where its own file stands, `files` the bytes of all it was made of, in order.
-    """
-
-    id: str
-    framework: Framework
-    path: Path
-    files: tuple[bytes, ...]
-    overlay: Overlay | None = None
-
-    @property
-    def digest(self) -> str:
-        """What pins the very files it was made of: twelve digits of their SHA-256."""
-        return digest_of(b"".join(self.files))
-
-    @property
-    def is_bundled(self) -> bool:
-        """Claim that isp brings it."""
-        return self.id in BUNDLED
-
-    @property
-    def name(self) -> str:
-        """What it is called: an overlay by its own name."""
-        return self.overlay.name if self.overlay else self.framework.name
 
 
 def bundled_known(id: str) -> Known:
@@ -57,7 +25,7 @@ def bundled_known(id: str) -> Known:
         CannotRead: the installation lacks it.
     """
     data, path = bundled(f"{BUNDLED[id]}.yaml")
-    return Known(id, bundled_framework(id).framework, path, (data,))
+    return Known(id, bundled_framework(id).framework, path, (data,), is_bundled=True)
 
 
 def in_use(home: Path) -> str:

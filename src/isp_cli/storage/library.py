@@ -10,14 +10,14 @@ from typing import NamedTuple
 
 from isp_cli.core.consistency import is_name
 from isp_cli.core.framework import FORMAT, Framework
-from isp_cli.core.overlay import FORMAT as OVERLAY
+from isp_cli.core.known import Known
 from isp_cli.core.overlay import Overlay, applied
-from isp_cli.core.records import build, plain
+from isp_cli.core.records import Plain, build, plain
 from isp_cli.errors import IspError, UnknownFramework
 from isp_cli.storage import files
 from isp_cli.storage.compiled_own import Compiled, keep_compiled, read_compiled
 from isp_cli.storage.frameworks import BUNDLED, digest_of
-from isp_cli.storage.in_use import FOLDER, Known, bundled_known
+from isp_cli.storage.in_use import FOLDER, bundled_known
 
 
 class Named(NamedTuple):
@@ -125,7 +125,7 @@ def _checked(
 
     parsed = parse(data, path)
     said = parsed.value if isinstance(parsed.value, dict) else {}
-    if not str(said.get("format", "")).startswith(OVERLAY.partition("/")[0]):
+    if not _is_overlay(said):
         framework = own_framework(parsed, path, called=called)
         return Known(framework.id, framework, path, (data,))
     id, of = str(said.get("id", "")), str(said.get("of", ""))
@@ -143,3 +143,10 @@ def _checked(
     overlay = overlay_from(parsed, path, *lies_on, called=called)
     assert below is not None  # without it there is a problem, and overlay_from raises
     return _laid(below, overlay, path, data)
+
+
+def _is_overlay(said: dict[str, Plain]) -> bool:
+    format = str(said.get("format", ""))
+    if format.startswith(("isp-framework", "isp-overlay")):
+        return format.startswith("isp-overlay")
+    return "of" in said and "domains" not in said  # so that a misspelt format is told as one
