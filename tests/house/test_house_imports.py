@@ -65,6 +65,8 @@ def compiled() -> None:
         ["browse", "facilitation"],
         ["browse", "facilitation", "--json"],
         ["browse", "--search", "trust"],
+        ["browse", "--compare", "facilitation"],
+        ["browse", "unearth the problem"],
         ["journal", "list"],
         ["journal", "path"],
         ["worksheet"],
@@ -120,6 +122,16 @@ def test_only_the_calendar_file_imports_what_writes_it(app: App) -> None:
     assert imported(app.home, "plan", "ics") == checked | {"icalendar", "dateutil"}
 
 
+@pytest.mark.usefixtures("compiled")
+def test_a_page_of_the_framework_looks_into_the_journal_without_the_heavy_libraries(
+    app: App,
+) -> None:
+    form = "competencies: [{competency: brokering}, {competency: facilitation}]"
+    app("plan", "--from", app.write("plan.yaml", form))
+    assert "isp thread facilitation" in app("browse", "facilitation").out
+    assert imported(app.home, "browse", "facilitation") == {"typer"}
+
+
 @pytest.mark.sweep
 def test_every_module_imports_alone() -> None:
     names = [
@@ -148,6 +160,27 @@ def test_reading_answers_imports_the_checker_but_no_prompts_and_no_rich(
     form = "answers: [{question: 10, text: A round of names.}]"
     app("reflect", "--from", app.write("form.yaml", form))
     assert imported(app.home, *args) == {"typer", "pydantic", "ruamel"}
+
+
+@pytest.mark.usefixtures("compiled")
+@pytest.mark.parametrize(
+    "args", [["browse"], ["browse", "facilitation"], ["journal", "show", "last"]], ids=" ".join
+)
+def test_the_second_framework_is_not_read_where_the_first_has_everything(
+    app: App, args: list[str]
+) -> None:
+    form = "answers: [{question: 7, competencies: [facilitation, brokering]}]"
+    app("reflect", "--from", app.write("form.yaml", form))
+    code = (
+        "import sys\n"
+        "opened = []\n"
+        "sys.addaudithook(lambda event, args: opened.append(str(args[0])) "
+        "if event == 'open' else None)\n" + RUN + "\n"
+        "    assert any('framework.' in each for each in opened)\n"
+        "    assert not any('tci.' in each for each in opened), opened\n"
+    )
+    env = {**os.environ, "ISP_HOME": str(app.home), "PYTHONPATH": str(ROOT / "src")}
+    subprocess.run([sys.executable, "-c", code, *args], env=env, check=True, capture_output=True)
 
 
 def test_importing_the_commands_reads_no_file_of_ours_and_opens_no_stream() -> None:

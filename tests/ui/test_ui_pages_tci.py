@@ -9,7 +9,8 @@ from isp_cli.core.framework import Framework
 from isp_cli.core.places import places, sections
 from isp_cli.storage.frameworks import TCI, bundled_framework, practice_guide
 from isp_cli.ui.document import Document
-from isp_cli.ui.pages.framework import map_choices, map_page, place_page, search_page
+from isp_cli.ui.pages.framework import map_choices, map_page, place_page
+from isp_cli.ui.pages.framework_search import search_page
 from isp_cli.ui.printers import as_markdown, as_plain
 
 TEAM = """\
@@ -106,7 +107,7 @@ def test_what_a_search_finds_in_statements_and_levels_stands_under_its_path(
     tci: Framework,
 ) -> None:
     hits = [each for each in places(tci) if each.kind in ("statement", "level")]
-    shown = as_plain(search_page("trust", hits), 80)
+    shown = as_plain(search_page("trust", [(tci, hits)]), 80)
     assert "Functions > Connect > Statements" in shown
     assert "Core competencies > Develop a team > Levels" in shown
 

@@ -13,6 +13,7 @@ from isp_cli.env import Env
 if TYPE_CHECKING:
     from isp_cli.core.framework import Framework
     from isp_cli.core.places import Place
+    from isp_cli.ui.document import Document
 
 
 def complete_what(incomplete: str) -> list[tuple[str, str]]:
@@ -44,6 +45,12 @@ def browse(
     search: Annotated[
         str | None, typer.Option("--search", metavar="WORDS", help="Find words anywhere.")
     ] = None,
+    compare: Annotated[
+        bool, typer.Option("--compare", help="Beside the other framework; alone, both as a whole.")
+    ] = False,
+    only: Annotated[
+        str, typer.Option("--framework", metavar="ID", help="Only this one: tci, practice-guide.")
+    ] = "",
     cite: Annotated[bool, typer.Option("--cite", help="Print the APA reference.")] = False,
     json: Json = False,
     markdown: Markdown = False,
@@ -51,18 +58,32 @@ def browse(
 ) -> None:
     """Read principles, competencies and questions.
 
-    Without WHAT it shows the map of the framework and, on a terminal, opens what you choose.
+    Without WHAT it shows the map of the framework and, on a terminal, opens what you choose. A
+    name is looked up in the framework in use first, then in the others; --search looks in all.
     """
+    from isp_cli.commands.names import framework_meant, named_meant, names_of
     from isp_cli.core import find
     from isp_cli.ui.pages import framework as pages
 
     env = env_of(ctx, plain=plain)
-    guide = env.framework
     wanted = " ".join(what or [])
-    if search is not None:
-        _search(env, guide, search, wanted, json=json, markdown=markdown)
+    guide = framework_meant(env, only) if only else env.framework
+    if search is not None or compare:
+        if search is not None and compare:
+            raise typer.BadParameter("choose --search or --compare, not both")
+        if compare:
+            from isp_cli.commands.compare import compare as side_by_side
+
+            side_by_side(env, wanted, guide.id if only else "", json=json, markdown=markdown)
+        else:
+            from isp_cli.commands.browse_search import search as look_for
+
+            frameworks = (guide,) if only else names_of(env)
+            look_for(env, frameworks, search or "", wanted, json=json, markdown=markdown)
         return
-    place = find.find(guide, wanted) if wanted else None
+    place = None
+    if wanted:
+        place, guide = find.find_in((guide,), wanted) if only else named_meant(env, wanted)
     if cite:
         put(
             env,
@@ -75,49 +96,16 @@ def browse(
             },
         )
         return
+    export = json or markdown
     put(
         env,
-        lambda: pages.place_page(guide, place) if place else pages.map_page(guide),
+        lambda: _page(env, guide, place, export=export) if place else pages.map_page(guide),
         json=json,
         markdown=markdown,
         record=lambda: _record(guide, place),
     )
     if place is None and not (json or markdown) and _can_wander(env):
         _wander(env, guide)
-
-
-def _search(
-    env: Env, guide: Framework, words: str, below: str, *, json: bool, markdown: bool
-) -> None:
-    from isp_cli.core import find
-    from isp_cli.ui.pages import framework as pages
-
-    if not words.strip():
-        raise typer.BadParameter("name a word to look for", param_hint="--search")
-    hits = find.search(guide, words)
-    within = find.find(guide, below) if below else None
-    if within is not None:
-        hits = [hit for hit in hits if hit.id == within.id or within.name in hit.path]
-    put(
-        env,
-        lambda: pages.search_page(words, hits, within.name if within else ""),
-        json=json,
-        markdown=markdown,
-        record=lambda: {
-            "format": "isp-search/1",
-            "words": words,
-            "hits": [
-                {
-                    "id": hit.id,
-                    "what": hit.kind,
-                    "name": hit.name,
-                    "place": list(hit.path),
-                    "text": hit.text,
-                }
-                for hit in hits
-            ],
-        },
-    )
 
 
 def _record(guide: Framework, place: Place | None) -> dict[str, Any]:
@@ -131,6 +119,23 @@ def _record(guide: Framework, place: Place | None) -> dict[str, Any]:
     if place.kind != "section":
         return {**head, **plain(place.record)}
     return {**head, **{key: whole[key] for key in (place.id, *SHARED_BY.get(place.id, ()))}}
+
+
+def _page(env: Env, guide: Framework, place: Place, *, export: bool = False) -> Document:
+    """The page of a place; at its foot, but not in an export, what the journal holds of it."""
+    from isp_cli.ui.pages import framework as pages
+
+    page = pages.place_page(guide, place)
+    if export or place.kind not in ("competency", "principle"):
+        return page
+    from isp_cli.storage.threads import naming
+
+    count, latest = naming(env.journal, place.id)
+    if latest is None:
+        return page
+    from isp_cli.ui.pages.story import story_lines
+
+    return (*page, story_lines(place.id, count, latest))
 
 
 def _can_wander(env: Env) -> bool:
@@ -150,7 +155,7 @@ def _wander(env: Env, guide: Framework) -> None:
             id = env.prompter.choose(open_next, pages.map_choices(guide))
             if not id:
                 return
-            env.show(pages.place_page(guide, find.find(guide, id)))
+            env.show(_page(env, guide, find.find(guide, id)))
             if env.prompter.choose((), leave, none="Back to the map"):
                 return
             env.show(pages.map_page(guide))

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from isp_cli.core.framework import Framework
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from isp_cli.core.framework import Competency, Framework, Statement
 from isp_cli.core.places import Kind, Place, places
 from isp_cli.core.sources import Document, Source
 from isp_cli.errors import AmbiguousName, UnknownName
+
+
+class Found(NamedTuple):
+    """Something that was found, and the framework it stands in."""
+
+    place: Place
+    framework: Framework
+
 
 _LANDMARKS = ("section", "domain", "competency", "function", "principle")
 # found by the words they hold; what they are called says no more than what they belong to
@@ -39,6 +50,20 @@ def find(framework: Framework, wanted: str) -> Place:
     raise UnknownName(wanted, nearest(framework, wanted))
 
 
+def find_in(frameworks: Iterable[Framework], wanted: str) -> Found:
+    """Find the one place meant in several frameworks; the first that has it wins.
+
+    But a whole name or id of a section, competency, function or the like in a later one wins over
+    a part of a name in an earlier one. A framework is only taken up if the ones before it did not
+    decide.
+
+    Raises:
+        UnknownName: nothing is called that in any of them; carries the nearest names of all.
+        AmbiguousName: in the first that has it, several things are.
+    """
+    return _first(frameworks, wanted, find, _named_places, "the framework")
+
+
 def find_competency(framework: Framework, wanted: str) -> str:
     """Return the id of the one competency meant.
 
@@ -46,32 +71,84 @@ def find_competency(framework: Framework, wanted: str) -> str:
         UnknownName: no competency is called that.
         AmbiguousName: several are.
     """
-    return _find_among(framework, wanted, "competency", "the competencies")
+    return competency_in((framework,), wanted).id
 
 
 def find_principle(framework: Framework, wanted: str) -> str:
     """Return the id of the one principle meant; raises as `find_competency` does."""
-    return _find_among(framework, wanted, "principle", "the principles")
+    return principle_in((framework,), wanted).id
 
 
-def _find_among(framework: Framework, wanted: str, kind: Kind, among: str) -> str:
-    candidates = [place for place in places(framework) if place.kind == kind]
-    key = _folded(wanted)
-    for match in (_has_id, _is, _starts, _holds) if key else ():
-        hits = [place.id for place in candidates if match(place, key)]
-        if len(hits) == 1:
-            return hits[0]
-        if hits:
-            raise AmbiguousName(wanted, tuple(hits))
-    raise UnknownName(wanted, _close(wanted, candidates), among=among)
+def competency_in(frameworks: Iterable[Framework], wanted: str) -> Competency:
+    """Return the one competency meant in several frameworks; looks and raises as `find_in`."""
+    record = _among(frameworks, wanted, "competency", "the competencies").place.record
+    assert isinstance(record, Competency)
+    return record
+
+
+def principle_in(frameworks: Iterable[Framework], wanted: str) -> Statement:
+    """Return the one principle meant in several frameworks; looks and raises as `find_in`."""
+    record = _among(frameworks, wanted, "principle", "the principles").place.record
+    assert isinstance(record, Statement)
+    return record
+
+
+def _among(frameworks: Iterable[Framework], wanted: str, kind: Kind, among: str) -> Found:
+    def candidates(framework: Framework) -> list[Place]:
+        return [place for place in places(framework) if place.kind == kind]
+
+    def look(framework: Framework, wanted: str) -> Place:
+        key = _folded(wanted)
+        for match in (_has_id, _is, _starts, _holds) if key else ():
+            hits = [place for place in candidates(framework) if match(place, key)]
+            if len(hits) == 1:
+                return hits[0]
+            if hits:
+                raise AmbiguousName(wanted, tuple(hit.id for hit in hits))
+        raise UnknownName(wanted, ())
+
+    return _first(frameworks, wanted, look, candidates, among)
+
+
+def _first(
+    frameworks: Iterable[Framework],
+    wanted: str,
+    look: Callable[[Framework, str], Place],
+    candidates: Callable[[Framework], list[Place]],
+    among: str,
+) -> Found:
+    held: Found | AmbiguousName | None = None
+    tried: list[Framework] = []
+    for framework in frameworks:
+        tried.append(framework)
+        try:
+            place = look(framework, wanted)
+        except AmbiguousName as several:
+            held = held or several
+        except UnknownName:
+            continue
+        else:
+            is_whole = _has_id(place, _folded(wanted)) or _is(place, _folded(wanted))
+            if is_whole and (held is None or place.kind in _LANDMARKS):
+                return Found(place, framework)
+            held = held or Found(place, framework)
+    if isinstance(held, AmbiguousName):
+        raise held
+    if held is None:
+        everything = [place for framework in tried for place in candidates(framework)]
+        raise UnknownName(wanted, _close(wanted, everything), among=among)
+    return held
 
 
 def nearest(framework: Framework, wanted: str) -> tuple[str, ...]:
     """Return up to three ids whose id or name is most like what was wanted."""
-    named = [
+    return _close(wanted, _named_places(framework))
+
+
+def _named_places(framework: Framework) -> list[Place]:
+    return [
         place for place in places(framework) if place.name and place.kind not in ("source", "level")
     ]
-    return _close(wanted, named)
 
 
 def _close(wanted: str, candidates: list[Place]) -> tuple[str, ...]:

@@ -210,6 +210,16 @@ class Framework(Strict):
         """Find the principle with exactly this id."""
         return next((each for each in self.principles if each.id == id), None)
 
+    def name_of(self, id: str) -> str:
+        """Return what an id in an entry is called here, or nothing; an activity is its text."""
+        found = self.principle(id) or self.competency(id) or self.function(id)
+        if found is None:
+            found = next((each for each in self.dilemmas if each.id == id), None)
+        if found is not None:
+            return found.name
+        every = (item for each in self.competencies() for item in each.every_activity())
+        return next((item.text for item in every if item.id == id), "")
+
     def document(self, id: str) -> Document | None:
         """Find the source document with exactly this id."""
         return next((each for each in self.sources if each.id == id), None)

@@ -31,6 +31,14 @@ SHARED_BY = {
 }
 """The parts of a framework that have no section to themselves, by the section they stand in."""
 
+_HOLDS: dict[str, tuple[Kind, ...]] = {
+    "about": ("about", "source"),
+    "principles": ("principle",),
+    "questions": ("question", "follow-up"),
+    "dilemmas": ("dilemma", "way out"),
+    "glossary": ("term", "context level"),
+    "resources": ("resource", "reading"),
+}
 _ALSO_CALLED = {
     "about": ("sources",),
     "glossary": ("context levels", "terms"),
@@ -61,6 +69,22 @@ def sections(framework: Framework) -> dict[str, str]:
         for id, name in SECTIONS.items()
         if any(getattr(framework, part) for part in (id, *SHARED_BY.get(id, ())))
     }
+
+
+def is_below(place: Place, above: Place) -> bool:
+    """Say whether something is a thing, or stands in it; a section holds all that it shows."""
+    if above.kind == "section":
+        return _section_of(place) == above.id
+    return place.id == above.id or above.name in place.path
+
+
+def _section_of(place: Place) -> str:
+    if place.kind == "section":
+        return place.id
+    if place.path[:1] == ("Functions",):
+        return "functions"
+    kinds = (id for id, held in _HOLDS.items() if place.kind in held)
+    return next(kinds, "domains")
 
 
 def places(framework: Framework) -> Iterator[Place]:

@@ -56,7 +56,7 @@ QUESTIONS = (CHOICE, HORIZON)
 _DAY_BEGINS = re.compile(
     r"\b(by|on|before|until|in|next|tomorrow|\d{4}-\d{2}-\d{2})\b", re.IGNORECASE
 )
-_LEADS_IN = re.compile(r"(?:by|on|before|until)\s+", re.IGNORECASE)
+LEADS_IN = re.compile(r"(?:by|on|before|until)\s+", re.IGNORECASE)
 
 
 def asked_before(framework: Framework) -> tuple[int, Question] | None:
@@ -144,7 +144,7 @@ def _read_step(line: str, today: date) -> tuple[str, date] | None:
     line = " ".join(line.split()).rstrip(".)")
     for match in _DAY_BEGINS.finditer(line):
         words = line[: match.start()].rstrip(" ,;:(-\u2013\u2014")
-        day = parse_when(_LEADS_IN.sub("", line[match.start() :], count=1), today)
+        day = parse_when(LEADS_IN.sub("", line[match.start() :], count=1), today)
         if words and day:
             return words, day
     return None
@@ -235,6 +235,8 @@ def due_name(step: PlanStep, today: date) -> str:
     """Say when a step is due; a day that is past is told without reproach."""
     if step.done:
         return f"done {day_name(date.fromisoformat(step.done))}"
+    if step.dropped:
+        return f"dropped {day_name(date.fromisoformat(step.dropped))}"
     if not step.due:
         return "no day yet"
     due = date.fromisoformat(step.due)

@@ -72,5 +72,12 @@ class Room(NamedTuple):
     lines: int
 
 
-Block = Heading | Paragraph | Quote | Points | Rows | Aside | Boxes | Room
+class Beside(NamedTuple):
+    """Two parts of a page next to each other where there is room, else the left one first."""
+
+    left: tuple[Block, ...]
+    right: tuple[Block, ...]
+
+
+Block = Heading | Paragraph | Quote | Points | Rows | Aside | Boxes | Room | Beside
 Document = tuple[Block, ...]

@@ -12,6 +12,7 @@ from itertools import takewhile
 
 from isp_cli.ui.document import (
     Aside,
+    Beside,
     Block,
     Boxes,
     Document,
@@ -61,6 +62,7 @@ dt { font-weight: bold; }
 dd { margin-left: 1.5rem; }
 blockquote { border-left: 3px solid #000; margin-left: 0; padding-left: 1rem; }
 .aside { font-style: italic; }
+.beside { display: grid; grid-template-columns: repeat(auto-fit, minmax(18rem, 1fr)); gap: 0 2rem; }
 .room { break-inside: avoid; }
 .room div { border-bottom: 1px solid #767676; height: 2.25rem; }
 .room.short { display: flex; gap: .75rem; align-items: end; }
@@ -127,6 +129,10 @@ def _block(block: Block) -> str:
         return f'{label}<ul class="boxes">\n{items}\n</ul>'
     if isinstance(block, Room):
         return _room(block)
+    if isinstance(block, Beside):
+        parts = ("\n".join(_body(part)) for part in (block.left, block.right))
+        divs = "\n".join(f"<div>\n{part}\n</div>" for part in parts)
+        return f'<div class="beside">\n{divs}\n</div>'
     rows = "\n".join(
         f"<dt>{_inline(name)}</dt>\n<dd>{_text(meaning)}</dd>" for name, meaning in block.rows
     )

@@ -6,10 +6,12 @@ A word longer than the line (an address, mostly) stays whole, so that it can be 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Literal, NamedTuple
 
 from isp_cli.ui.document import (
     Aside,
+    Beside,
     Block,
     Boxes,
     Document,
@@ -24,6 +26,8 @@ from isp_cli.ui.text import cells, visible
 
 Style = Literal["", "title", "heading", "strong", "quiet", "quote"]
 MAX_WIDTH = 80
+_TWO_COLUMNS = 72  # below this, a column has too few words in a line to be read at ease
+_GAP = 2
 
 
 class Span(NamedTuple):
@@ -67,8 +71,22 @@ def _block(block: Block, width: int) -> Iterator[Line]:
     elif isinstance(block, Room):
         yield from _prose(f"{block.label}:" if block.label else "", width, "  ", "  ", "strong")
         yield from ((),) * block.lines
+    elif isinstance(block, Beside):
+        yield from _beside(block, width)
     else:
         yield from _rows(block.rows, width)
+
+
+def _beside(block: Beside, width: int) -> Iterator[Line]:
+    if width < _TWO_COLUMNS:
+        yield from laid_out((*block.left, *block.right), width)
+        return
+    column = (width - _GAP) // 2
+    sides = (laid_out(part, column) for part in (block.left, block.right))
+    for left, right in zip_longest(*sides, fillvalue=()):
+        taken = sum(cells(span.text) for span in left)
+        room = Span(" " * max(1, column + _GAP - taken))
+        yield (*left, room, *right) if right else left
 
 
 def _points(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from isp_cli.ui.document import (
     Aside,
+    Beside,
     Block,
     Boxes,
     Document,
@@ -77,6 +78,8 @@ def _markdown(block: Block) -> str:
     if isinstance(block, Room):
         room = "\n" * (_ROOM if block.lines > 1 else 0)
         return (f"**{_inline(block.label)}:**" if block.label else "") + room
+    if isinstance(block, Beside):
+        return "\n\n".join(_markdown(each) for each in (*block.left, *block.right))
     return "\n".join(
         f"- **{_escaped(name)}**{': ' if meaning else ''}{_escaped(' '.join(meaning.split()))}"
         for name, meaning in block.rows

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isp_cli.core.evidence import HOW
+from isp_cli.core.plan_review import STANDS
 from isp_cli.core.promises import OUTCOMES
 from isp_cli.core.steps import Step, named_competencies
 from isp_cli.ui.prompt import Choice
@@ -81,7 +82,7 @@ def activity_name(framework: Framework, id: str) -> str:
 def option_name(framework: Framework, id: str) -> str:
     """Name an option; its words outlive their set as its id."""
     dilemma = next((each.name for each in framework.dilemmas if each.id == id), "")
-    return OUTCOMES.get(id) or dilemma or id.replace("-", " ")
+    return OUTCOMES.get(id) or STANDS.get(id) or dilemma or id.replace("-", " ")
 
 
 def chosen_names(framework: Framework, answer: Answer) -> tuple[str, ...]:

@@ -18,8 +18,6 @@ from isp_cli.ui.pages.framework_parts import (
 from isp_cli.ui.pages.sections import section_page
 from isp_cli.ui.prompt import Choice
 
-_TRY_ONE_WORD = "Try one word, or a part of one: isp browse --search trust"
-
 
 def map_page(framework: Framework) -> Document:
     """The whole framework at a glance: what can be opened, and by which name."""
@@ -127,24 +125,6 @@ def item_page(framework: Framework, place: Place) -> Document:
     source = find.source_of(place)
     if source is not None:
         blocks += [Heading("Source"), Aside(source_line(framework, source))]
-    return tuple(blocks)
-
-
-def search_page(words: str, hits: list[Place], within: str = "") -> Document:
-    """What a search found, each hit with its place; `within` names where it looked."""
-    count = {0: "Nothing holds", 1: "1 place holds"}.get(len(hits), f"{len(hits)} places hold")
-    if within:
-        count = f"{within}: {count[0].lower()}{count[1:]}"
-    blocks: list[Block] = [Heading(f"{count}: {words}", 1)]
-    if not hits:
-        where = f"Everywhere: isp browse --search {words}" if within else _TRY_ONE_WORD
-        blocks.append(Aside(where))
-    by_path: dict[tuple[str, ...], list[Point]] = {}
-    for hit in hits:
-        text = hit.text if hit.kind not in ("competency", "domain", "section") else ""
-        by_path.setdefault(hit.path, []).append(Point(text, label=hit.name, aside=hit.id))
-    for path, points in by_path.items():
-        blocks += [Heading(" > ".join(path) or "Sections and domains"), Points(tuple(points))]
     return tuple(blocks)
 
 

@@ -67,3 +67,9 @@ def source_line(framework: Framework, source: Source, *more: str) -> str:
     edition = f" {document.version or document.year}" if document else ""
     sections = ", ".join((source.section, *more))
     return f"{name}{edition}: {sections}{f', item {source.item}' if source.item else ''}"
+
+
+def short_name(framework: Framework) -> str:
+    """Name a framework in a few words: its first document, and the version."""
+    name = framework.sources[0].name if framework.sources else framework.name
+    return f"{name} {framework.version}"

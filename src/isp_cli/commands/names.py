@@ -1,0 +1,64 @@
+"""Which competency, principle or other thing a person means, in whichever framework there is."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from isp_cli.core.names import Names
+from isp_cli.env import Env
+
+if TYPE_CHECKING:
+    from isp_cli.core.find import Found
+    from isp_cli.core.framework import Competency, Framework, Statement
+
+
+def other_frameworks(env: Env) -> tuple[Framework, ...]:
+    """Load every framework there is but the one in use."""
+    from isp_cli.storage.frameworks import BUNDLED, bundled_framework
+
+    return tuple(bundled_framework(id).framework for id in BUNDLED if id != env.framework.id)
+
+
+@lru_cache(maxsize=1)
+def names_of(env: Env) -> Names:
+    """Return every framework there is, the one in use first; the others when they are needed."""
+    return Names(env.framework, lambda: other_frameworks(env))
+
+
+def framework_meant(env: Env, said: str) -> Framework:
+    """Return the framework with this id.
+
+    Raises:
+        UnknownName: there is none.
+    """
+    from isp_cli.errors import UnknownName
+
+    wanted = said.strip().casefold()
+    known: list[str] = []
+    for framework in names_of(env):
+        if framework.id == wanted:
+            return framework
+        known.append(framework.id)
+    raise UnknownName(said, tuple(known), among="the frameworks")
+
+
+def named_meant(env: Env, said: str) -> Found:
+    """Return what a name means; raises as `core.find.find_in`."""
+    from isp_cli.core.find import find_in
+
+    return find_in(names_of(env), said)
+
+
+def competency_meant(env: Env, said: str) -> Competency:
+    """Return the competency a name means; raises as `core.find.find_in`."""
+    from isp_cli.core.find import competency_in
+
+    return competency_in(names_of(env), said)
+
+
+def principle_meant(env: Env, said: str) -> Statement:
+    """Return the principle a name means; raises as `core.find.find_in`."""
+    from isp_cli.core.find import principle_in
+
+    return principle_in(names_of(env), said)

@@ -1,0 +1,78 @@
+"""One thing of a framework beside what covers the same ground in another, read from a crosswalk."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from isp_cli.core.crosswalk import Crosswalk, Match, covering, main_items, only_in
+from isp_cli.core.framework import Framework
+from isp_cli.core.places import Place, places
+
+
+class Met(NamedTuple):
+    """Something that covers the same ground, how much of it, and why."""
+
+    place: Place
+    strength: str
+    reason: str
+
+
+class Comparison(NamedTuple):
+    """One thing beside the other framework.
+
+    `met` is empty where nothing there covers the same ground; `lacking` says why, if the
+    crosswalk does. `only_here` are the parts of it that the other lacks.
+    """
+
+    place: Place
+    framework: Framework
+    other: Framework
+    met: tuple[Met, ...]
+    lacking: str
+    only_here: tuple[Met, ...]
+    is_told: bool
+
+
+class Overview(NamedTuple):
+    """Two frameworks as a whole: the main items of the first with what meets each, and the rest."""
+
+    frameworks: tuple[Framework, Framework]
+    pairs: tuple[tuple[Place, tuple[Met, ...]], ...]
+    only_in: tuple[tuple[Met, ...], tuple[Met, ...]]
+
+
+def compared(
+    crosswalk: Crosswalk, place: Place, framework: Framework, other: Framework
+) -> Comparison:
+    """Return one thing of a framework beside what the other framework has."""
+    there, here = _by_id(other), _by_id(framework)
+    met = _told(there, covering(crosswalk, place.id))
+    alone = _told(here, only_in(crosswalk, framework))
+    lacking = next((each.reason for each in alone if each.place.id == place.id), "")
+    inside = tuple(each for each in alone if each.place.id.startswith(f"{place.id}."))
+    is_told = bool(met or lacking or place.id in main_items(framework))
+    return Comparison(place, framework, other, met, lacking, inside, is_told)
+
+
+def overview(crosswalk: Crosswalk, one: Framework, other: Framework) -> Overview:
+    """Return two frameworks side by side: what meets what, and what each has that the other lacks.
+
+    The main items of both are accounted for: those of the other that meet none of the first's
+    stand at its `only_in`.
+    """
+    here, there = _by_id(one), _by_id(other)
+    pairs = tuple(
+        (here[id], _told(there, covering(crosswalk, id))) for id in main_items(one) if id in here
+    )
+    lacks = (_told(here, only_in(crosswalk, one)), _told(there, only_in(crosswalk, other)))
+    return Overview((one, other), pairs, lacks)
+
+
+def _by_id(framework: Framework) -> dict[str, Place]:
+    return {place.id: place for place in places(framework) if place.kind != "section"}
+
+
+def _told(known: dict[str, Place], matches: tuple[Match, ...]) -> tuple[Met, ...]:
+    return tuple(
+        Met(known[each.id], each.strength, each.reason) for each in matches if each.id in known
+    )

@@ -1,0 +1,86 @@
+"""Pages of two frameworks side by side. Whose reading it is stands on every one of them."""
+
+from __future__ import annotations
+
+from isp_cli.core.comparison import Comparison, Met, Overview
+from isp_cli.core.crosswalk import Crosswalk
+from isp_cli.ui.document import (
+    Aside,
+    Beside,
+    Block,
+    Document,
+    Heading,
+    Paragraph,
+    Point,
+    Points,
+    Rows,
+)
+from isp_cli.ui.pages.framework_parts import short_name
+
+_OURS = (
+    "This project's own reading: neither document draws these lines. Strong: what is at the heart "
+    "of one is said in the other too. Partial: they meet in a part."
+)
+
+
+def comparison_page(comparison: Comparison) -> Document:
+    """One thing on the left, and on the right what covers the same ground in the other."""
+    place, here, there = comparison.place, comparison.framework, comparison.other
+    left: list[Block] = [Heading(short_name(here)), Paragraph(place.text or place.name)]
+    if comparison.only_here:
+        left += [Heading("Only here", 3), _reasons(comparison.only_here)]
+    right = [Heading(short_name(there)), *_met(comparison)]
+    return (
+        Heading(place.name or place.path[-2], 1),
+        Aside(f"{place.kind.capitalize()} in: {short_name(here)}"),
+        Beside(tuple(left), tuple(right)),
+        Aside(f"{_OURS}\nBoth as a whole: isp browse --compare"),
+    )
+
+
+def _met(comparison: Comparison) -> list[Block]:
+    if not comparison.met:
+        nothing = "Nothing here covers the same ground."
+        if not comparison.is_told:
+            nothing = "The reading says nothing of this one by itself."
+        return [Paragraph(" ".join(filter(None, (nothing, comparison.lacking))))]
+    blocks: list[Block] = []
+    for strength in ("strong", "partial"):
+        points = tuple(
+            Point(each.reason, label=each.place.name, aside=each.place.id)
+            for each in comparison.met
+            if each.strength == strength
+        )
+        if points:
+            blocks += [Heading(strength.capitalize(), 3), Points(points)]
+    return blocks
+
+
+def overview_page(crosswalk: Crosswalk, whole: Overview) -> Document:
+    """Both frameworks: what each has that the other lacks, and what meets what."""
+    one, other = (short_name(each) for each in whole.frameworks)
+    rows = tuple((place.name, _in_short(met)) for place, met in whole.pairs)
+    return (
+        Heading(crosswalk.name, 1),
+        Paragraph(crosswalk.text),
+        Beside(
+            (Heading(f"Only in: {one}"), _reasons(whole.only_in[0])),
+            (Heading(f"Only in: {other}"), _reasons(whole.only_in[1])),
+        ),
+        Heading(f"{one}, and what meets it in: {other}"),
+        Rows(rows),
+        Aside("One of them, with the reasons: isp browse --compare facilitation"),
+    )
+
+
+def _reasons(found: tuple[Met, ...]) -> Points:
+    return Points(tuple(Point(each.reason, aside=each.place.id) for each in found))
+
+
+def _in_short(met: tuple[Met, ...]) -> str:
+    lines = []
+    for strength in ("strong", "partial"):
+        names = [each.place.name for each in met if each.strength == strength]
+        if names:
+            lines.append(f"{strength}: {', '.join(names)}")
+    return ";\n".join(lines) or "nothing"
