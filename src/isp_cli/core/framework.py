@@ -14,6 +14,8 @@ from isp_cli.core.local import Applied, LocalNote
 from isp_cli.core.sources import OWN, Document, Reading, Resource, Source, Strict, Variant
 
 FORMAT = "isp-framework/1"
+IN_OUR_WORDS = ("practice-guide", "tci")
+"""The frameworks that isp brings: facts of the documents, sentences of this project."""
 
 AnswerKind = Literal[
     "text", "principles", "competencies", "development",
