@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from isp_cli.core.entry import Entry, Pinned
+from isp_cli.core.entry import Entry
 from isp_cli.core.ids import day_of, new_id
 from isp_cli.env import Env
 from isp_cli.errors import InvalidFile
@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 
 def new_entry(env: Env, kind: str, day: date | None = None) -> Entry:
     """Return an empty entry of today, or of another day, with an id of its own."""
-    guide = env.framework
+    from isp_cli.commands.taking import pinned
+
     return Entry(
         id=new_id(day or env.today(), kind, env.randomness()),
         kind=kind,
-        framework=Pinned(id=guide.id, version=guide.version),
+        framework=pinned(env),
         started=env.now(),
     )
 
@@ -41,10 +42,19 @@ def add_new(env: Env, record: R) -> Stored[R]:
 
 
 def draft_to_go_on_with(env: Env, kind: str) -> Stored[Entry] | None:
-    """Ask which waiting draft to go on with; None means a new entry.
+    """Ask which waiting draft to go on with, about its own framework; None means a new entry.
 
     A draft that cannot be read is told of and left alone.
     """
+    draft = _draft_chosen(env, kind)
+    if draft is not None:
+        from isp_cli.commands.taking import take_if_there
+
+        take_if_there(env, draft.record.framework)
+    return draft
+
+
+def _draft_chosen(env: Env, kind: str) -> Stored[Entry] | None:
     from isp_cli.ui.pages.interview import draft_choice, drafts_page, resume_question
 
     drafts = []

@@ -148,12 +148,12 @@ def _interview(env: Env) -> Stored[Plan]:
     from isp_cli.core import planning
     from isp_cli.core.interview import Interview
     from isp_cli.ui.pages import plan as pages
-    from isp_cli.ui.pages.choices import competency_choices
+    from isp_cli.ui.pages.choices import choices
 
-    guide, today = env.framework, env.today()
-    before = said_before(env)
     with env.signals.saving():
         draft = draft_to_go_on_with(env, "plan")
+        guide, today = env.framework, env.today()
+        before = said_before(env)
         if draft is None:
             entry = new_entry(env, "plan")
             if before.reflection is not None:
@@ -164,7 +164,7 @@ def _interview(env: Env) -> Stored[Plan]:
             page=lambda so_far, step: pages.plan_question_page(
                 guide, so_far, step, before.candidates
             ),
-            choices=lambda so_far, step: competency_choices(guide),
+            choices=lambda so_far, step: choices(guide, so_far.entry, step),
             understand=lambda step, text, chosen: _understood(env, step, text, chosen),
             resume="isp plan",
         )

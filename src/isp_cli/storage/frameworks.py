@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import isp_cli
 from isp_cli.core.framework import Framework
 from isp_cli.core.records import Plain, build
-from isp_cli.errors import CannotRead, InvalidFile, UnknownName
+from isp_cli.errors import CannotRead, UnknownName
 
 GUIDE = "practice-guide"
 TCI = "tci"
@@ -122,16 +122,11 @@ def framework_from(data: bytes, path: Path | str) -> Framework:
     Raises:
         InvalidFile: every problem in it, by line.
     """
-    from isp_cli.core.consistency import inconsistencies  # noqa: PLC0415 - only to check
-    from isp_cli.storage.schema import located, validated  # noqa: PLC0415 - brings pydantic
+    from isp_cli.core.consistency import inconsistent  # noqa: PLC0415 - only to check
+    from isp_cli.storage.schema import checked  # noqa: PLC0415 - brings pydantic
     from isp_cli.storage.yaml_in import parse  # noqa: PLC0415 - brings ruamel.yaml
 
-    parsed = parse(data, path)
-    framework = validated(Framework, parsed, path)
-    problems = located(inconsistencies(framework), parsed)
-    if problems:
-        raise InvalidFile(path, problems)
-    return framework
+    return checked(Framework, parse(data, path), path, inconsistent)
 
 
 def compiled(data: bytes) -> bytes:
