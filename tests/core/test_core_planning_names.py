@@ -33,7 +33,7 @@ def guide() -> Framework:
 def test_a_resource_is_the_guides_or_the_persons_own(
     guide: Framework, typed: str, held: str
 ) -> None:
-    assert resource_id(guide, typed) == held
+    assert resource_id((guide,), typed) == held
 
 
 def test_a_resource_of_the_guide_is_named_with_its_address(guide: Framework) -> None:

@@ -52,6 +52,7 @@ def search(
 
     Case does not matter. WORDS may be left out where another thing to look for is named.
     """
+    from isp_cli.commands.names import names_of
     from isp_cli.core.passages import Query, question_id, words_of
     from isp_cli.storage.answers import unanswered
     from isp_cli.storage.search import search as searched
@@ -79,7 +80,7 @@ def search(
     put(
         env,
         lambda: search_page(
-            env.framework,
+            names_of(env),
             query,
             [(each.path.stem, each.passage) for each in hits],
             words=said,
@@ -94,9 +95,9 @@ def search(
 
 
 def _competency(env: Env, said: str) -> str:
-    from isp_cli.core.find import find_competency
+    from isp_cli.commands.names import competency_meant
 
-    return find_competency(env.framework, said) if said else ""
+    return competency_meant(env, said).id if said else ""
 
 
 def _record(query: Query, hits: list[Hit]) -> dict[str, Any]:

@@ -97,13 +97,13 @@ def add(
     plain: Plain = False,
 ) -> None:
     """Add a next step to the plan."""
-    from isp_cli.core.find import find_competency
+    from isp_cli.commands.names import competency_meant
     from isp_cli.core.plan import with_new_step
 
     env = env_of(ctx, plain=plain)
     held = open_plan(env)
     day = day_ahead(env, due)
-    id = find_competency(env.framework, competency)
+    id = competency_meant(env, competency).id
     _put(env, env.journal.save(held, with_new_step(held.record, id, step, due=day)))
 
 
@@ -126,12 +126,13 @@ app.command("ics", epilog="Example: isp plan ics --output plan.ics")(ics)
 
 
 def _put(env: Env, held: Stored[Plan], *, json: bool = False, markdown: bool = False) -> None:
+    from isp_cli.commands.names import names_of
     from isp_cli.core.records import plain as as_plain_data
     from isp_cli.ui.pages.plan import plan_page
 
     put(
         env,
-        lambda: plan_page(env.framework, held.record, env.today(), str(held.path)),
+        lambda: plan_page(names_of(env), held.record, env.today(), str(held.path)),
         json=json,
         markdown=markdown,
         record=lambda: as_plain_data(held.record),
@@ -188,6 +189,7 @@ def _understood(env: Env, step: Step, text: str, chosen: tuple[str, ...]) -> str
 
 def _from_file(env: Env, source: str) -> Stored[Plan]:
     from isp_cli.commands.drafts import add_new, new_entry
+    from isp_cli.commands.names import names_of
     from isp_cli.core.plan_form import PlanForm, plan_from_form
     from isp_cli.errors import InvalidFile
     from isp_cli.storage.schema import located, validated
@@ -196,7 +198,7 @@ def _from_file(env: Env, source: str) -> Stored[Plan]:
     data, name = env.read_input(source)
     parsed = parse_json_or_yaml(data, name)
     form = validated(PlanForm, parsed, name)
-    made, problems = plan_from_form(new_entry(env, "plan"), form, env.framework, env.today())
+    made, problems = plan_from_form(new_entry(env, "plan"), form, names_of(env), env.today())
     if made is None:
         raise InvalidFile(name, located(problems, parsed))
     return add_new(env, made)

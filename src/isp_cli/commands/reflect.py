@@ -77,13 +77,13 @@ def _begun(
     from dataclasses import replace
 
     from isp_cli.commands.drafts import new_entry
-    from isp_cli.core.find import find_competency
+    from isp_cli.commands.names import competency_meant
     from isp_cli.core.question_set import ABOUT_COMPETENCY, AFTER_SESSION, GUIDE_TEN
 
     label = " ".join((after or "").split())
     if after is not None and not label:
         raise typer.BadParameter("say after what, like 'Site B call'", param_hint="--after")
-    competency = find_competency(env.framework, about) if about is not None else ""
+    competency = competency_meant(env, about).id if about is not None else ""
     usual = AFTER_SESSION if label else ABOUT_COMPETENCY if competency else GUIDE_TEN
     name = (set_ or usual).strip().casefold()
     entry = new_entry(env, "reflection", day)

@@ -20,6 +20,7 @@ def from_file(env: Env, source: str, begun: Entry) -> None:
     from dataclasses import replace
 
     from isp_cli.commands.drafts import add_new
+    from isp_cli.commands.names import names_of
     from isp_cli.commands.sitting import questions_of
     from isp_cli.core.forms import filled
     from isp_cli.core.promises import with_promises
@@ -33,7 +34,7 @@ def from_file(env: Env, source: str, begun: Entry) -> None:
     form = given.form
     begun = replace(begun, set=begun.set or form.set, label=begun.label or form.label)
     asked = questions_of(env, begun.set, begun.about)
-    entry, found = filled(begun, form, asked, guide)
+    entry, found = filled(begun, form, asked, names_of(env))
     if problems := given.located(found):
         raise InvalidFile(name, problems)
     if not entry.answers:

@@ -6,6 +6,7 @@ One file is read at a time, so that a large journal needs no more memory than a 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 
 from isp_cli.core.checkup import Checkup, Finding, Kind
@@ -28,25 +29,30 @@ _NAMED_AT_MOST = 5
 
 
 def check_up(
-    journal: Journal, framework: Framework, *, migrations: Migrations = MIGRATIONS
+    journal: Journal, frameworks: Iterable[Framework], *, migrations: Migrations = MIGRATIONS
 ) -> Checkup:
-    """Read every file of the journal and the drafts, and say what was found."""
-    return _Round(journal, framework, migrations).made()
+    """Read every file of the journal and the drafts, and say what was found.
+
+    The first of the frameworks is the one in use.
+    """
+    return _Round(journal, tuple(frameworks), migrations).made()
 
 
 class _Round:
     """One walk through the files."""
 
-    def __init__(self, journal: Journal, framework: Framework, migrations: Migrations) -> None:
+    def __init__(
+        self, journal: Journal, frameworks: tuple[Framework, ...], migrations: Migrations
+    ) -> None:
         self.journal = journal
-        self.framework = framework
+        self.frameworks = frameworks
         self.migrations = migrations
         self.read: Counter[str] = Counter()
         self.findings: list[Finding] = []
         self.notes: list[Finding] = []
         self.ids: dict[str, list[Path]] = defaultdict(list)
         self.others: list[Path] = []
-        self.sets = KnownSets(journal.home, framework)
+        self.sets = KnownSets(journal.home, frameworks[0])
 
     def made(self) -> Checkup:
         for seen in survey(self.journal):
@@ -81,7 +87,7 @@ class _Round:
         looked = self._look(path, id, is_draft=seen.is_draft)
         self.read["draft" if seen.is_draft else kind_of(id)] += 1
         asked = self.sets.asked(looked.record)
-        self.findings += [*looked.findings, *unsound(looked, self.framework, asked)]
+        self.findings += [*looked.findings, *unsound(looked, self.frameworks, asked)]
         if looked.data is not None:
             self._place(seen)
         if looked.record is not None:
@@ -102,7 +108,7 @@ class _Round:
             what = f"kind: it says {record.kind[:64]!r}, and its name says {kind_of(looked.id)}"
             way_out = f"write 'kind: {kind_of(looked.id)}'"
             self._find(path, "wrong-id", what, way_out, parsed.line(("kind",)))
-        if record.framework.id != self.framework.id:
+        if all(record.framework.id != each.id for each in self.frameworks):
             what = (
                 f"its ids are not checked: it is about the framework {record.framework.id[:64]!r}"
             )
@@ -129,7 +135,7 @@ class _Round:
         kind = kind_of(draft.id)
         if files.is_there(finished):
             entry = self._look(finished, draft.id)
-            self.findings.append(of_draft(draft, entry, self.framework))
+            self.findings.append(of_draft(draft, entry, self.frameworks[0]))
         elif draft.record is not None:
             what = f"a {NAMES[kind]} of {day_name(day_of(draft.id))} waits for you"
             way_out = f"go on with it: {GO_ON[kind]}" if kind in GO_ON else ""

@@ -7,6 +7,7 @@ from datetime import date
 from isp_cli.core.candidates import Candidate
 from isp_cli.core.framework import Framework
 from isp_cli.core.interview import Interview
+from isp_cli.core.names import Naming
 from isp_cli.core.plan import Development, Plan
 from isp_cli.core.planning import CHOICE, RESOURCES, due_name, resource_name
 from isp_cli.core.steps import Step
@@ -22,20 +23,20 @@ from isp_cli.ui.document import (
     Quote,
     Rows,
 )
-from isp_cli.ui.pages.choices import competency_name
+from isp_cli.ui.pages.choices import choice_name
 from isp_cli.ui.pages.interview import question_page
 
 
-def plan_page(framework: Framework, plan: Plan, today: date, where: str) -> Document:
+def plan_page(names: Naming, plan: Plan, today: date, where: str) -> Document:
     """The plan, its next step first."""
-    names = [competency_name(framework, each.competency) for each in plan.competencies]
+    titles = [choice_name(names, each.competency) for each in plan.competencies]
     until = day_name(date.fromisoformat(plan.horizon))
     blocks: list[Block] = [
-        Heading(f"Plan: {', '.join(names[:-1])} and {names[-1]}", 1),
-        *_ahead(framework, plan, today),
+        Heading(f"Plan: {', '.join(titles[:-1])} and {titles[-1]}", 1),
+        *_ahead(names, plan, today),
     ]
     for development in plan.competencies:
-        blocks += _development(framework, development, today)
+        blocks += _development(names, development, today)
     blocks.append(Aside(f"Begun {day_name(date.fromisoformat(plan.id[:10]))}, until {until}."))
     if plan.closed:
         blocks.append(Aside(f"Closed {day_name(date.fromisoformat(plan.closed[:10]))}."))
@@ -45,7 +46,7 @@ def plan_page(framework: Framework, plan: Plan, today: date, where: str) -> Docu
     return tuple(blocks)
 
 
-def _ahead(framework: Framework, plan: Plan, today: date) -> list[Block]:
+def _ahead(names: Naming, plan: Plan, today: date) -> list[Block]:
     if not plan.is_open:
         return []
     ahead = plan.steps_ahead()
@@ -53,7 +54,7 @@ def _ahead(framework: Framework, plan: Plan, today: date) -> list[Block]:
         text = 'Every step is done. Add one with: isp plan add COMPETENCY "what" --due "in 3 weeks"'
         return [Heading("Next step"), Paragraph(text)]
     development, step = ahead[0]
-    name = competency_name(framework, development.competency)
+    name = choice_name(names, development.competency)
     return [
         Heading("Next step"),
         Paragraph(f"{step.text}\n{due_name(step, today)} ({name})"),
@@ -61,14 +62,14 @@ def _ahead(framework: Framework, plan: Plan, today: date) -> list[Block]:
     ]
 
 
-def _development(framework: Framework, held: Development, today: date) -> list[Block]:
-    blocks: list[Block] = [Heading(competency_name(framework, held.competency))]
+def _development(names: Naming, held: Development, today: date) -> list[Block]:
+    blocks: list[Block] = [Heading(choice_name(names, held.competency))]
     if held.why:
         blocks.append(Quote(held.why))
     points = []
     if held.resources:
-        names = tuple(Point(resource_name(framework, each)) for each in held.resources)
-        points.append(Point("", label="Resources", points=names))
+        resources = tuple(Point(resource_name(names, each)) for each in held.resources)
+        points.append(Point("", label="Resources", points=resources))
     if held.people:
         points.append(Point(", ".join(held.people), label="People"))
     if held.steps:
@@ -94,7 +95,7 @@ def plan_question_page(
     if step.follow_up is None:
         page = question_page(framework, interview, step)
         return page + _candidates(framework, candidates) if step.question == CHOICE else page
-    name = competency_name(framework, step.competency)
+    name = choice_name(framework, step.competency)
     page = (Aside(f"For your plan: {name}."), Heading(step.follow_up.text))
     first = interview.steps()[1]  # the list is shown once, before the first competency
     if step.follow_up != RESOURCES or step.competency != first.competency:
@@ -109,7 +110,7 @@ def _candidates(framework: Framework, candidates: tuple[Candidate, ...]) -> Docu
     points = tuple(
         Point(
             "",
-            label=competency_name(framework, each.competency),
+            label=choice_name(framework, each.competency),
             points=tuple(Point(reason) for reason in each.reasons),
         )
         for each in candidates
