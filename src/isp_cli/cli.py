@@ -26,6 +26,7 @@ from isp_cli.commands import (
     reflect,
     review,
     schema,
+    thread,
     worksheet,
 )
 from isp_cli.commands.home import greet
@@ -74,6 +75,7 @@ COMMANDS = {
         REFLECT, worksheet.worksheet, "isp worksheet --html --output form.html"
     ),
     "questions": Registered(REFLECT, questions.app),
+    "thread": Registered(GROW, thread.thread, "isp thread facilitation"),
     "promises": Registered(GROW, promises.app),
     "evidence": Registered(GROW, evidence.app),
     "plan": Registered(GROW, plan.app),

@@ -285,3 +285,10 @@ def test_what_was_settled_in_another_window_meanwhile_is_left_as_it_is(
     ran = app("reflect", script=Script(True, "One thing.", "", "", "", (), FINISH))
     assert "is no longer open" in ran.err
     assert "Let go on" in app("promises", "--all").out
+
+
+def test_a_form_may_say_itself_which_competency_it_is_about(app: App) -> None:
+    form = "about: Facilitation\nanswers:\n  - {question: about.went, text: Mostly well.}\n"
+    app("reflect", "--from", app.write("about.yaml", form))
+    text = app.only_file("journal").read_text("utf-8")
+    assert "set: about-competency\nabout: facilitation\n" in text

@@ -101,3 +101,20 @@ def test_a_name_that_neither_has_is_told_with_the_nearest(app: App, args: tuple[
     err = app(*args, exit_code=1).err
     assert "nothing in the competencies is called 'unaerth the problem'" in err
     assert "nearest: tci.problem" in err
+
+
+def test_its_story_is_told_by_its_name_and_at_the_foot_of_its_page(app: App) -> None:
+    app("evidence", "add", "They asked why first", "--how", "observed", "--competency", "unearth")
+    app("plan", "--from", app.write("plan.yaml", PLAN))
+    told = app("thread", "Unearth the problem").out
+    assert told.startswith("Unearth the problem\n")
+    assert "They asked why first" in told
+    assert "isp thread tci.problem" in app("browse", "unearth").out
+    assert "Unearth the problem" in app("review", "--since", "1 november").out
+
+
+def test_a_plan_for_it_is_reviewed_by_its_name(app: App) -> None:
+    app("plan", "--from", app.write("plan.yaml", PLAN))
+    script = Script("It is clearer.", "", "", ":quit")
+    app("plan", "review", script=script)
+    assert "What changed in Unearth the problem?" in script.pages[0]

@@ -159,7 +159,17 @@ def test_plain_data_holds_every_key_and_lists_for_tuples() -> None:
         "why": "",
         "resources": [],
         "people": ["Anna"],
-        "steps": [{"step": 1, "text": "Shadow Anna", "due": "2027-01-15", "done": "", "note": ""}],
+        "steps": [
+            {
+                "step": 1,
+                "text": "Shadow Anna",
+                "due": "2027-01-15",
+                "done": "",
+                "dropped": "",
+                "note": "",
+                "earlier": [],
+            }
+        ],
     }
 
 

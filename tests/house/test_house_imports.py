@@ -122,6 +122,16 @@ def test_only_the_calendar_file_imports_what_writes_it(app: App) -> None:
     assert imported(app.home, "plan", "ics") == checked | {"icalendar", "dateutil"}
 
 
+@pytest.mark.usefixtures("compiled")
+def test_a_page_of_the_framework_looks_into_the_journal_without_the_heavy_libraries(
+    app: App,
+) -> None:
+    form = "competencies: [{competency: brokering}, {competency: facilitation}]"
+    app("plan", "--from", app.write("plan.yaml", form))
+    assert "isp thread facilitation" in app("browse", "facilitation").out
+    assert imported(app.home, "browse", "facilitation") == {"typer"}
+
+
 @pytest.mark.sweep
 def test_every_module_imports_alone() -> None:
     names = [

@@ -13,6 +13,7 @@ from isp_cli.env import Env
 if TYPE_CHECKING:
     from isp_cli.core.framework import Framework
     from isp_cli.core.places import Place
+    from isp_cli.ui.document import Document
 
 
 def complete_what(incomplete: str) -> list[tuple[str, str]]:
@@ -95,9 +96,10 @@ def browse(
             },
         )
         return
+    export = json or markdown
     put(
         env,
-        lambda: pages.place_page(guide, place) if place else pages.map_page(guide),
+        lambda: _page(env, guide, place, export=export) if place else pages.map_page(guide),
         json=json,
         markdown=markdown,
         record=lambda: _record(guide, place),
@@ -119,6 +121,23 @@ def _record(guide: Framework, place: Place | None) -> dict[str, Any]:
     return {**head, **{key: whole[key] for key in (place.id, *SHARED_BY.get(place.id, ()))}}
 
 
+def _page(env: Env, guide: Framework, place: Place, *, export: bool = False) -> Document:
+    """The page of a place; at its foot, but not in an export, what the journal holds of it."""
+    from isp_cli.ui.pages import framework as pages
+
+    page = pages.place_page(guide, place)
+    if export or place.kind not in ("competency", "principle"):
+        return page
+    from isp_cli.storage.threads import naming
+
+    count, latest = naming(env.journal, place.id)
+    if latest is None:
+        return page
+    from isp_cli.ui.pages.story import story_lines
+
+    return (*page, story_lines(place.id, count, latest))
+
+
 def _can_wander(env: Env) -> bool:
     return env.can_ask and not env.stdout_is_pipe
 
@@ -136,7 +155,7 @@ def _wander(env: Env, guide: Framework) -> None:
             id = env.prompter.choose(open_next, pages.map_choices(guide))
             if not id:
                 return
-            env.show(pages.place_page(guide, find.find(guide, id)))
+            env.show(_page(env, guide, find.find(guide, id)))
             if env.prompter.choose((), leave, none="Back to the map"):
                 return
             env.show(pages.map_page(guide))

@@ -13,6 +13,7 @@ from isp_cli.env import Env
 from isp_cli.errors import IspError
 
 if TYPE_CHECKING:
+    from isp_cli.core.plan import Plan
     from isp_cli.core.promises import Held
 
 T = TypeVar("T")
@@ -23,13 +24,14 @@ def greet(env: Env) -> None:
     from isp_cli.ui.pages.home import Home, home_page
 
     trouble: list[str] = []
-    step = _unless_broken(_next_step, env, trouble)
+    held = _unless_broken(lambda env: env.journal.open_plan(), env, trouble)
+    plan = held.record if held else None
     last = next(env.journal.newest_first(kind="reflection"), None)
-    drafts = _drafts(env, has_plan=step is not None)
+    drafts = _drafts(env, has_plan=plan is not None)
     home = Home(
-        drafts=drafts,
+        drafts=(*drafts, *(_review_due(env, plan) if plan else ())),
         promises=tuple(each for each in _promises(env, trouble) if each.is_due(env.today())),
-        step=step,
+        step=_next_step(env, plan) if plan else None,
         reflected=day_of(last.stem) if last else None,
         question=_unless_broken(_own_question, env, trouble),
         trouble=tuple(dict.fromkeys(trouble)),
@@ -77,15 +79,23 @@ def _own_question(env: Env) -> tuple[str, date] | None:
     return (words, day_of(entry.id)) if words else None
 
 
-def _next_step(env: Env) -> tuple[str, str] | None:
-    held = env.journal.open_plan()
-    if held is None:
-        return None
+def _review_due(env: Env, plan: Plan) -> tuple[str, ...]:
+    if not plan.next_review or date.fromisoformat(plan.next_review) > env.today():
+        return ()
+    if env.journal.drafts("review"):
+        return ()  # it has begun
+    day = short_day(date.fromisoformat(plan.next_review))
+    return (f"The plan review you set for {day}. Begin with: isp plan review",)
+
+
+def _next_step(env: Env, plan: Plan) -> tuple[str, str]:
     from isp_cli.core.planning import due_name
 
-    ahead = held.record.steps_ahead()
+    ahead = plan.steps_ahead()
     if not ahead:
-        return "Every step of your plan is done.", "See it: isp plan"
+        dropped = any(step.dropped for _, step in plan.steps())
+        done = "No step of your plan is ahead." if dropped else "Every step of your plan is done."
+        return done, "See it: isp plan"
     step = ahead[0][1]
     text = f"{step.text}\n{due_name(step, env.today())}"
     return text, f"When it is done: isp plan done {step.step}"

@@ -8,9 +8,10 @@ import typer
 
 from isp_cli.commands.days import day_ahead
 from isp_cli.commands.options import Json, Markdown, Plain, env_of
-from isp_cli.commands.output import put
 from isp_cli.commands.plan_ics import ics
-from isp_cli.commands.plan_open import open_plan
+from isp_cli.commands.plan_open import open_plan, put_plan
+from isp_cli.commands.plan_review import review
+from isp_cli.commands.plan_steps import CHANGE, DROP, change, drop
 from isp_cli.commands.reflect import From
 from isp_cli.env import Env
 from isp_cli.errors import BrokenRule, NeedsTerminal
@@ -64,7 +65,8 @@ def plan(
                 hint="no plan is open; one can come from a file: isp plan --from FILE"
             )
         held = _interview(env)
-    _put(env, held, json=json, markdown=markdown)
+    put_plan(env, held, json=json, markdown=markdown)
+    _tell_of_reviews(env, held.record)
 
 
 @app.command("done", epilog="Example: isp plan done 2")
@@ -80,7 +82,7 @@ def done(
     env = env_of(ctx, plain=plain)
     held = open_plan(env)
     changed = with_step_done(held.record, step, on=env.today(), note=note)
-    _put(env, env.journal.save(held, changed))
+    put_plan(env, env.journal.save(held, changed))
 
 
 @app.command("add", epilog='Example: isp plan add facilitation "Shadow Anna" --due "in 3 weeks"')
@@ -104,7 +106,7 @@ def add(
     held = open_plan(env)
     day = day_ahead(env, due)
     id = competency_meant(env, competency).id
-    _put(env, env.journal.save(held, with_new_step(held.record, id, step, due=day)))
+    put_plan(env, env.journal.save(held, with_new_step(held.record, id, step, due=day)))
 
 
 @app.command("close", epilog='Example: isp plan close --learnt "Ask sooner."')
@@ -119,24 +121,24 @@ def close(
     env = env_of(ctx, plain=plain)
     held = open_plan(env)
     saved = env.journal.save(held, closed_plan(held.record, at=env.now(), learnt=learnt))
-    _put(env, saved)
+    put_plan(env, saved)
 
 
 app.command("ics", epilog="Example: isp plan ics --output plan.ics")(ics)
+app.command("change", epilog=CHANGE)(change)
+app.command("drop", epilog=DROP)(drop)
+app.command("review", epilog="Example: isp plan review")(review)
 
 
-def _put(env: Env, held: Stored[Plan], *, json: bool = False, markdown: bool = False) -> None:
-    from isp_cli.commands.names import names_of
-    from isp_cli.core.records import plain as as_plain_data
-    from isp_cli.ui.pages.plan import plan_page
+def _tell_of_reviews(env: Env, plan: Plan) -> None:
+    """Say where a review was finished and cut off before the plan took it in."""
+    from isp_cli.core.ids import day_of
+    from isp_cli.core.when import day_name
+    from isp_cli.storage.plan_reviews import waiting_reviews
 
-    put(
-        env,
-        lambda: plan_page(names_of(env), held.record, env.today(), str(held.path)),
-        json=json,
-        markdown=markdown,
-        record=lambda: as_plain_data(held.record),
-    )
+    for entry in waiting_reviews(env.journal, plan)[0] if plan.is_open else ():
+        day = day_name(day_of(entry.id))
+        env.tell(f"Your review of {day} is not in the plan yet. Bring it in: isp plan review")
 
 
 def _interview(env: Env) -> Stored[Plan]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from isp_cli.commands.output import put
 from isp_cli.env import Env
 from isp_cli.errors import BrokenRule
 
@@ -22,3 +23,18 @@ def open_plan(env: Env) -> Stored[Plan]:
     if held is None:
         raise BrokenRule("no plan is open", hint="'isp plan' makes one")
     return held
+
+
+def put_plan(env: Env, held: Stored[Plan], *, json: bool = False, markdown: bool = False) -> None:
+    """Print a plan."""
+    from isp_cli.commands.names import names_of
+    from isp_cli.core.records import plain as as_plain_data
+    from isp_cli.ui.pages.plan import plan_page
+
+    put(
+        env,
+        lambda: plan_page(names_of(env), held.record, env.today(), str(held.path)),
+        json=json,
+        markdown=markdown,
+        record=lambda: as_plain_data(held.record),
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -54,7 +54,7 @@ def promises(
         lambda: promises_page(found, env.today(), every=every),
         json=json,
         markdown=markdown,
-        record=lambda: {"format": "isp-promises/1", "promises": [_plain(each) for each in found]},
+        record=lambda: {"format": "isp-promises/1", "promises": [each.record for each in found]},
     )
     _tell(trouble)
 
@@ -155,21 +155,6 @@ def _meant(found: list[Held], said: str) -> Held:
 def _iso(env: Env, said: str | None) -> str:
     day = day_ahead(env, said)
     return day.isoformat() if day else ""
-
-
-def _plain(held: Held) -> dict[str, Any]:
-    from isp_cli.core.records import plain
-
-    return {
-        "entry": held.entry.id,
-        "question": held.promise.question,
-        "made": held.made.isoformat(),
-        "label": held.entry.label,
-        "text": held.text,
-        "due": held.promise.due,
-        "open": held.promise.is_open,
-        "outcomes": plain(held.promise.outcomes),
-    }
 
 
 def _tell(trouble: list[IspError]) -> None:

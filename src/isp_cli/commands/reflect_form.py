@@ -20,10 +20,11 @@ def from_file(env: Env, source: str, begun: Entry) -> None:
     from dataclasses import replace
 
     from isp_cli.commands.drafts import add_new
-    from isp_cli.commands.names import names_of
+    from isp_cli.commands.names import competency_meant, names_of
     from isp_cli.commands.sitting import questions_of
     from isp_cli.core.forms import filled
     from isp_cli.core.promises import with_promises
+    from isp_cli.core.question_set import ABOUT_COMPETENCY
     from isp_cli.errors import InvalidFile
     from isp_cli.storage.form_file import read_form
     from isp_cli.ui.pages import interview as pages
@@ -32,7 +33,14 @@ def from_file(env: Env, source: str, begun: Entry) -> None:
     data, name = env.read_input(source)
     given = read_form(data, name, guide)
     form = given.form
-    begun = replace(begun, set=begun.set or form.set, label=begun.label or form.label)
+    about = begun.about or (competency_meant(env, form.about).id if form.about else "")
+    usual = ABOUT_COMPETENCY if about and not form.label else begun.set
+    begun = replace(
+        begun,
+        set=begun.set or form.set or usual,
+        label=begun.label or form.label,
+        about=about,
+    )
     asked = questions_of(env, begun.set, begun.about)
     entry, found = filled(begun, form, asked, names_of(env))
     if problems := given.located(found):

@@ -20,17 +20,27 @@ def review(
         str,
         typer.Option("--question", metavar="Q", help="One question over time: 1 to 10, or an id."),
     ] = "",
+    since: Annotated[
+        str,
+        typer.Option("--since", metavar="DATE", help="Look back to a day: '1 june', 'last month'."),
+    ] = "",
     json: Json = False,
     markdown: Markdown = False,
     plain: Plain = False,
 ) -> None:
     """Read again what you answered over the years.
 
-    The oldest answer comes first. Where a question was worded otherwise then, it says so.
+    With --question: its answers, the oldest first; where it was worded otherwise then, it says so.
+    With --since: what you wrote about, your promises, your plan, and a few of your own sentences.
     """
     env = env_of(ctx, plain=plain)
-    if not question.strip():
-        raise typer.BadParameter("say which question to read again, like --question 2")
+    if bool(question.strip()) == bool(since.strip()):
+        raise typer.BadParameter("say what to read again: --question 2 or --since 'last month'")
+    if since.strip():
+        from isp_cli.commands.review_since import since as look_back
+
+        look_back(env, since, json=json, markdown=markdown)
+        return
     _question(env, question, json=json, markdown=markdown)
 
 

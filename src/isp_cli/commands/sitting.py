@@ -58,22 +58,23 @@ def promises_back(env: Env) -> tuple[Question, ...]:
 
 def questions_of_draft(env: Env, draft: Entry) -> tuple[Question, ...]:
     """Return the questions a draft was asking, in its order; raises as `questions_of`."""
-    from isp_cli.core.promises import meant_by, question_about
-    from isp_cli.storage.promises import held_promise
+    from isp_cli.core.promises import meant_by
 
     everything = {each.id: each for each in questions_of(env, draft.set, draft.about)}
     if not draft.asking:
         return tuple(everything.values())
-    found = []
-    for id in draft.asking:
-        about = meant_by(id)
-        if about is not None:
-            held = held_promise(env.journal, *about)
-            if held is not None:
-                found.append(question_about(held))
-        elif id in everything:
-            found.append(everything[id])
-    return tuple(found) or tuple(everything.values())
+    asked = (question_back(env, id) if meant_by(id) else everything.get(id) for id in draft.asking)
+    return tuple(each for each in asked if each) or tuple(everything.values())
+
+
+def question_back(env: Env, id: str) -> Question | None:
+    """Return the question of this id that brings a promise back, if there is the promise."""
+    from isp_cli.core.promises import meant_by, question_about
+    from isp_cli.storage.promises import held_promise
+
+    about = meant_by(id)
+    held = held_promise(env.journal, *about) if about else None
+    return question_about(held) if held else None
 
 
 def tell_promises(env: Env, entry: Entry) -> None:

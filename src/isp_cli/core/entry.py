@@ -123,9 +123,9 @@ class Entry:
 
     `set` is the question set (the guide's ten where it is empty), `label` what the entry is about
     in the person's words, `about` the one competency it is about, `during` the id of the entry it
-    was written in the middle of. `settled` is the day the last of its promises was kept or let go.
-    Only a draft has `asking` (the questions asked, where not all are), `later` (the ones put off)
-    and `unfinished`.
+    was written in the middle of, `plan` that of the plan it reviews. `settled` is the day the last
+    of its promises was kept or let go. Only a draft has `asking` (the questions asked, where not
+    all are), `later` (the ones put off) and `unfinished`.
     """
 
     format: str = FORMAT
@@ -136,6 +136,7 @@ class Entry:
     label: str = ""
     about: str = ""
     during: str = ""
+    plan: str = ""
     started: str
     finished: str = ""
     settled: str = ""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from isp_cli.core.entry import Entry
 from isp_cli.core.ids import is_id
-from isp_cli.core.plan import Plan, check_count
+from isp_cli.core.plan import Plan, PlanStep, check_count
 from isp_cli.core.records import Location
 from isp_cli.errors import BrokenRule
 
@@ -31,7 +31,8 @@ def impossible(record: Entry | Plan) -> list[tuple[Location, str]]:
     if isinstance(record, Plan):
         return [*_head(record), *_times(record.started, record.closed, "closed"), *_days(record)]
     times = _times(record.started, record.finished, "finished")
-    return [*_head(record), *times, *_days_of_promises(record)]
+    plan = _ids((("plan",), record.plan))
+    return [*_head(record), *times, *plan, *_days_of_promises(record)]
 
 
 def no_days(entry: Entry, asked: Asked) -> Iterator[tuple[Location, str]]:
@@ -51,7 +52,17 @@ def no_days(entry: Entry, asked: Asked) -> Iterator[tuple[Location, str]]:
 
 def _head(record: Entry | Plan) -> Iterator[tuple[Location, str]]:
     if not is_id(record.id):
-        yield ("id",), f"{record.id!r} is no entry's id, like 2026-11-22-reflection-k7fq"
+        yield ("id",), _no_id(record.id, "reflection")
+
+
+def _ids(*said: tuple[Location, str]) -> Iterator[tuple[Location, str]]:
+    for at, id in said:
+        if id and not is_id(id):
+            yield at, _no_id(id, "review" if at[0] == "reviews" else "plan")
+
+
+def _no_id(said: str, kind: str) -> str:
+    return f"{said!r} is no entry's id, like 2026-11-22-{kind}-k7fq"
 
 
 def _times(started: str, ended: str, name: str) -> Iterator[tuple[Location, str]]:
@@ -64,13 +75,26 @@ def _times(started: str, ended: str, name: str) -> Iterator[tuple[Location, str]
 def _days(plan: Plan) -> Iterator[tuple[Location, str]]:
     if not _is_day(plan.horizon):
         yield ("horizon",), _no_day(plan.horizon)
-    if plan.next_review and not _is_day(plan.next_review):
-        yield ("next_review",), _no_day(plan.next_review)
+    said: list[tuple[Location, str]] = [(("next_review",), plan.next_review)]
     for which, development in enumerate(plan.competencies):
         for index, step in enumerate(development.steps):
-            for name, said in (("due", step.due), ("done", step.done)):
-                if said and not _is_day(said):
-                    yield ("competencies", which, "steps", index, name), _no_day(said)
+            said += _days_of(step, ("competencies", which, "steps", index))
+    for index, review in enumerate(plan.reviews):
+        yield from _ids((("reviews", index, "entry"), review.entry))
+        if not _is_day(review.on):
+            yield ("reviews", index, "on"), _no_day(review.on)
+    for at, day in said:
+        if day and not _is_day(day):
+            yield at, _no_day(day)
+
+
+def _days_of(step: PlanStep, at: Location) -> Iterator[tuple[Location, str]]:
+    yield (*at, "due"), step.due
+    yield (*at, "done"), step.done
+    yield (*at, "dropped"), step.dropped
+    for number, before in enumerate(step.earlier):
+        yield (*at, "earlier", number, "due"), before.due
+        yield (*at, "earlier", number, "until"), before.until or "nothing"
 
 
 def _days_of_promises(entry: Entry) -> Iterator[tuple[Location, str]]:

@@ -61,6 +61,7 @@ class Form(Strict):
     label: str = ""
     about: str = ""
     during: str = ""
+    plan: str = ""
     started: str = ""
     finished: str = ""
     settled: str = ""

@@ -202,19 +202,23 @@ class Framework(Strict):
     def name_of(self, id: str) -> str:
         """Return what an id in an entry is called here, or nothing.
 
-        An activity and a question are their text, a resource is its name and address.
+        An activity and a question are their text, a reading is its citation.
         """
         found = self.principle(id) or self.competency(id) or self.function(id)
         if found is not None:
             return found.name
         return next((name for each, name in self._rest() if each == id), "")
 
+    def address_of(self, id: str) -> str:
+        """Return where a resource is to be found, or nothing."""
+        return next((each.url for each in self.resources if each.id == id), "")
+
     def _rest(self) -> Iterator[tuple[str, str]]:
         yield from ((each.id, each.name) for each in self.dilemmas)
         for competency in self.competencies():
             yield from ((item.id, item.text) for item in competency.every_activity())
         yield from ((each.id, each.text) for each in self.questions)
-        yield from ((each.id, f"{each.name}, {each.url}") for each in self.resources)
+        yield from ((each.id, each.name) for each in self.resources)
         yield from ((each.id, each.citation) for each in self.readings)
 
     def document(self, id: str) -> Document | None:

@@ -90,6 +90,10 @@ def _development(held: Development) -> Iterator[Passage]:
     for step in held.steps:
         text = f"{step.text}\n{step.note}" if step.note else step.text
         yield Passage(asked=f"Step {step.step}", text=text, competency=about)
+        for before in step.earlier:
+            text = f"{before.text}\n{before.note}" if before.note else before.text
+            asked = f"Step {step.step}, until {before.until}"
+            yield Passage(asked=asked, text=text, competency=about)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,14 +18,40 @@ HORIZON_MONTHS = (12, 24)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Earlier:
+    """What a step said before it was changed, on the ISO day `until`, and what changed it."""
+
+    text: str
+    due: str = ""
+    until: str
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class PlanStep:
-    """One next step. `step` is its number in the plan, for good; `due` and `done` are ISO dates."""
+    """One next step. `step` is its number in the plan, for good; the days are ISO dates.
+
+    A step that was dropped stays, with what was learnt from it in its note.
+    """
 
     step: int
     text: str
     due: str = ""
     done: str = ""
+    dropped: str = ""
     note: str = ""
+    earlier: tuple[Earlier, ...] = ()
+
+    @property
+    def is_ahead(self) -> bool:
+        """Claim that it is still to do."""
+        return not (self.done or self.dropped)
+
+    def with_note(self, said: str) -> PlanStep:
+        """Return the step with this below what its note says already."""
+        return replace(
+            self, note=f"{self.note}\n{said}" if self.note and said else self.note or said
+        )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,10 +69,19 @@ class Development:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Reviewed:
+    """A review of the plan: its ISO day, and the entry that holds it."""
+
+    on: str
+    entry: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Plan:
     """A plan as it stands in the journal. It is open until `closed` holds a time.
 
-    `horizon` and `next_review` are ISO dates; no review need be set.
+    `horizon` and `next_review` are ISO dates; no review need be set. `reviews` it has
+    taken in.
     """
 
     format: str = FORMAT
@@ -58,6 +93,7 @@ class Plan:
     horizon: str
     next_review: str = ""
     competencies: tuple[Development, ...]
+    reviews: tuple[Reviewed, ...] = ()
     closed: str = ""
     learnt: str = ""
 
@@ -74,7 +110,7 @@ class Plan:
 
     def steps_ahead(self) -> list[tuple[Development, PlanStep]]:
         """Return the steps still to do, the soonest first and those without a date last."""
-        ahead = [pair for pair in self.steps() if not pair[1].done]
+        ahead = [pair for pair in self.steps() if pair[1].is_ahead]
         return sorted(ahead, key=lambda pair: (pair[1].due or "9999-99-99", pair[1].step))
 
 
@@ -112,27 +148,42 @@ def check_horizon(horizon: date, today: date) -> None:
         )
 
 
-def with_step_done(plan: Plan, number: int, *, on: date, note: str = "") -> Plan:
-    """Return the plan with a step done.
+def step_ahead(plan: Plan, number: int) -> PlanStep:
+    """Return a step that is still to do.
 
     Raises:
-        BrokenRule: there is no such step, it is done already, or the plan is closed.
+        BrokenRule: there is no such step, it is done or dropped, or the plan is closed.
     """
-    _must_be_open(plan)
+    must_be_open(plan)
     step = next((step for _, step in plan.steps() if step.step == number), None)
     if step is None:
         open_steps = sorted(step.step for _, step in plan.steps_ahead())
         ahead = ", ".join(map(str, open_steps)) or "none"
         raise BrokenRule(f"the plan has no step {number}", hint=f"steps still to do: {ahead}")
-    if step.done:
-        raise BrokenRule(f"step {number} was done on {day_name(date.fromisoformat(step.done))}")
-    changed = replace(step, done=on.isoformat(), note=note)
+    for what, day in (("done", step.done), ("dropped", step.dropped)):
+        if day:
+            raise BrokenRule(f"step {number} was {what} on {day_name(date.fromisoformat(day))}")
+    return step
+
+
+def with_step(plan: Plan, step: PlanStep, changed: PlanStep) -> Plan:
+    """Return the plan with one of its steps changed; another of its number stays as it is."""
     return _with_developments(
         plan,
         lambda each: replace(
-            each, steps=tuple(changed if one.step == number else one for one in each.steps)
+            each, steps=tuple(changed if one is step else one for one in each.steps)
         ),
     )
+
+
+def with_step_done(plan: Plan, number: int, *, on: date, note: str = "") -> Plan:
+    """Return the plan with a step done.
+
+    Raises:
+        BrokenRule: there is no such step, it is done or dropped already, or the plan is closed.
+    """
+    step = step_ahead(plan, number)
+    return with_step(plan, step, replace(step.with_note(note), done=on.isoformat()))
 
 
 def with_new_step(plan: Plan, competency: str, text: str, *, due: date | None) -> Plan:
@@ -141,7 +192,7 @@ def with_new_step(plan: Plan, competency: str, text: str, *, due: date | None) -
     Raises:
         BrokenRule: the plan does not hold that competency, is closed, or the step says nothing.
     """
-    _must_be_open(plan)
+    must_be_open(plan)
     if not text.strip():
         raise BrokenRule(
             "a step needs words", hint='isp plan add facilitation "Shadow Anna" --due "in 3 weeks"'
@@ -165,11 +216,16 @@ def closed_plan(plan: Plan, *, at: str, learnt: str = "") -> Plan:
     Raises:
         BrokenRule: it is closed already.
     """
-    _must_be_open(plan)
+    must_be_open(plan)
     return replace(plan, closed=at, learnt=learnt)
 
 
-def _must_be_open(plan: Plan) -> None:
+def must_be_open(plan: Plan) -> None:
+    """Check that a plan may still be changed.
+
+    Raises:
+        BrokenRule: it is closed.
+    """
     if not plan.is_open:
         raise BrokenRule(f"the plan {plan.id} is closed")
 

@@ -10,8 +10,9 @@ from isp_cli.core.entry import Entry
 from isp_cli.core.find import competency_in
 from isp_cli.core.framework import Framework
 from isp_cli.core.plan import Development, Plan, PlanStep, check_count
-from isp_cli.core.planning import read_horizon, resource_id
+from isp_cli.core.planning import read_horizon
 from isp_cli.core.records import Location
+from isp_cli.core.resources import resource_id
 from isp_cli.core.sources import Strict
 from isp_cli.core.when import parse_when
 from isp_cli.errors import BrokenRule, IspError

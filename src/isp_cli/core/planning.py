@@ -6,14 +6,13 @@ These questions are this project's own, not the guide's; the guide's seventh que
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
 from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, Unfinished
 from isp_cli.core.framework import FollowUp, Framework, Question
-from isp_cli.core.names import Naming
 from isp_cli.core.plan import Development, Plan, PlanStep, check_count, check_horizon
+from isp_cli.core.resources import resource_id
 from isp_cli.core.sources import Source
 from isp_cli.core.steps import Step
 from isp_cli.core.when import add_months, day_name, parse_when
@@ -58,7 +57,7 @@ QUESTIONS = (CHOICE, HORIZON)
 _DAY_BEGINS = re.compile(
     r"\b(by|on|before|until|in|next|tomorrow|\d{4}-\d{2}-\d{2})\b", re.IGNORECASE
 )
-_LEADS_IN = re.compile(r"(?:by|on|before|until)\s+", re.IGNORECASE)
+LEADS_IN = re.compile(r"(?:by|on|before|until)\s+", re.IGNORECASE)
 
 
 def asked_before(framework: Framework) -> tuple[int, Question] | None:
@@ -146,7 +145,7 @@ def _read_step(line: str, today: date) -> tuple[str, date] | None:
     line = " ".join(line.split()).rstrip(".)")
     for match in _DAY_BEGINS.finditer(line):
         words = line[: match.start()].rstrip(" ,;:(-\u2013\u2014")
-        day = parse_when(_LEADS_IN.sub("", line[match.start() :], count=1), today)
+        day = parse_when(LEADS_IN.sub("", line[match.start() :], count=1), today)
         if words and day:
             return words, day
     return None
@@ -211,28 +210,12 @@ def _development(
     )
 
 
-def resource_id(frameworks: Iterable[Framework], said: str) -> str:
-    """Return the id of a framework's resource or reading meant, or the person's own words."""
-    key = said.strip().casefold()
-    for framework in frameworks:
-        names = [(each.id, each.name) for each in framework.resources]
-        names += [(each.id, each.citation) for each in framework.readings]
-        for id, name in names:
-            if key in (id, id.partition(".")[2], name.casefold()):
-                return id
-    return said
-
-
-def resource_name(names: Naming, held: str) -> str:
-    """Name a plan's resource: a framework's by name and address, one's own as it was written."""
-    is_id = " " not in held and ("resource." in held or "reading." in held)
-    return (names.name_of(held) if is_id else "") or held
-
-
 def due_name(step: PlanStep, today: date) -> str:
     """Say when a step is due; a day that is past is told without reproach."""
     if step.done:
         return f"done {day_name(date.fromisoformat(step.done))}"
+    if step.dropped:
+        return f"dropped {day_name(date.fromisoformat(step.dropped))}"
     if not step.due:
         return "no day yet"
     due = date.fromisoformat(step.due)

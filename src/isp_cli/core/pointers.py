@@ -71,7 +71,11 @@ def entries_named(record: Entry | Plan) -> Places:
     if isinstance(record, Plan):
         if record.reflection:
             yield ("reflection",), record.reflection
+        for index, review in enumerate(record.reviews):
+            yield ("reviews", index, "entry"), review.entry
         return
+    if record.plan:
+        yield ("plan",), record.plan
     for index, promise in enumerate(record.promises):
         for number, outcome in enumerate(promise.outcomes):
             if outcome.entry:

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from isp_cli.core.entry import Entry, Outcome, Promise
 from isp_cli.core.framework import FollowUp, Option, Question
+from isp_cli.core.records import plain
 from isp_cli.core.sources import Source
 from isp_cli.core.when import day_name, short_day
 
@@ -48,6 +50,20 @@ class Held:
     def is_due(self, today: date) -> bool:
         """Claim that its day has come, or that it never had one."""
         return self.due is None or self.due <= today
+
+    @property
+    def record(self) -> dict[str, Any]:
+        """The promise as plain data, with what tells where it was made."""
+        return {
+            "entry": self.entry.id,
+            "question": self.promise.question,
+            "made": self.made.isoformat(),
+            "label": self.entry.label,
+            "text": self.text,
+            "due": self.promise.due,
+            "open": self.promise.is_open,
+            "outcomes": plain(self.promise.outcomes),
+        }
 
 
 def promises_of(entry: Entry) -> Iterator[Held]:

@@ -38,6 +38,8 @@ def _in_entry(entry: Entry) -> Said:
 def _in_plan(plan: Plan) -> Said:
     found: Said = {("horizon",): plan.horizon, ("learnt",): plan.learnt, ("closed",): plan.closed}
     found["next_review",] = plan.next_review
+    for review in plan.reviews:
+        found["review", review.entry] = review.on
     for each in plan.competencies:
         found["competency", each.competency] = each.competency
         found["why", each.competency] = each.why
@@ -47,6 +49,10 @@ def _in_plan(plan: Plan) -> Said:
             about = ("step", each.competency, str(step.step))
             found[*about, "text"], found[*about, "due"] = step.text, step.due
             found[*about, "done"], found[*about, "note"] = step.done, step.note
+            found[*about, "dropped"] = step.dropped
+            for number, before in enumerate(step.earlier):
+                told = (before.text, before.due, before.until, before.note)
+                found[*about, "earlier", str(number)] = "\n".join(told)
     return found
 
 

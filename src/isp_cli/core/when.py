@@ -41,6 +41,11 @@ def short_day(day: date) -> str:
     return f"{day.day} {_MONTH_NAMES[day.month - 1][:3].title()} {day.year}"
 
 
+def month_name(day: date) -> str:
+    """Write the month of a date: `January`."""
+    return _MONTH_NAMES[day.month - 1].title()
+
+
 def parse_when(text: str, today: date, *, past: bool = False) -> date | None:
     """Return the date meant, or None when unsure; `past` reads dates without a year backwards."""
     said = re.sub(r"[,\s]+", " ", text.strip().lower())

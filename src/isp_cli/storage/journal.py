@@ -64,6 +64,12 @@ class Journal:
                 found = [path for path in _entries(month) if not kind or kind_of(path.stem) == kind]
                 yield from sorted(found, key=_when, reverse=True)
 
+    def in_any_order(self) -> Iterator[Path]:
+        """Yield the paths of finished entries without opening any: an order takes a look inside."""
+        for year in self._folders(self.folder):
+            for month in self._folders(year):
+                yield from _entries(month)
+
     def listed(self) -> Iterator[Listed]:
         """Yield what the list shows, newest first, from the first lines of each file."""
         for path in self.newest_first():

@@ -28,7 +28,8 @@ class KnownSets:
         """Return the questions a record may answer; of a set that is not there or broken none."""
         if record is None:
             return Asked()
-        name = "" if isinstance(record, Plan) else record.set
+        # a review asks about the plan it names, and no file holds its questions
+        name = "" if isinstance(record, Plan) or record.kind == "review" else record.set
         if not name:
             return asked_without_set(record, self._framework)
         if name not in self._asked:

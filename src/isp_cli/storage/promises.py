@@ -66,6 +66,8 @@ def settle(
     """
     stored = journal.load(journal.path_of(entry), Entry)
     promise = next((each for each in stored.record.promises if each.question == question), None)
+    if promise and outcome.entry and outcome.entry in [each.entry for each in promise.outcomes]:
+        return stored  # told already: whoever was broken off tells it again
     if promise is None or not promise.is_open:
         raise BrokenRule(f"the promise of {entry} is no longer open", hint="isp promises --all")
     return journal.save(stored, with_outcome(stored.record, question, outcome, due=due))

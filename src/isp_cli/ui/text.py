@@ -33,6 +33,18 @@ def shortened(text: str, width: int) -> str:
     return line.rstrip() + "..."
 
 
+def quoted(words: str, most: int = 0) -> str:
+    """Return a person's words between quotation marks, on one line; cut between words.
+
+    What is longer than `most` cells is told by how it begins; without a `most` it is whole.
+    """
+    text = " ".join(words.split())
+    if most and cells(one_line(text)) > most:
+        cut = shortened(text, most).removesuffix("...")
+        text = f"{cut.rpartition(' ')[0] or cut}..."
+    return f"\u201c{text}\u201d" if text else ""
+
+
 def cells(text: str) -> int:
     """Return how many terminal cells the text takes."""
     if text.isascii():

@@ -45,7 +45,11 @@ def list_page(
     if not entries:
         return (Heading("The journal is empty", 1), *more, Aside("Begin with: isp reflect"))
     points = tuple(
-        Point(kind, label=day_name(date.fromisoformat(id[:10])), aside=_aside(id, opening))
+        Point(
+            NAMES.get(kind, kind),
+            label=day_name(date.fromisoformat(id[:10])),
+            aside=_aside(id, opening),
+        )
         for _, id, kind, opening in entries
     )
     return (
@@ -73,6 +77,8 @@ def entry_page(names: Naming, entry: Entry, where: str) -> Document:
         blocks.append(Paragraph(f"Written in the middle of {entry.during}"))
     if entry.about:
         blocks.append(Paragraph(f"About {choice_name(names, entry.about)}"))
+    if entry.plan:
+        blocks.append(Aside(f"The plan: isp journal show {entry.plan}"))
     for answer in entry.answers:
         blocks += [Heading(answer.asked), *said_in(names, answer)]
     for held in promises_of(entry):

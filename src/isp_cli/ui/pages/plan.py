@@ -8,8 +8,9 @@ from isp_cli.core.candidates import Candidate
 from isp_cli.core.framework import Framework
 from isp_cli.core.interview import Interview
 from isp_cli.core.names import Naming
-from isp_cli.core.plan import Development, Plan
-from isp_cli.core.planning import CHOICE, RESOURCES, due_name, resource_name
+from isp_cli.core.plan import Development, Plan, PlanStep
+from isp_cli.core.planning import CHOICE, RESOURCES, due_name
+from isp_cli.core.resources import resource_and_address
 from isp_cli.core.steps import Step
 from isp_cli.core.when import day_name
 from isp_cli.ui.document import (
@@ -37,7 +38,8 @@ def plan_page(names: Naming, plan: Plan, today: date, where: str) -> Document:
     ]
     for development in plan.competencies:
         blocks += _development(names, development, today)
-    blocks.append(Aside(f"Begun {day_name(date.fromisoformat(plan.id[:10]))}, until {until}."))
+    begun = f"Begun {day_name(date.fromisoformat(plan.id[:10]))}, until {until}."
+    blocks.append(Aside("\n".join([begun, *_reviews(plan)])))
     if plan.closed:
         blocks.append(Aside(f"Closed {day_name(date.fromisoformat(plan.closed[:10]))}."))
     if plan.learnt:
@@ -51,7 +53,9 @@ def _ahead(names: Naming, plan: Plan, today: date) -> list[Block]:
         return []
     ahead = plan.steps_ahead()
     if not ahead:
-        text = 'Every step is done. Add one with: isp plan add COMPETENCY "what" --due "in 3 weeks"'
+        dropped = any(step.dropped for _, step in plan.steps())
+        begins = "No step is ahead." if dropped else "Every step is done."
+        text = f'{begins} Add one with: isp plan add COMPETENCY "what" --due "in 3 weeks"'
         return [Heading("Next step"), Paragraph(text)]
     development, step = ahead[0]
     name = choice_name(names, development.competency)
@@ -68,21 +72,42 @@ def _development(names: Naming, held: Development, today: date) -> list[Block]:
         blocks.append(Quote(held.why))
     points = []
     if held.resources:
-        resources = tuple(Point(resource_name(names, each)) for each in held.resources)
+        resources = tuple(Point(resource_and_address(names, each)) for each in held.resources)
         points.append(Point("", label="Resources", points=resources))
     if held.people:
         points.append(Point(", ".join(held.people), label="People"))
-    if held.steps:
-        steps = tuple(
-            Point(
-                f"{step.text}, {due_name(step, today)}",
-                label=f"{step.step}{' done' if step.done else ''}",
-                points=(Point(step.note),) if step.note else (),
-            )
-            for step in held.steps
-        )
-        points.append(Point("", label="Steps", points=steps))
+    kept = tuple(_step(each, today) for each in held.steps if not each.dropped)
+    if kept:
+        points.append(Point("", label="Steps", points=kept))
+    dropped = tuple(_step(each, today) for each in held.steps if each.dropped)
+    if dropped:
+        points.append(Point("", label="Dropped, and what I learnt", points=dropped))
     return [*blocks, Points(tuple(points))] if points else [*blocks, Paragraph("No steps yet.")]
+
+
+def _step(step: PlanStep, today: date) -> Point:
+    notes = [Point(step.note)] if step.note else []
+    for before in reversed(step.earlier):
+        by = f", by {day_name(date.fromisoformat(before.due))}" if before.due else ""
+        until = f"until {day_name(date.fromisoformat(before.until))}"
+        notes.append(Point(f"{before.text}{by} ({until})", label="Before", aside=before.note))
+    return Point(
+        f"{step.text}, {due_name(step, today)}",
+        label=f"{step.step}{' done' if step.done else ''}",
+        points=tuple(notes),
+    )
+
+
+def _reviews(plan: Plan) -> list[str]:
+    found = []
+    if plan.reviews:
+        last = plan.reviews[-1]
+        day = day_name(date.fromisoformat(last.on))
+        found.append(f"Last review {day}: isp journal show {last.entry}")
+    if plan.next_review and plan.is_open:
+        day = day_name(date.fromisoformat(plan.next_review))
+        found.append(f"Next review {day}: isp plan review")
+    return found
 
 
 def plan_question_page(

@@ -1,0 +1,207 @@
+"""`isp plan review`: look the plan over, keep what was said as an entry, then change the plan."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import typer
+
+from isp_cli.commands.names import names_of
+from isp_cli.commands.options import Plain, env_of
+from isp_cli.commands.plan_open import open_plan
+from isp_cli.env import Env
+from isp_cli.errors import BrokenRule, IspError, NeedsTerminal
+
+if TYPE_CHECKING:
+    from isp_cli.commands.asking import Script
+    from isp_cli.core.answered import Answered
+    from isp_cli.core.entry import Entry
+    from isp_cli.core.evidence import Piece
+    from isp_cli.core.framework import Question
+    from isp_cli.core.interview import Interview
+    from isp_cli.core.plan import Plan
+    from isp_cli.core.promises import Held
+    from isp_cli.core.steps import Step
+    from isp_cli.storage.entry_file import Stored
+    from isp_cli.ui.document import Document
+
+
+def review(ctx: typer.Context, plain: Plain = False) -> None:
+    """Look the plan over: its steps, what changed, what is next.
+
+    Your open promises come first. Then each step still ahead: done, changed, dropped or still
+    ahead; then, for each competency, what you wrote on it since the last review. What you say is
+    kept as an entry, and the plan keeps what it said before.
+    """
+    env = env_of(ctx, plain=plain)
+    if not env.can_ask:
+        open_plan(env)  # without one that is the first thing to say
+        hint = "without questions: isp plan done 2, isp plan change 2, isp plan drop 2"
+        raise NeedsTerminal(hint=hint)
+    with env.signals.saving():
+        entry = _late(env) or _asked(env)
+        if entry is not None:
+            _finish(env, entry)
+    if entry is None:
+        env.tell("Nothing was answered, so nothing was kept.")
+
+
+def _late(env: Env) -> Entry | None:
+    """Offer to take in a review that was finished, and was cut off before it reached the plan."""
+    from isp_cli.storage.plan_reviews import waiting_reviews
+    from isp_cli.ui.pages.plan_review import waiting_question
+
+    held = env.journal.open_plan()
+    found, trouble = waiting_reviews(env.journal, held.record) if held else ([], [])
+    for problem in trouble:
+        env.tell(f"isp: {problem}\nisp: the plan does not know what this review says")
+    for entry in found:
+        with env.signals.asking():
+            if env.prompter.confirm(waiting_question(entry), default=True):
+                return entry
+    return None
+
+
+def _asked(env: Env) -> Entry | None:
+    from dataclasses import replace
+
+    from isp_cli.commands.asking import Asking
+    from isp_cli.commands.drafts import draft_to_go_on_with, new_entry
+    from isp_cli.commands.look_over import ask_and_look_over
+    from isp_cli.commands.sitting import promises_back
+    from isp_cli.core.interview import Interview
+    from isp_cli.core.plan_review import SET, questions_of, with_competencies
+    from isp_cli.ui.pages.plan_review import welcome_page
+
+    draft = draft_to_go_on_with(env, "review")
+    plan = _plan_of(env, draft.record if draft else None)
+    if draft is not None:
+        interview = Interview.begin(_questions_of_draft(env, plan, draft.record), draft.record)
+    else:
+        env.show(welcome_page(plan))
+        questions = (*promises_back(env), *questions_of(plan, names_of(env)))
+        asking = tuple(each.id for each in questions)
+        begun = replace(new_entry(env, "review"), set=SET, plan=plan.id, asking=asking)
+        interview = Interview.begin(questions, begun)
+    asked = Asking(env, interview, draft, _script(env, plan))
+    ask_and_look_over(asked)
+    told = replace(with_competencies(asked.interview.entry, plan), plan=plan.id)
+    asked.interview = asked.interview.holding(told)
+    saved = asked.finish()
+    return saved.record if saved else None
+
+
+def _plan_of(env: Env, draft: Entry | None) -> Plan:
+    """Return the plan a draft reviews, also where it was closed since, or the open one."""
+    from isp_cli.core.plan import Plan
+    from isp_cli.errors import CannotRead
+
+    if draft is not None and draft.plan:
+        try:
+            return env.journal.load(env.journal.path_of(draft.plan), Plan).record
+        except CannotRead as gone:
+            raise BrokenRule(
+                f"the plan {draft.plan} that you were reviewing cannot be read",
+                hint=f"bring it back, 'isp journal restore {draft.plan}', or put the review away, "
+                f"'isp journal trash {draft.id}'",
+            ) from gone
+    return open_plan(env).record
+
+
+def _questions_of_draft(env: Env, plan: Plan, draft: Entry) -> tuple[Question, ...]:
+    """Return what a draft asks: its own questions, and those of steps added since."""
+    from isp_cli.commands.sitting import question_back
+    from isp_cli.core.plan_review import questions_of
+
+    every = {each.id: each for each in questions_of(plan, names_of(env), every_step=True)}
+    ahead = [each.id for each in questions_of(plan, names_of(env))]
+    back = [question_back(env, id) for id in draft.asking]
+    ours = [each for id, each in every.items() if id in draft.asking or id in ahead]
+    return (*(each for each in back if each is not None), *ours)
+
+
+def _script(env: Env, plan: Plan) -> Script:
+    from isp_cli.commands.asking import Script
+    from isp_cli.core.plan_review import competency_meant
+    from isp_cli.core.plan_reviewed import CameUp, came_up
+    from isp_cli.storage.answers import last_answer
+    from isp_cli.ui.pages.choices import choices
+    from isp_cli.ui.pages.plan_review import review_question_page
+
+    @cache
+    def last(question: str) -> Answered | None:
+        return last_answer(env.journal, question)
+
+    @cache
+    def written() -> tuple[list[Held], list[Piece]]:
+        return _written(env)
+
+    def found(so_far: Interview, step: Step) -> CameUp | None:
+        about = competency_meant(step.question.id)
+        return came_up(plan, about, so_far.entry, *written()) if about else None
+
+    def page(so_far: Interview, step: Step) -> Document:
+        before = last(step.question.id) if step.opens_question else None
+        return review_question_page(
+            names_of(env), plan, so_far, step, last=before, found=found(so_far, step)
+        )
+
+    return Script(
+        page=page,
+        choices=lambda so_far, step: choices(env.framework, names_of(env), so_far.entry, step),
+        understand=lambda step, text, chosen: _understood(env, plan, step, text),
+        resume="isp plan review",
+    )
+
+
+def _written(env: Env) -> tuple[list[Held], list[Piece]]:
+    """Return the open promises and all evidence; a file that cannot be read is told of."""
+    from isp_cli.storage.evidence import every_piece
+    from isp_cli.storage.promises import open_promises
+
+    promises, told = open_promises(env.journal)
+    pieces, trouble = every_piece(env.journal)
+    before = {str(each) for each in told}
+    for problem in trouble:
+        if str(problem) not in before:
+            env.tell(f"isp: {problem}\nisp: evidence in it would not come up before it is mended")
+    return promises, pieces
+
+
+def _understood(env: Env, plan: Plan, step: Step, text: str) -> str:
+    from isp_cli.core.plan_review import days_in, understood
+
+    kept = understood(step, text, plan, env.today())
+    days = days_in(step, kept, plan) if kept != text else ()
+    if days:
+        env.tell(f"That is {', '.join(days)}.")
+    return kept
+
+
+def _finish(env: Env, entry: Entry) -> None:
+    """Write down, after the entry is safe, what it says: in its promises, and last in the plan."""
+    from isp_cli.commands.sitting import tell_promises
+    from isp_cli.ui.pages.plan_review import reviewed_page
+
+    tell_promises(env, entry)
+    plan = _taken_in(env, entry)
+    where = str(env.journal.path_of(entry.id))
+    env.show(reviewed_page(entry, where, plan.record))
+
+
+def _taken_in(env: Env, entry: Entry) -> Stored[Plan]:
+    from isp_cli.core.plan import Plan
+    from isp_cli.storage.plan_reviews import take_in
+
+    try:
+        return take_in(env.journal, entry)
+    except BrokenRule as closed:
+        env.tell(f"isp: {closed}, and stays as it is; your review is kept")
+        return env.journal.load(env.journal.path_of(entry.plan), Plan)
+    except IspError:
+        env.tell(
+            f"Your review is kept: {env.journal.path_of(entry.id)}\n"
+            "The plan is as it was. Bring the review in with: isp plan review"
+        )
+        raise

@@ -1,0 +1,125 @@
+"""`isp thread`: one competency's story, or a principle's, on one page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from isp_cli.commands.days import day_in_range
+from isp_cli.commands.options import Json, Markdown, Plain, env_of
+from isp_cli.commands.output import put
+from isp_cli.env import Env
+from isp_cli.errors import NotRead
+
+if TYPE_CHECKING:
+    from isp_cli.core.moments import Moment
+    from isp_cli.core.thread import Thread
+
+
+def complete_subject(incomplete: str) -> list[tuple[str, str]]:
+    """Offer competencies and principles to the shell."""
+    guide = Env().framework
+    names = [(each.id, each.name) for each in guide.competencies()]
+    names += [(each.id, each.name) for each in guide.principles]
+    return [(id, name) for id, name in names if id.startswith(incomplete.casefold())]
+
+
+def thread(
+    ctx: typer.Context,
+    name: Annotated[
+        list[str],
+        typer.Argument(
+            help="A competency or a principle, by its id, its name or a part of it.",
+            metavar="NAME",
+            autocompletion=complete_subject,
+        ),
+    ],
+    since: Annotated[
+        str, typer.Option("--since", metavar="DATE", help="From this day on: '1 june'.")
+    ] = "",
+    json: Json = False,
+    markdown: Markdown = False,
+    plain: Plain = False,
+) -> None:
+    """Read the story of one competency or principle.
+
+    Everything you wrote about it in the order of time: where you named it, what happened, how you
+    know, what you promised, the plan that holds it, what changed and what is ahead. A long answer
+    is told by how it begins; the id beside it opens the rest: isp journal show ID.
+    """
+    from isp_cli.commands.names import names_of
+    from isp_cli.core.subject import find_subject
+    from isp_cli.core.thread import since as from_day
+    from isp_cli.core.thread import thread_of
+    from isp_cli.storage.threads import story
+    from isp_cli.ui.pages.thread import thread_page
+
+    env = env_of(ctx, plain=plain)
+    subject = find_subject(names_of(env), " ".join(name))
+    day = day_in_range(env, since)
+    found = story(env.journal, subject.id)
+    told = from_day(thread_of(subject, found.records, found.told), day)
+    put(
+        env,
+        lambda: thread_page(names_of(env), told, env.today(), whole=markdown),
+        json=json,
+        markdown=markdown,
+        record=lambda: _record(told),
+    )
+    if found.trouble:
+        raise NotRead(tuple(found.trouble))
+
+
+def _record(told: Thread) -> dict[str, Any]:
+    from isp_cli.core.records import plain
+
+    subject = told.subject
+    change = told.change_of_standing
+    return {
+        "format": "isp-thread/1",
+        "id": subject.id,
+        "what": subject.what,
+        "name": subject.name,
+        "since": told.since.isoformat() if told.since else "",
+        "written": [each.isoformat() for each in told.written],
+        "moments": [_moment(each) for each in told.moments],
+        "standing": [
+            {"day": each.day.isoformat(), "entry": each.entry, "kinds": list(each.kinds)}
+            for each in change or ()
+        ],
+        "ahead": {
+            "plan": told.plan.id if told.plan else "",
+            "next_review": told.plan.next_review if told.plan else "",
+            "steps": plain(told.steps_ahead),
+            "promises": [each.record for each in told.promises],
+        },
+    }
+
+
+def _moment(moment: Moment) -> dict[str, Any]:
+    from isp_cli.core.entry import Entry
+    from isp_cli.core.records import plain
+
+    record = moment.record
+    entry = record if isinstance(record, Entry) else None
+    return {
+        "day": moment.day.isoformat(),
+        "kind": moment.kind,
+        "entry": record.id,
+        "set": entry.set if entry else "",
+        "label": entry.label if entry else "",
+        "question": moment.question,
+        "asked": moment.asked,
+        "words": moment.words,
+        "who": moment.label,
+        "how": moment.how,
+        "due": moment.due,
+        "note": moment.note,
+        "became": moment.became,
+        "became_due": moment.became_due,
+        "outcomes": plain(moment.outcomes),
+        "activities": list(moment.activities),
+        "people": list(moment.people),
+        "resources": list(moment.resources),
+    }

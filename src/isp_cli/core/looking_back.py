@@ -1,0 +1,107 @@
+"""Looking back: what was touched since a day, what came of promises, and sentences to reread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from isp_cli.core.entry import Entry
+from isp_cli.core.ids import day_of
+from isp_cli.core.plan import Development, Plan, PlanStep
+from isp_cli.core.promises import Held, in_order, meant_by
+from isp_cli.core.steps import named_competencies
+
+_MOST = 4
+# where sentences worth rereading stand: what was learnt, what others said, what is hard, what moved
+_LESSONS = ("lessons", "coaching.said", "about.hard", "dilemma.yours", "after.happened")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A person's own words to read again, with the question they answer and their entry."""
+
+    entry: str
+    asked: str
+    words: str
+
+    @property
+    def day(self) -> date:
+        """The day of its entry."""
+        return day_of(self.entry)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LookBack:
+    """What lies between a day and today; open promises and the plan are those of today."""
+
+    since: date
+    entries: int = 0
+    competencies: tuple[str, ...] = ()
+    principles: tuple[str, ...] = ()
+    open: tuple[Held, ...] = ()
+    settled: tuple[Held, ...] = ()
+    plan: Plan | None = None
+    ended: tuple[tuple[Development, PlanStep], ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+
+
+def look_back(
+    since: date, entries: Sequence[Entry], promises: Iterable[Held], plan: Plan | None
+) -> LookBack:
+    """Look back from the entries since a day, every promise, and the open plan."""
+    first = since.isoformat()
+    every = list(promises)
+    named = [id for entry in entries for id in named_competencies(entry)]
+    named += [
+        each.competency for entry in entries for said in entry.answers for each in said.follow_ups
+    ]
+    principles = (id for entry in entries for said in entry.answers for id in said.principles)
+    settled = [
+        each for each in every if not each.promise.is_open and each.promise.outcomes[-1].on >= first
+    ]
+    return LookBack(
+        since=since,
+        entries=len(entries),
+        competencies=tuple(dict.fromkeys(filter(None, named))),
+        principles=tuple(dict.fromkeys(principles)),
+        open=tuple(in_order([each for each in every if each.promise.is_open])),
+        settled=tuple(sorted(settled, key=lambda each: each.promise.outcomes[-1].on)),
+        plan=plan,
+        ended=_ended(plan, first) if plan else (),
+        sentences=_to_reread(entries),
+    )
+
+
+def _ended(plan: Plan, first: str) -> tuple[tuple[Development, PlanStep], ...]:
+    """Return the steps that were done or dropped since an ISO day, in the order of their ends."""
+    found = [pair for pair in plan.steps() if max(pair[1].done, pair[1].dropped) >= first]
+    return tuple(sorted(found, key=lambda pair: max(pair[1].done, pair[1].dropped)))
+
+
+def _to_reread(entries: Sequence[Entry]) -> tuple[Sentence, ...]:
+    """Choose a few: the first promise and the latest, then the latest of each sort of lesson.
+
+    No chance is in it, so that the same journal gives the same page; one from each entry.
+    """
+    in_time = sorted(entries, key=lambda each: (day_of(each.id), each.started))
+    promises = [
+        found
+        for entry in in_time
+        for promise in entry.promises
+        if (found := _sentence(entry, promise.question))
+    ]
+    chosen = {each.entry: each for each in (*promises[-1:], *promises[:1])}
+    for question in _LESSONS:
+        told = (_sentence(entry, question) for entry in reversed(in_time) if entry.id not in chosen)
+        lesson = next(filter(None, told), None)
+        if lesson and len(chosen) < _MOST:
+            chosen[lesson.entry] = lesson
+    return tuple(sorted(chosen.values(), key=lambda each: each.day))
+
+
+def _sentence(entry: Entry, question: str) -> Sentence | None:
+    answer = entry.answer(question)
+    if answer is None or not answer.text.strip() or meant_by(question):
+        return None
+    return Sentence(entry.id, answer.asked, answer.text)

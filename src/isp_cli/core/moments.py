@@ -1,0 +1,184 @@
+"""The moments of one competency or principle in one entry: what was said of it there, and when.
+
+What an answer is in the story goes by its question, so that a question set is data here too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, Outcome
+from isp_cli.core.evidence import pieces
+from isp_cli.core.ids import day_of
+from isp_cli.core.plan import Plan
+from isp_cli.core.promises import Held, meant_by, promises_of
+from isp_cli.core.subject import Subject
+
+Kind = Literal[
+    "surest", "leaned-on", "growth", "guides", "resonates", "raised", "worry", "named", "words",
+    "evidence", "promise", "plan", "step", "review", "changed", "closed",
+]  # fmt: skip
+
+# what a question's answer is in the story; any other is "named", or "words" of a whole entry
+_BY_QUESTION: dict[str, Kind] = {
+    "confident-competencies": "surest",
+    "relied-on-competencies": "leaned-on",
+    "development": "growth",
+    "guiding-principles": "guides",
+    "resonant-principles": "resonates",
+    "coaching.raised": "raised",
+    "about.hard": "worry",
+}
+_CHANGED = "review.changed."  # with the competency's id behind it
+_RAISED_BY = "coaching.with"
+# in these one answer names many things, and the others may be about any of them
+_NOT_WHOLE = ("", "coaching", "evidence")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Moment:
+    """One thing an entry says of a subject, on the day it happened.
+
+    `words` are the person's own and whole. `label` is who raised it. `how` is how evidence is
+    known, or how a step went: done, dropped, left, or changed into what it `became`. `due` and
+    `outcomes` belong to a promise or a step, `people` and `resources` to a plan.
+    """
+
+    day: date
+    kind: Kind
+    record: Entry | Plan
+    words: str = ""
+    asked: str = ""
+    question: str = ""
+    label: str = ""
+    how: str = ""
+    due: str = ""
+    note: str = ""
+    became: str = ""
+    became_due: str = ""
+    outcomes: tuple[Outcome, ...] = ()
+    activities: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    resources: tuple[str, ...] = ()
+
+
+def moments_in(entry: Entry, subject: Subject, told: Mapping[str, Entry]) -> Iterator[Moment]:
+    """Yield what an entry says of a subject; `told` are the entries that say how promises went."""
+    if not is_about(entry, subject):
+        yield from _evidence(entry, subject)
+        return
+    whole = entry.about == subject.id or (
+        entry.kind == "reflection" and entry.set not in _NOT_WHOLE
+    )
+    said = [
+        *(moment for answer in entry.answers for moment in _said(entry, answer, subject, whole)),
+        *_evidence(entry, subject),
+        *(_promised(held, told) for held in promises_of(entry)),
+    ]
+    yield from said or [_moment(entry, "review" if entry.kind == "review" else "named")]
+
+
+def is_about(entry: Entry, subject: Subject) -> bool:
+    """Say whether an entry is about a subject, or an answer in it names it."""
+    return entry.about == subject.id or any(_names(each, subject) for each in entry.answers)
+
+
+def _names(answer: Answer, subject: Subject) -> bool:
+    ids = {id for id, _ in subject.activities}
+    return (
+        subject.id in (*answer.competencies, *answer.principles)
+        or any(each in ids for each in answer.activities)
+        or any(each.competency == subject.id for each in answer.follow_ups)
+    )
+
+
+def _said(entry: Entry, answer: Answer, subject: Subject, whole: bool) -> Iterator[Moment]:
+    if _is_told_elsewhere(entry, answer):
+        return
+    named = _names(answer, subject)
+    kind = _kind(answer.question, "words" if whole else "named")
+    ids = {id for id, _ in subject.activities}
+    activities = tuple(each for each in answer.activities if each in ids)
+    says_something = bool(answer.text.strip() or activities)
+    if (named or whole) and (says_something or kind not in ("named", "words")):
+        label = _who(entry) if kind == "raised" else ""
+        yield replace(
+            _moment(entry, kind, answer),
+            words=answer.text,
+            label=label,
+            activities=activities,
+        )
+    for each in answer.follow_ups:
+        if each.text.strip() and (each.competency == subject.id or (whole and not each.competency)):
+            yield replace(_moment(entry, kind, each), words=each.text)
+
+
+def _is_told_elsewhere(entry: Entry, answer: Answer) -> bool:
+    """Say whether an answer is a promise, its outcome, evidence, or about a step of the plan."""
+    if "evidence" in (entry.kind, entry.set):
+        return True
+    promised = any(each.question == answer.question for each in entry.promises)
+    of_step = entry.kind == "review" and not answer.question.startswith(_CHANGED)
+    return promised or bool(answer.how) or bool(meant_by(answer.question)) or of_step
+
+
+def _kind(question: str, usual: Kind) -> Kind:
+    return "changed" if question.startswith(_CHANGED) else _BY_QUESTION.get(question, usual)
+
+
+def _moment(entry: Entry, kind: Kind, said: Answer | FollowUpAnswer | None = None) -> Moment:
+    return Moment(
+        day=day_of(entry.id),
+        kind=kind,
+        record=entry,
+        asked=said.asked if said else "",
+        question=said.question if said else "",
+    )
+
+
+def _who(entry: Entry) -> str:
+    said = entry.answer(_RAISED_BY)
+    return said.text.strip().partition("\n")[0] if said else ""
+
+
+def _evidence(entry: Entry, subject: Subject) -> Iterator[Moment]:
+    ids = {id for id, _ in subject.activities}
+    for piece in pieces(entry):
+        activities = tuple(each for each in piece.activities if each in ids)
+        if piece.serves(subject.id) or activities:
+            yield replace(
+                _moment(entry, "evidence", piece.answer),
+                day=piece.day,
+                words=piece.answer.text,
+                how=piece.answer.how,
+                activities=activities,
+            )
+
+
+def _promised(held: Held, told: Mapping[str, Entry]) -> Moment:
+    answer = held.entry.answer(held.promise.question)
+    return replace(
+        _moment(held.entry, "promise", answer),
+        words=held.text,
+        due=held.promise.due,
+        outcomes=tuple(_with_words(each, held, told) for each in held.promise.outcomes),
+    )
+
+
+def _with_words(outcome: Outcome, held: Held, told: Mapping[str, Entry]) -> Outcome:
+    """Return an outcome with what was said of it, which may stand in the entry that tells it."""
+    entry = told.get(outcome.entry)
+    if outcome.note or entry is None:
+        return outcome
+    about = (held.entry.id, held.promise.question)
+    words = (
+        each.text
+        for answer in entry.answers
+        if meant_by(answer.question) == about
+        for each in answer.follow_ups
+        if each.question.endswith((".kept", ".why"))
+    )
+    return replace(outcome, note=next(words, ""))

@@ -1,0 +1,190 @@
+"""Review a plan: the questions it takes, and how their answers are understood.
+
+These questions are this project's own. What a finished review changes is in `plan_reviewed`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Literal
+
+from isp_cli.core.entry import Answer, Entry
+from isp_cli.core.framework import FollowUp, Option, Question
+from isp_cli.core.names import Naming
+from isp_cli.core.plan import Plan, PlanStep
+from isp_cli.core.planning import LEADS_IN, read_steps
+from isp_cli.core.sources import Source
+from isp_cli.core.steps import Step, understood_day
+from isp_cli.core.when import add_months, day_name, parse_when
+from isp_cli.errors import BrokenRule
+
+SET = "plan-review"
+STANDS = {"done": "Done", "changed": "Changed", "dropped": "Dropped", "ahead": "Still ahead"}
+WHEN, CAME, NOW, WHY, LEARNT = "when", "came", "now", "why", "learnt"
+_MONTHS = 3
+_OURS = Source(document="isp", section="Plan review")
+_STEP, _CHANGED = "step.", "review.changed."
+NEXT = Question(
+    id="review.next",
+    text="When will you look the plan over again?",
+    help="A day ahead, or 'in 6 weeks'. Enter takes three months from now.",
+    source=_OURS,
+)
+
+
+def questions_of(plan: Plan, names: Naming, *, every_step: bool = False) -> tuple[Question, ...]:
+    """Return the questions of a review: the steps still ahead, the competencies, the next one."""
+
+    def name(id: str) -> str:
+        return names.name_of(id) or id
+
+    steps = (
+        _about_step(plan.id, step, name(each.competency))
+        for each, step in plan.steps()
+        if every_step or step.is_ahead
+    )
+    changed = (
+        Question(
+            id=f"{_CHANGED}{each.competency}",
+            text=f"What changed in {name(each.competency)}?",
+            source=_OURS,
+        )
+        for each in plan.competencies
+    )
+    return (*steps, *changed, NEXT)
+
+
+def _about_step(plan: str, step: PlanStep, competency: str) -> Question:
+    id = f"{_STEP}{plan}.{step.step}"
+    words = " ".join(step.text.split())
+    by = f", by {day_name(date.fromisoformat(step.due))}" if step.due else ""
+
+    def then(part: str, text: str, only_if: str, *, day: bool = False) -> FollowUp:
+        answer: Literal["text", "day"] = "day" if day else "text"
+        return FollowUp(id=f"{id}.{part}", text=text, answer=answer, only_if=only_if, source=_OURS)
+
+    return Question(
+        id=id,
+        text=f"Step {step.step}{by}: \u201c{words}\u201d How does it stand?",
+        help=f"It is for {competency}. Enter leaves it as it is.",
+        answer="choice",
+        words="none",
+        options=tuple(Option(id=key, name=text) for key, text in STANDS.items()),
+        follow_ups=(
+            then(WHEN, "When was it done? Enter means today.", "done", day=True),
+            then(CAME, "What came of it, and what did you learn?", "done"),
+            then(NOW, "What is it now? Other words with their day, or only a day.", "changed"),
+            then(WHY, "What made you change it?", "changed"),
+            then(LEARNT, "What did you learn from it?", "dropped"),
+        ),
+        source=_OURS,
+    )
+
+
+def step_meant(question: str, plan: str) -> int | None:
+    """Return the number of the plan's step a question is about, if it is about one."""
+    begins = f"{_STEP}{plan}."
+    number = question.removeprefix(begins)
+    is_number = number.isascii() and number.isdigit() and len(number) < 9
+    return int(number) if question.startswith(begins) and is_number else None
+
+
+def competency_meant(question: str) -> str:
+    """Return the competency whose changes a question asks about, or nothing."""
+    return question.removeprefix(_CHANGED) if question.startswith(_CHANGED) else ""
+
+
+def understood(step: Step, text: str, plan: Plan, today: date) -> str:
+    """Return an answer as it is understood today, so that it means the same on any other day.
+
+    Raises:
+        BrokenRule: a day is none, or lies on the wrong side of today; a changed step has no day.
+    """
+    if step.asked_id == NEXT.id:
+        return _read_next(text, today).isoformat()
+    part = _part(step, plan)
+    if part == WHEN:
+        return _read_done(text, today).isoformat()
+    if part == NOW:
+        return _read_change(text, _held(plan, step), today)
+    return understood_day(text, today) if step.wants == "day" else text
+
+
+def days_in(step: Step, understood: str, plan: Plan) -> tuple[str, ...]:
+    """Name the days of an answer as it was understood, so that they can be checked at a glance."""
+    if not understood:
+        return ()
+    if _part(step, plan) == NOW:
+        return tuple(day_name(day) for _, day in read_change(understood))
+    if step.asked_id == NEXT.id or step.wants == "day":
+        return (day_name(date.fromisoformat(understood)),)
+    return ()
+
+
+def read_change(understood: str) -> tuple[tuple[str, date], ...]:
+    """Return the words and the day that a changed step's answer holds, if it holds one of each.
+
+    Somebody may have written otherwise in the entry since.
+    """
+    try:
+        found = read_steps(understood, date.min)
+    except BrokenRule:
+        return ()
+    return found if len(found) == 1 else ()
+
+
+def with_competencies(entry: Entry, plan: Plan) -> Entry:
+    """Return a finished review with the competency beside each answer that is about one."""
+    served = {step.step: each.competency for each, step in plan.steps()}
+
+    def named(answer: Answer) -> Answer:
+        number = step_meant(answer.question, plan.id)
+        about = served.get(number, "") if number else competency_meant(answer.question)
+        return replace(answer, competencies=(about,)) if about else answer
+
+    return replace(entry, answers=tuple(named(each) for each in entry.answers))
+
+
+def _part(step: Step, plan: Plan) -> str:
+    if step.follow_up is None or step_meant(step.question.id, plan.id) is None:
+        return ""
+    return step.follow_up.id.removeprefix(f"{step.question.id}.")
+
+
+def _held(plan: Plan, step: Step) -> PlanStep | None:
+    number = step_meant(step.question.id, plan.id)
+    return next((each for _, each in plan.steps() if each.step == number), None)
+
+
+def _read_next(text: str, today: date) -> date:
+    if not text.strip():
+        return add_months(today, _MONTHS)
+    day = parse_when(text, today)
+    if day is None:
+        raise BrokenRule(f"{text.strip()!r} is no day", hint="like 2027-02-22 or 'in 6 weeks'")
+    if day <= today:
+        raise BrokenRule(f"{day_name(day)} is not ahead", hint="name a day after today")
+    return day
+
+
+def _read_done(text: str, today: date) -> date:
+    day = date.fromisoformat(understood_day(text, today, past=True) or today.isoformat())
+    if day > today:
+        raise BrokenRule(f"{day_name(day)} is still to come", hint="name today or a day before it")
+    return day
+
+
+def _read_change(text: str, step: PlanStep | None, today: date) -> str:
+    if not text.strip():
+        return ""
+    only_day = parse_when(LEADS_IN.sub("", text.strip(), count=1), today)
+    if only_day and step:
+        return f"{' '.join(step.text.split())} by {only_day.isoformat()}"
+    found = read_steps(text, today)
+    if len(found) != 1:
+        raise BrokenRule(
+            "one step takes the place of one", hint="the others can be added after: isp plan add"
+        )
+    words, day = found[0]
+    return f"{words} by {day.isoformat()}"

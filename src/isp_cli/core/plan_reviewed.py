@@ -1,0 +1,151 @@
+"""What a finished review changes in its plan, and what came up before it. Each review counts once.
+
+The days are those of the review: taking it in later, after a crash, makes the same plan.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from isp_cli.core.entry import Answer, Entry
+from isp_cli.core.evidence import Piece
+from isp_cli.core.ids import day_of
+from isp_cli.core.plan import Plan, PlanStep, Reviewed, must_be_open, with_step_done
+from isp_cli.core.plan_review import (
+    CAME,
+    LEARNT,
+    NEXT,
+    NOW,
+    WHEN,
+    WHY,
+    read_change,
+    step_meant,
+)
+from isp_cli.core.plan_steps import with_step_changed, with_step_dropped
+from isp_cli.core.promises import Held, question_about
+from isp_cli.core.steps import named_competencies
+
+
+@dataclass(frozen=True, slots=True)
+class CameUp:
+    """What there is on one competency since the last review."""
+
+    promises: tuple[Held, ...]
+    evidence: tuple[Piece, ...]
+    steps: tuple[PlanStep, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Claim that nothing came up."""
+        return not (self.promises or self.evidence or self.steps)
+
+
+def last_looked_over(plan: Plan) -> date:
+    """Return the day of the last review, or that of the plan where there was none."""
+    days = [date.fromisoformat(each.on) for each in plan.reviews]
+    return max(days, default=day_of(plan.id))
+
+
+def came_up(
+    plan: Plan, competency: str, review: Entry, promises: list[Held], pieces: list[Piece]
+) -> CameUp:
+    """Return the open promises, the new evidence and the steps that ended, for one competency.
+
+    A promise that this review has just settled is no longer open.
+    """
+    since = last_looked_over(plan).isoformat()
+    before = since if plan.reviews else ""  # what that review itself ended is not new
+    return CameUp(
+        promises=tuple(
+            each
+            for each in promises
+            if competency in named_competencies(each.entry) and not _is_settled(each, review)
+        ),
+        evidence=tuple(
+            each
+            for each in pieces
+            if competency in each.competencies and each.entry.started[:10] >= since
+        ),
+        steps=tuple(
+            step
+            for development, step in plan.steps()
+            if development.competency == competency and max(step.done, step.dropped) > before
+        ),
+    )
+
+
+def _is_settled(held: Held, review: Entry) -> bool:
+    answer = review.answer(question_about(held).id)
+    return answer is not None and answer.chosen in ("kept", "let-go")
+
+
+def knows_of(plan: Plan, review: str) -> bool:
+    """Say whether the plan has taken in the review of this id."""
+    return any(each.entry == review for each in plan.reviews)
+
+
+def reviewed(plan: Plan, review: Entry) -> Plan:
+    """Return the plan as a finished review leaves it; a review it knows of changes nothing.
+
+    A step that is done or dropped by now stays so.
+
+    Raises:
+        BrokenRule: the plan is closed.
+    """
+    if knows_of(plan, review.id):
+        return plan
+    must_be_open(plan)
+    on = date.fromisoformat(review.finished[:10])
+    for answer in review.answers:
+        plan = _with_answer(plan, answer, on)
+    is_newest = on >= last_looked_over(plan)
+    said = review.answer(NEXT.id)
+    told = sorted((*plan.reviews, Reviewed(on=on.isoformat(), entry=review.id)), key=_day)
+    following = _day_in(said.text if said else "")
+    return replace(
+        plan,
+        next_review=(following.isoformat() if following else "") if is_newest else plan.next_review,
+        reviews=tuple(told),
+    )
+
+
+def became(step: PlanStep, review: Entry) -> str:
+    """Say in one of the options' ids how a step stands once its plan has taken in a review."""
+    if not step.is_ahead:
+        return "done" if step.done else "dropped"
+    changed = any(each.until == review.finished[:10] for each in step.earlier)
+    return "changed" if changed else "ahead"
+
+
+def _day(review: Reviewed) -> str:
+    return review.on
+
+
+def _with_answer(plan: Plan, answer: Answer, on: date) -> Plan:
+    number = step_meant(answer.question, plan.id)
+    step = next((each for _, each in plan.steps() if each.step == number), None)
+    if step is None or not step.is_ahead:
+        return plan
+
+    def said(part: str) -> str:
+        held = answer.follow_up(f"{answer.question}.{part}")
+        return held.text if held else ""
+
+    if answer.chosen == "done":
+        return with_step_done(plan, step.step, on=_day_in(said(WHEN)) or on, note=said(CAME))
+    if answer.chosen == "dropped":
+        return with_step_dropped(plan, step.step, on=on, learnt=said(LEARNT))
+    for words, due in read_change(said(NOW)) if answer.chosen == "changed" else ():
+        same = words == " ".join(step.text.split())
+        if not same or due.isoformat() != step.due:
+            text = "" if same else words
+            return with_step_changed(plan, step.step, on=on, text=text, due=due, why=said(WHY))
+    return plan
+
+
+def _day_in(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:  # nothing was said, or it was written by hand
+        return None

@@ -1,0 +1,134 @@
+"""A thread: the story of one competency or principle through the journal, in the order of time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
+
+from isp_cli.core.entry import Entry
+from isp_cli.core.ids import day_of
+from isp_cli.core.moments import Kind, Moment, is_about, moments_in
+from isp_cli.core.moments_of_plan import moments_of_plan
+from isp_cli.core.plan import Plan, PlanStep
+from isp_cli.core.promises import Held, in_order, promises_of
+from isp_cli.core.subject import Subject
+
+# how the ten questions place a competency or a principle among the others
+STANDINGS: tuple[Kind, ...] = ("growth", "leaned-on", "surest", "guides", "resonates")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The moments of one day in one entry."""
+
+    day: date
+    record: Entry | Plan
+    moments: tuple[Moment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a reflection placed the subject: to grow in it, surest of it, and so on."""
+
+    day: date
+    entry: str
+    kinds: tuple[Kind, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Thread:
+    """One story. `written` are the days of all its entries, `moments` those since `since`.
+
+    What is ahead is there whatever `since` says: the open plan that holds it, and open promises.
+    """
+
+    subject: Subject
+    moments: tuple[Moment, ...] = ()
+    written: tuple[date, ...] = ()
+    since: date | None = None
+    plan: Plan | None = None
+    promises: tuple[Held, ...] = ()
+
+    @property
+    def scenes(self) -> tuple[Scene, ...]:
+        """The moments by day and entry."""
+        return tuple(
+            Scene(day, together[0].record, together)
+            for (day, _), found in groupby(self.moments, lambda each: (each.day, each.record.id))
+            for together in (tuple(found),)
+        )
+
+    @property
+    def steps_ahead(self) -> tuple[PlanStep, ...]:
+        """The open plan's steps for it that are still to do, the soonest first."""
+        ahead = self.plan.steps_ahead() if self.plan else []
+        return tuple(step for held, step in ahead if held.competency == self.subject.id)
+
+    @property
+    def change_of_standing(self) -> tuple[Standing, Standing] | None:
+        """Where the first and the latest reflection placed it, if that is not the same."""
+        found = [
+            Standing(scene.day, scene.record.id, kinds)
+            for scene in self.scenes
+            if (kinds := _standing(scene))
+        ]
+        if not found or found[0].kinds == found[-1].kinds:
+            return None
+        return found[0], found[-1]
+
+    @property
+    def beyond_impression(self) -> Moment | None:
+        """The first evidence that somebody or something else gave, after own impressions."""
+        evidence = [each for each in self.moments if each.kind == "evidence"]
+        if not evidence or evidence[0].how != "impression":
+            return None
+        return next((each for each in evidence if each.how != "impression"), None)
+
+
+def _standing(scene: Scene) -> tuple[Kind, ...]:
+    kinds = {each.kind for each in scene.moments}
+    return tuple(each for each in STANDINGS if each in kinds)
+
+
+def thread_of(
+    subject: Subject, records: Iterable[Entry | Plan], told: Mapping[str, Entry]
+) -> Thread:
+    """Tell the story of a subject; `told` are entries that say how promises went, by id."""
+    moments: list[Moment] = []
+    promises: list[Held] = []
+    plan: Plan | None = None
+    for record in records:
+        if isinstance(record, Plan):
+            found = list(moments_of_plan(record, subject))
+            if found and record.is_open and (plan is None or record.started > plan.started):
+                plan = record
+        else:
+            found = list(moments_in(record, subject, told))
+            if is_about(record, subject):
+                promises += [held for held in promises_of(record) if held.promise.is_open]
+        moments += found
+    moments.sort(key=_in_time)
+    return Thread(
+        subject=subject,
+        moments=tuple(moments),
+        written=tuple(sorted(day_of(id) for id in {each.record.id for each in moments})),
+        plan=plan,
+        promises=tuple(in_order(promises)),
+    )
+
+
+def _in_time(moment: Moment) -> tuple[date, str, bool, str]:
+    # within a second a plan comes after the reflection it is made from
+    record = moment.record
+    return moment.day, record.started, isinstance(record, Plan), record.id
+
+
+def since(thread: Thread, day: date | None) -> Thread:
+    """Return a thread from a day on."""
+    if day is None:
+        return thread
+    return replace(
+        thread, since=day, moments=tuple(each for each in thread.moments if each.day >= day)
+    )

@@ -1,0 +1,134 @@
+"""`isp review --since`: what was touched, what is open, the plan, sentences to read again."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from support import App
+
+
+class Days:
+    """A clock that a test moves on."""
+
+    def __init__(self) -> None:
+        self.now = datetime.fromisoformat("2026-01-05T09:00:00+00:00")
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def go_on(self, days: int) -> None:
+        self.now += timedelta(days=days)
+
+
+@pytest.fixture
+def days() -> Days:
+    return Days()
+
+
+@pytest.fixture
+def app(tmp_path: Path, days: Days) -> App:
+    return App(tmp_path / "home", clock=days)
+
+
+def note(app: App, happened: str, promised: str = "", *, about: str = "facilitation") -> None:
+    answers: list[dict[str, object]] = [{"question": 1, "text": happened}]
+    if promised:
+        answers.append({"question": 4, "text": promised})
+    answers.append({"question": 5, "competencies": [about], "principles": ["be-curious"]})
+    form = {"set": "after-session", "label": "Site B", "answers": answers}
+    app("reflect", "--from", "-", stdin=json.dumps(form))
+
+
+def a_season(app: App, days: Days) -> None:
+    note(app, "Long ago.", "An old promise.", about="teams")
+    days.go_on(30)
+    steps = "[{text: Shadow Anna, due: in 3 weeks}, {text: Lead one, due: in 3 months}]"
+    plan = f"competencies: [{{competency: facilitation, steps: {steps}}}, {{competency: teams}}]"
+    app("plan", "--from", "-", stdin=plan)
+    days.go_on(10)
+    note(app, "They began.", "Ask first.")
+    days.go_on(10)
+    app("plan", "done", "1")
+    app("promises", "let-go", "1", "--why", "Not mine.")
+    note(app, "They laughed.", "Wait longer.")
+    days.go_on(1)
+
+
+def test_what_was_touched_is_told_in_sentences_and_what_came_before_is_not(
+    app: App, days: Days
+) -> None:
+    a_season(app, days)
+    ran = app("review", "--since", "1 feb")
+    assert ran.out.startswith("Since Sun 1 Feb 2026\n\n  You wrote about Facilitation.\n")
+    assert "The principle you named was Be curious.\n" in ran.out
+    assert "Long ago." not in ran.out
+    assert "Since Sun 1 Feb 2026." in ran.err
+
+
+def test_promises_are_told_by_what_came_of_them(app: App, days: Days) -> None:
+    a_season(app, days)
+    out = app("review", "--since", "1 feb").out
+    assert "  - Let go on 24 Feb 2026: “An old promise.”\n" in out
+    assert "    - “Not mine.”\n" in out
+    assert "  - Open: “Ask first.”\n" in out
+    later = app("review", "--since", "today").out
+    assert "Let go" not in later
+    assert "  - Open: “Ask first.”\n" in later, "what is open is open since whatever day"
+
+
+def test_the_plan_is_told_with_what_was_done_and_what_is_next(app: App, days: Days) -> None:
+    a_season(app, days)
+    out = app("review", "--since", "1 feb").out
+    assert "For Facilitation and Developing teams, until 4 Aug 2027." in out
+    assert "  - Done on 24 Feb 2026: “Shadow Anna”\n" in out
+    assert "  - Next step: “Lead one”, by Mon 4 May 2026 (Facilitation)\n" in out
+
+
+def test_the_same_journal_gives_the_same_sentences_each_with_its_entry(
+    app: App, days: Days
+) -> None:
+    a_season(app, days)
+    out = app("review", "--since", "1 feb").out
+    assert out == app("review", "--since", "1 feb").out
+    record = app("review", "--since", "1 feb", "--json").json
+    assert record["format"] == "isp-review-since/1"
+    assert [each["words"] for each in record["sentences"]] == ["Ask first.", "Wait longer."]
+    for each in record["sentences"]:
+        assert each["entry"] in out
+        app("journal", "show", each["entry"])
+
+
+def test_an_empty_journal_and_a_quiet_month_are_told_plainly(app: App, days: Days) -> None:
+    assert "Nothing was written since." in app("review", "--since", "last month").out
+    a_season(app, days)
+    days.go_on(60)
+    assert "Nothing was written since." in app("review", "--since", "last month").out
+
+
+def test_a_day_to_come_and_no_day_are_refused(app: App) -> None:
+    assert "still to come" in app("review", "--since", "2027-01-01", exit_code=1).err
+    assert "'soon' is no day" in app("review", "--since", "soon", exit_code=1).err
+    app("review", exit_code=2)
+    app("review", "--since", "today", "--question", "2", exit_code=2)
+
+
+def test_a_file_that_cannot_be_read_is_told_of_once_after_the_rest(app: App, days: Days) -> None:
+    a_season(app, days)
+    broken = max((app.home / "journal").rglob("*reflection*"))
+    broken.write_text(broken.read_text("utf-8").replace("answers:", "answers: ["), "utf-8")
+    ran = app("review", "--since", "1 feb", exit_code=3)
+    assert "Ask first." in ran.out
+    assert ran.err.count(broken.stem) == 1
+
+
+@pytest.mark.parametrize("more", [[], ["--markdown"], ["--json"]], ids=str)
+def test_what_a_person_wrote_is_never_a_command_to_the_terminal(app: App, more: list[str]) -> None:
+    note(app, "needle \x1b[31m [bold]red[/bold] \u202eabc <b>\nשלום # no heading", "\x1b[2J wait")
+    out = app("review", "--since", "today", *more).out
+    assert "needle" in out or "wait" in out
+    assert "\x1b" not in out
+    assert "\u202e" not in out

@@ -1,0 +1,208 @@
+"""What a finished review changes in its plan: once, and nothing that ended meanwhile."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, Pinned
+from isp_cli.core.entry_rules import impossible
+from isp_cli.core.framework import Question
+from isp_cli.core.plan import Development, Earlier, Plan, PlanStep, Reviewed, closed_plan
+from isp_cli.core.plan_review import (
+    NEXT,
+    competency_meant,
+    questions_of,
+    step_meant,
+    understood,
+    with_competencies,
+)
+from isp_cli.core.plan_reviewed import reviewed
+from isp_cli.core.pointers import dangling, entries_named
+from isp_cli.core.said import missing_from
+from isp_cli.core.steps import Step
+from isp_cli.errors import BrokenRule
+from isp_cli.storage.frameworks import practice_guide
+
+GUIDE = practice_guide()
+PINNED = Pinned(id="practice-guide", version="1.1")
+TODAY = date(2027, 2, 22)
+PLAN = Plan(
+    id="2026-11-22-plan-k7fq",
+    framework=PINNED,
+    started="2026-11-22T18:00:00+01:00",
+    horizon="2028-05-22",
+    next_review="2027-02-20",
+    competencies=(
+        Development(
+            competency="facilitation",
+            steps=(
+                PlanStep(step=1, text="Shadow\nAnna", due="2026-12-13"),
+                PlanStep(step=2, text="Read Kislov", note="Mine."),
+            ),
+        ),
+        Development(competency="brokering", steps=(PlanStep(step=3, text="Call"),)),
+    ),
+)
+
+
+def answer(number: int, chosen: str, **parts: str) -> Answer:
+    id = f"step.{PLAN.id}.{number}"
+    follow_ups = tuple(
+        FollowUpAnswer(question=f"{id}.{part}", asked="?", text=text)
+        for part, text in parts.items()
+    )
+    return Answer(question=id, asked="?", chosen=chosen, follow_ups=follow_ups)
+
+
+def review(*answers: Answer, on: str = "2027-02-22", next: str = "2027-05-22") -> Entry:
+    following = Answer(question=NEXT.id, asked="?", text=next)
+    return Entry(
+        id=f"{on}-review-k7fq",
+        kind="review",
+        framework=PINNED,
+        set="plan-review",
+        plan=PLAN.id,
+        started=f"{on}T18:00:00+01:00",
+        finished=f"{on}T18:20:00+01:00",
+        answers=(*answers, following),
+    )
+
+
+def step(plan: Plan, number: int) -> PlanStep:
+    return next(each for _, each in plan.steps() if each.step == number)
+
+
+def test_a_review_counts_once_however_often_it_is_taken_in() -> None:
+    entry = review(answer(1, "changed", now="Shadow Ben by 2027-04-01", why="Anna left."))
+    once = reviewed(PLAN, entry)
+    assert reviewed(once, entry) == once
+    assert once.reviews == (Reviewed(on="2027-02-22", entry=entry.id),)
+    assert step(once, 1).earlier == (
+        Earlier(text="Shadow\nAnna", due="2026-12-13", until="2027-02-22", note="Anna left."),
+    )
+
+
+def test_only_another_day_keeps_the_words_as_they_were_broken_into_lines() -> None:
+    changed = reviewed(PLAN, review(answer(1, "changed", now="Shadow Anna by 2027-04-01")))
+    assert (step(changed, 1).text, step(changed, 1).due) == ("Shadow\nAnna", "2027-04-01")
+
+
+def test_what_was_learnt_stands_below_a_note_of_ones_own() -> None:
+    assert (
+        step(reviewed(PLAN, review(answer(2, "dropped", learnt="Dry."))), 2).note == "Mine.\nDry."
+    )
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        pytest.param(answer(1, "changed", now="whenever"), id="no day"),
+        pytest.param(answer(1, "changed", now="A by 2027-04-01\nB by 2027-04-01"), id="two"),
+        pytest.param(answer(1, "changed", now="Shadow Anna by 2026-12-13"), id="the same"),
+        pytest.param(answer(1, "changed"), id="nothing"),
+        pytest.param(answer(1, "magic"), id="no option"),
+        pytest.param(answer(9, "done"), id="no step"),
+        pytest.param(
+            Answer(question="step.2026-11-22-plan-zzzz.1", asked="?", chosen="done"), id="x"
+        ),
+    ],
+)
+def test_what_means_nothing_for_the_plan_stays_in_the_review_alone(said: Answer) -> None:
+    assert reviewed(PLAN, review(said)).competencies == PLAN.competencies
+
+
+def test_a_day_written_by_hand_that_is_none_is_the_day_of_the_review() -> None:
+    assert step(reviewed(PLAN, review(answer(1, "done", when="soonish"))), 1).done == "2027-02-22"
+
+
+def test_a_step_that_ended_meanwhile_stays_as_it_ended() -> None:
+    first = reviewed(PLAN, review(answer(1, "dropped", learnt="No."), on="2027-02-25"))
+    late = reviewed(first, review(answer(1, "done"), next="2027-03-30"))
+    assert step(late, 1).dropped == "2027-02-25"
+    assert not step(late, 1).done
+    assert [each.on for each in late.reviews] == ["2027-02-22", "2027-02-25"]
+    assert late.next_review == "2027-05-22", "a later review has set the day"
+
+
+def test_without_a_day_for_the_next_one_the_plan_names_none() -> None:
+    assert reviewed(PLAN, review(next="")).next_review == ""
+
+
+def test_a_second_step_of_one_number_keeps_its_words() -> None:
+    twin = Development(competency="teams", steps=(PlanStep(step=1, text="Other"),))
+    plan = replace(PLAN, competencies=(*PLAN.competencies, twin))
+    after = reviewed(plan, review(answer(1, "dropped", learnt="No.")))
+    assert after.competencies[-1] == twin
+
+
+def test_a_closed_plan_takes_in_no_review() -> None:
+    closed = closed_plan(PLAN, at="2027-02-01T10:00:00+01:00")
+    with pytest.raises(BrokenRule, match="is closed"):
+        reviewed(closed, review())
+
+
+def test_every_question_says_what_it_is_about() -> None:
+    asked = questions_of(PLAN, GUIDE)
+    assert [step_meant(each.id, PLAN.id) for each in asked] == [1, 2, 3, None, None, None]
+    about = [competency_meant(each.id) for each in asked]
+    assert about == ["", "", "", "facilitation", "brokering", ""]
+    assert step_meant("step.2026-11-22-plan-k7fq.x", PLAN.id) is None
+
+
+def test_an_answer_understood_once_means_the_same_on_any_other_day() -> None:
+    question = questions_of(PLAN, GUIDE)[0]
+    (now,) = (each for each in question.follow_ups if each.id.endswith(".now"))
+    at = Step(question, 1, "text", now)
+    for said in ("Shadow Ben by friday", "by 15 mar", "in 3 weeks"):
+        kept = understood(at, said, PLAN, TODAY)
+        assert understood(at, kept, PLAN, date(2027, 6, 1)) == kept
+
+
+def test_no_day_at_all_for_the_next_review_is_in_three_months() -> None:
+    asked: Question = NEXT
+    assert understood(Step(asked, 1, "text"), " ", PLAN, TODAY) == "2027-05-22"
+
+
+def test_answers_name_the_competency_they_are_about() -> None:
+    named = with_competencies(
+        review(answer(3, "ahead"), Answer(question="review.changed.facilitation", asked="?")), PLAN
+    )
+    assert [each.competencies for each in named.answers] == [("brokering",), ("facilitation",), ()]
+    assert dangling(named, (GUIDE,)) == []
+    assert list(entries_named(named)) == [(("plan",), PLAN.id)]
+
+
+def test_days_and_ids_of_a_plans_history_are_checked() -> None:
+    odd = PlanStep(step=4, text="x", dropped="soon", earlier=(Earlier(text="y", until=""),))
+    plan = replace(
+        PLAN,
+        next_review="may",
+        competencies=(*PLAN.competencies, Development(competency="teams", steps=(odd,))),
+        reviews=(Reviewed(on="2027-02-30", entry="../x"),),
+    )
+    at = ("competencies", 2, "steps", 0)
+    assert [place for place, _ in impossible(plan)] == [
+        ("reviews", 0, "entry"),
+        ("reviews", 0, "on"),
+        ("next_review",),
+        (*at, "dropped"),
+        (*at, "earlier", 0, "until"),
+    ]
+    assert [place for place, _ in impossible(replace(review(), plan="../x"))] == [("plan",)]
+
+
+def test_a_version_without_the_history_says_less() -> None:
+    told = reviewed(PLAN, review(answer(1, "changed", now="Shadow Ben by 2027-04-01")))
+    bare = replace(told, reviews=(), next_review="")
+    bare = replace(
+        bare,
+        competencies=tuple(
+            replace(each, steps=tuple(replace(one, earlier=()) for one in each.steps))
+            for each in bare.competencies
+        ),
+    )
+    assert missing_from(told, bare) == 3
+    assert missing_from(bare, told) == 0

@@ -1,0 +1,60 @@
+"""A review and its plan are two files: what happens between writing the one and the other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from isp_cli.core.entry import Answer, Entry, Pinned
+from isp_cli.core.plan import Development, Plan, PlanStep
+from isp_cli.storage.journal import Journal
+from isp_cli.storage.plan_reviews import take_in, waiting_reviews
+
+PINNED = Pinned(id="practice-guide", version="1.1")
+PLAN = Plan(
+    id="2026-11-22-plan-aaaa",
+    framework=PINNED,
+    started="2026-11-22T09:00:00+01:00",
+    horizon="2028-05-22",
+    competencies=(
+        Development(competency="teams", steps=(PlanStep(step=1, text="Call"),)),
+        Development(competency="facilitation"),
+    ),
+)
+REVIEW = Entry(
+    id="2027-02-22-review-bbbb",
+    kind="review",
+    framework=PINNED,
+    set="plan-review",
+    plan=PLAN.id,
+    started="2027-02-22T09:00:00+01:00",
+    finished="2027-02-22T09:20:00+01:00",
+    answers=(Answer(question=f"step.{PLAN.id}.1", asked="?", chosen="dropped"),),
+)
+
+
+def test_a_finished_review_waits_until_the_plan_took_it_in(tmp_path: Path) -> None:
+    journal = Journal(tmp_path)
+    journal.add(PLAN)
+    journal.add(REVIEW)
+    journal.add(replace(REVIEW, id="2027-02-22-review-cccc", plan="2026-11-22-plan-zzzz"))
+    assert waiting_reviews(journal, PLAN) == ([REVIEW], [])
+    stored = take_in(journal, REVIEW)
+    assert stored.record.competencies[0].steps[0].dropped == "2027-02-22"
+    assert waiting_reviews(journal, stored.record) == ([], [])
+    assert take_in(journal, REVIEW) == stored
+
+
+def test_waiting_reviews_are_told_the_oldest_first_and_broken_ones_as_trouble(
+    tmp_path: Path,
+) -> None:
+    journal = Journal(tmp_path)
+    journal.add(PLAN)
+    later = replace(REVIEW, id="2027-05-22-review-dddd", started="2027-05-22T09:00:00+02:00")
+    broken = journal.add(replace(REVIEW, id="2027-03-22-review-cccc")).path
+    broken.write_bytes(broken.read_bytes().replace(b"kind: review", b"kin: review"))
+    journal.add(later)
+    journal.add(REVIEW)
+    found, trouble = waiting_reviews(journal, PLAN)
+    assert found == [REVIEW, later]
+    assert [str(broken) in str(each) for each in trouble] == [True]

@@ -1,0 +1,60 @@
+"""A plan's review on a real terminal, narrow as a telephone, broken off and gone on with."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("needs a POSIX pseudo-terminal", allow_module_level=True)
+
+from isp_cli.core.entry import Entry
+from isp_cli.storage.journal import Journal
+from pseudo_terminal import Terminal
+from support import App
+
+FORM = """\
+competencies:
+  - competency: facilitation
+    steps:
+      - {text: Shadow Anna, due: in 3 weeks}
+  - competency: brokering
+"""
+DOWN = "\x1b[B"
+
+
+@pytest.fixture
+def home(app: App) -> Path:
+    app("plan", "--from", app.write("plan.yaml", FORM))
+    return app.home
+
+
+def test_a_review_stopped_by_ctrl_c_goes_on_with_the_half_typed_words(home: Path) -> None:
+    run = Terminal(home, "plan", "review", columns=40)
+    run.answer("How does it stand?", f"{DOWN}{DOWN}{DOWN}\r")
+    run.answer("What did you learn from it?", "It was theirs")
+    run.wait_for_quiet()
+    run.send("\x03")
+    run.wait_for("isp plan review")
+    assert run.finish() == 130
+    run = Terminal(home, "plan", "review", columns=40)
+    run.answer("Go on with it?", "\r")
+    run.wait_for("It was theirs")
+    run.wait_for_quiet()
+    run.send(" to do.\r")
+    run.answer("What changed in Facilitation?", "\r")
+    run.answer("What changed in Brokering?", "\r")
+    run.answer("When will you look the plan over again?", "\r")
+    run.answer("Before you finish", "\r")
+    run.wait_for("Your plan review is saved")
+    assert run.finish() == 0
+    journal = Journal(home)
+    plan = journal.open_plan()
+    assert plan is not None
+    step = plan.record.competencies[0].steps[0]
+    assert step.dropped
+    assert step.note == "It was theirs to do."
+    (review,) = plan.record.reviews
+    assert journal.load(journal.path_of(review.entry), Entry).record.plan == plan.record.id
