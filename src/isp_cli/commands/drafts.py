@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from isp_cli.core.entry import Entry, Pinned
+from isp_cli.core.entry import Entry
 from isp_cli.core.ids import day_of, new_id
 from isp_cli.env import Env
 from isp_cli.errors import InvalidFile
@@ -21,17 +21,22 @@ if TYPE_CHECKING:
 
 def new_entry(env: Env, kind: str, day: date | None = None) -> Entry:
     """Return an empty entry of today, or of another day, with an id of its own."""
-    guide = env.framework
+    from isp_cli.commands.names import pinned
+
     return Entry(
         id=new_id(day or env.today(), kind, env.randomness()),
         kind=kind,
-        framework=Pinned(id=guide.id, version=guide.version),
+        framework=pinned(env.framework),
         started=env.now(),
     )
 
 
 def add_new(env: Env, record: R) -> Stored[R]:
-    """Add a finished entry to the journal, under another id if its own is taken."""
+    """Add a finished entry with its names to the journal, under another id if its own is taken."""
+    from isp_cli.commands.names import names_of
+    from isp_cli.core.named import with_names
+
+    record = with_names(record, names_of(env))
     while True:
         try:
             return env.journal.add(record)

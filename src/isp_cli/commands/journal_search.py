@@ -53,6 +53,7 @@ def search(
     Case does not matter. WORDS may be left out where another thing to look for is named.
     """
     from isp_cli.commands.names import names_of
+    from isp_cli.core.named import as_written
     from isp_cli.core.passages import Query, question_id, words_of
     from isp_cli.storage.answers import unanswered
     from isp_cli.storage.search import search as searched
@@ -82,7 +83,10 @@ def search(
         lambda: search_page(
             names_of(env),
             query,
-            [(each.path.stem, each.passage) for each in hits],
+            [
+                (each.path.stem, each.passage, as_written(each.record, names_of(env)))
+                for each in hits
+            ],
             words=said,
             width=env.width,
         ),
@@ -123,6 +127,6 @@ def _record(query: Query, hits: list[Hit]) -> dict[str, Any]:
                 "asked": passage.asked,
                 "text": passage.text,
             }
-            for path, passage in hits
+            for path, passage, _ in hits
         ],
     }

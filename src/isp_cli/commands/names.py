@@ -9,6 +9,7 @@ from isp_cli.core.names import Names
 from isp_cli.env import Env
 
 if TYPE_CHECKING:
+    from isp_cli.core.entry import Pinned
     from isp_cli.core.find import Found
     from isp_cli.core.framework import Competency, Framework, Statement
 
@@ -24,6 +25,15 @@ def other_frameworks(env: Env) -> tuple[Framework, ...]:
 def names_of(env: Env) -> Names:
     """Return every framework there is, the one in use first; the others when they are needed."""
     return Names(env.framework, lambda: other_frameworks(env))
+
+
+def pinned(framework: Framework) -> Pinned:
+    """Pin a framework for an entry: its id, its version, and the digest of its wording."""
+    from isp_cli.core.entry import Pinned
+    from isp_cli.storage.frameworks import BUNDLED, bundled_digest
+
+    digest = bundled_digest(framework.id) if framework.id in BUNDLED else ""
+    return Pinned(id=framework.id, version=framework.version, digest=digest)
 
 
 def framework_meant(env: Env, said: str) -> Framework:

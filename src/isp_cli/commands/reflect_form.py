@@ -23,6 +23,7 @@ def from_file(env: Env, source: str, begun: Entry) -> None:
     from isp_cli.commands.names import competency_meant, names_of
     from isp_cli.commands.sitting import questions_of
     from isp_cli.core.forms import filled
+    from isp_cli.core.named import with_names
     from isp_cli.core.promises import with_promises
     from isp_cli.core.question_set import ABOUT_COMPETENCY
     from isp_cli.errors import InvalidFile
@@ -48,5 +49,5 @@ def from_file(env: Env, source: str, begun: Entry) -> None:
     if not entry.answers:
         raise InvalidFile(name, given.located([(("answers",), "nothing is answered")]))
     entry = with_promises(replace(entry, finished=env.now()), asked)
-    saved = add_new(env, entry)
+    saved = add_new(env, with_names(entry, names_of(env), asked))
     env.show(pages.saved_page(str(saved.path), saved.record, len(asked)))

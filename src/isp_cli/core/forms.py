@@ -66,6 +66,7 @@ class Form(Strict):
     finished: str = ""
     settled: str = ""
     promises: object = ""
+    named: object = ""
     end: str = ""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from isp_cli.core.named import as_written
 from isp_cli.core.names import Naming
 from isp_cli.core.plan import Plan, PlanStep
 from isp_cli.errors import BrokenRule
@@ -56,6 +57,7 @@ def revision(plan: Plan, now: datetime) -> int:
 
 
 def _items(plan: Plan, names: Naming, today: date) -> Iterator[CalendarItem]:
+    names = as_written(plan, names)
     called = {each.competency: _name(names, each.competency) for each in plan.competencies}
     for development, step in plan.steps_ahead():
         if step.due:

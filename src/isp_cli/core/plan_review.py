@@ -11,6 +11,7 @@ from typing import Literal
 
 from isp_cli.core.entry import Answer, Entry
 from isp_cli.core.framework import FollowUp, Option, Question
+from isp_cli.core.named import as_written
 from isp_cli.core.names import Naming
 from isp_cli.core.plan import Plan, PlanStep
 from isp_cli.core.planning import LEADS_IN, read_steps
@@ -35,9 +36,10 @@ NEXT = Question(
 
 def questions_of(plan: Plan, names: Naming, *, every_step: bool = False) -> tuple[Question, ...]:
     """Return the questions of a review: the steps still ahead, the competencies, the next one."""
+    written = as_written(plan, names)
 
     def name(id: str) -> str:
-        return names.name_of(id) or id
+        return written.name_of(id) or id
 
     steps = (
         _about_step(plan.id, step, name(each.competency))

@@ -79,6 +79,19 @@ def bundled_framework(id: str) -> Pinned:
     return Pinned(framework_from(data, path), digest_of(data))
 
 
+def bundled_digest(id: str) -> str:
+    """Return the digest of one of the frameworks that come with isp, without making its records.
+
+    Raises:
+        CannotRead: the installation lacks it.
+    """
+    data, _ = bundled(f"{BUNDLED[id]}.yaml")
+    try:
+        return str(compiled_record(f"{BUNDLED[id]}.json", data)["digest"])
+    except (CannotRead, OSError, ValueError, KeyError):
+        return digest_of(data)
+
+
 def compiled_record(name: str, data: bytes) -> dict[str, Any]:
     """Return what was compiled of a file of `data/`: its record and its digest.
 

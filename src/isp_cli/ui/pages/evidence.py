@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isp_cli.core.evidence import HOW, pieces
+from isp_cli.core.named import as_written
 from isp_cli.core.when import day_name
 from isp_cli.ui.document import Aside, Document, Heading, Paragraph, Point, Points, Rows
 from isp_cli.ui.pages.choices import choice_name
@@ -59,7 +60,7 @@ def kept_page(names: Naming, entry: Entry, path: str) -> Document:
     rows = [("When", day_name(piece.day)), ("How I know", piece.how)]
     if serves := serves_names(names, piece):
         rows.append(("It shows", ", ".join(serves)))
-    rows += [("Activity", choice_name(names, each)) for each in piece.activities]
+    rows += [("Activity", choice_name(as_written(entry, names), each)) for each in piece.activities]
     rows += [("Where", path), ("See all", "isp evidence")]
     return (
         Heading("Your evidence is kept", 1),
@@ -70,7 +71,8 @@ def kept_page(names: Naming, entry: Entry, path: str) -> Document:
 
 def serves_names(names: Naming, piece: Piece) -> tuple[str, ...]:
     """Name the competencies and principles a piece is about."""
-    return tuple(choice_name(names, each) for each in (*piece.competencies, *piece.principles))
+    written = as_written(piece.entry, names)
+    return tuple(choice_name(written, each) for each in (*piece.competencies, *piece.principles))
 
 
 def _point(names: Naming, piece: Piece) -> Point:

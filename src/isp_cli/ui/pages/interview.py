@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from isp_cli.core.kinds import NAMES
+from isp_cli.core.named import as_written
 from isp_cli.core.promises import meant_by, promises_of
 from isp_cli.core.steps import Step, named_competencies
 from isp_cli.core.when import day_name, short_day
@@ -71,7 +72,7 @@ def _echo(names: Naming, last: tuple[Entry, Answer] | None) -> Document:
     if last is None:
         return ()
     entry, answer = last
-    line = shortened(first_line(names, answer), 60)
+    line = shortened(first_line(as_written(entry, names), answer), 60)
     return (Aside(f"On {day_of(entry)}: {line}\n:last shows all of it."),)
 
 
@@ -147,7 +148,7 @@ def moves_page(moves: dict[str, str]) -> Document:
 
 def last_answer_page(names: Naming, entry: Entry, answer: Answer) -> Document:
     """What was answered last time; never filled in as today's answer."""
-    chosen = tuple(Point(each) for each in chosen_names(names, answer))
+    chosen = tuple(Point(each) for each in chosen_names(as_written(entry, names), answer))
     blocks: list[Block] = [Heading(f"On {day_of(entry)} you answered")]
     if chosen:
         blocks.append(Points(chosen))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from isp_cli.core.evidence import HOW
 from isp_cli.core.kinds import NAMES
+from isp_cli.core.named import as_written
 from isp_cli.core.promises import OUTCOMES, Held, promises_of
 from isp_cli.core.when import day_name
 from isp_cli.ui.document import (
@@ -66,6 +67,7 @@ def _aside(id: str, opening: str) -> str:
 
 def entry_page(names: Naming, entry: Entry, where: str) -> Document:
     """One reflection: each question as it was asked, and the answer in the person's own words."""
+    names = as_written(entry, names)
     day = day_name(date.fromisoformat(entry.id[:10]))
     blocks: list[Block] = [Heading(f"{_kind(entry)} of {day}", 1)]
     if entry.finished:

@@ -21,12 +21,12 @@ _MARK = len("  - ")
 def search_page(
     names: Naming,
     query: Query,
-    hits: list[tuple[str, Passage]],
+    hits: list[tuple[str, Passage, Naming]],
     *,
     words: str,
     width: int,
 ) -> Document:
-    """The entries as (id, the text to show), newest first; `words` as they were typed."""
+    """The entries as (id, the text to show, their names), newest first; `words` as typed."""
     title = "1 entry found" if len(hits) == 1 else f"{len(hits)} entries found"
     said = (("Words", words),) if words else ()
     head = (
@@ -37,11 +37,11 @@ def search_page(
         return (*head, Aside("Fewer words find more. All entries: isp journal list"))
     points = tuple(
         Point(
-            asked_of(names, passage),
+            asked_of(written, passage),
             label=day_name(date.fromisoformat(id[:10])),
-            aside=f"{_excerpt(names, passage, query, width)}\n{id}".lstrip("\n"),
+            aside=f"{_excerpt(written, passage, query, width)}\n{id}".lstrip("\n"),
         )
-        for id, passage in hits
+        for id, passage, written in hits
     )
     return (*head, Points(points), Aside(f"Read one: isp journal show {hits[0][0]}"))
 

@@ -7,6 +7,7 @@ from datetime import date
 from isp_cli.core.candidates import Candidate
 from isp_cli.core.framework import Framework
 from isp_cli.core.interview import Interview
+from isp_cli.core.named import as_written
 from isp_cli.core.names import Naming
 from isp_cli.core.plan import Development, Plan, PlanStep
 from isp_cli.core.planning import CHOICE, RESOURCES, due_name
@@ -30,6 +31,7 @@ from isp_cli.ui.pages.interview import question_page
 
 def plan_page(names: Naming, plan: Plan, today: date, where: str) -> Document:
     """The plan, its next step first."""
+    names = as_written(plan, names)
     titles = [choice_name(names, each.competency) for each in plan.competencies]
     until = day_name(date.fromisoformat(plan.horizon))
     blocks: list[Block] = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from isp_cli.core.named import as_written
 from isp_cli.core.plan_review import NEXT, STANDS, competency_meant, step_meant
 from isp_cli.core.plan_reviewed import became, last_looked_over
 from isp_cli.core.when import day_name, short_day
@@ -60,7 +61,7 @@ def review_question_page(
 def _came_up(names: Naming, plan: Plan, step: Step, found: CameUp) -> Document:
     id = competency_meant(step.question.id)
     since = short_day(last_looked_over(plan))
-    heading = Heading(f"{choice_name(names, id)}, since {since}")
+    heading = Heading(f"{choice_name(as_written(plan, names), id)}, since {since}")
     if found.is_empty:
         return (heading, Aside("Nothing you wrote since then is about it."))
     points = [_ended(each) for each in found.steps]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from isp_cli.core.named import as_written
 from isp_cli.core.when import day_name
 from isp_cli.ui.document import Aside, Document, Heading, Paragraph, Point, Points, Rows
 from isp_cli.ui.pages.interview import first_line
@@ -32,7 +33,7 @@ def library_page(names: Naming, practices: Sequence[Answered]) -> Document:
         )
     points = tuple(
         Point(
-            shortened(first_line(names, each.answer), _LINE_WIDTH),
+            shortened(first_line(as_written(each.entry, names), each.answer), _LINE_WIDTH),
             label=day_name(each.day),
             aside="\n".join((*_sharing(each), each.entry.id)),
         )
@@ -60,7 +61,7 @@ def practice_page(names: Naming, practice: Answered) -> Document:
         Heading(f"Practice of {day_name(practice.day)}", 1),
         *circumstances(names, practice),
         Heading(practice.answer.asked),
-        *said_in(names, practice.answer),
+        *said_in(as_written(practice.entry, names), practice.answer),
         Aside(f"Read the whole entry: isp journal show {practice.entry.id}"),
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from isp_cli.core.answered import asked_anew
+from isp_cli.core.named import as_written
 from isp_cli.core.when import day_name
 from isp_cli.ui.document import Aside, Block, Document, Heading, Paragraph
 from isp_cli.ui.pages.choices import choice_name
@@ -45,7 +46,7 @@ def answers_in_turn(names: Naming, answered: Sequence[Answered]) -> Document:
         blocks += [Heading(day_name(each.day)), *circumstances(names, each)]
         if anew:
             blocks.append(Aside(f"Asked in other words: {anew}"))
-        blocks += [*said_in(names, each.answer), Aside(each.entry.id)]
+        blocks += [*said_in(as_written(each.entry, names), each.answer), Aside(each.entry.id)]
     return tuple(blocks)
 
 
@@ -53,5 +54,5 @@ def circumstances(names: Naming, answered: Answered) -> Document:
     """After what, and about which competency, an answer was written."""
     entry = answered.entry
     after = (Paragraph(f"After {entry.label}"),) if entry.label else ()
-    name = choice_name(names, entry.about) if entry.about else ""
+    name = choice_name(as_written(entry, names), entry.about) if entry.about else ""
     return (*after, Paragraph(f"About {name}")) if name else after

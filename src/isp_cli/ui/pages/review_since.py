@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from isp_cli.core.named import as_written
 from isp_cli.core.planning import due_name
 from isp_cli.core.promises import OUTCOMES
 from isp_cli.core.when import day_name, short_day
@@ -81,6 +82,7 @@ def _open(held: Held, today: date) -> Point:
 def _plan(names: Naming, back: LookBack, today: date) -> list[Block]:
     if back.plan is None:
         return []
+    names = as_written(back.plan, names)
     points = [_ended(step) for _, step in back.ended]
     for development, step in back.plan.steps_ahead()[:1]:
         name = choice_name(names, development.competency)

@@ -91,7 +91,7 @@ def _apart(points: list[Point]) -> list[Block]:
 
 def _scene(names: Naming, subject: Subject, scene: Scene, room: int) -> Point:
     """One day in one entry: what it was, the entry's id, and what it says."""
-    told = [point for each in scene.moments for point in lines(names, subject, each, room)]
+    told = [point for each in scene.moments for point in lines(names, each, room)]
     what = occasion(names, subject, scene)
     day, id = f"{scene.day.day} {month_name(scene.day)[:3]}", scene.record.id
     if what or len(told) != 1:

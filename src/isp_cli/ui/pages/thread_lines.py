@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from isp_cli.core.named import as_written
 from isp_cli.core.plan import Plan
 from isp_cli.core.promises import OUTCOMES
 from isp_cli.core.resources import resource_name
@@ -73,7 +74,7 @@ def occasion(names: Naming, subject: Subject, scene: Scene) -> str:
     record = scene.record
     if isinstance(record, Plan):
         others = [each.competency for each in record.competencies if each.competency != subject.id]
-        beside = " and ".join(choice_name(names, each) for each in others)
+        beside = " and ".join(choice_name(as_written(record, names), each) for each in others)
         if scene.moments[0].kind == "plan":
             return f"A plan for it, with {beside}"
         return "The plan" if len(scene.moments) > 1 else ""
@@ -86,10 +87,10 @@ def occasion(names: Naming, subject: Subject, scene: Scene) -> str:
     return _OCCASIONS.get(record.set, "Reflection")
 
 
-def lines(names: Naming, subject: Subject, moment: Moment, room: int) -> list[Point]:
+def lines(names: Naming, moment: Moment, room: int) -> list[Point]:
     """What a moment says, in one line or a few."""
     if moment.kind == "evidence":
-        return [_evidence(subject, moment, room)]
+        return [_evidence(names, moment, room)]
     if moment.kind == "promise":
         return [_promise(moment, room)]
     if moment.kind == "plan":
@@ -100,29 +101,29 @@ def lines(names: Naming, subject: Subject, moment: Moment, room: int) -> list[Po
         return []
     if moment.kind == "closed":
         return [Point(quoted(moment.words, room), label="Plan closed")]
-    return _said(subject, moment, room)
+    return _said(names, moment, room)
 
 
-def _said(subject: Subject, moment: Moment, room: int) -> list[Point]:
+def _said(names: Naming, moment: Moment, room: int) -> list[Point]:
     words = quoted(moment.words, room)
     lead = _LEADS.get(moment.kind, "")
     by = shortened(moment.label, _SHORT) if moment.label else ""
     if moment.question in _ASKED:
         lead = _ASKED[moment.question]
-    under = _activities(subject, moment)
+    under = _activities(names, moment)
     asked = lead or shortened(moment.asked, _SHORT)
     label = f"{asked}, by \u201c{by}\u201d" if by else asked
     return [Point(words, label=label, points=under)]
 
 
-def _evidence(subject: Subject, moment: Moment, room: int) -> Point:
+def _evidence(names: Naming, moment: Moment, room: int) -> Point:
     label = _KNOWN.get(moment.how, moment.how)
-    return Point(quoted(moment.words, room), label=label, points=_activities(subject, moment))
+    return Point(quoted(moment.words, room), label=label, points=_activities(names, moment))
 
 
-def _activities(subject: Subject, moment: Moment) -> tuple[Point, ...]:
-    texts = dict(subject.activities)
-    return tuple(Point(shortened(texts[each], _SHORT)) for each in moment.activities)
+def _activities(names: Naming, moment: Moment) -> tuple[Point, ...]:
+    written = as_written(moment.record, names)
+    return tuple(Point(shortened(choice_name(written, each), _SHORT)) for each in moment.activities)
 
 
 def _promise(moment: Moment, room: int) -> Point:
