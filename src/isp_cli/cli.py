@@ -17,6 +17,7 @@ from isp_cli.commands import (
     browse,
     doctor,
     evidence,
+    framework,
     journal,
     levels,
     plan,
@@ -70,6 +71,7 @@ def _first_line(text: str | None) -> str:
 
 COMMANDS = {
     "browse": Registered(READ, browse.browse, "isp browse facilitation"),
+    "framework": Registered(READ, framework.app),
     "reflect": Registered(REFLECT, reflect.reflect, "isp reflect"),
     "worksheet": Registered(
         REFLECT, worksheet.worksheet, "isp worksheet --html --output form.html"

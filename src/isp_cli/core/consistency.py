@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from isp_cli.core.framework import Framework, Question
 from isp_cli.core.records import Location, walk
@@ -17,10 +18,12 @@ def inconsistencies(framework: Framework) -> list[tuple[Location, str]]:
     found: list[tuple[Location, str]] = []
     documents = {document.id for document in framework.sources}
     seen: set[str] = set()
+    if framework.revised and not _is_day(framework.revised):
+        found.append((("revised",), f"{framework.revised!r} is no day, like 2026-11-23"))
     for at, record in walk(framework):
         id = getattr(record, "id", None)
         if isinstance(id, str):
-            if not _ID.match(id) or _NUMBER.match(id):
+            if not may_be_id(id):
                 found.append(((*at, "id"), f"{id!r} is no id: use lower-case words, '-' and '.'"))
             elif id in seen:
                 found.append(((*at, "id"), f"the id {id!r} is used twice"))
@@ -36,3 +39,15 @@ def inconsistencies(framework: Framework) -> list[tuple[Location, str]]:
         ):
             found.append(((*at, "at_least"), "is larger than at_most"))
     return found
+
+
+def may_be_id(text: str) -> bool:
+    """Say whether something in a framework may be called this."""
+    return bool(_ID.match(text) and not _NUMBER.match(text))
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

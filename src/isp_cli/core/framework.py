@@ -162,13 +162,17 @@ class Question(Strict):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Framework(Strict):
-    """One published framework, whole; a section it does not have is empty."""
+    """One published framework, whole; a section it does not have is empty.
+
+    `revised` is the day on which the words of this version were last changed.
+    """
 
     format: Literal["isp-framework/1"]
     id: str
     name: str
     version: str
     language: str
+    revised: str = ""
     about: tuple[Statement, ...] = ()
     sources: tuple[Document, ...]
     principles: tuple[Statement, ...] = ()
