@@ -20,6 +20,7 @@ from isp_cli.signals import Signals
 
 if TYPE_CHECKING:
     from isp_cli.core.framework import Framework
+    from isp_cli.core.known import Known
     from isp_cli.storage.journal import Journal
     from isp_cli.ui.document import Document
     from isp_cli.ui.prompt import Prompter
@@ -99,11 +100,16 @@ class Env:
         return Journal(self.home)
 
     @cached_property
-    def framework(self) -> Framework:
-        """The framework in use."""
-        from isp_cli.storage.frameworks import practice_guide
+    def known(self) -> Known:
+        """What this run is about: the framework in use, unless a command took another."""
+        from isp_cli.storage.in_use import known_in_use
 
-        return practice_guide()
+        return known_in_use(self.home)
+
+    @property
+    def framework(self) -> Framework:
+        """The framework this run is about."""
+        return self.known.framework
 
     @property
     def can_ask(self) -> bool:

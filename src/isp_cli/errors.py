@@ -5,6 +5,7 @@ Errors carry facts; the sentence is made here, once. Nothing here prints or impo
     IspError                    exit
     ├── UnknownName             1     nothing in the framework is called that
     ├── AmbiguousName           1     several things are
+    ├── UnknownFramework        1     no framework or overlay has that id
     ├── UnknownEntry            1     no entry answers to that
     ├── BrokenRule              1     a plan of one competency, a step that does not exist
     ├── CannotRead, CannotSave  1     the disk says no
@@ -58,6 +59,15 @@ class AmbiguousName(IspError):
             hint="say one of these names in full",
         )
         self.candidates = candidates
+
+
+class UnknownFramework(IspError):
+    """There is no framework or overlay of this id."""
+
+    def __init__(self, wanted: str, nearest: tuple[str, ...] = ()) -> None:
+        hint = f"nearest: {', '.join(nearest)}" if nearest else "isp framework list"
+        super().__init__(f"no framework or overlay is called {wanted[:64]!r}", hint=hint)
+        self.nearest = nearest
 
 
 class UnknownEntry(IspError):
@@ -163,12 +173,12 @@ class NotRead(IspError):
     exit_code = EXIT_ATTENTION
     done = "read"
 
-    def __init__(self, problems: tuple[IspError, ...]) -> None:
+    def __init__(self, problems: tuple[IspError, ...], *, hint: str = "") -> None:
         count = "1 file" if len(problems) == 1 else f"{len(problems)} files"
         lines = "".join(f"\n{problem}" for problem in problems)
         super().__init__(
             f"{count} could not be {self.done}{lines}",
-            hint="'isp journal edit ID' opens one to mend it",
+            hint=hint or "'isp journal edit ID' opens one to mend it",
         )
 
 

@@ -109,3 +109,16 @@ def test_the_command_prints_and_writes_it(tmp_path: Path) -> None:
     assert json.loads(path.read_text("utf-8")) == json_schema("entry")
     assert "is there already" in app("schema", "entry", "--output", str(path), exit_code=1).err
     assert "'entri'" in app("schema", "entri", exit_code=1).err
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "examples" / "frameworks").glob("*.yaml")), ids=lambda p: p.stem
+)
+def test_the_example_frameworks_and_overlays_meet_their_schema(path: Path) -> None:
+    held = as_an_editor_reads(path.read_text("utf-8"))
+    assert problems("overlay" if "of" in held else "framework", held) == []
+
+
+def test_what_only_an_overlay_brings_is_no_key_of_a_framework() -> None:
+    held = as_an_editor_reads((DATA / "framework.yaml").read_text("utf-8"))
+    assert problems("framework", {**held, "local": []}) == ["$"]

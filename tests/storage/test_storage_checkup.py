@@ -112,7 +112,7 @@ class Home:
 
     def checked(self) -> Checkup:
         before = self.state()
-        found = check_up(Journal(self.path), (GUIDE,))
+        found = check_up(Journal(self.path), GUIDE)
         assert self.state() == before, "the check-up changed something"
         return found
 
@@ -139,7 +139,7 @@ def test_a_home_in_order_has_no_finding_and_no_note(home: Home) -> None:
 
 
 def test_a_home_that_is_not_there_is_in_order_and_is_not_made(tmp_path: Path) -> None:
-    assert check_up(Journal(tmp_path / "gone"), (GUIDE,)) == Checkup({})
+    assert check_up(Journal(tmp_path / "gone"), GUIDE) == Checkup({})
     assert list(tmp_path.iterdir()) == []
 
 
@@ -166,14 +166,14 @@ def test_a_file_nobody_may_read_is_told_with_the_command_that_lets_one(home: Hom
     home.entry.chmod(0o000)
     if os.access(home.entry, os.R_OK):
         pytest.skip("this user may read every file")
-    (finding,) = check_up(Journal(home.path), (GUIDE,)).findings
+    (finding,) = check_up(Journal(home.path), GUIDE).findings
     assert finding.what == "it cannot be read: permission denied"
     assert finding.way_out.endswith(f"chmod u+rw {home.entry}")
 
 
 def test_a_journal_that_is_a_file_is_told(tmp_path: Path) -> None:
     path = put(tmp_path / "journal", "words")
-    (finding,) = check_up(Journal(tmp_path), (GUIDE,)).findings
+    (finding,) = check_up(Journal(tmp_path), GUIDE).findings
     assert (finding.path, finding.kind) == (path, "unreadable")
 
 

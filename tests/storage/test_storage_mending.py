@@ -106,7 +106,7 @@ def month(journal: Journal) -> Path:
 
 
 def checked(journal: Journal, migrations: Migrations = MIGRATIONS) -> Checkup:
-    return check_up(journal, (GUIDE,), migrations=migrations)
+    return check_up(journal, GUIDE, migrations=migrations)
 
 
 def texts(folder: Path) -> dict[str, str]:

@@ -170,3 +170,13 @@ def test_lines_of_a_persons_text_stay_lines() -> None:
 def test_forms_print_as_markdown_and_as_plain_text(block: Block, markdown: str, plain: str) -> None:
     assert as_markdown((block,)) == markdown
     assert as_plain((block,), 80) == plain
+
+
+@pytest.mark.parametrize(
+    ("language", "direction"), [("ar", ' dir="rtl"'), ("he-IL", ' dir="rtl"'), ("es", "")]
+)
+def test_a_page_in_a_language_written_from_right_to_left_says_so(
+    language: str, direction: str
+) -> None:
+    page = as_html((Heading("الإصغاء", 1),), title="الإصغاء", language=language)
+    assert f'<html lang="{language}"{direction}>' in page

@@ -51,6 +51,7 @@ class Asking:
         self.interview = interview
         self.draft = draft
         self.script = script
+        self.going_back = False
 
     def run(self) -> None:
         """Ask every step that is left.
@@ -67,6 +68,10 @@ class Asking:
         return _Keeping(self)
 
     def _step(self, step: Step) -> None:
+        if not step.is_written and not self.script.choices(self.interview, step):
+            self._pass_by(step)
+            return
+        self.going_back = False
         text, chosen = self.interview.so_far(step)
         page = self.script.page(self.interview, step)
         if step.is_written:
@@ -87,6 +92,12 @@ class Asking:
             self.accept(words, chosen)
         else:
             self._move(move, words, chosen)
+
+    def _pass_by(self, step: Step) -> None:
+        """Go on where there is nothing to choose from, in the direction the person goes."""
+        back = self.interview.back() if self.going_back else self.interview
+        self.going_back = back.at not in (step, None)
+        self.interview = back if self.going_back else self.interview.skip()
 
     def _choose(self, step: Step, page: Document, chosen: tuple[str, ...]) -> tuple[str, ...]:
         choices = self.script.choices(self.interview, step)

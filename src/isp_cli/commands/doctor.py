@@ -36,16 +36,17 @@ def doctor(
     that asks for it, no file is changed. Conflict copies are never deleted, nor read as entries.
     The exit code is 3 when something needs attention.
     """
-    from isp_cli.commands.names import names_of
+    from isp_cli.commands.taking import take_guide
     from isp_cli.storage.checkup import check_up
     from isp_cli.ui.pages.doctor import checkup_page
 
     env = env_of(ctx, plain=plain)
-    found = check_up(env.journal, names_of(env))
+    guide = take_guide(env)
+    found = check_up(env.journal, guide)
     mended: list[Mended] = []
     if fix_permissions or tidy or migrate:
         mended = _mended(env, found, permissions=fix_permissions, tidy=tidy, migrate=migrate)
-        found = check_up(env.journal, names_of(env))
+        found = check_up(env.journal, guide)
     put(
         env,
         lambda: checkup_page(found, mended, env.home),

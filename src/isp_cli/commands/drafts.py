@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 def new_entry(env: Env, kind: str, day: date | None = None) -> Entry:
     """Return an empty entry of today, or of another day, with an id of its own."""
-    from isp_cli.commands.names import pinned
+    from isp_cli.commands.taking import pinned
 
     return Entry(
         id=new_id(day or env.today(), kind, env.randomness()),
         kind=kind,
-        framework=pinned(env.framework),
+        framework=pinned(env),
         started=env.now(),
     )
 
@@ -46,10 +46,19 @@ def add_new(env: Env, record: R) -> Stored[R]:
 
 
 def draft_to_go_on_with(env: Env, kind: str) -> Stored[Entry] | None:
-    """Ask which waiting draft to go on with; None means a new entry.
+    """Ask which waiting draft to go on with, about its own framework; None means a new entry.
 
     A draft that cannot be read is told of and left alone.
     """
+    draft = _draft_chosen(env, kind)
+    if draft is not None:
+        from isp_cli.commands.taking import take_if_there
+
+        take_if_there(env, draft.record.framework)
+    return draft
+
+
+def _draft_chosen(env: Env, kind: str) -> Stored[Entry] | None:
     from isp_cli.ui.pages.interview import draft_choice, drafts_page, resume_question
 
     drafts = []

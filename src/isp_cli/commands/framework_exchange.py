@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -92,13 +93,19 @@ def import_(
 
 def _named(env: Env, which: str | None) -> tuple[Framework, bool]:
     """Return a framework, and whether it is one that comes with isp."""
-    from isp_cli.storage.frameworks import BUNDLED, bundled_framework, read_framework
+    from isp_cli.storage.frameworks import read_framework
+    from isp_cli.storage.in_use import known_in_use
+    from isp_cli.storage.library import known
 
-    if which is None:
-        return env.framework, env.framework.id in BUNDLED
-    if which not in BUNDLED and Path(which).suffix in (".yaml", ".yml"):
+    if which is not None and Path(which).suffix in (".yaml", ".yml"):
         return read_framework(Path(which)), False
-    return bundled_framework(which).framework, True
+    found = known_in_use(env.home) if which is None else known(env.home, which)
+    if not found.overlay:
+        return found.framework, found.is_bundled
+    if found.framework.local:
+        env.tell("Local examples, and what is not part of your role, stay out of it.")
+    whole = replace(found.framework, id=found.id, name=found.name, version=found.version)
+    return replace(whole, local=(), overlays=()), False
 
 
 def _case(framework: Framework, version: Literal["1.1", "1.0"], *, is_bundled: bool) -> str:

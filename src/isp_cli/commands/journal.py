@@ -12,6 +12,7 @@ from isp_cli.commands.journal_search import EXAMPLE, search
 from isp_cli.commands.journal_trash import empty_trash, list_drafts, list_trash, restore, trash
 from isp_cli.commands.options import Json, Markdown, Plain, Which, env_of
 from isp_cli.commands.output import put
+from isp_cli.commands.taking import take_if_there
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -139,6 +140,8 @@ def _show_reflection(env: Env, path: Path, *, json: bool, markdown: bool) -> Non
     from isp_cli.ui.pages.journal import entry_page
 
     entry = env.journal.load(path, Entry).record
+    if not json:
+        take_if_there(env, entry.framework)
     put(
         env,
         lambda: entry_page(names_of(env), entry, str(path)),
@@ -154,6 +157,8 @@ def _show_plan(env: Env, path: Path, *, json: bool, markdown: bool) -> None:
     from isp_cli.ui.pages.plan import plan_page
 
     plan = env.journal.load(path, Plan).record
+    if not json:
+        take_if_there(env, plan.framework)
     put(
         env,
         lambda: plan_page(names_of(env), plan, env.today(), str(path)),

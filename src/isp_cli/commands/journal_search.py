@@ -53,6 +53,7 @@ def search(
     Case does not matter. WORDS may be left out where another thing to look for is named.
     """
     from isp_cli.commands.names import names_of
+    from isp_cli.commands.taking import guide_of
     from isp_cli.core.named import as_written
     from isp_cli.core.passages import Query, question_id, words_of
     from isp_cli.storage.answers import unanswered
@@ -65,7 +66,7 @@ def search(
     said = " ".join(words or [])
     query = Query(
         words=words_of(said),
-        question=question_id(env.framework, question) if question else "",
+        question=question_id(guide_of(env), question) if question else "",
         competency=_competency(env, competency),
         kind=kind,
         since=day_in_range(env, since),
@@ -77,7 +78,7 @@ def search(
         raise BrokenRule(f"{query.since} comes after {query.until}", hint="--since is the earlier")
     hits, trouble = searched(env.journal, query)
     if query.question and not (hits or trouble):
-        unanswered(env.home, env.framework, query.question)  # says so where there is no such one
+        unanswered(env.home, guide_of(env), query.question)  # says so where there is no such one
     put(
         env,
         lambda: search_page(

@@ -37,7 +37,7 @@ def make_move(asking: Asking, move: Move, text: str, chosen: tuple[str, ...]) ->
 
 
 _AWAY: dict[str, Callable[[Asking], object]] = {
-    "back": lambda asking: asking.save(asking.interview.back()),
+    "back": lambda asking: _back(asking),
     "skip": lambda asking: asking.save(asking.interview.skip()),
     "later": lambda asking: asking.save(asking.interview.put_off()),
 }
@@ -60,6 +60,10 @@ def _go(
             return
         asking.interview = asking.interview.standing_at(step)
     leave(asking)
+
+
+def _back(asking: Asking) -> None:
+    asking.going_back = asking.save(asking.interview.back())
 
 
 def _stay(asking: Asking, text: str, chosen: tuple[str, ...]) -> None:

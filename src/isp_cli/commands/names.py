@@ -9,31 +9,37 @@ from isp_cli.core.names import Names
 from isp_cli.env import Env
 
 if TYPE_CHECKING:
-    from isp_cli.core.entry import Pinned
     from isp_cli.core.find import Found
     from isp_cli.core.framework import Competency, Framework, Statement
 
 
 def other_frameworks(env: Env) -> tuple[Framework, ...]:
-    """Load every framework there is but the one in use."""
-    from isp_cli.storage.frameworks import BUNDLED, bundled_framework
+    """Load every framework there is but the one in use; the person's own last.
 
-    return tuple(bundled_framework(id).framework for id in BUNDLED if id != env.framework.id)
+    One that cannot be read is passed over: 'isp framework list' says what is wrong with it.
+    """
+    from isp_cli.errors import CannotRead, InvalidFile
+    from isp_cli.storage.library import known, named
+
+    found = {}
+    for each in named(env.home):
+        try:
+            held = known(env.home, each.id)
+        except (CannotRead, InvalidFile):
+            continue
+        if held.overlay is None and held.id != env.framework.id:
+            found[held.id] = held.framework
+    return tuple(found.values())
+
+
+def names_of(env: Env) -> Names:
+    """Return every framework there is, the one in use first; the others when they are needed."""
+    return _names(env, env.known.id)
 
 
 @lru_cache(maxsize=1)
-def names_of(env: Env) -> Names:
-    """Return every framework there is, the one in use first; the others when they are needed."""
+def _names(env: Env, _id: str) -> Names:
     return Names(env.framework, lambda: other_frameworks(env))
-
-
-def pinned(framework: Framework) -> Pinned:
-    """Pin a framework for an entry: its id, its version, and the digest of its wording."""
-    from isp_cli.core.entry import Pinned
-    from isp_cli.storage.frameworks import BUNDLED, bundled_digest
-
-    digest = bundled_digest(framework.id) if framework.id in BUNDLED else ""
-    return Pinned(id=framework.id, version=framework.version, digest=digest)
 
 
 def framework_meant(env: Env, said: str) -> Framework:

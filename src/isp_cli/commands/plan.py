@@ -144,16 +144,17 @@ def _tell_of_reviews(env: Env, plan: Plan) -> None:
 def _interview(env: Env) -> Stored[Plan]:
     from isp_cli.commands.asking import Asking, Script
     from isp_cli.commands.drafts import add_new, draft_to_go_on_with, new_entry
+    from isp_cli.commands.names import names_of
     from isp_cli.commands.plan_candidates import said_before
     from isp_cli.core import planning
     from isp_cli.core.interview import Interview
     from isp_cli.ui.pages import plan as pages
-    from isp_cli.ui.pages.choices import competency_choices
+    from isp_cli.ui.pages.choices import choices
 
-    guide, today = env.framework, env.today()
-    before = said_before(env)
     with env.signals.saving():
         draft = draft_to_go_on_with(env, "plan")
+        guide, today = env.framework, env.today()
+        before = said_before(env)
         if draft is None:
             entry = new_entry(env, "plan")
             if before.reflection is not None:
@@ -164,7 +165,7 @@ def _interview(env: Env) -> Stored[Plan]:
             page=lambda so_far, step: pages.plan_question_page(
                 guide, so_far, step, before.candidates
             ),
-            choices=lambda so_far, step: competency_choices(guide),
+            choices=lambda so_far, step: choices(guide, names_of(env), so_far.entry, step),
             understand=lambda step, text, chosen: _understood(env, step, text, chosen),
             resume="isp plan",
         )

@@ -34,11 +34,8 @@ def said_before(env: Env) -> Before:
     from isp_cli.storage.evidence import every_piece
 
     guide, today = env.framework, env.today()
-    asked = asked_before(guide)
-    if asked is None:
-        return Before(None, ())
-    number, question = asked
-    found, trouble = answers_to(env.journal, question.id)
+    number, question = asked_before(guide) or (0, None)
+    found, trouble = answers_to(env.journal, question.id) if question else ([], [])
     pieces, more = every_piece(env.journal)
     raised, _ = answers_to(env.journal, RAISED)
     in_play = [each for id in IN_PLAY for each in answers_to(env.journal, id)[0]]

@@ -60,12 +60,13 @@ def show(
 ) -> None:
     """Read the questions of a set."""
     from isp_cli.core.records import plain as as_plain_data
+    from isp_cli.storage.library import load
     from isp_cli.storage.question_sets import question_set
     from isp_cli.ui.pages.questions import set_page
 
     env = env_of(ctx, plain=plain)
     held = question_set(env.home, name)
-    asked = env.framework.questions if held.questions_of else held.questions
+    asked = load(env.home, held.questions_of).questions if held.questions_of else held.questions
     put(
         env,
         lambda: set_page(held, asked),

@@ -59,7 +59,7 @@ def reflect(
     """
     env = env_of(ctx, plain=plain)
     day = past_day(env, on, lead="About") if on is not None else None
-    begun = _begun(env, after, set_, about, day)
+    begun = _begun(env, after, set_, about, day, is_form=from_ is not None)
     if from_ is not None:
         from isp_cli.commands.reflect_form import from_file
 
@@ -71,21 +71,30 @@ def reflect(
 
 
 def _begun(
-    env: Env, after: str | None, set_: str | None, about: str | None, day: date | None
+    env: Env,
+    after: str | None,
+    set_: str | None,
+    about: str | None,
+    day: date | None,
+    *,
+    is_form: bool,
 ) -> Entry:
-    """Return the empty entry that the options ask for."""
+    """Return the empty entry that the options ask for; a form may itself say more of it."""
     from dataclasses import replace
 
     from isp_cli.commands.drafts import new_entry
     from isp_cli.commands.names import competency_meant
+    from isp_cli.commands.taking import take_what_asks
     from isp_cli.core.question_set import ABOUT_COMPETENCY, AFTER_SESSION, GUIDE_TEN
 
     label = " ".join((after or "").split())
     if after is not None and not label:
         raise typer.BadParameter("say after what, like 'Site B call'", param_hint="--after")
-    competency = competency_meant(env, about).id if about is not None else ""
-    usual = AFTER_SESSION if label else ABOUT_COMPETENCY if competency else GUIDE_TEN
+    usual = AFTER_SESSION if label else GUIDE_TEN if about is None else ABOUT_COMPETENCY
     name = (set_ or usual).strip().casefold()
+    if not is_form:
+        take_what_asks(env, name)
+    competency = competency_meant(env, about).id if about is not None else ""
     entry = new_entry(env, "reflection", day)
     return replace(entry, set="" if name == GUIDE_TEN else name, label=label, about=competency)
 
@@ -115,9 +124,9 @@ def _interview(env: Env, begun: Entry, questions: tuple[Question, ...]) -> None:
     from isp_cli.core.promises import with_promises
     from isp_cli.ui.pages import interview as pages
 
-    principles = tuple(each.id for each in env.framework.principles)
     with env.signals.saving():
         draft = draft_to_go_on_with(env, "reflection")
+        principles = tuple(each.id for each in env.framework.principles)
         if draft is not None:
             questions = questions_of_draft(env, draft.record)
             interview = Interview.begin(questions, draft.record, principles)

@@ -22,6 +22,7 @@ def from_file(env: Env, source: str, begun: Entry) -> None:
     from isp_cli.commands.drafts import add_new
     from isp_cli.commands.names import competency_meant, names_of
     from isp_cli.commands.sitting import questions_of
+    from isp_cli.commands.taking import guide_of, pinned, take_what_asks
     from isp_cli.core.forms import filled
     from isp_cli.core.named import with_names
     from isp_cli.core.promises import with_promises
@@ -30,17 +31,15 @@ def from_file(env: Env, source: str, begun: Entry) -> None:
     from isp_cli.storage.form_file import read_form
     from isp_cli.ui.pages import interview as pages
 
-    guide = env.framework
     data, name = env.read_input(source)
-    given = read_form(data, name, guide)
+    given = read_form(data, name, guide_of(env))
     form = given.form
+    usual = ABOUT_COMPETENCY if (begun.about or form.about) and not form.label else begun.set
+    asks = begun.set or form.set or usual
+    take_what_asks(env, asks)
     about = begun.about or (competency_meant(env, form.about).id if form.about else "")
-    usual = ABOUT_COMPETENCY if about and not form.label else begun.set
     begun = replace(
-        begun,
-        set=begun.set or form.set or usual,
-        label=begun.label or form.label,
-        about=about,
+        begun, framework=pinned(env), set=asks, label=begun.label or form.label, about=about
     )
     asked = questions_of(env, begun.set, begun.about)
     entry, found = filled(begun, form, asked, names_of(env))

@@ -17,6 +17,8 @@ MOST_PROMISES = 3
 def questions_of(env: Env, name: str, about: str) -> tuple[Question, ...]:
     """Return the questions of a set; those about a competency with its name in them.
 
+    A set that asks a framework's own questions is to be taken first: `taking.take_what_asks`.
+
     Raises:
         UnknownName: no set or competency is called that.
         BrokenRule: the set is about one competency, and none is named.
@@ -24,9 +26,10 @@ def questions_of(env: Env, name: str, about: str) -> tuple[Question, ...]:
     """
     from isp_cli.core.question_set import GUIDE_TEN
     from isp_cli.core.question_set import about as about_competency
+    from isp_cli.storage.frameworks import practice_guide
 
     if name in ("", GUIDE_TEN):
-        return env.framework.questions
+        return practice_guide().questions
     from isp_cli.commands.names import names_of
     from isp_cli.storage.question_sets import question_set
 
@@ -37,9 +40,15 @@ def questions_of(env: Env, name: str, about: str) -> tuple[Question, ...]:
     if competency is None and held.wants_competency:
         raise BrokenRule(
             f"the questions of {held.id} are about one competency",
-            hint=f"name it: isp reflect --set {held.id} --about facilitation",
+            hint=f"name it: isp reflect --set {held.id} --about {_first(env)}",
         )
     return about_competency(held.questions, competency) if competency else held.questions
+
+
+def _first(env: Env) -> str:
+    """Return the id of a competency, for an example."""
+    ids = [each.id for each in env.framework.competencies()]
+    return "facilitation" if "facilitation" in ids else next(iter(ids), "NAME")
 
 
 def promises_back(env: Env) -> tuple[Question, ...]:

@@ -37,10 +37,11 @@ def worksheet(
     env = env_of(ctx)
     if html and yaml:
         raise typer.BadParameter("choose --html or --yaml, not both")
+    from isp_cli.commands.taking import take_guide
     from isp_cli.core.questions import chosen_questions
     from isp_cli.core.worksheet_form import numbered
 
-    guide = env.framework
+    guide = take_guide(env)
     chosen = guide.questions
     if questions is not None:
         chosen = chosen_questions(guide.questions, questions)

@@ -1,42 +1,73 @@
-"""What a framework must hold beyond its shape: ids that are unique words, sources that exist."""
+"""What a framework must hold beyond its shape: ids that are unique words, sources that exist.
+
+What a file says is looked at as plain data, so that all of this is told beside what is wrong with
+its shape.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator
 from datetime import date
+from typing import Any
 
-from isp_cli.core.framework import Framework, Question
-from isp_cli.core.records import Location, walk
-from isp_cli.core.sources import Source
+from isp_cli.core.framework import Framework
+from isp_cli.core.records import Location, Plain, plain
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*\Z", re.ASCII)
 _NUMBER = re.compile(r"[0-9.]+\Z", re.ASCII)
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z", re.ASCII)
+_LONGEST_NAME = 64
+
+Problems = list[tuple[Location, str]]
 
 
-def inconsistencies(framework: Framework) -> list[tuple[Location, str]]:
+def is_name(text: str) -> bool:
+    """Say whether this can be the id of a framework or an overlay, and name its file."""
+    return bool(_NAME.match(text)) and not text.isdigit() and len(text) <= _LONGEST_NAME
+
+
+def inconsistencies(framework: Framework) -> Problems:
     """Return every inconsistency as (location, what is wrong)."""
-    found: list[tuple[Location, str]] = []
-    documents = {document.id for document in framework.sources}
-    seen: set[str] = set()
-    if framework.revised and not _is_day(framework.revised):
-        found.append((("revised",), f"{framework.revised!r} is no day, like 2026-11-23"))
-    for at, record in walk(framework):
-        id = getattr(record, "id", None)
+    return inconsistent(plain(framework))
+
+
+def inconsistent(value: Plain) -> Problems:
+    """Return every inconsistency of what a framework's file says; its shape may be wrong."""
+    found: Problems = []
+    if not isinstance(value, dict):
+        return found
+    for key in ("local", "overlays"):
+        if value.get(key):
+            found.append(((key,), "this key is not known; an overlay is a file of its own"))
+    revised = value.get("revised")
+    if isinstance(revised, str) and revised and not _is_day(revised):
+        found.append((("revised",), f"{revised!r} is no day, like 2026-11-23"))
+    return found + ids_and_sources(value, document_ids(value))
+
+
+def ids_and_sources(
+    value: Plain, documents: Collection[str], taken: Collection[str] = ()
+) -> Problems:
+    """Return what is wrong with the ids and sources; ids that are `taken` are used already."""
+    found: Problems = []
+    seen = set(taken)
+    for at, record in _walk(value):
+        id = record.get("id")
         if isinstance(id, str):
             if not may_be_id(id):
                 found.append(((*at, "id"), f"{id!r} is no id: use lower-case words, '-' and '.'"))
             elif id in seen:
                 found.append(((*at, "id"), f"the id {id!r} is used twice"))
             seen.add(id)
-        if isinstance(record, Source) and record.document not in documents:
+        named = record.get("document") if at and at[-1] == "source" else None
+        if isinstance(named, str) and named not in documents:
             known = ", ".join(sorted(documents))
-            what = f"unknown document {record.document!r}: use {known}"
+            what = f"unknown document {named!r}: use {known}" if known else "there is no document"
             found.append(((*at, "document"), what))
-        if (
-            isinstance(record, Question)
-            and record.at_most is not None
-            and record.at_least > record.at_most
-        ):
+        if len(at) > 1 and at[-2] in ("questions", "follow_ups") and "source" not in record:
+            found.append(((*at, "source"), "this key is missing"))
+        if _more(record.get("at_least"), record.get("at_most")):
             found.append(((*at, "at_least"), "is larger than at_most"))
     return found
 
@@ -44,6 +75,31 @@ def inconsistencies(framework: Framework) -> list[tuple[Location, str]]:
 def may_be_id(text: str) -> bool:
     """Say whether something in a framework may be called this."""
     return bool(_ID.match(text) and not _NUMBER.match(text))
+
+
+def document_ids(value: Plain) -> tuple[str, ...]:
+    """Return the ids of the documents that what a file says names."""
+    listed = value.get("sources") if isinstance(value, dict) else None
+    records = listed if isinstance(listed, list) else []
+    ids = [each.get("id") for each in records if isinstance(each, dict)]
+    return tuple(each for each in ids if isinstance(each, str))
+
+
+def _walk(value: Plain, at: Location = ()) -> Iterator[tuple[Location, dict[str, Any]]]:
+    if isinstance(value, dict):
+        yield at, value
+        for key, item in value.items():
+            yield from _walk(item, (*at, key))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _walk(item, (*at, index))
+
+
+def _more(at_least: Plain, at_most: Plain) -> bool:
+    try:
+        return int(at_least) > int(at_most)
+    except (TypeError, ValueError):  # one is missing, or its shape is told of
+        return False
 
 
 def _is_day(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
+from unicodedata import combining, normalize
 
 from isp_cli.core.framework import Competency, Framework, Statement
 from isp_cli.core.places import Kind, Place, places
@@ -205,6 +206,9 @@ def source_of(place: Place | None) -> Source | None:
 
 
 def _folded(text: str) -> str:
+    """Return a text as it is compared: case, accents and marks above and below letters aside."""
+    if not text.isascii():
+        text = "".join(each for each in normalize("NFKD", text) if not combining(each))
     return " ".join(text.casefold().split())
 
 

@@ -10,9 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from isp_cli.core.local import Applied, LocalNote
 from isp_cli.core.sources import OWN, Document, Reading, Resource, Source, Strict, Variant
 
 FORMAT = "isp-framework/1"
+IN_OUR_WORDS = ("practice-guide", "tci")
+"""The frameworks that isp brings: facts of the documents, sentences of this project."""
 
 AnswerKind = Literal[
     "text", "principles", "competencies", "development",
@@ -39,6 +42,7 @@ class HintPoint(Strict):
     kind: Literal["idea", "example"]
     text: str
     source: Source
+    variants: tuple[Variant, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,6 +62,7 @@ class Level(Strict):
     name: str
     text: str
     source: Source
+    variants: tuple[Variant, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -76,8 +81,11 @@ class Competency(Strict):
     levels: tuple[Level, ...] = ()
 
     def every_activity(self) -> tuple[Item, ...]:
-        """Return the activities, each before the ones nested under it; else the statements."""
-        told = self.activities or self.statements
+        """Return the activities, each before the ones nested under it.
+
+        Where there are none, the statements tell what is done, and else the abilities.
+        """
+        told = self.activities or self.statements or self.abilities
         return tuple(item for each in told for item in (each, *each.items))
 
 
@@ -165,6 +173,7 @@ class Framework(Strict):
     """One published framework, whole; a section it does not have is empty.
 
     `revised` is the day on which the words of this version were last changed.
+    `local` and `overlays` stand in no framework's file: overlays bring them (`core.overlay`).
     """
 
     format: Literal["isp-framework/1"]
@@ -185,6 +194,8 @@ class Framework(Strict):
     glossary: tuple[Statement, ...] = ()
     resources: tuple[Resource, ...] = ()
     readings: tuple[Reading, ...] = ()
+    local: tuple[LocalNote, ...] = ()
+    overlays: tuple[Applied, ...] = ()
 
     def competencies(self) -> Iterator[Competency]:
         """Yield the competencies of all domains, in order."""
@@ -204,14 +215,9 @@ class Framework(Strict):
         return next((each for each in self.principles if each.id == id), None)
 
     def name_of(self, id: str) -> str:
-        """Return what an id in an entry is called here, or nothing.
-
-        An activity and a question are their text, a reading is its citation.
-        """
+        """Return what an id in an entry is called here, or nothing; a text if it has no name."""
         found = self.principle(id) or self.competency(id) or self.function(id)
-        if found is not None:
-            return found.name
-        return next((name for each, name in self._rest() if each == id), "")
+        return found.name if found else dict(self._rest()).get(id, "")
 
     def address_of(self, id: str) -> str:
         """Return where a resource is to be found, or nothing."""
@@ -232,3 +238,11 @@ class Framework(Strict):
     def domain_of(self, competency: Competency) -> Domain:
         """Return the domain a competency of this framework stands in."""
         return next(each for each in self.domains if competency in each.competencies)
+
+    def notes_on(self, id: str) -> tuple[LocalNote, ...]:
+        """Return what overlays say beside the item of this id."""
+        return tuple(each for each in self.local if each.to == id)
+
+    def is_relevant(self, id: str) -> bool:
+        """Claim that no overlay says of this id that it is not relevant here."""
+        return not any(each.kind == "not-relevant" for each in self.notes_on(id))

@@ -6,7 +6,6 @@ One file is read at a time, so that a large journal needs no more memory than a 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from pathlib import Path
 
 from isp_cli.core.checkup import Checkup, Finding, Kind
@@ -19,7 +18,9 @@ from isp_cli.core.pointers import entries_named
 from isp_cli.core.when import day_name
 from isp_cli.storage import files
 from isp_cli.storage.compare import of_copy, of_draft, of_left_over
+from isp_cli.storage.frameworks import practice_guide
 from isp_cli.storage.journal import Journal
+from isp_cli.storage.known_frameworks import KnownFrameworks
 from isp_cli.storage.known_sets import KnownSets
 from isp_cli.storage.look import Looked, look, unsound
 from isp_cli.storage.privacy import exposed
@@ -29,36 +30,33 @@ _NAMED_AT_MOST = 5
 
 
 def check_up(
-    journal: Journal, frameworks: Iterable[Framework], *, migrations: Migrations = MIGRATIONS
+    journal: Journal, framework: Framework, *, migrations: Migrations = MIGRATIONS
 ) -> Checkup:
-    """Read every file of the journal and the drafts, and say what was found.
-
-    The first of the frameworks is the one in use.
-    """
-    return _Round(journal, tuple(frameworks), migrations).made()
+    """Read every file of the journal and the drafts, and say what was found."""
+    return _Round(journal, framework, migrations).made()
 
 
 class _Round:
     """One walk through the files."""
 
-    def __init__(
-        self, journal: Journal, frameworks: tuple[Framework, ...], migrations: Migrations
-    ) -> None:
+    def __init__(self, journal: Journal, framework: Framework, migrations: Migrations) -> None:
         self.journal = journal
-        self.frameworks = frameworks
+        self.framework = framework
         self.migrations = migrations
         self.read: Counter[str] = Counter()
         self.findings: list[Finding] = []
         self.notes: list[Finding] = []
         self.ids: dict[str, list[Path]] = defaultdict(list)
         self.others: list[Path] = []
-        self.sets = KnownSets(journal.home, frameworks[0])
+        self.sets = KnownSets(journal.home, practice_guide())
+        self.frameworks = KnownFrameworks(journal.home, framework)
 
     def made(self) -> Checkup:
         for seen in survey(self.journal):
             self._take(seen)
         self._same_ids()
         self.findings += [*exposed(self.journal.home), *self.sets.broken()]
+        self.findings += self.frameworks.broken()
         self.findings.sort(key=lambda each: (str(each.path), each.line or 0))
         self.notes += self.sets.gone()
         self._left_alone()
@@ -87,7 +85,7 @@ class _Round:
         looked = self._look(path, id, is_draft=seen.is_draft)
         self.read["draft" if seen.is_draft else kind_of(id)] += 1
         asked = self.sets.asked(looked.record)
-        self.findings += [*looked.findings, *unsound(looked, self.frameworks, asked)]
+        self.findings += [*looked.findings, *unsound(looked, self._beside(looked), asked)]
         if looked.data is not None:
             self._place(seen)
         if looked.record is not None:
@@ -96,6 +94,14 @@ class _Round:
                 self.ids[looked.record.id].append(path)
         if seen.is_draft:
             self._draft(looked)
+
+    def _about(self, looked: Looked) -> tuple[Framework, ...]:
+        return self.frameworks.of(looked.record.framework.id) if looked.record else ()
+
+    def _beside(self, looked: Looked) -> tuple[Framework, ...]:
+        """Return what a record is about, and the frameworks it may name something of beside it."""
+        about = self._about(looked)
+        return (*about, *self.frameworks.but(about[0].id)) if about else ()
 
     def _identity(self, looked: Looked) -> None:
         record, parsed, path = looked.record, looked.parsed, looked.path
@@ -108,7 +114,7 @@ class _Round:
             what = f"kind: it says {record.kind[:64]!r}, and its name says {kind_of(looked.id)}"
             way_out = f"write 'kind: {kind_of(looked.id)}'"
             self._find(path, "wrong-id", what, way_out, parsed.line(("kind",)))
-        if all(record.framework.id != each.id for each in self.frameworks):
+        if not self._about(looked):
             what = (
                 f"its ids are not checked: it is about the framework {record.framework.id[:64]!r}"
             )
@@ -135,7 +141,8 @@ class _Round:
         kind = kind_of(draft.id)
         if files.is_there(finished):
             entry = self._look(finished, draft.id)
-            self.findings.append(of_draft(draft, entry, self.frameworks[0]))
+            about = next(iter(self._about(draft)), self.framework)
+            self.findings.append(of_draft(draft, entry, about))
         elif draft.record is not None:
             what = f"a {NAMES[kind]} of {day_name(day_of(draft.id))} waits for you"
             way_out = f"go on with it: {GO_ON[kind]}" if kind in GO_ON else ""

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import isp_cli
 from isp_cli.core.framework import Framework
 from isp_cli.core.records import Plain, build
-from isp_cli.errors import CannotRead, InvalidFile, UnknownName
+from isp_cli.errors import CannotRead, UnknownName
 
 GUIDE = "practice-guide"
 TCI = "tci"
@@ -79,19 +79,6 @@ def bundled_framework(id: str) -> Pinned:
     return Pinned(framework_from(data, path), digest_of(data))
 
 
-def bundled_digest(id: str) -> str:
-    """Return the digest of one of the frameworks that come with isp, without making its records.
-
-    Raises:
-        CannotRead: the installation lacks it.
-    """
-    data, _ = bundled(f"{BUNDLED[id]}.yaml")
-    try:
-        return str(compiled_record(f"{BUNDLED[id]}.json", data)["digest"])
-    except (CannotRead, OSError, ValueError, KeyError):
-        return digest_of(data)
-
-
 def compiled_record(name: str, data: bytes) -> dict[str, Any]:
     """Return what was compiled of a file of `data/`: its record and its digest.
 
@@ -135,16 +122,11 @@ def framework_from(data: bytes, path: Path | str) -> Framework:
     Raises:
         InvalidFile: every problem in it, by line.
     """
-    from isp_cli.core.consistency import inconsistencies  # noqa: PLC0415 - only to check
-    from isp_cli.storage.schema import located, validated  # noqa: PLC0415 - brings pydantic
+    from isp_cli.core.consistency import inconsistent  # noqa: PLC0415 - only to check
+    from isp_cli.storage.schema import checked  # noqa: PLC0415 - brings pydantic
     from isp_cli.storage.yaml_in import parse  # noqa: PLC0415 - brings ruamel.yaml
 
-    parsed = parse(data, path)
-    framework = validated(Framework, parsed, path)
-    problems = located(inconsistencies(framework), parsed)
-    if problems:
-        raise InvalidFile(path, problems)
-    return framework
+    return checked(Framework, parse(data, path), path, inconsistent)
 
 
 def compiled(data: bytes) -> bytes:

@@ -14,6 +14,8 @@ from isp_cli.core.entry import FORMAT as ENTRY_FORMAT
 from isp_cli.core.entry import Entry
 from isp_cli.core.framework import FORMAT as FRAMEWORK_FORMAT
 from isp_cli.core.framework import Framework
+from isp_cli.core.overlay import FORMAT as OVERLAY_FORMAT
+from isp_cli.core.overlay import Overlay
 from isp_cli.core.plan import Plan
 from isp_cli.core.question_set import FORMAT as QUESTIONS_FORMAT
 from isp_cli.core.question_set import QuestionSet
@@ -21,11 +23,14 @@ from isp_cli.errors import UnknownName
 
 _KINDS: dict[str, tuple[Any, str, str]] = {
     "framework": (Framework, FRAMEWORK_FORMAT, "a competency framework"),
+    "overlay": (Overlay, OVERLAY_FORMAT, "an overlay on a framework"),
     "question-set": (QuestionSet, QUESTIONS_FORMAT, "a question set"),
     "entry": (Entry, ENTRY_FORMAT, "an entry of the journal that answers questions"),
     "plan": (Plan, ENTRY_FORMAT, "a development plan"),
 }
 NAMES = tuple(_KINDS)
+_BROUGHT = {"local": "LocalNote", "overlays": "Applied"}
+"""What overlays bring to a framework and no file of one holds."""
 _SCALAR = ["string", "number", "boolean"]
 _NUMBER = {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": "^-?[0-9]+$"}]}
 
@@ -47,6 +52,12 @@ def json_schema(name: str) -> dict[str, Any]:
         properties["end"] = {"enum": [True, "true"]}
         required.append("end")
         made["additionalProperties"] = True
+    if of is Framework:
+        for key, record in _BROUGHT.items():
+            del properties[key], made["$defs"][record]
+    if of is Overlay:
+        for each in made["$defs"].values():  # what names no source is the overlay's own
+            each["required"] = [key for key in each.get("required", []) if key != "source"]
     head = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"{name}.schema.json",

@@ -16,7 +16,10 @@ from isp_cli.storage.question_sets import FOLDER, OURS, named, question_set, rea
 
 
 class KnownSets:
-    """The sets below one home, and the entries that answer one which is not there."""
+    """The sets below one home, and the entries that answer one which is not there.
+
+    The framework is the one whose questions an entry without a set answers: the Practice Guide.
+    """
 
     def __init__(self, home: Path, framework: Framework) -> None:
         self._home = home
@@ -48,8 +51,10 @@ class KnownSets:
             return Asked()
         except (CannotRead, InvalidFile):
             return Asked()  # told of with the set's own file
-        if held.questions_of:
+        if held.questions_of == self._framework.id:
             return Asked(self._framework.questions, whole=True)
+        if held.questions_of:
+            return Asked()  # another framework's, which may have changed since
         return Asked(held.questions, whole=name in OURS, of=f"the question set {name}")
 
     def broken(self) -> list[Finding]:

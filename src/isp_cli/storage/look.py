@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from shlex import quote
 from typing import NamedTuple
@@ -89,10 +89,11 @@ def _problems(invalid: InvalidFile, path: Path, kind: Kind) -> Iterable[Finding]
         yield Finding(path, kind, what, invalid.way_out, each.line, mend)
 
 
-def unsound(looked: Looked, frameworks: Sequence[Framework], asked: Asked) -> list[Finding]:
+def unsound(looked: Looked, frameworks: tuple[Framework, ...], asked: Asked) -> list[Finding]:
     """Return what is wrong with what an entry says: ids that lead nowhere, odd days.
 
-    `asked` are the questions it may answer. Without its own framework, its ids are left alone.
+    It may hold an id of any of the `frameworks`, its own first; without any of them its ids are
+    not looked at. `asked` are the questions it may answer.
     """
     record = looked.record
     if record is None:
@@ -101,7 +102,7 @@ def unsound(looked: Looked, frameworks: Sequence[Framework], asked: Asked) -> li
     if isinstance(record, Entry):
         rules += no_days(record, asked)
     found = _placed(looked, "invalid", rules, "mend it in an editor")
-    if any(record.framework.id == each.id for each in frameworks):
+    if frameworks:
         lost = dangling(record, frameworks, asked)
         of_set = [each for each in lost if asked.of != "the framework" and each[0][-1] in _ASKED]
         rest = [each for each in lost if each not in of_set]

@@ -6,7 +6,7 @@ much as starting Python ten times, so only what reads such a file imports this m
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -15,7 +15,7 @@ from typing import Any, TypeVar, get_args, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
-from isp_cli.core.records import Location
+from isp_cli.core.records import Location, Plain
 from isp_cli.errors import InvalidFile, Problem
 from isp_cli.storage.yaml_in import Parsed
 
@@ -46,6 +46,27 @@ def validated(cls: type[T], parsed: Parsed, path: Path | str) -> T:
             for each in error.errors(include_url=False)[:_MOST_PROBLEMS]
         ]
     raise InvalidFile(path, located(problems, parsed))
+
+
+def checked(
+    cls: type[T],
+    parsed: Parsed,
+    path: Path | str,
+    rules: Callable[[Plain], Iterable[tuple[Location, str]]],
+) -> T:
+    """Make a record of what a file says, if it keeps the rules too.
+
+    Raises:
+        InvalidFile: everything that is wrong with its shape and by the rules, all at once.
+    """
+    broken = located(rules(parsed.value), parsed)
+    try:
+        record = validated(cls, parsed, path)
+    except InvalidFile as shape:
+        broken = (*shape.problems, *broken)
+    if broken:
+        raise InvalidFile(path, tuple(sorted(broken, key=lambda problem: problem.line or 0)))
+    return record
 
 
 def located(problems: Iterable[tuple[Location, str]], parsed: Parsed) -> tuple[Problem, ...]:

@@ -25,9 +25,10 @@ from isp_cli.ui.document import (
 )
 from isp_cli.ui.text import visible
 
+_RIGHT_TO_LEFT = ("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi")
 _WHOLE = 3  # headings a section may hold and still be kept on one sheet
 _HEAD = """<!DOCTYPE html>
-<html lang="{language}">
+<html lang="{language}"{direction}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -56,11 +57,16 @@ p, ul, ol, dl, blockquote { margin: .5rem 0; }
 li, dd { margin: .15rem 0; }
 ul.boxes { list-style: none; padding: 0; columns: 16rem 2; column-gap: 2rem; }
 .group { font-weight: bold; }
-ul.boxes li { margin: 0; padding: .1rem 0 .1rem 1.6em; text-indent: -1.6em; break-inside: avoid; }
+ul.boxes li {
+  margin: 0; padding: .1rem 0; padding-inline-start: 1.6em; text-indent: -1.6em;
+  break-inside: avoid;
+}
 ul.boxes span { display: inline-block; width: 1.6em; text-indent: 0; }
 dt { font-weight: bold; }
-dd { margin-left: 1.5rem; }
-blockquote { border-left: 3px solid #000; margin-left: 0; padding-left: 1rem; }
+dd { margin-inline-start: 1.5rem; }
+blockquote {
+  border-inline-start: 3px solid #000; margin-inline-start: 0; padding-inline-start: 1rem;
+}
 .aside { font-style: italic; }
 .beside { display: grid; grid-template-columns: repeat(auto-fit, minmax(18rem, 1fr)); gap: 0 2rem; }
 .room { break-inside: avoid; }
@@ -83,7 +89,10 @@ footer { font-size: .875rem; margin-top: 2rem; }
 
 def as_html(document: Document, *, title: str, footer: str = "", language: str = "en-GB") -> str:
     """Return the document as a whole HTML page; `footer` stands at its end."""
-    head = _HEAD.format(language=escape(language), title=_inline(title), style=_STYLE)
+    direction = ' dir="rtl"' if language.partition("-")[0].casefold() in _RIGHT_TO_LEFT else ""
+    head = _HEAD.format(
+        language=escape(language), direction=direction, title=_inline(title), style=_STYLE
+    )
     end = f"<footer>\n<p>{_text(footer)}</p>\n</footer>\n" if footer else ""
     body = "\n".join(_body(document))
     return f"{head}{body}\n</main>\n{end}</body>\n</html>\n"

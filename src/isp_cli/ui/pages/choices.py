@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from isp_cli.core.evidence import HOW
 from isp_cli.core.plan_review import STANDS
 from isp_cli.core.promises import OUTCOMES
-from isp_cli.core.steps import Step, named_competencies
+from isp_cli.core.steps import Step, held, named_competencies
 from isp_cli.ui.prompt import Choice
 
 if TYPE_CHECKING:
@@ -19,12 +19,25 @@ if TYPE_CHECKING:
 def choices(framework: Framework, names: Naming, entry: Entry, step: Step) -> tuple[Choice, ...]:
     """What a step offers: principles, competencies, activities, options, or ways of knowing.
 
-    All are the framework's, but for the activities of a competency that stands in another.
+    All are the framework's, but for the activities of a competency that stands in another. What an
+    overlay says is not relevant is left out, unless it was chosen before.
     """
     if step.wants == "choice":
         return tuple(Choice(each.id, each.name) for each in step.question.options)
     if step.wants == "how":
         return tuple(Choice(id, name) for id, name in HOW.items())
+    offered = _offered(framework, names, entry, step)
+    before = _chosen_before(entry, step)
+    return tuple(each for each in offered if each.id in before or framework.is_relevant(each.id))
+
+
+def _chosen_before(entry: Entry, step: Step) -> tuple[str, ...]:
+    answer = entry.answer(step.question.id)
+    half = entry.unfinished.chosen if entry.unfinished else ()
+    return (*(held(answer, step)[1] if answer else ()), *half)
+
+
+def _offered(framework: Framework, names: Naming, entry: Entry, step: Step) -> tuple[Choice, ...]:
     if step.wants == "activities":
         return _activity_choices(names, entry)
     principles = tuple(
@@ -33,12 +46,11 @@ def choices(framework: Framework, names: Naming, entry: Entry, step: Step) -> tu
     )
     if step.wants == "principles":
         return principles
-    competencies = competency_choices(framework)
+    competencies = _every_competency(framework)
     return (*competencies, *principles) if step.wants == "in-play" else competencies
 
 
-def competency_choices(framework: Framework) -> tuple[Choice, ...]:
-    """Every competency, grouped by domain."""
+def _every_competency(framework: Framework) -> tuple[Choice, ...]:
     return tuple(
         Choice(each.id, each.name, domain.name)
         for domain in framework.domains

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from isp_cli.core import find
-from isp_cli.core.framework import Competency, Framework, Function, Hint, Item, Question
+from isp_cli.core.framework import (
+    IN_OUR_WORDS,
+    Competency,
+    Framework,
+    Function,
+    Hint,
+    Item,
+    Question,
+)
 from isp_cli.core.places import Place, sections
 from isp_cli.core.sources import Reading, Resource
 from isp_cli.ui.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
@@ -12,31 +20,41 @@ from isp_cli.ui.pages.framework_parts import (
     item_list,
     item_point,
     level_list,
+    source_blocks,
     source_line,
     variant_rows,
 )
+from isp_cli.ui.pages.local_notes import listed_name, note_blocks, overlay_name
 from isp_cli.ui.pages.sections import section_page
 from isp_cli.ui.prompt import Choice
 
 
 def map_page(framework: Framework) -> Document:
     """The whole framework at a glance: what can be opened, and by which name."""
-    blocks: list[Block] = [Heading(f"{framework.name}, version {framework.version}", 1)]
+    version = f", version {framework.version}" if framework.version else ""
+    blocks: list[Block] = [Heading(f"{framework.name}{version}", 1)]
+    if framework.overlays:
+        blocks.append(Aside(f"With {', '.join(each.name for each in framework.overlays)}"))
     if framework.principles:
-        rows = tuple((each.id, each.name) for each in framework.principles)
+        rows = tuple((each.id, listed_name(framework, each)) for each in framework.principles)
         blocks += [Heading("Principles"), Rows(rows)]
     for domain in framework.domains:
-        rows = tuple((each.id, each.name) for each in domain.competencies)
+        rows = tuple((each.id, listed_name(framework, each)) for each in domain.competencies)
         blocks += [Heading(f"{domain.name} ({domain.id})"), Rows(rows)]
     if framework.functions:
-        rows = tuple((each.id, each.name) for each in framework.functions)
+        rows = tuple((each.id, listed_name(framework, each)) for each in framework.functions)
         blocks += [Heading("Functions"), Rows(rows)]
     blocks += [
         Heading("Sections"),
         Rows(tuple(sections(framework).items())),
-        Aside("Open one by its name or a part of it: isp browse facilitation"),
+        Aside(f"Open one by its name or a part of it: isp browse {_example(framework)}"),
     ]
     return tuple(blocks)
+
+
+def _example(framework: Framework) -> str:
+    ids = [each.id for each in framework.competencies()]
+    return "facilitation" if "facilitation" in ids else next(iter(ids), "NAME")
 
 
 def competency_page(framework: Framework, competency: Competency) -> Document:
@@ -46,15 +64,16 @@ def competency_page(framework: Framework, competency: Competency) -> Document:
         Heading(competency.name, 1),
         Aside(f"Competency in the domain {domain.name}"),
         Paragraph(competency.text),
+        *note_blocks(framework, competency.id),
         *item_list(framework, "Abilities", competency.abilities),
         *item_list(framework, "Activities", competency.activities),
         *item_list(framework, "Statements", competency.statements),
-        *level_list(competency.levels),
+        *level_list(framework, competency.levels),
     ]
     if competency.hint is not None:
-        blocks += [Heading("Hint"), hint_points(competency.hint)]
-    more = [part.source.section for part in (*competency.activities[:1], competency.hint) if part]
-    blocks += [Heading("Source"), Aside(source_line(framework, competency.source, *more))]
+        blocks += [Heading("Hint"), *hint_points(framework, competency.hint)]
+    more = (part.source for part in (*competency.activities[:1], competency.hint) if part)
+    blocks += source_blocks(framework, competency.source, *more)
     blocks += variant_rows(framework, competency.variants)
     return tuple(blocks)
 
@@ -65,10 +84,10 @@ def function_page(framework: Framework, function: Function) -> Document:
         Heading(function.name, 1),
         Aside("Function"),
         Paragraph(function.text),
+        *note_blocks(framework, function.id),
         *item_list(framework, "Statements", function.statements),
-        *level_list(function.levels),
-        Heading("Source"),
-        Aside(source_line(framework, function.source)),
+        *level_list(framework, function.levels),
+        *source_blocks(framework, function.source),
         *variant_rows(framework, function.variants),
     )
 
@@ -107,7 +126,7 @@ def item_page(framework: Framework, place: Place) -> Document:
     if isinstance(record, Question):
         blocks += [Paragraph(record.help), *_follow_ups(record)]
     elif isinstance(record, Hint):
-        blocks.append(hint_points(record))
+        blocks += hint_points(framework, record)
     elif isinstance(record, Item):
         blocks.append(Points((item_point(framework, record),)))
     elif isinstance(record, Resource):
@@ -118,13 +137,14 @@ def item_page(framework: Framework, place: Place) -> Document:
         blocks.append(Paragraph(place.text))
     if place.kind == "domain":
         domain = next(each for each in framework.domains if each.id == place.id)
-        rows = tuple((each.id, each.name) for each in domain.competencies)
+        rows = tuple((each.id, listed_name(framework, each)) for each in domain.competencies)
         blocks += [Heading("Competencies"), Rows(rows)]
-    if not isinstance(record, Item):
+    if not isinstance(record, Item | Hint):
+        blocks += note_blocks(framework, place.id)
         blocks += variant_rows(framework, getattr(record, "variants", ()))
     source = find.source_of(place)
     if source is not None:
-        blocks += [Heading("Source"), Aside(source_line(framework, source))]
+        blocks += source_blocks(framework, source)
     return tuple(blocks)
 
 
@@ -135,7 +155,9 @@ def citation_page(framework: Framework, place: Place | None) -> Document:
     source = find.source_of(place)
     if source is not None:
         blocks.append(Aside(source_line(framework, source)))
-    blocks.append(Aside("The wording isp shows is this project's own, not the document's."))
+    theirs = source is not None and overlay_name(framework, source)
+    if framework.id in IN_OUR_WORDS and not theirs:
+        blocks.append(Aside("The wording isp shows is this project's own, not the document's."))
     return tuple(blocks)
 
 

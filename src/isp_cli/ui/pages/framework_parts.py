@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from isp_cli.core.framework import Framework, Hint, HintPoint, Item, Level
 from isp_cli.core.sources import Source, Variant
-from isp_cli.ui.document import Block, Heading, Point, Points, Rows
+from isp_cli.ui.document import Aside, Block, Heading, Point, Points, Rows
+from isp_cli.ui.pages.local_notes import note_points, overlay_name
 
 
 def item_point(framework: Framework, item: Item) -> Point:
     """An ability or activity with the ones nested under it and what other documents say."""
     nested = tuple(item_point(framework, each) for each in item.items)
-    others = tuple(
-        Point(each.text, label=_document_name(framework, each.source.document))
-        for each in item.variants
-        if each.text
+    return Point(
+        item.text,
+        points=(*nested, *_beside(framework, item)),
+        aside=_own_words(framework, item),
     )
-    return Point(item.text, points=(*nested, *others))
 
 
 def item_list(framework: Framework, heading: str, items: tuple[Item, ...]) -> list[Block]:
@@ -24,24 +24,52 @@ def item_list(framework: Framework, heading: str, items: tuple[Item, ...]) -> li
     return [Heading(heading), Points(points)] if points else []
 
 
-def level_list(levels: tuple[Level, ...]) -> list[Block]:
+def level_list(framework: Framework, levels: tuple[Level, ...]) -> list[Block]:
     """What something is like at each level, the level's name beside the words."""
-    points = tuple(Point(each.text, label=each.name) for each in levels)
+    points = tuple(
+        Point(
+            each.text,
+            label=each.name,
+            points=_beside(framework, each),
+            aside=_own_words(framework, each),
+        )
+        for each in levels
+    )
     return [Heading("Levels"), Points(points)] if points else []
 
 
-def hint_points(hint: Hint) -> Points:
+def hint_points(framework: Framework, hint: Hint) -> list[Block]:
     """A hint's points, its examples marked as such."""
-    return Points(
-        tuple(
-            Point(each.text, label="For example" if _needs_saying(each) else "")
-            for each in hint.items
+    points = tuple(
+        Point(
+            each.text,
+            label="For example" if _needs_saying(each) else "",
+            points=_beside(framework, each),
+            aside=_own_words(framework, each),
         )
+        for each in hint.items
     )
+    notes = note_points(framework, hint.id)
+    return [Points(each) for each in (points, notes) if each]
 
 
 def _needs_saying(point: HintPoint) -> bool:
     return point.kind == "example" and "example" not in point.text.casefold()
+
+
+def _beside(framework: Framework, record: Item | Level | HintPoint) -> tuple[Point, ...]:
+    """What other documents say of an item, and what overlays say beside it."""
+    others = tuple(
+        Point(each.text, label=_document_name(framework, each.source.document))
+        for each in record.variants
+        if each.text
+    )
+    return (*others, *note_points(framework, record.id))
+
+
+def _own_words(framework: Framework, record: Item | Level | HintPoint) -> str:
+    worded = record.variants and overlay_name(framework, record.source)
+    return f"As {worded} words it." if worded else ""
 
 
 def variant_rows(framework: Framework, variants: tuple[Variant, ...]) -> list[Block]:
@@ -60,16 +88,28 @@ def _document_name(framework: Framework, id: str) -> str:
     return document.name if document else id
 
 
-def source_line(framework: Framework, source: Source, *more: str) -> str:
+def source_blocks(framework: Framework, *sources: Source) -> list[Block]:
+    """Where something stands, a line for each document; the first source has it first."""
+    lines: dict[str, str] = {}
+    for each in sources:
+        if each.document not in lines:
+            lines[each.document] = source_line(framework, each)
+        elif each.section and each.section not in lines[each.document]:
+            lines[each.document] += f", {each.section}"
+    return [Heading("Source"), *(Aside(line) for line in lines.values())]
+
+
+def source_line(framework: Framework, source: Source) -> str:
     """Where something stands: document, edition, section and item."""
     document = framework.document(source.document)
     name = document.name if document else source.document
     edition = f" {document.version or document.year}" if document else ""
-    sections = ", ".join((source.section, *more))
-    return f"{name}{edition}: {sections}{f', item {source.item}' if source.item else ''}"
+    item = f"item {source.item}" if source.item else ""
+    where = ", ".join(each for each in (source.section, item) if each)
+    return f"{name}{edition}: {where}" if where else f"{name}{edition}"
 
 
 def short_name(framework: Framework) -> str:
     """Name a framework in a few words: its first document, and the version."""
     name = framework.sources[0].name if framework.sources else framework.name
-    return f"{name} {framework.version}"
+    return f"{name} {framework.version}".rstrip()

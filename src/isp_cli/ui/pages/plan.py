@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from isp_cli.core.candidates import Candidate
-from isp_cli.core.framework import Framework
+from isp_cli.core.framework import IN_OUR_WORDS, Framework
 from isp_cli.core.interview import Interview
 from isp_cli.core.named import as_written
 from isp_cli.core.names import Naming
@@ -27,6 +27,10 @@ from isp_cli.ui.document import (
 )
 from isp_cli.ui.pages.choices import choice_name
 from isp_cli.ui.pages.interview import question_page
+
+_GUIDE = IN_OUR_WORDS[0]
+_RESOURCES = "What will you draw on? One a line."
+_RESOURCES_LISTED = "What will you draw on? One a line: your own, or the id of a resource."
 
 
 def plan_page(names: Naming, plan: Plan, today: date, where: str) -> Document:
@@ -123,12 +127,17 @@ def plan_question_page(
         page = question_page(framework, interview, step)
         return page + _candidates(framework, candidates) if step.question == CHOICE else page
     name = choice_name(framework, step.competency)
-    page = (Aside(f"For your plan: {name}."), Heading(step.follow_up.text))
+    asked = step.follow_up.text
+    if step.follow_up == RESOURCES and framework.id != _GUIDE:
+        asked = _RESOURCES_LISTED if framework.resources else _RESOURCES
+    page = (Aside(f"For your plan: {name}."), Heading(asked))
     first = interview.steps()[1]  # the list is shown once, before the first competency
-    if step.follow_up != RESOURCES or step.competency != first.competency:
+    is_first = step.follow_up == RESOURCES and step.competency == first.competency
+    if not is_first or not framework.resources:
         return page
-    rows = tuple((each.id.partition(".")[2], each.name) for each in framework.resources)
-    return (Heading("The guide's resources"), Rows(rows), *page)
+    rows = tuple((each.id.partition(".")[2] or each.id, each.name) for each in framework.resources)
+    whose = "The guide's resources" if framework.id == _GUIDE else "Resources"
+    return (Heading(whose), Rows(rows), *page)
 
 
 def _candidates(framework: Framework, candidates: tuple[Candidate, ...]) -> Document:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from isp_cli.core.framework import Framework, Statement
+from isp_cli.core.framework import IN_OUR_WORDS, Framework, Statement
 from isp_cli.core.places import SECTIONS
 from isp_cli.ui.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
 from isp_cli.ui.pages.framework_parts import variant_rows
+from isp_cli.ui.pages.local_notes import Placed, listed_name, note_points
 
 RESOURCE_KINDS = {
     "websites": "Websites on frameworks and theories",
@@ -36,9 +37,14 @@ def section_page(framework: Framework, section: str) -> Document:
 def _statements(framework: Framework, statements: tuple[Statement, ...]) -> list[Block]:
     blocks: list[Block] = []
     for each in statements:
-        blocks += [Heading(each.name), Paragraph(each.text)]
+        blocks += [Heading(each.name), Paragraph(each.text), *_beside(framework, each)]
         blocks += variant_rows(framework, each.variants)
     return blocks
+
+
+def _beside(framework: Framework, record: Placed) -> list[Block]:
+    points = note_points(framework, record.id)
+    return [Points(points)] if points else []
 
 
 def _about(framework: Framework) -> list[Block]:
@@ -46,15 +52,18 @@ def _about(framework: Framework) -> list[Block]:
     blocks.append(Heading("Sources"))
     blocks += [
         Points(tuple(Point(each.citation, aside=each.note) for each in framework.sources)),
-        Aside("isp is not affiliated with the authors. The wording it shows is its own."),
     ]
+    if framework.id in IN_OUR_WORDS:
+        ours = "isp is not affiliated with the authors. The wording it shows is its own."
+        theirs = ", ".join(each.name for each in framework.overlays)
+        blocks.append(Aside(f"{ours} What comes from {theirs} says so." if theirs else ours))
     return blocks
 
 
 def _domains(framework: Framework) -> list[Block]:
     blocks: list[Block] = []
     for domain in framework.domains:
-        rows = tuple((each.id, each.name) for each in domain.competencies)
+        rows = tuple((each.id, listed_name(framework, each)) for each in domain.competencies)
         blocks += [Heading(domain.name), Paragraph(domain.text), Rows(rows)]
     return blocks
 
@@ -62,7 +71,8 @@ def _domains(framework: Framework) -> list[Block]:
 def _functions(framework: Framework) -> list[Block]:
     blocks: list[Block] = []
     for each in framework.functions:
-        blocks += [Heading(f"{each.name} ({each.id})"), Paragraph(each.text)]
+        name = f"{listed_name(framework, each)} ({each.id})"
+        blocks += [Heading(name), Paragraph(each.text), *_beside(framework, each)]
     return blocks
 
 
@@ -85,7 +95,7 @@ def _glossary(framework: Framework) -> list[Block]:
     terms = sorted(framework.glossary, key=lambda each: each.name.casefold())
     blocks: list[Block] = []
     for each in terms:
-        blocks += [Heading(each.name, 3), Paragraph(each.text)]
+        blocks += [Heading(each.name, 3), Paragraph(each.text), *_beside(framework, each)]
         blocks += variant_rows(framework, each.variants)
     if framework.context_levels:
         blocks += [Heading("Context levels"), *_statements(framework, framework.context_levels)]

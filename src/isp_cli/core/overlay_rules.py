@@ -1,0 +1,142 @@
+"""What an overlay must hold beyond its shape: everything it names is in the framework it lies on.
+
+What a file says is looked at as plain data, so that all of this is told beside what is wrong with
+its shape.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from isp_cli.core.consistency import Problems, document_ids, ids_and_sources
+from isp_cli.core.framework import (
+    Competency,
+    Framework,
+    Function,
+    Item,
+    Option,
+    Question,
+    Statement,
+)
+from isp_cli.core.nearest import with_nearest
+from isp_cli.core.records import Location, Plain, walk
+from isp_cli.core.sources import Document
+
+_PARTS = ("competencies", "functions")
+
+
+def broken_rules(value: Plain, framework: Framework | None) -> Problems:
+    """Return what is wrong beyond its shape with what an overlay's file says.
+
+    Without the framework it lies on, only what stands in the file itself is looked at.
+    """
+    if not isinstance(value, dict):
+        return []
+    documents = document_ids(value)
+    found: Problems = []
+    if value.get("sources") == []:
+        found.append((("sources",), "the overlay itself is missing: name it as a document"))
+    known = _ids(framework) if framework else {}
+    parts = {key: value[key] for key in (*_PARTS, "sources") if key in value}
+    found += ids_and_sources(parts, documents, (*known, *_documents(framework)))
+    for key, index, record in _listed(value, "examples", "wordings"):
+        if not str(record.get("text", "")).strip() and not record.get("name"):
+            found.append(((key, index), "it says nothing: give it a text"))
+    found += _twice(value)
+    if framework is not None:
+        found += _unknown(value, framework, known)
+    return found
+
+
+def _unknown(value: dict[str, Any], framework: Framework, known: dict[str, Any]) -> Problems:
+    own = set(_own_ids([value.get(key) for key in _PARTS]))
+    domains = [each.id for each in framework.domains]
+    rules: tuple[tuple[str, str, str, Callable[[str], bool], list[str]], ...] = (
+        ("competencies", "domain", "is no domain", lambda id: id in domains, domains),
+        ("examples", "to", "is nothing", lambda id: id in known or id in own, [*known, *own]),
+        (
+            "not_relevant",
+            "id",
+            "is no principle, competency or function, and no part of one",
+            lambda id: id in own or isinstance(known.get(id), _CHOSEN),
+            [id for id, record in known.items() if isinstance(record, _CHOSEN)],
+        ),
+    )
+    found: Problems = []
+    for key, field, what, is_known, ids in rules:
+        for _, index, record in _listed(value, key):
+            id = record.get(field)
+            if isinstance(id, str) and not is_known(id):
+                sentence = f"{id!r} {what} of {framework.id}"
+                found.append(((key, index, field), with_nearest(sentence, id, ids)))
+    return found + list(_wordings(value, framework, known))
+
+
+_CHOSEN = (Competency, Function, Item, Statement)
+
+
+def _wordings(
+    value: dict[str, Any], framework: Framework, known: dict[str, Any]
+) -> Iterator[tuple[Location, str]]:
+    ids = [id for id, record in known.items() if hasattr(record, "variants")]
+    for key, index, record in _listed(value, "wordings"):
+        id = record.get("of")
+        if not isinstance(id, str):
+            continue
+        if isinstance(known.get(id), Question):
+            what = "the questions keep their words; a question set of your own asks yours"
+            yield (key, index, "of"), what
+        elif id not in ids:
+            sentence = f"{id!r} is nothing of {framework.id} that can be worded"
+            yield (key, index, "of"), with_nearest(sentence, id, ids)
+        elif record.get("name") and not hasattr(known[id], "name"):
+            yield (key, index, "name"), f"{id} has no name, only a text"
+
+
+def _twice(value: dict[str, Any]) -> Iterator[tuple[Location, str]]:
+    for key, field in (("wordings", "of"), ("not_relevant", "id")):
+        seen: set[str] = set()
+        for _, index, record in _listed(value, key):
+            id = str(record.get(field, ""))
+            if id in seen:
+                yield (key, index, field), f"{id!r} is named twice here"
+            seen.add(id)
+
+
+def _listed(value: dict[str, Any], *keys: str) -> Iterator[tuple[str, int, dict[str, Any]]]:
+    for key in keys:
+        listed = value.get(key)
+        for index, record in enumerate(listed if isinstance(listed, list) else []):
+            if isinstance(record, dict):
+                yield key, index, record
+
+
+def _ids(framework: Framework) -> dict[str, Any]:
+    """Return everything in a framework that a note can stand beside, by its id."""
+    return {
+        record.id: record
+        for at, record in walk(framework)
+        if at and at[0] not in ("sources", "local", "overlays") and _has_place(record)
+    }
+
+
+def _has_place(record: Any) -> bool:
+    return hasattr(record, "id") and not isinstance(record, Option)
+
+
+def _documents(framework: Framework | None) -> tuple[str, ...]:
+    sources: tuple[Document, ...] = framework.sources if framework else ()
+    return tuple(each.id for each in sources)
+
+
+def _own_ids(value: Plain) -> Iterator[str]:
+    """Yield the ids of what the overlay adds."""
+    if isinstance(value, list):
+        for each in value:
+            yield from _own_ids(each)
+    elif isinstance(value, dict):
+        if isinstance(value.get("id"), str):
+            yield value["id"]
+        for each in value.values():
+            yield from _own_ids(each)

@@ -1,0 +1,33 @@
+"""Check a file somebody wrote, whatever it holds: a framework, an overlay or a question set."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from isp_cli.core.known import Known
+from isp_cli.core.question_set import QuestionSet
+from isp_cli.core.records import Plain
+from isp_cli.storage.library import checked
+from isp_cli.storage.question_sets import OURS, set_from
+from isp_cli.storage.yaml_in import parse
+
+
+def check_file(home: Path, data: bytes, path: Path) -> Known | QuestionSet:
+    """Return what a file holds.
+
+    Raises:
+        InvalidFile: every problem in it, by line.
+    """
+    if _is_question_set(parse(data, path).value):
+        return set_from(data, path, taken=OURS)
+    return checked(home, data, path)
+
+
+def _is_question_set(value: Plain) -> bool:
+    if not isinstance(value, dict):
+        return False
+    said = str(value.get("format", ""))
+    if said.startswith(("isp-framework", "isp-overlay")):
+        return False
+    keys = {"questions", "questions_of", "whose"} & value.keys()
+    return said.startswith("isp-question") or bool(keys and not {"domains", "of"} & value.keys())

@@ -1,0 +1,152 @@
+"""The frameworks there are: those isp brings, and a person's own and their overlays at home.
+
+An own file is `frameworks/ID.yaml` below the home.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from isp_cli.core.consistency import is_name
+from isp_cli.core.framework import FORMAT, Framework
+from isp_cli.core.known import Known
+from isp_cli.core.overlay import Overlay, applied
+from isp_cli.core.records import Plain, build, plain
+from isp_cli.errors import IspError, UnknownFramework
+from isp_cli.storage import files
+from isp_cli.storage.compiled_own import Compiled, keep_compiled, read_compiled
+from isp_cli.storage.frameworks import BUNDLED, digest_of
+from isp_cli.storage.in_use import FOLDER, bundled_known
+
+
+class Named(NamedTuple):
+    """A framework or overlay by its id; `path` is empty for one that isp brings."""
+
+    id: str
+    path: Path | None = None
+
+
+def named(home: Path) -> list[Named]:
+    """Return everything there is: what isp brings first, then the person's by id."""
+    try:
+        own = sorted(path for path in (home / FOLDER).iterdir() if path.suffix == ".yaml")
+    except OSError:
+        own = []
+    return [
+        *(Named(id) for id in BUNDLED),
+        *(Named(path.stem, path) for path in own if is_name(path.stem)),
+    ]
+
+
+def load(home: Path, id: str) -> Framework:
+    """Return the framework of this id, with its overlays; raises as `known`."""
+    return known(home, id).framework
+
+
+def known(home: Path, id: str) -> Known:
+    """Read the framework or overlay of this id, one of isp's before a person's.
+
+    Raises:
+        UnknownFramework: there is none; carries the nearest ids.
+        CannotRead: its file cannot be read.
+        InvalidFile: every problem in it, by line.
+    """
+    return _known(home, id.strip().casefold(), ())
+
+
+def read_own(home: Path, path: Path) -> Known:
+    """Read one of the person's own files, whatever its name; raises as `known`."""
+    return _own(home, path.stem, path, ())
+
+
+def _known(home: Path, id: str, above: tuple[str, ...]) -> Known:
+    if id in BUNDLED:
+        return bundled_known(id)
+    path = home / FOLDER / f"{id}.yaml"
+    if not is_name(id) or not files.is_there(path):
+        from difflib import get_close_matches  # noqa: PLC0415 - only when there is none
+
+        ids = [each.id for each in named(home)]
+        raise UnknownFramework(id, tuple(get_close_matches(id, ids, n=3)))
+    return _own(home, id, path, above)
+
+
+def _own(home: Path, id: str, path: Path, above: tuple[str, ...]) -> Known:
+    data = files.read(path)
+    held = read_compiled(home / FOLDER, id)
+    made = _unpacked(home, id, path, data, held, above) if held else None
+    if made is not None:
+        return made
+    made = _checked(home, data, path, above, called=path.stem)
+    record = made.overlay or made.framework
+    of = made.overlay.of if made.overlay else ""
+    keep_compiled(home / FOLDER, id, Compiled(record.format, of, made.digest, plain(record)))
+    return made
+
+
+def _unpacked(
+    home: Path, id: str, path: Path, data: bytes, held: Compiled, above: tuple[str, ...]
+) -> Known | None:
+    """Return what was compiled, where it was made of the very files there are now."""
+    try:
+        if held.format == FORMAT:
+            if held.digest != digest_of(data):
+                return None
+            return Known(id, build(Framework, held.record), path, (data,))
+        below = _known(home, held.of, (*above, id)) if held.of not in above else None
+        if below is None or held.digest != digest_of(b"".join((*below.files, data))):
+            return None
+        overlay = build(Overlay, held.record)
+        return _laid(below, overlay, path, data)
+    except (IspError, ValueError, KeyError, TypeError, AttributeError):
+        return None  # the YAML says what is wrong
+
+
+def _laid(below: Known, overlay: Overlay, path: Path, data: bytes) -> Known:
+    framework = applied(below.framework, overlay)
+    return Known(overlay.id, framework, path, (*below.files, data), overlay)
+
+
+def checked(home: Path, data: bytes, path: Path | str) -> Known:
+    """Check what a framework's or an overlay's file says; `path` is what errors call it.
+
+    Raises:
+        InvalidFile: every problem in it, by line.
+    """
+    return _checked(home, data, Path(path), ())
+
+
+def _checked(
+    home: Path, data: bytes, path: Path, above: tuple[str, ...], *, called: str = ""
+) -> Known:
+    from isp_cli.storage.own_files import overlay_from, own_framework  # noqa: PLC0415 - pydantic
+    from isp_cli.storage.yaml_in import parse  # noqa: PLC0415 - brings ruamel.yaml
+
+    parsed = parse(data, path)
+    said = parsed.value if isinstance(parsed.value, dict) else {}
+    if not _is_overlay(said):
+        framework = own_framework(parsed, path, called=called)
+        return Known(framework.id, framework, path, (data,))
+    id, of = str(said.get("id", "")), str(said.get("of", ""))
+    below: Known | None = None
+    problem = ""
+    try:
+        if of in (id, *above):
+            problem = f"{of!r} lies on this overlay in its turn: name a framework"
+        elif of:
+            below = _known(home, of, (*above, id))
+    except UnknownFramework as unknown:
+        near = f"; the nearest is {unknown.nearest[0]!r}" if unknown.nearest else ""
+        problem = f"there is no framework called {of[:64]!r}{near}"
+    lies_on = (below.framework if below else None, problem)
+    overlay = overlay_from(parsed, path, *lies_on, called=called)
+    assert below is not None  # without it there is a problem, and overlay_from raises
+    return _laid(below, overlay, path, data)
+
+
+def _is_overlay(said: dict[str, Plain]) -> bool:
+    format = str(said.get("format", ""))
+    if format.startswith(("isp-framework", "isp-overlay")):
+        return format.startswith("isp-overlay")
+    return "of" in said and "domains" not in said  # so that a misspelt format is told as one

@@ -1,0 +1,229 @@
+"""`isp framework`: what there is, one of them, a check, one's own, and what differs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from support import ROOT, App
+
+EXAMPLES = ROOT / "examples" / "frameworks"
+LANTERN = str(EXAMPLES / "lantern.yaml")
+SPANISH = str(EXAMPLES / "evaluacion.yaml")
+ARABIC = str(EXAMPLES / "irshad.yaml")
+
+
+def test_the_list_says_what_there_is_whose_it_is_and_which_is_in_use(app: App) -> None:
+    app("framework", "add", SPANISH)
+    app("framework", "add", LANTERN)
+    app("framework", "use", "lantern")
+    out = app("framework", "list").out
+    assert "- tci: Core Competencies" in out
+    assert "- evaluacion: Competencias para evaluar programas" in out
+    assert "In use. Yours, an overlay of practice-guide." in out
+    record = app("framework", "--json").json
+    assert record["format"] == "isp-frameworks/1"
+    assert record["in_use"] == "lantern"
+    assert [each["id"] for each in record["frameworks"]] == [
+        "practice-guide", "tci", "evaluacion", "lantern",
+    ]  # fmt: skip
+    assert all(len(each["digest"]) == 12 for each in record["frameworks"])
+
+
+def test_a_broken_file_is_told_and_the_others_are_listed(app: App) -> None:
+    app("framework", "add", SPANISH)
+    (app.home / "frameworks" / "broken.yaml").write_text("format: isp-framework/1\n")
+    ran = app("framework", "list", exit_code=3)
+    assert "evaluacion" in ran.out
+    assert "broken.yaml has" in ran.err
+    assert "id: this key is missing" in ran.err
+
+
+def test_what_is_in_use_but_gone_is_told_in_the_list(app: App) -> None:
+    app("framework", "add", SPANISH)
+    app("framework", "use", "evaluacion")
+    (app.home / "frameworks" / "evaluacion.yaml").unlink()
+    ran = app("framework", "list", exit_code=3)
+    assert "there is no framework called 'evaluacion'" in ran.err
+    assert "practice-guide" in ran.out
+
+
+def test_show_says_what_one_holds_and_what_pins_it(app: App) -> None:
+    out = app("framework", "show").out
+    assert "15 competencies" in out
+    assert "In use" in out
+    record = app("framework", "show", "tci", "--json").json
+    assert record["format"] == "isp-framework-shown/1"
+    assert record["holds"]["functions"] == 5
+    assert not record["in_use"]
+
+
+def test_show_of_an_overlay_says_what_it_brings(app: App) -> None:
+    app("framework", "add", LANTERN)
+    out = app("framework", "show", "lantern").out
+    for words in ("Lies on", "Family voice", "Bringing people together", "kitchen table", "Digest"):
+        assert words in out
+    assert app("framework", "show", "lantern", "--json").json["overlays"] == ["lantern"]
+
+
+@pytest.mark.parametrize("file", [LANTERN, SPANISH, ARABIC], ids=lambda path: Path(path).stem)
+def test_the_examples_are_valid(app: App, file: str) -> None:
+    assert "This is a valid" in app("framework", "check", file).out
+
+
+def test_check_takes_a_question_set_too(app: App) -> None:
+    text = (
+        "format: isp-questions/1\nid: morning\nname: Morning\nwhose: me\ntext: Now.\n"
+        "questions:\n  - {id: morning.one, text: How are you?}\n"
+    )
+    assert (
+        "valid set of 1 question" in app("framework", "check", app.write("morning.yaml", text)).out
+    )
+    broken = app.write("morning.yaml", text.replace("whose", "whos"))
+    assert "did you mean 'whose'?" in app("framework", "check", broken, exit_code=3).err
+
+
+def test_check_names_every_problem_by_line_with_the_nearest_key(app: App) -> None:
+    text = Path(LANTERN).read_text(encoding="utf-8")
+    text = text.replace("examples:", "exampels:").replace("of: brokering", "of: brokring")
+    text = text.replace("domain: co-creation", "domain: cocreation")
+    err = app("framework", "check", app.write("mine.yaml", text), exit_code=3).err
+    assert "has 3 problems" in err
+    assert "this key is not known; did you mean 'examples'?" in err
+    assert "line 49: wordings > item 1 > of: 'brokring' is nothing" in err
+    assert "the nearest is 'brokering'" in err
+    assert "'cocreation' is no domain of practice-guide; the nearest is 'co-creation'" in err
+
+
+@pytest.mark.parametrize("text", ["", "- a\n", "format: [\n", "a: 1\n", "\x00"])
+def test_a_file_that_is_something_else_is_told_so(app: App, text: str) -> None:
+    app("framework", "check", app.write("mine.yaml", text), exit_code=3)
+
+
+def test_add_puts_the_very_bytes_with_the_others_and_says_where(app: App) -> None:
+    out = app("framework", "add", SPANISH).out
+    assert "isp framework use evaluacion" in out
+    held = app.home / "frameworks" / "evaluacion.yaml"
+    assert held.read_bytes() == Path(SPANISH).read_bytes()
+
+
+def test_add_refuses_what_isp_brings_and_what_is_broken(app: App) -> None:
+    text = Path(SPANISH).read_text(encoding="utf-8").replace("id: evaluacion", "id: tci")
+    assert (
+        "give yours another name"
+        in app("framework", "add", app.write("t.yaml", text), exit_code=3).err
+    )
+    assert not (app.home / "frameworks").exists()
+
+
+def test_another_of_the_same_id_is_replaced_only_when_asked_and_the_old_one_is_kept(
+    app: App,
+) -> None:
+    app("framework", "add", SPANISH)
+    text = Path(SPANISH).read_text(encoding="utf-8").replace("Trabajar con datos", "Leer datos")
+    changed = app.write("e.yaml", text)
+    refused = app("framework", "add", changed, exit_code=1)
+    assert "--replace" in refused.err
+    out = app("framework", "add", changed, "--replace").out
+    old = app.home / "frameworks" / "evaluacion.before-1.yaml"
+    assert str(old) in out
+    assert old.read_bytes() == Path(SPANISH).read_bytes()
+    app("framework", "use", "evaluacion")
+    assert "Leer datos" in app("framework", "diff", str(old), "evaluacion").out
+
+
+def test_adding_the_same_file_again_changes_nothing(app: App) -> None:
+    app("framework", "add", SPANISH)
+    before = app.files()
+    app("framework", "add", SPANISH)
+    assert app.files() == before
+
+
+def test_use_of_something_unknown_names_the_nearest(app: App) -> None:
+    app("framework", "add", SPANISH)
+    err = app("framework", "use", "evaluation", exit_code=1).err
+    assert "no framework or overlay is called 'evaluation'" in err
+    assert "nearest: evaluacion" in err
+
+
+def test_diff_shows_what_an_overlay_changes(app: App) -> None:
+    app("framework", "add", LANTERN)
+    out = app("framework", "diff", "practice-guide", "lantern").out
+    assert "- lantern.family-voice: Family voice" in out
+    assert "name now: Bringing people together" in out
+    assert "local example" in out
+    record = app("framework", "diff", "practice-guide", LANTERN, "--json").json
+    assert record["format"] == "isp-framework-diff/1"
+    assert [each["id"] for each in record["reworded"]] == ["brokering"]
+    assert record["gone"] == []
+
+
+def test_diff_tells_what_is_gone_and_what_moved(app: App) -> None:
+    app("framework", "add", SPANISH)
+    text = Path(SPANISH).read_text(encoding="utf-8")
+    start, end = text.index("      - id: datos\n"), text.index("  - id: servir\n")
+    moved = text[start:end]
+    text = text[:start] + text[end:].replace(
+        "      - id: juicio\n", f"{moved}      - id: juicio\n", 1
+    )
+    start = text.index("      - id: preguntas\n")
+    text = text[:start] + text[text.index("  - id: indagar\n") :]
+    record = app("framework", "diff", "evaluacion", app.write("e.yaml", text), "--json").json
+    assert [each["id"] for each in record["gone"]] == ["preguntas"]
+    assert record["moved"] == [
+        {"id": "datos", "before": "competencies of indagar", "now": "competencies of servir"}
+    ]
+
+
+def test_the_same_twice_says_so(app: App) -> None:
+    assert "Both say the same." in app("framework", "diff", "tci", "tci").out
+    app("framework", "diff", "tci", "nothing", exit_code=1)
+    app("framework", "diff", "tci", "nothing.yaml", exit_code=1)
+
+
+@pytest.mark.parametrize(
+    "overlay", ["", "practice-guide", "tci", "evaluacion", "irshad", "lantern"]
+)
+def test_a_new_file_is_right_as_it_is_and_where_its_notes_are_taken_away(
+    app: App, tmp_path: Path, overlay: str
+) -> None:
+    for file in (SPANISH, ARABIC, LANTERN):
+        app("framework", "add", file)
+    path = tmp_path / "ours.yaml"
+    of = ["--overlay", overlay] if overlay else []
+    app("framework", "new", "ours", *of, "--output", str(path))
+    assert "This is a valid" in app("framework", "check", str(path)).out
+    written = path.read_text(encoding="utf-8")
+    _, _, body = written.partition("\nformat:")
+    bare = "\n".join(
+        line[2:] if line.startswith("# ") and (line[2:3] == " " or line.endswith(":")) else line
+        for line in f"format:{body}".split("\n")
+    )
+    assert bare.count("#") < written.count("#") / 2
+    out = app("framework", "check", app.write("bare.yaml", bare)).out
+    assert "This is a valid" in out
+
+
+def test_a_new_file_takes_no_others_place_and_no_impossible_id(app: App, tmp_path: Path) -> None:
+    path = tmp_path / "ours.yaml"
+    path.write_text("mine")
+    app("framework", "new", "ours", "--output", str(path), exit_code=1)
+    assert path.read_text() == "mine"
+    app("framework", "new", "Our Own", "--output", str(tmp_path / "b.yaml"), exit_code=1)
+
+
+@pytest.mark.parametrize("width", [40, 80])
+@pytest.mark.parametrize(
+    "args",
+    [["list"], ["show", "lantern"], ["show", "irshad"], ["diff", "practice-guide", "lantern"]],
+    ids=" ".join,
+)
+def test_pages_fit_narrow_terminals(
+    app: App, monkeypatch: pytest.MonkeyPatch, width: int, args: list[str]
+) -> None:
+    for file in (ARABIC, LANTERN):
+        app("framework", "add", file)
+    monkeypatch.setenv("COLUMNS", str(width))
+    for line in app("framework", *args).out.splitlines():
+        assert len(line) <= width or str(app.home) in line, line

@@ -1,0 +1,289 @@
+"""The frameworks there are: bundled, one's own, overlays; and the one in use."""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from isp_cli.core.overlay import applied
+from isp_cli.errors import CannotRead, InvalidFile, UnknownFramework
+from isp_cli.storage.frameworks import bundled, practice_guide
+from isp_cli.storage.in_use import in_use, known_in_use, use
+from isp_cli.storage.library import checked, known, load, named
+from support import ROOT
+
+EXAMPLES = ROOT / "examples" / "frameworks"
+OWN = """\
+format: isp-framework/1
+id: own
+name: Our own
+version: "1"
+language: en
+sources:
+  - {id: paper, name: Paper, title: A paper, authors: Us, year: "2026", citation: c, note: n}
+domains:
+  - id: working
+    name: Working
+    text: Together.
+    source: {document: paper, section: Two}
+    competencies:
+      - id: listening
+        name: Listening
+        text: To others.
+        source: {document: paper, section: Two}
+"""
+OVERLAY = """\
+format: isp-overlay/1
+id: mine
+name: Mine
+of: own
+language: en
+sources:
+  - {id: me, name: Me, title: Notes, authors: Me, year: "2026", citation: c, note: n}
+wordings:
+  - {of: listening, text: To everybody.}
+"""
+
+
+def put(home: Path, text: str, id: str = "own") -> Path:
+    path = home / "frameworks" / f"{id}.yaml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def compiled_of(home: Path, id: str = "own") -> Path:
+    return home / "frameworks" / "compiled" / f"{id}.json"
+
+
+def problems_of(home: Path, id: str) -> list[str]:
+    with pytest.raises(InvalidFile) as caught:
+        known(home, id)
+    return [str(each) for each in caught.value.problems]
+
+
+def test_without_a_home_there_are_the_bundled_ones(tmp_path: Path) -> None:
+    assert [each.id for each in named(tmp_path / "none")] == ["practice-guide", "tci"]
+    assert load(tmp_path / "none", "practice-guide") == practice_guide()
+
+
+def test_ones_own_are_listed_after_them_and_only_files_that_can_be_one(tmp_path: Path) -> None:
+    put(tmp_path, OWN)
+    put(tmp_path, OWN, "own.before-1")
+    put(tmp_path, OWN, "Not A Name")
+    assert [each.id for each in named(tmp_path)][2:] == ["own"]
+
+
+def test_both_roads_to_ones_own_give_the_same_framework(tmp_path: Path) -> None:
+    put(tmp_path, (EXAMPLES / "evaluacion.yaml").read_text(encoding="utf-8"), "evaluacion")
+    parsed = known(tmp_path, "evaluacion")
+    assert compiled_of(tmp_path, "evaluacion").exists()
+    assert known(tmp_path, "evaluacion") == parsed
+
+
+def test_both_roads_to_an_overlay_give_the_same_framework(tmp_path: Path) -> None:
+    put(tmp_path, (EXAMPLES / "lantern.yaml").read_text(encoding="utf-8"), "lantern")
+    parsed = known(tmp_path, "lantern")
+    assert known(tmp_path, "lantern") == parsed
+    assert parsed.overlay is not None
+    assert parsed.framework == applied(practice_guide(), parsed.overlay)
+    assert parsed.framework.id == "practice-guide"
+
+
+def test_the_digest_is_of_every_byte_it_was_made_of_in_order(tmp_path: Path) -> None:
+    own, mine = put(tmp_path, OWN), put(tmp_path, OVERLAY, "mine")
+    assert known(tmp_path, "own").digest == sha256(own.read_bytes()).hexdigest()[:12]
+    both = own.read_bytes() + mine.read_bytes()
+    assert known(tmp_path, "mine").digest == sha256(both).hexdigest()[:12]
+    guide = bundled("framework.yaml")[0]
+    assert known(tmp_path, "practice-guide").digest == sha256(guide).hexdigest()[:12]
+
+
+def test_what_was_compiled_is_taken_for_the_very_same_file_only(tmp_path: Path) -> None:
+    path = put(tmp_path, OWN)
+    known(tmp_path, "own")
+    path.write_text(OWN.replace("To others", "To birds"), encoding="utf-8")
+    assert load(tmp_path, "own").competency("listening").text == "To birds."  # type: ignore[union-attr]
+
+
+def test_an_overlay_is_read_anew_when_what_it_lies_on_changes(tmp_path: Path) -> None:
+    path = put(tmp_path, OWN)
+    put(tmp_path, OVERLAY, "mine")
+    known(tmp_path, "mine")
+    path.write_text(OWN.replace("id: listening", "id: hearing"), encoding="utf-8")
+    assert problems_of(tmp_path, "mine") == [
+        "line 9: wordings > item 1 > of: 'listening' is nothing of own that can be worded"
+    ]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        pytest.param(lambda data: b"", id="empty"),
+        pytest.param(lambda data: data[:-20], id="cut"),
+        pytest.param(lambda data: data.replace(b"To others", b"To robots"), id="another-word"),
+        pytest.param(lambda data: data.partition(b"\n")[0] + b"\n{}", id="another-record"),
+        pytest.param(lambda data: b"[]\n" + data.partition(b"\n")[2], id="another-head"),
+        pytest.param(lambda data: b"\xff\xfe", id="no-text"),
+    ],
+)
+def test_a_damaged_copy_is_not_trusted_and_made_anew(tmp_path: Path, damage: object) -> None:
+    put(tmp_path, OWN)
+    whole = known(tmp_path, "own")
+    copy = compiled_of(tmp_path)
+    good = copy.read_bytes()
+    copy.write_bytes(damage(good))  # type: ignore[operator]
+    assert known(tmp_path, "own") == whole
+    assert copy.read_bytes() == good
+
+
+def test_a_copy_of_another_isp_is_made_anew(tmp_path: Path) -> None:
+    put(tmp_path, OWN)
+    whole = known(tmp_path, "own")
+    copy = compiled_of(tmp_path)
+    head, _, body = copy.read_bytes().partition(b"\n")
+    told = json.loads(head) | {"by": "isp 0.0.0"}
+    copy.write_bytes(json.dumps(told).encode() + b"\n" + body)
+    assert known(tmp_path, "own") == whole
+
+
+def test_where_nothing_can_be_written_it_works_all_the_same(tmp_path: Path) -> None:
+    put(tmp_path, OWN)
+    (tmp_path / "frameworks" / "compiled").write_text("a file where the folder would go")
+    assert load(tmp_path, "own").name == "Our own"
+    assert load(tmp_path, "own").name == "Our own"
+
+
+def test_an_id_nobody_has_is_told_with_the_nearest(tmp_path: Path) -> None:
+    put(tmp_path, OWN)
+    with pytest.raises(UnknownFramework) as caught:
+        load(tmp_path, "onw")
+    assert caught.value.nearest == ("own",)
+
+
+@pytest.mark.parametrize("id", ["../own", "", ".", "a/b", "own.yaml", "in-use/x", "x" * 65, "7"])
+def test_an_id_that_is_no_name_leads_to_no_file(tmp_path: Path, id: str) -> None:
+    put(tmp_path, OWN)
+    with pytest.raises(UnknownFramework):
+        load(tmp_path, id)
+
+
+def test_a_bundled_id_is_nobody_elses(tmp_path: Path) -> None:
+    put(tmp_path, OWN, "tci")
+    put(tmp_path, OWN.replace("id: own", "id: tci"), "other")
+    assert load(tmp_path, "tci").name != "Our own"
+    (told,) = problems_of(tmp_path, "other")
+    assert told == "line 2: id: isp brings a framework called 'tci'; give yours another name"
+
+
+def test_a_file_is_called_as_its_id(tmp_path: Path) -> None:
+    put(tmp_path, OWN, "another")
+    assert problems_of(tmp_path, "another") == [
+        "line 2: id: the file is called another.yaml, so its id is 'another'"
+    ]
+
+
+def test_problems_of_shape_and_of_meaning_are_told_at_once(tmp_path: Path) -> None:
+    text = OWN.replace("name: Our own", "naem: Our own").replace("document: paper", "document: x")
+    put(tmp_path, text.replace("id: listening", "id: working"))
+    told = "\n".join(problems_of(tmp_path, "own"))
+    for what in (
+        "name: this key is missing",
+        "naem: this key is not known; did you mean 'name'?",
+        "unknown document 'x': use paper",
+        "the id 'working' is used twice",
+    ):
+        assert what in told
+
+
+def test_an_overlay_of_nothing_says_so_beside_its_other_problems(tmp_path: Path) -> None:
+    put(tmp_path, OWN)
+    put(tmp_path, OVERLAY.replace("of: own", "of: onw").replace("name: Mine", "nmae: Mine"), "mine")
+    told = problems_of(tmp_path, "mine")
+    assert "line 4: of: there is no framework called 'onw'; the nearest is 'own'" in told
+    assert any("did you mean 'name'?" in each for each in told)
+
+
+def test_overlays_that_lie_on_each_other_are_told(tmp_path: Path) -> None:
+    put(tmp_path, OVERLAY.replace("of: own", "of: second"), "mine")
+    put(
+        tmp_path, OVERLAY.replace("id: mine", "id: second").replace("of: own", "of: mine"), "second"
+    )
+    told = "\n".join(problems_of(tmp_path, "mine"))
+    assert "lies on this overlay in its turn: name a framework" in told
+
+
+def test_an_overlay_may_lie_on_an_overlay(tmp_path: Path) -> None:
+    put(tmp_path, OWN)
+    put(tmp_path, OVERLAY, "mine")
+    second = OVERLAY.replace("id: mine", "id: second").replace("of: own", "of: mine")
+    put(
+        tmp_path, second.replace("id: me,", "id: me-too,").replace("everybody", "the end"), "second"
+    )
+    framework = load(tmp_path, "second")
+    assert framework.competency("listening").text == "To the end."  # type: ignore[union-attr]
+    assert [each.id for each in framework.overlays] == ["mine", "second"]
+
+
+def test_a_file_to_be_checked_need_not_be_in_the_library(tmp_path: Path) -> None:
+    assert checked(tmp_path, OWN.encode(), "any-name.yaml").framework.id == "own"
+    assert not (tmp_path / "frameworks").exists()
+
+
+def test_nothing_said_means_the_guide(tmp_path: Path) -> None:
+    assert in_use(tmp_path) == "practice-guide"
+    assert known_in_use(tmp_path).framework == practice_guide()
+
+
+def test_what_is_used_stays_in_use(tmp_path: Path) -> None:
+    put(tmp_path, OWN)
+    use(tmp_path, "own")
+    assert (tmp_path / "frameworks" / "in-use").read_text() == "own\n"
+    assert known_in_use(tmp_path).framework.id == "own"
+    use(tmp_path, "practice-guide")
+    assert in_use(tmp_path) == "practice-guide"
+
+
+def test_what_cannot_be_read_is_not_used(tmp_path: Path) -> None:
+    put(tmp_path, "format: isp-framework/1\n")
+    with pytest.raises(InvalidFile):
+        use(tmp_path, "own")
+    assert in_use(tmp_path) == "practice-guide"
+
+
+@pytest.mark.parametrize("said", ["", "\n", "../own", "own\nother\n", "\x00", "gone"])
+def test_a_damaged_or_unknown_name_in_use_is_told_with_the_way_out(
+    tmp_path: Path, said: str
+) -> None:
+    put(tmp_path, OWN)
+    (tmp_path / "frameworks" / "in-use").write_text(said)
+    with pytest.raises(InvalidFile) as caught:
+        known_in_use(tmp_path)
+    assert "isp framework use practice-guide" in caught.value.hint
+    use(tmp_path, "practice-guide")
+    assert known_in_use(tmp_path).framework == practice_guide()
+
+
+def test_what_says_which_is_in_use_but_cannot_be_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / "frameworks" / "in-use").mkdir(parents=True)
+    with pytest.raises(CannotRead):
+        known_in_use(tmp_path)
+
+
+def test_a_mistake_in_the_framework_in_use_is_told_with_line_and_way_out(tmp_path: Path) -> None:
+    path = put(tmp_path, OWN)
+    use(tmp_path, "own")
+    path.write_text(OWN.replace("name: Our own", "naem: Our own"))
+    with pytest.raises(InvalidFile) as caught:
+        known_in_use(tmp_path)
+    assert "line 3: naem" in str(caught.value)
+    assert "isp framework use practice-guide" in caught.value.hint
+
+
+@pytest.mark.parametrize("name", ["evaluacion", "irshad", "lantern"])
+def test_every_example_is_right(tmp_path: Path, name: str) -> None:
+    path = EXAMPLES / f"{name}.yaml"
+    assert checked(tmp_path, path.read_bytes(), path).id == name
