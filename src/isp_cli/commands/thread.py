@@ -48,6 +48,7 @@ def thread(
     know, what you promised, the plan that holds it, what changed and what is ahead. A long answer
     is told by how it begins; the id beside it opens the rest: isp journal show ID.
     """
+    from isp_cli.commands.names import names_of
     from isp_cli.core.subject import find_subject
     from isp_cli.core.thread import since as from_day
     from isp_cli.core.thread import thread_of
@@ -55,13 +56,13 @@ def thread(
     from isp_cli.ui.pages.thread import thread_page
 
     env = env_of(ctx, plain=plain)
-    subject = find_subject(env.framework, " ".join(name))
+    subject = find_subject(names_of(env), " ".join(name))
     day = day_in_range(env, since)
     found = story(env.journal, subject.id)
     told = from_day(thread_of(subject, found.records, found.told), day)
     put(
         env,
-        lambda: thread_page(env.framework, told, env.today(), whole=markdown),
+        lambda: thread_page(names_of(env), told, env.today(), whole=markdown),
         json=json,
         markdown=markdown,
         record=lambda: _record(told),
