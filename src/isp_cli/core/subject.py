@@ -44,3 +44,14 @@ def subject(framework: Framework, id: str) -> Subject:
         return Subject(id, principle.name if principle else id, "principle")
     activities = tuple((each.id, each.text) for each in competency.every_activity())
     return Subject(id, competency.name, "competency", activities)
+
+
+def subjects(frameworks: Iterable[Framework], ids: Iterable[str]) -> tuple[Subject, ...]:
+    """Return those of the ids that are a competency or a principle of one of the frameworks."""
+    every = tuple(frameworks)
+    return tuple(
+        subject(framework, id)
+        for id in ids
+        for framework in every
+        if framework.competency(id) or framework.principle(id)
+    )

@@ -42,6 +42,9 @@ def thread_page(names: Naming, thread: Thread, today: date, *, whole: bool = Fal
     scenes = thread.scenes
     room = 0 if whole else _ROOM if len(scenes) <= _MANY else _LESS_ROOM
     blocks: list[Block] = [Heading(thread.subject.name, 1), Paragraph(_opening(thread))]
+    if thread.also:
+        also = ", ".join(each.name for each in thread.also)
+        blocks.append(Aside(f"With {also}, by this project's own reading of both frameworks."))
     for title, told in groupby(scenes, _chapters(scenes)):
         points = [_scene(names, thread.subject, each, room) for each in told]
         blocks += [Heading(title), *_apart(points)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -71,6 +72,9 @@ _KNOWN = {
 
 def occasion(names: Naming, subject: Subject, scene: Scene) -> str:
     """Say what an entry was; nothing for what speaks for itself."""
+    if scene.about and scene.about != subject.id:
+        what = occasion(names, replace(subject, id=scene.about), replace(scene, about=""))
+        return f"{what or 'Evidence'}, on {choice_name(names, scene.about)}"
     record = scene.record
     if isinstance(record, Plan):
         others = [each.competency for each in record.competencies if each.competency != subject.id]
@@ -81,7 +85,7 @@ def occasion(names: Naming, subject: Subject, scene: Scene) -> str:
     if record.label:
         return f"After {one_line(record.label)}"
     if record.about == subject.id:
-        return f"About {subject.name}"
+        return f"About {choice_name(names, subject.id)}"
     if record.kind == "evidence" and len(scene.moments) == 1:
         return ""
     return _OCCASIONS.get(record.set, "Reflection")
