@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, replace
 
 import pytest
 
+from isp_cli.core.consistency import inconsistencies
 from isp_cli.core.framework import Framework
 from isp_cli.core.sources import Source
 from isp_cli.storage.frameworks import practice_guide
@@ -77,3 +78,9 @@ def test_a_record_cannot_be_changed_in_place() -> None:
     source = Source(document="guide", section="Overview")
     with pytest.raises(FrozenInstanceError):
         source.section = "Elsewhere"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("day", ["2026-02-30", "yesterday", "20261123", "2026-11-23T00:00"])
+def test_the_day_of_a_revision_must_be_one(day: str) -> None:
+    framework = replace(practice_guide(), revised=day)
+    assert inconsistencies(framework) == [(("revised",), f"{day!r} is no day, like 2026-11-23")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,7 @@ def transcripts() -> list[tuple[str, str]]:
 
 def test_every_transcript_holds(app: App, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
+    shutil.copytree(ROOT / "examples" / "journal", tmp_path / "examples" / "journal")
     for name, text in re.findall(r"<!-- file: (\S+) -->\n```yaml\n(.*?)```", README, re.DOTALL):
         (tmp_path / name).write_text(text, encoding="utf-8")
     assert len(transcripts()) >= 6

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from datetime import date
 from typing import Any
 
 from isp_cli.core.framework import Framework
@@ -19,6 +20,11 @@ _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z", re.ASCII)
 _LONGEST_NAME = 64
 
 Problems = list[tuple[Location, str]]
+
+
+def may_be_id(text: str) -> bool:
+    """Say whether something in a framework may be called this."""
+    return bool(_ID.match(text) and not _NUMBER.match(text))
 
 
 def is_name(text: str) -> bool:
@@ -39,6 +45,9 @@ def inconsistent(value: Plain) -> Problems:
     for key in ("local", "overlays"):
         if value.get(key):
             found.append(((key,), "this key is not known; an overlay is a file of its own"))
+    revised = value.get("revised")
+    if isinstance(revised, str) and revised and not _is_day(revised):
+        found.append((("revised",), f"{revised!r} is no day, like 2026-11-23"))
     return found + ids_and_sources(value, document_ids(value))
 
 
@@ -51,7 +60,7 @@ def ids_and_sources(
     for at, record in _walk(value):
         id = record.get("id")
         if isinstance(id, str):
-            if not _ID.match(id) or _NUMBER.match(id):
+            if not may_be_id(id):
                 found.append(((*at, "id"), f"{id!r} is no id: use lower-case words, '-' and '.'"))
             elif id in seen:
                 found.append(((*at, "id"), f"the id {id!r} is used twice"))
@@ -90,4 +99,11 @@ def _more(at_least: Plain, at_most: Plain) -> bool:
     try:
         return int(at_least) > int(at_most)
     except (TypeError, ValueError):  # one is missing, or its shape is told of
+        return False
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
         return False

@@ -172,7 +172,8 @@ class Question(Strict):
 class Framework(Strict):
     """One published framework, whole; a section it does not have is empty.
 
-    `local` and `overlays` stand in no framework's file: overlays bring them (`core.overlay`).
+    `revised` is the day on which the words of this version were last changed. `local` and
+    `overlays` stand in no framework's file: overlays bring them (`core.overlay`).
     """
 
     format: Literal["isp-framework/1"]
@@ -180,6 +181,7 @@ class Framework(Strict):
     name: str
     version: str
     language: str
+    revised: str = ""
     about: tuple[Statement, ...] = ()
     sources: tuple[Document, ...]
     principles: tuple[Statement, ...] = ()

@@ -47,12 +47,12 @@ class _AllIsText(VersionedResolver):
         return _TEXT if kind is ScalarNode else super().resolve(kind, value, implicit)
 
 
-def dumped(value: dict[str, Plain], *, quoted: bool = False) -> bytes:
-    """Return a new file's bytes; its last key says that the file is whole.
+def dumped(value: dict[str, Plain], *, quoted: bool = False, sealed: bool = True) -> bytes:
+    """Return a new file's bytes; where it is `sealed`, its last key says that it is whole.
 
     `quoted` writes prose double-quoted instead of as literal blocks.
     """
-    return _bytes(_node({**value, _WHOLE: True}, quoted=quoted))
+    return _bytes(_node({**value, _WHOLE: True} if sealed else value, quoted=quoted))
 
 
 def changed(

@@ -1,0 +1,200 @@
+"""What a CASE package says, field by field: its document, its items and who stands below whom.
+
+Lenient in form: keys isp does not know are passed over, and whatever may be missing may be missing.
+Every problem is told with its path in the package.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from isp_cli.core.records import Plain
+
+MAX_ITEMS = 3400  # more would make a file with more parts than isp reads
+Problems = list[tuple[str, str]]
+
+_DOCUMENT = (
+    "identifier", "title", "creator", "publisher", "description", "language", "version", "notes",
+    "officialSourceURL", "lastChangeDateTime", "statusStartDate",
+)  # fmt: skip
+
+
+@dataclass(slots=True, eq=False)
+class Found:
+    """An item of a package; `level` counts from 1 at the top, `below` is in the right order."""
+
+    path: str
+    identifier: str
+    words: str
+    name: str = ""
+    code: str = ""
+    kind: str = ""
+    notes: str = ""
+    number: str = ""
+    language: str = ""
+    level: int = 0
+    above: Found | None = None
+    below: list[Found] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Edge:
+    """One `isChildOf`: `order` puts it among its siblings."""
+
+    path: str
+    child: str
+    parent: str
+    order: tuple[int, int]
+
+
+def unwrapped(value: Plain) -> tuple[str, dict[str, Any] | None]:
+    """Find the package: the value itself, or what one or two keys or a list of one lead to."""
+    path = ""
+    for _ in range(3):
+        if isinstance(value, list) and len(value) == 1:
+            path, value = f"{path}[0].", value[0]
+        if not isinstance(value, dict):
+            return path, None
+        if "CFDocument" in value:
+            return path, value
+        inner = [(key, each) for key, each in value.items() if isinstance(each, dict | list)]
+        named = [(key, each) for key, each in inner if key == "CFPackage" or len(inner) == 1]
+        if not named:
+            return path, None
+        path, value = f"{path}{named[0][0]}.", named[0][1]
+    return path, None
+
+
+def document_in(package: dict[str, Any], path: str, problems: Problems) -> dict[str, str]:
+    """Return the texts of the document by key; those that are not there are empty."""
+    at = f"{path}CFDocument"
+    held = package["CFDocument"]
+    if not isinstance(held, dict):
+        problems.append((at, f"expected keys and values, found {_called(held)}"))
+        return dict.fromkeys(_DOCUMENT, "")
+    texts = {key: _text(held, key, at, problems) for key in _DOCUMENT}
+    if not texts["title"].strip():
+        problems.append((f"{at}.title", "this key is missing"))
+    return texts
+
+
+def _list(package: dict[str, Any], key: str, path: str, problems: Problems) -> list[Any]:
+    held = package.get(key)
+    if held is None:
+        return []
+    if not isinstance(held, list):
+        problems.append((f"{path}{key}", f"expected a list, found {_called(held)}"))
+        return []
+    return held
+
+
+def items_in(package: dict[str, Any], path: str, problems: Problems) -> dict[str, Found]:
+    """Return the items by identifier, in the order of the package."""
+    found: dict[str, Found] = {}
+    held = _list(package, "CFItems", path, problems)
+    if len(held) > MAX_ITEMS:
+        what = f"there are {len(held)} items, and isp takes at most {MAX_ITEMS}"
+        problems.append((f"{path}CFItems", what))
+        return {}
+    if not held and "CFItems" not in [at.rpartition(".")[2] for at, _ in problems]:
+        problems.append((f"{path}CFItems", "there are no items"))
+    for index, each in enumerate(held):
+        item = _item(each, f"{path}CFItems[{index}]", problems)
+        if item is None:
+            continue
+        if item.identifier in found:
+            where = found[item.identifier].path
+            problems.append((f"{item.path}.identifier", f"is that of {where} too"))
+        found.setdefault(item.identifier, item)
+    return found
+
+
+def _item(each: Any, at: str, problems: Problems) -> Found | None:
+    if not isinstance(each, dict):
+        problems.append((at, f"expected keys and values, found {_called(each)}"))
+        return None
+    words = _text(each, "fullStatement", at, problems)
+    name = _text(each, "abbreviatedStatement", at, problems)
+    identifier = _text(each, "identifier", at, problems).strip().lower()
+    if not identifier:
+        problems.append((f"{at}.identifier", "this key is missing"))
+    if not (words.strip() or name.strip()):
+        problems.append((f"{at}.fullStatement", "this key is missing"))
+    kind = _text(each, "CFItemType", at, problems)
+    link = each.get("CFItemTypeURI")
+    if not kind.strip() and isinstance(link, dict):
+        kind = _text(link, "title", f"{at}.CFItemTypeURI", problems)
+    return Found(
+        at,
+        identifier or at,
+        words or name,
+        name=name,
+        code=_text(each, "humanCodingScheme", at, problems).strip(),
+        kind=kind.strip(),
+        notes=_text(each, "notes", at, problems),
+        number=_text(each, "listEnumeration", at, problems).strip(),
+        language=_text(each, "language", at, problems).strip(),
+    )
+
+
+def edges_in(package: dict[str, Any], path: str, problems: Problems) -> list[Edge]:
+    """Return who stands below whom; associations of other types are passed over."""
+    found = []
+    for index, each in enumerate(_list(package, "CFAssociations", path, problems)):
+        at = f"{path}CFAssociations[{index}]"
+        if not isinstance(each, dict):
+            problems.append((at, f"expected keys and values, found {_called(each)}"))
+            continue
+        if _text(each, "associationType", at, problems).strip().lower() != "ischildof":
+            continue
+        ends = [_end(each, key, at, problems) for key in ("originNodeURI", "destinationNodeURI")]
+        number = _text(each, "sequenceNumber", at, problems).strip()
+        is_number = number.isascii() and number.isdigit() and len(number) < 16
+        order = (int(number), index) if is_number else (10**16, index)
+        if all(ends):
+            found.append(Edge(at, ends[0], ends[1], order))
+    return found
+
+
+def _end(association: dict[str, Any], key: str, at: str, problems: Problems) -> str:
+    """Return the identifier an association's end names: by a link, or by an address alone."""
+    held = association.get(key)
+    named = ""
+    if isinstance(held, dict):
+        inner = f"{at}.{key}"
+        named = _text(held, "identifier", inner, problems)
+        address = _text(held, "uri", inner, problems)
+    else:
+        address = _text(association, key, at, problems)
+    named = (named or address.replace(":", "/").rpartition("/")[2]).strip().lower()
+    if not named:
+        problems.append((f"{at}.{key}", "names no item"))
+    return named
+
+
+def _text(record: dict[str, Any], key: str, at: str, problems: Problems) -> str:
+    """Return the text under a key; nothing where there is none, or null."""
+    value = record.get(key)
+    if value is None:
+        return ""
+    if isinstance(value, bool | dict | list) or not isinstance(value, str | int | float):
+        problems.append((f"{at}.{key}", f"expected text, found {_called(value)}"))
+        return ""
+    text = str(value)
+    if any("\ud800" <= letter <= "\udfff" for letter in text):
+        problems.append((f"{at}.{key}", "holds half a character"))
+        return ""
+    return text
+
+
+def _called(value: Any) -> str:
+    if isinstance(value, dict):
+        return "keys and values"
+    return "a list" if isinstance(value, list) else shortened(repr(value))
+
+
+def shortened(text: str) -> str:
+    """Return a text short enough to stand in a message."""
+    line = " ".join(text.split())
+    return line if len(line) <= 40 else f"{line[:37]}..."

@@ -1,0 +1,142 @@
+"""A CASE package that isp wrote, as the framework it was made of.
+
+Kinds come from the items' types. What another system added, without a type or source of ours,
+takes the kind that fits where it stands.
+"""
+
+from __future__ import annotations
+
+from isp_cli.core.case_fields import Found, shortened
+from isp_cli.core.case_notes import pairs_in
+from isp_cli.core.case_tree import Tree
+from isp_cli.core.consistency import may_be_id
+from isp_cli.core.framework import FORMAT
+from isp_cli.core.new_ids import NewIds
+from isp_cli.core.outline import (
+    SECTION,
+    VARIANT,
+    WHOLE,
+    Shape,
+    holds_many,
+    keys_of,
+    other_keys,
+    shape_of,
+)
+from isp_cli.core.records import Plain
+
+_USUAL = {
+    "": "Domain",
+    "Domain": "Competency",
+    "Competency": "Activity",
+    "Function": "Statement",
+    "Ability": "Ability",
+    "Activity": "Activity",
+    "Statement": "Statement",
+    "Hint": "Hint point",
+    "Question": "Follow-up",
+}
+"""What an item of no known kind is, by the kind it stands under; nothing, at the top."""
+
+
+def own_framework(
+    tree: Tree, marks: dict[str, str], document: dict[str, Plain]
+) -> dict[str, Plain]:
+    """Return a marked package as plain data; `document` is cited where no source is named.
+
+    Items that have no place are added to the problems of the tree.
+    """
+    builder = _Builder(tree, marks["id"], document)
+    texts = tree.document
+    whole = builder.parts(WHOLE, "", _without_sections(tree.top))
+    if builder.cites_package or not whole.get("sources"):
+        whole["sources"] = [*whole.get("sources", []), document]
+    return {
+        "format": FORMAT,
+        "id": marks["id"],
+        "name": marks.get("name", texts["title"]),
+        "version": marks.get("version", texts["version"]),
+        "language": texts["language"],
+        "revised": marks.get("revised", ""),
+        "domains": [],
+        **whole,
+    }
+
+
+def _without_sections(top: list[Found]) -> list[Found]:
+    found = []
+    for each in top:
+        found += each.below if each.kind == SECTION else [each]
+    return found
+
+
+class _Builder:
+    def __init__(self, tree: Tree, id: str, document: dict[str, Plain]) -> None:
+        self._problems = tree.problems
+        self._document = str(document["id"])
+        self._ids = NewIds()
+        self._ids.taken(id)
+        self._codes = _codes(tree.top)
+        for code in self._codes:  # nothing new may be called what an item is called already
+            self._ids.taken(code)
+        self.cites_package = False
+
+    def parts(self, shape: Shape, kind: str, below: list[Found]) -> dict[str, Plain]:
+        """Return what stands below something of a kind, by key."""
+        held: dict[str, Plain] = {}
+        for found in below:
+            fits = shape.key_for(found.kind)
+            of = found.kind if fits else _USUAL.get(kind, "")
+            key = fits or shape.key_for(of)
+            if not key:
+                where = f"a {kind.lower()}" if kind else "the whole"
+                what = f"{shortened(found.kind or 'an item')!r} has no place below {where}"
+                self._problems.append((f"{found.path}.CFItemType", what))
+            elif not kind or holds_many(kind, key):
+                held.setdefault(key, []).append(self._record(found, of))
+            elif key in held:
+                what = f"there is a second {of.lower()} below one {kind.lower()}"
+                self._problems.append((found.path, what))
+            else:
+                held[key] = self._record(found, of)
+        return held
+
+    def _record(self, found: Found, kind: str) -> dict[str, Plain]:
+        shape, said, keys = shape_of(kind), pairs_in(found.notes), keys_of(kind)
+        record: dict[str, Plain] = {}
+        if "id" in keys:
+            record["id"] = self._id(found, kind)
+        if "source" in keys:
+            record["source"] = self._source(found, said)
+        for key in other_keys(kind):
+            if key == shape.words:
+                record[key] = said.get(key, found.words)
+            elif key == shape.name:
+                record[key] = said.get(key, found.name or ("" if kind == VARIANT else found.words))
+            elif key in said:
+                record[key] = said[key]
+        record |= {key: [] for key, _ in shape.below if key == "competencies" or kind == "Hint"}
+        record |= self.parts(shape, kind, found.below)
+        return {key: record[key] for key in keys if key in record}
+
+    def _id(self, found: Found, kind: str) -> str:
+        if self._codes.get(found.code) is found:
+            return found.code
+        return self._ids.new(kind.lower().replace(" ", "-"), found.code, found.name, found.words)
+
+    def _source(self, found: Found, said: dict[str, str]) -> Plain:
+        if "document" in said:
+            return {key: said.get(key, "") for key in ("document", "section", "item")}
+        self.cites_package = True
+        return {"document": self._document, "section": found.kind or "Added", "item": found.number}
+
+
+def _codes(top: list[Found]) -> dict[str, Found]:
+    """Return each code that may be an id, with the first item that bears it."""
+    codes: dict[str, Found] = {}
+    waiting = list(reversed(top))
+    while waiting:
+        found = waiting.pop()
+        if may_be_id(found.code):
+            codes.setdefault(found.code, found)
+        waiting += reversed(found.below)
+    return codes

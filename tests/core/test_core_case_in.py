@@ -1,0 +1,251 @@
+"""Packages from anywhere become sensible frameworks, or say everything that is wrong with them."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from isp_cli.core.case_fields import MAX_ITEMS
+from isp_cli.core.case_in import Imported, imported
+from isp_cli.core.case_notes import notes_of, pairs_in
+from isp_cli.core.case_tree import MAX_LEVELS
+
+NURSING = {"identifier": "DOC", "title": "Nursing skills", "creator": "A School"}
+
+
+def item(id: str, words: str, **more: Any) -> dict[str, Any]:
+    return {"identifier": id, "fullStatement": words, **more}
+
+
+def below(child: str, parent: str, number: int | None = None) -> dict[str, Any]:
+    ends = {"originNodeURI": {"identifier": child}, "destinationNodeURI": {"identifier": parent}}
+    number_of = {} if number is None else {"sequenceNumber": number}
+    return {"associationType": "isChildOf", **ends, **number_of}
+
+
+def foreign(items: list[Any], edges: list[Any], **document: Any) -> dict[str, Any]:
+    return {"CFDocument": {**NURSING, **document}, "CFItems": items, "CFAssociations": edges}
+
+
+def shape(made: Imported) -> dict[str, Any]:
+    """Return the ids of a framework as a tree."""
+    assert made.problems == ()
+
+    def items(held: list[Any]) -> dict[str, Any]:
+        return {each["id"]: items(each["items"]) for each in held}
+
+    return {
+        domain["id"]: {each["id"]: items(each["activities"]) for each in domain["competencies"]}
+        for domain in made.framework["domains"]
+    }
+
+
+WARD = [
+    item("c", "Tell the patient what comes next.", humanCodingScheme="1.1.a"),
+    item("a", "Care", humanCodingScheme="C"),
+    item("b", "Talks with patients.", abbreviatedStatement="Talk"),
+    item("d", "Sit down for it."),
+]
+HUNG = [below("c", "b", 1), below("b", "a", 1), below("a", "DOC", 1), below("d", "c", 1)]
+
+
+def test_top_items_become_domains_the_next_competencies_and_the_rest_activities() -> None:
+    made = imported(foreign(WARD, HUNG))
+    assert shape(made) == {"c": {"talk": {"1-1-a": {"sit-down-for-it": {}}}}}
+    competency = made.framework["domains"][0]["competencies"][0]
+    assert (competency["name"], competency["text"]) == ("Talk", "Talks with patients.")
+    assert made.remarks == ()
+
+
+@pytest.mark.parametrize(
+    "wrap",
+    [
+        lambda it: it,
+        lambda it: {"CFPackage": it},
+        lambda it: {"status": "ok", "CFPackage": it, "CFOther": {}},
+        lambda it: {"data": {"CFPackage": it}},
+        lambda it: [it],
+    ],
+)
+def test_a_package_is_found_in_its_wrapping(wrap: Any) -> None:
+    assert shape(imported(wrap(foreign(WARD, HUNG)))) == shape(imported(foreign(WARD, HUNG)))
+
+
+def test_keys_isp_does_not_know_are_passed_over() -> None:
+    package = foreign(
+        [{**each, "CFDocumentURI": {"x": 1}, "educationLevel": ["9"]} for each in WARD],
+        [{**each, "groupLevel": None} for each in HUNG],
+        CFPackageURI={"uri": "x"},
+    )
+    package |= {"CFRubrics": "not even a list", "extra": [1]}
+    assert shape(imported(package)) == shape(imported(foreign(WARD, HUNG)))
+
+
+def test_siblings_stand_by_their_numbers_and_those_without_come_after() -> None:
+    items = [item(each, f"Item {each}") for each in "abcdz"]
+    edges = [below("z", "DOC"), below("a", "z"), below("b", "z", 10), below("c", "z", 9)]
+    made = imported(foreign(items, [*edges, below("d", "z", 1)]))
+    assert list(shape(made)["item-z"]) == ["item-d", "item-c", "item-b", "item-a"]
+
+
+def test_without_any_hierarchy_the_items_are_competencies_of_one_domain() -> None:
+    made = imported(foreign([item("a", "One"), item("b", "Two")], []))
+    assert list(shape(made).values()) == [{"one": {}, "two": {}}]
+    assert made.framework["domains"][0]["name"] == "Nursing skills"
+
+
+def test_a_parent_outside_the_package_leaves_an_item_at_the_top() -> None:
+    made = imported(foreign(WARD, [*HUNG[:2], below("a", "elsewhere"), HUNG[3]]))
+    assert shape(made) == shape(imported(foreign(WARD, HUNG)))
+
+
+def test_an_item_below_several_stands_below_the_first_and_that_is_told() -> None:
+    items = [item("a", "A"), item("b", "B"), item("c", "C")]
+    made = imported(foreign(items, [below("c", "b"), below("c", "a"), below("b", "DOC")]))
+    assert shape(made) == {"a": {}, "b": {"c": {}}}
+    assert made.remarks == ("1 item stands below more than one; the first was taken",)
+
+
+def test_links_may_be_addresses_and_identifiers_of_any_case() -> None:
+    one, two = "AAAAAAAA-0000-4000-8000-000000000001", "aaaaaaaa-0000-4000-8000-000000000002"
+    edge = {
+        "associationType": "isChildOf",
+        "originNodeURI": f"https://case.example/uri/{two.upper()}",
+        "destinationNodeURI": {"uri": f"urn:uuid:{one.lower()}"},
+    }
+    assert shape(imported(foreign([item(one, "Up"), item(two, "Down")], [edge]))) == {
+        "up": {"down": {}}
+    }
+
+
+def test_items_deeper_than_a_file_holds_join_the_last_level_and_that_is_told() -> None:
+    items = [item(f"n{number}", f"Level {number}x") for number in range(1, MAX_LEVELS + 4)]
+    edges = [below(f"n{number + 1}", f"n{number}") for number in range(1, MAX_LEVELS + 3)]
+    made = imported(foreign(items, edges))
+    assert made.remarks == (
+        f"3 items stand more than {MAX_LEVELS} levels deep; the last level took them",
+    )
+    found = json.dumps(made.framework)
+    assert all(each["fullStatement"] in found for each in items)
+
+
+def test_a_chain_of_thousands_of_items_is_read() -> None:
+    items = [item(f"n{number}", f"Item n{number}") for number in range(MAX_ITEMS)]
+    edges = [below(f"n{number + 1}", f"n{number}") for number in range(MAX_ITEMS - 1)]
+    assert imported(foreign(items, edges)).problems == ()
+
+
+def test_ids_are_made_of_codes_or_words_and_never_given_twice() -> None:
+    items = [
+        item("a", "Étude de cas", humanCodingScheme="CCSS.MATH.K.CC.A.1"),
+        item("b", "L'écoute", humanCodingScheme="1.2"),
+        item("c", "L'écoute"),
+        item("d", "الاستماع"),
+        item("e", "傾聴"),
+        item("f", "x" * 400),
+    ]
+    made = imported(foreign(items, []))
+    ids = list(shape(made)["nursing-skills-2"])
+    assert ids == [
+        *("ccss-math-k-cc-a-1", "lecoute", "lecoute-2", "competency-1", "competency-2", "x" * 48),
+    ]
+
+
+def test_words_that_stand_beside_a_statement_are_kept() -> None:
+    activity = item("c", "Say it.\r\nTwice.", abbreviatedStatement="Repeat", notes="Slowly.")
+    made = imported(foreign([WARD[1], WARD[2], activity], HUNG[:3]))
+    (found,) = made.framework["domains"][0]["competencies"][0]["activities"]
+    assert found["text"] == "Repeat: Say it.\nTwice.\n\nSlowly."
+
+
+def test_the_package_is_the_source_of_its_items() -> None:
+    made = imported(
+        foreign(WARD, HUNG, version="2", publisher="P", lastChangeDateTime="2023-05-06T07:08:09Z")
+    )
+    (document,) = made.framework["sources"]
+    assert document["citation"] == "A School (2023). Nursing skills. P."
+    competency = made.framework["domains"][0]["competencies"][0]
+    assert competency["source"] == {"document": document["id"], "section": "Care", "item": ""}
+    assert (made.framework["version"], made.framework["revised"]) == ("2", "2023-05-06")
+
+
+def test_every_problem_is_told_at_once_with_its_path() -> None:
+    items: list[Any] = [
+        *(item("a", "A"), item("a", "Again"), "no item", {"identifier": "b"}),
+        *({"fullStatement": "No identifier"}, item("e", ["a list"]), item("f", "half \ud800")),
+    ]
+    edges: list[Any] = [
+        below("a", "DOC"), 7, {"associationType": "isChildOf", "originNodeURI": None},
+    ]  # fmt: skip
+    made = imported({"CFPackage": {**foreign(items, edges), "CFDocument": {"creator": 5}}})
+    assert made.problems == (
+        ("CFPackage.CFDocument.title", "this key is missing"),
+        ("CFPackage.CFItems[1].identifier", "is that of CFPackage.CFItems[0] too"),
+        ("CFPackage.CFItems[2]", "expected keys and values, found 'no item'"),
+        ("CFPackage.CFItems[3].fullStatement", "this key is missing"),
+        ("CFPackage.CFItems[4].identifier", "this key is missing"),
+        ("CFPackage.CFItems[5].fullStatement", "expected text, found a list"),
+        ("CFPackage.CFItems[5].fullStatement", "this key is missing"),
+        ("CFPackage.CFItems[6].fullStatement", "holds half a character"),
+        ("CFPackage.CFItems[6].fullStatement", "this key is missing"),
+        ("CFPackage.CFAssociations[1]", "expected keys and values, found 7"),
+        ("CFPackage.CFAssociations[2].originNodeURI", "names no item"),
+        ("CFPackage.CFAssociations[2].destinationNodeURI", "names no item"),
+    )
+
+
+def test_items_that_stand_below_themselves_are_a_problem() -> None:
+    items = [item(each, f"Item {each}") for each in "abcdx"]
+    edges = [
+        *(below("a", "DOC"), below("b", "c"), below("c", "d"), below("d", "b")),
+        below("x", "x"),
+    ]
+    assert imported(foreign(items, edges)).problems == (
+        (
+            "CFAssociations[1]",
+            "an item stands below itself: Item d > Item c > Item b > Item d",
+        ),
+        ("CFAssociations[4]", "an item stands below itself: Item x > Item x"),
+    )
+
+
+@pytest.mark.parametrize("value", [None, 3, "text", [], {}, {"CFItems": []}, [1, 2], [[[[[]]]]]])
+def test_what_is_no_package_is_said_to_be_none(value: Any) -> None:
+    assert imported(value).problems == (
+        ("", "this is no CASE package: there is no CFDocument in it"),
+    )
+
+
+@pytest.mark.parametrize("items", [None, [], {}, "x"])
+def test_a_package_without_items_is_a_problem(items: Any) -> None:
+    made = imported({"CFDocument": NURSING, "CFItems": items})
+    assert [at for at, _ in made.problems] == ["CFItems"]
+
+
+def test_more_items_than_a_file_holds_are_refused_by_number() -> None:
+    made = imported(foreign([item("a", "A")] * (MAX_ITEMS + 1), []))
+    assert made.problems == (
+        ("CFItems", f"there are {MAX_ITEMS + 1} items, and isp takes at most {MAX_ITEMS}"),
+    )
+
+
+def test_a_package_of_a_newer_isp_is_refused() -> None:
+    made = imported(foreign(WARD, HUNG, notes="Format: isp-framework/2\nId: x"))
+    ((at, what),) = made.problems
+    assert at == "CFDocument.notes"
+    assert "isp-framework/2" in what
+
+
+@pytest.mark.parametrize(
+    "value",
+    [*("plain", "", " spaces ", "two\nlines", '"quoted"', "tab\t", "\u2028", "a: b", "1", "é\x85")],
+)
+def test_notes_give_every_value_back(value: str) -> None:
+    notes = notes_of([("at_least", value), ("section", "x")])
+    assert pairs_in(f"A remark of somebody.\r\n{notes}\nSee: https://x") == {
+        "at_least": value,
+        "section": "x",
+        "see": "https://x",
+    }
