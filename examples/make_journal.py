@@ -23,7 +23,8 @@ from typer.testing import CliRunner
 
 from isp_cli.cli import app
 from isp_cli.env import Env
-from isp_cli.storage.frameworks import practice_guide
+from isp_cli.storage.frameworks import GUIDE
+from isp_cli.storage.library import known
 from isp_cli.storage.yaml_in import parse
 from isp_cli.ui.document import Document
 from isp_cli.ui.printers import as_plain
@@ -31,7 +32,7 @@ from isp_cli.ui.prompt import Choice
 
 HERE = Path(__file__).resolve().parent
 GOLDEN = HERE.parent / "tests" / "story" / "golden"
-guide = cache(practice_guide)  # the same for every event
+guide = cache(known)  # the same for every event
 Choices = tuple[Choice, ...]
 
 
@@ -91,7 +92,7 @@ class StoryEnv(Env):
     def __init__(self, home: Path, event: Event, person: Person) -> None:
         clock = partial(person.moment, event.on)
         super().__init__(clock=clock, prompter=person, environ={}, plain=True)
-        self.home, self.framework = home, guide()
+        self.home, self.known = home, guide(home, GUIDE)
         self._event, self._made = event, 0
 
     def randomness(self) -> bytes:

@@ -132,7 +132,7 @@ def test_markdown_holds_every_competency_and_function_below_one_title(app: App, 
 def test_a_case_version_needs_case_and_an_unknown_framework_is_told(app: App) -> None:
     app("framework", "export", "--format", "csv", "--case-version", "1.0", exit_code=2)
     app("framework", "export", "--case-version", "2.0", exit_code=2)
-    assert "tci" in app("framework", "export", "nope", exit_code=1).err
+    assert "isp framework list" in app("framework", "export", "nope", exit_code=1).err
 
 
 def test_a_missing_package_is_told(app: App, tmp_path: Path) -> None:

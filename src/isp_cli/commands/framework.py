@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from isp_cli.commands import framework_exchange
+from isp_cli.commands.framework_exchange import export, import_
 from isp_cli.commands.framework_own import add, check, new, use
 from isp_cli.commands.framework_own import complete_id as complete_id
 from isp_cli.commands.options import Json, Markdown, Plain, env_of
@@ -105,12 +105,11 @@ app.command("check", epilog="Example: isp framework check ours.yaml")(check)
 app.command("add", epilog="Example: isp framework add ours.yaml")(add)
 app.command("use", epilog="Example: isp framework use practice-guide")(use)
 app.command("new", epilog="Example: isp framework new ours --overlay practice-guide")(new)
-
 app.command("export", epilog="Example: isp framework export tci --format csv --output tci.csv")(
-    framework_exchange.export
+    export
 )
 app.command("import", epilog="Example: isp framework import package.json --output ours.yaml")(
-    framework_exchange.import_
+    import_
 )
 
 

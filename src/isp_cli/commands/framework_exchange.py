@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -91,17 +92,20 @@ def import_(
 
 
 def _named(env: Env, which: str | None) -> tuple[Framework, bool]:
-    """Return a framework, and whether it is one that comes with isp, as it comes."""
+    """Return a framework, and whether it is one that comes with isp."""
     from isp_cli.storage.frameworks import read_framework
-    from isp_cli.storage.library import known, named
+    from isp_cli.storage.in_use import known_in_use
+    from isp_cli.storage.library import known
 
-    if which is None:
-        return env.framework, env.known.is_bundled
-    ids = [each.id for each in named(env.home)]
-    if which not in ids and Path(which).suffix in (".yaml", ".yml"):
+    if which is not None and Path(which).suffix in (".yaml", ".yml"):
         return read_framework(Path(which)), False
-    found = known(env.home, which)
-    return found.framework, found.is_bundled
+    found = known_in_use(env.home) if which is None else known(env.home, which)
+    if not found.overlay:
+        return found.framework, found.is_bundled
+    if found.framework.local:
+        env.tell("Local examples, and what is not part of your role, stay out of it.")
+    whole = replace(found.framework, id=found.id, name=found.name, version=found.version)
+    return replace(whole, local=(), overlays=()), False
 
 
 def _case(framework: Framework, version: Literal["1.1", "1.0"], *, is_bundled: bool) -> str:

@@ -22,11 +22,6 @@ _LONGEST_NAME = 64
 Problems = list[tuple[Location, str]]
 
 
-def may_be_id(text: str) -> bool:
-    """Say whether something in a framework may be called this."""
-    return bool(_ID.match(text) and not _NUMBER.match(text))
-
-
 def is_name(text: str) -> bool:
     """Say whether this can be the id of a framework or an overlay, and name its file."""
     return bool(_NAME.match(text)) and not text.isdigit() and len(text) <= _LONGEST_NAME
@@ -75,6 +70,11 @@ def ids_and_sources(
         if _more(record.get("at_least"), record.get("at_most")):
             found.append(((*at, "at_least"), "is larger than at_most"))
     return found
+
+
+def may_be_id(text: str) -> bool:
+    """Say whether something in a framework may be called this."""
+    return bool(_ID.match(text) and not _NUMBER.match(text))
 
 
 def document_ids(value: Plain) -> tuple[str, ...]:

@@ -172,8 +172,8 @@ class Question(Strict):
 class Framework(Strict):
     """One published framework, whole; a section it does not have is empty.
 
-    `revised` is the day on which the words of this version were last changed. `local` and
-    `overlays` stand in no framework's file: overlays bring them (`core.overlay`).
+    `revised` is the day on which the words of this version were last changed.
+    `local` and `overlays` stand in no framework's file: overlays bring them (`core.overlay`).
     """
 
     format: Literal["isp-framework/1"]
