@@ -64,8 +64,9 @@ class AmbiguousName(IspError):
 class UnknownFramework(IspError):
     """There is no framework or overlay of this id."""
 
-    def __init__(self, wanted: str, nearest: tuple[str, ...] = ()) -> None:
-        hint = f"nearest: {', '.join(nearest)}" if nearest else "isp framework list"
+    def __init__(self, wanted: str, nearest: tuple[str, ...], known: tuple[str, ...]) -> None:
+        listed = f"there are {', '.join(known[:6])}: isp framework list"
+        hint = f"nearest: {', '.join(nearest)}" if nearest else listed
         super().__init__(f"no framework or overlay is called {wanted[:64]!r}", hint=hint)
         self.nearest = nearest
 

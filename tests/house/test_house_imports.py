@@ -194,3 +194,13 @@ def test_importing_the_commands_reads_no_file_of_ours_and_opens_no_stream() -> N
     )
     env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     subprocess.run([sys.executable, "-c", code], env=env, check=True)
+
+
+@pytest.mark.usefixtures("compiled")
+@pytest.mark.parametrize("id", ["evaluacion", "lantern"])
+def test_reading_ones_own_framework_imports_none_of_the_heavy_libraries(app: App, id: str) -> None:
+    app("framework", "add", str(ROOT / "examples" / "frameworks" / f"{id}.yaml"))
+    app("framework", "use", id)
+    for args in (["browse"], ["framework"], ["framework", "show"]):
+        # rich measures letters that are not ASCII
+        assert imported(app.home, *args) - {"rich"} == {"typer"}

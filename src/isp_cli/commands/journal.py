@@ -114,6 +114,7 @@ app.command("empty-trash", epilog="Example: isp journal empty-trash")(empty_tras
 
 def where(ctx: typer.Context, json: Json = False, plain: Plain = False) -> None:
     """Show the folders isp keeps things in."""
+    from isp_cli.storage.in_use import FOLDER as FRAMEWORKS
     from isp_cli.storage.question_sets import FOLDER
     from isp_cli.storage.trash import Trash
     from isp_cli.ui.pages.journal import where_page
@@ -125,6 +126,7 @@ def where(ctx: typer.Context, json: Json = False, plain: Plain = False) -> None:
         "drafts": str(env.journal.drafts_folder),
         "trash": str(Trash(env.journal).folder),
         FOLDER: str(env.home / FOLDER),
+        FRAMEWORKS: str(env.home / FRAMEWORKS),
     }
     put(
         env,

@@ -67,8 +67,8 @@ def _known(home: Path, id: str, above: tuple[str, ...]) -> Known:
     if not is_name(id) or not files.is_there(path):
         from difflib import get_close_matches  # noqa: PLC0415 - only when there is none
 
-        ids = [each.id for each in named(home)]
-        raise UnknownFramework(id, tuple(get_close_matches(id, ids, n=3)))
+        ids = tuple(each.id for each in named(home))
+        raise UnknownFramework(id, tuple(get_close_matches(id, ids, n=3)), ids)
     return _own(home, id, path, above)
 
 
