@@ -101,8 +101,10 @@ class PlainPrompter:
 
     def confirm(self, question: str, *, default: bool) -> bool:
         """Ask for yes or no."""
+        asked = wrapped(f"{question} ({'yes' if default else 'no'} with Enter):", self._width - 4)
+        prompt = "\n".join(asked) + " "
         while True:
-            said = self._line(f"{question} ({'yes' if default else 'no'} with Enter): ")
+            said = self._line(prompt)
             answer = said.strip().casefold()
             if not answer:
                 return default
