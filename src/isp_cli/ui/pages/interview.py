@@ -161,13 +161,14 @@ def no_last_answer_page() -> Document:
 
 def review_page(interview: Interview) -> Document:
     """Everything has been asked: a look back before the entry is finished."""
-    count = len(interview.entry.answers)
+    count, every = len(interview.entry.answers), len(interview.questions)
+    told = (
+        f"{count} of {every} {'question' if every == 1 else 'questions'} "
+        f"{'has' if count == 1 else 'have'} an answer."
+    )
     return (
         Heading("Before you finish"),
-        Paragraph(
-            f"{count} of {len(interview.questions)} questions have an answer. "
-            "Open any of them again, or finish."
-        ),
+        Paragraph(f"{told} Open any of them again, or finish."),
     )
 
 
