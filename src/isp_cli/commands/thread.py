@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from isp_cli.commands.days import day_in_range
+from isp_cli.commands.days import past_day
 from isp_cli.commands.options import Json, Markdown, Plain, env_of
 from isp_cli.commands.output import put
 from isp_cli.env import Env
@@ -56,7 +56,7 @@ def thread(
 
     env = env_of(ctx, plain=plain)
     subject = find_subject(env.framework, " ".join(name))
-    day = day_in_range(env, since)
+    day = past_day(env, since) if since else None
     found = story(env.journal, subject.id)
     told = from_day(thread_of(subject, found.records, found.told), day)
     put(
@@ -81,7 +81,7 @@ def _record(told: Thread) -> dict[str, Any]:
         "what": subject.what,
         "name": subject.name,
         "since": told.since.isoformat() if told.since else "",
-        "written": [each.isoformat() for each in told.written],
+        "days": [each.isoformat() for each in dict.fromkeys(told.days)],
         "moments": [_moment(each) for each in told.moments],
         "standing": [
             {"day": each.day.isoformat(), "entry": each.entry, "kinds": list(each.kinds)}

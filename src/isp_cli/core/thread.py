@@ -8,7 +8,6 @@ from datetime import date
 from itertools import groupby
 
 from isp_cli.core.entry import Entry
-from isp_cli.core.ids import day_of
 from isp_cli.core.moments import Kind, Moment, is_about, moments_in
 from isp_cli.core.moments_of_plan import moments_of_plan
 from isp_cli.core.plan import Plan, PlanStep
@@ -39,14 +38,14 @@ class Standing:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Thread:
-    """One story. `written` are the days of all its entries, `moments` those since `since`.
+    """One story. `days` are those of all that is told, `moments` those since `since`.
 
     What is ahead is there whatever `since` says: the open plan that holds it, and open promises.
     """
 
     subject: Subject
     moments: tuple[Moment, ...] = ()
-    written: tuple[date, ...] = ()
+    days: tuple[date, ...] = ()
     since: date | None = None
     plan: Plan | None = None
     promises: tuple[Held, ...] = ()
@@ -113,7 +112,7 @@ def thread_of(
     return Thread(
         subject=subject,
         moments=tuple(moments),
-        written=tuple(sorted(day_of(id) for id in {each.record.id for each in moments})),
+        days=tuple(each.day for each in moments),
         plan=plan,
         promises=tuple(in_order(promises)),
     )
