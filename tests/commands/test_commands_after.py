@@ -312,3 +312,14 @@ def test_one_question_is_told_as_one(app: App) -> None:
 def test_a_question_that_a_set_has_not_is_told_with_where_its_questions_are(app: App) -> None:
     told = app("reflect", "--set", "dilemma", "--questions", "9", script=Script(), exit_code=1).err
     assert "questions are 1 to 6: isp questions show dilemma" in told
+
+
+def test_an_answer_to_a_promise_since_put_away_is_not_counted_among_the_questions(app: App) -> None:
+    app("promises", "add", "Ask what they tried")
+    only = app.only_file("journal").stem
+    left = Script("kept", leaving("It went"))
+    app("reflect", "--questions", "4", script=left, exit_code=130)
+    app("journal", "trash", only)
+    script = Script(True, "Slow is fast.", FINISH)
+    app("reflect", script=script)
+    assert "1 of 1 question has an answer." in script.pages[-1]

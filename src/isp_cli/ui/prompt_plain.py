@@ -144,7 +144,7 @@ class PlainPrompter:
             raise Interrupted(left.partial, chosen=chosen, exit_code=left.exit_code) from None
 
     def _say(self, line: str) -> None:
-        self._out.write(line + "\n")
+        self._out.write("\n".join(wrapped(line, self._width)) + "\n")
 
 
 def _picked(numbers: list[str], choices: tuple[Choice, ...]) -> list[str] | None:

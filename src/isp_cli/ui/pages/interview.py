@@ -165,7 +165,8 @@ def no_last_answer_page() -> Document:
 
 def review_page(interview: Interview) -> Document:
     """Everything has been asked: a look back before the entry is finished."""
-    count, every = len(interview.entry.answers), len(interview.questions)
+    answered = [each for each in interview.questions if interview.entry.answer(each.id)]
+    count, every = len(answered), len(interview.questions)
     told = (
         f"{count} of {every} {'question' if every == 1 else 'questions'} "
         f"{'has' if count == 1 else 'have'} an answer."
