@@ -43,9 +43,14 @@ class UnknownName(IspError):
     """Nothing in the framework is called that."""
 
     def __init__(
-        self, wanted: str, nearest: tuple[str, ...], *, among: str = "the framework"
+        self,
+        wanted: str,
+        nearest: tuple[str, ...],
+        *,
+        among: str = "the framework",
+        shown_by: str = "isp browse",
     ) -> None:
-        hint = f"nearest: {', '.join(nearest)}" if nearest else "'isp browse' shows what there is"
+        hint = f"nearest: {', '.join(nearest)}" if nearest else f"{shown_by!r} shows what there is"
         super().__init__(f"nothing in {among} is called {wanted!r}", hint=hint)
         self.nearest = nearest
 
@@ -173,14 +178,21 @@ class NotRead(IspError):
 
     exit_code = EXIT_ATTENTION
     done = "read"
+    way_out = "'isp journal edit ID' opens one to mend it"
 
     def __init__(self, problems: tuple[IspError, ...], *, hint: str = "") -> None:
         count = "1 file" if len(problems) == 1 else f"{len(problems)} files"
         lines = "".join(f"\n{problem}" for problem in problems)
         super().__init__(
             f"{count} could not be {self.done}{lines}",
-            hint=hint or "'isp journal edit ID' opens one to mend it",
+            hint=hint or self.way_out,
         )
+
+
+class SetsNotRead(NotRead):
+    """A person's own question sets that could not be read: each with its problems."""
+
+    way_out = "mend it in an editor, and look again: isp questions check FILE"
 
 
 class NotSearched(NotRead):

@@ -292,3 +292,34 @@ def test_a_form_may_say_itself_which_competency_it_is_about(app: App) -> None:
     app("reflect", "--from", app.write("about.yaml", form))
     text = app.only_file("journal").read_text("utf-8")
     assert "set: about-competency\nabout: facilitation\n" in text
+
+
+def test_several_that_were_begun_are_told_apart_by_their_session_and_words(app: App) -> None:
+    app("reflect", "--after", "Site B", script=Script("One", leaving()), exit_code=130)
+    app("reflect", "--after", "Site C", script=Script(False, leaving("ha")), exit_code=130)
+    script = Script(leaving())
+    app("reflect", script=script, exit_code=130)
+    names = {each.name for each in script.choices[0]}
+    assert names == {"22 Nov 2026, after Site B: One", "22 Nov 2026, after Site C: ha"}
+
+
+def test_one_question_is_told_as_one(app: App) -> None:
+    out = app("reflect", "--questions", "4", script=Script("Slow is fast.", FINISH)).out
+    assert "1 question. Skip what" in out
+    assert "1 of 1 question answered." in out
+
+
+def test_a_question_that_a_set_has_not_is_told_with_where_its_questions_are(app: App) -> None:
+    told = app("reflect", "--set", "dilemma", "--questions", "9", script=Script(), exit_code=1).err
+    assert "questions are 1 to 6: isp questions show dilemma" in told
+
+
+def test_an_answer_to_a_promise_since_put_away_is_not_counted_among_the_questions(app: App) -> None:
+    app("promises", "add", "Ask what they tried")
+    only = app.only_file("journal").stem
+    left = Script("kept", leaving("It went"))
+    app("reflect", "--questions", "4", script=left, exit_code=130)
+    app("journal", "trash", only)
+    script = Script(True, "Slow is fast.", FINISH)
+    app("reflect", script=script)
+    assert "1 of 1 question has an answer." in script.pages[-1]

@@ -123,6 +123,23 @@ def test_choosing_none_is_asked_again_with_the_reason(app: App) -> None:
     assert "two or three competencies, not 0" in err
 
 
+def test_leaving_before_a_word_keeps_nothing_of_what_was_chosen_beforehand(app: App) -> None:
+    named_in_a_reflection(app)
+    left = leaving(chosen=("facilitation", "brokering"))
+    told = app("plan", script=Script(left), exit_code=130).err
+    assert "Nothing was answered yet, so nothing was kept." in told
+    assert not list((app.home / "drafts").glob("*plan*"))
+
+
+def test_another_choice_than_the_one_made_beforehand_is_kept(app: App) -> None:
+    named_in_a_reflection(app)
+    left = leaving(chosen=("facilitation", "teams"))
+    assert "Kept: " in app("plan", script=Script(left), exit_code=130).err
+    back = Script(True, leaving())
+    app("plan", script=back, exit_code=130)
+    assert back.defaults[1] == ("facilitation", "teams")
+
+
 def test_an_interrupted_plan_goes_on_where_it_stopped(app: App) -> None:
     left = Script(("facilitation", "brokering"), "Because.", leaving("My no"))
     assert "Go on with: isp plan" in app("plan", script=left, exit_code=130).err

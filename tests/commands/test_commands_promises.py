@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from support import App
+from support import FINISH, App, Script
 
 
 @pytest.fixture
@@ -44,6 +44,30 @@ def test_what_came_of_one_is_written_into_its_entry(
     assert "settled: '2026-11-22'\n" in app.only_file("journal").read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("how", "words", "told"),
+    [
+        ("kept", "They had tried.", "Kept on 22 Nov 2026: They had tried."),
+        ("let-go", "Not mine to do.", "Let go on 22 Nov 2026: Not mine to do."),
+    ],
+)
+def test_what_was_said_of_one_in_a_reflection_stands_beside_it(
+    app: App, how: str, words: str, told: str
+) -> None:
+    app("promises", "add", "Ask what they tried")
+    script = Script(how, words, "", FINISH)
+    app("reflect", "--questions", "4", script=script)
+    assert "1 of 2 questions has an answer." in script.pages[-1]
+    assert told in app("promises", "--all").out
+    (promise,) = app("promises", "--all", "--json").json["promises"]
+    assert promise["outcomes"][0]["note"] == words
+    assert words in app("review", "--since", "last week").out
+
+
+def test_one_made_without_a_session_says_since_when(app: App) -> None:
+    assert "  since 22 Nov 2026\n" in app("promises", "add", "Ask what they tried").out
+
+
 def test_one_that_is_still_open_gets_its_new_day(app: App) -> None:
     app("promises", "add", "Ask", "--by", "tomorrow")
     ran = app("promises", "still-open", "1", "--by", "in 3 weeks")
@@ -60,7 +84,7 @@ def test_one_is_meant_by_its_entrys_id_too(app: App) -> None:
 def test_a_number_that_is_none_is_told(app: App, number: str) -> None:
     app("promises", "add", "Ask")
     ran = app("promises", "kept", number, exit_code=1)
-    assert f"no open promise is number '{number}'" in ran.err
+    assert f"no open promise is called '{number}'" in ran.err
 
 
 def test_a_promise_without_words_or_with_no_day_is_refused(app: App) -> None:

@@ -40,6 +40,17 @@ def own(app: App, text: str = OWN, name: str = "morning") -> Path:
     return path
 
 
+def test_a_set_nobody_knows_and_a_broken_one_name_a_way_out_that_works(app: App) -> None:
+    assert (
+        "hint: 'isp questions' shows what there is"
+        in app("questions", "show", "nope", exit_code=1).err
+    )
+    own(app, OWN.replace("name: Morning", "nmae: Morning"))
+    told = app("questions", exit_code=3).err
+    assert "isp questions check FILE" in told
+    assert "journal edit" not in told
+
+
 def test_every_set_is_listed_with_whose_it_is_ones_own_too(app: App) -> None:
     own(app)
     out = app("questions").out

@@ -145,7 +145,7 @@ def test_several_drafts_are_offered_by_their_day_and_first_words(app: App) -> No
     (first,) = (each.stem for each in drafts if b"First." in each.read_bytes())
     script = Script(first, leaving("half"))
     app("reflect", script=script, exit_code=130)
-    assert "22 Nov 2026 (1 answer so far) First." in [each.name for each in script.choices[0]]
+    assert "22 Nov 2026: First." in [each.name for each in script.choices[0]]
     assert b"half" in (app.home / "drafts" / f"{first}.yaml").read_bytes()
 
 

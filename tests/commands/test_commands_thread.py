@@ -97,6 +97,20 @@ def test_the_story_is_one_page_in_the_order_of_time(app: App, days: Days) -> Non
     assert out == STORY
 
 
+def test_the_opening_names_the_days_that_the_page_tells_of(app: App, days: Days) -> None:
+    note(app)
+    days.go_on(20)
+    app("evidence", "add", "They led.", "--competency", "facilitation", "--how", "data",
+        "--when", "6 days ago")  # fmt: skip
+    told = "First named on Mon 5 Jan 2026; the latest is of Mon 19 Jan 2026."
+    assert told in app("thread", "facilitation").out
+
+
+@pytest.mark.parametrize("command", [("thread", "facilitation"), ("evidence",)])
+def test_a_look_back_to_a_day_to_come_is_refused(app: App, command: tuple[str, ...]) -> None:
+    assert "is still to come" in app(*command, "--since", "tomorrow", exit_code=1).err
+
+
 STORY = """\
 Facilitation
 

@@ -299,7 +299,7 @@ def test_it_is_told_when_evidence_first_came_from_elsewhere() -> None:
 def test_a_thread_from_a_day_on_keeps_what_is_ahead_and_when_it_was_first_named() -> None:
     thread = since(told(note("2026-01-01", said("after.did", "A.")), plan()), date(2026, 3, 10))
     assert [each.words for each in thread.moments] == ["Shadow Anna"]
-    assert thread.written[0] == date(2026, 1, 1)
+    assert thread.days[0] == date(2026, 1, 1)
     assert len(thread.steps_ahead) == 1
 
 

@@ -76,8 +76,8 @@ def test_every_import_goes_along_an_arrow(path: Path) -> None:
 @pytest.mark.parametrize(
     ("library", "modules"),
     [
-        ("questionary", {"ui.prompt_terminal", "ui.terminal_keys"}),
-        ("prompt_toolkit", {"ui.prompt_terminal", "ui.terminal_keys"}),
+        ("questionary", {"ui.prompt_terminal", "ui.terminal_keys", "ui.terminal_search"}),
+        ("prompt_toolkit", {"ui.prompt_terminal", "ui.terminal_keys", "ui.terminal_search"}),
         ("pydantic", {"storage.schema", "storage.json_schemas"}),
         ("ruamel", {"storage.yaml_in", "storage.yaml_out", "storage.yaml_comments"}),
         ("platformdirs", {"env"}),

@@ -112,6 +112,23 @@ def test_yes_or_no(typed: str, answer: bool) -> None:
     assert Asked(typed).prompter.confirm("Go on?", default=True) is answer
 
 
+def test_a_long_yes_or_no_question_breaks_between_words() -> None:
+    out = io.StringIO()
+    reader = LineReader(io.StringIO("\n"), out)
+    words = "You began this reflection after Site B call on 23 Nov 2026. Go on with it?"
+    assert PlainPrompter(reader, out, lambda page: None, width=40).confirm(words, default=True)
+    assert words in " ".join(out.getvalue().split())
+    assert all(len(line) <= 40 for line in out.getvalue().splitlines())
+
+
+def test_what_it_says_itself_breaks_between_words() -> None:
+    out = io.StringIO()
+    asked = PlainPrompter(LineReader(io.StringIO("\n"), out), out, lambda page: None, width=40)
+    asked.text(PAGE, default="a word " * 9)
+    assert all(len(line) <= 40 for line in out.getvalue().splitlines())
+    assert "Enter ends your answer. A backslash\nbefore Enter" in out.getvalue()
+
+
 def test_labels_of_a_framework_cannot_command_the_terminal() -> None:
     asked = Asked("\n")
     asked.prompter.choose_many(PAGE, (Choice("x", "\x1b[2Jname\u202e", "\x1b]0;t\x07"),))

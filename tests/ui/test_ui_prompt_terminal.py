@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,13 +10,21 @@ import pytest
 from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
+from prompt_toolkit.output.plain_text import PlainTextOutput
 
 from isp_cli.errors import Interrupted
 from isp_cli.ui.prompt import Choice, Limits
 from isp_cli.ui.prompt_terminal import TerminalPrompter
 
+GROUPED = (
+    Choice("co-learning", "Co-learning", "Co-creation"),
+    Choice("brokering", "Brokering", "Co-creation"),
+    Choice("communication", "Communication", "Ongoing improvement"),
+    Choice("cycles", "Improvement cycles", "Ongoing improvement"),
+)
+LONG = "You began this reflection after Site B call on 23 Nov 2026 (1 answer so far). Go on?"
 CHOICES = (Choice("a", "Apples", "Fruit"), Choice("b", "Bread", "Food"), Choice("c", "Cheese"))
-DOWN, ESC, CTRL_C, CTRL_D = "\x1b[B", "\x1b", "\x03", "\x04"
+DOWN, UP, ESC, CTRL_C, CTRL_D = "\x1b[B", "\x1b[A", "\x1b", "\x03", "\x04"
 
 
 @pytest.fixture
@@ -75,6 +84,27 @@ def test_space_chooses_and_enter_goes_on(keys: Any, prompter: TerminalPrompter) 
     assert prompter.choose_many((), CHOICES) == ("a", "c")
 
 
+@pytest.mark.parametrize(
+    ("pressed", "chosen"),
+    [
+        pytest.param("brok comm \r", ("brokering", "communication"), id="two by their letters"),
+        pytest.param("brok\rcomm\r\r", ("brokering", "communication"), id="Enter takes it too"),
+        pytest.param("improv \r", ("cycles",), id="a heading is no choice"),
+        pytest.param(f"co{DOWN} \r", ("communication",), id="down among what is found"),
+        pytest.param(f"co{UP} \r", ("communication",), id="up among what is found"),
+        pytest.param("xyz \r", (), id="nothing found, nothing chosen"),
+        pytest.param("creation\r\r", (), id="only a heading found"),
+        pytest.param("b\x7f \r", ("co-learning",), id="letters taken back"),
+        pytest.param("brok  \r", (), id="Space gives it back"),
+    ],
+)
+def test_letters_find_and_each_choice_begins_a_new_search(
+    keys: Any, prompter: TerminalPrompter, pressed: str, chosen: tuple[str, ...]
+) -> None:
+    keys.send_text(pressed)
+    assert prompter.choose_many((), GROUPED) == chosen
+
+
 def test_an_earlier_choice_is_marked(keys: Any, prompter: TerminalPrompter) -> None:
     keys.send_text("\r")
     assert prompter.choose_many((), CHOICES, chosen=("b",)) == ("b",)
@@ -101,3 +131,16 @@ def test_one_of_a_list(keys: Any, prompter: TerminalPrompter) -> None:
 def test_yes_or_no(keys: Any, prompter: TerminalPrompter, pressed: str, answer: bool) -> None:
     keys.send_text(pressed)
     assert prompter.confirm("Go on?", default=True) is answer
+
+
+def test_a_long_yes_or_no_question_breaks_between_words() -> None:
+    out = io.StringIO()
+    with (
+        create_pipe_input() as pipe,
+        create_app_session(input=pipe, output=PlainTextOutput(out)),
+    ):
+        pipe.send_text("\r")
+        TerminalPrompter(lambda page: None, width=40).confirm(LONG, default=True)
+    lines = [line.split() for line in out.getvalue().splitlines()]
+    assert LONG.split() == [word for line in lines for word in line][: len(LONG.split())]
+    assert len(lines) > 2

@@ -49,6 +49,7 @@ class Asking:
     ) -> None:
         self.env = env
         self.interview = interview
+        self._begun = interview
         self.draft = draft
         self.script = script
         self.going_back = False
@@ -194,7 +195,7 @@ class Asking:
             half = half.interrupted(text=left.partial, chosen=left.chosen)
         said = half.entry.unfinished
         typing = bool(said and (said.text.strip() or said.chosen))
-        if self.draft is None and not half.entry.answers and not typing:
+        if self.draft is None and not self._said_anything(half):
             self.env.tell("\nNothing was answered yet, so nothing was kept.")
             return
         try:
@@ -208,6 +209,14 @@ class Asking:
         where = self.draft.path if self.draft else ""
         kept = f"{answers}{also}" if count else "what you had begun"
         self.env.tell(f"\nKept: {kept}.\n  {where}\nGo on with: {self.script.resume}")
+
+    def _said_anything(self, half: Interview) -> bool:
+        """Claim that there is more than what was chosen before the person came."""
+        said, begun = half.entry.unfinished, self._begun
+        if half.entry.answers != begun.entry.answers or (said and said.text.strip()):
+            return True
+        before = begun.so_far(begun.at)[1] if begun.at else ()
+        return bool(said and said.chosen and said.chosen != before)
 
 
 class _Keeping:

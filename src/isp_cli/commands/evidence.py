@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from isp_cli.commands.days import day_in_range, past_day
+from isp_cli.commands.days import past_day
 from isp_cli.commands.options import Json, Markdown, Plain, env_of
 from isp_cli.commands.output import put
 from isp_cli.env import Env
@@ -154,7 +154,7 @@ def _wanted(env: Env, competency: str, principle: str, how: str, since: str) -> 
         competency=competency_meant(env, competency).id if competency else "",
         principle=principle_meant(env, principle).id if principle else "",
         how=find_how(how) if how else "",
-        since=day_in_range(env, since),
+        since=past_day(env, since) if since else None,
     )
 
 

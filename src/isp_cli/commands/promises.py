@@ -147,8 +147,10 @@ def _meant(found: list[Held], said: str) -> Held:
     by_id = [each for each in found if each.entry.id == said]
     held = numbered.get(said) or (by_id[0] if len(by_id) == 1 else None)
     if held is None:
-        known = f"they are numbered 1 to {len(found)}" if found else "none is open"
-        raise BrokenRule(f"no open promise is number {said!r}", hint=f"{known}: isp promises")
+        known = {0: "none is open", 1: "1 is the only one"}.get(
+            len(found), f"they are numbered 1 to {len(found)}"
+        )
+        raise BrokenRule(f"no open promise is called {said!r}", hint=f"{known}: isp promises")
     return held
 
 

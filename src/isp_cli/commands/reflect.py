@@ -104,7 +104,7 @@ def _asked(env: Env, begun: Entry, said: str | None) -> tuple[Question, ...]:
     from isp_cli.core.questions import chosen_questions
 
     everything = questions_of(env, begun.set, begun.about)
-    return chosen_questions(everything, said) if said else everything
+    return chosen_questions(everything, said, set=begun.set) if said else everything
 
 
 def _interview(env: Env, begun: Entry, questions: tuple[Question, ...]) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from isp_cli.commands.days import day_in_range
+from isp_cli.commands.days import past_day
 from isp_cli.commands.options import Json, Markdown, Plain, env_of
 from isp_cli.commands.output import put
 from isp_cli.env import Env
@@ -61,7 +61,7 @@ def thread(
 
     env = env_of(ctx, plain=plain)
     subject = find_subject(names_of(env), " ".join(name))
-    day = day_in_range(env, since)
+    day = past_day(env, since) if since else None
     story, trouble = _story(env, subject, both=both)
     told = from_day(story, day)
     put(
@@ -107,7 +107,7 @@ def _record(told: Thread) -> dict[str, Any]:
         "name": subject.name,
         "both": [each.id for each in told.also],
         "since": told.since.isoformat() if told.since else "",
-        "written": [each.isoformat() for each in told.written],
+        "days": [each.isoformat() for each in dict.fromkeys(told.days)],
         "moments": [_moment(told, each) for each in told.moments],
         "standing": [
             {"day": each.day.isoformat(), "entry": each.entry, "kinds": list(each.kinds)}

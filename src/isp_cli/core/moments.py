@@ -14,7 +14,7 @@ from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, Outcome
 from isp_cli.core.evidence import pieces
 from isp_cli.core.ids import day_of
 from isp_cli.core.plan import Plan
-from isp_cli.core.promises import Held, meant_by, promises_of
+from isp_cli.core.promises import Held, meant_by, promises_of, with_words
 from isp_cli.core.subject import Subject
 
 Kind = Literal[
@@ -166,21 +166,5 @@ def _promised(held: Held, told: Mapping[str, Entry]) -> Moment:
         _moment(held.entry, "promise", answer),
         words=held.text,
         due=held.promise.due,
-        outcomes=tuple(_with_words(each, held, told) for each in held.promise.outcomes),
+        outcomes=with_words(held, told).promise.outcomes,
     )
-
-
-def _with_words(outcome: Outcome, held: Held, told: Mapping[str, Entry]) -> Outcome:
-    """Return an outcome with what was said of it, which may stand in the entry that tells it."""
-    entry = told.get(outcome.entry)
-    if outcome.note or entry is None:
-        return outcome
-    about = (held.entry.id, held.promise.question)
-    words = (
-        each.text
-        for answer in entry.answers
-        if meant_by(answer.question) == about
-        for each in answer.follow_ups
-        if each.question.endswith((".kept", ".why"))
-    )
-    return replace(outcome, note=next(words, ""))

@@ -6,7 +6,7 @@ told in the entry that asked. The questions here are this project's own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -158,3 +158,25 @@ def outcomes_in(entry: Entry, on: date) -> Iterator[tuple[str, str, Outcome, str
             Outcome(on=on.isoformat(), how=answer.chosen, entry=entry.id),  # type: ignore[arg-type]
             by.text if by and answer.chosen == "still-open" else "",
         )
+
+
+def with_words(held: Held, told: Mapping[str, Entry]) -> Held:
+    """Return a promise with what was said of its outcomes, from the `told` entries by their ids."""
+    outcomes = tuple(_with_words(each, held, told) for each in held.promise.outcomes)
+    return replace(held, promise=replace(held.promise, outcomes=outcomes))
+
+
+def _with_words(outcome: Outcome, held: Held, told: Mapping[str, Entry]) -> Outcome:
+    """Return an outcome with what was said of it, which may stand in the entry that tells it."""
+    entry = told.get(outcome.entry)
+    if outcome.note or entry is None:
+        return outcome
+    about = (held.entry.id, held.promise.question)
+    words = (
+        each.text
+        for answer in entry.answers
+        if meant_by(answer.question) == about
+        for each in answer.follow_ups
+        if each.question.endswith((".kept", ".why"))
+    )
+    return replace(outcome, note=next(words, ""))

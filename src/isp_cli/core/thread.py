@@ -8,7 +8,6 @@ from datetime import date
 from itertools import groupby
 
 from isp_cli.core.entry import Entry
-from isp_cli.core.ids import day_of
 from isp_cli.core.moments import Kind, Moment, is_about, moments_in
 from isp_cli.core.moments_of_plan import moments_of_plan
 from isp_cli.core.plan import Plan, PlanStep
@@ -40,7 +39,7 @@ class Standing:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Thread:
-    """One story. `written` are the days of all its entries, `moments` those since `since`.
+    """One story. `days` are those of all that is told, `moments` those since `since`.
 
     `also` are what covers the same ground in another framework, where the story follows them too.
 
@@ -50,7 +49,7 @@ class Thread:
     subject: Subject
     also: tuple[Subject, ...] = ()
     moments: tuple[Moment, ...] = ()
-    written: tuple[date, ...] = ()
+    days: tuple[date, ...] = ()
     since: date | None = None
     plan: Plan | None = None
     promises: tuple[Held, ...] = ()
@@ -122,7 +121,7 @@ def thread_of(
     return Thread(
         subject=subject,
         moments=tuple(moments),
-        written=tuple(sorted(day_of(id) for id in {each.record.id for each in moments})),
+        days=tuple(each.day for each in moments),
         plan=plan,
         promises=tuple(in_order(promises)),
     )
@@ -141,12 +140,13 @@ def together(thread: Thread, others: Iterable[Thread]) -> Thread:
             replace(each, about=other.subject.id) for each in other.moments if each not in held
         ]
         promises += [each for each in other.promises if each not in promises]
+    held.sort(key=_in_time)
     plans = [thread.plan, *(each.plan for each in told)]
     return replace(
         thread,
         also=tuple(each.subject for each in told),
-        moments=tuple(sorted(held, key=_in_time)),
-        written=tuple(sorted(day_of(id) for id in {each.record.id for each in held})),
+        moments=tuple(held),
+        days=tuple(each.day for each in held),
         plan=next((each for each in plans if each), None),
         promises=tuple(in_order(promises)),
     )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from isp_cli.core.entry import Entry, Outcome
-from isp_cli.core.ids import kind_of
-from isp_cli.core.promises import Held, in_order, promises_of, with_outcome
+from isp_cli.core.ids import is_id, kind_of
+from isp_cli.core.promises import Held, in_order, promises_of, with_outcome, with_words
 from isp_cli.errors import BrokenRule, CannotRead, InvalidFile, IspError
 from isp_cli.storage import files
 from isp_cli.storage.journal import Journal
@@ -33,7 +34,10 @@ def open_promises(journal: Journal) -> tuple[list[Held], list[IspError]]:
 
 
 def every_promise(journal: Journal) -> tuple[list[Held], list[IspError]]:
-    """Return every promise, the newest first, and the files that could not be read."""
+    """Return every promise, the newest first, and the files that could not be read.
+
+    What came of one is told with the words for it, which stand in the entry that asked.
+    """
     found: list[Held] = []
     trouble: list[IspError] = []
     for each in _made(journal, settled_too=True):
@@ -41,7 +45,19 @@ def every_promise(journal: Journal) -> tuple[list[Held], list[IspError]]:
             trouble.append(each)
         else:
             found += promises_of(each.record)
-    return found, trouble
+    told = _told(journal, found)
+    return [with_words(each, told) for each in found], trouble
+
+
+def _told(journal: Journal, found: list[Held]) -> dict[str, Entry]:
+    """Return the entries that tell how promises went; a broken one is named where it is read."""
+    wanted = {outcome.entry for held in found for outcome in held.promise.outcomes}
+    told = {}
+    for id in wanted:
+        if is_id(id) and files.is_there(journal.path_of(id)):
+            with suppress(CannotRead, InvalidFile):
+                told[id] = journal.load(journal.path_of(id), Entry).record
+    return told
 
 
 def held_promise(journal: Journal, entry: str, question: str) -> Held | None:

@@ -63,7 +63,7 @@ def question_set(home: Path, name: str) -> QuestionSet:
         if each.name == wanted and each.path:
             return read_set(each.path)
     close = get_close_matches(wanted, [each.name for each in every], n=3)
-    raise UnknownName(name, tuple(close), among="the question sets")
+    raise UnknownName(name, tuple(close), among="the question sets", shown_by="isp questions")
 
 
 def read_set(path: Path) -> QuestionSet:

@@ -101,8 +101,10 @@ class PlainPrompter:
 
     def confirm(self, question: str, *, default: bool) -> bool:
         """Ask for yes or no."""
+        asked = wrapped(f"{question} ({'yes' if default else 'no'} with Enter):", self._width - 4)
+        prompt = "\n".join(asked) + " "
         while True:
-            said = self._line(f"{question} ({'yes' if default else 'no'} with Enter): ")
+            said = self._line(prompt)
             answer = said.strip().casefold()
             if not answer:
                 return default
@@ -142,7 +144,7 @@ class PlainPrompter:
             raise Interrupted(left.partial, chosen=chosen, exit_code=left.exit_code) from None
 
     def _say(self, line: str) -> None:
-        self._out.write(line + "\n")
+        self._out.write("\n".join(wrapped(line, self._width)) + "\n")
 
 
 def _picked(numbers: list[str], choices: tuple[Choice, ...]) -> list[str] | None:

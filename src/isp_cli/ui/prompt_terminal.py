@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from isp_cli.errors import EXIT_INTERRUPTED, Interrupted, Terminated
 from isp_cli.ui.document import Document
+from isp_cli.ui.layout import wrapped
 from isp_cli.ui.prompt import NO_LIMITS, Choice, Command, Limits, Show
 from isp_cli.ui.terminal_keys import text_keys, with_moves
+from isp_cli.ui.terminal_search import list_of, with_search
 from isp_cli.ui.text import shortened, visible
 
 if TYPE_CHECKING:
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 _KEYS = " Enter next   Esc Enter new line   Shift-Tab back   Ctrl-E editor   :help"
 _KEYS_NARROW = " Enter next   Esc Enter line   :help"
+_LIST_KEYS = " Space chooses   letters find   Enter next   : for more"
+_LIST_KEYS_NARROW = "Space picks  letters find  Enter next"
 
 
 class TerminalPrompter:
@@ -77,12 +81,13 @@ class TerminalPrompter:
             "",
             choices=_listed(choices, chosen, self._width),
             qmark="",
-            instruction=" Space chooses   letters find   Enter next   : for more",
+            instruction=_LIST_KEYS if self._width > len(_LIST_KEYS) + 2 else _LIST_KEYS_NARROW,
             use_search_filter=True,
             use_jk_keys=False,
             validate=lambda picked: limits.complaint(len(picked)) or True,
             style=_style(),
         )
+        with_search(question)
         with_moves(question)
         try:
             picked = question.unsafe_ask()
@@ -131,8 +136,9 @@ class TerminalPrompter:
         """Ask yes or no."""
         import questionary
 
+        lines = wrapped(question, self._width - len("  (Y/n) Yes"))
         asked = questionary.confirm(
-            visible(question), default=default, qmark="", auto_enter=False, style=_style()
+            "\n ".join(lines), default=default, qmark="", auto_enter=False, style=_style()
         )
         try:
             return bool(asked.unsafe_ask())
@@ -163,12 +169,9 @@ def _listed(choices: tuple[Choice, ...], chosen: tuple[str, ...], width: int) ->
 
 
 def _half_chosen(question: Question, choices: tuple[Choice, ...]) -> tuple[str, ...]:
-    from questionary.prompts.common import InquirerControl
-
-    for control in question.application.layout.find_all_controls():
-        if isinstance(control, InquirerControl):
-            return tuple(each.id for each in choices if each.id in control.selected_options)
-    return ()
+    control = list_of(question)
+    chosen = control.selected_options if control else ()
+    return tuple(each.id for each in choices if each.id in chosen)
 
 
 def _style() -> Any:

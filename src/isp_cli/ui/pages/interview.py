@@ -83,8 +83,8 @@ def welcome_page(interview: Interview) -> Document:
     return (
         Heading(f"After {label}" if label else "Time to reflect", 1),
         Paragraph(
-            f"{asked} questions, one at a time. Skip what does not speak to "
-            "you: this is a conversation with yourself, not a checklist."
+            f"{'1 question' if asked == 1 else f'{asked} questions, one at a time'}. Skip what "
+            "does not speak to you: this is a conversation with yourself, not a checklist."
         ),
         Aside(
             "Each answer is saved before the next question. Ctrl-C keeps everything and stops. "
@@ -105,7 +105,7 @@ def saved_page(path: str, entry: Entry, asked: int) -> Document:
     return (
         Heading("Your reflection is saved", 1),
         Paragraph(
-            f"{answered} of {asked} questions answered."
+            f"{answered} of {asked} {'question' if asked == 1 else 'questions'} answered."
             f"{' The rest can wait.' if answered < asked else ''}"
         ),
         Rows(tuple(rows)),
@@ -128,8 +128,12 @@ def drafts_page(kind: str) -> Document:
 
 def draft_choice(draft: Entry) -> Choice:
     """One of several drafts."""
-    first = next((each.text for each in draft.answers if each.text.strip()), "")
-    return Choice(draft.id, shortened(f"{_begun(draft)} {first}", 70))
+    about = f", after {draft.label}" if draft.label else ""
+    said = [each.text for each in draft.answers]
+    said += [draft.unfinished.text] if draft.unfinished else []
+    first = next((each.strip() for each in said if each.strip()), "")
+    told = ": ".join(filter(None, (f"{day_of(draft)}{about}", first)))
+    return Choice(draft.id, shortened(told, 70))
 
 
 def _begun(draft: Entry) -> str:
@@ -163,13 +167,15 @@ def no_last_answer_page() -> Document:
 
 def review_page(interview: Interview) -> Document:
     """Everything has been asked: a look back before the entry is finished."""
-    count = len(interview.entry.answers)
+    answered = [each for each in interview.questions if interview.entry.answer(each.id)]
+    count, every = len(answered), len(interview.questions)
+    told = (
+        f"{count} of {every} {'question' if every == 1 else 'questions'} "
+        f"{'has' if count == 1 else 'have'} an answer."
+    )
     return (
         Heading("Before you finish"),
-        Paragraph(
-            f"{count} of {len(interview.questions)} questions have an answer. "
-            "Open any of them again, or finish."
-        ),
+        Paragraph(f"{told} Open any of them again, or finish."),
     )
 
 

@@ -23,8 +23,8 @@ def promises_page(found: list[Held], today: date, *, every: bool) -> Document:
 
 
 def _point(held: Held, today: date) -> Point:
-    about = f"after {held.entry.label}, " if held.entry.label else ""
-    aside = [f"{about}{short_day(held.made)}", held.entry.id]
+    about = f"after {held.entry.label}," if held.entry.label else "since"
+    aside = [f"{about} {short_day(held.made)}", held.entry.id]
     outcomes = held.promise.outcomes
     if outcomes:
         last = outcomes[-1]

@@ -37,7 +37,7 @@ def thread_page(names: Naming, thread: Thread, today: date, *, whole: bool = Fal
 
     A long answer is told by how it begins, unless it is to be `whole`.
     """
-    if not thread.written:
+    if not thread.days:
         return _nothing(thread.subject)
     scenes = thread.scenes
     room = 0 if whole else _ROOM if len(scenes) <= _MANY else _LESS_ROOM
@@ -66,7 +66,7 @@ def _write(subject: Subject) -> str:
 
 
 def _opening(thread: Thread) -> str:
-    first, latest = thread.written[0], thread.written[-1]
+    first, latest = thread.days[0], thread.days[-1]
     told = f"You wrote about it on {day_name(first)}."
     if first != latest:
         told = f"First named on {day_name(first)}; the latest is of {day_name(latest)}."
