@@ -12,6 +12,7 @@ from typing import Any
 from typer.testing import CliRunner
 
 from isp_cli.cli import app as root
+from isp_cli.core.framework import Framework
 from isp_cli.env import Env
 from isp_cli.errors import Interrupted
 from isp_cli.ui.document import Document
@@ -117,9 +118,12 @@ class App:
         stdin: str | bytes | None = None,
         environ: dict[str, str] | None = None,
         may_change: str = "",
+        framework: Framework | None = None,
     ) -> Ran:
         before = self.files(but=may_change)
         env = Env(home=self.home, clock=self.clock, prompter=script, environ=environ or {})
+        if framework is not None:
+            env.known = env.known._replace(framework=framework)
         result = CliRunner().invoke(root, list(args), obj=env, input=stdin)
         told = f"exit {result.exit_code}, expected {exit_code}\n{result.output}"
         assert result.exit_code == exit_code, told

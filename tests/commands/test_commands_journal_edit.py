@@ -88,7 +88,7 @@ def test_an_invalid_edit_is_kept_and_every_problem_told_by_line(app: App, entry:
     (kept,) = entry.parent.glob(KEPT)
     assert f"{kept} has 2 problems" in err
     assert "line 3: kind: stays 'reflection'" in err
-    assert "line 10: answers > item 1 > asked: this key is missing" in err
+    assert "line 11: answers > item 1 > asked: this key is missing" in err
     assert f"'isp journal edit {entry.stem}' opens this text again" in err
     assert "I coach." in app("journal", "show", "last").out
     if os.name != "nt":

@@ -34,7 +34,7 @@ def under(question: str, text: str = "words", **more: Any) -> FormFollowUp:
 
 
 def fill(guide: Framework, *answers: FormAnswer) -> tuple[Entry, Problems]:
-    return filled(EMPTY, Form(answers=answers), guide.questions, guide)
+    return filled(EMPTY, Form(answers=answers), guide.questions, (guide,))
 
 
 def answers_of(guide: Framework, *answers: FormAnswer) -> tuple[Answer, ...]:
@@ -106,7 +106,7 @@ def test_an_entry_is_a_form_and_what_isp_wrote_at_its_head_is_left_aside(guide: 
         started="2020-01-01T00:00:00+00:00",
         finished="2020-01-01T01:00:00+00:00",
     )
-    entry, problems = filled(EMPTY, form, guide.questions, guide)
+    entry, problems = filled(EMPTY, form, guide.questions, (guide,))
     assert problems == []
     assert (entry.id, entry.framework, entry.started) == (EMPTY.id, EMPTY.framework, EMPTY.started)
     assert entry.finished == ""

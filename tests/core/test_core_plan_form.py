@@ -30,7 +30,7 @@ def guide() -> Framework:
 
 def made(guide: Framework, *competencies: FormDevelopment, horizon: str = "") -> Plan:
     form = PlanForm(competencies=competencies, horizon=horizon)
-    plan, problems = plan_from_form(EMPTY, form, guide, TODAY)
+    plan, problems = plan_from_form(EMPTY, form, (guide,), TODAY)
     assert problems == []
     assert plan is not None
     return plan
@@ -40,7 +40,7 @@ def problems_of(
     guide: Framework, *competencies: FormDevelopment, horizon: str = ""
 ) -> Problems:  # fmt: skip
     form = PlanForm(competencies=competencies, horizon=horizon)
-    plan, problems = plan_from_form(EMPTY, form, guide, TODAY)
+    plan, problems = plan_from_form(EMPTY, form, (guide,), TODAY)
     assert plan is None
     return problems
 

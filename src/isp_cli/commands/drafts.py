@@ -32,7 +32,11 @@ def new_entry(env: Env, kind: str, day: date | None = None) -> Entry:
 
 
 def add_new(env: Env, record: R) -> Stored[R]:
-    """Add a finished entry to the journal, under another id if its own is taken."""
+    """Add a finished entry with its names to the journal, under another id if its own is taken."""
+    from isp_cli.commands.names import names_of
+    from isp_cli.core.named import with_names
+
+    record = with_names(record, names_of(env))
     while True:
         try:
             return env.journal.add(record)

@@ -118,9 +118,9 @@ def _add(
     from dataclasses import replace
 
     from isp_cli.commands.drafts import add_new, new_entry
+    from isp_cli.commands.names import competency_meant, names_of, principle_meant
     from isp_cli.commands.sitting import questions_of
     from isp_cli.core.evidence import find_activity, find_how, told
-    from isp_cli.core.find import find_competency, find_principle
     from isp_cli.core.question_set import EVIDENCE
     from isp_cli.ui.pages.evidence import kept_page
 
@@ -128,38 +128,38 @@ def _add(
         raise typer.BadParameter("say what happened, in quotes", param_hint="WORDS")
     if not how:
         raise typer.BadParameter(f"say how you know: {HOW_HELP}", param_hint="--how")
-    guide = env.framework
-    found = [find_activity(guide, each) for each in activities]
+    found = [find_activity(names_of(env), each) for each in activities]
     entry = replace(new_entry(env, "evidence"), set=EVIDENCE, finished=env.now())
     answers = told(
         questions_of(env, EVIDENCE, ""),
         words,
         how=find_how(how),
         competencies=[
-            *(find_competency(guide, each) for each in competencies),
+            *(competency_meant(env, each).id for each in competencies),
             *(competency for _, competency in found),
         ],
-        principles=[find_principle(guide, each) for each in principles],
+        principles=[principle_meant(env, each).id for each in principles],
         activities=[id for id, _ in found],
         day=past_day(env, when) if when else None,
     )
     saved = add_new(env, replace(entry, answers=answers))
-    env.show(kept_page(guide, saved.record, str(saved.path)))
+    env.show(kept_page(names_of(env), saved.record, str(saved.path)))
 
 
 def _wanted(env: Env, competency: str, principle: str, how: str, since: str) -> Wanted:
+    from isp_cli.commands.names import competency_meant, principle_meant
     from isp_cli.core.evidence import Wanted, find_how
-    from isp_cli.core.find import find_competency, find_principle
 
     return Wanted(
-        competency=find_competency(env.framework, competency) if competency else "",
-        principle=find_principle(env.framework, principle) if principle else "",
+        competency=competency_meant(env, competency).id if competency else "",
+        principle=principle_meant(env, principle).id if principle else "",
         how=find_how(how) if how else "",
         since=day_in_range(env, since),
     )
 
 
 def _list(env: Env, wanted: Wanted, *, json: bool, markdown: bool) -> None:
+    from isp_cli.commands.names import names_of
     from isp_cli.errors import NotRead
     from isp_cli.storage.evidence import every_piece
     from isp_cli.ui.pages.evidence import evidence_page
@@ -168,7 +168,7 @@ def _list(env: Env, wanted: Wanted, *, json: bool, markdown: bool) -> None:
     found = [each for each in every if wanted.covers(each)]
     put(
         env,
-        lambda: evidence_page(env.framework, found, wanted, any_at_all=bool(every)),
+        lambda: evidence_page(names_of(env), found, wanted, any_at_all=bool(every)),
         json=json,
         markdown=markdown,
         record=lambda: {"format": "isp-evidence/1", "evidence": [_plain(each) for each in found]},

@@ -17,12 +17,14 @@ def put_gaps(env: Env, competency: str, *, json: bool, markdown: bool) -> None:
     Raises:
         NotRead: some files could not be read; what the others say has been printed.
     """
+    from isp_cli.commands.names import framework_of
     from isp_cli.core.gaps import of_activities, standings, without_evidence
     from isp_cli.errors import NotRead
     from isp_cli.storage.evidence import every_piece, last_named
     from isp_cli.ui.pages.gaps import competency_gaps_page, gaps_page
 
-    guide, today = env.framework, env.today()
+    today = env.today()
+    guide = framework_of(env, competency) if competency else env.framework
     pieces, trouble = every_piece(env.journal)
     named, more = last_named(env.journal, without_evidence(guide, pieces))
     found = standings(guide, pieces, named, today)

@@ -137,6 +137,7 @@ def where(ctx: typer.Context, json: Json = False, plain: Plain = False) -> None:
 
 
 def _show_reflection(env: Env, path: Path, *, json: bool, markdown: bool) -> None:
+    from isp_cli.commands.names import names_of
     from isp_cli.core.entry import Entry
     from isp_cli.ui.pages.journal import entry_page
 
@@ -145,7 +146,7 @@ def _show_reflection(env: Env, path: Path, *, json: bool, markdown: bool) -> Non
         take_if_there(env, entry.framework)
     put(
         env,
-        lambda: entry_page(env.framework, entry, str(path)),
+        lambda: entry_page(names_of(env), entry, str(path)),
         json=json,
         markdown=markdown,
         record=lambda: _record(entry),
@@ -153,6 +154,7 @@ def _show_reflection(env: Env, path: Path, *, json: bool, markdown: bool) -> Non
 
 
 def _show_plan(env: Env, path: Path, *, json: bool, markdown: bool) -> None:
+    from isp_cli.commands.names import names_of
     from isp_cli.core.plan import Plan
     from isp_cli.ui.pages.plan import plan_page
 
@@ -161,7 +163,7 @@ def _show_plan(env: Env, path: Path, *, json: bool, markdown: bool) -> None:
         take_if_there(env, plan.framework)
     put(
         env,
-        lambda: plan_page(env.framework, plan, env.today(), str(path)),
+        lambda: plan_page(names_of(env), plan, env.today(), str(path)),
         json=json,
         markdown=markdown,
         record=lambda: _record(plan),

@@ -52,7 +52,9 @@ def search(
 
     Case does not matter. WORDS may be left out where another thing to look for is named.
     """
+    from isp_cli.commands.names import names_of
     from isp_cli.commands.taking import guide_of
+    from isp_cli.core.named import as_written
     from isp_cli.core.passages import Query, question_id, words_of
     from isp_cli.storage.answers import unanswered
     from isp_cli.storage.search import search as searched
@@ -80,9 +82,12 @@ def search(
     put(
         env,
         lambda: search_page(
-            env.framework,
+            names_of(env),
             query,
-            [(each.path.stem, each.passage) for each in hits],
+            [
+                (each.path.stem, each.passage, as_written(each.record, names_of(env)))
+                for each in hits
+            ],
             words=said,
             width=env.width,
         ),
@@ -95,9 +100,9 @@ def search(
 
 
 def _competency(env: Env, said: str) -> str:
-    from isp_cli.core.find import find_competency
+    from isp_cli.commands.names import competency_meant
 
-    return find_competency(env.framework, said) if said else ""
+    return competency_meant(env, said).id if said else ""
 
 
 def _record(query: Query, hits: list[Hit]) -> dict[str, Any]:
@@ -123,6 +128,6 @@ def _record(query: Query, hits: list[Hit]) -> dict[str, Any]:
                 "asked": passage.asked,
                 "text": passage.text,
             }
-            for path, passage in hits
+            for path, passage, _ in hits
         ],
     }

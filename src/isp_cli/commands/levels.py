@@ -134,13 +134,12 @@ def _evidence(env: Env, framework: Framework) -> dict[str, tuple[Piece, ...]]:
 
 
 def _interview(env: Env, framework: Framework) -> Stored[Entry] | None:
-    from dataclasses import replace
 
     from isp_cli.commands.asking import Asking
     from isp_cli.commands.drafts import draft_to_go_on_with, new_entry
     from isp_cli.commands.look_over import ask_and_look_over
     from isp_cli.commands.scripts import reflecting
-    from isp_cli.core.entry import Pinned
+    from isp_cli.commands.taking import take
     from isp_cli.core.interview import Interview
     from isp_cli.core.levels import KIND, check_words, competency_of, questions_of, with_words_only
     from isp_cli.storage.answers import last_answer
@@ -155,8 +154,8 @@ def _interview(env: Env, framework: Framework) -> Stored[Entry] | None:
     with env.signals.saving():
         draft = draft_to_go_on_with(env, KIND)
         if draft is None:
-            pinned = Pinned(id=framework.id, version=framework.version)
-            entry = replace(new_entry(env, KIND), framework=pinned)
+            take(env, framework.id)
+            entry = new_entry(env, KIND)
             env.show(welcome_page(framework))
         else:
             entry = draft.record

@@ -12,6 +12,7 @@ def ask_and_look_over(asking: Asking) -> None:
         Interrupted: the person left; the draft holds what was said, half-said words too.
     """
     from isp_cli.commands.moving import REVIEW_MOVES
+    from isp_cli.commands.names import names_of
     from isp_cli.core.moves import read_move
     from isp_cli.ui.pages import interview as pages
     from isp_cli.ui.prompt import Command
@@ -22,7 +23,7 @@ def ask_and_look_over(asking: Asking) -> None:
         if not asking.interview.entry.answers:
             return
         page = pages.review_page(asking.interview)
-        choices = pages.review_choices(env.framework, asking.interview, env.width)
+        choices = pages.review_choices(names_of(env), asking.interview, env.width)
         with asking.keeping():
             try:
                 with env.signals.asking():

@@ -115,20 +115,21 @@ def _write_evidence(asking: Asking) -> None:
 
 
 def _last_time(asking: Asking) -> Document:
+    from isp_cli.commands.names import names_of
     from isp_cli.storage.answers import last_answer
 
     found = last_answer(asking.env.journal, asking.interview.question_id)
     if found is None:
         return pages.no_last_answer_page()
-    return pages.last_answer_page(asking.env.framework, *found)
+    return pages.last_answer_page(names_of(asking.env), *found)
 
 
 def _look(asking: Asking, about: str) -> None:
-    from isp_cli.core.find import find
+    from isp_cli.commands.names import named_meant
     from isp_cli.ui.pages.framework import place_page
 
-    guide = asking.env.framework
     try:
-        asking.env.show(place_page(guide, find(guide, about)))
+        found = named_meant(asking.env, about)
+        asking.env.show(place_page(found.framework, found.place))
     except IspError as unknown:
         asking.env.tell(f"{unknown}. {unknown.hint}")

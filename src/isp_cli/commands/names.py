@@ -59,6 +59,11 @@ def framework_meant(env: Env, said: str) -> Framework:
     raise UnknownName(said, tuple(known), among="the frameworks")
 
 
+def framework_of(env: Env, competency: str) -> Framework:
+    """Return the framework a competency stands in; the one in use where none has this id."""
+    return next((each for each in names_of(env) if each.competency(competency)), env.framework)
+
+
 def named_meant(env: Env, said: str) -> Found:
     """Return what a name means; raises as `core.find.find_in`."""
     from isp_cli.core.find import find_in

@@ -102,13 +102,13 @@ def add(
     plain: Plain = False,
 ) -> None:
     """Add a next step to the plan."""
-    from isp_cli.core.find import find_competency
+    from isp_cli.commands.names import competency_meant
     from isp_cli.core.plan import with_new_step
 
     env = env_of(ctx, plain=plain)
     held = open_plan(env)
     day = day_ahead(env, due)
-    id = find_competency(env.framework, competency)
+    id = competency_meant(env, competency).id
     put_plan(env, env.journal.save(held, with_new_step(held.record, id, step, due=day)))
 
 
@@ -147,6 +147,7 @@ def _tell_of_reviews(env: Env, plan: Plan) -> None:
 def _interview(env: Env) -> Stored[Plan]:
     from isp_cli.commands.asking import Asking, Script
     from isp_cli.commands.drafts import add_new, draft_to_go_on_with, new_entry
+    from isp_cli.commands.names import names_of
     from isp_cli.commands.plan_candidates import said_before
     from isp_cli.core import planning
     from isp_cli.core.interview import Interview
@@ -167,7 +168,7 @@ def _interview(env: Env) -> Stored[Plan]:
             page=lambda so_far, step: pages.plan_question_page(
                 guide, so_far, step, before.candidates
             ),
-            choices=lambda so_far, step: choices(guide, so_far.entry, step),
+            choices=lambda so_far, step: choices(guide, names_of(env), so_far.entry, step),
             understand=lambda step, text, chosen: _understood(env, step, text, chosen),
             resume="isp plan",
         )
@@ -194,6 +195,7 @@ def _understood(env: Env, step: Step, text: str, chosen: tuple[str, ...]) -> str
 
 def _from_file(env: Env, source: str) -> Stored[Plan]:
     from isp_cli.commands.drafts import add_new, new_entry
+    from isp_cli.commands.names import names_of
     from isp_cli.core.plan_form import PlanForm, plan_from_form
     from isp_cli.errors import InvalidFile
     from isp_cli.storage.schema import located, validated
@@ -202,7 +204,7 @@ def _from_file(env: Env, source: str) -> Stored[Plan]:
     data, name = env.read_input(source)
     parsed = parse_json_or_yaml(data, name)
     form = validated(PlanForm, parsed, name)
-    made, problems = plan_from_form(new_entry(env, "plan"), form, env.framework, env.today())
+    made, problems = plan_from_form(new_entry(env, "plan"), form, names_of(env), env.today())
     if made is None:
         raise InvalidFile(name, located(problems, parsed))
     return add_new(env, made)

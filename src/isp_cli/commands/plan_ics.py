@@ -31,6 +31,7 @@ def ics(
     """
     from datetime import datetime
 
+    from isp_cli.commands.names import names_of
     from isp_cli.core.plan_calendar import calendar_items, revision, steps_without_day
     from isp_cli.ui.calendar_file import as_calendar
     from isp_cli.ui.pages.plan_calendar import left_out, warning, written_page
@@ -38,7 +39,7 @@ def ics(
     env = env_of(ctx, plain=plain)
     plan = open_plan(env).record
     now = datetime.fromisoformat(env.now())
-    items = calendar_items(plan, env.framework, env.today())
+    items = calendar_items(plan, names_of(env), env.today())
     text = as_calendar(items, now=now, revision=revision(plan, now))
     if output is None:
         env.write(text, exact=True)

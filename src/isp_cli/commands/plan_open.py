@@ -29,13 +29,14 @@ def open_plan(env: Env) -> Stored[Plan]:
 
 def put_plan(env: Env, held: Stored[Plan], *, json: bool = False, markdown: bool = False) -> None:
     """Print a plan, with the names of the framework it was made with."""
+    from isp_cli.commands.names import names_of
     from isp_cli.core.records import plain as as_plain_data
     from isp_cli.ui.pages.plan import plan_page
 
     take_if_there(env, held.record.framework)
     put(
         env,
-        lambda: plan_page(env.framework, held.record, env.today(), str(held.path)),
+        lambda: plan_page(names_of(env), held.record, env.today(), str(held.path)),
         json=json,
         markdown=markdown,
         record=lambda: as_plain_data(held.record),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from isp_cli.commands.names import names_of
 from isp_cli.commands.options import Plain, env_of
 from isp_cli.commands.plan_open import open_plan
 from isp_cli.env import Env
@@ -79,7 +80,7 @@ def _asked(env: Env) -> Entry | None:
         interview = Interview.begin(_questions_of_draft(env, plan, draft.record), draft.record)
     else:
         env.show(welcome_page(plan))
-        questions = (*promises_back(env), *questions_of(plan, env.framework))
+        questions = (*promises_back(env), *questions_of(plan, names_of(env)))
         asking = tuple(each.id for each in questions)
         begun = replace(new_entry(env, "review"), set=SET, plan=plan.id, asking=asking)
         interview = Interview.begin(questions, begun)
@@ -113,8 +114,8 @@ def _questions_of_draft(env: Env, plan: Plan, draft: Entry) -> tuple[Question, .
     from isp_cli.commands.sitting import question_back
     from isp_cli.core.plan_review import questions_of
 
-    every = {each.id: each for each in questions_of(plan, env.framework, every_step=True)}
-    ahead = [each.id for each in questions_of(plan, env.framework)]
+    every = {each.id: each for each in questions_of(plan, names_of(env), every_step=True)}
+    ahead = [each.id for each in questions_of(plan, names_of(env))]
     back = [question_back(env, id) for id in draft.asking]
     ours = [each for id, each in every.items() if id in draft.asking or id in ahead]
     return (*(each for each in back if each is not None), *ours)
@@ -143,12 +144,12 @@ def _script(env: Env, plan: Plan) -> Script:
     def page(so_far: Interview, step: Step) -> Document:
         before = last(step.question.id) if step.opens_question else None
         return review_question_page(
-            env.framework, plan, so_far, step, last=before, found=found(so_far, step)
+            names_of(env), plan, so_far, step, last=before, found=found(so_far, step)
         )
 
     return Script(
         page=page,
-        choices=lambda so_far, step: choices(env.framework, so_far.entry, step),
+        choices=lambda so_far, step: choices(env.framework, names_of(env), so_far.entry, step),
         understand=lambda step, text, chosen: _understood(env, plan, step, text),
         resume="isp plan review",
     )

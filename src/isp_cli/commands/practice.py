@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from isp_cli.commands.names import names_of
 from isp_cli.commands.options import Json, Markdown, Plain, env_of
 from isp_cli.commands.output import as_json, put
 from isp_cli.errors import BrokenRule, IspError, NotSearched, UnknownEntry
@@ -43,7 +44,7 @@ def list_(
     practices, trouble = _library(env)
     put(
         env,
-        lambda: library_page(env.framework, practices),
+        lambda: library_page(names_of(env), practices),
         json=json,
         markdown=markdown,
         record=lambda: _record(practices),
@@ -73,7 +74,7 @@ def show(
     if found is not None:
         put(
             env,
-            lambda: practice_page(env.framework, found),
+            lambda: practice_page(names_of(env), found),
             json=json,
             markdown=markdown,
             record=lambda: _record([found]),
@@ -102,7 +103,7 @@ def export(
     env = env_of(ctx, plain=plain)
     practices, trouble = _library(env)
     text = (
-        as_json(_record(practices)) if json else as_markdown(export_page(env.framework, practices))
+        as_json(_record(practices)) if json else as_markdown(export_page(names_of(env), practices))
     )
     if output is None:
         env.write(text)

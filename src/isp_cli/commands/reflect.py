@@ -83,8 +83,8 @@ def _begun(
     from dataclasses import replace
 
     from isp_cli.commands.drafts import new_entry
+    from isp_cli.commands.names import competency_meant
     from isp_cli.commands.taking import take_what_asks
-    from isp_cli.core.find import find_competency
     from isp_cli.core.question_set import ABOUT_COMPETENCY, AFTER_SESSION, GUIDE_TEN
 
     label = " ".join((after or "").split())
@@ -94,7 +94,7 @@ def _begun(
     name = (set_ or usual).strip().casefold()
     if not is_form:
         take_what_asks(env, name)
-    competency = find_competency(env.framework, about) if about is not None else ""
+    competency = competency_meant(env, about).id if about is not None else ""
     entry = new_entry(env, "reflection", day)
     return replace(entry, set="" if name == GUIDE_TEN else name, label=label, about=competency)
 

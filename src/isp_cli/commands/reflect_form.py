@@ -20,10 +20,11 @@ def from_file(env: Env, source: str, begun: Entry) -> None:
     from dataclasses import replace
 
     from isp_cli.commands.drafts import add_new
+    from isp_cli.commands.names import competency_meant, names_of
     from isp_cli.commands.sitting import questions_of
     from isp_cli.commands.taking import guide_of, pinned, take_what_asks
-    from isp_cli.core.find import find_competency
     from isp_cli.core.forms import filled
+    from isp_cli.core.named import with_names
     from isp_cli.core.promises import with_promises
     from isp_cli.core.question_set import ABOUT_COMPETENCY
     from isp_cli.errors import InvalidFile
@@ -36,17 +37,16 @@ def from_file(env: Env, source: str, begun: Entry) -> None:
     usual = ABOUT_COMPETENCY if (begun.about or form.about) and not form.label else begun.set
     asks = begun.set or form.set or usual
     take_what_asks(env, asks)
-    guide = env.framework
-    about = begun.about or (find_competency(guide, form.about) if form.about else "")
+    about = begun.about or (competency_meant(env, form.about).id if form.about else "")
     begun = replace(
         begun, framework=pinned(env), set=asks, label=begun.label or form.label, about=about
     )
     asked = questions_of(env, begun.set, begun.about)
-    entry, found = filled(begun, form, asked, guide)
+    entry, found = filled(begun, form, asked, names_of(env))
     if problems := given.located(found):
         raise InvalidFile(name, problems)
     if not entry.answers:
         raise InvalidFile(name, given.located([(("answers",), "nothing is answered")]))
     entry = with_promises(replace(entry, finished=env.now()), asked)
-    saved = add_new(env, entry)
+    saved = add_new(env, with_names(entry, names_of(env), asked))
     env.show(pages.saved_page(str(saved.path), saved.record, len(asked)))

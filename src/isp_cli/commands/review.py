@@ -45,6 +45,7 @@ def review(
 
 
 def _question(env: Env, said: str, *, json: bool, markdown: bool) -> None:
+    from isp_cli.commands.names import names_of
     from isp_cli.commands.taking import take_guide
     from isp_cli.core.passages import question_id
     from isp_cli.storage.answers import answers_to, unanswered
@@ -60,7 +61,7 @@ def _question(env: Env, said: str, *, json: bool, markdown: bool) -> None:
         lambda: (
             pages.not_answered_page(nothing)
             if nothing
-            else pages.question_over_time_page(env.framework, answered)
+            else pages.question_over_time_page(names_of(env), answered)
         ),
         json=json,
         markdown=markdown,

@@ -21,6 +21,7 @@ def since(env: Env, said: str, *, json: bool, markdown: bool) -> None:
         BrokenRule: it is no day, could be two, or is still to come.
         NotRead: some files could not be read; the rest is shown.
     """
+    from isp_cli.commands.names import names_of
     from isp_cli.core.looking_back import look_back
     from isp_cli.storage.promises import every_promise
     from isp_cli.storage.since import entries_since
@@ -33,7 +34,7 @@ def since(env: Env, said: str, *, json: bool, markdown: bool) -> None:
     back = look_back(day, entries, promises, _plan(env, trouble))
     put(
         env,
-        lambda: since_page(env.framework, back, env.today()),
+        lambda: since_page(names_of(env), back, env.today()),
         json=json,
         markdown=markdown,
         record=lambda: _record(back),

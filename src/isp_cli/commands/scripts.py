@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
 def reflecting(env: Env, *, resume: str = "isp reflect", echo: bool = True) -> Script:
     """Return how a question set is asked; `echo` has what was last answered beside a question."""
+    from isp_cli.commands.names import names_of
     from isp_cli.storage.answers import last_answer
     from isp_cli.ui.pages.choices import choices
     from isp_cli.ui.pages.interview import question_page
 
-    guide = env.framework
+    guide, names = env.framework, names_of(env)
 
     @cache
     def last(question: str) -> Answered | None:
@@ -29,11 +30,11 @@ def reflecting(env: Env, *, resume: str = "isp reflect", echo: bool = True) -> S
 
     def page(so_far: Interview, step: Step) -> Document:
         before = last(step.question.id) if echo and step.opens_question else None
-        return question_page(guide, so_far, step, before)
+        return question_page(names, so_far, step, before)
 
     return Script(
         page=page,
-        choices=lambda so_far, step: choices(guide, so_far.entry, step),
+        choices=lambda so_far, step: choices(guide, names, so_far.entry, step),
         understand=lambda step, text, chosen: understood(env, step, text),
         resume=resume,
     )

@@ -30,12 +30,13 @@ def questions_of(env: Env, name: str, about: str) -> tuple[Question, ...]:
 
     if name in ("", GUIDE_TEN):
         return practice_guide().questions
+    from isp_cli.commands.names import names_of
     from isp_cli.storage.question_sets import question_set
 
     held = question_set(env.home, name)
     if held.questions_of:
         return env.framework.questions
-    competency = env.framework.competency(about) if about else None
+    competency = names_of(env).competency(about)
     if competency is None and held.wants_competency:
         raise BrokenRule(
             f"the questions of {held.id} are about one competency",

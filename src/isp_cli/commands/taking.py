@@ -39,7 +39,8 @@ def take_if_there(env: Env, pinned: Pinned) -> None:
         take(env, pinned.id)
     except (UnknownFramework, CannotRead, InvalidFile):
         env.tell(
-            f"The framework {pinned.id[:64]!r} is not there: what it named is shown by its id."
+            f"The framework {pinned.id[:64]!r} is not there: what it named is shown as it was "
+            "written."
         )
 
 
@@ -81,5 +82,6 @@ def guide_of(env: Env) -> Framework:
 
 
 def pinned(env: Env) -> Pinned:
-    """Return what an entry says of the framework it is written against."""
-    return Pinned(id=env.framework.id, version=env.framework.version)
+    """Return what an entry says of the framework it is written against, to its very wording."""
+    held = env.framework
+    return Pinned(id=held.id, version=held.version, digest=env.known.digest)

@@ -13,7 +13,9 @@ from isp_cli.errors import NotRead
 
 if TYPE_CHECKING:
     from isp_cli.core.moments import Moment
+    from isp_cli.core.subject import Subject
     from isp_cli.core.thread import Thread
+    from isp_cli.errors import IspError
 
 
 def complete_subject(incomplete: str) -> list[tuple[str, str]]:
@@ -41,6 +43,10 @@ def thread(
     since: Annotated[
         str, typer.Option("--since", metavar="DATE", help="From this day on: '1 june'.")
     ] = "",
+    both: Annotated[
+        bool,
+        typer.Option("--both", help="Also what covers the same ground in the other framework."),
+    ] = False,
     json: Json = False,
     markdown: Markdown = False,
     plain: Plain = False,
@@ -51,26 +57,45 @@ def thread(
     know, what you promised, the plan that holds it, what changed and what is ahead. A long answer
     is told by how it begins; the id beside it opens the rest: isp journal show ID.
     """
+    from isp_cli.commands.names import names_of
     from isp_cli.core.subject import find_subject
     from isp_cli.core.thread import since as from_day
-    from isp_cli.core.thread import thread_of
-    from isp_cli.storage.threads import story
     from isp_cli.ui.pages.thread import thread_page
 
     env = env_of(ctx, plain=plain)
-    subject = find_subject(env.framework, " ".join(name))
+    subject = find_subject(names_of(env), " ".join(name))
     day = day_in_range(env, since)
-    found = story(env.journal, subject.id)
-    told = from_day(thread_of(subject, found.records, found.told), day)
+    story, trouble = _story(env, subject, both=both)
+    told = from_day(story, day)
     put(
         env,
-        lambda: thread_page(env.framework, told, env.today(), whole=markdown),
+        lambda: thread_page(names_of(env), told, env.today(), whole=markdown),
         json=json,
         markdown=markdown,
         record=lambda: _record(told),
     )
-    if found.trouble:
-        raise NotRead(tuple(found.trouble))
+    if trouble:
+        raise NotRead(trouble)
+
+
+def _story(env: Env, subject: Subject, *, both: bool) -> tuple[Thread, tuple[IspError, ...]]:
+    """Return the whole story, and what could not be read."""
+    from isp_cli.commands.names import names_of
+    from isp_cli.core.crosswalk import same_ground
+    from isp_cli.core.subject import subjects
+    from isp_cli.core.thread import thread_of, together
+    from isp_cli.storage.crosswalks import bundled_crosswalk
+    from isp_cli.storage.threads import story
+
+    ids = same_ground(bundled_crosswalk(), subject.id) if both else ()
+    told = []
+    trouble: dict[str, IspError] = {}
+    for each in (subject, *subjects(names_of(env), ids)):
+        found = story(env.journal, each.id)
+        told.append(thread_of(each, found.records, found.told))
+        trouble |= {str(problem): problem for problem in found.trouble}
+    whole = together(told[0], told[1:]) if both else told[0]
+    return whole, tuple(trouble.values())
 
 
 def _record(told: Thread) -> dict[str, Any]:
@@ -83,9 +108,10 @@ def _record(told: Thread) -> dict[str, Any]:
         "id": subject.id,
         "what": subject.what,
         "name": subject.name,
+        "both": [each.id for each in told.also],
         "since": told.since.isoformat() if told.since else "",
         "written": [each.isoformat() for each in told.written],
-        "moments": [_moment(each) for each in told.moments],
+        "moments": [_moment(told, each) for each in told.moments],
         "standing": [
             {"day": each.day.isoformat(), "entry": each.entry, "kinds": list(each.kinds)}
             for each in change or ()
@@ -99,7 +125,7 @@ def _record(told: Thread) -> dict[str, Any]:
     }
 
 
-def _moment(moment: Moment) -> dict[str, Any]:
+def _moment(told: Thread, moment: Moment) -> dict[str, Any]:
     from isp_cli.core.entry import Entry
     from isp_cli.core.records import plain
 
@@ -109,6 +135,7 @@ def _moment(moment: Moment) -> dict[str, Any]:
         "day": moment.day.isoformat(),
         "kind": moment.kind,
         "entry": record.id,
+        "about": moment.about or told.subject.id,
         "set": entry.set if entry else "",
         "label": entry.label if entry else "",
         "question": moment.question,

@@ -26,6 +26,7 @@ def ask_for_evidence(env: Env, *, during: str = "") -> Stored[Entry] | None:
     from isp_cli.commands.asking import Asking
     from isp_cli.commands.drafts import draft_to_go_on_with, new_entry
     from isp_cli.commands.look_over import ask_and_look_over
+    from isp_cli.commands.names import names_of
     from isp_cli.commands.scripts import reflecting
     from isp_cli.commands.sitting import questions_of_draft
     from isp_cli.core.interview import Interview
@@ -47,5 +48,5 @@ def ask_for_evidence(env: Env, *, during: str = "") -> Stored[Entry] | None:
     if saved is None:
         env.tell("Nothing was answered, so nothing was kept.")
     else:
-        env.show(pages.kept_page(env.framework, saved.record, str(saved.path)))
+        env.show(pages.kept_page(names_of(env), saved.record, str(saved.path)))
     return saved

@@ -68,6 +68,13 @@ def covering(crosswalk: Crosswalk, id: str) -> tuple[Match, ...]:
     return tuple(sorted(found, key=lambda match: match.strength != "strong"))
 
 
+def same_ground(crosswalk: Crosswalk, id: str) -> tuple[str, ...]:
+    """Return the ids that cover the same ground: the strong ones, or else those that do in part."""
+    found = covering(crosswalk, id)
+    strong = tuple(each.id for each in found if each.strength == "strong")
+    return strong or tuple(each.id for each in found)
+
+
 def only_in(crosswalk: Crosswalk, framework: Framework) -> tuple[Match, ...]:
     """Return what a framework has and the other lacks, or hardly has."""
     ids = set(ids_of(framework))

@@ -19,10 +19,19 @@ def with_line_feeds(text: str) -> str:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Pinned:
-    """The framework an entry was written against."""
+    """The framework an entry was written against; `digest` pins its very wording."""
 
     id: str
     version: str
+    digest: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Named:
+    """What an id was called when the entry was finished."""
+
+    id: str
+    name: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -124,8 +133,8 @@ class Entry:
     `set` is the question set (the guide's ten where it is empty), `label` what the entry is about
     in the person's words, `about` the one competency it is about, `during` the id of the entry it
     was written in the middle of, `plan` that of the plan it reviews. `settled` is the day the last
-    of its promises was kept or let go. Only a draft has `asking` (the questions asked, where not
-    all are), `later` (the ones put off) and `unfinished`.
+    of its promises was kept or let go, `named` what everything chosen was called. Only a draft has
+    `asking` (the questions asked, where not all are), `later` (the ones put off) and `unfinished`.
     """
 
     format: str = FORMAT
@@ -142,6 +151,7 @@ class Entry:
     settled: str = ""
     answers: tuple[Answer, ...] = ()
     promises: tuple[Promise, ...] = ()
+    named: tuple[Named, ...] = ()
     asking: tuple[str, ...] = ()
     later: tuple[str, ...] = ()
     unfinished: Unfinished | None = None

@@ -127,6 +127,11 @@ def _answered_twice(entry: Entry) -> Iterator[tuple[Location, str]]:
         if answer.question in seen:
             yield ("answers", index, "question"), f"{answer.question} is answered twice"
         seen.add(answer.question)
+    ids: set[str] = set()
+    for index, each in enumerate(entry.named):
+        if each.id in ids:
+            yield ("named", index, "id"), f"{each.id[:60]!r} is named twice"
+        ids.add(each.id)
 
 
 def _plan_rules(plan: Plan) -> Iterator[tuple[Location, str]]:

@@ -145,25 +145,30 @@ def find_how(said: str) -> Known:
     )
 
 
-def find_activity(framework: Framework, wanted: str) -> tuple[str, str]:
+def find_activity(frameworks: Iterable[Framework], wanted: str) -> tuple[str, str]:
     """Return the ids of the activity meant, by its id or the last part of it, and its competency.
+
+    The first framework that has it wins.
 
     Raises:
         UnknownName: no activity is called that; carries the nearest ids.
-        AmbiguousName: several are.
+        AmbiguousName: several of one framework are.
     """
-    known = {
-        item.id: competency.id
-        for competency in framework.competencies()
-        for item in competency.every_activity()
-    }
     key = "-".join(wanted.casefold().split())
-    hits = [key] if key in known else [id for id in known if id.rpartition(".")[2] == key]
-    if len(hits) > 1:
-        raise AmbiguousName(wanted, tuple(hits))
-    if not hits:
-        from difflib import get_close_matches  # noqa: PLC0415 - only when something is not found
+    every: dict[str, str] = {}
+    for framework in frameworks:
+        known = {
+            item.id: competency.id
+            for competency in framework.competencies()
+            for item in competency.every_activity()
+        }
+        hits = [key] if key in known else [id for id in known if id.rpartition(".")[2] == key]
+        if len(hits) > 1:
+            raise AmbiguousName(wanted, tuple(hits))
+        if hits:
+            return hits[0], known[hits[0]]
+        every.update(known)
+    from difflib import get_close_matches  # noqa: PLC0415 - only when something is not found
 
-        close = get_close_matches(key, known, n=3) or [id for id in known if key and key in id][:3]
-        raise UnknownName(wanted, tuple(close), among="the activities")
-    return hits[0], known[hits[0]]
+    close = get_close_matches(key, every, n=3) or [id for id in every if key and key in id][:3]
+    raise UnknownName(wanted, tuple(close), among="the activities")

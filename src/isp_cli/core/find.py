@@ -82,21 +82,30 @@ def find_principle(framework: Framework, wanted: str) -> str:
 
 def competency_in(frameworks: Iterable[Framework], wanted: str) -> Competency:
     """Return the one competency meant in several frameworks; looks and raises as `find_in`."""
-    record = _among(frameworks, wanted, "competency", "the competencies").place.record
+    record = _among(frameworks, wanted, ("competency",), "the competencies").place.record
     assert isinstance(record, Competency)
     return record
 
 
 def principle_in(frameworks: Iterable[Framework], wanted: str) -> Statement:
     """Return the one principle meant in several frameworks; looks and raises as `find_in`."""
-    record = _among(frameworks, wanted, "principle", "the principles").place.record
+    record = _among(frameworks, wanted, ("principle",), "the principles").place.record
     assert isinstance(record, Statement)
     return record
 
 
-def _among(frameworks: Iterable[Framework], wanted: str, kind: Kind, among: str) -> Found:
+def subject_in(frameworks: Iterable[Framework], wanted: str) -> Found:
+    """Return the one competency or principle meant; looks and raises as `find_in`."""
+    kinds: tuple[Kind, ...] = ("competency", "principle")
+    return _among(frameworks, wanted, kinds, "the competencies and principles")
+
+
+def _among(
+    frameworks: Iterable[Framework], wanted: str, kinds: tuple[Kind, ...], among: str
+) -> Found:
     def candidates(framework: Framework) -> list[Place]:
-        return [place for place in places(framework) if place.kind == kind]
+        found = [place for place in places(framework) if place.kind in kinds]
+        return sorted(found, key=lambda place: kinds.index(place.kind))
 
     def look(framework: Framework, wanted: str) -> Place:
         key = _folded(wanted)

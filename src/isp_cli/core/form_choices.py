@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Protocol, get_args, get_type_hints
@@ -33,7 +34,11 @@ class Given(Protocol):
 
 
 def with_choices(
-    answer: Answer, given: Given, question: Question, framework: Framework, at: Location
+    answer: Answer,
+    given: Given,
+    question: Question,
+    frameworks: Iterable[Framework],
+    at: Location,
 ) -> Found:
     """Return the answer with what was chosen, and what cannot have been."""
     problems: list[tuple[Location, str]] = []
@@ -47,19 +52,21 @@ def with_choices(
         says = f"use {', '.join(HOW)}" if how is None else f"{question.id} does not ask for it"
         problems.append(((*at, "how"), f"{given.how[:60]!r} is no way of knowing here: {says}"))
         how = None
-    known_ids = [
-        each.id for competency in framework.competencies() for each in competency.every_activity()
-    ]
     for index, id in enumerate(given.activities):
         if question.answer != "activities":
             what = f"{question.id} does not ask for activities"
             problems.append(((*at, "activities"), what))
             break
-        if id not in known_ids:
+        if not any(id in _activities(each) for each in frameworks):
             what = f"{id[:60]!r} is no activity's id: 'isp browse NAME' shows them"
             problems.append(((*at, "activities", index), what))
     kept = given.activities if question.answer == "activities" else ()
     return replace(answer, chosen=chosen or "", how=_HOW[how or ""], activities=kept), problems
+
+
+def _activities(framework: Framework) -> set[str]:
+    every = (item for each in framework.competencies() for item in each.every_activity())
+    return {each.id for each in every}
 
 
 def with_days(answer: Answer, question: Question, entry: Entry, at: Location) -> Found:

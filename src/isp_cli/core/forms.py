@@ -6,14 +6,14 @@ its id or name. Every problem is found at once and carries its place in the file
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, with_line_feeds
-from isp_cli.core.find import find_competency, find_principle
+from isp_cli.core.find import competency_in, principle_in
 from isp_cli.core.form_choices import with_choices, with_days
-from isp_cli.core.framework import Framework, Question
+from isp_cli.core.framework import Competency, Framework, Question, Statement
 from isp_cli.core.records import Location
 from isp_cli.core.sources import Strict
 from isp_cli.core.steps import check_choice
@@ -66,13 +66,20 @@ class Form(Strict):
     finished: str = ""
     settled: str = ""
     promises: object = ""
+    named: object = ""
     end: str = ""
 
 
 def filled(
-    entry: Entry, form: Form, questions: tuple[Question, ...], framework: Framework
+    entry: Entry,
+    form: Form,
+    questions: tuple[Question, ...],
+    frameworks: Iterable[Framework],
 ) -> tuple[Entry, Problems]:
-    """Return the entry with the form's answers, and every problem as (place, what is wrong)."""
+    """Return the entry with the form's answers, and every problem as (place, what is wrong).
+
+    What it names may stand in any of the frameworks, which can be gone through again and again.
+    """
     problems: Problems = []
     order = tuple(question.id for question in questions)
     seen: set[str] = set()
@@ -88,8 +95,8 @@ def filled(
             problems.append(((*at, "question"), f"{question.id} is answered twice"))
         else:
             seen.add(question.id)
-            answer, found = _answer(given, question, framework, at)
-            answer, wrong = with_choices(answer, given, question, framework, at)
+            answer, found = _answer(given, question, frameworks, at)
+            answer, wrong = with_choices(answer, given, question, frameworks, at)
             answer, no_days = with_days(answer, question, entry, at)
             problems += (*found, *wrong, *no_days)
             entry = entry.with_answer(answer, order)
@@ -104,12 +111,12 @@ def _question(said: str, questions: tuple[Question, ...]) -> Question | None:
 
 
 def _answer(
-    given: FormAnswer, question: Question, framework: Framework, at: Location
+    given: FormAnswer, question: Question, frameworks: Iterable[Framework], at: Location
 ) -> tuple[Answer, Problems]:
     problems: Problems = []
-    principles = _names(given.principles, (*at, "principles"), problems, framework, find_principle)
+    principles = _names(given.principles, (*at, "principles"), problems, frameworks, principle_in)
     competencies = _names(
-        given.competencies, (*at, "competencies"), problems, framework, find_competency
+        given.competencies, (*at, "competencies"), problems, frameworks, competency_in
     )
     if competencies and question.answer not in ("competencies", "development", "in-play"):
         problems.append(((*at, "competencies"), f"{question.id} does not ask for competencies"))
@@ -140,7 +147,7 @@ def _answer(
             continue
         if not (follow_up.text.strip() or follow_up.competency.strip()):
             continue  # a form's place that was left empty
-        competency = _competency(follow_up, question, here, problems, framework)
+        competency = _competency(follow_up, question, here, problems, frameworks)
         if answer.follow_up(known.id, competency):
             problems.append(((*here, "question"), f"{known.id} is answered twice"))
         answer = answer.with_follow_up(
@@ -159,7 +166,7 @@ def _competency(
     question: Question,
     at: Location,
     problems: Problems,
-    framework: Framework,
+    frameworks: Iterable[Framework],
 ) -> str:
     if question.answer != "development":
         if follow_up.competency:
@@ -171,7 +178,7 @@ def _competency(
         problems.append((at, "the competency it is about is missing"))
         return ""
     named = _names(
-        (follow_up.competency,), (*at, "competency"), problems, framework, find_competency
+        (follow_up.competency,), (*at, "competency"), problems, frameworks, competency_in
     )
     return named[0] if named else ""
 
@@ -180,13 +187,13 @@ def _names(
     said: tuple[str, ...],
     at: Location,
     problems: Problems,
-    framework: Framework,
-    find: Callable[[Framework, str], str],
+    frameworks: Iterable[Framework],
+    find: Callable[[Iterable[Framework], str], Competency | Statement],
 ) -> tuple[str, ...]:
     found = []
     for index, name in enumerate(said):
         try:
-            found.append(find(framework, name))
+            found.append(find(frameworks, name).id)
         except IspError as error:
             place = (*at, index) if at[-1] != "competency" else at
             what = f"{error} ({error.hint})" if error.hint else str(error)

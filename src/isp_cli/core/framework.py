@@ -215,14 +215,21 @@ class Framework(Strict):
         return next((each for each in self.principles if each.id == id), None)
 
     def name_of(self, id: str) -> str:
-        """Return what an id in an entry is called here, or nothing; an activity is its text."""
+        """Return what an id in an entry is called here, or nothing; a text if it has no name."""
         found = self.principle(id) or self.competency(id) or self.function(id)
-        if found is None:
-            found = next((each for each in self.dilemmas if each.id == id), None)
-        if found is not None:
-            return found.name
-        every = (item for each in self.competencies() for item in each.every_activity())
-        return next((item.text for item in every if item.id == id), "")
+        return found.name if found else dict(self._rest()).get(id, "")
+
+    def address_of(self, id: str) -> str:
+        """Return where a resource is to be found, or nothing."""
+        return next((each.url for each in self.resources if each.id == id), "")
+
+    def _rest(self) -> Iterator[tuple[str, str]]:
+        yield from ((each.id, each.name) for each in self.dilemmas)
+        for competency in self.competencies():
+            yield from ((item.id, item.text) for item in competency.every_activity())
+        yield from ((each.id, each.text) for each in self.questions)
+        yield from ((each.id, each.name) for each in self.resources)
+        yield from ((each.id, each.citation) for each in self.readings)
 
     def document(self, id: str) -> Document | None:
         """Find the source document with exactly this id."""

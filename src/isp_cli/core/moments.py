@@ -42,6 +42,7 @@ _NOT_WHOLE = ("", "coaching", "evidence")
 class Moment:
     """One thing an entry says of a subject, on the day it happened.
 
+    `about` is what covers the same ground in another framework, where the entry names that instead.
     `words` are the person's own and whole. `label` is who raised it. `how` is how evidence is
     known, or how a step went: done, dropped, left, or changed into what it `became`. `due` and
     `outcomes` belong to a promise or a step, `people` and `resources` to a plan.
@@ -50,6 +51,7 @@ class Moment:
     day: date
     kind: Kind
     record: Entry | Plan
+    about: str = ""
     words: str = ""
     asked: str = ""
     question: str = ""

@@ -15,6 +15,9 @@ class Naming(Protocol):
     def name_of(self, id: str) -> str:
         """Return what it is called, or nothing."""
 
+    def address_of(self, id: str) -> str:
+        """Return where a resource is to be found, or nothing."""
+
     def competency(self, id: str) -> Competency | None:
         """Find the competency with exactly this id."""
 
@@ -40,6 +43,10 @@ class Names:
     def name_of(self, id: str) -> str:
         """Return what an id is called in the first framework that has it, or nothing."""
         return next(filter(None, (each.name_of(id) for each in self)), "") if id else ""
+
+    def address_of(self, id: str) -> str:
+        """Return where a resource of any of the frameworks is to be found, or nothing."""
+        return next(filter(None, (each.address_of(id) for each in self)), "")
 
     def competency(self, id: str) -> Competency | None:
         """Find the competency with exactly this id in any of the frameworks."""

@@ -56,12 +56,13 @@ class PlanStep:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Development:
-    """One competency of a plan.
+    """One competency of a plan; `name` is what it was called when the plan was made.
 
     A resource is the id of one of the framework's resources or readings, or the person's own words.
     """
 
     competency: str
+    name: str = ""
     why: str = ""
     resources: tuple[str, ...] = ()
     people: tuple[str, ...] = ()

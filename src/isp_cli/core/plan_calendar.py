@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from isp_cli.core.framework import Framework
+from isp_cli.core.named import as_written
+from isp_cli.core.names import Naming
 from isp_cli.core.plan import Plan, PlanStep
 from isp_cli.errors import BrokenRule
 
@@ -27,7 +28,7 @@ class CalendarItem:
     reminders: tuple[timedelta, ...]
 
 
-def calendar_items(plan: Plan, framework: Framework, today: date) -> tuple[CalendarItem, ...]:
+def calendar_items(plan: Plan, names: Naming, today: date) -> tuple[CalendarItem, ...]:
     """Return an open plan's steps that have a day and are not done, its review, its last day.
 
     A reminder whose day is over is left out: a calendar would ring for it at once.
@@ -36,7 +37,7 @@ def calendar_items(plan: Plan, framework: Framework, today: date) -> tuple[Calen
         BrokenRule: two steps have one number, so that one would take the other's place.
     """
     _check_numbers(plan)
-    return tuple(sorted(_items(plan, framework, today), key=lambda each: each.day))
+    return tuple(sorted(_items(plan, names, today), key=lambda each: each.day))
 
 
 def steps_without_day(plan: Plan) -> tuple[PlanStep, ...]:
@@ -55,11 +56,12 @@ def revision(plan: Plan, now: datetime) -> int:
     return max(0, int((now - begun).total_seconds() // 60))
 
 
-def _items(plan: Plan, framework: Framework, today: date) -> Iterator[CalendarItem]:
-    names = {each.competency: _name(framework, each.competency) for each in plan.competencies}
+def _items(plan: Plan, names: Naming, today: date) -> Iterator[CalendarItem]:
+    names = as_written(plan, names)
+    called = {each.competency: _name(names, each.competency) for each in plan.competencies}
     for development, step in plan.steps_ahead():
         if step.due:
-            name, day = names[development.competency], date.fromisoformat(step.due)
+            name, day = called[development.competency], date.fromisoformat(step.due)
             yield CalendarItem(
                 uid=_uid(plan, f"step-{step.step}"),
                 day=day,
@@ -68,7 +70,7 @@ def _items(plan: Plan, framework: Framework, today: date) -> Iterator[CalendarIt
                 categories=(name,),
                 reminders=_reminders(day, today),
             )
-    about = _listed([*names.values()])
+    about = _listed([*called.values()])
     days = [
         ("review", plan.next_review, "Look at the plan again", "Go through it: isp plan review"),
         ("horizon", plan.horizon, "Look back on the plan", "When you have: isp plan close"),
@@ -81,7 +83,7 @@ def _items(plan: Plan, framework: Framework, today: date) -> Iterator[CalendarIt
                 day=day,
                 summary=f"{summary}: {about}",
                 description=f"See it: isp plan\n{how}",
-                categories=tuple(names.values()),
+                categories=tuple(called.values()),
                 reminders=_reminders(day, today),
             )
 
@@ -100,9 +102,8 @@ def _uid(plan: Plan, what: str) -> str:
     return f"{plan.id}-{what}@isp"
 
 
-def _name(framework: Framework, competency: str) -> str:
-    found = framework.competency(competency)
-    return found.name if found else competency
+def _name(names: Naming, competency: str) -> str:
+    return names.name_of(competency) or competency
 
 
 def _check_numbers(plan: Plan) -> None:

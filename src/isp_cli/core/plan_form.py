@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from isp_cli.core.entry import Entry
-from isp_cli.core.find import find_competency
+from isp_cli.core.find import competency_in
 from isp_cli.core.framework import Framework
 from isp_cli.core.plan import Development, Plan, PlanStep, check_count
-from isp_cli.core.planning import read_horizon, resource_id
+from isp_cli.core.planning import read_horizon
 from isp_cli.core.records import Location
+from isp_cli.core.resources import resource_id
 from isp_cli.core.sources import Strict
 from isp_cli.core.when import parse_when
 from isp_cli.errors import BrokenRule, IspError
@@ -46,15 +48,21 @@ class PlanForm(Strict):
 
 
 def plan_from_form(
-    entry: Entry, form: PlanForm, framework: Framework, today: date
+    entry: Entry,
+    form: PlanForm,
+    frameworks: Iterable[Framework],
+    today: date,
 ) -> tuple[Plan | None, Problems]:
-    """Return the plan a form means, or every problem as (place, what is wrong)."""
+    """Return the plan a form means, or every problem as (place, what is wrong).
+
+    What it names may stand in any of the frameworks, which can be gone through again and again.
+    """
     problems: Problems = []
     developments: list[Development] = []
     for index, given in enumerate(form.competencies):
         at: Location = ("competencies", index)
         first = 1 + sum(len(each.steps) for each in developments)
-        developments.append(_development(given, framework, today, at, first, problems))
+        developments.append(_development(given, frameworks, today, at, first, problems))
     horizon = today
     try:
         horizon = read_horizon(form.horizon, today)
@@ -78,7 +86,7 @@ def plan_from_form(
 
 def _development(
     given: FormDevelopment,
-    framework: Framework,
+    frameworks: Iterable[Framework],
     today: date,
     at: Location,
     first: int,
@@ -86,7 +94,7 @@ def _development(
 ) -> Development:
     competency = given.competency
     try:
-        competency = find_competency(framework, given.competency)
+        competency = competency_in(frameworks, given.competency).id
     except IspError as error:
         problems.append(((*at, "competency"), _said(error)))
     steps = []
@@ -102,7 +110,7 @@ def _development(
     return Development(
         competency=competency,
         why=given.why,
-        resources=tuple(resource_id(framework, each) for each in given.resources),
+        resources=tuple(resource_id(frameworks, each) for each in given.resources),
         people=given.people,
         steps=tuple(steps),
     )

@@ -10,7 +10,9 @@ from datetime import date
 from typing import Literal
 
 from isp_cli.core.entry import Answer, Entry
-from isp_cli.core.framework import FollowUp, Framework, Option, Question
+from isp_cli.core.framework import FollowUp, Option, Question
+from isp_cli.core.named import as_written
+from isp_cli.core.names import Naming
 from isp_cli.core.plan import Plan, PlanStep
 from isp_cli.core.planning import LEADS_IN, read_steps
 from isp_cli.core.sources import Source
@@ -32,14 +34,12 @@ NEXT = Question(
 )
 
 
-def questions_of(
-    plan: Plan, framework: Framework, *, every_step: bool = False
-) -> tuple[Question, ...]:
+def questions_of(plan: Plan, names: Naming, *, every_step: bool = False) -> tuple[Question, ...]:
     """Return the questions of a review: the steps still ahead, the competencies, the next one."""
+    written = as_written(plan, names)
 
     def name(id: str) -> str:
-        found = framework.competency(id)
-        return found.name if found else id
+        return written.name_of(id) or id
 
     steps = (
         _about_step(plan.id, step, name(each.competency))

@@ -12,6 +12,7 @@ from datetime import date
 from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, Unfinished
 from isp_cli.core.framework import FollowUp, Framework, Question
 from isp_cli.core.plan import Development, Plan, PlanStep, check_count, check_horizon
+from isp_cli.core.resources import resource_id
 from isp_cli.core.sources import Source
 from isp_cli.core.steps import Step
 from isp_cli.core.when import add_months, day_name, parse_when
@@ -199,7 +200,7 @@ def _development(
         competency=competency,
         why=held.get(WHY.id, ""),
         resources=tuple(
-            resource_id(framework, each) for each in _lines(held.get(RESOURCES.id, ""))
+            resource_id((framework,), each) for each in _lines(held.get(RESOURCES.id, ""))
         ),
         people=_lines(held.get(PEOPLE.id, "")),
         steps=tuple(
@@ -207,28 +208,6 @@ def _development(
             for number, (text, due) in enumerate(steps, first)
         ),
     )
-
-
-def resource_id(framework: Framework, said: str) -> str:
-    """Return the id of the guide's resource or reading meant, or the person's own words."""
-    key = said.strip().casefold()
-    names = [(each.id, each.name) for each in framework.resources]
-    names += [(each.id, each.citation) for each in framework.readings]
-    for id, name in names:
-        if key in (id, id.partition(".")[2], name.casefold()):
-            return id
-    return said
-
-
-def resource_name(framework: Framework, held: str) -> str:
-    """Name a plan's resource: the guide's by name and address, one's own as it was written."""
-    for resource in framework.resources:
-        if resource.id == held:
-            return f"{resource.name}, {resource.url}"
-    for reading in framework.readings:
-        if reading.id == held:
-            return reading.citation
-    return held
 
 
 def due_name(step: PlanStep, today: date) -> str:

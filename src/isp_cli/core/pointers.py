@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -46,18 +46,20 @@ def asked_without_set(record: Entry | Plan, framework: Framework) -> Asked:
 
 
 def dangling(
-    record: Entry | Plan, framework: Framework, asked: Asked | None = None
+    record: Entry | Plan, frameworks: Sequence[Framework], asked: Asked | None = None
 ) -> list[tuple[Location, str]]:
-    """Return every id there is not, of the framework or the questions, as (location, what)."""
+    """Return every id there is not, of the frameworks or the questions, as (location, what).
+
+    The first framework is the one whose questions were asked.
+    """
     if isinstance(record, Plan):
-        return list(_in_plan(record, framework))
-    asked = asked or asked_without_set(record, framework)
+        return list(_in_plan(record, frameworks))
+    asked = asked or asked_without_set(record, frameworks[0])
     found: list[tuple[Location, str]] = []
     if record.about:
-        competencies = [each.id for each in framework.competencies()]
-        found += _known(record.about, ("about",), "competency", competencies)
+        found += _known(record.about, ("about",), "competency", _competencies(frameworks))
     for index, answer in enumerate(record.answers):
-        found += _in_answer(answer, ("answers", index), asked, framework)
+        found += _in_answer(answer, ("answers", index), asked, frameworks)
     return found
 
 
@@ -80,7 +82,9 @@ def entries_named(record: Entry | Plan) -> Places:
                 yield ("promises", index, "outcomes", number, "entry"), outcome.entry
 
 
-def _in_answer(answer: Answer, at: Location, asked: Asked, framework: Framework) -> Places:
+def _in_answer(
+    answer: Answer, at: Location, asked: Asked, frameworks: Sequence[Framework]
+) -> Places:
     question = asked.question(answer.question)
     if question is None and asked.whole:
         ids = [each.id for each in asked.questions]
@@ -90,11 +94,12 @@ def _in_answer(answer: Answer, at: Location, asked: Asked, framework: Framework)
     if question is not None and question.options and answer.chosen:
         options = [each.id for each in question.options]
         yield from _known(answer.chosen, (*at, "chosen"), "option", options, of=question.id)
-    competencies = [each.id for each in framework.competencies()]
+    competencies = _competencies(frameworks)
+    principles = [each.id for framework in frameworks for each in framework.principles]
     sorts = (
-        ("principles", "principle", answer.principles, [e.id for e in framework.principles]),
+        ("principles", "principle", answer.principles, principles),
         ("competencies", "competency", answer.competencies, competencies),
-        ("activities", "activity", answer.activities, _activities(framework, answer)),
+        ("activities", "activity", answer.activities, _activities(frameworks, answer)),
     )
     for key, what, chosen, known in sorts:
         for index, id in enumerate(chosen):
@@ -108,16 +113,21 @@ def _in_answer(answer: Answer, at: Location, asked: Asked, framework: Framework)
             yield from _known(each.competency, (*here, "competency"), "competency", competencies)
 
 
-def _activities(framework: Framework, answer: Answer) -> list[str]:
+def _competencies(frameworks: Sequence[Framework]) -> list[str]:
+    return [each.id for framework in frameworks for each in framework.competencies()]
+
+
+def _activities(frameworks: Sequence[Framework], answer: Answer) -> list[str]:
     if not answer.activities:
         return []
-    return [item.id for each in framework.competencies() for item in each.every_activity()]
+    every = (each for framework in frameworks for each in framework.competencies())
+    return [item.id for each in every for item in each.every_activity()]
 
 
-def _in_plan(plan: Plan, framework: Framework) -> Places:
-    competencies = [each.id for each in framework.competencies()]
-    sources = [each.id for each in framework.resources]
-    sources += [each.id for each in framework.readings]
+def _in_plan(plan: Plan, frameworks: Sequence[Framework]) -> Places:
+    competencies = _competencies(frameworks)
+    sources = [each.id for framework in frameworks for each in framework.resources]
+    sources += [each.id for framework in frameworks for each in framework.readings]
     for index, each in enumerate(plan.competencies):
         at: Location = ("competencies", index)
         yield from _known(each.competency, (*at, "competency"), "competency", competencies)

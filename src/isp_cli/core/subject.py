@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from isp_cli.core.find import find_competency, find_principle
+from isp_cli.core.find import subject_in
 from isp_cli.core.framework import Framework
-from isp_cli.errors import AmbiguousName, UnknownName
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,27 +25,15 @@ class Subject:
         return self.name[:1].lower() + self.name[1:]
 
 
-def find_subject(framework: Framework, wanted: str) -> Subject:
+def find_subject(frameworks: Iterable[Framework], wanted: str) -> Subject:
     """Return the one competency or principle that an id, a name or a part of a name means.
 
     Raises:
-        UnknownName: none is called that.
-        AmbiguousName: several are.
+        UnknownName: none is called that in any of the frameworks.
+        AmbiguousName: several of the first that has it are.
     """
-    found: list[str] = []
-    nearest: tuple[str, ...] = ()
-    for look in (find_competency, find_principle):
-        try:
-            found.append(look(framework, wanted))
-        except UnknownName as unknown:
-            nearest += unknown.nearest
-    if not found:
-        among = "the competencies and principles"
-        raise UnknownName(wanted, tuple(dict.fromkeys(nearest))[:3], among=among)
-    exact = [id for id in found if id == wanted.strip().casefold()]
-    if len(found) > 1 and not exact:
-        raise AmbiguousName(wanted, tuple(found))
-    return subject(framework, (exact or found)[0])
+    found = subject_in(frameworks, wanted)
+    return subject(found.framework, found.place.id)
 
 
 def subject(framework: Framework, id: str) -> Subject:
@@ -56,3 +44,14 @@ def subject(framework: Framework, id: str) -> Subject:
         return Subject(id, principle.name if principle else id, "principle")
     activities = tuple((each.id, each.text) for each in competency.every_activity())
     return Subject(id, competency.name, "competency", activities)
+
+
+def subjects(frameworks: Iterable[Framework], ids: Iterable[str]) -> tuple[Subject, ...]:
+    """Return those of the ids that are a competency or a principle of one of the frameworks."""
+    every = tuple(frameworks)
+    return tuple(
+        subject(framework, id)
+        for id in ids
+        for framework in every
+        if framework.competency(id) or framework.principle(id)
+    )

@@ -21,11 +21,12 @@ STANDINGS: tuple[Kind, ...] = ("growth", "leaned-on", "surest", "guides", "reson
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The moments of one day in one entry."""
+    """The moments of one day in one entry; `about` is the other framework's where it is."""
 
     day: date
     record: Entry | Plan
     moments: tuple[Moment, ...]
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,13 @@ class Standing:
 class Thread:
     """One story. `written` are the days of all its entries, `moments` those since `since`.
 
+    `also` are what covers the same ground in another framework, where the story follows them too.
+
     What is ahead is there whatever `since` says: the open plan that holds it, and open promises.
     """
 
     subject: Subject
+    also: tuple[Subject, ...] = ()
     moments: tuple[Moment, ...] = ()
     written: tuple[date, ...] = ()
     since: date | None = None
@@ -55,16 +59,17 @@ class Thread:
     def scenes(self) -> tuple[Scene, ...]:
         """The moments by day and entry."""
         return tuple(
-            Scene(day, together[0].record, together)
-            for (day, _), found in groupby(self.moments, lambda each: (each.day, each.record.id))
-            for together in (tuple(found),)
+            Scene(day, told[0].record, told, about)
+            for (day, _, about), found in groupby(self.moments, _of_scene)
+            for told in (tuple(found),)
         )
 
     @property
     def steps_ahead(self) -> tuple[PlanStep, ...]:
         """The open plan's steps for it that are still to do, the soonest first."""
         ahead = self.plan.steps_ahead() if self.plan else []
-        return tuple(step for held, step in ahead if held.competency == self.subject.id)
+        ids = [each.id for each in (self.subject, *self.also)]
+        return tuple(step for held, step in ahead if held.competency in ids)
 
     @property
     def change_of_standing(self) -> tuple[Standing, Standing] | None:
@@ -85,6 +90,10 @@ class Thread:
         if not evidence or evidence[0].how != "impression":
             return None
         return next((each for each in evidence if each.how != "impression"), None)
+
+
+def _of_scene(moment: Moment) -> tuple[date, str, str]:
+    return moment.day, moment.record.id, moment.about
 
 
 def _standing(scene: Scene) -> tuple[Kind, ...]:
@@ -119,10 +128,34 @@ def thread_of(
     )
 
 
-def _in_time(moment: Moment) -> tuple[date, str, bool, str]:
+def together(thread: Thread, others: Iterable[Thread]) -> Thread:
+    """Return one story of several: what the others tell says what it is about.
+
+    What an entry says of several of them at once is told once.
+    """
+    held = list(thread.moments)
+    promises = list(thread.promises)
+    told = list(others)
+    for other in told:
+        held += [
+            replace(each, about=other.subject.id) for each in other.moments if each not in held
+        ]
+        promises += [each for each in other.promises if each not in promises]
+    plans = [thread.plan, *(each.plan for each in told)]
+    return replace(
+        thread,
+        also=tuple(each.subject for each in told),
+        moments=tuple(sorted(held, key=_in_time)),
+        written=tuple(sorted(day_of(id) for id in {each.record.id for each in held})),
+        plan=next((each for each in plans if each), None),
+        promises=tuple(in_order(promises)),
+    )
+
+
+def _in_time(moment: Moment) -> tuple[date, str, bool, str, str]:
     # within a second a plan comes after the reflection it is made from
     record = moment.record
-    return moment.day, record.started, isinstance(record, Plan), record.id
+    return moment.day, record.started, isinstance(record, Plan), record.id, moment.about
 
 
 def since(thread: Thread, day: date | None) -> Thread:

@@ -85,7 +85,7 @@ class _Round:
         looked = self._look(path, id, is_draft=seen.is_draft)
         self.read["draft" if seen.is_draft else kind_of(id)] += 1
         asked = self.sets.asked(looked.record)
-        self.findings += [*looked.findings, *unsound(looked, self._about(looked), asked)]
+        self.findings += [*looked.findings, *unsound(looked, self._beside(looked), asked)]
         if looked.data is not None:
             self._place(seen)
         if looked.record is not None:
@@ -97,6 +97,11 @@ class _Round:
 
     def _about(self, looked: Looked) -> tuple[Framework, ...]:
         return self.frameworks.of(looked.record.framework.id) if looked.record else ()
+
+    def _beside(self, looked: Looked) -> tuple[Framework, ...]:
+        """Return what a record is about, and the frameworks it may name something of beside it."""
+        about = self._about(looked)
+        return (*about, *self.frameworks.but(about[0].id)) if about else ()
 
     def _identity(self, looked: Looked) -> None:
         record, parsed, path = looked.record, looked.parsed, looked.path

@@ -25,6 +25,10 @@ class KnownFrameworks:
         """Return the framework of this id as it is, and as it is with each overlay there is."""
         return tuple(each for each in (self._first, *self._all()) if each.id == id)
 
+    def but(self, id: str) -> tuple[Framework, ...]:
+        """Return every framework of another id."""
+        return tuple(each for each in self._all() if each.id != id)
+
     def broken(self) -> list[Finding]:
         """Return every problem of the person's own files, and of what says which is in use."""
         self._all()

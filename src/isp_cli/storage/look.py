@@ -92,8 +92,8 @@ def _problems(invalid: InvalidFile, path: Path, kind: Kind) -> Iterable[Finding]
 def unsound(looked: Looked, frameworks: tuple[Framework, ...], asked: Asked) -> list[Finding]:
     """Return what is wrong with what an entry says: ids that lead nowhere, odd days.
 
-    It may hold an id of any of the `frameworks`, which are one framework with its overlays;
-    without any of them its ids are not looked at. `asked` are the questions it may answer.
+    It may hold an id of any of the `frameworks`, its own first; without any of them its ids are
+    not looked at. `asked` are the questions it may answer.
     """
     record = looked.record
     if record is None:
@@ -103,10 +103,7 @@ def unsound(looked: Looked, frameworks: tuple[Framework, ...], asked: Asked) -> 
         rules += no_days(record, asked)
     found = _placed(looked, "invalid", rules, "mend it in an editor")
     if frameworks:
-        lost = dangling(record, frameworks[0], asked)
-        for each in frameworks[1:] if lost else ():
-            still = {at for at, _ in dangling(record, each, asked)}
-            lost = [(at, what) for at, what in lost if at in still]
+        lost = dangling(record, frameworks, asked)
         of_set = [each for each in lost if asked.of != "the framework" and each[0][-1] in _ASKED]
         rest = [each for each in lost if each not in of_set]
         found += _placed(looked, "points-nowhere", rest, "write the id as 'isp browse' shows it")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+from isp_cli.core.entry import Entry
 from isp_cli.core.ids import day_of
 from isp_cli.core.passages import Passage, Query, folded
+from isp_cli.core.plan import Plan
 from isp_cli.errors import CannotRead, InvalidFile, IspError
 from isp_cli.storage import files
 from isp_cli.storage.belongings import read_record
@@ -20,6 +22,7 @@ class Hit(NamedTuple):
 
     path: Path
     passage: Passage
+    record: Entry | Plan
 
 
 def search(journal: Journal, query: Query) -> tuple[list[Hit], list[IspError]]:
@@ -34,9 +37,10 @@ def search(journal: Journal, query: Query) -> tuple[list[Hit], list[IspError]]:
             continue
         try:
             if may_meet(files.read(path), query):
-                passage = query.first_match(read_record(journal, path))
+                record = read_record(journal, path)
+                passage = query.first_match(record)
                 if passage is not None:
-                    hits.append(Hit(path, passage))
+                    hits.append(Hit(path, passage, record))
         except (CannotRead, InvalidFile) as problem:
             trouble.append(problem)
     return hits, trouble

@@ -13,18 +13,20 @@ from isp_cli.ui.prompt import Choice
 if TYPE_CHECKING:
     from isp_cli.core.entry import Answer, Entry
     from isp_cli.core.framework import Framework
+    from isp_cli.core.names import Naming
 
 
-def choices(framework: Framework, entry: Entry, step: Step) -> tuple[Choice, ...]:
+def choices(framework: Framework, names: Naming, entry: Entry, step: Step) -> tuple[Choice, ...]:
     """What a step offers: principles, competencies, activities, options, or ways of knowing.
 
-    What an overlay says is not relevant is left out, unless it was chosen before.
+    All are the framework's, but for the activities of a competency that stands in another. What an
+    overlay says is not relevant is left out, unless it was chosen before.
     """
     if step.wants == "choice":
         return tuple(Choice(each.id, each.name) for each in step.question.options)
     if step.wants == "how":
         return tuple(Choice(id, name) for id, name in HOW.items())
-    offered = _offered(framework, entry, step)
+    offered = _offered(framework, names, entry, step)
     before = _chosen_before(entry, step)
     return tuple(each for each in offered if each.id in before or framework.is_relevant(each.id))
 
@@ -35,9 +37,9 @@ def _chosen_before(entry: Entry, step: Step) -> tuple[str, ...]:
     return (*(held(answer, step)[1] if answer else ()), *half)
 
 
-def _offered(framework: Framework, entry: Entry, step: Step) -> tuple[Choice, ...]:
+def _offered(framework: Framework, names: Naming, entry: Entry, step: Step) -> tuple[Choice, ...]:
     if step.wants == "activities":
-        return _activity_choices(framework, entry)
+        return _activity_choices(names, entry)
     principles = tuple(
         Choice(each.id, each.name, "Principles" if step.wants == "in-play" else "")
         for each in framework.principles
@@ -56,53 +58,31 @@ def _every_competency(framework: Framework) -> tuple[Choice, ...]:
     )
 
 
-def _activity_choices(framework: Framework, entry: Entry) -> tuple[Choice, ...]:
-    named = named_competencies(entry)
+def _activity_choices(names: Naming, entry: Entry) -> tuple[Choice, ...]:
+    found = (names.competency(id) for id in named_competencies(entry))
     return tuple(
         Choice(item.id, item.text, each.name)
-        for each in framework.competencies()
-        if each.id in named
+        for each in found
+        if each is not None
         for item in each.every_activity()
     )
 
 
-def any_name(framework: Framework, id: str) -> str:
+def any_name(names: Naming, id: str) -> str:
     """Name whatever can be chosen: a principle, a competency, an activity or an option."""
-    found = framework.principle(id) or framework.competency(id)
-    if found:
-        return found.name
-    activity = activity_name(framework, id)
-    return activity if activity != id else option_name(framework, id)
+    known = OUTCOMES.get(id) or STANDS.get(id)
+    return known or names.name_of(id) or id.replace("-", " ")
 
 
-def choice_name(framework: Framework, id: str) -> str:
-    """Name a principle or competency; an id the framework no longer has stands for itself."""
-    found = framework.principle(id) or framework.competency(id)
-    return found.name if found else id
+def choice_name(names: Naming, id: str) -> str:
+    """Name a principle, competency or activity; an id nobody has any more stands for itself."""
+    return names.name_of(id) or id
 
 
-def competency_name(framework: Framework, id: str) -> str:
-    """Name a competency; an id the framework no longer has stands for itself."""
-    found = framework.competency(id)
-    return found.name if found else id
-
-
-def activity_name(framework: Framework, id: str) -> str:
-    """Say what an activity is; an id the framework no longer has stands for itself."""
-    every = (item for each in framework.competencies() for item in each.every_activity())
-    return next((item.text for item in every if item.id == id), id)
-
-
-def option_name(framework: Framework, id: str) -> str:
-    """Name an option; its words outlive their set as its id."""
-    dilemma = next((each.name for each in framework.dilemmas if each.id == id), "")
-    return OUTCOMES.get(id) or STANDS.get(id) or dilemma or id.replace("-", " ")
-
-
-def chosen_names(framework: Framework, answer: Answer) -> tuple[str, ...]:
-    """Name everything an answer chose."""
-    named = [choice_name(framework, each) for each in (*answer.principles, *answer.competencies)]
-    named += [activity_name(framework, each) for each in answer.activities]
+def chosen_names(names: Naming, answer: Answer) -> tuple[str, ...]:
+    """Name everything an answer chose; an option's words outlive their set as its id."""
+    chosen = (*answer.principles, *answer.competencies, *answer.activities)
+    named = [choice_name(names, each) for each in chosen]
     if answer.chosen:
-        named.append(option_name(framework, answer.chosen))
+        named.append(any_name(names, answer.chosen))
     return tuple(named)

@@ -5,25 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isp_cli.core.evidence import HOW, pieces
+from isp_cli.core.named import as_written
 from isp_cli.core.when import day_name
 from isp_cli.ui.document import Aside, Document, Heading, Paragraph, Point, Points, Rows
-from isp_cli.ui.pages.choices import activity_name, choice_name
+from isp_cli.ui.pages.choices import choice_name
 from isp_cli.ui.text import shortened
 
 if TYPE_CHECKING:
     from isp_cli.core.entry import Entry
     from isp_cli.core.evidence import Piece, Wanted
-    from isp_cli.core.framework import Framework
+    from isp_cli.core.names import Naming
 
 _LINE = 70
 _BEGIN = "Write one down: isp evidence add, or :evidence while you reflect"
 
 
 def evidence_page(
-    framework: Framework, found: list[Piece], wanted: Wanted, *, any_at_all: bool
+    names: Naming, found: list[Piece], wanted: Wanted, *, any_at_all: bool
 ) -> Document:
     """The pieces of evidence that are looked for, the newest first."""
-    understood = _understood(framework, wanted)
+    understood = _understood(names, wanted)
     asked = (Rows(understood),) if understood else ()
     if not found:
         what = "Nothing of this kind yet." if any_at_all else "There is none yet."
@@ -31,7 +32,7 @@ def evidence_page(
     return (
         Heading("Evidence", 1),
         *asked,
-        Points(tuple(_point(framework, each) for each in found)),
+        Points(tuple(_point(names, each) for each in found)),
         Aside(f"Read one: isp journal show {found[0].entry.id}\nWhat is not here: {_gaps(wanted)}"),
     )
 
@@ -45,7 +46,7 @@ def welcome_page(*, during: str) -> Document:
     )
 
 
-def kept_page(framework: Framework, entry: Entry, path: str) -> Document:
+def kept_page(names: Naming, entry: Entry, path: str) -> Document:
     """A piece that was kept: what was understood, and where it is."""
     piece = next(pieces(entry), None)
     if piece is None:
@@ -57,9 +58,9 @@ def kept_page(framework: Framework, entry: Entry, path: str) -> Document:
             Rows((("Where", path), ("Say it", f"isp journal edit {entry.id}"))),
         )
     rows = [("When", day_name(piece.day)), ("How I know", piece.how)]
-    if serves := serves_names(framework, piece):
+    if serves := serves_names(names, piece):
         rows.append(("It shows", ", ".join(serves)))
-    rows += [("Activity", activity_name(framework, each)) for each in piece.activities]
+    rows += [("Activity", choice_name(as_written(entry, names), each)) for each in piece.activities]
     rows += [("Where", path), ("See all", "isp evidence")]
     return (
         Heading("Your evidence is kept", 1),
@@ -68,14 +69,15 @@ def kept_page(framework: Framework, entry: Entry, path: str) -> Document:
     )
 
 
-def serves_names(framework: Framework, piece: Piece) -> tuple[str, ...]:
+def serves_names(names: Naming, piece: Piece) -> tuple[str, ...]:
     """Name the competencies and principles a piece is about."""
-    return tuple(choice_name(framework, each) for each in (*piece.competencies, *piece.principles))
+    written = as_written(piece.entry, names)
+    return tuple(choice_name(written, each) for each in (*piece.competencies, *piece.principles))
 
 
-def _point(framework: Framework, piece: Piece) -> Point:
+def _point(names: Naming, piece: Piece) -> Point:
     known = piece.how[:1].upper() + piece.how[1:]
-    serves = ", ".join(serves_names(framework, piece)) or "not tied to a competency yet"
+    serves = ", ".join(serves_names(names, piece)) or "not tied to a competency yet"
     label = [f"after {shortened(piece.entry.label, _LINE)}"] if piece.entry.label else []
     return Point(
         shortened(piece.answer.text.strip().split("\n")[0], _LINE),
@@ -84,10 +86,10 @@ def _point(framework: Framework, piece: Piece) -> Point:
     )
 
 
-def _understood(framework: Framework, wanted: Wanted) -> tuple[tuple[str, str], ...]:
+def _understood(names: Naming, wanted: Wanted) -> tuple[tuple[str, str], ...]:
     rows = (
-        ("Competency", wanted.competency and choice_name(framework, wanted.competency)),
-        ("Principle", wanted.principle and choice_name(framework, wanted.principle)),
+        ("Competency", wanted.competency and choice_name(names, wanted.competency)),
+        ("Principle", wanted.principle and choice_name(names, wanted.principle)),
         ("How I know", HOW.get(wanted.how, "")),
         ("Since", day_name(wanted.since) if wanted.since else ""),
     )

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from isp_cli.core.kinds import NAMES
+from isp_cli.core.named import as_written
 from isp_cli.core.promises import meant_by, promises_of
 from isp_cli.core.steps import Step, named_competencies
 from isp_cli.core.when import day_name, short_day
@@ -20,18 +21,19 @@ from isp_cli.ui.document import (
     Quote,
     Rows,
 )
-from isp_cli.ui.pages.choices import chosen_names, competency_name
+from isp_cli.ui.pages.choices import choice_name, chosen_names
 from isp_cli.ui.prompt import Choice
 from isp_cli.ui.text import one_line, shortened
 
 if TYPE_CHECKING:
     from isp_cli.core.entry import Answer, Entry
-    from isp_cli.core.framework import Framework, Question
+    from isp_cli.core.framework import Question
     from isp_cli.core.interview import Interview
+    from isp_cli.core.names import Naming
 
 
 def question_page(
-    framework: Framework,
+    names: Naming,
     interview: Interview,
     step: Step,
     last: tuple[Entry, Answer] | None = None,
@@ -40,18 +42,18 @@ def question_page(
     question = step.question
     number = _number(interview, question)
     if step.follow_up:
-        about = [competency_name(framework, step.competency)] if step.competency else []
+        about = [choice_name(names, step.competency)] if step.competency else []
         return (Aside(", ".join([number, *about]) + "."), Heading(step.follow_up.text))
     if step.wants == "how":
         return (Aside(f"{number}."), Heading("How do you know?"))
     if not step.opens_question:
         answer = interview.entry.answer(question.id)
-        names = tuple(Point(each) for each in (chosen_names(framework, answer) if answer else ()))
+        chosen = tuple(Point(each) for each in (chosen_names(names, answer) if answer else ()))
         blocks: list[Block] = [Aside(f"{number}, in your own words.")]
-        blocks += [Heading("You chose"), Points(names)] if names else [Heading(question.text)]
+        blocks += [Heading("You chose"), Points(chosen)] if chosen else [Heading(question.text)]
         return (*blocks, Aside("Say more if you like, or press Enter to go on."))
     help = (Aside(question.help),) if question.help else ()
-    return (Aside(f"{number}."), Heading(question.text), *help, *_echo(framework, last))
+    return (Aside(f"{number}."), Heading(question.text), *help, *_echo(names, last))
 
 
 def count_of(questions: tuple[Question, ...]) -> int:
@@ -66,11 +68,11 @@ def _number(interview: Interview, question: Question) -> str:
     return f"Question {asked.index(question) + 1} of {len(asked)}"
 
 
-def _echo(framework: Framework, last: tuple[Entry, Answer] | None) -> Document:
+def _echo(names: Naming, last: tuple[Entry, Answer] | None) -> Document:
     if last is None:
         return ()
     entry, answer = last
-    line = shortened(first_line(framework, answer), 60)
+    line = shortened(first_line(as_written(entry, names), answer), 60)
     return (Aside(f"On {day_of(entry)}: {line}\n:last shows all of it."),)
 
 
@@ -144,9 +146,9 @@ def moves_page(moves: dict[str, str]) -> Document:
     )
 
 
-def last_answer_page(framework: Framework, entry: Entry, answer: Answer) -> Document:
+def last_answer_page(names: Naming, entry: Entry, answer: Answer) -> Document:
     """What was answered last time; never filled in as today's answer."""
-    chosen = tuple(Point(each) for each in chosen_names(framework, answer))
+    chosen = tuple(Point(each) for each in chosen_names(as_written(entry, names), answer))
     blocks: list[Block] = [Heading(f"On {day_of(entry)} you answered")]
     if chosen:
         blocks.append(Points(chosen))
@@ -171,23 +173,23 @@ def review_page(interview: Interview) -> Document:
     )
 
 
-def review_choices(framework: Framework, interview: Interview, width: int) -> tuple[Choice, ...]:
+def review_choices(names: Naming, interview: Interview, width: int) -> tuple[Choice, ...]:
     """Every question with the first line of its answer."""
     found = []
     asked = [each for each in interview.questions if not meant_by(each.id)]
     for question in interview.questions:
         number = f"{asked.index(question) + 1}." if question in asked else "From before:"
         answer = interview.entry.answer(question.id)
-        line = first_line(framework, answer) if answer else "(skipped)"
+        line = first_line(names, answer) if answer else "(skipped)"
         found.append(Choice(question.id, shortened(f"{number} {line}", max(20, width - 8))))
     return tuple(found)
 
 
-def first_line(framework: Framework, answer: Answer) -> str:
+def first_line(names: Naming, answer: Answer) -> str:
     """Return what an answer begins with: its words, or else what it names."""
     said = (answer.text, *(each.text for each in answer.follow_ups))
     words = next((text for text in said if text.strip()), "").strip().split("\n")[0]
-    return words or ", ".join(chosen_names(framework, answer))
+    return words or ", ".join(chosen_names(names, answer))
 
 
 def day_of(entry: Entry) -> str:

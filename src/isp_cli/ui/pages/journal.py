@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from isp_cli.core.evidence import HOW
 from isp_cli.core.kinds import NAMES
+from isp_cli.core.named import as_written
 from isp_cli.core.promises import OUTCOMES, Held, promises_of
 from isp_cli.core.when import day_name
 from isp_cli.ui.document import (
@@ -20,12 +21,12 @@ from isp_cli.ui.document import (
     Quote,
     Rows,
 )
-from isp_cli.ui.pages.choices import chosen_names, competency_name
+from isp_cli.ui.pages.choices import choice_name, chosen_names
 from isp_cli.ui.text import shortened
 
 if TYPE_CHECKING:
     from isp_cli.core.entry import Answer, Entry
-    from isp_cli.core.framework import Framework
+    from isp_cli.core.names import Naming
 
 _OPENING_WIDTH = 60
 
@@ -64,8 +65,9 @@ def _aside(id: str, opening: str) -> str:
     return f"{shortened(opening, _OPENING_WIDTH)}\n{id}" if opening else id
 
 
-def entry_page(framework: Framework, entry: Entry, where: str) -> Document:
+def entry_page(names: Naming, entry: Entry, where: str) -> Document:
     """One reflection: each question as it was asked, and the answer in the person's own words."""
+    names = as_written(entry, names)
     day = day_name(date.fromisoformat(entry.id[:10]))
     blocks: list[Block] = [Heading(f"{_kind(entry)} of {day}", 1)]
     if entry.finished:
@@ -76,11 +78,11 @@ def entry_page(framework: Framework, entry: Entry, where: str) -> Document:
     if entry.during:
         blocks.append(Paragraph(f"Written in the middle of {entry.during}"))
     if entry.about:
-        blocks.append(Paragraph(f"About {competency_name(framework, entry.about)}"))
+        blocks.append(Paragraph(f"About {choice_name(names, entry.about)}"))
     if entry.plan:
         blocks.append(Aside(f"The plan: isp journal show {entry.plan}"))
     for answer in entry.answers:
-        blocks += [Heading(answer.asked), *said_in(framework, answer)]
+        blocks += [Heading(answer.asked), *said_in(names, answer)]
     for held in promises_of(entry):
         blocks += _promise(held)
     blocks.append(Aside(where))
@@ -92,10 +94,10 @@ def _kind(entry: Entry) -> str:
     return name[:1].upper() + name[1:]
 
 
-def said_in(framework: Framework, answer: Answer) -> list[Block]:
+def said_in(names: Naming, answer: Answer) -> list[Block]:
     """What an answer chose and says, in full, with its follow-ups."""
     blocks: list[Block] = []
-    chosen = chosen_names(framework, answer)
+    chosen = chosen_names(names, answer)
     if chosen:
         blocks.append(Points(tuple(Point(each) for each in chosen)))
     if answer.text:
@@ -103,7 +105,7 @@ def said_in(framework: Framework, answer: Answer) -> list[Block]:
     if answer.how:
         blocks.append(Aside(f"How I know: {HOW[answer.how]}."))
     for each in answer.follow_ups:
-        name = competency_name(framework, each.competency) if each.competency else ""
+        name = choice_name(names, each.competency) if each.competency else ""
         blocks += [Heading(f"{name}: {each.asked}" if name else each.asked, 3), Quote(each.text)]
     return blocks
 

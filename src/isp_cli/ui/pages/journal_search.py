@@ -8,56 +8,55 @@ from typing import TYPE_CHECKING
 from isp_cli.core.when import day_name
 from isp_cli.ui.document import Aside, Document, Heading, Point, Points, Rows
 from isp_cli.ui.layout import MAX_WIDTH
-from isp_cli.ui.pages.choices import any_name, competency_name
+from isp_cli.ui.pages.choices import any_name, choice_name
 from isp_cli.ui.text import cells, one_line, shortened
 
 if TYPE_CHECKING:
-    from isp_cli.core.framework import Framework
+    from isp_cli.core.names import Naming
     from isp_cli.core.passages import Passage, Query
 
 _MARK = len("  - ")
 
 
 def search_page(
-    framework: Framework,
+    names: Naming,
     query: Query,
-    hits: list[tuple[str, Passage]],
+    hits: list[tuple[str, Passage, Naming]],
     *,
     words: str,
     width: int,
 ) -> Document:
-    """The entries as (id, the text to show), newest first; `words` as they were typed."""
+    """The entries as (id, the text to show, their names), newest first; `words` as typed."""
     title = "1 entry found" if len(hits) == 1 else f"{len(hits)} entries found"
     said = (("Words", words),) if words else ()
     head = (
         Heading(title if hits else "Nothing found", 1),
-        Rows((*said, *_understood(framework, query))),
+        Rows((*said, *_understood(names, query))),
     )
     if not hits:
         return (*head, Aside("Fewer words find more. All entries: isp journal list"))
     points = tuple(
         Point(
-            asked_of(framework, passage),
+            asked_of(written, passage),
             label=day_name(date.fromisoformat(id[:10])),
-            aside=f"{_excerpt(framework, passage, query, width)}\n{id}".lstrip("\n"),
+            aside=f"{_excerpt(written, passage, query, width)}\n{id}".lstrip("\n"),
         )
-        for id, passage in hits
+        for id, passage, written in hits
     )
     return (*head, Points(points), Aside(f"Read one: isp journal show {hits[0][0]}"))
 
 
-def asked_of(framework: Framework, passage: Passage) -> str:
+def asked_of(names: Naming, passage: Passage) -> str:
     """The question as it was asked, with the competency it was about."""
     if not passage.competency:
         return passage.asked
-    return f"{competency_name(framework, passage.competency)}: {passage.asked}"
+    return f"{choice_name(names, passage.competency)}: {passage.asked}"
 
 
-def _understood(framework: Framework, query: Query) -> tuple[tuple[str, str], ...]:
-    asked = {each.id: each.text for each in framework.questions}
+def _understood(names: Naming, query: Query) -> tuple[tuple[str, str], ...]:
     rows = (
-        ("Question", asked.get(query.question, query.question)),
-        ("Competency", query.competency and competency_name(framework, query.competency)),
+        ("Question", query.question and choice_name(names, query.question)),
+        ("Competency", query.competency and choice_name(names, query.competency)),
         ("Since", day_name(query.since) if query.since else ""),
         ("Until", day_name(query.until) if query.until else ""),
         ("Kind", query.kind),
@@ -65,8 +64,8 @@ def _understood(framework: Framework, query: Query) -> tuple[tuple[str, str], ..
     return tuple((name, meaning) for name, meaning in rows if meaning)
 
 
-def _excerpt(framework: Framework, passage: Passage, query: Query, width: int) -> str:
-    text = passage.text or ", ".join(any_name(framework, each) for each in passage.chosen)
+def _excerpt(names: Naming, passage: Passage, query: Query, width: int) -> str:
+    text = passage.text or ", ".join(any_name(names, each) for each in passage.chosen)
     return excerpt(text, query.words, min(width, MAX_WIDTH) - _MARK)
 
 

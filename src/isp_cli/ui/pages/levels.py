@@ -6,9 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from isp_cli.core.levels import PLACES, Change, Placed, competency_of, placements
+from isp_cli.core.named import as_written
 from isp_cli.core.when import day_name, short_day
 from isp_cli.ui.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Quote
-from isp_cli.ui.pages.choices import competency_name
+from isp_cli.ui.pages.choices import choice_name
 from isp_cli.ui.pages.interview import question_page
 from isp_cli.ui.text import shortened
 
@@ -56,7 +57,7 @@ def levels_page(
     """Where somebody placed themself, in their own words, with the evidence they hold."""
     blocks: list[Block] = [Heading(f"Where you saw yourself on {_day(entry)}", 1)]
     for placed in placements(entry):
-        blocks.append(Heading(competency_name(framework, placed.competency)))
+        blocks.append(Heading(choice_name(as_written(entry, framework), placed.competency)))
         blocks += [*_placed(placed), *_evidence(evidence.get(placed.competency, ()))]
     compare = "Beside an earlier time: isp levels compare"
     return (*blocks, Aside(f"{compare}\nSay it anew: isp levels place"), Aside(where))
@@ -68,7 +69,8 @@ def compared_page(
     """Two times side by side, competency by competency, in the person's own words."""
     blocks: list[Block] = [Heading(f"{_day(then)} and {_day(now)}", 1)]
     for each in changes:
-        blocks.append(Heading(competency_name(framework, each.competency)))
+        names = as_written(now, as_written(then, framework))
+        blocks.append(Heading(choice_name(names, each.competency)))
         for entry, placed in ((then, each.then), (now, each.now)):
             blocks.append(Heading(_day(entry), 3))
             blocks += _placed(placed) if placed else [Aside("You did not speak of it.")]

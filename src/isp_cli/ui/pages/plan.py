@@ -7,8 +7,11 @@ from datetime import date
 from isp_cli.core.candidates import Candidate
 from isp_cli.core.framework import IN_OUR_WORDS, Framework
 from isp_cli.core.interview import Interview
+from isp_cli.core.named import as_written
+from isp_cli.core.names import Naming
 from isp_cli.core.plan import Development, Plan, PlanStep
-from isp_cli.core.planning import CHOICE, RESOURCES, due_name, resource_name
+from isp_cli.core.planning import CHOICE, RESOURCES, due_name
+from isp_cli.core.resources import resource_and_address
 from isp_cli.core.steps import Step
 from isp_cli.core.when import day_name
 from isp_cli.ui.document import (
@@ -22,7 +25,7 @@ from isp_cli.ui.document import (
     Quote,
     Rows,
 )
-from isp_cli.ui.pages.choices import competency_name
+from isp_cli.ui.pages.choices import choice_name
 from isp_cli.ui.pages.interview import question_page
 
 _GUIDE = IN_OUR_WORDS[0]
@@ -30,16 +33,17 @@ _RESOURCES = "What will you draw on? One a line."
 _RESOURCES_LISTED = "What will you draw on? One a line: your own, or the id of a resource."
 
 
-def plan_page(framework: Framework, plan: Plan, today: date, where: str) -> Document:
+def plan_page(names: Naming, plan: Plan, today: date, where: str) -> Document:
     """The plan, its next step first."""
-    names = [competency_name(framework, each.competency) for each in plan.competencies]
+    names = as_written(plan, names)
+    titles = [choice_name(names, each.competency) for each in plan.competencies]
     until = day_name(date.fromisoformat(plan.horizon))
     blocks: list[Block] = [
-        Heading(f"Plan: {', '.join(names[:-1])} and {names[-1]}", 1),
-        *_ahead(framework, plan, today),
+        Heading(f"Plan: {', '.join(titles[:-1])} and {titles[-1]}", 1),
+        *_ahead(names, plan, today),
     ]
     for development in plan.competencies:
-        blocks += _development(framework, development, today)
+        blocks += _development(names, development, today)
     begun = f"Begun {day_name(date.fromisoformat(plan.id[:10]))}, until {until}."
     blocks.append(Aside("\n".join([begun, *_reviews(plan)])))
     if plan.closed:
@@ -50,7 +54,7 @@ def plan_page(framework: Framework, plan: Plan, today: date, where: str) -> Docu
     return tuple(blocks)
 
 
-def _ahead(framework: Framework, plan: Plan, today: date) -> list[Block]:
+def _ahead(names: Naming, plan: Plan, today: date) -> list[Block]:
     if not plan.is_open:
         return []
     ahead = plan.steps_ahead()
@@ -60,7 +64,7 @@ def _ahead(framework: Framework, plan: Plan, today: date) -> list[Block]:
         text = f'{begins} Add one with: isp plan add COMPETENCY "what" --due "in 3 weeks"'
         return [Heading("Next step"), Paragraph(text)]
     development, step = ahead[0]
-    name = competency_name(framework, development.competency)
+    name = choice_name(names, development.competency)
     return [
         Heading("Next step"),
         Paragraph(f"{step.text}\n{due_name(step, today)} ({name})"),
@@ -68,14 +72,14 @@ def _ahead(framework: Framework, plan: Plan, today: date) -> list[Block]:
     ]
 
 
-def _development(framework: Framework, held: Development, today: date) -> list[Block]:
-    blocks: list[Block] = [Heading(competency_name(framework, held.competency))]
+def _development(names: Naming, held: Development, today: date) -> list[Block]:
+    blocks: list[Block] = [Heading(choice_name(names, held.competency))]
     if held.why:
         blocks.append(Quote(held.why))
     points = []
     if held.resources:
-        names = tuple(Point(resource_name(framework, each)) for each in held.resources)
-        points.append(Point("", label="Resources", points=names))
+        resources = tuple(Point(resource_and_address(names, each)) for each in held.resources)
+        points.append(Point("", label="Resources", points=resources))
     if held.people:
         points.append(Point(", ".join(held.people), label="People"))
     kept = tuple(_step(each, today) for each in held.steps if not each.dropped)
@@ -122,7 +126,7 @@ def plan_question_page(
     if step.follow_up is None:
         page = question_page(framework, interview, step)
         return page + _candidates(framework, candidates) if step.question == CHOICE else page
-    name = competency_name(framework, step.competency)
+    name = choice_name(framework, step.competency)
     asked = step.follow_up.text
     if step.follow_up == RESOURCES and framework.id != _GUIDE:
         asked = _RESOURCES_LISTED if framework.resources else _RESOURCES
@@ -142,7 +146,7 @@ def _candidates(framework: Framework, candidates: tuple[Candidate, ...]) -> Docu
     points = tuple(
         Point(
             "",
-            label=competency_name(framework, each.competency),
+            label=choice_name(framework, each.competency),
             points=tuple(Point(reason) for reason in each.reasons),
         )
         for each in candidates

@@ -5,19 +5,20 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from isp_cli.core.named import as_written
 from isp_cli.core.plan_review import NEXT, STANDS, competency_meant, step_meant
 from isp_cli.core.plan_reviewed import became, last_looked_over
 from isp_cli.core.when import day_name, short_day
 from isp_cli.ui.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
-from isp_cli.ui.pages.choices import competency_name
+from isp_cli.ui.pages.choices import choice_name
 from isp_cli.ui.pages.interview import question_page
 from isp_cli.ui.text import shortened
 
 if TYPE_CHECKING:
     from isp_cli.core.answered import Answered
     from isp_cli.core.entry import Entry
-    from isp_cli.core.framework import Framework
     from isp_cli.core.interview import Interview
+    from isp_cli.core.names import Naming
     from isp_cli.core.plan import Plan, PlanStep
     from isp_cli.core.plan_reviewed import CameUp
     from isp_cli.core.steps import Step
@@ -44,7 +45,7 @@ def welcome_page(plan: Plan) -> Document:
 
 
 def review_question_page(
-    framework: Framework,
+    names: Naming,
     plan: Plan,
     so_far: Interview,
     step: Step,
@@ -53,14 +54,14 @@ def review_question_page(
     found: CameUp | None,
 ) -> Document:
     """The question at hand; before a competency's, what came up on it since the last review."""
-    page = question_page(framework, so_far, step, last if step.asked_id != NEXT.id else None)
-    return page if found is None else (*_came_up(framework, plan, step, found), *page)
+    page = question_page(names, so_far, step, last if step.asked_id != NEXT.id else None)
+    return page if found is None else (*_came_up(names, plan, step, found), *page)
 
 
-def _came_up(framework: Framework, plan: Plan, step: Step, found: CameUp) -> Document:
+def _came_up(names: Naming, plan: Plan, step: Step, found: CameUp) -> Document:
     id = competency_meant(step.question.id)
     since = short_day(last_looked_over(plan))
-    heading = Heading(f"{competency_name(framework, id)}, since {since}")
+    heading = Heading(f"{choice_name(as_written(plan, names), id)}, since {since}")
     if found.is_empty:
         return (heading, Aside("Nothing you wrote since then is about it."))
     points = [_ended(each) for each in found.steps]

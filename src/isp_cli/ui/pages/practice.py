@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from isp_cli.core.named import as_written
 from isp_cli.core.when import day_name
 from isp_cli.ui.document import Aside, Document, Heading, Paragraph, Point, Points, Rows
 from isp_cli.ui.pages.interview import first_line
@@ -14,12 +15,12 @@ from isp_cli.ui.text import shortened
 
 if TYPE_CHECKING:
     from isp_cli.core.answered import Answered
-    from isp_cli.core.framework import Framework
+    from isp_cli.core.names import Naming
 
 _LINE_WIDTH = 60
 
 
-def library_page(framework: Framework, practices: Sequence[Answered]) -> Document:
+def library_page(names: Naming, practices: Sequence[Answered]) -> Document:
     """The practices, each by its first line, with how it can be shared and its entry."""
     if not practices:
         return (
@@ -32,7 +33,7 @@ def library_page(framework: Framework, practices: Sequence[Answered]) -> Documen
         )
     points = tuple(
         Point(
-            shortened(first_line(framework, each.answer), _LINE_WIDTH),
+            shortened(first_line(as_written(each.entry, names), each.answer), _LINE_WIDTH),
             label=day_name(each.day),
             aside="\n".join((*_sharing(each), each.entry.id)),
         )
@@ -54,22 +55,22 @@ def _sharing(practice: Answered) -> tuple[str, ...]:
     return (f"Shared best: {shortened(line, _LINE_WIDTH)}",) if line else ()
 
 
-def practice_page(framework: Framework, practice: Answered) -> Document:
+def practice_page(names: Naming, practice: Answered) -> Document:
     """One answer in full, with what was asked and where it stands."""
     return (
         Heading(f"Practice of {day_name(practice.day)}", 1),
-        *circumstances(framework, practice),
+        *circumstances(names, practice),
         Heading(practice.answer.asked),
-        *said_in(framework, practice.answer),
+        *said_in(as_written(practice.entry, names), practice.answer),
         Aside(f"Read the whole entry: isp journal show {practice.entry.id}"),
     )
 
 
-def export_page(framework: Framework, practices: Sequence[Answered]) -> Document:
+def export_page(names: Naming, practices: Sequence[Answered]) -> Document:
     """Every practice in full."""
     if not practices:
-        return library_page(framework, practices)
-    return (Heading("Practices to pass on", 1), *answers_in_turn(framework, practices))
+        return library_page(names, practices)
+    return (Heading("Practices to pass on", 1), *answers_in_turn(names, practices))
 
 
 def exported_page(where: str) -> Document:

@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from isp_cli.core.named import as_written
 from isp_cli.core.planning import due_name
 from isp_cli.core.promises import OUTCOMES
 from isp_cli.core.when import day_name, short_day
 from isp_cli.ui.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
-from isp_cli.ui.pages.choices import choice_name, competency_name
+from isp_cli.ui.pages.choices import choice_name
 from isp_cli.ui.text import quoted
 
 if TYPE_CHECKING:
-    from isp_cli.core.framework import Framework
     from isp_cli.core.looking_back import LookBack
+    from isp_cli.core.names import Naming
     from isp_cli.core.plan import PlanStep
     from isp_cli.core.promises import Held
 
@@ -23,13 +24,13 @@ _ROOM = 300  # cells of a sentence to reread
 _LESS_ROOM = 100  # of a promise
 
 
-def since_page(framework: Framework, back: LookBack, today: date) -> Document:
+def since_page(names: Naming, back: LookBack, today: date) -> Document:
     """What there is since a day; what is open is told whatever its day."""
     blocks: list[Block] = [
         Heading(f"Since {day_name(back.since)}", 1),
-        Paragraph(_touched(framework, back)),
+        Paragraph(_touched(names, back)),
         *_promises(back, today),
-        *_plan(framework, back, today),
+        *_plan(names, back, today),
     ]
     if back.sentences:
         points = tuple(
@@ -40,11 +41,11 @@ def since_page(framework: Framework, back: LookBack, today: date) -> Document:
     return (*blocks, _ways_on(back))
 
 
-def _touched(framework: Framework, back: LookBack) -> str:
+def _touched(names: Naming, back: LookBack) -> str:
     if not back.entries:
         return "Nothing was written since."
-    competencies = [competency_name(framework, each) for each in back.competencies]
-    principles = [choice_name(framework, each) for each in back.principles]
+    competencies = [choice_name(names, each) for each in back.competencies]
+    principles = [choice_name(names, each) for each in back.principles]
     told = []
     if competencies:
         told.append(f"You wrote about {_together(competencies)}.")
@@ -78,20 +79,21 @@ def _open(held: Held, today: date) -> Point:
     return Point(quoted(held.text, _LESS_ROOM), label=f"Open{by}", aside=held.entry.id)
 
 
-def _plan(framework: Framework, back: LookBack, today: date) -> list[Block]:
+def _plan(names: Naming, back: LookBack, today: date) -> list[Block]:
     if back.plan is None:
         return []
+    names = as_written(back.plan, names)
     points = [_ended(step) for _, step in back.ended]
     for development, step in back.plan.steps_ahead()[:1]:
-        name = competency_name(framework, development.competency)
+        name = choice_name(names, development.competency)
         text = f"{quoted(step.text, _LESS_ROOM)}, {due_name(step, today)} ({name})"
         points.append(Point(text, label="Next step"))
     if back.plan.next_review:
         day = day_name(date.fromisoformat(back.plan.next_review))
         points.append(Point(day, label="Next review"))
-    names = [competency_name(framework, each.competency) for each in back.plan.competencies]
+    grown = [choice_name(names, each.competency) for each in back.plan.competencies]
     until = short_day(date.fromisoformat(back.plan.horizon))
-    head = Paragraph(f"For {_together(names)}, until {until}.")
+    head = Paragraph(f"For {_together(grown)}, until {until}.")
     every = () if points else (Paragraph("No step is ahead."),)
     return [Heading("Your plan"), head, *(every or (Points(tuple(points)),)), Aside(back.plan.id)]
 

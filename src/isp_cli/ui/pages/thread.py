@@ -15,8 +15,8 @@ from isp_cli.ui.pages.thread_lines import lines, occasion
 from isp_cli.ui.text import quoted
 
 if TYPE_CHECKING:
-    from isp_cli.core.framework import Framework
     from isp_cli.core.moments import Kind
+    from isp_cli.core.names import Naming
     from isp_cli.core.subject import Subject
     from isp_cli.core.thread import Scene, Standing, Thread
 
@@ -32,9 +32,7 @@ _STOOD: dict[Kind, str] = {
 }
 
 
-def thread_page(
-    framework: Framework, thread: Thread, today: date, *, whole: bool = False
-) -> Document:
+def thread_page(names: Naming, thread: Thread, today: date, *, whole: bool = False) -> Document:
     """The story from its beginning, or from a day on; then what changed and what is ahead.
 
     A long answer is told by how it begins, unless it is to be `whole`.
@@ -44,8 +42,11 @@ def thread_page(
     scenes = thread.scenes
     room = 0 if whole else _ROOM if len(scenes) <= _MANY else _LESS_ROOM
     blocks: list[Block] = [Heading(thread.subject.name, 1), Paragraph(_opening(thread))]
+    if thread.also:
+        also = ", ".join(each.name for each in thread.also)
+        blocks.append(Aside(f"With {also}, by this project's own reading of both frameworks."))
     for title, told in groupby(scenes, _chapters(scenes)):
-        points = [_scene(framework, thread.subject, each, room) for each in told]
+        points = [_scene(names, thread.subject, each, room) for each in told]
         blocks += [Heading(title), *_apart(points)]
     return (*blocks, *_changed(thread), *_ahead(thread, today, room), _ways_on(thread))
 
@@ -91,10 +92,10 @@ def _apart(points: list[Point]) -> list[Block]:
     return [Points(tuple(found)) for _, found in groupby(points, lambda each: each.points or ())]
 
 
-def _scene(framework: Framework, subject: Subject, scene: Scene, room: int) -> Point:
+def _scene(names: Naming, subject: Subject, scene: Scene, room: int) -> Point:
     """One day in one entry: what it was, the entry's id, and what it says."""
-    told = [point for each in scene.moments for point in lines(framework, subject, each, room)]
-    what = occasion(framework, subject, scene)
+    told = [point for each in scene.moments for point in lines(names, each, room)]
+    what = occasion(names, subject, scene)
     day, id = f"{scene.day.day} {month_name(scene.day)[:3]}", scene.record.id
     if what or len(told) != 1:
         return Point(what, label=day, aside=id, points=tuple(told))

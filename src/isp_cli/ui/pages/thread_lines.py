@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from isp_cli.core.named import as_written
 from isp_cli.core.plan import Plan
 from isp_cli.core.promises import OUTCOMES
+from isp_cli.core.resources import resource_name
 from isp_cli.core.when import short_day
 from isp_cli.ui.document import Point
-from isp_cli.ui.pages.choices import competency_name
+from isp_cli.ui.pages.choices import choice_name
 from isp_cli.ui.text import one_line, quoted, shortened
 
 if TYPE_CHECKING:
-    from isp_cli.core.framework import Framework
     from isp_cli.core.moments import Kind, Moment
+    from isp_cli.core.names import Naming
     from isp_cli.core.subject import Subject
     from isp_cli.core.thread import Scene
 
@@ -67,61 +70,64 @@ _KNOWN = {
 }
 
 
-def occasion(framework: Framework, subject: Subject, scene: Scene) -> str:
+def occasion(names: Naming, subject: Subject, scene: Scene) -> str:
     """Say what an entry was; nothing for what speaks for itself."""
+    if scene.about and scene.about != subject.id:
+        what = occasion(names, replace(subject, id=scene.about), replace(scene, about=""))
+        return f"{what or 'Evidence'}, on {choice_name(names, scene.about)}"
     record = scene.record
     if isinstance(record, Plan):
         others = [each.competency for each in record.competencies if each.competency != subject.id]
-        beside = " and ".join(competency_name(framework, each) for each in others)
+        beside = " and ".join(choice_name(as_written(record, names), each) for each in others)
         if scene.moments[0].kind == "plan":
             return f"A plan for it, with {beside}"
         return "The plan" if len(scene.moments) > 1 else ""
     if record.label:
         return f"After {one_line(record.label)}"
     if record.about == subject.id:
-        return f"About {subject.name}"
+        return f"About {choice_name(names, subject.id)}"
     if record.kind == "evidence" and len(scene.moments) == 1:
         return ""
     return _OCCASIONS.get(record.set, "Reflection")
 
 
-def lines(framework: Framework, subject: Subject, moment: Moment, room: int) -> list[Point]:
+def lines(names: Naming, moment: Moment, room: int) -> list[Point]:
     """What a moment says, in one line or a few."""
     if moment.kind == "evidence":
-        return [_evidence(subject, moment, room)]
+        return [_evidence(names, moment, room)]
     if moment.kind == "promise":
         return [_promise(moment, room)]
     if moment.kind == "plan":
-        return _plan(framework, moment, room)
+        return _plan(names, moment, room)
     if moment.kind == "step":
         return [_step(moment, room)]
     if moment.kind == "review":
         return []
     if moment.kind == "closed":
         return [Point(quoted(moment.words, room), label="Plan closed")]
-    return _said(subject, moment, room)
+    return _said(names, moment, room)
 
 
-def _said(subject: Subject, moment: Moment, room: int) -> list[Point]:
+def _said(names: Naming, moment: Moment, room: int) -> list[Point]:
     words = quoted(moment.words, room)
     lead = _LEADS.get(moment.kind, "")
     by = shortened(moment.label, _SHORT) if moment.label else ""
     if moment.question in _ASKED:
         lead = _ASKED[moment.question]
-    under = _activities(subject, moment)
+    under = _activities(names, moment)
     asked = lead or shortened(moment.asked, _SHORT)
     label = f"{asked}, by \u201c{by}\u201d" if by else asked
     return [Point(words, label=label, points=under)]
 
 
-def _evidence(subject: Subject, moment: Moment, room: int) -> Point:
+def _evidence(names: Naming, moment: Moment, room: int) -> Point:
     label = _KNOWN.get(moment.how, moment.how)
-    return Point(quoted(moment.words, room), label=label, points=_activities(subject, moment))
+    return Point(quoted(moment.words, room), label=label, points=_activities(names, moment))
 
 
-def _activities(subject: Subject, moment: Moment) -> tuple[Point, ...]:
-    texts = dict(subject.activities)
-    return tuple(Point(shortened(texts[each], _SHORT)) for each in moment.activities)
+def _activities(names: Naming, moment: Moment) -> tuple[Point, ...]:
+    written = as_written(moment.record, names)
+    return tuple(Point(shortened(choice_name(written, each), _SHORT)) for each in moment.activities)
 
 
 def _promise(moment: Moment, room: int) -> Point:
@@ -134,22 +140,20 @@ def _promise(moment: Moment, room: int) -> Point:
     return Point(text, label="Promised", points=(told,))
 
 
-def _plan(framework: Framework, moment: Moment, room: int) -> list[Point]:
+def _plan(names: Naming, moment: Moment, room: int) -> list[Point]:
     found = []
     if moment.words.strip():
         found.append(Point(quoted(moment.words, room), label="Why"))
     if moment.people:
         found.append(Point(", ".join(moment.people), label="To learn from"))
     if moment.resources:
-        names = ", ".join(_resource(framework, each) for each in moment.resources)
-        found.append(Point(names, label="To draw on"))
+        told = ", ".join(_resource(names, each) for each in moment.resources)
+        found.append(Point(told, label="To draw on"))
     return found
 
 
-def _resource(framework: Framework, held: str) -> str:
-    named = {each.id: each.name for each in framework.resources}
-    named |= {each.id: shortened(each.citation, _SHORT) for each in framework.readings}
-    return named.get(held, held)
+def _resource(names: Naming, held: str) -> str:
+    return shortened(name, _SHORT) if (name := resource_name(names, held)) != held else held
 
 
 def _step(moment: Moment, room: int) -> Point:

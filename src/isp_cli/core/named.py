@@ -1,0 +1,86 @@
+"""What an entry names, in the words of the day it was finished: written beside its ids, and read.
+
+So an entry still says the same when a framework is worded otherwise, or is gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple, TypeVar
+
+from isp_cli.core.entry import Entry, Named
+from isp_cli.core.framework import Competency, Question
+from isp_cli.core.levels import competency_of
+from isp_cli.core.names import Naming
+from isp_cli.core.plan import Plan
+
+R = TypeVar("R", Entry, Plan)
+
+
+class _Written(NamedTuple):
+    """The names an entry was written with, before anybody else's."""
+
+    own: dict[str, str]
+    names: Naming
+
+    def name_of(self, id: str) -> str:
+        return self.own.get(id) or self.names.name_of(id)
+
+    def address_of(self, id: str) -> str:
+        return self.names.address_of(id)
+
+    def competency(self, id: str) -> Competency | None:
+        return self.names.competency(id)
+
+
+def as_written(record: Entry | Plan, names: Naming) -> Naming:
+    """Return the names an entry was written with, and after them those of today."""
+    if isinstance(record, Plan):
+        own = {each.competency: each.name for each in record.competencies if each.name}
+    else:
+        own = {each.id: each.name for each in record.named}
+    return _Written(own, names) if own else names
+
+
+def with_names(record: R, names: Naming, questions: tuple[Question, ...] = ()) -> R:
+    """Return an entry with what it names beside the ids; names it already holds stay.
+
+    The names of options are those of the `questions` that were answered.
+    """
+    known = as_written(record, names)
+    if isinstance(record, Plan):
+        developments = tuple(
+            replace(each, name=known.name_of(each.competency)) for each in record.competencies
+        )
+        return replace(record, competencies=developments)
+    found = {each.id: each.name for each in record.named}
+    for id in _ids_in(record):
+        if id and id not in found:
+            found[id] = known.name_of(id)
+    found.update({id: name for id, name in _options(record, questions).items() if id not in found})
+    named = tuple(Named(id=id, name=name) for id, name in found.items() if name)
+    return replace(record, named=named)
+
+
+def _ids_in(entry: Entry) -> Iterator[str]:
+    yield entry.about
+    for answer in entry.answers:
+        yield competency_of(answer.question)
+        yield from (*answer.principles, *answer.competencies, *answer.activities)
+        yield from (each.competency for each in answer.follow_ups)
+
+
+def _options(entry: Entry, questions: tuple[Question, ...]) -> dict[str, str]:
+    """Return the names of the options chosen, where an id does not say them by itself."""
+    names: dict[str, set[str]] = {}
+    for question in questions:
+        answer = entry.answer(question.id)
+        for option in question.options:
+            if answer is not None and answer.chosen == option.id:
+                names.setdefault(option.id, set()).add(option.name)
+    return {
+        id: min(said)
+        for id, said in names.items()
+        if len(said) == 1 and min(said).casefold() != id.replace("-", " ").casefold()
+    }

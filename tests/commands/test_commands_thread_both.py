@@ -1,0 +1,57 @@
+"""`isp thread --both`: the story follows what covers the same ground in the other framework."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from support import App
+
+EVIDENCE = ("--how", "observed", "--when", "2026-11-14")
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> App:
+    app = App(tmp_path / "home")
+    app("evidence", "add", "They led the meeting.", *EVIDENCE, "--competency", "facilitation")
+    app("evidence", "add", "They drew the causes.", *EVIDENCE, "--competency", "needs-and-assets")
+    app("evidence", "add", "They asked five whys.", *EVIDENCE, "--competency", "tci.problem")
+    return app
+
+
+def test_alone_a_thread_stays_in_its_framework(app: App) -> None:
+    out = app("thread", "needs-and-assets").out
+    assert "They drew the causes." in out
+    assert "They asked five whys." not in out
+
+
+def test_a_competency_of_the_other_framework_has_a_thread_too(app: App) -> None:
+    out = app("thread", "Unearth the problem").out
+    assert "They asked five whys." in out
+    assert "They drew the causes." not in out
+
+
+@pytest.mark.parametrize("name", ["needs-and-assets", "tci.problem"])
+def test_with_both_the_story_is_one_from_either_side(app: App, name: str) -> None:
+    out = app("thread", name, "--both").out
+    assert "They drew the causes." in out
+    assert "They asked five whys." in out
+    assert "They led the meeting." not in out
+    assert "by this project's own reading of both frameworks" in " ".join(out.split())
+
+
+def test_what_the_other_tells_says_what_it_is_about(app: App) -> None:
+    out = " ".join(app("thread", "needs-and-assets", "--both").out.split())
+    assert "Evidence, on Unearth the problem" in out
+    record = app("thread", "needs-and-assets", "--both", "--json").json
+    assert "tci.problem" in record["both"]
+    assert {each["about"] for each in record["moments"]} == {"needs-and-assets", "tci.problem"}
+
+
+def test_what_names_both_is_told_once(app: App) -> None:
+    app(
+        *("evidence", "add", "Both at once.", *EVIDENCE),
+        *("--competency", "needs-and-assets", "--competency", "tci.problem"),
+    )
+    assert app("thread", "needs-and-assets", "--both").out.count("Both at once.") == 1
