@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from isp_cli.core.moments import Moment
     from isp_cli.core.subject import Subject
     from isp_cli.core.thread import Thread
+    from isp_cli.env import Env
     from isp_cli.errors import IspError
 
 
