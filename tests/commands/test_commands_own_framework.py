@@ -332,3 +332,14 @@ def test_a_set_may_ask_the_questions_of_a_framework_of_ones_own(app: App) -> Non
     assert "¿Qué competencia?" in app("questions", "show", "mias").out
     app("reflect", "--set", "mias", script=Script(("datos",), "Sí.", FINISH))
     assert "Trabajar con datos" in app("journal", "show", "last").out
+
+
+def test_a_shell_is_offered_what_is_in_use_and_nothing_where_it_cannot_be_read(
+    spanish: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from isp_cli.commands.browse import complete_what
+
+    monkeypatch.setenv("ISP_HOME", str(spanish.home))
+    assert ("escucha", "Escuchar a quienes participan") in complete_what("esc")
+    (spanish.home / "frameworks" / "evaluacion.yaml").unlink()
+    assert complete_what("esc") == []

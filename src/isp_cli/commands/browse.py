@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 
 def complete_what(incomplete: str) -> list[tuple[str, str]]:
     """Offer competencies, principles and sections to the shell."""
+    from isp_cli.commands.taking import offered
     from isp_cli.core.places import places
 
+    framework = offered()
     return [
         (place.id, place.name)
-        for place in places(Env().framework)
+        for place in (places(framework) if framework else ())
         if place.kind in ("competency", "principle", "domain", "section")
         and place.id.startswith(incomplete.casefold())
     ]

@@ -26,9 +26,12 @@ app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_com
 
 def complete_competency(incomplete: str) -> list[tuple[str, str]]:
     """Offer the competencies to the shell."""
+    from isp_cli.commands.taking import offered
+
+    framework = offered()
     return [
         (each.id, each.name)
-        for each in Env().framework.competencies()
+        for each in (framework.competencies() if framework else ())
         if each.id.startswith(incomplete.casefold())
     ]
 

@@ -44,6 +44,14 @@ def take_if_there(env: Env, pinned: Pinned) -> None:
         )
 
 
+def offered() -> Framework | None:
+    """Return the framework in use for a shell to complete from; None if it cannot be read."""
+    try:
+        return Env().framework
+    except (CannotRead, InvalidFile):
+        return None  # the command itself says what is wrong
+
+
 def take_what_asks(env: Env, set_name: str) -> None:
     """Be about the framework whose questions a set asks; the guide's ten are the guide's."""
     from isp_cli.core.question_set import GUIDE_TEN

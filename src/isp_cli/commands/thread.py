@@ -9,19 +9,23 @@ import typer
 from isp_cli.commands.days import past_day
 from isp_cli.commands.options import Json, Markdown, Plain, env_of
 from isp_cli.commands.output import put
-from isp_cli.env import Env
 from isp_cli.errors import NotRead
 
 if TYPE_CHECKING:
     from isp_cli.core.moments import Moment
     from isp_cli.core.subject import Subject
     from isp_cli.core.thread import Thread
+    from isp_cli.env import Env
     from isp_cli.errors import IspError
 
 
 def complete_subject(incomplete: str) -> list[tuple[str, str]]:
     """Offer competencies and principles to the shell."""
-    guide = Env().framework
+    from isp_cli.commands.taking import offered
+
+    guide = offered()
+    if guide is None:
+        return []
     names = [(each.id, each.name) for each in guide.competencies()]
     names += [(each.id, each.name) for each in guide.principles]
     return [(id, name) for id, name in names if id.startswith(incomplete.casefold())]
