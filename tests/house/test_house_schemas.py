@@ -39,6 +39,13 @@ def test_there_is_no_schema_but_these() -> None:
     assert found == set(NAMES)
 
 
+def test_the_bundled_crosswalk_meets_its_schema() -> None:
+    assert (
+        problems("crosswalk", as_an_editor_reads((DATA / "crosswalk.yaml").read_text("utf-8")))
+        == []
+    )
+
+
 @pytest.mark.parametrize("file", ["framework.yaml", "tci.yaml"])
 def test_the_bundled_frameworks_meet_their_schema(file: str) -> None:
     assert problems("framework", as_an_editor_reads((DATA / file).read_text("utf-8"))) == []

@@ -10,6 +10,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from isp_cli.core.crosswalk import FORMAT as CROSSWALK_FORMAT
+from isp_cli.core.crosswalk import Crosswalk
 from isp_cli.core.entry import FORMAT as ENTRY_FORMAT
 from isp_cli.core.entry import Entry
 from isp_cli.core.framework import FORMAT as FRAMEWORK_FORMAT
@@ -24,6 +26,7 @@ from isp_cli.errors import UnknownName
 _KINDS: dict[str, tuple[Any, str, str]] = {
     "framework": (Framework, FRAMEWORK_FORMAT, "a competency framework"),
     "overlay": (Overlay, OVERLAY_FORMAT, "an overlay on a framework"),
+    "crosswalk": (Crosswalk, CROSSWALK_FORMAT, "a crosswalk between two frameworks"),
     "question-set": (QuestionSet, QUESTIONS_FORMAT, "a question set"),
     "entry": (Entry, ENTRY_FORMAT, "an entry of the journal that answers questions"),
     "plan": (Plan, ENTRY_FORMAT, "a development plan"),
