@@ -1,121 +1,21 @@
-"""The root command, the registration of commands, and the boundary where errors become words."""
+"""The root command, and the boundary where errors become words."""
 
 from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
 from isp_cli import __version__
-from isp_cli.commands import (
-    browse,
-    doctor,
-    evidence,
-    framework,
-    journal,
-    levels,
-    plan,
-    practice,
-    promises,
-    questions,
-    reflect,
-    review,
-    schema,
-    thread,
-    worksheet,
-)
-from isp_cli.commands.home import greet
 from isp_cli.commands.options import Plain
+from isp_cli.commands.table import COMMANDS, GROUPS, MadeWhenUsed
 from isp_cli.env import Env
 from isp_cli.errors import EXIT_BUG, Interrupted, IspError, Terminated
-
-READ, REFLECT, GROW, KEEP = "Read", "Reflect", "Grow", "Keep"
-
-
-class Registered(NamedTuple):
-    """A command before it is made: its group in the help, its function or sub-app, its example."""
-
-    group: str
-    source: Callable[..., None] | typer.Typer
-    example: str = ""
-
-    @property
-    def about(self) -> str:
-        """The first line of its help."""
-        if not isinstance(self.source, typer.Typer):
-            return _first_line(self.source.__doc__)
-        registered = self.source.registered_callback
-        described = registered.callback if registered else None
-        return _first_line(described.__doc__ if described else str(self.source.info.help))
-
-    def make(self) -> Any:
-        """Build the command."""
-        if isinstance(self.source, typer.Typer):
-            return typer.main.get_command(self.source)
-        app = typer.Typer(
-            rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False
-        )
-        app.command(epilog=f"Example: {self.example}")(self.source)
-        return typer.main.get_command(app)
-
-
-def _first_line(text: str | None) -> str:
-    return (text or "").strip().splitlines()[0]
-
-
-COMMANDS = {
-    "browse": Registered(READ, browse.browse, "isp browse facilitation"),
-    "framework": Registered(READ, framework.app),
-    "reflect": Registered(REFLECT, reflect.reflect, "isp reflect"),
-    "worksheet": Registered(
-        REFLECT, worksheet.worksheet, "isp worksheet --html --output form.html"
-    ),
-    "questions": Registered(REFLECT, questions.app),
-    "thread": Registered(GROW, thread.thread, "isp thread facilitation"),
-    "promises": Registered(GROW, promises.app),
-    "evidence": Registered(GROW, evidence.app),
-    "plan": Registered(GROW, plan.app),
-    "levels": Registered(GROW, levels.app),
-    "review": Registered(GROW, review.review, "isp review --question 2"),
-    "practice": Registered(GROW, practice.app),
-    "journal": Registered(KEEP, journal.app),
-    "doctor": Registered(KEEP, doctor.doctor, "isp doctor"),
-    "schema": Registered(KEEP, schema.schema, "isp schema framework"),
-    "where": Registered(KEEP, journal.where, "isp where"),
-}
-
-
-class MadeWhenUsed(dict[str, Any]):
-    """Commands by name, each built when it is first used: building all took a fifth of the time."""
-
-    def __init__(self, registered: dict[str, Registered]) -> None:
-        super().__init__(dict.fromkeys(registered))
-        self._registered = registered
-
-    def __getitem__(self, name: str) -> Any:
-        if super().__getitem__(name) is None:
-            command = self._registered[name].make()
-            command.name = name
-            self[name] = command
-        return super().__getitem__(name)
-
-    def get(self, name: str, default: Any = None) -> Any:
-        """Return a command, built; or the default."""
-        return self[name] if name in self else default  # noqa: SIM401 - get is built on this
-
-    def items(self) -> Any:
-        """Yield every name with its command, built."""
-        return [(name, self[name]) for name in self]
-
-    def values(self) -> Any:
-        """Yield every command, built."""
-        return [self[name] for name in self]
 
 
 class Root(TyperGroup):
@@ -158,7 +58,7 @@ class Root(TyperGroup):
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write the commands in groups, in the order a person meets them."""
         del ctx
-        for group in (READ, REFLECT, GROW, KEEP):
+        for group in GROUPS:
             with formatter.section(group):
                 formatter.write_dl(
                     [(name, each.about) for name, each in COMMANDS.items() if each.group == group]
@@ -204,6 +104,8 @@ def root(
         ctx.obj = Env()
     ctx.obj.take_options(home=home, plain=plain)
     if ctx.invoked_subcommand is None:
+        from isp_cli.commands.home import greet
+
         greet(ctx.obj)
 
 

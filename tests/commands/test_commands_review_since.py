@@ -103,10 +103,10 @@ def test_the_same_journal_gives_the_same_sentences_each_with_its_entry(
 
 
 def test_an_empty_journal_and_a_quiet_month_are_told_plainly(app: App, days: Days) -> None:
-    assert "Nothing was written since." in app("review", "--since", "last month").out
+    assert "You made no entry since." in app("review", "--since", "last month").out
     a_season(app, days)
     days.go_on(60)
-    assert "Nothing was written since." in app("review", "--since", "last month").out
+    assert "You made no entry since." in app("review", "--since", "last month").out
 
 
 def test_a_day_to_come_and_no_day_are_refused(app: App) -> None:
@@ -132,3 +132,17 @@ def test_what_a_person_wrote_is_never_a_command_to_the_terminal(app: App, more: 
     assert "needle" in out or "wait" in out
     assert "\x1b" not in out
     assert "\u202e" not in out
+
+
+def test_a_plan_that_was_closed_in_between_is_told_with_what_was_learnt(
+    app: App, days: Days
+) -> None:
+    a_season(app, days)
+    app("plan", "close", "--learnt", "Ask sooner.")
+    days.go_on(3)
+    out = app("review", "--since", "last month").out
+    assert "For Facilitation and Developing teams, closed on " in out
+    assert "What I learnt: “Ask sooner.”" in out
+    assert "Next step" not in out
+    days.go_on(90)
+    assert "Your plan" not in app("review", "--since", "last month").out

@@ -11,6 +11,7 @@ import pytest
 from typer.main import get_command
 
 from isp_cli.cli import app as root
+from isp_cli.commands.table import COMMANDS
 from support import ROOT, App
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -104,3 +105,9 @@ def test_the_test_command_is_the_one_ci_runs() -> None:
 def test_links_inside_the_repository_lead_somewhere() -> None:
     for target in re.findall(r"\]\((?!http)([^)#]+)", README):
         assert (ROOT / target).exists(), target
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_line_in_the_list_of_commands_is_the_first_of_the_commands_own_help(name: str) -> None:
+    made = COMMANDS[name].make()
+    assert COMMANDS[name].about == made.help.strip().splitlines()[0]

@@ -119,12 +119,14 @@ def _settle(
     by: str | None = None,
 ) -> None:
     from isp_cli.core.entry import Outcome
+    from isp_cli.core.promises import OUTCOMES
     from isp_cli.storage.promises import settle
 
     held = _meant(_open(env)[0], number)
     due = _iso(env, by)
     outcome = Outcome(on=env.today().isoformat(), how=how, note=note)
     settle(env.journal, held.entry.id, held.promise.question, outcome, due=due)
+    env.tell(f"{OUTCOMES[how]}: {' '.join(held.text.split())}")
     _show(env)
 
 

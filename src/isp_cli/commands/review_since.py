@@ -9,6 +9,8 @@ from isp_cli.commands.output import put
 from isp_cli.errors import CannotRead, InvalidFile, IspError, NotRead
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from isp_cli.core.looking_back import LookBack
     from isp_cli.core.plan import Plan
     from isp_cli.env import Env
@@ -31,7 +33,7 @@ def since(env: Env, said: str, *, json: bool, markdown: bool) -> None:
     entries, trouble = entries_since(env.journal, day)
     promises, more = every_promise(env.journal)
     trouble += more
-    back = look_back(day, entries, promises, _plan(env, trouble))
+    back = look_back(day, entries, promises, _plan(env, day, trouble))
     put(
         env,
         lambda: since_page(names_of(env), back, env.today()),
@@ -44,13 +46,14 @@ def since(env: Env, said: str, *, json: bool, markdown: bool) -> None:
         raise NotRead(tuple(once.values()))
 
 
-def _plan(env: Env, trouble: list[IspError]) -> Plan | None:
+def _plan(env: Env, day: date, trouble: list[IspError]) -> Plan | None:
+    from isp_cli.storage.since import plan_since
+
     try:
-        stored = env.journal.open_plan()
+        return plan_since(env.journal, day)
     except (CannotRead, InvalidFile) as problem:
         trouble.append(problem)
         return None
-    return stored.record if stored else None
 
 
 def _record(back: LookBack) -> dict[str, Any]:
@@ -66,7 +69,9 @@ def _record(back: LookBack) -> dict[str, Any]:
         "settled": [each.record for each in back.settled],
         "plan": {
             "entry": plan.id if plan else "",
-            "ahead": [_step(*each) for each in plan.steps_ahead()] if plan else [],
+            "closed": plan.closed if plan else "",
+            "learnt": plan.learnt if plan else "",
+            "ahead": [_step(*each) for each in plan.steps_ahead()] if plan and plan.is_open else [],
             "ended": [_step(*each) for each in back.ended],
             "next_review": plan.next_review if plan else "",
         },

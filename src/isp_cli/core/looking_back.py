@@ -33,7 +33,8 @@ class Sentence:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LookBack:
-    """What lies between a day and today; open promises and the plan are those of today."""
+    """What lies between a day and today; open promises are those of today, as is
+    the plan, unless it was closed in between."""
 
     since: date
     entries: int = 0
@@ -49,7 +50,7 @@ class LookBack:
 def look_back(
     since: date, entries: Sequence[Entry], promises: Iterable[Held], plan: Plan | None
 ) -> LookBack:
-    """Look back from the entries since a day, every promise, and the open plan."""
+    """Look back from the entries since a day, every promise, and the plan."""
     first = since.isoformat()
     every = list(promises)
     named = [id for entry in entries for id in named_competencies(entry)]

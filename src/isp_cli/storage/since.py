@@ -6,6 +6,7 @@ from datetime import date
 
 from isp_cli.core.entry import Entry
 from isp_cli.core.ids import day_of, kind_of
+from isp_cli.core.plan import Plan
 from isp_cli.errors import CannotRead, InvalidFile, IspError
 from isp_cli.storage.journal import Journal
 
@@ -24,3 +25,17 @@ def entries_since(journal: Journal, day: date) -> tuple[list[Entry], list[IspErr
         except (CannotRead, InvalidFile) as problem:
             trouble.append(problem)
     return found, trouble
+
+
+def plan_since(journal: Journal, day: date) -> Plan | None:
+    """Return the open plan, or else the newest that was closed since a day.
+
+    Raises:
+        CannotRead, InvalidFile: a plan needs attention.
+    """
+    stored = journal.open_plan()
+    if stored is not None:
+        return stored.record
+    plans = (journal.load(path, Plan).record for path in journal.newest_first(kind="plan"))
+    closed = [each for each in plans if each.closed[:10] >= day.isoformat()]
+    return max(closed, key=lambda each: each.closed, default=None)

@@ -115,7 +115,7 @@ def saved_page(path: str, entry: Entry, asked: int) -> Document:
 def resume_question(draft: Entry) -> str:
     """Ask whether to go on with a draft."""
     about = f" after {one_line(draft.label)}" if draft.label else ""
-    return f"You began this {NAMES[draft.kind]}{about} on {_begun(draft)}. Go on with it?"
+    return f"You began this {NAMES[draft.kind]}{about} on {_begun(draft)}.\nGo on with it?"
 
 
 def drafts_page(kind: str) -> Document:

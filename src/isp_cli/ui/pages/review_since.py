@@ -43,7 +43,7 @@ def since_page(names: Naming, back: LookBack, today: date) -> Document:
 
 def _touched(names: Naming, back: LookBack) -> str:
     if not back.entries:
-        return "Nothing was written since."
+        return "You made no entry since."
     competencies = [choice_name(names, each) for each in back.competencies]
     principles = [choice_name(names, each) for each in back.principles]
     told = []
@@ -83,7 +83,15 @@ def _plan(names: Naming, back: LookBack, today: date) -> list[Block]:
     if back.plan is None:
         return []
     names = as_written(back.plan, names)
+    grown = [choice_name(names, each.competency) for each in back.plan.competencies]
     points = [_ended(step) for _, step in back.ended]
+    if not back.plan.is_open:
+        closed = short_day(date.fromisoformat(back.plan.closed[:10]))
+        blocks: list[Block] = [Paragraph(f"For {_together(grown)}, closed on {closed}.")]
+        learnt = Point(quoted(back.plan.learnt, _LESS_ROOM), label="What I learnt")
+        points += [learnt] if back.plan.learnt.strip() else []
+        blocks += [Points(tuple(points))] if points else []
+        return [Heading("Your plan"), *blocks, Aside(back.plan.id)]
     for development, step in back.plan.steps_ahead()[:1]:
         name = choice_name(names, development.competency)
         text = f"{quoted(step.text, _LESS_ROOM)}, {due_name(step, today)} ({name})"
@@ -91,7 +99,6 @@ def _plan(names: Naming, back: LookBack, today: date) -> list[Block]:
     if back.plan.next_review:
         day = day_name(date.fromisoformat(back.plan.next_review))
         points.append(Point(day, label="Next review"))
-    grown = [choice_name(names, each.competency) for each in back.plan.competencies]
     until = short_day(date.fromisoformat(back.plan.horizon))
     head = Paragraph(f"For {_together(grown)}, until {until}.")
     every = () if points else (Paragraph("No step is ahead."),)
