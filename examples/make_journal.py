@@ -144,7 +144,7 @@ def main() -> None:
         shutil.rmtree(home, ignore_errors=True)
         shutil.copytree(Path(folder) / "journal", home)
     for name, text in {} if sys.argv[1:] else pages(home).items():
-        (GOLDEN / f"{name}.txt").write_text(text, encoding="utf-8", newline="\n")
+        (GOLDEN / f"{name}.page").write_text(text, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

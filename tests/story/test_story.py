@@ -73,7 +73,7 @@ def test_the_example_journal_is_what_the_story_makes(home: Path) -> None:
 def test_a_page_of_the_last_day_is_the_one_that_was_read_and_found_good(
     shown: dict[str, str], page: dict[str, Any]
 ) -> None:
-    golden = GOLDEN / f"{page['name']}.txt"
+    golden = GOLDEN / f"{page['name']}.page"
     assert shown[page["name"]] == golden.read_text(encoding="utf-8"), RENEW
     assert max(map(len, shown[page["name"]].splitlines())) <= int(page["width"])
 
