@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,20 @@ ROOT = Path(__file__).resolve().parents[1]
 NOW = datetime.fromisoformat("2026-11-22T18:05:00+01:00")
 SKIP: tuple[str, ...] = ()
 FINISH = ""
+
+
+class Days:
+    """A clock that a test moves on."""
+
+    def __init__(self, now: datetime = NOW) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def go_on(self, days: int) -> None:
+        """Let so many days pass."""
+        self.now += timedelta(days=days)
 
 
 class Script:

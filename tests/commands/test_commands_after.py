@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from support import FINISH, NOW, App, Script, leaving
+from support import FINISH, App, Days, Script, leaving
 
 AFTER = (
     "They set the agenda themselves.",
@@ -20,19 +20,6 @@ AFTER = (
     ("facilitation", "be-curious"),
     FINISH,
 )
-
-
-class Days:
-    """A clock that a test moves on."""
-
-    def __init__(self) -> None:
-        self.now = NOW
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def go_on(self, days: int) -> None:
-        self.now += timedelta(days=days)
 
 
 @pytest.fixture

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from isp_cli.storage.frameworks import TCI, bundled_framework
-from support import FINISH, NOW, App, Script, leaving
+from support import FINISH, NOW, App, Days, Script, leaving
 
 TEN = len(list(bundled_framework(TCI).framework.competencies()))
-
-
-class Days:
-    """A clock that a test moves on."""
-
-    now = NOW
-
-    def __call__(self) -> datetime:
-        return self.now
 
 
 @pytest.fixture

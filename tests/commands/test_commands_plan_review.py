@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from isp_cli.ui.document import Document
-from support import FINISH, NOW, App, Script, leaving
+from support import FINISH, App, Days, Script, leaving
 
 FORM = """\
 competencies:
@@ -35,19 +35,6 @@ STEPS = (
 )  # fmt: skip
 REST = ("They speak first now.", "", "", FINISH)
 NOTHING = ("", "", "", "", "", "", "", FINISH)
-
-
-class Days:
-    """A clock that a test moves on."""
-
-    def __init__(self) -> None:
-        self.now = NOW
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def go_on(self, days: int) -> None:
-        self.now += timedelta(days=days)
 
 
 class Meddling(Script):

@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from support import App
-
-
-class Days:
-    """A clock that a test moves on."""
-
-    def __init__(self) -> None:
-        self.now = datetime.fromisoformat("2026-01-05T09:00:00+00:00")
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def go_on(self, days: int) -> None:
-        self.now += timedelta(days=days)
+from support import App, Days
 
 
 @pytest.fixture
 def days() -> Days:
-    return Days()
+    return Days(datetime.fromisoformat("2026-01-05T09:00:00+00:00"))
 
 
 @pytest.fixture

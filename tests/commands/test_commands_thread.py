@@ -4,33 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from support import FINISH, App, Script
+from support import FINISH, App, Days, Script
 
 LONG = "They set the agenda themselves and asked what the data were for. " * 6
 HOSTILE = "needle \x1b[31m [bold]red[/bold] \u202eabc <b>\nשלום # no heading"
 
 
-class Days:
-    """A clock that a test moves on."""
-
-    def __init__(self) -> None:
-        self.now = datetime.fromisoformat("2026-01-05T09:00:00+00:00")
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def go_on(self, days: int) -> None:
-        self.now += timedelta(days=days)
-
-
 @pytest.fixture
 def days() -> Days:
-    return Days()
+    return Days(datetime.fromisoformat("2026-01-05T09:00:00+00:00"))
 
 
 @pytest.fixture
