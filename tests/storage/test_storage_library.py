@@ -207,6 +207,23 @@ def test_an_overlay_of_nothing_says_so_beside_its_other_problems(tmp_path: Path)
     assert any("did you mean 'name'?" in each for each in told)
 
 
+@pytest.mark.parametrize("of", ["of:", "of: ''", "of: ' '"])
+def test_an_overlay_that_names_nothing_to_lie_on_says_so(tmp_path: Path, of: str) -> None:
+    put(tmp_path, OVERLAY.replace("of: own", of), "mine")
+    assert problems_of(tmp_path, "mine") == [
+        "line 4: of: name a framework, or another overlay: 'isp framework list' shows them"
+    ]
+
+
+@pytest.mark.parametrize(("of", "told"), [("of: [own]", "expected text"), ("", "missing")])
+def test_an_overlay_that_names_no_text_to_lie_on_is_told_of_once(
+    tmp_path: Path, of: str, told: str
+) -> None:
+    put(tmp_path, OVERLAY.replace("of: own", of), "mine")
+    (problem,) = problems_of(tmp_path, "mine")
+    assert told in problem
+
+
 def test_overlays_that_lie_on_each_other_are_told(tmp_path: Path) -> None:
     put(tmp_path, OVERLAY.replace("of: own", "of: second"), "mine")
     put(

@@ -13,7 +13,7 @@ from isp_cli.core.framework import FORMAT, Framework
 from isp_cli.core.known import Known
 from isp_cli.core.overlay import Overlay, applied
 from isp_cli.core.records import Plain, build, plain
-from isp_cli.errors import IspError, UnknownFramework
+from isp_cli.errors import InvalidFile, IspError, Problem, UnknownFramework
 from isp_cli.storage import files
 from isp_cli.storage.compiled_own import Compiled, keep_compiled, read_compiled
 from isp_cli.storage.frameworks import BUNDLED, digest_of
@@ -128,21 +128,28 @@ def _checked(
     if not _is_overlay(said):
         framework = own_framework(parsed, path, called=called)
         return Known(framework.id, framework, path, (data,))
-    id, of = str(said.get("id", "")), str(said.get("of", ""))
-    below: Known | None = None
-    problem = ""
-    try:
-        if of in (id, *above):
-            problem = f"{of!r} lies on this overlay in its turn: name a framework"
-        elif of:
-            below = _known(home, of, (*above, id))
-    except UnknownFramework as unknown:
-        near = f"; the nearest is {unknown.nearest[0]!r}" if unknown.nearest else ""
-        problem = f"there is no framework called {of[:64]!r}{near}"
+    below, problem = _below(home, said, above)
     lies_on = (below.framework if below else None, problem)
     overlay = overlay_from(parsed, path, *lies_on, called=called)
-    assert below is not None  # without it there is a problem, and overlay_from raises
+    if below is None:
+        raise InvalidFile(path, (Problem(parsed.line(("of",)), "of", problem),))
     return _laid(below, overlay, path, data)
+
+
+def _below(home: Path, said: dict[str, Plain], above: tuple[str, ...]) -> tuple[Known | None, str]:
+    """Return what an overlay lies on; else what is wrong with the id it names."""
+    id, of = said.get("id"), said.get("of")
+    if not isinstance(of, str):
+        return None, ""  # its shape is told of
+    if not of.strip():
+        return None, "name a framework, or another overlay: 'isp framework list' shows them"
+    if of in (id, *above):
+        return None, f"{of!r} lies on this overlay in its turn: name a framework"
+    try:
+        return _known(home, of, (*above, str(id))), ""
+    except UnknownFramework as unknown:
+        near = f"; the nearest is {unknown.nearest[0]!r}" if unknown.nearest else ""
+        return None, f"there is no framework called {of[:64]!r}{near}"
 
 
 def _is_overlay(said: dict[str, Plain]) -> bool:
