@@ -27,6 +27,7 @@ from ruamel.yaml.reader import ReaderError
 
 from isp_cli.core.records import Location, Plain
 from isp_cli.errors import InvalidFile, Problem
+from isp_cli.storage.yaml_words import Complaint, in_plain_words, text_beginning_with
 
 MAX_DEPTH = 16
 MAX_NODES = 60_000
@@ -131,6 +132,15 @@ def _decoded(data: bytes) -> str:
     return text
 
 
+def _told(error: MarkedYAMLError, text: str) -> tuple[int | None, str]:
+    here = error.problem_mark or error.context_mark
+    if here is None:
+        return None, "this is not YAML"
+    begun = error.context_mark or here
+    problem, context = str(error.problem or ""), str(error.context or "")
+    return in_plain_words(Complaint(problem, context, here.line, (begun.line, begun.column)), text)
+
+
 class _Reader:
     def __init__(self) -> None:
         self.root: Plain = None
@@ -145,9 +155,7 @@ class _Reader:
             for event in YAML(typ="safe", pure=True).parse(text):
                 self._take(event)
         except MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            what = (error.problem or error.context or "this is not YAML").strip()
-            raise _Refused(mark.line + 1 if mark else None, f"not YAML: {what}") from None
+            raise _Refused(*_told(error, text)) from None
         except ReaderError as error:
             line = text.count("\n", 0, error.position) + 1
             raise _Refused(
@@ -163,12 +171,12 @@ class _Reader:
         if isinstance(event, ScalarEvent):
             self._plain_only(event)
             if event.tag and event.tag != "!":
-                raise _Refused(self._line(event), "a tag is not taken")
+                raise _Refused(self._line(event), text_beginning_with("!"))
             self._add(event, event.value, opens=False)
         elif isinstance(event, MappingStartEvent | SequenceStartEvent):
             self._plain_only(event)
             if event.tag:
-                raise _Refused(self._line(event), "a tag is not taken")
+                raise _Refused(self._line(event), text_beginning_with("!"))
             if len(self.open) >= MAX_DEPTH:
                 raise _Refused(self._line(event), f"it is nested more than {MAX_DEPTH} deep")
             self._add(event, {} if isinstance(event, MappingStartEvent) else [], opens=True)
@@ -177,7 +185,7 @@ class _Reader:
             self.keys.pop()
             self.at.pop()
         elif isinstance(event, AliasEvent):
-            raise _Refused(self._line(event), "an alias is not taken")
+            raise _Refused(self._line(event), text_beginning_with("*"))
         elif isinstance(event, DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
@@ -185,7 +193,7 @@ class _Reader:
 
     def _plain_only(self, event: Any) -> None:
         if event.anchor:
-            raise _Refused(self._line(event), "an anchor is not taken")
+            raise _Refused(self._line(event), text_beginning_with("&"))
         self.nodes += 1
         if self.nodes > MAX_NODES:
             raise _Refused(self._line(event), f"it has more than {MAX_NODES} parts")
@@ -212,9 +220,12 @@ class _Reader:
 
     def _take_key(self, event: Any, key: Plain) -> None:
         if not isinstance(key, str):
-            raise _Refused(self._line(event), "a key must be text")
+            raise _Refused(
+                self._line(event),
+                "a key is to be a word; a text that begins with a bracket stands in quotes",
+            )
         if key == "<<":
-            raise _Refused(self._line(event), "a merge key is not taken")
+            raise _Refused(self._line(event), "the key '<<' is not taken")
         if key in self.open[-1]:
             raise _Refused(self._line(event), f"the key {key[:40]!r} is there twice")
         self.keys[-1] = key
