@@ -116,6 +116,13 @@ def test_what_is_wrong_with_a_set_is_told_by_line(app: App, old: str, new: str, 
     )
 
 
+def test_a_set_of_a_newer_isp_is_told_as_that(app: App) -> None:
+    path = str(own(app, OWN.replace("questions/1", "questions/2").replace("text: Be", "txet: Be")))
+    told = app("questions", "check", path, exit_code=3).err
+    assert "has 1 problem\n  line 1: format: this isp reads isp-questions/1" in told
+    assert "upgrade isp" in told
+
+
 def test_a_broken_set_does_not_hide_the_others(app: App) -> None:
     own(app, "format: isp-questions/1\n")
     ran = app("questions", exit_code=3)

@@ -159,6 +159,12 @@ def test_examples_and_what_is_not_relevant_stand_beside_their_item() -> None:
             id="empty-example",
         ),
         pytest.param(
+            {"wordings": [{"of": "trust", "name": " "}]},
+            ("wordings", 0),
+            "it says nothing: give it a text",
+            id="empty-wording",
+        ),
+        pytest.param(
             {"wordings": [{"of": "why", "text": "How come?"}]},
             ("wordings", 0, "of"),
             "the questions keep their words; a question set of your own asks yours",
@@ -173,7 +179,7 @@ def test_examples_and_what_is_not_relevant_stand_beside_their_item() -> None:
         pytest.param(
             {"not_relevant": [{"id": "why", "why": "No time."}]},
             ("not_relevant", 0, "id"),
-            "'why' is no principle, competency or function, and no part of one of guide",
+            "'why' is no principle, competency or function of guide, nor a part of one",
             id="a-question-is-not-relevant",
         ),
         pytest.param(

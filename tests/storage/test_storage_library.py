@@ -164,7 +164,9 @@ def test_an_id_nobody_has_is_told_with_the_nearest(tmp_path: Path) -> None:
     assert caught.value.nearest == ("own",)
 
 
-@pytest.mark.parametrize("id", ["../own", "", ".", "a/b", "own.yaml", "in-use/x", "x" * 65, "7"])
+@pytest.mark.parametrize(
+    "id", ["../own", "", ".", "a/b", "own.yaml", "in-use/x", "x" * 65, "7", "con", "nul", "com1"]
+)
 def test_an_id_that_is_no_name_leads_to_no_file(tmp_path: Path, id: str) -> None:
     put(tmp_path, OWN)
     with pytest.raises(UnknownFramework):
@@ -222,6 +224,52 @@ def test_an_overlay_that_names_no_text_to_lie_on_is_told_of_once(
     put(tmp_path, OVERLAY.replace("of: own", of), "mine")
     (problem,) = problems_of(tmp_path, "mine")
     assert told in problem
+
+
+def test_an_overlay_without_sources_is_told_of_that_and_not_at_each_item(tmp_path: Path) -> None:
+    put(tmp_path, OWN)
+    text = OVERLAY[: OVERLAY.index("sources:")] + (
+        "functions:\n  - {id: mine.link, name: Link, text: One.}\n"
+        "  - {id: mine.other, name: Other, text: Two.}\n"
+    )
+    put(tmp_path, text, "mine")
+    assert problems_of(tmp_path, "mine") == ["line 1: sources: this key is missing"]
+
+
+@pytest.mark.parametrize("name", ["", "''", "' '"])
+def test_an_empty_name_is_told_of_wherever_it_stands(tmp_path: Path, name: str) -> None:
+    text = OWN.replace("name: Our own", f"name: {name}").replace("name: Listening", f"name: {name}")
+    put(tmp_path, text)
+    assert problems_of(tmp_path, "own") == [
+        "line 3: name: is empty: give it a name",
+        "line 15: domains > working > competencies > listening > name: is empty: give it a name",
+    ]
+    put(tmp_path, OWN)
+    put(tmp_path, OVERLAY.replace("name: Mine", f"name: {name}"), "mine")
+    assert problems_of(tmp_path, "mine") == ["line 3: name: is empty: give it a name"]
+
+
+@pytest.mark.parametrize(
+    "domains", ["[]", "\n  - {id: d, name: D, text: '', %s, competencies: []}"]
+)
+def test_a_framework_without_a_competency_is_none(tmp_path: Path, domains: str) -> None:
+    source = "source: {document: paper, section: One}"
+    domains = domains.replace("%s", source)
+    put(tmp_path, OWN[: OWN.index("domains:")] + f"domains: {domains}\n")
+    (problem,) = problems_of(tmp_path, "own")
+    assert "there is no competency yet" in problem
+
+
+@pytest.mark.parametrize("format", ["isp-framework/9", "isp-overlay/10"])
+def test_a_file_of_a_newer_isp_is_told_as_that_and_nothing_else_is_said_of_it(
+    tmp_path: Path, format: str
+) -> None:
+    put(tmp_path, f"format: {format}\nid: own\nnews: [a]\n")
+    with pytest.raises(InvalidFile) as caught:
+        known(tmp_path, "own")
+    (problem,) = caught.value.problems
+    assert f"not {format}" in problem.what
+    assert "upgrade isp" in caught.value.hint
 
 
 def test_overlays_that_lie_on_each_other_are_told(tmp_path: Path) -> None:

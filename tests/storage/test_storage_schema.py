@@ -105,7 +105,7 @@ _TRUST = "line 10: principles > trust"
         pytest.param(
             "isp-framework/1",
             "isp-framework/2",
-            "line 1: format: expected 'isp-framework/1', found 'isp-framework/2'",
+            "line 1: format: this isp reads isp-framework/1, not isp-framework/2",
             id="format",
         ),
         pytest.param(

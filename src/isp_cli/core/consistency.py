@@ -18,13 +18,19 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*\Z", r
 _NUMBER = re.compile(r"[0-9.]+\Z", re.ASCII)
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z", re.ASCII)
 _LONGEST_NAME = 64
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z", re.ASCII)
 
 Problems = list[tuple[Location, str]]
 
 
 def is_name(text: str) -> bool:
     """Say whether this can be the id of a framework or an overlay, and name its file."""
-    return bool(_NAME.match(text)) and not text.isdigit() and len(text) <= _LONGEST_NAME
+    return bool(_NAME.match(text)) and not text.isdigit() and names_a_file(text)
+
+
+def names_a_file(text: str) -> bool:
+    """Say whether a file of this name can be on every computer; Windows keeps some for itself."""
+    return len(text) <= _LONGEST_NAME and not _DEVICES.match(text)
 
 
 def inconsistencies(framework: Framework) -> Problems:
@@ -61,7 +67,7 @@ def ids_and_sources(
                 found.append(((*at, "id"), f"the id {id!r} is used twice"))
             seen.add(id)
         named = record.get("document") if at and at[-1] == "source" else None
-        if isinstance(named, str) and named not in documents:
+        if isinstance(named, str) and named not in documents and "sources" in value:
             known = ", ".join(sorted(documents))
             what = f"unknown document {named!r}: use {known}" if known else "there is no document"
             found.append(((*at, "document"), what))
@@ -75,6 +81,25 @@ def ids_and_sources(
 def may_be_id(text: str) -> bool:
     """Say whether something in a framework may be called this."""
     return bool(_ID.match(text) and not _NUMBER.match(text))
+
+
+def unusable(value: Plain) -> Problems:
+    """Return what would leave a person without words or without anything to reflect on.
+
+    A package from elsewhere may be like this; what somebody writes for isp may not.
+    """
+    found: Problems = []
+    for at, record in _walk(value):
+        key = "name" if "name" in record else "text"
+        said = record.get(key) if "id" in record else None
+        if isinstance(said, str) and not said.strip():
+            found.append(((*at, key), f"is empty: give it a {key}"))
+    domains = value.get("domains") if isinstance(value, dict) else None
+    if isinstance(domains, list) and all(
+        isinstance(each, dict) and each.get("competencies") == [] for each in domains
+    ):
+        found.append((("domains",), "there is no competency yet: a framework needs some"))
+    return found
 
 
 def document_ids(value: Plain) -> tuple[str, ...]:

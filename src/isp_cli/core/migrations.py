@@ -25,3 +25,13 @@ def migrated(value: dict[str, Plain], migrations: Migrations) -> dict[str, Plain
             break
         value = migrations[stated](value)
     return value
+
+
+def is_newer(stated: str, ours: str = FORMAT) -> bool:
+    """Say whether a later isp wrote a file of this format."""
+    known, _, current = ours.partition("/")
+    name, _, version = stated.partition("/")
+    if not current or name != known or not (version.isascii() and version.isdigit()):
+        return False
+    number = version.lstrip("0")  # compared as texts: a hostile one may have a million digits
+    return (len(number), number) > (len(current), current)

@@ -129,7 +129,7 @@ def _worded(record: T, wordings: dict[str, Wording], here: Source) -> T:
 
 def _in_own_words(record: Any, wording: Wording, here: Source) -> dict[str, Any]:
     said = {"name": wording.name, "text": wording.text}
-    said = {key: words for key, words in said.items() if words and hasattr(record, key)}
+    said = {key: words for key, words in said.items() if words.strip() and hasattr(record, key)}
     before = {key: getattr(record, key) for key in said}
     original = Variant(source=record.source, **before)
     return {**said, "source": here, "variants": (original, *record.variants)}
@@ -137,13 +137,13 @@ def _in_own_words(record: Any, wording: Wording, here: Source) -> dict[str, Any]
 
 def with_own_sources(value: Plain) -> Plain:
     """Return what an overlay's file says, its first document as the source of what names none."""
-    if not isinstance(value, dict) or not isinstance(value.get("sources"), list):
+    if not isinstance(value, dict):
         return value
-    first = value["sources"][0] if value["sources"] else None
+    listed = value.get("sources")
+    first = listed[0] if isinstance(listed, list) and listed else None
     document = first.get("id") if isinstance(first, dict) else None
-    if not isinstance(document, str):
-        return value
-    source = {"document": document, "section": ""}
+    # where it names no document that is told of once, not at each item
+    source = {"document": document if isinstance(document, str) else "", "section": ""}
     added = {
         key: _sourced(value[key], source) for key in ("competencies", "functions") & value.keys()
     }

@@ -41,7 +41,7 @@ def broken_rules(value: Plain, framework: Framework | None) -> Problems:
     parts = {key: value[key] for key in (*_PARTS, "sources") if key in value}
     found += ids_and_sources(parts, documents, (*known, *_documents(framework)))
     for key, index, record in _listed(value, "examples", "wordings"):
-        if not str(record.get("text", "")).strip() and not record.get("name"):
+        if not any(str(record.get(said, "")).strip() for said in ("name", "text")):
             found.append(((key, index), "it says nothing: give it a text"))
     found += _twice(value)
     if framework is not None:
@@ -52,13 +52,20 @@ def broken_rules(value: Plain, framework: Framework | None) -> Problems:
 def _unknown(value: dict[str, Any], framework: Framework, known: dict[str, Any]) -> Problems:
     own = set(_own_ids([value.get(key) for key in _PARTS]))
     domains = [each.id for each in framework.domains]
+    of = framework.id
     rules: tuple[tuple[str, str, str, Callable[[str], bool], list[str]], ...] = (
-        ("competencies", "domain", "is no domain", lambda id: id in domains, domains),
-        ("examples", "to", "is nothing", lambda id: id in known or id in own, [*known, *own]),
+        ("competencies", "domain", f"is no domain of {of}", lambda id: id in domains, domains),
+        (
+            "examples",
+            "to",
+            f"is nothing of {of}",
+            lambda id: id in known or id in own,
+            [*known, *own],
+        ),
         (
             "not_relevant",
             "id",
-            "is no principle, competency or function, and no part of one",
+            f"is no principle, competency or function of {of}, nor a part of one",
             lambda id: id in own or isinstance(known.get(id), _CHOSEN),
             [id for id, record in known.items() if isinstance(record, _CHOSEN)],
         ),
@@ -68,8 +75,7 @@ def _unknown(value: dict[str, Any], framework: Framework, known: dict[str, Any])
         for _, index, record in _listed(value, key):
             id = record.get(field)
             if isinstance(id, str) and not is_known(id):
-                sentence = f"{id!r} {what} of {framework.id}"
-                found.append(((key, index, field), with_nearest(sentence, id, ids)))
+                found.append(((key, index, field), with_nearest(f"{id!r} {what}", id, ids)))
     return found + list(_wordings(value, framework, known))
 
 

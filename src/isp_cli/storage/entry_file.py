@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from isp_cli.core.entry import FORMAT, Entry
 from isp_cli.core.entry_rules import impossible
-from isp_cli.core.migrations import MIGRATIONS, Migrations
+from isp_cli.core.migrations import MIGRATIONS, Migrations, is_newer
 from isp_cli.core.plan import Plan
 from isp_cli.core.records import Plain
 from isp_cli.errors import InvalidFile, Problem
@@ -72,16 +72,6 @@ def stated_format(parsed: Parsed) -> str:
     """Return the format a file says it has; nothing where it says none."""
     stated = parsed.value.get("format") if isinstance(parsed.value, dict) else None
     return stated if isinstance(stated, str) else ""
-
-
-def is_newer(stated: str) -> bool:
-    """Say whether a later isp wrote a file of this format."""
-    ours, current = FORMAT.split("/")
-    name, _, version = stated.partition("/")
-    if name != ours or not (version.isascii() and version.isdigit()):
-        return False
-    number = version.lstrip("0")  # compared as texts: a hostile one may have a million digits
-    return (len(number), number) > (len(current), current)
 
 
 def loaded(data: bytes, path: Path, kind: type[R]) -> Stored[R]:

@@ -12,13 +12,13 @@ from isp_cli.core.entry import Entry
 from isp_cli.core.entry_rules import broken_rules, no_days
 from isp_cli.core.framework import Framework
 from isp_cli.core.ids import kind_of
-from isp_cli.core.migrations import Migrations
+from isp_cli.core.migrations import Migrations, is_newer
 from isp_cli.core.plan import Plan
 from isp_cli.core.pointers import Asked, dangling
 from isp_cli.core.records import Location
 from isp_cli.errors import CannotRead, InConflict, InvalidFile
 from isp_cli.storage import files
-from isp_cli.storage.entry_file import check_entry, is_newer, stated_format
+from isp_cli.storage.entry_file import check_entry, stated_format
 from isp_cli.storage.git_conflict import refuse_conflicts
 from isp_cli.storage.schema import located, validated
 from isp_cli.storage.yaml_in import Parsed, parse

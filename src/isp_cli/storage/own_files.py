@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from isp_cli.core.consistency import Problems, inconsistent, is_name
+from isp_cli.core.consistency import Problems, inconsistent, is_name, unusable
 from isp_cli.core.framework import Framework
 from isp_cli.core.overlay import Overlay, with_own_sources
 from isp_cli.core.overlay_rules import broken_rules
@@ -34,7 +34,11 @@ def own_framework(parsed: Parsed, path: Path, *, called: str = "") -> Framework:
     """
 
     def rules(value: Plain) -> Problems:
-        return [*_id_problems(value, called), *inconsistent(value)]
+        return [
+            *_id_problems(value, called),
+            *unusable(value),
+            *inconsistent(value),
+        ]
 
     return checked(Framework, parsed, path, rules)
 
@@ -53,9 +57,15 @@ def overlay_from(
 
     def rules(value: Plain) -> Problems:
         lies_on: Problems = [(("of",), problem)] if problem else []
-        return [*_id_problems(value, called), *lies_on, *broken_rules(value, below)]
+        return [
+            *_id_problems(value, called),
+            *lies_on,
+            *unusable(value),
+            *broken_rules(value, below),
+        ]
 
-    return checked(Overlay, Parsed(with_own_sources(parsed.value), parsed.lines), path, rules)
+    whole = Parsed(with_own_sources(parsed.value), parsed.lines)
+    return checked(Overlay, whole, path, lambda _: rules(parsed.value))
 
 
 def _id_problems(value: Plain, called: str) -> Problems:

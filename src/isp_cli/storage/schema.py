@@ -15,6 +15,7 @@ from typing import Any, TypeVar, get_args, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
+from isp_cli.core.migrations import is_newer
 from isp_cli.core.records import Location, Plain
 from isp_cli.errors import InvalidFile, Problem
 from isp_cli.storage.yaml_in import Parsed
@@ -36,6 +37,7 @@ def validated(cls: type[T], parsed: Parsed, path: Path | str) -> T:
     """
     if not isinstance(parsed.value, dict):
         raise InvalidFile(path, (Problem(1, "", "expected keys and values, like 'format: …'"),))
+    refuse_newer(cls, parsed, path)
     try:
         of: Any = cls
         record: T = _adapter(of).validate_python(parsed.value)
@@ -46,6 +48,21 @@ def validated(cls: type[T], parsed: Parsed, path: Path | str) -> T:
             for each in error.errors(include_url=False)[:_MOST_PROBLEMS]
         ]
     raise InvalidFile(path, located(problems, parsed))
+
+
+def refuse_newer(cls: Any, parsed: Parsed, path: Path | str) -> None:
+    """Pass every file whose form this isp may know.
+
+    Raises:
+        InvalidFile: a newer isp wrote it, so that nothing else can be said of it.
+    """
+    stated = str(parsed.value.get("format", "")) if isinstance(parsed.value, dict) else ""
+    ours = str(next(iter(get_args(get_type_hints(cls).get("format"))), ""))
+    if is_newer(stated, ours):
+        problem = Problem(
+            parsed.line(("format",)), "format", f"this isp reads {ours}, not {stated[:40]}"
+        )
+        raise InvalidFile(path, (problem,), hint="a newer isp wrote it; upgrade isp to read it")
 
 
 def checked(
@@ -59,6 +76,7 @@ def checked(
     Raises:
         InvalidFile: everything that is wrong with its shape and by the rules, all at once.
     """
+    refuse_newer(cls, parsed, path)
     broken = located(rules(parsed.value), parsed)
     try:
         record = validated(cls, parsed, path)
