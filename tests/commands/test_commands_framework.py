@@ -147,6 +147,34 @@ def test_use_of_something_unknown_names_the_nearest(app: App) -> None:
     assert "nearest: evaluacion" in err
 
 
+@pytest.mark.parametrize("name", ["Lantern.yaml", "our house.yaml", "lantern.yml", "CON.yaml"])
+def test_a_file_that_is_passed_over_because_of_its_name_is_told_of(app: App, name: str) -> None:
+    path = app.home / "frameworks" / name
+    path.parent.mkdir(parents=True)
+    path.write_bytes(Path(LANTERN).read_bytes())
+    ran = app("framework", exit_code=3)
+    assert f"{name} has 1 problem\n  isp does not see a file of this name" in ran.err
+    assert "- tci: " in ran.out
+    assert "isp does not see a file" in " ".join(app("doctor", exit_code=3).out.split())
+
+
+def test_old_files_that_were_kept_are_passed_over_without_a_word(app: App) -> None:
+    app("framework", "add", SPANISH)
+    text = Path(SPANISH).read_text(encoding="utf-8").replace("Trabajar con datos", "Leer datos")
+    app("framework", "add", app.write("e.yaml", text), "--replace")
+    assert "before-1" not in app("framework").err
+    app("doctor")
+
+
+def test_check_and_list_say_the_same_of_a_file_that_is_not_called_as_its_id(app: App) -> None:
+    path = app.home / "frameworks" / "house.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(Path(LANTERN).read_bytes())
+    told = "the file is called house.yaml, so its id is 'house'"
+    assert told in app("framework", exit_code=3).err
+    assert told in app("framework", "check", str(path), exit_code=3).err
+
+
 def test_diff_shows_what_an_overlay_changes(app: App) -> None:
     app("framework", "add", LANTERN)
     out = app("framework", "diff", "practice-guide", "lantern").out

@@ -130,6 +130,15 @@ def test_a_broken_set_does_not_hide_the_others(app: App) -> None:
     assert "morning.yaml has" in ran.err
 
 
+@pytest.mark.parametrize("name", ["Evening.yaml", "yml.yml", "my set.yaml"])
+def test_a_set_that_is_passed_over_because_of_its_name_is_told_of(app: App, name: str) -> None:
+    own(app).rename(app.home / "question-sets" / name)
+    ran = app("questions", exit_code=3)
+    assert f"{name} has 1 problem\n  isp does not see a file of this name" in ran.err
+    assert "- coaching: " in ran.out
+    assert "isp does not see a file" in " ".join(app("doctor", exit_code=3).out.split())
+
+
 def test_a_set_of_ones_own_does_not_take_one_of_our_names(app: App) -> None:
     own(app, OWN.replace("id: morning\n", "id: coaching\n"), "coaching")
     ran = app("questions", exit_code=3)

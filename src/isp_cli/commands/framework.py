@@ -171,10 +171,10 @@ def _meant(env: Env, said: str) -> Known:
 
 def _every(env: Env) -> tuple[list[Known], list[IspError]]:
     from isp_cli.errors import CannotRead, InvalidFile
-    from isp_cli.storage.library import known, named, read_own
+    from isp_cli.storage.library import known, named, passed_over, read_own
 
     found: list[Known] = []
-    trouble: list[IspError] = []
+    trouble: list[IspError] = [*passed_over(env.home)]
     for each in named(env.home):
         try:
             found.append(read_own(env.home, each.path) if each.path else known(env.home, each.id))

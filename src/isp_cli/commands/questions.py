@@ -92,10 +92,10 @@ def check(
 
 def _every(env: Env) -> tuple[list[QuestionSet], list[IspError]]:
     from isp_cli.errors import CannotRead, InvalidFile
-    from isp_cli.storage.question_sets import named, question_set, read_set
+    from isp_cli.storage.question_sets import named, passed_over, question_set, read_set
 
     found: list[QuestionSet] = []
-    trouble: list[IspError] = []
+    trouble: list[IspError] = [*passed_over(env.home)]
     for each in named(env.home):
         try:
             found.append(read_set(each.path) if each.path else question_set(env.home, each.name))

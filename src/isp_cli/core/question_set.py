@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from isp_cli.core.consistency import names_a_file
 from isp_cli.core.framework import Competency, Question
 from isp_cli.core.records import Location
 from isp_cli.core.sources import Strict
@@ -46,7 +47,7 @@ class QuestionSet(Strict):
 
 def is_set_id(text: str) -> bool:
     """Say whether this can be the name of a question set, and of its file."""
-    return bool(_SET_ID.match(text)) and len(text) <= 64
+    return bool(_SET_ID.match(text)) and names_a_file(text)
 
 
 def about(questions: tuple[Question, ...], competency: Competency) -> tuple[Question, ...]:

@@ -9,7 +9,7 @@ from isp_cli.core.framework import Framework
 from isp_cli.errors import CannotRead, InvalidFile
 from isp_cli.storage.in_use import known_in_use
 from isp_cli.storage.library import known as known_of
-from isp_cli.storage.library import named, read_own
+from isp_cli.storage.library import named, passed_over, read_own
 
 
 class KnownFrameworks:
@@ -43,6 +43,8 @@ class KnownFrameworks:
                     self._read.append((held or known_of(self._home, each.id)).framework)
                 except (CannotRead, InvalidFile) as problem:
                     self._tell(problem, each.path or self._home)
+            for misnamed in passed_over(self._home):
+                self._tell(misnamed, self._home)
             try:
                 known_in_use(self._home)
             except (CannotRead, InvalidFile) as problem:

@@ -12,7 +12,14 @@ from isp_cli.core.plan import Plan
 from isp_cli.core.pointers import Asked, asked_without_set
 from isp_cli.core.question_set import GUIDE_TEN, is_set_id
 from isp_cli.errors import CannotRead, InvalidFile, UnknownName
-from isp_cli.storage.question_sets import FOLDER, OURS, named, question_set, read_set
+from isp_cli.storage.question_sets import (
+    FOLDER,
+    OURS,
+    named,
+    passed_over,
+    question_set,
+    read_set,
+)
 
 
 class KnownSets:
@@ -60,6 +67,7 @@ class KnownSets:
     def broken(self) -> list[Finding]:
         """Return every problem of the person's own sets."""
         found: list[Finding] = []
+        told: list[InvalidFile] = [*passed_over(self._home)]
         for each in named(self._home):
             if each.path is None:
                 continue
@@ -69,10 +77,12 @@ class KnownSets:
                 what, way_out = f"it cannot be read: {error.reason}", "let yourself read it"
                 found.append(Finding(each.path, "unreadable", what, way_out))
             except InvalidFile as invalid:
-                for problem in invalid.problems:
-                    where = f"{problem.where}: " if problem.where else ""
-                    what = f"{where}{problem.what}"
-                    found.append(Finding(each.path, "invalid", what, invalid.way_out, problem.line))
+                told.append(invalid)
+        for broken in told:
+            for problem in broken.problems:
+                where = f"{problem.where}: " if problem.where else ""
+                path, what = Path(str(broken.path)), f"{where}{problem.what}"
+                found.append(Finding(path, "invalid", what, broken.way_out, problem.line))
         return found
 
     def gone(self) -> list[Finding]:

@@ -18,6 +18,7 @@ from isp_cli.storage import files
 from isp_cli.storage.compiled_own import Compiled, keep_compiled, read_compiled
 from isp_cli.storage.frameworks import BUNDLED, digest_of
 from isp_cli.storage.in_use import FOLDER, bundled_known
+from isp_cli.storage.misnamed import misnamed
 
 
 class Named(NamedTuple):
@@ -37,6 +38,11 @@ def named(home: Path) -> list[Named]:
         *(Named(id) for id in BUNDLED),
         *(Named(path.stem, path) for path in own if is_name(path.stem)),
     ]
+
+
+def passed_over(home: Path) -> list[InvalidFile]:
+    """Return the person's files that are none of these because of their names."""
+    return misnamed(home / FOLDER, is_name)
 
 
 def load(home: Path, id: str) -> Framework:
@@ -111,10 +117,15 @@ def _laid(below: Known, overlay: Overlay, path: Path, data: bytes) -> Known:
 def checked(home: Path, data: bytes, path: Path | str) -> Known:
     """Check what a framework's or an overlay's file says; `path` is what errors call it.
 
+    A file that stands among the person's own has to be called as its id.
+
     Raises:
         InvalidFile: every problem in it, by line.
     """
-    return _checked(home, data, Path(path), ())
+    path = Path(path)
+    is_there = path.absolute().parent == (home / FOLDER).absolute()
+    called = path.stem if is_there and is_name(path.stem) else ""
+    return _checked(home, data, path, (), called=called)
 
 
 def _checked(

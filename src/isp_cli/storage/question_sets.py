@@ -13,6 +13,7 @@ from isp_cli.core.question_set import QuestionSet, broken_rules, is_set_id
 from isp_cli.errors import InvalidFile, UnknownName
 from isp_cli.storage import files
 from isp_cli.storage.frameworks import bundled
+from isp_cli.storage.misnamed import misnamed
 
 OURS = (
     "guide-ten",
@@ -44,6 +45,11 @@ def named(home: Path) -> list[Named]:
         *(Named(name) for name in OURS),
         *(Named(path.stem, path) for path in own if is_set_id(path.stem)),
     ]
+
+
+def passed_over(home: Path) -> list[InvalidFile]:
+    """Return the person's files that are no sets because of their names."""
+    return misnamed(home / FOLDER, is_set_id)
 
 
 def question_set(home: Path, name: str) -> QuestionSet:
