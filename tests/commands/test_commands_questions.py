@@ -9,7 +9,7 @@ import pytest
 from isp_cli.core.framework import Framework
 from isp_cli.storage.frameworks import practice_guide
 from isp_cli.storage.question_sets import OURS, question_set
-from support import App
+from support import App, Script
 
 OWN = """\
 format: isp-questions/1
@@ -108,12 +108,47 @@ def test_a_set_of_ones_own_is_checked(app: App) -> None:
         ),
         ("text: How are you?", "text: How?\n    words: none", "asks for words"),
         ("questions:\n", "questions_of: practice-guide\nquestions:\n", "a set has questions, or"),
+        ("morning.mood", "lessons", "line 7: questions > lessons > id: isp itself asks something"),
+        ("morning.mood", "about.next.by", "isp itself asks something by the id 'about.next.by'"),
     ],
 )
 def test_what_is_wrong_with_a_set_is_told_by_line(app: App, old: str, new: str, told: str) -> None:
     assert (
         told in app("questions", "check", str(own(app, OWN.replace(old, new, 1))), exit_code=3).err
     )
+
+
+OF = OWN[: OWN.index("questions:")] + "questions_of: {}\n"
+
+
+def test_a_set_that_asks_a_frameworks_questions_counts_those(app: App) -> None:
+    path = str(own(app, OF.format("practice-guide")))
+    for command in (["questions", "check"], ["framework", "check"]):
+        assert "This is a valid set of 10 questions." in app(*command, path).out
+
+
+@pytest.mark.parametrize(
+    ("of", "told"),
+    [
+        ("practice-giude", "there is no framework called 'practice-giude'; the nearest is"),
+        ("tci", "tci has no questions of its own"),
+    ],
+)
+def test_a_set_that_asks_nothing_is_told_so(app: App, of: str, told: str) -> None:
+    path = str(own(app, OF.format(of)))
+    for command in (["questions", "check"], ["framework", "check"]):
+        assert f"line 6: questions_of: {told}" in app(*command, path, exit_code=3).err
+    assert told in app("reflect", "--set", "morning", script=Script(), exit_code=3).err
+    assert told in " ".join(app("doctor", exit_code=3).out.split())
+
+
+def test_a_set_can_be_checked_from_standard_input(app: App) -> None:
+    assert "valid set of 1 question" in app("framework", "check", "-", stdin=OWN).out
+
+
+def test_a_set_about_a_competency_reads_as_sentences(app: App) -> None:
+    out = app("questions", "show", "about-competency").out
+    assert "1. The competency: " in out
 
 
 def test_a_set_of_a_newer_isp_is_told_as_that(app: App) -> None:

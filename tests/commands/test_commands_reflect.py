@@ -240,7 +240,7 @@ def test_an_entry_is_a_form_too(app: App) -> None:
             id="no answers",
         ),
         pytest.param("- x\n", ["line 1"], id="a list"),
-        pytest.param("answers: &a []\n", ["line 1", "anchor"], id="an anchor"),
+        pytest.param("answers: &a []\n", ["line 1", "begins with '&'"], id="an anchor"),
         pytest.param("", ["empty"], id="an empty file"),
     ],
 )

@@ -77,6 +77,8 @@ def test_a_question_that_no_set_has_any_longer_is_found_in_the_entries(app: App)
         ("4", "What has supporting", "isp reflect --questions 4"),
         ("lessons", "What has supporting", "isp reflect --questions 4"),
         ("after.did", "What did you do, and why?", "isp reflect --set after-session"),
+        ("about.lately", "The competency: ", "isp reflect --about facilitation"),
+        ("evidence.happened", "What happened", "isp evidence add"),
     ],
 )
 def test_a_question_nobody_answered_says_how_to_answer_it(

@@ -28,7 +28,7 @@ def check(
     """Check a file of your own, and say what to mend."""
     from isp_cli.core.known import Known
     from isp_cli.storage.checking import check_file
-    from isp_cli.storage.question_sets import FOLDER
+    from isp_cli.storage.question_sets import FOLDER, asked_by
     from isp_cli.ui.pages.library import checked_page
     from isp_cli.ui.pages.questions import checked_page as checked_set_page
 
@@ -38,7 +38,8 @@ def check(
     if isinstance(found, Known):
         env.show(checked_page(found, file))
     else:
-        env.show(checked_set_page(found, str(env.home / FOLDER)))
+        count = len(asked_by(env.home, found))
+        env.show(checked_set_page(found, count, str(env.home / FOLDER)))
 
 
 def add(

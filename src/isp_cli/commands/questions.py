@@ -60,13 +60,12 @@ def show(
 ) -> None:
     """Read the questions of a set."""
     from isp_cli.core.records import plain as as_plain_data
-    from isp_cli.storage.library import load
-    from isp_cli.storage.question_sets import question_set
+    from isp_cli.storage.question_sets import asked_by, question_set
     from isp_cli.ui.pages.questions import set_page
 
     env = env_of(ctx, plain=plain)
     held = question_set(env.home, name)
-    asked = load(env.home, held.questions_of).questions if held.questions_of else held.questions
+    asked = asked_by(env.home, held)
     put(
         env,
         lambda: set_page(held, asked),
@@ -83,11 +82,13 @@ def check(
     plain: Plain = False,
 ) -> None:
     """Check a question set of your own."""
-    from isp_cli.storage.question_sets import FOLDER, read_set
+    from isp_cli.storage.question_sets import FOLDER, asked_by, read_set
     from isp_cli.ui.pages.questions import checked_page
 
     env = env_of(ctx, plain=plain)
-    env.show(checked_page(read_set(file), str(env.home / FOLDER)))
+    held = read_set(env.home, file)
+    count = len(asked_by(env.home, held))
+    env.show(checked_page(held, count, str(env.home / FOLDER)))
 
 
 def _every(env: Env) -> tuple[list[QuestionSet], list[IspError]]:
@@ -98,7 +99,9 @@ def _every(env: Env) -> tuple[list[QuestionSet], list[IspError]]:
     trouble: list[IspError] = [*passed_over(env.home)]
     for each in named(env.home):
         try:
-            found.append(read_set(each.path) if each.path else question_set(env.home, each.name))
+            found.append(
+                read_set(env.home, each.path) if each.path else question_set(env.home, each.name)
+            )
         except (CannotRead, InvalidFile) as problem:
             trouble.append(problem)
     return found, trouble

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -44,6 +44,16 @@ class QuestionSet(Strict):
         """Claim that the questions are about one competency, to be named beforehand."""
         return any(_COMPETENCY in f"{each.text}{each.help}" for each in self.questions)
 
+    @property
+    def command(self) -> str:
+        """The command that asks the questions."""
+        if self.id == EVIDENCE:
+            return "isp evidence add"
+        if self.id == ABOUT_COMPETENCY:
+            return "isp reflect --about facilitation"
+        about = " --about facilitation" if self.wants_competency else ""
+        return f"isp reflect --set {self.id}{about}"
+
 
 def is_set_id(text: str) -> bool:
     """Say whether this can be the name of a question set, and of its file."""
@@ -62,8 +72,17 @@ def about(questions: tuple[Question, ...], competency: Competency) -> tuple[Ques
     )
 
 
-def broken_rules(held: QuestionSet) -> Iterator[tuple[Location, str]]:
-    """Yield what is wrong with a set beyond its shape as (location, what is wrong)."""
+def unasked(words: str) -> str:
+    """Return the words of a question as they read before a competency is named."""
+    said = words.replace(_COMPETENCY, "the competency")
+    return f"{said[:1].upper()}{said[1:]}"
+
+
+def broken_rules(held: QuestionSet, taken: Collection[str] = ()) -> Iterator[tuple[Location, str]]:
+    """Yield what is wrong with a set beyond its shape as (location, what is wrong).
+
+    The ids that are `taken` are those of questions that ask something else.
+    """
     if not is_set_id(held.id):
         yield ("id",), f"{held.id[:60]!r} is no name of a set: use lower-case words and '-'"
     if bool(held.questions) == bool(held.questions_of):
@@ -82,6 +101,8 @@ def broken_rules(held: QuestionSet) -> Iterator[tuple[Location, str]]:
                     place,
                     f"{id[:60]!r} is no id of a question: use lower-case words, '-' and '.'",
                 )
+            elif id in taken:
+                yield place, f"isp itself asks something by the id {id!r}: give yours another"
             elif id in seen:
                 yield place, f"the id {id!r} is used twice"
             seen.add(id)

@@ -77,12 +77,18 @@ def unanswered(home: Path, framework: Framework, id: str) -> Unanswered:
 
 
 def _of_sets(home: Path) -> Iterator[tuple[str, Unanswered]]:
-    from isp_cli.storage.question_sets import named, question_set  # noqa: PLC0415 - reads YAML
+    from isp_cli.core.question_set import unasked  # noqa: PLC0415 - only if nobody answered
+    from isp_cli.storage.question_sets import (  # noqa: PLC0415 - reads YAML
+        asked_by,
+        named,
+        question_set,
+    )
 
     for each in named(home):
         try:
             held = question_set(home, each.name)
+            asked = asked_by(home, held)
         except IspError:
             continue  # `isp reflect --set` tells what is wrong with it
-        for question in held.questions:
-            yield question.id, Unanswered(question.text, f"isp reflect --set {held.id}")
+        for question in asked:
+            yield question.id, Unanswered(unasked(question.text), held.command)

@@ -8,7 +8,7 @@ from isp_cli.core.known import Known
 from isp_cli.core.question_set import QuestionSet
 from isp_cli.core.records import Plain
 from isp_cli.storage.library import checked
-from isp_cli.storage.question_sets import OURS, set_from
+from isp_cli.storage.question_sets import own_set
 from isp_cli.storage.yaml_in import parse
 
 
@@ -19,7 +19,7 @@ def check_file(home: Path, data: bytes, path: Path) -> Known | QuestionSet:
         InvalidFile: every problem in it, by line.
     """
     if _is_question_set(parse(data, path).value):
-        return set_from(data, path, taken=OURS)
+        return own_set(home, data, path)
     return checked(home, data, path)
 
 

@@ -72,7 +72,7 @@ class KnownSets:
             if each.path is None:
                 continue
             try:
-                read_set(each.path)
+                read_set(self._home, each.path)
             except CannotRead as error:
                 what, way_out = f"it cannot be read: {error.reason}", "let yourself read it"
                 found.append(Finding(each.path, "unreadable", what, way_out))

@@ -5,14 +5,17 @@ Both are YAML in one shape, and both are checked when they are read.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
+from isp_cli.core.consistency import Problems
+from isp_cli.core.framework import Question
 from isp_cli.core.question_set import QuestionSet, broken_rules, is_set_id
-from isp_cli.errors import InvalidFile, UnknownName
+from isp_cli.errors import InvalidFile, UnknownFramework, UnknownName
 from isp_cli.storage import files
-from isp_cli.storage.frameworks import bundled
+from isp_cli.storage.frameworks import bundled, practice_guide
 from isp_cli.storage.misnamed import misnamed
 
 OURS = (
@@ -62,39 +65,85 @@ def question_set(home: Path, name: str) -> QuestionSet:
     """
     wanted = name.strip().casefold()
     if wanted in OURS:
-        data, path = bundled(f"question-sets/{wanted}.yaml")
-        return set_from(data, path)
+        return _ours(wanted)
     every = named(home)
     for each in every:
         if each.name == wanted and each.path:
-            return read_set(each.path)
+            return read_set(home, each.path)
     close = get_close_matches(wanted, [each.name for each in every], n=3)
     raise UnknownName(name, tuple(close), among="the question sets", shown_by="isp questions")
 
 
-def read_set(path: Path) -> QuestionSet:
+def read_set(home: Path, path: Path) -> QuestionSet:
     """Read and check a person's own question set; raises as `question_set`."""
-    return set_from(files.read(path), path, taken=OURS)
+    return own_set(home, files.read(path), path)
 
 
-def set_from(data: bytes, path: Path, *, taken: tuple[str, ...] = ()) -> QuestionSet:
-    """Check what a question set's file says; it may not bear one of the names that are taken.
+def own_set(home: Path, data: bytes, path: Path) -> QuestionSet:
+    """Check what a person's own question set says: of its own, and beside what else is there.
 
     Raises:
         InvalidFile: every problem in it, by line.
     """
+
+    def rules(held: QuestionSet) -> Problems:
+        found: Problems = []
+        if held.id in OURS:
+            what = f"isp brings a set called {held.id!r}; give yours another name"
+            found.append((("id",), what))
+        if path.suffix and held.id != path.stem:
+            what = f"the file is called {path.name}, so its id is {path.stem!r}"
+            found.append((("id",), what))
+        if held.questions_of and (what := _asks_nothing(home, held.questions_of)):
+            found.append((("questions_of",), what))
+        return [*found, *broken_rules(held, _ids_that_ask())]
+
+    return _set_from(data, path, rules)
+
+
+def asked_by(home: Path, held: QuestionSet) -> tuple[Question, ...]:
+    """Return what a set asks: its own questions, or those of the framework it names.
+
+    Raises:
+        UnknownFramework, CannotRead, InvalidFile: that framework is not there, or needs attention.
+    """
+    from isp_cli.storage.library import load  # noqa: PLC0415 - only a few sets name one
+
+    return load(home, held.questions_of).questions if held.questions_of else held.questions
+
+
+def _asks_nothing(home: Path, framework: str) -> str:
+    """Say why a set cannot ask a framework's questions; nothing where it can."""
+    from isp_cli.storage.library import load  # noqa: PLC0415 - only a few sets name one
+
+    try:
+        asks = load(home, framework).questions
+    except UnknownFramework as unknown:
+        near = f"; the nearest is {unknown.nearest[0]!r}" if unknown.nearest else ""
+        return f"there is no framework called {framework[:64]!r}{near}"
+    return "" if asks else f"{framework} has no questions of its own"
+
+
+def _ids_that_ask() -> frozenset[str]:
+    """Return the ids of the guide's questions and of those in our sets, follow-ups too."""
+    ours = [_ours(name) for name in OURS]
+    every = [*practice_guide().questions, *(each for held in ours for each in held.questions)]
+    below = [each.id for question in every for each in question.follow_ups]
+    return frozenset((*(each.id for each in every), *below))
+
+
+def _ours(name: str) -> QuestionSet:
+    data, path = bundled(f"question-sets/{name}.yaml")
+    return _set_from(data, path, lambda held: list(broken_rules(held)))
+
+
+def _set_from(data: bytes, path: Path, rules: Callable[[QuestionSet], Problems]) -> QuestionSet:
     from isp_cli.storage.schema import located, validated  # noqa: PLC0415 - brings pydantic
     from isp_cli.storage.yaml_in import parse  # noqa: PLC0415 - brings ruamel.yaml
 
     parsed = parse(data, path)
     held = validated(QuestionSet, parsed, path)
-    problems = located(broken_rules(held), parsed)
-    if held.id in taken:
-        what = f"isp brings a set called {held.id!r}; give yours another name"
-        problems = (*located([(("id",), what)], parsed), *problems)
-    if held.id != path.stem:
-        what = f"the file is called {path.name}, so its id is {path.stem!r}"
-        problems = (*located([(("id",), what)], parsed), *problems)
+    problems = located(rules(held), parsed)
     if problems:
         raise InvalidFile(path, problems)
     return held

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from isp_cli.core.framework import Question
-from isp_cli.core.question_set import QuestionSet
+from isp_cli.core.question_set import QuestionSet, unasked
 from isp_cli.ui.document import Aside, Document, Heading, Paragraph, Point, Points, Rows
 
 
@@ -27,17 +27,16 @@ def set_page(held: QuestionSet, asked: tuple[Question, ...]) -> Document:
         Paragraph(held.text),
         Points(tuple(_point(each) for each in asked), numbered=True),
         Aside(f"By {held.whose}."),
-        Aside(f"Ask them: {_command(held)}"),
+        Aside(f"Ask them: {held.command}"),
     )
 
 
-def checked_page(held: QuestionSet, folder: str) -> Document:
-    """A file is a valid set."""
-    count = len(held.questions)
+def checked_page(held: QuestionSet, count: int, folder: str) -> Document:
+    """A file is a valid set, and asks so many questions."""
     return (
         Heading(held.name, 1),
         Paragraph(f"This is a valid set of {count} {'question' if count == 1 else 'questions'}."),
-        Rows((("Put it into", folder), ("Ask it", f"isp reflect --set {held.id}"))),
+        Rows((("Put it into", folder), ("Ask it", held.command))),
     )
 
 
@@ -45,14 +44,7 @@ def _point(question: Question) -> Point:
     under = [Point(each.name) for each in question.options]
     under += [Point(each.text) for each in question.follow_ups]
     return Point(
-        question.text.replace("{competency}", "the competency"),
+        unasked(question.text),
         points=tuple(under),
-        aside=question.help.replace("{competency}", "the competency"),
+        aside=unasked(question.help),
     )
-
-
-def _command(held: QuestionSet) -> str:
-    if held.id == "evidence":
-        return "isp evidence add"
-    about = " --about facilitation" if held.wants_competency else ""
-    return f"isp reflect --set {held.id}{about}"
