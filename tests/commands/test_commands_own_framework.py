@@ -268,6 +268,69 @@ def test_what_comes_from_an_overlay_says_so_and_the_original_stays(lantern: App)
     assert "Link worker" in lantern("browse", "functions").out
 
 
+HOUSE = """\
+format: isp-overlay/1
+id: house
+name: Our house
+of: practice-guide
+language: en
+sources:
+  - {id: hb, name: Handbook, title: H, authors: Us, year: "2026", citation: c, note: n}
+examples:
+  - {to: co-creation, text: The domain at our table.}
+  - {to: about.purpose, text: What it is to us.}
+  - {to: lessons, text: A question we like.}
+wordings:
+  - {of: brokering, name: Bringing people together}
+  - {of: facilitation, text: Making room for everybody.}
+  - {of: co-creation, name: Making it together}
+  - {of: be-curious, name: Keep asking}
+  - {of: glossary.domain, name: Area}
+not_relevant:
+  - {id: teams, why: Others do this.}
+  - {id: brokering.bridge, why: No bridge.}
+"""
+
+
+@pytest.fixture
+def house(app: App) -> App:
+    app("framework", "add", app.write("house.yaml", HOUSE))
+    app("framework", "use", "house")
+    return app
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_where_only_the_name_is_an_overlays_the_originals_place_stays(house: App) -> None:
+    out = flat(house("browse", "brokering").out)
+    assert "Competency in the domain Making it together (Our house), named by Our house" in out
+    assert "Handbook 2026 Practice Guide 1.1: Overview, Key activities, Helpful hint" in out
+    out = flat(house("browse", "facilitation").out)
+    assert "Competency in the domain Ongoing improvement, in the words of Our house" in out
+
+
+def test_what_an_overlay_adds_says_from_whom_on_its_page(lantern: App) -> None:
+    for name in ("lantern.family-voice", "lantern.link"):
+        assert "from Lantern Family Support" in flat(lantern("browse", name).out)
+
+
+def test_the_map_and_every_section_say_what_an_overlay_words_and_adds(house: App) -> None:
+    assert "Making it together (co-creation, Our house)" in house("browse").out
+    domains = house("browse", "domains").out
+    assert "Making it together (Our house)" in domains
+    assert "Our house: The domain at our table." in domains
+    assert "Practice Guide  Called Co-creation and engagement." in domains
+    assert "Keep asking (Our house)" in house("browse", "principles").out
+    assert "Area (Our house)" in house("browse", "glossary").out
+    assert "Our house: What it is to us." in house("browse", "about").out
+    assert "Our house: A question we like." in house("browse", "questions").out
+    page = house("browse", "co-creation").out
+    assert "Named by Our house" in page
+    assert "Our house: The domain at our table." in page
+
+
 def test_a_framework_that_breaks_is_told_in_every_command_with_the_way_out(spanish: App) -> None:
     path = spanish.home / "frameworks" / "evaluacion.yaml"
     path.write_text(

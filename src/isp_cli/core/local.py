@@ -25,3 +25,5 @@ class Applied(Strict):
     id: str
     name: str
     documents: tuple[str, ...]
+    language: str = ""
+    version: str = ""

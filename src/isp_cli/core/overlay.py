@@ -88,15 +88,18 @@ def applied(framework: Framework, overlay: Overlay) -> Framework:
         LocalNote(to=each.id, kind="not-relevant", text=each.why, source=here)
         for each in overlay.not_relevant
     )
-    documents = tuple(each.id for each in overlay.sources)
+    applied_here = Applied(
+        id=overlay.id,
+        name=overlay.name,
+        documents=tuple(each.id for each in overlay.sources),
+        language=overlay.language,
+        version=overlay.version,
+    )
     return replace(
         worded,
         sources=(*framework.sources, *overlay.sources),
         local=(*framework.local, *examples, *unfit),
-        overlays=(
-            *framework.overlays,
-            Applied(id=overlay.id, name=overlay.name, documents=documents),
-        ),
+        overlays=(*framework.overlays, applied_here),
     )
 
 

@@ -14,6 +14,7 @@ from isp_cli.core.framework import (
 )
 from isp_cli.core.places import Place, sections
 from isp_cli.core.sources import Reading, Resource
+from isp_cli.core.whose import Placed, listed_name, overlay_name, sources_of, whose
 from isp_cli.ui.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
 from isp_cli.ui.pages.framework_parts import (
     hint_points,
@@ -24,7 +25,7 @@ from isp_cli.ui.pages.framework_parts import (
     source_line,
     variant_rows,
 )
-from isp_cli.ui.pages.local_notes import listed_name, note_blocks, overlay_name
+from isp_cli.ui.pages.local_notes import note_blocks
 from isp_cli.ui.pages.sections import section_page
 from isp_cli.ui.prompt import Choice
 
@@ -40,7 +41,7 @@ def map_page(framework: Framework) -> Document:
         blocks += [Heading("Principles"), Rows(rows)]
     for domain in framework.domains:
         rows = tuple((each.id, listed_name(framework, each)) for each in domain.competencies)
-        blocks += [Heading(f"{domain.name} ({domain.id})"), Rows(rows)]
+        blocks += [Heading(listed_name(framework, domain, domain.id)), Rows(rows)]
     if framework.functions:
         rows = tuple((each.id, listed_name(framework, each)) for each in framework.functions)
         blocks += [Heading("Functions"), Rows(rows)]
@@ -59,10 +60,10 @@ def _example(framework: Framework) -> str:
 
 def competency_page(framework: Framework, competency: Competency) -> Document:
     """One competency: what it is, the parts its framework describes it in, and the source."""
-    domain = framework.domain_of(competency)
+    within = listed_name(framework, framework.domain_of(competency))
     blocks: list[Block] = [
         Heading(competency.name, 1),
-        Aside(f"Competency in the domain {domain.name}"),
+        Aside(_place(framework, competency, f"Competency in the domain {within}")),
         Paragraph(competency.text),
         *note_blocks(framework, competency.id),
         *item_list(framework, "Abilities", competency.abilities),
@@ -73,7 +74,7 @@ def competency_page(framework: Framework, competency: Competency) -> Document:
     if competency.hint is not None:
         blocks += [Heading("Hint"), *hint_points(framework, competency.hint)]
     more = (part.source for part in (*competency.activities[:1], competency.hint) if part)
-    blocks += source_blocks(framework, competency.source, *more)
+    blocks += source_blocks(framework, *sources_of(framework, competency), *more)
     blocks += variant_rows(framework, competency.variants)
     return tuple(blocks)
 
@@ -82,27 +83,30 @@ def function_page(framework: Framework, function: Function) -> Document:
     """One function: what it is, its statements and levels, and the source."""
     return (
         Heading(function.name, 1),
-        Aside("Function"),
+        Aside(_place(framework, function, "Function")),
         Paragraph(function.text),
         *note_blocks(framework, function.id),
         *item_list(framework, "Statements", function.statements),
         *level_list(framework, function.levels),
-        *source_blocks(framework, function.source),
+        *source_blocks(framework, *sources_of(framework, function)),
         *variant_rows(framework, function.variants),
     )
 
 
 def map_choices(framework: Framework) -> tuple[Choice, ...]:
     """Everything the map offers to open."""
-    principles = (Choice(each.id, each.name, "Principles") for each in framework.principles)
-    functions = (Choice(each.id, each.name, "Functions") for each in framework.functions)
     parts = (Choice(id, name, "Sections") for id, name in sections(framework).items())
-    competencies = (
-        Choice(each.id, each.name, domain.name)
-        for domain in framework.domains
-        for each in domain.competencies
+    groups: tuple[tuple[str, tuple[Placed, ...]], ...] = (
+        ("Principles", framework.principles),
+        *((listed_name(framework, each), each.competencies) for each in framework.domains),
+        ("Functions", framework.functions),
     )
-    return (*principles, *competencies, *functions, *parts)
+    listed = (
+        Choice(each.id, listed_name(framework, each), group)
+        for group, records in groups
+        for each in records
+    )
+    return (*listed, *parts)
 
 
 def place_page(framework: Framework, place: Place) -> Document:
@@ -121,10 +125,12 @@ def item_page(framework: Framework, place: Place) -> Document:
         return function_page(framework, record)
     blocks: list[Block] = [Heading(place.name or place.path[1], 1)]
     above = " > ".join(place.path if place.name else place.path[:1])
-    if above:
-        blocks.append(Aside(f"{place.kind.capitalize()} in {above}"))
+    kind = place.kind.capitalize()
+    told = _place(framework, record, f"{kind} in {above}" if above else "")
+    blocks += [Aside(told)] if told else []
     if isinstance(record, Question):
-        blocks += [Paragraph(record.help), *_follow_ups(record)]
+        blocks += [Paragraph(text) for text in (record.help,) if text]
+        blocks += _follow_ups(record)
     elif isinstance(record, Hint):
         blocks += hint_points(framework, record)
     elif isinstance(record, Item):
@@ -144,8 +150,14 @@ def item_page(framework: Framework, place: Place) -> Document:
         blocks += variant_rows(framework, getattr(record, "variants", ()))
     source = find.source_of(place)
     if source is not None:
-        blocks += source_blocks(framework, source)
+        blocks += source_blocks(framework, *sources_of(framework, record))
     return tuple(blocks)
+
+
+def _place(framework: Framework, record: object, where: str) -> str:
+    """Say where something stands, and what an overlay has to do with it."""
+    told = ", ".join(filter(None, (where, whose(framework, record))))
+    return f"{told[:1].upper()}{told[1:]}"
 
 
 def citation_page(framework: Framework, place: Place | None) -> Document:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from isp_cli.core.framework import Framework, Hint, HintPoint, Item, Level
 from isp_cli.core.sources import Source, Variant
+from isp_cli.core.whose import is_reworded, overlay_of
 from isp_cli.ui.document import Aside, Block, Heading, Point, Points, Rows
-from isp_cli.ui.pages.local_notes import note_points, overlay_name
+from isp_cli.ui.pages.local_notes import note_points
 
 
 def item_point(framework: Framework, item: Item) -> Point:
@@ -68,8 +69,9 @@ def _beside(framework: Framework, record: Item | Level | HintPoint) -> tuple[Poi
 
 
 def _own_words(framework: Framework, record: Item | Level | HintPoint) -> str:
-    worded = record.variants and overlay_name(framework, record.source)
-    return f"As {worded} words it." if worded else ""
+    if not is_reworded(framework, record):
+        return ""
+    return f"As {overlay_of(framework, record)} words it."
 
 
 def variant_rows(framework: Framework, variants: tuple[Variant, ...]) -> list[Block]:

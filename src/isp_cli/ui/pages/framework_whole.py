@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from isp_cli.core.framework import Framework
 from isp_cli.core.places import SECTIONS, sections
-from isp_cli.ui.document import Aside, Block, Document, Heading, Paragraph
+from isp_cli.ui.document import Aside, Block, Document, Heading
 from isp_cli.ui.pages.framework import competency_page, function_page
-from isp_cli.ui.pages.framework_parts import variant_rows
-from isp_cli.ui.pages.sections import section_page
+from isp_cli.ui.pages.sections import domain_blocks, section_page
 
 
 def whole_page(framework: Framework) -> Document:
@@ -28,8 +27,7 @@ def whole_page(framework: Framework) -> Document:
 def _domains(framework: Framework) -> list[Block]:
     blocks: list[Block] = [Heading(SECTIONS["domains"], 2)]
     for domain in framework.domains:
-        blocks += [Heading(domain.name, 3), Paragraph(domain.text)]
-        blocks += variant_rows(framework, domain.variants)
+        blocks += domain_blocks(framework, domain, 3)
         for competency in domain.competencies:
             blocks += _lower(competency_page(framework, competency), 3)
     return blocks

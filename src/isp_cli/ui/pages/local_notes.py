@@ -1,44 +1,11 @@
-"""What overlays bring to a page: notes at their item, and whose words something is in."""
+"""What overlays bring to a page: examples from here, and what is not relevant here."""
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from isp_cli.core.framework import Framework
 from isp_cli.core.local import LocalNote
-from isp_cli.core.sources import Source
+from isp_cli.core.whose import overlay_name
 from isp_cli.ui.document import Aside, Block, Heading, Point, Points
-
-
-class Placed(Protocol):
-    """Whatever has an id, a name and a source."""
-
-    @property
-    def id(self) -> str:
-        """Its id."""
-
-    @property
-    def name(self) -> str:
-        """What it is called."""
-
-    @property
-    def source(self) -> Source:
-        """Where it stands."""
-
-
-def overlay_name(framework: Framework, source: Source) -> str:
-    """Name the overlay a source belongs to; nothing where it is the framework's own."""
-    names = (each.name for each in framework.overlays if source.document in each.documents)
-    return next(names, "")
-
-
-def listed_name(framework: Framework, record: Placed) -> str:
-    """Return a name as lists have it: with the overlay it comes from, or why it is not for us."""
-    remarks = [overlay_name(framework, record.source)]
-    if not framework.is_relevant(record.id):
-        remarks.append("not relevant here")
-    told = ", ".join(each for each in remarks if each)
-    return f"{record.name} ({told})" if told else record.name
 
 
 def note_blocks(framework: Framework, id: str) -> list[Block]:

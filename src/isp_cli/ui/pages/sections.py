@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from isp_cli.core.framework import IN_OUR_WORDS, Framework, Statement
+from isp_cli.core.framework import IN_OUR_WORDS, Domain, Framework, Statement
 from isp_cli.core.places import SECTIONS
+from isp_cli.core.whose import Placed, listed_name
 from isp_cli.ui.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
 from isp_cli.ui.pages.framework_parts import variant_rows
-from isp_cli.ui.pages.local_notes import Placed, listed_name, note_points
+from isp_cli.ui.pages.local_notes import note_points
 
 RESOURCE_KINDS = {
     "websites": "Websites on frameworks and theories",
@@ -37,7 +38,8 @@ def section_page(framework: Framework, section: str) -> Document:
 def _statements(framework: Framework, statements: tuple[Statement, ...]) -> list[Block]:
     blocks: list[Block] = []
     for each in statements:
-        blocks += [Heading(each.name), Paragraph(each.text), *_beside(framework, each)]
+        blocks.append(Heading(listed_name(framework, each)))
+        blocks += [Paragraph(each.text), *_beside(framework, each)]
         blocks += variant_rows(framework, each.variants)
     return blocks
 
@@ -64,21 +66,36 @@ def _domains(framework: Framework) -> list[Block]:
     blocks: list[Block] = []
     for domain in framework.domains:
         rows = tuple((each.id, listed_name(framework, each)) for each in domain.competencies)
-        blocks += [Heading(domain.name), Paragraph(domain.text), Rows(rows)]
+        blocks += domain_blocks(framework, domain)
+        blocks.append(Rows(rows))
     return blocks
+
+
+def domain_blocks(framework: Framework, domain: Domain, level: int = 2) -> list[Block]:
+    """A domain's name and text, with what overlays and other documents say of it."""
+    blocks: list[Block] = [Heading(listed_name(framework, domain), level)]
+    blocks += [Paragraph(domain.text), *_beside(framework, domain)]
+    return [*blocks, *variant_rows(framework, domain.variants)]
 
 
 def _functions(framework: Framework) -> list[Block]:
     blocks: list[Block] = []
     for each in framework.functions:
-        name = f"{listed_name(framework, each)} ({each.id})"
-        blocks += [Heading(name), Paragraph(each.text), *_beside(framework, each)]
+        blocks.append(Heading(listed_name(framework, each, each.id)))
+        blocks += [Paragraph(each.text), *_beside(framework, each)]
+        blocks += variant_rows(framework, each.variants)
     return blocks
 
 
 def _questions(framework: Framework) -> list[Block]:
     points = tuple(
-        Point(each.text, points=tuple(Point(one.text) for one in each.follow_ups))
+        Point(
+            each.text,
+            points=(
+                *(Point(one.text) for one in each.follow_ups),
+                *note_points(framework, each.id),
+            ),
+        )
         for each in framework.questions
     )
     return [Points(points, numbered=True), Aside("To answer them: isp reflect")]
@@ -95,7 +112,8 @@ def _glossary(framework: Framework) -> list[Block]:
     terms = sorted(framework.glossary, key=lambda each: each.name.casefold())
     blocks: list[Block] = []
     for each in terms:
-        blocks += [Heading(each.name, 3), Paragraph(each.text), *_beside(framework, each)]
+        blocks.append(Heading(listed_name(framework, each), 3))
+        blocks += [Paragraph(each.text), *_beside(framework, each)]
         blocks += variant_rows(framework, each.variants)
     if framework.context_levels:
         blocks += [Heading("Context levels"), *_statements(framework, framework.context_levels)]
@@ -106,14 +124,23 @@ def _resources(framework: Framework) -> list[Block]:
     blocks: list[Block] = []
     for kind, name in RESOURCE_KINDS.items():
         points = tuple(
-            Point(each.url, label=each.name, aside=each.note)
+            Point(
+                each.url,
+                label=each.name,
+                aside=each.note,
+                points=note_points(framework, each.id),
+            )
             for each in framework.resources
             if each.kind == kind
         )
         if points:
             blocks += [Heading(name), Points(points)]
     points = tuple(
-        Point(each.citation, aside=" ".join((each.url, each.note)).strip())
+        Point(
+            each.citation,
+            aside=" ".join((each.url, each.note)).strip(),
+            points=note_points(framework, each.id),
+        )
         for each in framework.readings
     )
     return [*blocks, Heading("Further reading"), Points(points)] if points else blocks

@@ -1,0 +1,76 @@
+"""Whose words something is in: its framework's own, or those of an overlay that lies on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Protocol
+
+from isp_cli.core.framework import Framework
+from isp_cli.core.sources import Source, Variant
+
+
+class Placed(Protocol):
+    """Whatever has an id, a name and a source."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+
+    @property
+    def source(self) -> Source:
+        """Where it stands."""
+
+
+def overlay_name(framework: Framework, source: Source) -> str:
+    """Name the overlay a source belongs to; nothing where it is the framework's own."""
+    names = (each.name for each in framework.overlays if source.document in each.documents)
+    return next(names, "")
+
+
+def overlay_of(framework: Framework, record: Any) -> str:
+    """Name the overlay that something comes from, or is worded by; nothing where there is none."""
+    source = getattr(record, "source", None)
+    return overlay_name(framework, source) if isinstance(source, Source) else ""
+
+
+def is_reworded(framework: Framework, record: Any) -> bool:
+    """Claim that an overlay says in its own words what the framework has."""
+    theirs = overlay_of(framework, record)
+    variants: tuple[Variant, ...] = getattr(record, "variants", ())
+    return bool(theirs and variants) and overlay_of(framework, variants[0]) != theirs
+
+
+def whose(framework: Framework, record: Any) -> str:
+    """Say in a few words what an overlay has to do with something; nothing where none has."""
+    theirs = overlay_of(framework, record)
+    if not is_reworded(framework, record):
+        return f"from {theirs}" if theirs else ""
+    words = record.variants[0].text or not record.variants[0].name
+    return f"in the words of {theirs}" if words else f"named by {theirs}"
+
+
+def sources_of(framework: Framework, record: Any) -> tuple[Source, ...]:
+    """Return where something stands; what overlays word otherwise, in the original too."""
+    return tuple(_sources(framework, record))
+
+
+def _sources(framework: Framework, record: Any) -> Iterator[Source]:
+    yield record.source
+    if is_reworded(framework, record):
+        for each in record.variants:
+            yield each.source
+            if not overlay_name(framework, each.source):
+                return  # the rest are what other documents say
+
+
+def listed_name(framework: Framework, record: Placed, id: str = "") -> str:
+    """Return a name as lists have it: with its overlay, and whether it is not for us."""
+    remarks = [id, overlay_of(framework, record)]
+    if not framework.is_relevant(record.id):
+        remarks.append("not relevant here")
+    told = ", ".join(each for each in remarks if each)
+    return f"{record.name} ({told})" if told else record.name
