@@ -70,13 +70,13 @@ def browse(
     env = env_of(ctx, plain=plain)
     wanted = " ".join(what or [])
     guide = framework_meant(env, only) if only else env.framework
+    if sum((search is not None, compare, cite)) > 1:
+        raise typer.BadParameter("choose one of --search, --compare and --cite")
     if search is not None or compare:
-        if search is not None and compare:
-            raise typer.BadParameter("choose --search or --compare, not both")
         if compare:
             from isp_cli.commands.compare import compare as side_by_side
 
-            side_by_side(env, wanted, guide.id if only else "", json=json, markdown=markdown)
+            side_by_side(env, wanted, guide if only else None, json=json, markdown=markdown)
         else:
             from isp_cli.commands.browse_search import search as look_for
 

@@ -4,34 +4,42 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import typer
+
 from isp_cli.commands.names import names_of
 from isp_cli.commands.output import put
+from isp_cli.core.whose import overlay_of
 from isp_cli.env import Env
 
 if TYPE_CHECKING:
     from isp_cli.core.comparison import Met
     from isp_cli.core.crosswalk import Crosswalk
+    from isp_cli.core.find import Found
     from isp_cli.core.framework import Framework
     from isp_cli.core.places import Place
 
 
-def compare(env: Env, wanted: str, only: str, *, json: bool, markdown: bool) -> None:
+def compare(env: Env, wanted: str, only: Framework | None, *, json: bool, markdown: bool) -> None:
     """Print one thing beside the other framework, or without a name both as a whole.
 
-    `only` is the id of the one framework to look for the name in.
+    `only` is the one framework to look for the name in.
 
     Raises:
         UnknownName, AmbiguousName: as `core.find.find_in`.
+        BrokenRule: the name is of a framework that the reading does not cover.
     """
     from isp_cli.core.comparison import compared, overview
-    from isp_cli.core.find import find_in
     from isp_cli.storage.crosswalks import bundled_crosswalk
     from isp_cli.ui.pages import comparison as pages
 
     crosswalk = bundled_crosswalk()
-    both = _sides(env, crosswalk)
+    both = _sides(env, crosswalk, only)
+    if only and only not in both:
+        covered = " and ".join(each.id for each in both)
+        what = f"the reading covers {covered}, and nothing of {only.id}"
+        raise typer.BadParameter(what, param_hint="--framework")
     if not wanted:
-        whole = overview(crosswalk, *(tuple(reversed(both)) if only == both[1].id else both))
+        whole = overview(crosswalk, *(tuple(reversed(both)) if only is both[1] else both))
         put(
             env,
             lambda: pages.overview_page(crosswalk, whole),
@@ -40,17 +48,24 @@ def compare(env: Env, wanted: str, only: str, *, json: bool, markdown: bool) -> 
             record=lambda: {
                 **_head(crosswalk, whole.frameworks),
                 "pairs": [
-                    {**_plain(place), "met": [_met(each) for each in met]}
+                    {
+                        **_plain(whole.frameworks[0], place),
+                        "met": [_met(whole.frameworks[1], each) for each in met],
+                    }
                     for place, met in whole.pairs
                 ],
                 "only_in": {
-                    each.id: [_met(met) for met in found]
+                    each.id: [_met(each, met) for met in found]
                     for each, found in zip(whole.frameworks, whole.only_in, strict=True)
+                },
+                "unread": {
+                    each.id: [_plain(each, place) for place in found]
+                    for each, found in zip(whole.frameworks, whole.unread, strict=True)
                 },
             },
         )
         return
-    found = find_in([each for each in both if only in ("", each.id)], wanted)
+    found = _found(env, both, only, wanted)
     other = both[1] if found.framework is both[0] else both[0]
     one = compared(crosswalk, found.place, found.framework, other)
     put(
@@ -60,20 +75,41 @@ def compare(env: Env, wanted: str, only: str, *, json: bool, markdown: bool) -> 
         markdown=markdown,
         record=lambda: {
             **_head(crosswalk, (one.framework, other)),
-            "item": {**_plain(one.place), "text": one.place.text},
-            "met": [_met(each) for each in one.met],
+            "item": {**_plain(one.framework, one.place), "text": one.place.text},
+            "met": [_met(other, each) for each in one.met],
             "lacking": one.lacking,
-            "only_here": [_met(each) for each in one.only_here],
+            "only_here": [_met(one.framework, each) for each in one.only_here],
         },
     )
 
 
-def _sides(env: Env, crosswalk: Crosswalk) -> tuple[Framework, Framework]:
-    """Return the frameworks of a crosswalk, the one in use first."""
+def _found(
+    env: Env, both: tuple[Framework, Framework], only: Framework | None, wanted: str
+) -> Found:
+    """Find what a name means in the frameworks of the reading; raises as `compare`."""
+    from isp_cli.core.find import find_in
+    from isp_cli.errors import BrokenRule, UnknownName
+
+    try:
+        return find_in((only,) if only else both, wanted)
+    except UnknownName as unknown:
+        ids = [each.id for each in both]
+        try:
+            elsewhere = find_in([each for each in names_of(env) if each.id not in ids], wanted)
+        except UnknownName:
+            raise unknown from None
+    raise BrokenRule(
+        f"{wanted!r} is in {elsewhere.framework.name}; the reading covers only {' and '.join(ids)}",
+        hint=f"isp browse {elsewhere.place.id}",
+    )
+
+
+def _sides(env: Env, crosswalk: Crosswalk, only: Framework | None) -> tuple[Framework, Framework]:
+    """Return the frameworks of a crosswalk, the one in use first; `only` is one of them, if so."""
     from isp_cli.storage.frameworks import bundled_framework
 
     ids = [side.framework for side in crosswalk.between]
-    held = {each.id: each for each in names_of(env) if each.id in ids}
+    held = {each.id: each for each in (*names_of(env), *((only,) if only else ()))}
     one, other = (held.get(id) or bundled_framework(id).framework for id in ids)
     return (other, one) if env.framework is other else (one, other)
 
@@ -88,9 +124,10 @@ def _head(crosswalk: Crosswalk, frameworks: tuple[Framework, ...]) -> dict[str, 
     }
 
 
-def _plain(place: Place) -> dict[str, Any]:
-    return {"id": place.id, "what": place.kind, "name": place.name}
+def _plain(framework: Framework, place: Place) -> dict[str, Any]:
+    overlay = overlay_of(framework, place.record)
+    return {"id": place.id, "what": place.kind, "name": place.name, "overlay": overlay}
 
 
-def _met(met: Met) -> dict[str, Any]:
-    return {**_plain(met.place), "strength": met.strength, "reason": met.reason}
+def _met(framework: Framework, met: Met) -> dict[str, Any]:
+    return {**_plain(framework, met.place), "strength": met.strength, "reason": met.reason}

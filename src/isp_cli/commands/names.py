@@ -43,20 +43,16 @@ def _names(env: Env, _id: str) -> Names:
 
 
 def framework_meant(env: Env, said: str) -> Framework:
-    """Return the framework with this id.
+    """Return the framework or overlay of this id, as 'isp framework list' shows it.
 
     Raises:
-        UnknownName: there is none.
+        UnknownFramework: there is none; carries the nearest ids.
+        CannotRead, InvalidFile: its file needs attention.
     """
-    from isp_cli.errors import UnknownName
+    from isp_cli.storage.library import known
 
     wanted = said.strip().casefold()
-    known: list[str] = []
-    for framework in names_of(env):
-        if framework.id == wanted:
-            return framework
-        known.append(framework.id)
-    raise UnknownName(said, tuple(known), among="the frameworks")
+    return env.framework if wanted == env.known.id else known(env.home, wanted).framework
 
 
 def framework_of(env: Env, competency: str) -> Framework:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from isp_cli.core.crosswalk import Crosswalk, Match, covering, main_items, only_in
+from isp_cli.core.crosswalk import Crosswalk, Match, covering, main_items, only_in, told_ids
 from isp_cli.core.framework import Framework
 from isp_cli.core.places import Place, places
 
@@ -34,11 +34,15 @@ class Comparison(NamedTuple):
 
 
 class Overview(NamedTuple):
-    """Two frameworks as a whole: the main items of the first with what meets each, and the rest."""
+    """Two frameworks as a whole: the main items of the first with what meets each, and the rest.
+
+    `unread` are those of both that the crosswalk does not speak of: an overlay added them.
+    """
 
     frameworks: tuple[Framework, Framework]
     pairs: tuple[tuple[Place, tuple[Met, ...]], ...]
     only_in: tuple[tuple[Met, ...], tuple[Met, ...]]
+    unread: tuple[tuple[Place, ...], tuple[Place, ...]]
 
 
 def compared(
@@ -50,8 +54,7 @@ def compared(
     alone = _told(here, only_in(crosswalk, framework))
     lacking = next((each.reason for each in alone if each.place.id == place.id), "")
     inside = tuple(each for each in alone if each.place.id.startswith(f"{place.id}."))
-    is_told = bool(met or lacking or place.id in main_items(framework))
-    return Comparison(place, framework, other, met, lacking, inside, is_told)
+    return Comparison(place, framework, other, met, lacking, inside, bool(met or lacking))
 
 
 def overview(crosswalk: Crosswalk, one: Framework, other: Framework) -> Overview:
@@ -60,12 +63,16 @@ def overview(crosswalk: Crosswalk, one: Framework, other: Framework) -> Overview
     The main items of both are accounted for: those of the other that meet none of the first's
     stand at its `only_in`.
     """
-    here, there = _by_id(one), _by_id(other)
+    here, there, told = _by_id(one), _by_id(other), told_ids(crosswalk)
     pairs = tuple(
-        (here[id], _told(there, covering(crosswalk, id))) for id in main_items(one) if id in here
+        (here[id], _told(there, covering(crosswalk, id))) for id in main_items(one) if id in told
     )
     lacks = (_told(here, only_in(crosswalk, one)), _told(there, only_in(crosswalk, other)))
-    return Overview((one, other), pairs, lacks)
+    unread = (
+        tuple(here[id] for id in main_items(one) if id not in told),
+        tuple(there[id] for id in main_items(other) if id not in told),
+    )
+    return Overview((one, other), pairs, lacks, unread)
 
 
 def _by_id(framework: Framework) -> dict[str, Place]:

@@ -94,6 +94,11 @@ def met_in_part(crosswalk: Crosswalk, framework: Framework) -> tuple[str, ...]:
     )
 
 
+def told_ids(crosswalk: Crosswalk) -> frozenset[str]:
+    """Return the ids of everything a crosswalk speaks of."""
+    return frozenset(id for row in crosswalk.rows for id in (row.origin, row.target) if id)
+
+
 def main_items(framework: Framework) -> Iterator[str]:
     """Yield the ids a crosswalk has to account for: principles, competencies and functions."""
     yield from (each.id for each in framework.principles)
@@ -145,7 +150,7 @@ def _wrong(row: Row, one: set[str], other: set[str]) -> Iterator[tuple[str, str]
 def _forgotten(
     crosswalk: Crosswalk, frameworks: tuple[Framework, Framework]
 ) -> Iterator[tuple[Location, str]]:
-    told = {id for row in crosswalk.rows for id in (row.origin, row.target)}
+    told = told_ids(crosswalk)
     for framework in frameworks:
         for id in main_items(framework):
             if id not in told:

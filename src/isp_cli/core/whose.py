@@ -67,6 +67,12 @@ def _sources(framework: Framework, record: Any) -> Iterator[Source]:
                 return  # the rest are what other documents say
 
 
+def marked(framework: Framework, words: str, record: Any) -> str:
+    """Return what something is called, or what it says, with the overlay it comes from."""
+    theirs = overlay_of(framework, record)
+    return f"{words} ({theirs})" if theirs else words
+
+
 def listed_name(framework: Framework, record: Placed, id: str = "") -> str:
     """Return a name as lists have it: with its overlay, and whether it is not for us."""
     remarks = [id, overlay_of(framework, record)]

@@ -40,14 +40,20 @@ class Span(NamedTuple):
 Line = tuple[Span, ...]
 
 
-def laid_out(document: Document, width: int) -> Iterator[Line]:
-    """Yield the lines of a document, with an empty line between blocks."""
+def laid_out(document: Document, width: int, *, in_columns: bool = True) -> Iterator[Line]:
+    """Yield the lines of a document, with an empty line between blocks.
+
+    Two parts next to each other are read line by line: `in_columns` is for eyes only.
+    """
     width = min(width, MAX_WIDTH)
     before: Block | None = None
     for block in document:
         if before is not None and not (isinstance(before, Heading) and before.level > 1):
             yield ()
-        yield from _block(block, width)
+        if isinstance(block, Beside):
+            yield from _beside(block, width, in_columns=in_columns)
+        else:
+            yield from _block(block, width)
         before = block
 
 
@@ -71,15 +77,13 @@ def _block(block: Block, width: int) -> Iterator[Line]:
     elif isinstance(block, Room):
         yield from _prose(f"{block.label}:" if block.label else "", width, "  ", "  ", "strong")
         yield from ((),) * block.lines
-    elif isinstance(block, Beside):
-        yield from _beside(block, width)
-    else:
+    elif not isinstance(block, Beside):
         yield from _rows(block.rows, width)
 
 
-def _beside(block: Beside, width: int) -> Iterator[Line]:
-    if width < _TWO_COLUMNS:
-        yield from laid_out((*block.left, *block.right), width)
+def _beside(block: Beside, width: int, *, in_columns: bool) -> Iterator[Line]:
+    if width < _TWO_COLUMNS or not in_columns:
+        yield from laid_out((*block.left, *block.right), width, in_columns=in_columns)
         return
     column = (width - _GAP) // 2
     sides = (laid_out(part, column) for part in (block.left, block.right))

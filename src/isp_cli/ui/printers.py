@@ -39,7 +39,8 @@ _STYLES = {
 
 def as_plain(document: Document, width: int) -> str:
     """Return the document as text without any control character, `width` cells wide at most."""
-    lines = ("".join(span.text for span in line).rstrip() for line in laid_out(document, width))
+    laid = laid_out(document, width, in_columns=False)
+    lines = ("".join(span.text for span in line).rstrip() for line in laid)
     return "\n".join(lines) + "\n"
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from isp_cli.core.comparison import Comparison, Met, Overview
 from isp_cli.core.crosswalk import Crosswalk
+from isp_cli.core.framework import Framework
+from isp_cli.core.places import Place
+from isp_cli.core.whose import is_reworded, marked, whose
 from isp_cli.ui.document import (
     Aside,
     Beside,
@@ -15,7 +18,7 @@ from isp_cli.ui.document import (
     Points,
     Rows,
 )
-from isp_cli.ui.pages.framework_parts import short_name
+from isp_cli.ui.pages.framework_parts import short_name, variant_rows
 
 _OURS = (
     "This project's own reading: neither document draws these lines. Strong: what is at the heart "
@@ -26,13 +29,17 @@ _OURS = (
 def comparison_page(comparison: Comparison) -> Document:
     """One thing on the left, and on the right what covers the same ground in the other."""
     place, here, there = comparison.place, comparison.framework, comparison.other
+    theirs = whose(here, place.record)
     left: list[Block] = [Heading(short_name(here)), Paragraph(place.text or place.name)]
+    if is_reworded(here, place.record):
+        left += variant_rows(here, place.record.variants)
     if comparison.only_here:
         left += [Heading("Only here", 3), _reasons(comparison.only_here)]
     right = [Heading(short_name(there)), *_met(comparison)]
+    where = f"{place.kind.capitalize()} in: {short_name(here)}"
     return (
         Heading(place.name or place.path[-2], 1),
-        Aside(f"{place.kind.capitalize()} in: {short_name(here)}"),
+        Aside(", ".join(filter(None, (where, theirs)))),
         Beside(tuple(left), tuple(right)),
         Aside(f"{_OURS}\nBoth as a whole: isp browse --compare"),
     )
@@ -47,7 +54,7 @@ def _met(comparison: Comparison) -> list[Block]:
     blocks: list[Block] = []
     for strength in ("strong", "partial"):
         points = tuple(
-            Point(each.reason, label=each.place.name, aside=each.place.id)
+            Point(each.reason, label=_name(comparison.other, each.place), aside=each.place.id)
             for each in comparison.met
             if each.strength == strength
         )
@@ -59,7 +66,11 @@ def _met(comparison: Comparison) -> list[Block]:
 def overview_page(crosswalk: Crosswalk, whole: Overview) -> Document:
     """Both frameworks: what each has that the other lacks, and what meets what."""
     one, other = (short_name(each) for each in whole.frameworks)
-    rows = tuple((place.name, _in_short(met)) for place, met in whole.pairs)
+    here, there = whole.frameworks
+    rows = tuple((_name(here, place), _in_short(there, met)) for place, met in whole.pairs)
+    added = [_name(here, each) for each in whole.unread[0]]
+    added += [_name(there, each) for each in whole.unread[1]]
+    unread = (Aside(f"The reading says nothing of: {'; '.join(added)}"),) if added else ()
     return (
         Heading(crosswalk.name, 1),
         Paragraph(crosswalk.text),
@@ -69,6 +80,7 @@ def overview_page(crosswalk: Crosswalk, whole: Overview) -> Document:
         ),
         Heading(f"{one}, and what meets it in: {other}"),
         Rows(rows),
+        *unread,
         Aside("One of them, with the reasons: isp browse --compare facilitation"),
     )
 
@@ -77,10 +89,14 @@ def _reasons(found: tuple[Met, ...]) -> Points:
     return Points(tuple(Point(each.reason, aside=each.place.id) for each in found))
 
 
-def _in_short(met: tuple[Met, ...]) -> str:
+def _name(framework: Framework, place: Place) -> str:
+    return marked(framework, place.name, place.record)
+
+
+def _in_short(framework: Framework, met: tuple[Met, ...]) -> str:
     lines = []
     for strength in ("strong", "partial"):
-        names = [each.place.name for each in met if each.strength == strength]
+        names = [_name(framework, each.place) for each in met if each.strength == strength]
         if names:
             lines.append(f"{strength}: {', '.join(names)}")
     return ";\n".join(lines) or "nothing"
