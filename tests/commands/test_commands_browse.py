@@ -140,7 +140,9 @@ def test_a_section_and_a_search_as_json(app: App) -> None:
     }  # fmt: skip
     found = app("browse", "--search", "trust", "--json").json
     assert found["format"] == "isp-search/1"
-    assert set(found["hits"][0]) == {"framework", "id", "what", "name", "place", "text"}
+    assert set(found["hits"][0]) == {
+        *("framework", "id", "what", "name", "place", "text", "overlay", "variants", "local"),
+    }
 
 
 def test_a_competency_as_markdown(app: App) -> None:

@@ -331,6 +331,22 @@ def test_the_map_and_every_section_say_what_an_overlay_words_and_adds(house: App
     assert "Our house: The domain at our table." in page
 
 
+def test_a_search_finds_what_an_overlay_says_and_what_it_said_before(lantern: App) -> None:
+    out = lantern("browse", "--search", "kitchen").out
+    assert "- Facilitation\n" in out
+    assert "- Lantern Family Support: At Lantern the kitchen table" in out
+    out = lantern("browse", "--search", "Brokering", "--framework", "lantern").out
+    assert "- Bringing people together (Lantern Family Support)" in out
+    assert "- Practice Guide: Called Brokering." in out
+    out = lantern("browse", "--search", "two parents").out
+    assert "lantern.family-voice.invite, Lantern Family Support" in out
+    (hit,) = lantern("browse", "--search", "kitchen table", "--json").json["hits"]
+    assert (hit["id"], hit["overlay"]) == ("facilitation", "")
+    assert hit["local"][0]["text"].startswith("At Lantern the kitchen")
+    below = lantern("browse", "ongoing-improvement", "--search", "kitchen", "--json").json["hits"]
+    assert below == [hit]
+
+
 def test_a_framework_that_breaks_is_told_in_every_command_with_the_way_out(spanish: App) -> None:
     path = spanish.home / "frameworks" / "evaluacion.yaml"
     path.write_text(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from isp_cli.core.find import cited, find, search, source_of
+from isp_cli.core.find import cited, find, source_of
 from isp_cli.core.framework import Competency, Framework
+from isp_cli.core.framework_search import search
 from isp_cli.core.places import places
 from isp_cli.core.sources import Document
 from isp_cli.storage.frameworks import practice_guide
@@ -20,7 +21,7 @@ def test_every_hit_holds_every_word(guide: Framework) -> None:
     hits = search(guide, "lived experience")
     assert hits
     for hit in hits:
-        held = f"{hit.name} {hit.text}".casefold()
+        held = f"{hit.place.name} {hit.place.text} {hit.variants}".casefold()
         assert "lived" in held
         assert "experience" in held
 
@@ -35,18 +36,18 @@ def test_capitals_and_blanks_do_not_matter(guide: Framework) -> None:
 
 def test_hits_come_in_reading_order(guide: Framework) -> None:
     order = [place.id for place in places(guide)]
-    hits = [order.index(hit.id) for hit in search(guide, "trust")]
+    hits = [order.index(hit.place.id) for hit in search(guide, "trust")]
     assert len(hits) > 1
     assert hits == sorted(hits)
 
 
 def test_more_words_never_find_more(guide: Framework) -> None:
-    fewer = {hit.id for hit in search(guide, "trust team")}
-    assert fewer < {hit.id for hit in search(guide, "trust")}
+    fewer = {hit.place.id for hit in search(guide, "trust team")}
+    assert fewer < {hit.place.id for hit in search(guide, "trust")}
 
 
 def test_texts_of_activities_are_searched_too(guide: Framework) -> None:
-    assert {"activity", "ability", "hint"} & {hit.kind for hit in search(guide, "trust")}
+    assert {"activity", "ability", "hint"} & {hit.place.kind for hit in search(guide, "trust")}
 
 
 @pytest.mark.parametrize("words", ["", "  ", "\n", "qqqq", "trust qqqq"])

@@ -6,6 +6,7 @@ import pytest
 
 from isp_cli.core.find import find
 from isp_cli.core.framework import Framework
+from isp_cli.core.framework_search import Hit
 from isp_cli.core.places import places, sections
 from isp_cli.storage.frameworks import TCI, bundled_framework, practice_guide
 from isp_cli.ui.document import Document
@@ -106,7 +107,7 @@ def test_the_functions_have_a_section(tci: Framework) -> None:
 def test_what_a_search_finds_in_statements_and_levels_stands_under_its_path(
     tci: Framework,
 ) -> None:
-    hits = [each for each in places(tci) if each.kind in ("statement", "level")]
+    hits = [Hit(each) for each in places(tci) if each.kind in ("statement", "level")]
     shown = as_plain(search_page("trust", [(tci, hits)]), 80)
     assert "Functions > Connect > Statements" in shown
     assert "Core competencies > Develop a team > Levels" in shown

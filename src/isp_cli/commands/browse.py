@@ -78,7 +78,7 @@ def browse(
 
             side_by_side(env, wanted, guide if only else None, json=json, markdown=markdown)
         else:
-            from isp_cli.commands.browse_search import search as look_for
+            from isp_cli.commands.browse_search import look_for
 
             frameworks = (guide,) if only else names_of(env)
             look_for(env, frameworks, search or "", wanted, json=json, markdown=markdown)

@@ -12,10 +12,10 @@ from isp_cli.env import Env
 
 if TYPE_CHECKING:
     from isp_cli.core.framework import Framework
-    from isp_cli.core.places import Place
+    from isp_cli.core.framework_search import Hit
 
 
-def search(
+def look_for(
     env: Env,
     frameworks: Iterable[Framework],
     words: str,
@@ -29,20 +29,22 @@ def search(
     Raises:
         UnknownName, AmbiguousName: as `core.find.find_in`, for `below`.
     """
-    from isp_cli.core import find
-    from isp_cli.core.places import is_below
+    from isp_cli.core.find import find_in
+    from isp_cli.core.framework_search import search
     from isp_cli.ui.pages.framework_search import search_page
 
     if not words.strip():
         raise typer.BadParameter("name a word to look for", param_hint="--search")
-    within = find.find_in(frameworks, below) if below else None
+    within = find_in(frameworks, below) if below else None
     found = []
     for framework in frameworks:
-        hits = find.search(framework, words)
-        if within is not None:
+        if within is None:
+            hits = search(framework, words)
+        elif within.place.kind == "section" or framework is within.framework:
             # a section has the same id in every framework, anything else stands in one
-            here = within.place.kind == "section" or framework is within.framework
-            hits = [hit for hit in hits if here and is_below(hit, within.place)]
+            hits = search(framework, words, within.place)
+        else:
+            hits = []
         if hits:
             found.append((framework, hits))
     put(
@@ -58,12 +60,19 @@ def search(
     )
 
 
-def _plain(framework: Framework, hit: Place) -> dict[str, Any]:
+def _plain(framework: Framework, hit: Hit) -> dict[str, Any]:
+    from isp_cli.core.records import plain
+    from isp_cli.core.whose import overlay_of
+
+    place = hit.place
     return {
         "framework": framework.id,
-        "id": hit.id,
-        "what": hit.kind,
-        "name": hit.name,
-        "place": list(hit.path),
-        "text": hit.text,
+        "id": place.id,
+        "what": place.kind,
+        "name": place.name,
+        "place": list(place.path),
+        "text": place.text,
+        "overlay": overlay_of(framework, place.record),
+        "variants": plain(hit.variants),
+        "local": plain(hit.notes),
     }

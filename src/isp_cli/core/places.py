@@ -144,8 +144,7 @@ def _levels(of: Competency | Function, here: tuple[str, ...]) -> Iterator[Place]
 
 def _items(items: tuple[Item, ...], kind: Kind, path: tuple[str, ...]) -> Iterator[Place]:
     for item in items:
-        also = " ".join(variant.text for variant in item.variants)
-        yield Place(item.id, kind, "", f"{item.text} {also}".strip(), item, path)
+        yield Place(item.id, kind, "", item.text, item, path)
         yield from _items(item.items, kind, path)
 
 

@@ -76,13 +76,18 @@ def _own_words(framework: Framework, record: Item | Level | HintPoint) -> str:
 
 def variant_rows(framework: Framework, variants: tuple[Variant, ...]) -> list[Block]:
     """What other documents say otherwise, each with its document's name."""
-    rows = []
-    for each in variants:
-        if each.name:
-            rows.append((_document_name(framework, each.source.document), f"Called {each.name}."))
-        if each.text:
-            rows.append((_document_name(framework, each.source.document), each.text))
-    return [Rows(tuple(rows))] if rows else []
+    rows = tuple((each.label, each.text) for each in variant_points(framework, variants))
+    return [Rows(rows)] if rows else []
+
+
+def variant_points(framework: Framework, variants: tuple[Variant, ...]) -> tuple[Point, ...]:
+    """What other documents say otherwise, each as a point with its document's name."""
+    return tuple(
+        Point(said, label=_document_name(framework, each.source.document))
+        for each in variants
+        for said in (f"Called {each.name}." if each.name else "", each.text)
+        if said
+    )
 
 
 def _document_name(framework: Framework, id: str) -> str:
