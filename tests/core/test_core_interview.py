@@ -169,7 +169,7 @@ def test_a_done_interview_takes_no_more_answers() -> None:
 @pytest.mark.parametrize("chosen", [("a",), ("a", "b", "c", "d")], ids=["one", "four"])
 def test_a_choice_of_one_or_four_is_refused_and_asked_again(chosen: tuple[str, ...]) -> None:
     interview = begin(DEVELOPMENT)
-    with pytest.raises(BrokenRule, match=f"asks for 2 or 3, not {len(chosen)}"):
+    with pytest.raises(BrokenRule, match=r"asks for two or three, not (one|four)"):
         interview.accept(chosen=chosen)
     assert interview == begin(DEVELOPMENT)
 
@@ -191,7 +191,7 @@ def test_a_question_without_limits_takes_any_number() -> None:
 def test_a_question_without_an_upper_limit_does_not_speak_of_one() -> None:
     with pytest.raises(BrokenRule) as caught:
         check_choice(question("q", "competencies", at_least=2), ("a",))
-    assert "None" not in str(caught.value)
+    assert str(caught.value) == "this question asks for at least two, not one"
 
 
 def test_choosing_again_asks_about_the_new_choice_only() -> None:

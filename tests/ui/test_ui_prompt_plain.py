@@ -84,7 +84,26 @@ def test_too_few_or_too_many_are_asked_again() -> None:
     asked = Asked("1\n1 2 3\n1 2\n")
     limits = Limits(2, 2)
     assert asked.prompter.choose_many(PAGE, CHOICES, limits=limits) == ("a", "b")
-    assert asked.printed.count("Please choose 2 to 2, or none to skip.") == 2
+    assert asked.printed.count("Please choose two, or none to skip.") == 2
+
+
+@pytest.mark.parametrize(
+    ("limits", "count", "complaint"),
+    [
+        (Limits(2, 3), 4, "Please choose two or three, or none to skip."),
+        (Limits(2, 5), 1, "Please choose two to five, or none to skip."),
+        (Limits(2), 1, "Please choose at least two, or none to skip."),
+        (Limits(0, 3), 4, "Please choose at most three."),
+        (Limits(1, 3), 4, "Please choose at most three."),
+        (Limits(0, 1), 2, "Please choose one."),
+        (Limits(0, 15), 16, "Please choose at most 15."),
+        (Limits(2, 3), 0, ""),
+    ],
+)
+def test_how_many_may_be_chosen_is_said_in_words(
+    limits: Limits, count: int, complaint: str
+) -> None:
+    assert limits.complaint(count) == complaint
 
 
 def test_an_earlier_choice_is_named_and_enter_keeps_it_and_0_drops_it() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple, Protocol
 
+from isp_cli.core.steps import how_many
 from isp_cli.ui.document import Document
 
 Show = Callable[[Document], None]
@@ -32,8 +33,8 @@ class Limits(NamedTuple):
         """Say what is wrong with this many, or nothing."""
         if count == 0 or self.at_least <= count <= (self.at_most or count):
             return ""
-        between = "or" if self.at_most == self.at_least + 1 else "to"
-        return f"Please choose {self.at_least} {between} {self.at_most}, or none to skip."
+        skip = ", or none to skip" if self.at_least > 1 else ""
+        return f"Please choose {how_many(self.at_least, self.at_most)}{skip}."
 
 
 NO_LIMITS = Limits()
