@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple, Protocol
 
+from isp_cli.core.find import folded
 from isp_cli.core.steps import how_many
 from isp_cli.ui.document import Document
 
@@ -38,6 +39,12 @@ class Limits(NamedTuple):
 
 
 NO_LIMITS = Limits()
+
+
+def found_by(letters: str, choices: tuple[Choice, ...]) -> list[int]:
+    """Return the places of the choices whose name holds these letters, case and accents aside."""
+    wanted = folded(letters)
+    return [place for place, each in enumerate(choices) if wanted in folded(each.name)]
 
 
 class Command(Exception):
