@@ -43,6 +43,19 @@ def test_skip_leaves_the_question_without_an_answer(app: App) -> None:
     assert list(answers(app)) == ["lessons"]
 
 
+def test_empty_takes_an_earlier_answer_away(app: App) -> None:
+    app("reflect", "--questions", "1,4", script=Script("One.", ":back", ":empty", "Four.", FINISH))
+    assert list(answers(app)) == ["lessons"]
+
+
+def test_empty_takes_an_earlier_choice_away(app: App) -> None:
+    script = Script(("facilitation",), ":back", ":empty", "In words.", FINISH)
+    app("reflect", "--questions", "3", script=script)
+    assert script.defaults[2] == ("facilitation",)
+    (answer,) = answers(app).values()
+    assert (answer["competencies"], answer["text"]) == ([], "In words.")
+
+
 def test_look_shows_a_competency_and_the_question_again(app: App) -> None:
     script = Script("I begin\n:look facil", leaving())
     out = app("reflect", script=script, exit_code=130).out

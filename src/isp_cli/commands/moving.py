@@ -17,6 +17,8 @@ def make_move(asking: Asking, move: Move, text: str, chosen: tuple[str, ...]) ->
         _go(asking, _AWAY[move.name], text, chosen)
     elif move.name == "quit":
         _quit(asking, text, chosen)
+    elif move.name == "empty":
+        asking.accept("", ())
     elif move.name in ("share", "private"):
         _share(asking, move, text, chosen)
     else:
