@@ -244,3 +244,10 @@ def test_an_interview_ends_though_a_competency_stands_twice_in_its_file() -> Non
     for _ in range(10):
         interview = interview.accept(text="x") if interview.at else interview
     assert interview.at is None
+
+
+def test_a_promise_that_is_taken_away_takes_its_day_along() -> None:
+    by = FollowUp(id="do.by", text="By when?", answer="day")
+    asked = Question(id="do", text="What?", answer="promise", follow_ups=(by,))
+    done = begin(asked).accept(text="Ask first.").accept(text="2026-12-06")
+    assert done.reopen("do").accept(text="").entry.answers == ()

@@ -1,4 +1,4 @@
-"""A long list on a real terminal: the question stays in view, and nothing chosen is lost."""
+"""Lists on a real terminal: the question stays in view, and nothing chosen or typed is lost."""
 
 from __future__ import annotations
 
@@ -150,3 +150,44 @@ def test_a_long_activity_is_found_by_any_of_its_words_and_read_whole(tmp_path: P
     run.answer("in your own words", "\x03")
     assert run.finish() == 130
     assert len(only(tmp_path, "drafts").answers[0].activities) == 1
+
+
+def test_in_plain_a_number_half_typed_at_a_list_is_offered_there_again(tmp_path: Path) -> None:
+    run = Terminal(tmp_path, "reflect", "--after", "B", "--questions", "3,4", "--plain")
+    run.answer("Question 1 of 2.", "Anna felt heard.\r")
+    run.answer("Number (Skip with Enter)", "2\x03")
+    assert run.finish() == 130
+    run = Terminal(tmp_path, "reflect", "--plain")
+    run.answer("Go on with it?", "\r")
+    run.answer("Number (2 with Enter, 0 for none)", "\r")
+    run.answer("Question 2 of 2.", "\x03")
+    assert run.finish() == 130
+    assert "You had written" not in run.text
+    assert only(tmp_path, "drafts").answers[0].how == "feedback"
+
+
+def test_in_plain_words_half_typed_at_a_list_are_shown_there_and_letters_find(
+    tmp_path: Path,
+) -> None:
+    run = Terminal(tmp_path, "reflect", "--after", "B", "--questions", "1,5", "--plain")
+    run.answer("Question 1 of 2.", "They spoke.\r")
+    run.answer("Numbers:", "facil and the parents\x03")
+    assert run.finish() == 130
+    run = Terminal(tmp_path, "reflect", "--plain")
+    run.answer("Go on with it?", "\r")
+    run.answer("You had written here: \u201cfacil and the parents\u201d", "facil, curious\r")
+    run.wait_for("Chosen: Facilitation; Be curious.")
+    run.wait_for("Not kept: \u201cfacil and the parents\u201d")
+    run.answer("Before you finish", "\r")
+    assert run.finish() == 0
+    assert only(tmp_path, "journal").answers[1].competencies == ("facilitation",)
+
+
+def test_in_plain_enter_alone_leaves_a_day_open_that_was_not_understood(tmp_path: Path) -> None:
+    run = Terminal(tmp_path, "reflect", "--after", "B", "--questions", "4", "--plain")
+    run.answer("Question 1 of 1.", "Ask first.\r")
+    run.answer("By when?", "soonish\r")
+    run.answer("Enter alone leaves it empty.", "\r")
+    run.answer("Before you finish", "\r")
+    assert run.finish() == 0
+    assert only(tmp_path, "journal").promises[0].due == ""

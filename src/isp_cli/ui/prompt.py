@@ -68,6 +68,10 @@ class Prompter(Protocol):
         """Show the page and return what was written; empty means skip."""
         ...
 
+    def mend(self, page: Document, written: str) -> str:
+        """Ask for a text again that was not understood as it was written; empty means skip."""
+        ...
+
     def choose_many(
         self,
         page: Document,

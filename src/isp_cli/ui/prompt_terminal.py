@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from isp_cli.errors import EXIT_INTERRUPTED, Interrupted, Terminated
-from isp_cli.ui.document import Document
+from isp_cli.ui.document import Aside, Document
 from isp_cli.ui.layout import height, wrapped
 from isp_cli.ui.picking import Picking
 from isp_cli.ui.prompt import NO_LIMITS, Choice, Command, Limits, Show
@@ -45,6 +45,11 @@ class TerminalPrompter:
     def half_typed(self) -> str:
         """What stands in the text prompt now."""
         return self._asked.application.current_buffer.text if self._asked else ""
+
+    def mend(self, page: Document, written: str) -> str:
+        """Ask again, with what was written in the line."""
+        empty = Aside("Mend it here, or empty the line with Ctrl-U and press Enter.")
+        return self.text((*page, empty), default=written)
 
     def text(self, page: Document, *, default: str = "") -> str:
         """Ask for a text of one or many lines."""

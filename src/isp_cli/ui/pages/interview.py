@@ -23,7 +23,7 @@ from isp_cli.ui.document import (
 )
 from isp_cli.ui.pages.choices import choice_name, chosen_names
 from isp_cli.ui.prompt import Choice
-from isp_cli.ui.text import one_line, shortened
+from isp_cli.ui.text import one_line, quoted, shortened
 
 if TYPE_CHECKING:
     from isp_cli.core.entry import Answer, Entry
@@ -54,6 +54,11 @@ def question_page(
         return (*blocks, Aside("Say more if you like, or press Enter to go on."))
     help = (Aside(question.help),) if question.help else ()
     return (Aside(f"{number}."), Heading(question.text), *help, *_echo(names, last))
+
+
+def stray_note(words: str) -> Document:
+    """What was half said at a list the last time, so that it can be read there again."""
+    return (Aside(f"You had written here: {quoted(words)}"),) if words else ()
 
 
 def count_of(questions: tuple[Question, ...]) -> int:
@@ -116,6 +121,16 @@ def resume_question(draft: Entry) -> str:
     """Ask whether to go on with a draft."""
     about = f" after {one_line(draft.label)}" if draft.label else ""
     return f"You began this {NAMES[draft.kind]}{about} on {_begun(draft)}.\nGo on with it?"
+
+
+def what_is_kept(draft: Entry) -> str:
+    """Say what a draft holds that was left in the middle of a question."""
+    count, half = len(draft.answers), draft.unfinished
+    if not count:
+        return "what you had begun"
+    also = " and what you had chosen" if half and half.chosen else ""
+    also = " and what you were writing" if half and half.text.strip() else also
+    return f"{count} {'answer' if count == 1 else 'answers'}{also}"
 
 
 def drafts_page(kind: str) -> Document:
