@@ -156,6 +156,31 @@ def test_beside_a_question_stands_when_it_was_last_answered_and_how_it_began(
     assert "On 22 Nov 2026 you answered" in ran.out
 
 
+def test_last_shows_how_one_knows_and_the_day_of_a_promise_in_words(app: App, days: Days) -> None:
+    app("reflect", "--after", "Site B", script=Script(*AFTER))
+    days.go_on(1)
+    script = Script("kept", "", "", "", ":last", "", ":last", leaving())
+    ran = app("reflect", "--after", "Site C", script=script, exit_code=130)
+    assert "How I know: feedback from somebody." in ran.out
+    assert "By when? Enter leaves it open.\n  | Sun 6 Dec 2026" in ran.out
+
+
+def test_the_echo_of_a_promise_says_how_it_went_in_words(app: App, days: Days) -> None:
+    app("reflect", "--after", "Site B", script=Script(*AFTER))
+    days.go_on(14)
+    script = Script("still-open", "in 9 days", *[""] * 4, (), FINISH)
+    app("reflect", "--after", "Site C", script=script)
+    assert script.choices[-1][0].name == (
+        "From before: Still open, by Tue 15 Dec 2026. \u201cAsk what they tried..."
+    )
+    days.go_on(9)
+    script = Script(":last", "kept", "They knew.", *[""] * 4, (), FINISH)
+    ran = app("reflect", "--after", "Site D", script=script)
+    assert "On 6 Dec 2026: Still open, by Tue 15 Dec 2026." in script.pages[0]
+    assert "- Still open\n\nBy when now?\n  | Tue 15 Dec 2026" in ran.out
+    assert script.choices[-1][0].name.startswith("From before: Kept. They knew. \u201cAsk what")
+
+
 @pytest.mark.parametrize("name", ["dilemma", "coaching", "team-debrief"])
 def test_every_set_of_ours_is_asked_and_says_whose_it_is(app: App, name: str) -> None:
     script = Script(leaving())
