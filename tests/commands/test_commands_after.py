@@ -89,7 +89,7 @@ def test_a_day_that_is_none_is_asked_again_with_what_was_written(app: App) -> No
     answers = [*AFTER[:5], "soonish", "tomorrow", *AFTER[6:]]
     script = Script(*answers)
     ran = app("reflect", "--after", "Call", script=script)
-    assert "'soonish' is no day" in ran.err
+    assert "'soonish' is no day. Write it like " in ran.err
     assert script.defaults[6] == "soonish"
     assert "due: '2026-11-23'" in app.only_file("journal").read_text(encoding="utf-8")
 

@@ -19,7 +19,7 @@ from isp_cli.errors import (
     Interrupted,
 )
 from isp_cli.ui.document import Document
-from isp_cli.ui.pages.interview import stray_note, what_is_kept
+from isp_cli.ui.pages.interview import refusal, stray_note, what_is_kept
 from isp_cli.ui.prompt import Choice, Command, Limits
 from isp_cli.ui.text import quoted
 
@@ -132,7 +132,7 @@ class Asking:
             text = self.script.understand(step, text, chosen)
             accepted = self.interview.accept(text=text, chosen=chosen)
         except BrokenRule as rule:
-            self.env.tell(f"{rule}\n{rule.hint}" if rule.hint else str(rule))
+            self.env.tell(refusal(str(rule), rule.hint))
             self.interview = self.interview.interrupted(text=text, chosen=chosen)
             self._refused = step.wants == "day"  # of nothing but a day, Enter alone is an answer
             return False

@@ -61,6 +61,13 @@ def stray_note(words: str) -> Document:
     return (Aside(f"You had written here: {quoted(words)}"),) if words else ()
 
 
+def refusal(rule: str, hint: str) -> str:
+    """Say why an answer is asked for again, and what would do."""
+    if hint.startswith("like "):
+        return f"{rule}. Write it {hint}."
+    return f"{rule}\n{hint}" if hint else rule
+
+
 def count_of(questions: tuple[Question, ...]) -> int:
     """Count the questions of a set, without the promises that come back before them."""
     return sum(not meant_by(each.id) for each in questions)
