@@ -136,7 +136,7 @@ def test_one_competency_as_json(app: App) -> None:
 
 def test_a_section_and_a_search_as_json(app: App) -> None:
     assert set(app("browse", "glossary", "--json").json) == {
-        "format", "what", "glossary", "context_levels",
+        "format", "framework", "what", "glossary", "context_levels", "local", "overlays",
     }  # fmt: skip
     found = app("browse", "--search", "trust", "--json").json
     assert found["format"] == "isp-search/1"

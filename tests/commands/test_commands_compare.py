@@ -223,4 +223,6 @@ def test_the_citation_is_that_of_the_framework_a_thing_stands_in(app: App) -> No
 
 
 def test_a_section_that_only_the_other_framework_has_opens_by_its_id(app: App) -> None:
-    assert app("browse", "functions").out.startswith("Functions\n\nConnect (tci.connect)\n")
+    assert app("browse", "functions").out.startswith(
+        "Functions\n\n  From: TCI white paper 2024\n\nConnect (tci.connect)\n"
+    )

@@ -347,6 +347,37 @@ def test_a_search_finds_what_an_overlay_says_and_what_it_said_before(lantern: Ap
     assert below == [hit]
 
 
+def test_a_section_of_another_framework_than_the_one_in_use_says_whose_it_is(spanish: App) -> None:
+    for section in ("principles", "questions"):
+        assert "\n  From: Practice Guide 1.1\n" in spanish("browse", section).out
+        assert spanish("browse", section, "--json").json["framework"] == "practice-guide"
+    assert "From: " not in spanish("browse", "glossary").out
+
+
+def test_the_questions_of_ones_own_framework_say_how_they_are_asked(app: App) -> None:
+    text = (EXAMPLES / "evaluacion.yaml").read_text(encoding="utf-8")
+    text += (
+        "questions:\n  - id: pregunta.una\n    text: ¿Qué?\n"
+        "    source: {document: ejemplo, section: Preguntas}\n"
+    )
+    app("framework", "add", app.write("e.yaml", text))
+    app("framework", "use", "evaluacion")
+    assert "'questions_of: evaluacion'" in flat(app("browse", "questions").out)
+    page = app("browse", "pregunta.una").out
+    assert "\n\n\n" not in page
+
+
+def test_json_holds_what_an_overlay_says_beside_a_thing(lantern: App) -> None:
+    found = lantern("browse", "facilitation", "--json").json
+    (note,) = found["local"]
+    assert (note["to"], note["kind"]) == ("facilitation", "example")
+    (overlay,) = found["overlays"]
+    assert overlay["name"] == "Lantern Family Support"
+    assert note["source"]["document"] in overlay["documents"]
+    unfit = lantern("browse", "implementation-frameworks", "--json").json["local"]
+    assert [each["kind"] for each in unfit] == ["not-relevant"]
+
+
 def test_a_framework_that_breaks_is_told_in_every_command_with_the_way_out(spanish: App) -> None:
     path = spanish.home / "frameworks" / "evaluacion.yaml"
     path.write_text(

@@ -111,23 +111,36 @@ def browse(
 
 
 def _record(guide: Framework, place: Place | None) -> dict[str, Any]:
-    from isp_cli.core.places import SHARED_BY
+    from isp_cli.core.places import SHARED_BY, is_below, places
     from isp_cli.core.records import plain
 
     whole: dict[str, Any] = plain(guide)
     if place is None:
         return whole
-    head = {"format": "isp-browse/1", "what": place.kind}
+    inside = {each.id for each in places(guide) if is_below(each, place)}
+    head = {"format": "isp-browse/1", "framework": guide.id, "what": place.kind}
+    notes = [each for each in whole["local"] if each["to"] in inside]
+    beside = {"local": notes, "overlays": whole["overlays"]}
     if place.kind != "section":
-        return {**head, **plain(place.record)}
-    return {**head, **{key: whole[key] for key in (place.id, *SHARED_BY.get(place.id, ()))}}
+        return {**head, **plain(place.record), **beside}
+    sections = (place.id, *SHARED_BY.get(place.id, ()))
+    return {**head, **{key: whole[key] for key in sections}, **beside}
 
 
 def _page(env: Env, guide: Framework, place: Place, *, export: bool = False) -> Document:
-    """The page of a place; at its foot, but not in an export, what the journal holds of it."""
+    """The page of a place; at its foot, but not in an export, what the journal holds of it.
+
+    A section that is not of the framework in use says whose it is: its id is the same in all.
+    """
+    from isp_cli.ui.document import Aside
     from isp_cli.ui.pages import framework as pages
 
     page = pages.place_page(guide, place)
+    if place.kind == "section" and guide is not env.framework:
+        from isp_cli.ui.pages.framework_parts import short_name
+
+        title, *rest = page
+        page = (title, Aside(f"From: {short_name(guide)}"), *rest)
     if export or place.kind not in ("competency", "principle"):
         return page
     from isp_cli.storage.threads import naming

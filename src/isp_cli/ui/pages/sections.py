@@ -98,7 +98,16 @@ def _questions(framework: Framework) -> list[Block]:
         )
         for each in framework.questions
     )
-    return [Points(points, numbered=True), Aside("To answer them: isp reflect")]
+    return [Points(points, numbered=True), Aside(_to_answer(framework))]
+
+
+def _to_answer(framework: Framework) -> str:
+    if framework.id == IN_OUR_WORDS[0]:
+        return "To answer them: isp reflect"
+    return (
+        f"To answer them, make a question set that says 'questions_of: {framework.id}', and ask "
+        "it: isp reflect --set NAME"
+    )
 
 
 def _dilemmas(framework: Framework) -> list[Block]:
