@@ -7,7 +7,7 @@ from dataclasses import FrozenInstanceError, replace
 import pytest
 
 from isp_cli.core.consistency import inconsistencies
-from isp_cli.core.framework import Framework
+from isp_cli.core.framework import Competency, Framework, Item
 from isp_cli.core.sources import Source
 from isp_cli.storage.frameworks import practice_guide
 
@@ -84,3 +84,13 @@ def test_a_record_cannot_be_changed_in_place() -> None:
 def test_the_day_of_a_revision_must_be_one(day: str) -> None:
     framework = replace(practice_guide(), revised=day)
     assert inconsistencies(framework) == [(("revised",), f"{day!r} is no day, like 2026-11-23")]
+
+
+def test_what_is_nested_three_deep_can_be_chosen_too() -> None:
+    here = Source(document="guide", section="Overview")
+    third = Item(id="third", text="Third.", source=here)
+    second = Item(id="second", text="Second.", source=here, items=(third,))
+    first = Item(id="first", text="First.", source=here, items=(second,))
+    after = Item(id="after", text="After.", source=here)
+    held = Competency(id="c", name="C", text="", source=here, activities=(first, after))
+    assert [each.id for each in held.every_activity()] == ["first", "second", "third", "after"]

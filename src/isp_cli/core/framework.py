@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from isp_cli.core.local import Applied, LocalNote
+from isp_cli.core.records import walk
 from isp_cli.core.sources import OWN, Document, Reading, Resource, Source, Strict, Variant
 from isp_cli.core.when import Way
 
@@ -81,12 +82,9 @@ class Competency(Strict):
     levels: tuple[Level, ...] = ()
 
     def every_activity(self) -> tuple[Item, ...]:
-        """Return the activities, each before the ones nested under it.
-
-        Where there are none, the statements tell what is done, and else the abilities.
-        """
+        """Return what is done, each before those under it: activities, statements or abilities."""
         told = self.activities or self.statements or self.abilities
-        return tuple(item for each in told for item in (each, *each.items))
+        return tuple(each for _, each in walk(told) if isinstance(each, Item))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
