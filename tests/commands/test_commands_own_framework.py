@@ -154,7 +154,9 @@ def test_the_guides_ten_offer_what_an_overlay_of_the_guide_adds(lantern: App) ->
     script = Script(("lantern.family-voice", "brokering"), "Calm.", FINISH)
     lantern("reflect", "--questions", "6", script=script)
     offered = {each.id: each.name for each in script.choices[0]}
-    assert offered["brokering"] == "Bringing people together"
+    assert offered["brokering"] == "Bringing people together (Lantern Family Support)"
+    assert offered["lantern.family-voice"] == "Family voice (Lantern Family Support)"
+    assert offered["facilitation"] == "Facilitation"
     assert "implementation-frameworks" not in offered
     shown = lantern("journal", "show", "last").out
     assert "Family voice" in shown
@@ -376,6 +378,25 @@ def test_json_holds_what_an_overlay_says_beside_a_thing(lantern: App) -> None:
     assert note["source"]["document"] in overlay["documents"]
     unfit = lantern("browse", "implementation-frameworks", "--json").json["local"]
     assert [each["kind"] for each in unfit] == ["not-relevant"]
+
+
+def test_every_list_to_choose_from_says_what_an_overlay_brings(house: App) -> None:
+    script = Script(("be-curious",), "", FINISH)
+    house("reflect", "--questions", "5", script=script)
+    offered = {each.id: each.name for each in script.choices[0]}
+    assert offered["be-curious"] == "Keep asking (Our house)"
+    script = Script(("facilitation", "brokering"), KeyboardInterrupt())
+    house("plan", script=script, exit_code=130)
+    groups = {each.id: (each.name, each.group) for each in script.choices[0]}
+    assert groups["brokering"] == (
+        "Bringing people together (Our house)",
+        "Making it together (Our house)",
+    )
+    script = Script((), KeyboardInterrupt())
+    house("reflect", "--about", "brokering", script=script, exit_code=130)
+    assert {each.group for each in script.choices[0]} == {"Bringing people together (Our house)"}
+    assert "brokering.bridge" not in {each.id for each in script.choices[0]}
+    assert not any("(Our house)" in each.name for each in script.choices[0])
 
 
 def test_a_framework_that_breaks_is_told_in_every_command_with_the_way_out(spanish: App) -> None:

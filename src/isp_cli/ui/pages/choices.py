@@ -9,11 +9,12 @@ from isp_cli.core.levels import PLACES
 from isp_cli.core.plan_review import STANDS
 from isp_cli.core.promises import OUTCOMES
 from isp_cli.core.steps import Step, held, named_competencies
+from isp_cli.core.whose import listed_name, marked, overlay_of
 from isp_cli.ui.prompt import Choice
 
 if TYPE_CHECKING:
     from isp_cli.core.entry import Answer, Entry
-    from isp_cli.core.framework import Framework
+    from isp_cli.core.framework import Competency, Framework, Item
     from isp_cli.core.names import Naming
 
 
@@ -40,9 +41,13 @@ def _chosen_before(entry: Entry, step: Step) -> tuple[str, ...]:
 
 def _offered(framework: Framework, names: Naming, entry: Entry, step: Step) -> tuple[Choice, ...]:
     if step.wants == "activities":
-        return _activity_choices(names, entry)
+        return _activity_choices(framework, names, entry)
     principles = tuple(
-        Choice(each.id, each.name, "Principles" if step.wants == "in-play" else "")
+        Choice(
+            each.id,
+            listed_name(framework, each),
+            "Principles" if step.wants == "in-play" else "",
+        )
         for each in framework.principles
     )
     if step.wants == "principles":
@@ -53,20 +58,26 @@ def _offered(framework: Framework, names: Naming, entry: Entry, step: Step) -> t
 
 def _every_competency(framework: Framework) -> tuple[Choice, ...]:
     return tuple(
-        Choice(each.id, each.name, domain.name)
+        Choice(each.id, listed_name(framework, each), listed_name(framework, domain))
         for domain in framework.domains
         for each in domain.competencies
     )
 
 
-def _activity_choices(names: Naming, entry: Entry) -> tuple[Choice, ...]:
+def _activity_choices(framework: Framework, names: Naming, entry: Entry) -> tuple[Choice, ...]:
     found = (names.competency(id) for id in named_competencies(entry))
     return tuple(
-        Choice(item.id, item.text, each.name)
+        Choice(item.id, _listed_text(framework, item, each), listed_name(framework, each))
         for each in found
         if each is not None
         for item in each.every_activity()
     )
+
+
+def _listed_text(framework: Framework, item: Item, within: Competency) -> str:
+    """Return an activity's words, with its overlay where its competency does not say it."""
+    same = overlay_of(framework, item) == overlay_of(framework, within)
+    return item.text if same else marked(framework, item.text, item)
 
 
 def any_name(names: Naming, id: str) -> str:
