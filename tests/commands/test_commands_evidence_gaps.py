@@ -94,6 +94,7 @@ def test_the_facts_are_there_for_other_programs(app: App) -> None:
         "id": "facilitation",
         "kind": "competency",
         "name": "Facilitation",
+        "overlay": "",
         "state": "told",
         "how": ["feedback", "data"],
         "earliest": "2026-11-01",

@@ -399,6 +399,25 @@ def test_every_list_to_choose_from_says_what_an_overlay_brings(house: App) -> No
     assert not any("(Our house)" in each.name for each in script.choices[0])
 
 
+def test_gaps_leave_out_what_is_not_relevant_and_say_what_an_overlay_brings(house: App) -> None:
+    out = flat(house("evidence", "--gaps").out)
+    assert "You have not written about 'Bringing people together' (Our house)." in out
+    assert "the principle 'Keep asking' (Our house)" in out
+    assert "eveloping teams" not in out
+    assert "isp evidence --competency co-learning --gaps" in out
+    house("evidence", "add", "One.", "--how", "data", "--competency", "teams")
+    assert "eveloping teams: data" in flat(house("evidence", "--gaps").out)
+    one = house("evidence", "--competency", "brokering", "--gaps").out
+    assert one.startswith("Bringing people together (Our house)\n")
+    bridge = practice_guide().name_of("brokering.bridge")
+    assert bridge not in flat(one)
+    assert "No bridge" not in one
+
+
+def test_gaps_end_with_a_command_that_works_under_any_framework(spanish: App) -> None:
+    assert "isp evidence --competency encargo --gaps" in flat(spanish("evidence", "--gaps").out)
+
+
 def test_a_framework_that_breaks_is_told_in_every_command_with_the_way_out(spanish: App) -> None:
     path = spanish.home / "frameworks" / "evaluacion.yaml"
     path.write_text(

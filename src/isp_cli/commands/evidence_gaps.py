@@ -18,7 +18,7 @@ def put_gaps(env: Env, competency: str, *, json: bool, markdown: bool) -> None:
         NotRead: some files could not be read; what the others say has been printed.
     """
     from isp_cli.commands.names import framework_of
-    from isp_cli.core.gaps import of_activities, standings, without_evidence
+    from isp_cli.core.gaps import of_activities, put_forward, standings, without_evidence
     from isp_cli.errors import NotRead
     from isp_cli.storage.evidence import every_piece, last_named
     from isp_cli.ui.pages.gaps import competency_gaps_page, gaps_page
@@ -32,7 +32,8 @@ def put_gaps(env: Env, competency: str, *, json: bool, markdown: bool) -> None:
     held = guide.competency(competency) if competency else None
     if held is not None:
         found = tuple(each for each in found if each.id == held.id)
-        activities = of_activities(held, pieces, today)
+        activities = put_forward(guide, of_activities(held, pieces, today))
+    found = put_forward(guide, found) or found
     put(
         env,
         lambda: competency_gaps_page(found[0], activities) if held else gaps_page(found),
@@ -55,6 +56,7 @@ def _plain(standing: Standing) -> dict[str, Any]:
         "id": standing.id,
         "kind": standing.kind,
         "name": standing.name,
+        "overlay": standing.overlay,
         "state": standing.state,
         "how": list(standing.how),
         **{name: day.isoformat() if day else "" for name, day in days.items()},

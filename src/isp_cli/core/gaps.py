@@ -6,13 +6,15 @@ Nothing is counted and nothing is graded: a thing that nobody wrote about is onl
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from isp_cli.core.evidence import HOW, Piece
 from isp_cli.core.framework import Competency, Framework
+from isp_cli.core.records import walk
 from isp_cli.core.when import add_months
+from isp_cli.core.whose import overlay_of
 
 State = Literal["told", "impression", "long-ago", "written", "silent"]
 _RECENT_MONTHS = 12
@@ -24,7 +26,7 @@ class Standing:
 
     There is evidence of the kinds in `how` (`told`), only one's own `impression`, or none since
     `latest`, more than a year back (`long-ago`); without any, an entry of the day `written` names
-    it, or none does (`silent`).
+    it, or none does (`silent`). `overlay` names the one it comes from, or is worded by.
     """
 
     id: str
@@ -35,6 +37,7 @@ class Standing:
     earliest: date | None = None
     latest: date | None = None
     written: date | None = None
+    overlay: str = ""
 
 
 def standings(
@@ -65,6 +68,23 @@ def of_activities(
     return tuple(
         _standing(each.id, "activity", each.text, held, {}, today)
         for each in competency.every_activity()
+    )
+
+
+def put_forward(framework: Framework, found: tuple[Standing, ...]) -> tuple[Standing, ...]:
+    """Return what is to be told of, with the overlay that each comes from.
+
+    What an overlay says is not relevant is told of only where something was written about it.
+    """
+    overlays = {
+        record.id: overlay_of(framework, record)
+        for _, record in walk((framework.principles, framework.domains))
+        if hasattr(record, "id")
+    }
+    return tuple(
+        replace(each, overlay=overlays.get(each.id, ""))
+        for each in found
+        if each.state != "silent" or framework.is_relevant(each.id)
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from isp_cli.core.evidence import IN_A_SENTENCE
@@ -28,23 +29,30 @@ def gaps_page(standings: tuple[Standing, ...]) -> Document:
         if these:
             points = tuple(Point(sentence(each)) for each in these)
             blocks += [Heading(heading), Points(points)]
-    one = "One of them with its activities: isp evidence --competency teams --gaps"
+    first = next((each.id for each in standings if each.kind == "competency"), "NAME")
+    one = f"One of them with its activities: isp evidence --competency {first} --gaps"
     return (*blocks, Aside(f"{one}\n{_BEGIN}"))
 
 
 def competency_gaps_page(competency: Standing, activities: tuple[Standing, ...]) -> Document:
     """One competency in a sentence, and which of its activities there is evidence on."""
-    blocks: list[Block] = [Heading(competency.name, 1), Paragraph(sentence(competency))]
-    held = [each for each in activities if each.latest]
-    none = [each for each in activities if not each.latest]
+    blocks: list[Block] = [Heading(_name(competency), 1), Paragraph(sentence(competency))]
+    same = competency.overlay
+    told = [replace(each, overlay="") if each.overlay == same else each for each in activities]
+    held = [each for each in told if each.latest]
+    none = [each for each in told if not each.latest]
     if held:
-        points = tuple(Point(each.name, aside=_capital(_kinds_and_day(each))) for each in held)
+        points = tuple(Point(_name(each), aside=_capital(_kinds_and_day(each))) for each in held)
         blocks += [Heading("Activities with evidence"), Points(points)]
     if none:
-        points = tuple(Point(each.name) for each in none)
+        points = tuple(Point(_name(each)) for each in none)
         heading = "The other activities" if held else "No evidence names one of its activities"
         blocks += [Heading(heading), Points(points)]
     return (*blocks, Aside(f"{_MEANING}\n{_BEGIN}"))
+
+
+def _name(standing: Standing) -> str:
+    return f"{standing.name} ({standing.overlay})" if standing.overlay else standing.name
 
 
 def sentence(standing: Standing) -> str:
@@ -72,8 +80,11 @@ def _kinds_and_day(standing: Standing) -> str:
 
 
 def _in_a_sentence(standing: Standing) -> str:
+    theirs = f" ({standing.overlay})" if standing.overlay else ""
     if standing.kind == "principle":
-        return f"the principle {standing.name!r}"
+        return f"the principle {standing.name!r}{theirs}"
+    if theirs:
+        return f"{standing.name!r}{theirs}"
     return standing.name[:1].lower() + standing.name[1:]
 
 

@@ -14,6 +14,7 @@ from isp_cli.core.planning import CHOICE, RESOURCES, due_name
 from isp_cli.core.resources import resource_and_address
 from isp_cli.core.steps import Step
 from isp_cli.core.when import day_name
+from isp_cli.core.whose import listed_name
 from isp_cli.ui.document import (
     Aside,
     Block,
@@ -141,14 +142,10 @@ def plan_question_page(
 
 
 def _candidates(framework: Framework, candidates: tuple[Candidate, ...]) -> Document:
-    if not candidates:
-        return ()
+    found = [(framework.competency(each.competency), each.reasons) for each in candidates]
     points = tuple(
-        Point(
-            "",
-            label=choice_name(framework, each.competency),
-            points=tuple(Point(reason) for reason in each.reasons),
-        )
-        for each in candidates
+        Point("", label=listed_name(framework, held), points=tuple(Point(each) for each in reasons))
+        for held, reasons in found
+        if held is not None and framework.is_relevant(held.id)
     )
-    return (Heading("What speaks for some of them"), Points(points))
+    return (Heading("What speaks for some of them"), Points(points)) if points else ()
