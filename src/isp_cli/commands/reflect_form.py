@@ -8,6 +8,7 @@ from isp_cli.env import Env
 
 if TYPE_CHECKING:
     from isp_cli.core.entry import Entry
+    from isp_cli.core.framework import Framework
 
 
 def from_file(env: Env, source: str, begun: Entry) -> None:
@@ -18,11 +19,12 @@ def from_file(env: Env, source: str, begun: Entry) -> None:
         InvalidFile: every problem in it, by line; nothing is kept.
     """
     from dataclasses import replace
+    from functools import partial
 
     from isp_cli.commands.drafts import add_new
     from isp_cli.commands.names import competency_meant, names_of
     from isp_cli.commands.sitting import questions_of
-    from isp_cli.commands.taking import guide_of, pinned, take_what_asks
+    from isp_cli.commands.taking import pinned, take_what_asks
     from isp_cli.core.forms import filled
     from isp_cli.core.named import with_names
     from isp_cli.core.promises import with_promises
@@ -32,7 +34,7 @@ def from_file(env: Env, source: str, begun: Entry) -> None:
     from isp_cli.ui.pages import interview as pages
 
     data, name = env.read_input(source)
-    given = read_form(data, name, guide_of(env))
+    given = read_form(data, name, partial(_printed_with, env))
     form = given.form
     usual = ABOUT_COMPETENCY if (begun.about or form.about) and not form.label else begun.set
     asks = begun.set or form.set or usual
@@ -50,3 +52,23 @@ def from_file(env: Env, source: str, begun: Entry) -> None:
     entry = with_promises(replace(entry, finished=env.now()), asked)
     saved = add_new(env, with_names(entry, names_of(env), asked))
     env.show(pages.saved_page(str(saved.path), saved.record, len(asked)))
+
+
+def _printed_with(env: Env, overlay: str | None) -> Framework:
+    """Return the guide as a form was printed with it; an overlay it names is taken.
+
+    Raises:
+        UnknownFramework: there is no such overlay.
+        CannotRead, InvalidFile: its file needs attention.
+    """
+    from isp_cli.commands.taking import guide_of
+    from isp_cli.storage.frameworks import practice_guide
+    from isp_cli.storage.library import known
+
+    if overlay is None:
+        return guide_of(env)
+    if not overlay:
+        return practice_guide()
+    if env.known.id != overlay:
+        env.known = known(env.home, overlay)
+    return env.framework

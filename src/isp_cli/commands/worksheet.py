@@ -67,12 +67,18 @@ def _markdown(guide: Framework, asked: Numbered) -> str:
 
 
 def _html(guide: Framework, asked: Numbered) -> str:
-    from isp_cli.core.worksheet_form import TITLE, source
+    from isp_cli.core.worksheet_form import TITLE, languages, source
     from isp_cli.ui.html import as_html
     from isp_cli.ui.pages.worksheet import worksheet_page
 
     page = worksheet_page(guide, asked, on_paper=True)
-    return as_html(page, title=TITLE, footer=source(guide), language=guide.language)
+    return as_html(
+        page,
+        title=TITLE,
+        footer=source(guide),
+        language=guide.language,
+        languages=languages(guide),
+    )
 
 
 def _yaml(guide: Framework, asked: Numbered) -> str:

@@ -37,6 +37,14 @@ def overlay_of(framework: Framework, record: Any) -> str:
     return overlay_name(framework, source) if isinstance(source, Source) else ""
 
 
+def language_of(framework: Framework, record: Any) -> str:
+    """Return the language something is in: its overlay's, or its framework's."""
+    source = getattr(record, "source", None)
+    document = source.document if isinstance(source, Source) else ""
+    theirs = (each.language for each in framework.overlays if document in each.documents)
+    return next(filter(None, theirs), framework.language)
+
+
 def is_reworded(framework: Framework, record: Any) -> bool:
     """Claim that an overlay says in its own words what the framework has."""
     theirs = overlay_of(framework, record)

@@ -209,7 +209,8 @@ class _Reader:
         if tick in ("", "☐") and name in self.section.names:
             return True
         if name not in self.section.names:
-            self._problem(line, f"no box is called {quoted(match[3])}: keep its printed name")
+            way_out = "keep its printed name, or take the line out"
+            self._problem(line, f"no box is called {quoted(match[3])}: {way_out}")
         elif tick in TICKS:
             self.section.ticked.append((self.section.names[name], line))
         else:

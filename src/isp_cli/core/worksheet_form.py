@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from isp_cli.core.framework import Framework, Question
+from isp_cli.core.framework import Competency, Framework, Question, Statement
+from isp_cli.core.whose import Placed, language_of, marked
 
 FORMAT = "isp-form/1"
 TITLE = "Time to reflect"
@@ -104,16 +105,49 @@ def _follow_ups(question: Question, name: str, slot: int) -> list[Place]:
 def boxes(question: Question, framework: Framework) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return what a question lets tick, as groups of names; a group may have no name."""
     if question.answer == "principles":
-        return (("", tuple(each.name for each in framework.principles)),)
+        return (("", _names(framework, framework.principles)),)
     return groups(framework) if question.answer == "competencies" else ()
 
 
 def groups(framework: Framework) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return the names of the competencies by the names of their domains."""
-    return tuple(
-        (domain.name, tuple(each.name for each in domain.competencies))
-        for domain in framework.domains
+    """Return the names of the competencies by the names of their domains.
+
+    What an overlay brings bears its name; what it says is not relevant is left out.
+    """
+    found = (
+        (marked(framework, each.name, each), _names(framework, each.competencies))
+        for each in framework.domains
     )
+    return tuple((name, names) for name, names in found if names)
+
+
+def _names(framework: Framework, records: tuple[Competency | Statement, ...]) -> tuple[str, ...]:
+    return tuple(
+        marked(framework, each.name, each) for each in records if framework.is_relevant(each.id)
+    )
+
+
+def ids_by_name(question: Question, framework: Framework) -> dict[str, str]:
+    """Return the id of everything a question lets choose, by each name a form may call it."""
+    principles = question.answer == "principles"
+    records = framework.principles if principles else tuple(framework.competencies())
+    found: dict[str, str] = {}
+    for each in records:
+        for name in (marked(framework, each.name, each), each.name):
+            found.setdefault(name, each.id)
+    return found
+
+
+def languages(framework: Framework) -> dict[str, str]:
+    """Return the language of each printed name that is in another than the form."""
+    printed: tuple[Placed, ...] = (
+        *framework.principles,
+        *framework.domains,
+        *framework.competencies(),
+    )
+    found = {marked(framework, each.name, each): language_of(framework, each) for each in printed}
+    own = framework.language.partition("-")[0]
+    return {name: language for name, language in found.items() if language.partition("-")[0] != own}
 
 
 def listed(names: tuple[str, ...]) -> str:
@@ -135,12 +169,15 @@ def before_questions(framework: Framework) -> tuple[str, ...]:
 
 def source(framework: Framework) -> str:
     """Say whose questions these are."""
+    theirs = " and ".join(each.name for each in framework.overlays)
+    said = f" What comes from {theirs} says so." if theirs else ""
     return (
         f"The questions follow {framework.name}, {framework.version}, in isp's own words. Its "
-        "authors are not affiliated with isp."
+        f"authors are not affiliated with isp.{said}"
     )
 
 
 def machine_line(framework: Framework) -> str:
-    """Return the line by which isp knows a form: format, framework and its version."""
-    return f"<!-- {FORMAT} {framework.id} {framework.version} -->"
+    """Return the line by which isp knows a form: format, framework, its version, its overlay."""
+    overlay = f" with {framework.overlays[-1].id}" if framework.overlays else ""
+    return f"<!-- {FORMAT} {framework.id} {framework.version}{overlay} -->"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-MACHINE = re.compile(r"<!\W*(isp-form/[0-9]+)\s+(\S+)\s.*")
+MACHINE = re.compile(r"<!\W*(isp-form/[0-9]+)\s+(\S+)\s(?:.*\swith\s+([a-z0-9-]+))?.*")
 QUESTION = re.compile(r"##(?!#)[ \t]*(?:([0-9]+)\.[ \t]+)?(.*)", re.DOTALL)
 HEADING = re.compile(r"#{3,4}[ \t]+([0-9]+[a-z]?(?:\.[0-9]+)?)\.?[ \t]+(.*)", re.DOTALL)
 MARK = re.compile(
@@ -31,6 +31,14 @@ _FOLDED = str.maketrans(
 def split_lines(text: str) -> list[str]:
     """Return a text's lines, whether they end with LF, CRLF or CR."""
     return _LINE_END.split(text)
+
+
+def printed_with(text: str) -> tuple[int, str] | None:
+    """Find a form's machine line: its number, and the overlay it names, if any."""
+    for number, line in enumerate(split_lines(text), 1):
+        if match := MACHINE.match(line):
+            return number, (match[3] or "").rstrip("-")
+    return None
 
 
 def trimmed(text: str) -> str:

@@ -10,7 +10,14 @@ from difflib import SequenceMatcher
 from isp_cli.core.forms import Form, FormAnswer, FormFollowUp, Problems
 from isp_cli.core.framework import Framework, Question
 from isp_cli.core.records import Location
-from isp_cli.core.worksheet_form import Place, before_answer, boxes, numbered, places
+from isp_cli.core.worksheet_form import (
+    Place,
+    before_answer,
+    boxes,
+    ids_by_name,
+    numbered,
+    places,
+)
 from isp_cli.core.worksheet_marks import folded, letters, trimmed
 from isp_cli.errors import Problem
 
@@ -68,9 +75,9 @@ class Section:
         self.line = 0
         self.written = {each.mark: Written(place=each) for each in places(question, number)}
         self.ticked: list[tuple[str, int]] = []
-        self.names = {
-            folded(name): name for _, names in boxes(question, framework) for name in names
-        }
+        found = ids_by_name(question, framework)
+        self.ids = {folded(name): id for name, id in found.items()}
+        self.names = self.ids if boxes(question, framework) else {}
         self.sentences = frozenset(folded(line) for line in before_answer(question, framework))
 
     def answer(self) -> tuple[FormAnswer | None, dict[Location, int]]:
@@ -82,7 +89,7 @@ class Section:
         competency = ""
         for mark, each in self.written.items():
             if each.place.label == "Competency":
-                competency = texts[mark]
+                competency = self.ids.get(folded(texts[mark]), texts[mark])
                 chosen += [(competency, each.line)] if competency else []
                 slot_line = each.line
             elif each.place.follow_up and texts[mark]:

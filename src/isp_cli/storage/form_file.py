@@ -9,12 +9,13 @@ from isp_cli.core.forms import Form, FormAnswer, Problems
 from isp_cli.core.framework import Framework
 from isp_cli.core.records import Plain
 from isp_cli.core.worksheet import is_worksheet, read_worksheet
-from isp_cli.core.worksheet_form import FORMAT
-from isp_cli.core.worksheet_marks import trimmed
-from isp_cli.errors import InvalidFile, Problem
+from isp_cli.core.worksheet_form import FORMAT, ids_by_name
+from isp_cli.core.worksheet_marks import folded, printed_with, trimmed
+from isp_cli.errors import InvalidFile, Problem, UnknownFramework
 from isp_cli.storage.schema import located, validated
 from isp_cli.storage.yaml_in import Parsed, parse_json_or_yaml, text_of
 
+Printed = Callable[[str | None], Framework]
 _LISTS = frozenset(each.name for each in fields(FormAnswer) if str(each.type).startswith("tuple"))
 
 
@@ -29,13 +30,19 @@ class Given:
     located: Callable[[Problems], tuple[Problem, ...]]
 
 
-def read_form(data: bytes, name: str, framework: Framework) -> Given:
+def read_form(data: bytes, name: str, framework_of: Printed) -> Given:
     """Read a file of answers; what it says decides its kind, not its name.
 
+    `framework_of` gives the framework a form was printed with: with the overlay of an id, without
+    any for an empty one; for None, where the form does not say, the one there is.
+
     Raises:
-        InvalidFile: it is neither a form nor YAML nor JSON, or has another shape.
+        InvalidFile: it is neither a form nor YAML nor JSON, or has another shape; or it was
+            printed with an overlay that is not there.
     """
     text = text_of(data, name)
+    stated = printed_with(text)
+    framework = _printed_by(framework_of, *stated, name) if stated else framework_of(None)
     if is_worksheet(text, framework):
         sheet = read_worksheet(text, framework)
         return Given(form=sheet.form, located=sheet.located)
@@ -43,8 +50,17 @@ def read_form(data: bytes, name: str, framework: Framework) -> Given:
     parsed = Parsed(_with_lists(parsed.value), parsed.lines)
     form = validated(Form, parsed, name)
     if form.format.startswith("isp-form/"):
-        form = _printed(form, parsed, name, framework)
+        form = _printed(form, parsed, name, framework_of)
     return Given(form=form, located=lambda problems: located(problems, parsed))
+
+
+def _printed_by(framework_of: Printed, line: int | None, overlay: str, name: str) -> Framework:
+    try:
+        return framework_of(overlay)
+    except UnknownFramework:
+        what = f"this form was printed with the overlay {overlay!r}, which is not there"
+        hint = "bring its file back, and hand the form in again: isp framework add FILE"
+        raise InvalidFile(name, (Problem(line, "", what),), hint=hint) from None
 
 
 def _with_lists(value: Plain) -> Plain:
@@ -61,21 +77,36 @@ def _with_lists(value: Plain) -> Plain:
     return {**value, "answers": emptied}
 
 
-def _printed(form: Form, parsed: Parsed, name: str, framework: Framework) -> Form:
-    """Return a form as Markdown would give it: without the blank lines around its texts."""
+def _printed(form: Form, parsed: Parsed, name: str, framework_of: Printed) -> Form:
+    """Return a form as Markdown would give it: ids for names, no blank lines around its texts."""
     if form.format != FORMAT:
         what = f"this isp reads {FORMAT}, not {form.format}: a newer one printed it"
         raise InvalidFile(name, (Problem(parsed.line(("format",)), "format", what),))
-    pinned = form.framework.get("id") if isinstance(form.framework, dict) else None
-    if pinned is not None and pinned != framework.id:
-        what = f"this form is for {pinned}, not for {framework.id}"
+    said = form.framework if isinstance(form.framework, dict) else {}
+    line = parsed.line(("framework", "overlay"))
+    framework = _printed_by(framework_of, line, str(said.get("overlay", "")), name)
+    if said.get("id", framework.id) != framework.id:
+        what = f"this form is for {said['id']}, not for {framework.id}"
         raise InvalidFile(name, (Problem(parsed.line(("framework", "id")), "framework", what),))
-    answers = tuple(
-        replace(
-            answer,
-            text=trimmed(answer.text),
-            follow_ups=tuple(replace(each, text=trimmed(each.text)) for each in answer.follow_ups),
-        )
-        for answer in form.answers
+    return replace(form, answers=tuple(_read(each, framework) for each in form.answers))
+
+
+def _read(answer: FormAnswer, framework: Framework) -> FormAnswer:
+    ids: dict[str, str] = {}
+    for question in framework.questions:
+        ids |= {folded(name): id for name, id in ids_by_name(question, framework).items()}
+
+    def meant(names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(ids.get(folded(each), each) for each in names)
+
+    follow_ups = tuple(
+        replace(each, text=trimmed(each.text), competency=meant((each.competency,))[0])
+        for each in answer.follow_ups
     )
-    return replace(form, answers=answers)
+    return replace(
+        answer,
+        text=trimmed(answer.text),
+        principles=meant(answer.principles),
+        competencies=meant(answer.competencies),
+        follow_ups=follow_ups,
+    )

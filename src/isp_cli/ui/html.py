@@ -6,9 +6,10 @@ write. Room is ruled with borders, because browsers leave backgrounds out when t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 from itertools import takewhile
+from types import MappingProxyType
 
 from isp_cli.ui.document import (
     Aside,
@@ -25,10 +26,13 @@ from isp_cli.ui.document import (
 )
 from isp_cli.ui.text import visible
 
+Languages = Mapping[str, str]
+_ONE_LANGUAGE: Languages = MappingProxyType({})
 _RIGHT_TO_LEFT = ("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi")
+_BETWEEN = "; "  # between several names on one line
 _WHOLE = 3  # headings a section may hold and still be kept on one sheet
 _HEAD = """<!DOCTYPE html>
-<html lang="{language}"{direction}>
+<html{attributes}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -61,7 +65,7 @@ ul.boxes li {
   margin: 0; padding: .1rem 0; padding-inline-start: 1.6em; text-indent: -1.6em;
   break-inside: avoid;
 }
-ul.boxes span { display: inline-block; width: 1.6em; text-indent: 0; }
+ul.boxes span[aria-hidden] { display: inline-block; width: 1.6em; text-indent: 0; }
 dt { font-weight: bold; }
 dd { margin-inline-start: 1.5rem; }
 blockquote {
@@ -87,18 +91,31 @@ footer { font-size: .875rem; margin-top: 2rem; }
 """
 
 
-def as_html(document: Document, *, title: str, footer: str = "", language: str = "en-GB") -> str:
-    """Return the document as a whole HTML page; `footer` stands at its end."""
-    direction = ' dir="rtl"' if language.partition("-")[0].casefold() in _RIGHT_TO_LEFT else ""
-    head = _HEAD.format(
-        language=escape(language), direction=direction, title=_inline(title), style=_STYLE
-    )
+def as_html(
+    document: Document,
+    *,
+    title: str,
+    footer: str = "",
+    language: str = "en-GB",
+    languages: Languages = _ONE_LANGUAGE,
+) -> str:
+    """Return the document as a whole HTML page; `footer` stands at its end.
+
+    `languages` names the names in boxes and rows that are in another language.
+    """
+    head = _HEAD.format(attributes=_in_language(language), title=_inline(title), style=_STYLE)
     end = f"<footer>\n<p>{_text(footer)}</p>\n</footer>\n" if footer else ""
-    body = "\n".join(_body(document))
+    body = "\n".join(_body(document, languages))
     return f"{head}{body}\n</main>\n{end}</body>\n</html>\n"
 
 
-def _body(document: Document) -> Iterator[str]:
+def _in_language(language: str) -> str:
+    is_leftward = language.partition("-")[0].casefold() in _RIGHT_TO_LEFT
+    direction = ' dir="rtl"' if is_leftward else ""
+    return f' lang="{escape(language)}"{direction}'
+
+
+def _body(document: Document, languages: Languages) -> Iterator[str]:
     open_levels: list[int] = []
     for index, block in enumerate(document):
         if isinstance(block, Heading):
@@ -108,7 +125,7 @@ def _body(document: Document) -> Iterator[str]:
             if block.level > 1:
                 open_levels.append(block.level)
                 yield _section(block.level, document[index + 1 :])
-        yield _block(block)
+        yield _block(block, languages)
     yield from ("</section>" for _ in open_levels)
 
 
@@ -119,7 +136,7 @@ def _section(level: int, rest: Document) -> str:
     return '<section class="parts">' if inner > _WHOLE else "<section>"
 
 
-def _block(block: Block) -> str:
+def _block(block: Block, languages: Languages) -> str:
     if isinstance(block, Heading):
         level = min(block.level, 6)
         return f"<h{level}>{_inline(block.text)}</h{level}>"
@@ -133,17 +150,19 @@ def _block(block: Block) -> str:
         return _points(block.points, numbered=block.numbered)
     if isinstance(block, Boxes):
         box = '<span aria-hidden="true">☐</span>'
-        items = "\n".join(f"<li>{box}{_inline(name)}</li>" for name in block.names)
-        label = f'<p class="group">{_inline(block.label)}</p>\n' if block.label else ""
+        items = "\n".join(f"<li>{box}{_name(name, languages)}</li>" for name in block.names)
+        label = _name(block.label, languages)
+        label = f'<p class="group">{label}</p>\n' if label else ""
         return f'{label}<ul class="boxes">\n{items}\n</ul>'
     if isinstance(block, Room):
         return _room(block)
     if isinstance(block, Beside):
-        parts = ("\n".join(_body(part)) for part in (block.left, block.right))
+        parts = ("\n".join(_body(part, languages)) for part in (block.left, block.right))
         divs = "\n".join(f"<div>\n{part}\n</div>" for part in parts)
         return f'<div class="beside">\n{divs}\n</div>'
     rows = "\n".join(
-        f"<dt>{_inline(name)}</dt>\n<dd>{_text(meaning)}</dd>" for name, meaning in block.rows
+        f"<dt>{_name(name, languages)}</dt>\n<dd>{_names(meaning, languages)}</dd>"
+        for name, meaning in block.rows
     )
     return f"<dl>\n{rows}\n</dl>"
 
@@ -165,6 +184,19 @@ def _points(points: tuple[Point, ...], *, numbered: bool) -> str:
         items.append(f"<li>{label}{colon}{_text(point.text)}{aside}{nested}</li>")
     tag = "ol" if numbered else "ul"
     return f"<{tag}>\n" + "\n".join(items) + f"\n</{tag}>"
+
+
+def _names(text: str, languages: Languages) -> str:
+    parts = text.split(_BETWEEN)
+    if not any(part in languages for part in parts):
+        return _text(text)
+    return _BETWEEN.join(_name(part, languages) for part in parts)
+
+
+def _name(text: str, languages: Languages) -> str:
+    if text not in languages:
+        return _inline(text)
+    return f"<span{_in_language(languages[text])}>{_inline(text)}</span>"
 
 
 def _inline(text: str) -> str:

@@ -46,6 +46,7 @@ def as_yaml_form(framework: Framework, questions: Numbered) -> str:
         "framework:",
         f"  id: {_scalar(framework.id)}",
         f"  version: '{one_line(framework.version)}'",
+        *(f"  overlay: {each.id}" for each in framework.overlays[-1:]),
         "answers:",
     ]
     for number, question in questions:
