@@ -99,7 +99,8 @@ def test_reflecting_about_a_competency_offers_what_it_is_made_of(
 def test_where_there_is_nothing_to_choose_from_it_asks_for_words(spanish: App) -> None:
     script = Script("Pocas.", "Bien", ":back", "Muy pocas.", "Bien", "", "", "", FINISH)
     spanish("reflect", "--about", "preguntas", script=script)
-    assert "Elegir las preguntas: which of these" in script.pages[0]
+    assert "Elegir las preguntas: what have you done of it lately" in flat(script.pages[0])
+    assert "Say more" not in script.pages[0]
     assert "Muy pocas." in spanish("journal", "show", "last").out
 
 

@@ -20,6 +20,10 @@ EVIDENCE = "evidence"
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*\Z", re.ASCII)
 _SET_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z", re.ASCII)
 _COMPETENCY = "{competency}"
+_LATELY = Question(  # of about-competency, where there are no activities to choose from
+    id="about.lately",
+    text=f"{_COMPETENCY}: what have you done of it lately, when, and with whom?",
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,15 +65,27 @@ def is_set_id(text: str) -> bool:
 
 
 def about(questions: tuple[Question, ...], competency: Competency) -> tuple[Question, ...]:
-    """Return the questions with the competency's name where they leave room for it."""
+    """Return the questions with the competency's name where they leave room for it.
+
+    What lets choose its activities asks for words where it has none.
+    """
+    asked = questions if competency.every_activity() else tuple(map(_in_words, questions))
     return tuple(
         replace(
             each,
             text=each.text.replace(_COMPETENCY, competency.name),
             help=each.help.replace(_COMPETENCY, competency.name),
         )
-        for each in questions
+        for each in asked
     )
+
+
+def _in_words(question: Question) -> Question:
+    if question.answer != "activities":
+        return question
+    if question.id == _LATELY.id:
+        return _LATELY
+    return replace(question, answer="text", words="asked", at_least=0, at_most=None)
 
 
 def unasked(words: str) -> str:
