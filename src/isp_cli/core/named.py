@@ -1,4 +1,4 @@
-"""What an entry names, in the words of the day it was finished: written beside its ids, and read.
+"""What an entry names, in the words of the day it was chosen: written beside its ids, and read.
 
 So an entry still says the same when a framework is worded otherwise, or is gone.
 """
@@ -46,7 +46,8 @@ def as_written(record: Entry | Plan, names: Naming) -> Naming:
 def with_names(record: R, names: Naming, questions: tuple[Question, ...] = ()) -> R:
     """Return an entry with what it names beside the ids; names it already holds stay.
 
-    The names of options are those of the `questions` that were answered.
+    The names of options are those of the `questions` that were answered. What is no longer chosen
+    loses its name.
     """
     known = as_written(record, names)
     if isinstance(record, Plan):
@@ -54,11 +55,14 @@ def with_names(record: R, names: Naming, questions: tuple[Question, ...] = ()) -
             replace(each, name=known.name_of(each.competency)) for each in record.competencies
         )
         return replace(record, competencies=developments)
-    found = {each.id: each.name for each in record.named}
-    for id in _ids_in(record):
-        if id and id not in found:
+    ids: tuple[str, ...] = tuple(filter(None, _ids_in(record)))
+    options = _options(record, questions)
+    held = {*ids, *(each.chosen for each in record.answers)}
+    found = {each.id: each.name for each in record.named if each.id in held}
+    for id in ids:
+        if id not in found:
             found[id] = known.name_of(id)
-    found.update({id: name for id, name in _options(record, questions).items() if id not in found})
+    found.update({id: name for id, name in options.items() if id not in found})
     named = tuple(Named(id=id, name=name) for id, name in found.items() if name)
     return replace(record, named=named)
 
@@ -69,6 +73,8 @@ def _ids_in(entry: Entry) -> Iterator[str]:
         yield competency_of(answer.question)
         yield from (*answer.principles, *answer.competencies, *answer.activities)
         yield from (each.competency for each in answer.follow_ups)
+    if entry.unfinished:
+        yield from entry.unfinished.chosen
 
 
 def _options(entry: Entry, questions: tuple[Question, ...]) -> dict[str, str]:

@@ -167,7 +167,7 @@ def read_horizon(text: str, today: date) -> date:
 
 
 def plan_from_answers(entry: Entry, framework: Framework, today: date, reflection: str) -> Plan:
-    """Make the plan a finished interview means.
+    """Make the plan a finished interview means, with the names its draft was written with.
 
     Raises:
         BrokenRule: no two or three competencies were chosen, or a day is not understood.
@@ -176,10 +176,12 @@ def plan_from_answers(entry: Entry, framework: Framework, today: date, reflectio
     chosen = answer.competencies if answer else ()
     check_count(chosen)
     assert answer is not None
+    called = {each.id: each.name for each in entry.named}
     developments: list[Development] = []
     for competency in chosen:
         first = 1 + sum(len(each.steps) for each in developments)
-        developments.append(_development(answer, competency, framework, today, first))
+        made = _development(answer, competency, framework, today, first)
+        developments.append(replace(made, name=called.get(competency, "")))
     said = entry.answer(HORIZON.id)
     return Plan(
         id=entry.id,
