@@ -16,6 +16,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from isp_cli.lacking import Lacking
 from isp_cli.signals import Signals
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class Env:
         self._prompter = prompter
         self._plain = plain
         self.signals = Signals()
+        self.lacking = Lacking(self.tell)
 
     def take_options(self, *, home: Path | None, plain: bool) -> None:
         """Take what the command line says over what the environment says."""

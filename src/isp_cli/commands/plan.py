@@ -13,6 +13,7 @@ from isp_cli.commands.plan_open import open_plan, put_plan
 from isp_cli.commands.plan_review import review
 from isp_cli.commands.plan_steps import CHANGE, DROP, change, drop
 from isp_cli.commands.reflect import From
+from isp_cli.commands.taking import take_as_written
 from isp_cli.env import Env
 from isp_cli.errors import BrokenRule, NeedsTerminal
 
@@ -68,6 +69,8 @@ def plan(
                 hint="no plan is open; one can come from a file: isp plan --from FILE"
             )
         held = _interview(env)
+    else:
+        take_as_written(env, held.record)
     put_plan(env, held, json=json, markdown=markdown)
     _tell_of_reviews(env, held.record)
 

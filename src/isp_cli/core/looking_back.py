@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from isp_cli.core.entry import Entry
+from isp_cli.core.entry import Entry, Named
 from isp_cli.core.ids import day_of
 from isp_cli.core.plan import Development, Plan, PlanStep
 from isp_cli.core.promises import Held, in_order, meant_by
@@ -34,10 +34,11 @@ class Sentence:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LookBack:
     """What lies between a day and today; open promises are those of today, as is
-    the plan, unless it was closed in between."""
+    the plan, unless it was closed in between. `named` is what was chosen, as it was called last."""
 
     since: date
     entries: int = 0
+    named: tuple[Named, ...] = ()
     competencies: tuple[str, ...] = ()
     principles: tuple[str, ...] = ()
     open: tuple[Held, ...] = ()
@@ -64,6 +65,7 @@ def look_back(
     return LookBack(
         since=since,
         entries=len(entries),
+        named=_names_in(entries),
         competencies=tuple(dict.fromkeys(filter(None, named))),
         principles=tuple(dict.fromkeys(principles)),
         open=tuple(in_order([each for each in every if each.promise.is_open])),
@@ -72,6 +74,12 @@ def look_back(
         ended=_ended(plan, first) if plan else (),
         sentences=_to_reread(entries),
     )
+
+
+def _names_in(entries: Sequence[Entry]) -> tuple[Named, ...]:
+    """Return each name that entries hold once, as the newest of them has it."""
+    newest = sorted(entries, key=lambda each: (day_of(each.id), each.started))
+    return tuple({each.id: each for entry in newest for each in entry.named}.values())
 
 
 def _ended(plan: Plan, first: str) -> tuple[tuple[Development, PlanStep], ...]:

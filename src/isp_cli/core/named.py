@@ -38,9 +38,13 @@ def as_written(record: Entry | Plan, names: Naming) -> Naming:
     """Return the names an entry was written with, and after them those of today."""
     if isinstance(record, Plan):
         own = {each.competency: each.name for each in record.competencies if each.name}
-    else:
-        own = {each.id: each.name for each in record.named}
-    return _Written(own, names) if own else names
+        return _Written(own, names) if own else names
+    return called(record.named, names)
+
+
+def called(named: tuple[Named, ...], names: Naming) -> Naming:
+    """Return the names that were written down, and after them those of today."""
+    return _Written({each.id: each.name for each in named}, names) if named else names
 
 
 def with_names(record: R, names: Naming, questions: tuple[Question, ...] = ()) -> R:

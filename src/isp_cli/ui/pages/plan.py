@@ -126,7 +126,7 @@ def plan_question_page(
     if step.follow_up is None:
         page = question_page(framework, interview, step)
         return page + _candidates(framework, candidates) if step.question == CHOICE else page
-    name = choice_name(framework, step.competency)
+    name = choice_name(as_written(interview.entry, framework), step.competency)
     asked = step.follow_up.text
     if step.follow_up == RESOURCES and framework.id != _GUIDE:
         asked = _RESOURCES_LISTED if framework.resources else _RESOURCES
