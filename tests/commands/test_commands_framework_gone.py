@@ -357,3 +357,64 @@ def test_old_entries_are_told_with_their_own_names_and_pages_of_today_with_today
     assert "About Listen" in told and "About Hear" not in told
     assert "You wrote about Listen." in nurse("review", "--since", "last month").out
     assert nurse("thread", "Listen").out == told
+
+
+def test_the_doctor_leaves_what_was_right_when_it_was_written(nurse: App) -> None:
+    written(nurse)
+    line = next(each for each in NURSE.splitlines(keepends=True) if "id: listen" in each)
+    reworded(nurse, (line, ""))
+    assert "All is well" in nurse("doctor").out
+    gone(nurse)
+    out = nurse("doctor").out
+    assert "All is well" in out and "nurse" not in out
+
+
+def test_the_doctor_leaves_what_an_overlay_added_and_another_framework_had(app: App) -> None:
+    app("framework", "add", app.write("nurse.yaml", NURSE))
+    app("framework", "add", app.write("house.yaml", HOUSE))
+    app("framework", "use", "house")
+    app("evidence", "add", "They came", "--how", "data", "--competency", "house.extra",
+        "--activity", "house.extra.s", "--competency", "teach")  # fmt: skip
+    app("framework", "use", "practice-guide")
+    for id in ("nurse", "house"):
+        (app.home / "frameworks" / f"{id}.yaml").unlink()
+    assert "All is well" in app("doctor").out
+
+
+def test_the_doctor_names_once_the_files_whose_ids_nothing_names(nurse: App) -> None:
+    for _ in range(2):
+        nurse("reflect", "--from", nurse.write("note.yaml", NOTE))
+    gone(nurse)
+    paths = sorted((nurse.home / "journal").rglob("*.yaml"))
+    for path in paths:
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.partition("named:")[0] + "end: true\n", encoding="utf-8")
+    out = " ".join(nurse("doctor").out.split())
+    assert out.count("ids of the framework 'nurse'") == 1
+    assert all(path.name in out for path in paths)
+
+
+def test_a_plan_keeps_what_its_resources_are_called(nurse: App) -> None:
+    written(nurse)
+    shown = nurse("plan").out
+    assert "The ward's book, https://example.org/book" in shown
+    assert "Somebody (2020). A paper." in shown and "Anna's notes" in shown
+    told = nurse("thread", "listen").out
+    assert "The ward's book, Somebody (2020). A paper., Anna's notes" in told
+    gone(nurse)
+    shown = nurse("plan").out
+    assert "- The ward's book\n" in shown and "- Somebody (2020). A paper.\n" in shown
+    assert "the-book" not in shown and "a-paper" not in shown
+    assert nurse("thread", "listen").out.count("The ward's book") == 1
+
+
+def test_a_resource_keeps_its_name_where_it_is_called_otherwise_later(nurse: App) -> None:
+    written(nurse)
+    reworded(nurse, ("The ward's book", "The big book"))
+    assert "- The ward's book, https" in nurse("plan").out
+
+
+def test_a_word_of_ones_own_is_not_taken_for_a_competency_of_that_id(nurse: App) -> None:
+    plan = PLAN.replace("The ward's book", "teach")
+    nurse("plan", "--from", nurse.write("plan.yaml", plan))
+    assert "- teach\n" in nurse("plan").out

@@ -18,6 +18,7 @@ from isp_cli.core.framework import (
     Statement,
 )
 from isp_cli.core.levels import competency_of
+from isp_cli.core.named import names_in
 from isp_cli.core.names import Naming
 from isp_cli.core.plan import Plan
 from isp_cli.core.sources import OWN
@@ -36,7 +37,7 @@ def as_held(record: Entry | Plan, framework: Framework | None, others: Naming) -
     is left to it.
     """
     held = framework or _nothing(record)
-    called = _called(record)
+    called = names_in(record)
 
     def is_lost(id: str) -> bool:
         if held.competency(id) or held.principle(id):
@@ -60,7 +61,7 @@ def what_is_named(records: Iterable[Entry | Plan]) -> Framework:
     principles: dict[str, None] = {}
     called: dict[str, str] = {}
     for record in records:
-        called = _called(record) | called
+        called = names_in(record) | called
         principles |= dict.fromkeys(_principles(record))
         about = tuple(dict.fromkeys(_competencies(record)))
         for id in about:
@@ -114,12 +115,6 @@ def _nothing(record: Entry | Plan) -> Framework:
     return replace(_EMPTY, id=pin.id, name=pin.id, version=pin.version, questions=questions)
 
 
-def _called(record: Entry | Plan) -> dict[str, str]:
-    if isinstance(record, Plan):
-        return {each.competency: each.name for each in record.competencies if each.name}
-    return {each.id: each.name for each in record.named}
-
-
 def _competencies(record: Entry | Plan) -> Iterator[str]:
     if isinstance(record, Plan):
         yield from (each.competency for each in record.competencies)
@@ -146,7 +141,7 @@ def _principles(record: Entry | Plan) -> Iterator[str]:
 
 def _questions(entry: Entry) -> Iterator[Question]:
     """Yield the questions a draft answered, as they were put, and the one it stands at."""
-    called = _called(entry)
+    called = names_in(entry)
     for answer in entry.answers:
         asked = {each.question: each.asked for each in answer.follow_ups}
         option = answer.chosen

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from isp_cli.core.entry import Entry, Named
+from isp_cli.core.entry import Entry
 from isp_cli.core.ids import day_of
+from isp_cli.core.named import names_in
 from isp_cli.core.plan import Development, Plan, PlanStep
 from isp_cli.core.promises import Held, in_order, meant_by
 from isp_cli.core.steps import named_competencies
@@ -38,7 +39,7 @@ class LookBack:
 
     since: date
     entries: int = 0
-    named: tuple[Named, ...] = ()
+    named: dict[str, str] = field(default_factory=dict)
     competencies: tuple[str, ...] = ()
     principles: tuple[str, ...] = ()
     open: tuple[Held, ...] = ()
@@ -76,10 +77,10 @@ def look_back(
     )
 
 
-def _names_in(entries: Sequence[Entry]) -> tuple[Named, ...]:
-    """Return each name that entries hold once, as the newest of them has it."""
-    newest = sorted(entries, key=lambda each: (day_of(each.id), each.started))
-    return tuple({each.id: each for entry in newest for each in entry.named}.values())
+def _names_in(entries: Sequence[Entry]) -> dict[str, str]:
+    """Return what entries name, as the newest of them has it."""
+    in_time = sorted(entries, key=lambda each: (day_of(each.id), each.started))
+    return {id: name for entry in in_time for id, name in names_in(entry).items()}
 
 
 def _ended(plan: Plan, first: str) -> tuple[tuple[Development, PlanStep], ...]:

@@ -14,6 +14,7 @@ from isp_cli.core.framework import Competency, Question
 from isp_cli.core.levels import competency_of
 from isp_cli.core.names import Naming
 from isp_cli.core.plan import Plan
+from isp_cli.core.resources import resource_name
 
 R = TypeVar("R", Entry, Plan)
 
@@ -23,12 +24,14 @@ class _Written(NamedTuple):
 
     own: dict[str, str]
     names: Naming
+    resources: dict[str, str]
 
     def name_of(self, id: str) -> str:
         return self.own.get(id) or self.names.name_of(id)
 
-    def address_of(self, id: str) -> str:
-        return self.names.address_of(id)
+    def resource(self, id: str) -> tuple[str, str]:
+        name, address = self.names.resource(id)
+        return self.resources.get(id, name), address
 
     def competency(self, id: str) -> Competency | None:
         return self.names.competency(id)
@@ -36,15 +39,27 @@ class _Written(NamedTuple):
 
 def as_written(record: Entry | Plan, names: Naming) -> Naming:
     """Return the names an entry was written with, and after them those of today."""
+    resources = _names(record.named) if isinstance(record, Plan) else {}
+    return called(names_in(record), names, resources)
+
+
+def called(
+    written: dict[str, str], names: Naming, resources: dict[str, str] | None = None
+) -> Naming:
+    """Return names that were written down, and after them those of today."""
+    return _Written(written, names, resources or {}) if written else names
+
+
+def names_in(record: Entry | Plan) -> dict[str, str]:
+    """Return the names a record holds beside its ids."""
+    own = _names(record.named)
     if isinstance(record, Plan):
-        own = {each.competency: each.name for each in record.competencies if each.name}
-        return _Written(own, names) if own else names
-    return called(record.named, names)
+        own |= {each.competency: each.name for each in record.competencies if each.name}
+    return own
 
 
-def called(named: tuple[Named, ...], names: Naming) -> Naming:
-    """Return the names that were written down, and after them those of today."""
-    return _Written({each.id: each.name for each in named}, names) if named else names
+def _names(named: tuple[Named, ...]) -> dict[str, str]:
+    return {each.id: each.name for each in named}
 
 
 def with_names(record: R, names: Naming, questions: tuple[Question, ...] = ()) -> R:
@@ -58,7 +73,10 @@ def with_names(record: R, names: Naming, questions: tuple[Question, ...] = ()) -
         developments = tuple(
             replace(each, name=known.name_of(each.competency)) for each in record.competencies
         )
-        return replace(record, competencies=developments)
+        held = dict.fromkeys(id for each in developments for id in each.resources)
+        resources = {id: resource_name(known, id) for id in held}
+        named = tuple(Named(id=id, name=name) for id, name in resources.items() if name != id)
+        return replace(record, competencies=developments, named=named)
     ids: tuple[str, ...] = tuple(filter(None, _ids_in(record)))
     options = _options(record, questions)
     held = {*ids, *(each.chosen for each in record.answers)}

@@ -15,8 +15,8 @@ class Naming(Protocol):
     def name_of(self, id: str) -> str:
         """Return what it is called, or nothing."""
 
-    def address_of(self, id: str) -> str:
-        """Return where a resource is to be found, or nothing."""
+    def resource(self, id: str) -> tuple[str, str]:
+        """Return the name and the address of a resource or a reading; without one, nothing."""
 
     def competency(self, id: str) -> Competency | None:
         """Find the competency with exactly this id."""
@@ -61,9 +61,10 @@ class Names:
         """Return what an id is called in the first framework that has it, or nothing."""
         return next(filter(None, (each.name_of(id) for each in self)), "") if id else ""
 
-    def address_of(self, id: str) -> str:
-        """Return where a resource of any of the frameworks is to be found, or nothing."""
-        return next(filter(None, (each.address_of(id) for each in self)), "")
+    def resource(self, id: str) -> tuple[str, str]:
+        """Return the name and the address of a resource in the first framework that has it."""
+        found = (each.resource(id) for each in self)
+        return next((each for each in found if each[0]), ("", ""))
 
     def competency(self, id: str) -> Competency | None:
         """Find the competency with exactly this id in any of the frameworks."""

@@ -148,7 +148,8 @@ def _plan(names: Naming, moment: Moment, room: int) -> list[Point]:
     if moment.people:
         found.append(Point(", ".join(moment.people), label="To learn from"))
     if moment.resources:
-        told = ", ".join(_resource(names, each) for each in moment.resources)
+        written = as_written(moment.record, names)
+        told = ", ".join(_resource(written, each) for each in moment.resources)
         found.append(Point(told, label="To draw on"))
     return found
 
