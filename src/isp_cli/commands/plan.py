@@ -175,7 +175,7 @@ def _interview(env: Env) -> Stored[Plan]:
             understand=lambda step, text, chosen: _understood(env, step, text, chosen),
             resume="isp plan",
         )
-        asking = Asking(env, Interview.begin(planning.QUESTIONS, entry), draft, script)
+        asking = Asking(env, Interview.begin(planning.questions_for(guide), entry), draft, script)
         asking.run()
         source = before.reflection.id if before.reflection else ""
         made = planning.plan_from_answers(asking.interview.entry, guide, today, source)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, Unfinished
-from isp_cli.core.framework import FollowUp, Framework, Question
+from isp_cli.core.framework import IN_OUR_WORDS, FollowUp, Framework, Question
 from isp_cli.core.plan import Development, Plan, PlanStep, check_count, check_horizon
 from isp_cli.core.resources import resource_id
 from isp_cli.core.sources import Source
@@ -52,12 +52,27 @@ HORIZON = Question(
     source=_OURS,
 )
 QUESTIONS = (CHOICE, HORIZON)
+_GUIDE = IN_OUR_WORDS[0]
 
 # where the day of a step may begin; 'by next friday' must be tried from its 'by'
 _DAY_BEGINS = re.compile(
     r"\b(by|on|before|until|in|next|tomorrow|\d{4}-\d{2}-\d{2})\b", re.IGNORECASE
 )
 LEADS_IN = re.compile(r"(?:by|on|before|until)\s+", re.IGNORECASE)
+
+
+def questions_for(framework: Framework) -> tuple[Question, ...]:
+    """Return the questions of a plan, as they are put where this framework is in use."""
+    resources = _resources(framework)
+    follow_ups = tuple(resources if each == RESOURCES else each for each in CHOICE.follow_ups)
+    return (replace(CHOICE, follow_ups=follow_ups), HORIZON)
+
+
+def _resources(framework: Framework) -> FollowUp:
+    if framework.id == _GUIDE:
+        return RESOURCES
+    listed = ": your own, or the id of a resource" if framework.resources else ""
+    return replace(RESOURCES, text=f"What will you draw on? One a line{listed}.")
 
 
 def asked_before(framework: Framework) -> tuple[int, Question] | None:
@@ -85,7 +100,8 @@ def prepared(entry: Entry, reflection: Entry, framework: Framework) -> Entry:
     held = reflection.answer(question.id)
     assert held is not None
     answer = Answer(question=CHOICE.id, asked=CHOICE.text, competencies=named)
-    for theirs, ours in zip(question.follow_ups, (RESOURCES, PEOPLE, STEPS), strict=False):
+    parts = (_resources(framework), PEOPLE, STEPS)
+    for theirs, ours in zip(question.follow_ups, parts, strict=False):
         for competency in named:
             said = held.follow_up(theirs.id, competency)
             if said:
