@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from isp_cli.storage.frameworks import bundled
 from support import FINISH, ROOT, App, Script, leaving
 
 EXAMPLES = ROOT / "examples" / "frameworks"
@@ -418,3 +419,31 @@ def test_a_word_of_ones_own_is_not_taken_for_a_competency_of_that_id(nurse: App)
     plan = PLAN.replace("The ward's book", "teach")
     nurse("plan", "--from", nurse.write("plan.yaml", plan))
     assert "- teach\n" in nurse("plan").out
+
+
+def test_an_id_that_another_framework_has_too_is_remarked_on_when_it_is_checked_and_added(
+    app: App,
+) -> None:
+    path = app.write("nurse.yaml", NURSE)
+    for args in (("check", path), ("add", path), ("add", path, "--replace")):
+        out = " ".join(app("framework", *args).out.split())
+        assert "Ids that another framework has too - practice-guide: facilitation What" in out
+        assert "like nurse.facilitation." in out
+    house = HOUSE.replace("id: house.extra\n", "id: facilitation\n")
+    assert (
+        "practice-guide: facilitation\n"
+        in app("framework", "check", app.write("house.yaml", house)).out
+    )
+
+
+def test_a_translation_is_not_told_of_each_of_its_ids(app: App) -> None:
+    whole = bundled("framework.yaml")[0].decode("utf-8")
+    again = whole.replace("\nid: practice-guide\n", "\nid: guide-again\n", 1)
+    out = app("framework", "check", app.write("again.yaml", again)).out
+    assert "practice-guide: " in out and " more\n" in out
+    assert len(out.splitlines()) < 30
+
+
+@pytest.mark.parametrize("file", ["lantern.yaml", "evaluacion.yaml", "irshad.yaml"])
+def test_an_example_shares_no_id(app: App, file: str) -> None:
+    assert "another framework" not in app("framework", "add", str(EXAMPLES / file)).out
