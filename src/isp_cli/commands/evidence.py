@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from isp_cli.commands.days import past_day
+from isp_cli.commands.days import past_day, tell_day
 from isp_cli.commands.options import Json, Markdown, Plain, env_of
 from isp_cli.commands.output import put
 from isp_cli.env import Env
@@ -57,6 +57,8 @@ def evidence(
     # gaps are told of what a framework has; evidence also of what only entries still name
     names = names_of(env) if gaps else names_told(env, competency, principle)
     wanted = _wanted(env, names, competency, principle, how, since)
+    if json and wanted.since:  # the page says it itself
+        tell_day(env, since, wanted.since)
     if gaps:
         from isp_cli.commands.evidence_gaps import put_gaps
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from isp_cli.core.find import as_compared
+from isp_cli.core.find import folded
 from isp_cli.errors import CannotRead, InvalidFile
 from isp_cli.storage import files
 from isp_cli.storage.journal import Journal
@@ -24,7 +24,7 @@ def named_in_entries(journal: Journal, wanted: str) -> Framework:
     """
     from isp_cli.core.held import what_is_named  # noqa: PLC0415 - only for what is not found
 
-    return what_is_named(_likely(journal, tuple(as_compared(wanted).split())))
+    return what_is_named(_likely(journal, tuple(folded(wanted).split())))
 
 
 def _likely(journal: Journal, words: tuple[str, ...]) -> Iterator[Entry | Plan]:
@@ -42,5 +42,5 @@ def _may_hold(data: bytes, words: tuple[str, ...]) -> bool:
     """Say whether a file may hold the words; an escape, which has a backslash, may hide them."""
     if b"\\" in data:
         return True
-    raw = as_compared(data.decode("utf-8", "replace"))
+    raw = folded(data.decode("utf-8", "replace"))
     return all(word in raw for word in words)
