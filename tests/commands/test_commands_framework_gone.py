@@ -301,7 +301,7 @@ def test_the_story_of_what_no_framework_has_names_no_command_that_leads_nowhere(
     gone(nurse)
     out = nurse("thread", "listen").out
     assert out.startswith("Listen\n")
-    assert "No framework has it now." in out
+    assert "no framework that isp can read has it now." in out
     assert "isp browse" not in out and "--about" not in out
     assert "isp thread listen" in nurse("review", "--since", "last month").out
     assert "--competency" not in nurse("evidence", "--competency", "listen").out

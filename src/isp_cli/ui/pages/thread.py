@@ -43,7 +43,7 @@ def thread_page(names: Naming, thread: Thread, today: date, *, whole: bool = Fal
     room = 0 if whole else _ROOM if len(scenes) <= _MANY else _LESS_ROOM
     blocks: list[Block] = [Heading(thread.subject.name, 1), Paragraph(_opening(thread))]
     if not thread.subject.in_a_framework:
-        blocks.append(Aside("No framework has it now. It is told as you wrote it."))
+        blocks.append(Aside("Told as you wrote it: no framework that isp can read has it now."))
     if thread.also:
         also = ", ".join(each.name for each in thread.also)
         blocks.append(Aside(f"With {also}, by this project's own reading of both frameworks."))
