@@ -195,10 +195,11 @@ def test_a_framework_is_shown_by_its_id(app: App) -> None:
     assert "Khan" in app("browse", "--framework", "tci", "--cite").out
 
 
-def test_a_framework_there_is_not_is_named_with_those_there_are(app: App) -> None:
+def test_a_framework_there_is_not_is_named_with_the_nearest_or_those_there_are(app: App) -> None:
     err = app("browse", "--framework", "tic", exit_code=1).err
     assert "no framework or overlay is called 'tic'" in err
     assert "nearest: tci" in err
+    assert "practice-guide, tci" in app("browse", "--framework", "other", exit_code=1).err
 
 
 @pytest.mark.parametrize("in_use", ["practice-guide", "lantern"])

@@ -111,7 +111,8 @@ def _sides(env: Env, crosswalk: Crosswalk, only: Framework | None) -> tuple[Fram
     ids = [side.framework for side in crosswalk.between]
     held = {each.id: each for each in (*names_of(env), *((only,) if only else ()))}
     one, other = (held.get(id) or bundled_framework(id).framework for id in ids)
-    return (other, one) if env.framework is other else (one, other)
+    used = names_of(env).first
+    return (other, one) if used is not None and used.id == other.id else (one, other)
 
 
 def _head(crosswalk: Crosswalk, frameworks: tuple[Framework, ...]) -> dict[str, Any]:

@@ -14,10 +14,13 @@ if TYPE_CHECKING:
 MOST_PROMISES = 3
 
 
-def questions_of(env: Env, name: str, about: str) -> tuple[Question, ...]:
+def questions_of(
+    env: Env, name: str, about: str, draft: Entry | None = None
+) -> tuple[Question, ...]:
     """Return the questions of a set; those about a competency with its name in them.
 
-    A set that asks a framework's own questions is to be taken first: `taking.take_what_asks`.
+    A draft that chose activities is asked for them again, also where its framework is gone. A set
+    that asks a framework's own questions is to be taken first: `taking.take_what_asks`.
 
     Raises:
         UnknownName: no set or competency is called that.
@@ -42,7 +45,10 @@ def questions_of(env: Env, name: str, about: str) -> tuple[Question, ...]:
             f"the questions of {held.id} are about one competency",
             hint=f"name it: isp reflect --set {held.id} --about {_first(env)}",
         )
-    return about_competency(held.questions, competency) if competency else held.questions
+    if competency is None:
+        return held.questions
+    chosen = draft is not None and any(each.activities for each in draft.answers)
+    return about_competency(held.questions, competency, were_chosen=chosen)
 
 
 def _first(env: Env) -> str:
@@ -69,7 +75,7 @@ def questions_of_draft(env: Env, draft: Entry) -> tuple[Question, ...]:
     """Return the questions a draft was asking, in its order; raises as `questions_of`."""
     from isp_cli.core.promises import meant_by
 
-    everything = {each.id: each for each in questions_of(env, draft.set, draft.about)}
+    everything = {each.id: each for each in questions_of(env, draft.set, draft.about, draft)}
     if not draft.asking:
         return tuple(everything.values())
     asked = (question_back(env, id) if meant_by(id) else everything.get(id) for id in draft.asking)

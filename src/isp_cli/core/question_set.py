@@ -64,12 +64,15 @@ def is_set_id(text: str) -> bool:
     return bool(_SET_ID.match(text)) and names_a_file(text)
 
 
-def about(questions: tuple[Question, ...], competency: Competency) -> tuple[Question, ...]:
+def about(
+    questions: tuple[Question, ...], competency: Competency, *, were_chosen: bool = False
+) -> tuple[Question, ...]:
     """Return the questions with the competency's name where they leave room for it.
 
-    What lets choose its activities asks for words where it has none.
+    What lets choose its activities asks for words where it has none, and none `were_chosen`.
     """
-    asked = questions if competency.every_activity() else tuple(map(_in_words, questions))
+    lists = were_chosen or competency.every_activity()
+    asked = questions if lists else tuple(map(_in_words, questions))
     return tuple(
         replace(
             each,

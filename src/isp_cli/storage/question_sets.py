@@ -69,7 +69,7 @@ def question_set(home: Path, name: str) -> QuestionSet:
     every = named(home)
     for each in every:
         if each.name == wanted and each.path:
-            return read_set(home, each.path)
+            return own_set(home, files.read(each.path), each.path, framework_gone=True)
     close = get_close_matches(wanted, [each.name for each in every], n=3)
     raise UnknownName(name, tuple(close), among="the question sets", shown_by="isp questions")
 
@@ -79,8 +79,10 @@ def read_set(home: Path, path: Path) -> QuestionSet:
     return own_set(home, files.read(path), path)
 
 
-def own_set(home: Path, data: bytes, path: Path) -> QuestionSet:
+def own_set(home: Path, data: bytes, path: Path, *, framework_gone: bool = False) -> QuestionSet:
     """Check what a person's own question set says: of its own, and beside what else is there.
+
+    The framework whose questions it asks may be gone where `framework_gone`: a draft goes on.
 
     Raises:
         InvalidFile: every problem in it, by line.
@@ -94,8 +96,9 @@ def own_set(home: Path, data: bytes, path: Path) -> QuestionSet:
         if path.suffix and held.id != path.stem:
             what = f"the file is called {path.name}, so its id is {path.stem!r}"
             found.append((("id",), what))
-        if held.questions_of and (what := _asks_nothing(home, held.questions_of)):
-            found.append((("questions_of",), what))
+        if held.questions_of:
+            what = _asks_nothing(home, held.questions_of, framework_gone=framework_gone)
+            found += [(("questions_of",), what)] if what else []
         return [*found, *broken_rules(held, _ids_that_ask())]
 
     return _set_from(data, path, rules)
@@ -112,13 +115,15 @@ def asked_by(home: Path, held: QuestionSet) -> tuple[Question, ...]:
     return load(home, held.questions_of).questions if held.questions_of else held.questions
 
 
-def _asks_nothing(home: Path, framework: str) -> str:
+def _asks_nothing(home: Path, framework: str, *, framework_gone: bool) -> str:
     """Say why a set cannot ask a framework's questions; nothing where it can."""
     from isp_cli.storage.library import load  # noqa: PLC0415 - only a few sets name one
 
     try:
         asks = load(home, framework).questions
     except UnknownFramework as unknown:
+        if framework_gone:
+            return ""
         near = f"; the nearest is {unknown.nearest[0]!r}" if unknown.nearest else ""
         return f"there is no framework called {framework[:64]!r}{near}"
     return "" if asks else f"{framework} has no questions of its own"
