@@ -64,9 +64,32 @@ def test_a_level_without_words_is_asked_for_again(app: App) -> None:
     assert "I plan it with them." in ran.out
 
 
-def test_a_level_whose_words_were_skipped_is_not_kept(app: App) -> None:
-    placed(app, "advanced", ":skip")
-    assert not list((app.home / "journal").rglob("*.yaml"))
+def test_a_level_cannot_be_skipped_past_its_words(app: App) -> None:
+    script = Script("advanced", ":skip", "I plan it with them.", *[""] * (TEN - 1), FINISH)
+    ran = app("levels", "place", script=script)
+    assert "a level stands beside a sentence of your own" in ran.err
+    assert "I plan it with them." in ran.out
+
+
+def test_a_level_put_off_without_words_is_asked_for_before_it_is_finished(app: App) -> None:
+    first = ("foundational", "I help.", *[""] * (TEN - 2))
+    script = Script(*first, "advanced", ":later", FINISH, "advanced", "I plan it.")
+    ran = app("levels", "place", script=script)
+    assert "Plan for and enact spread and scale: the level you chose has no sentence" in ran.err
+    assert "I help." in ran.out
+    assert "I plan it." in ran.out
+
+
+def test_a_level_without_words_can_be_taken_away_again(app: App) -> None:
+    script = Script(*[""] * (TEN - 1), "advanced", ":later", FINISH, "")
+    ran = app("levels", "place", script=script)
+    assert "Nothing was said, so nothing was kept." in ran.err
+
+
+def test_a_level_without_words_stays_in_the_draft_of_who_leaves(app: App) -> None:
+    script = Script(*[""] * (TEN - 1), "advanced", ":later", FINISH, ":quit")
+    app("levels", "place", script=script)
+    assert "chosen: advanced" in app.only_file("drafts").read_text(encoding="utf-8")
 
 
 def test_what_is_not_part_of_the_role_is_said_in_words_and_is_no_gap(app: App) -> None:

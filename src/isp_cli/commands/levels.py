@@ -15,6 +15,7 @@ from isp_cli.errors import BrokenRule, NeedsTerminal
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from isp_cli.commands.asking import Asking
     from isp_cli.core.entry import Entry
     from isp_cli.core.evidence import Piece
     from isp_cli.core.framework import Framework
@@ -141,7 +142,7 @@ def _interview(env: Env, framework: Framework) -> Stored[Entry] | None:
     from isp_cli.commands.scripts import reflecting
     from isp_cli.commands.taking import take
     from isp_cli.core.interview import Interview
-    from isp_cli.core.levels import KIND, check_words, competency_of, questions_of, with_words_only
+    from isp_cli.core.levels import KIND, check_words, competency_of, questions_of
     from isp_cli.storage.answers import last_answer
     from isp_cli.ui.pages.levels import level_question_page, welcome_page
 
@@ -171,8 +172,28 @@ def _interview(env: Env, framework: Framework) -> Stored[Entry] | None:
         )
         asking = Asking(env, Interview.begin(questions_of(framework), entry), draft, script)
         ask_and_look_over(asking)
-        asking.interview = asking.interview.holding(with_words_only(asking.interview.entry))
+        _ask_for_words(asking, framework)
         return asking.finish()
+
+
+def _ask_for_words(asking: Asking, framework: Framework) -> None:
+    """Open each question again whose level has no sentence beside it: none is dropped unsaid.
+
+    Raises:
+        Interrupted: the person left; the draft holds what was said.
+    """
+    from isp_cli.core.levels import competency_of, without_words
+    from isp_cli.core.named import as_written
+    from isp_cli.ui.pages.choices import choice_name
+
+    while question := without_words(asking.interview.entry):
+        name = choice_name(as_written(asking.interview.entry, framework), competency_of(question))
+        asking.env.tell(
+            f"{name}: the level you chose has no sentence of yours beside it.\n"
+            "Keep the level and write one, or choose none of the levels."
+        )
+        asking.interview = asking.interview.reopen(question)
+        asking.run()
 
 
 def _record(entries: list[Entry]) -> dict[str, Any]:

@@ -38,7 +38,7 @@ def make_move(asking: Asking, move: Move, text: str, chosen: tuple[str, ...]) ->
 
 _AWAY: dict[str, Callable[[Asking], object]] = {
     "back": lambda asking: _back(asking),
-    "skip": lambda asking: asking.save(asking.interview.skip()),
+    "skip": lambda asking: _skip(asking),
     "later": lambda asking: asking.save(asking.interview.put_off()),
 }
 
@@ -64,6 +64,15 @@ def _go(
 
 def _back(asking: Asking) -> None:
     asking.going_back = asking.save(asking.interview.back())
+
+
+def _skip(asking: Asking) -> None:
+    """Go on: an answer there is stays; where there is none this is an empty Enter."""
+    step = asking.interview.at
+    if step is None or asking.interview.so_far(step) != ("", ()):
+        asking.save(asking.interview.skip())
+    else:
+        asking.accept("", ())
 
 
 def _stay(asking: Asking, text: str, chosen: tuple[str, ...]) -> None:

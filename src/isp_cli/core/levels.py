@@ -7,7 +7,7 @@ framework's; the questions here are this project's own. Nothing is counted or av
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from isp_cli.core.entry import Answer, Entry
 from isp_cli.core.framework import Competency, FollowUp, Framework, Option, Question
@@ -84,14 +84,14 @@ def check_words(step: Step, text: str) -> None:
     if step.follow_up and not text.strip():
         raise BrokenRule(
             "a level stands beside a sentence of your own",
-            hint="a few words will do; ':back' leads to the level, and 'Skip' there takes it away",
+            hint="a few words will do; or ':back', and choose none of the levels",
         )
 
 
-def with_words_only(entry: Entry) -> Entry:
-    """Return the entry without the levels that have no words beside them."""
-    kept = tuple(each for each in entry.answers if not each.chosen or _words(each).strip())
-    return replace(entry, answers=kept)
+def without_words(entry: Entry) -> str:
+    """Return the id of the first question whose level has no words beside it, or nothing."""
+    bare = (each.question for each in entry.answers if each.chosen and not _words(each).strip())
+    return next(bare, "")
 
 
 def placements(entry: Entry) -> Iterator[Placed]:

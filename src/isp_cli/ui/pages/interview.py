@@ -171,7 +171,7 @@ def review_page(interview: Interview) -> Document:
     count, every = len(answered), len(interview.questions)
     told = (
         f"{count} of {every} {'question' if every == 1 else 'questions'} "
-        f"{'has' if count == 1 else 'have'} an answer."
+        f"{'has' if 1 in (count, every) else 'have'} an answer."
     )
     return (
         Heading("Before you finish"),
