@@ -154,3 +154,35 @@ def test_an_entry_of_levels_reads_well_and_doctor_finds_nothing(app: App) -> Non
     assert "    chosen: foundational\n" in text
     assert "Because." in app("journal", "show", "last").out
     assert "question set" not in app("doctor").out
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        ("thread tci.team", "Where you saw yourself"),
+        ("thread tci.team", "Foundational: \u201cI help them to choose.\u201d"),
+        ("evidence --gaps", "last on 22 Nov 2026, but hold no evidence"),
+        ("journal search --competency tci.team", "What makes you say so"),
+        ("review --since yesterday", "You wrote about Develop a team."),
+        ("browse tci.team", "1 entry of yours names it"),
+        ("doctor", "Read 1 look at your levels in"),
+    ],
+)
+def test_a_sentence_beside_a_level_is_something_written_about_its_competency(
+    app: App, args: str, told: str
+) -> None:
+    app("framework", "use", "tci")
+    placed(app, "foundational", "I help them to choose.")
+    assert told in " ".join(app(*args.split()).out.split())
+
+
+def test_a_story_says_as_data_which_level_was_chosen(app: App) -> None:
+    placed(app, "not-my-role", "Our evaluators do this.")
+    (moment,) = app("thread", "tci.team", "--json").json["moments"]
+    assert (moment["kind"], moment["level"]) == ("level", "not-my-role")
+    assert moment["words"] == "Our evaluators do this."
+
+
+def test_a_level_is_called_the_same_wherever_an_entry_is_read(app: App) -> None:
+    placed(app, "foundational", "Because.")
+    assert "- Foundational\n" in app("journal", "show", "last").out

@@ -197,14 +197,18 @@ def _ask_for_words(asking: Asking, framework: Framework) -> None:
 
 
 def _record(entries: list[Entry]) -> dict[str, Any]:
-    from dataclasses import asdict
-
     from isp_cli.core.levels import placements
 
     return {
         "format": "isp-levels/1",
         "levels": [
-            {"entry": each.id, "placed": [asdict(placed) for placed in placements(each)]}
+            {
+                "entry": each.id,
+                "placed": [
+                    {"competency": said.competency, "place": said.place, "words": said.words}
+                    for said in placements(each)
+                ],
+            }
             for each in entries
         ],
     }

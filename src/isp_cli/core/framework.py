@@ -227,6 +227,7 @@ class Framework(Strict):
         yield from ((each.id, each.name) for each in self.dilemmas)
         for competency in self.competencies():
             yield from ((item.id, item.text) for item in competency.every_activity())
+            yield from ((level.id, level.name) for level in competency.levels)
         yield from ((each.id, each.text) for each in self.questions)
         yield from ((each.id, each.name) for each in self.resources)
         yield from ((each.id, each.citation) for each in self.readings)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from isp_cli.core.entry import Answer, Entry
 from isp_cli.core.framework import Competency, FollowUp, Framework, Option, Question
+from isp_cli.core.ids import day_of
 from isp_cli.core.sources import Source
 from isp_cli.core.steps import Step
 from isp_cli.errors import BrokenRule
@@ -28,11 +30,30 @@ _OURS = Source(document="isp", section="Levels")
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Where somebody placed themself in one competency, and their sentence about it."""
+    """Where an entry places its writer in one competency, and their sentence about it."""
 
-    competency: str
-    place: str
-    words: str
+    entry: Entry
+    answer: Answer
+
+    @property
+    def competency(self) -> str:
+        """The id of the competency."""
+        return competency_of(self.answer.question)
+
+    @property
+    def place(self) -> str:
+        """The id of the level, or of what is not part of the role; a word if written by hand."""
+        return self.answer.chosen
+
+    @property
+    def words(self) -> str:
+        """The sentence."""
+        return _words(self.answer)
+
+    @property
+    def day(self) -> date:
+        """The day it was said."""
+        return day_of(self.entry.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +116,14 @@ def without_words(entry: Entry) -> str:
 
 
 def placements(entry: Entry) -> Iterator[Placed]:
-    """Yield where an entry places its writer, competency by competency."""
+    """Yield where an entry places its writer, competency by competency.
+
+    A place that somebody wrote by hand is taken as it stands: the sentence beside it is theirs.
+    """
     for answer in entry.answers:
-        competency = competency_of(answer.question)
-        if competency and answer.chosen in PLACES:
-            yield Placed(competency, answer.chosen, _words(answer))
+        placed = Placed(entry, answer)
+        if placed.competency and (placed.place or placed.words):
+            yield placed
 
 
 def compared(then: Entry, now: Entry) -> tuple[Change, ...]:

@@ -14,6 +14,7 @@ _SORTS = {
     "promise": ("promise", "promises"),
     "plan": ("plan", "plans"),
     "review": ("plan review", "plan reviews"),
+    "levels": ("look at your levels", "looks at your levels"),
     "draft": ("draft", "drafts"),
 }
 
