@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from isp_cli.storage.frameworks import TCI, bundled_framework
-from support import FINISH, NOW, App, Days, Script, leaving
+from support import FINISH, NOW, App, Days, Script
 
 TEN = len(list(bundled_framework(TCI).framework.competencies()))
 
@@ -36,18 +36,6 @@ def test_without_a_word_it_says_so_and_asks_nothing(app: App) -> None:
     assert "isp levels place" in out
 
 
-def test_each_of_tcis_competencies_is_asked_with_its_levels_in_words(app: App) -> None:
-    script = placed(app, "foundational", "I help them to choose.")
-    assert len(script.pages) == TEN + 2
-    first = " ".join(script.pages[0].split())
-    assert "where do you see yourself now?" in first
-    assert "level 1 (foundational): " in first
-    assert "level 2 (advanced): " in first
-    assert [each.name for each in script.choices[0]] == [
-        *("Not part of my role", "Foundational", "Advanced")
-    ]
-
-
 def test_a_level_stands_beside_the_persons_words_and_their_evidence(app: App) -> None:
     competency = next(bundled_framework(TCI).framework.competencies())
     placed(app, "foundational", "I help them\nto choose.")
@@ -57,56 +45,49 @@ def test_a_level_stands_beside_the_persons_words_and_their_evidence(app: App) ->
     assert "You hold no evidence on it yet." in out
 
 
-def test_a_level_without_words_is_asked_for_again(app: App) -> None:
-    script = Script("advanced", "", "I plan it with them.", *[""] * (TEN - 1), FINISH)
-    ran = app("levels", "place", script=script)
-    assert "a level stands beside a sentence of your own" in ran.err
-    assert "I plan it with them." in ran.out
-
-
-def test_a_level_cannot_be_skipped_past_its_words(app: App) -> None:
-    script = Script("advanced", ":skip", "I plan it with them.", *[""] * (TEN - 1), FINISH)
-    ran = app("levels", "place", script=script)
-    assert "a level stands beside a sentence of your own" in ran.err
-    assert "I plan it with them." in ran.out
-
-
-def test_a_level_put_off_without_words_is_asked_for_before_it_is_finished(app: App) -> None:
-    first = ("foundational", "I help.", *[""] * (TEN - 2))
-    script = Script(*first, "advanced", ":later", FINISH, "advanced", "I plan it.")
-    ran = app("levels", "place", script=script)
-    assert "Plan for and enact spread and scale: the level you chose has no sentence" in ran.err
-    assert "I help." in ran.out
-    assert "I plan it." in ran.out
-
-
-def test_a_level_without_words_can_be_taken_away_again(app: App) -> None:
-    script = Script(*[""] * (TEN - 1), "advanced", ":later", FINISH, "")
-    ran = app("levels", "place", script=script)
-    assert "Nothing was said, so nothing was kept." in ran.err
-
-
-def test_a_level_without_words_stays_in_the_draft_of_who_leaves(app: App) -> None:
-    script = Script(*[""] * (TEN - 1), "advanced", ":later", FINISH, ":quit")
-    app("levels", "place", script=script)
-    assert "chosen: advanced" in app.only_file("drafts").read_text(encoding="utf-8")
-
-
-def test_what_is_not_part_of_the_role_is_said_in_words_and_is_no_gap(app: App) -> None:
-    placed(app, "not-my-role", "Our evaluators do this.")
-    out = app("levels").out
-    assert "Not part of my role" in out
-    assert "Our evaluators do this." in out
-
-
 def test_two_times_are_read_side_by_side(app: App, days: Days) -> None:
     placed(app, "foundational", "I follow.")
     days.now += timedelta(days=365)
     script = placed(app, "advanced", "I plan it with them.")
-    assert "On 22 Nov 2026: I follow." in " ".join(script.pages[0].split())
+    assert "On 22 Nov 2026: Foundational. I follow." in " ".join(script.pages[0].split())
     out = app("levels", "compare").out
     assert out.index("Sun 22 Nov 2026") < out.index("I follow.") < out.index("I plan it with them.")
     assert "Mon 22 Nov 2027" in out
+
+
+def test_what_was_not_spoken_of_again_is_named_and_not_compared(app: App, days: Days) -> None:
+    script = Script("foundational", "One.", "advanced", "Two.", FINISH)
+    app("levels", "place", "team, problem", script=script)
+    days.go_on(30)
+    script = Script("advanced", "Anew.", "foundational", "First.", FINISH)
+    app("levels", "place", "problem, thing", script=script)
+    out = app("levels", "compare").out
+    assert out.index("Two.") < out.index("Anew.") < out.index("You had not spoken of it.")
+    assert "Not spoken of since\n  - Develop a team\n" in out
+    assert "One." not in out
+    team, problem, thing = app("levels", "compare", "--json").json["levels"]
+    assert (team["competency"], team["now"]) == ("tci.team", None)
+    assert problem["then"]["words"] == "Two."
+    assert (thing["competency"], thing["then"]) == ("tci.thing", None)
+
+
+def test_one_entry_that_cannot_be_read_hides_no_other(app: App, days: Days) -> None:
+    placed(app, "foundational", "One.")
+    broken = app.only_file("journal")
+    days.go_on(30)
+    placed(app, "advanced", "Two.")
+    broken.write_text("format: isp-entry/1\nanswers: [\n", encoding="utf-8")
+    ran = app("levels", exit_code=3)
+    assert "Two." in ran.out
+    assert broken.name in ran.err
+
+
+def test_a_level_changed_by_hand_hides_no_sentence(app: App) -> None:
+    placed(app, "foundational", "I help them.")
+    path = app.only_file("journal")
+    text = path.read_text(encoding="utf-8").replace("chosen: foundational", "chosen: expert")
+    path.write_text(text, encoding="utf-8")
+    assert "  expert\n\n  | I help them.\n" in app("levels").out
 
 
 def test_the_earlier_time_can_be_named(app: App, days: Days) -> None:
@@ -125,26 +106,25 @@ def test_without_an_earlier_time_there_is_nothing_to_compare(app: App) -> None:
     assert "no earlier time" in app("levels", "compare", exit_code=1).err
 
 
-def test_a_look_at_levels_that_was_interrupted_goes_on(app: App) -> None:
-    script = Script("foundational", leaving("I help"))
-    app("levels", "place", script=script, exit_code=130)
-    assert "A look at your levels you began on 22 Nov 2026" in app().out
-    script = Script(True, "I help them.", *[""] * (TEN - 1), FINISH)
-    app("levels", "place", script=script)
-    assert script.defaults[1] == "I help"
-    assert "I help them." in app("levels").out
-
-
 def test_nothing_is_counted_or_averaged(app: App) -> None:
     placed(app, "foundational", "Because.")
     record = app("levels", "--json").json
-    assert set(record) == {"format", "levels"}
-    assert set(record["levels"][0]) == {"entry", "placed"}
-    assert set(record["levels"][0]["placed"][0]) == {"competency", "place", "words"}
+    assert set(record) == {"format", "framework", "name", "levels"}
+    words = {"competency", "name", "place", "level", "words", "day", "entry", "evidence"}
+    assert set(record["levels"][0]) == words
 
 
-def test_without_a_terminal_it_refuses_and_names_the_way(app: App) -> None:
-    assert "isp levels" in app("levels", "place", exit_code=4).err
+def test_as_data_it_names_the_framework_the_level_and_the_evidence(app: App) -> None:
+    app("evidence", "add", "They chose.", "--competency", "tci.team", "--how", "data")
+    placed(app, "foundational", "Because.")
+    record = app("levels", "--json").json
+    assert record["framework"] == "tci"
+    (team,) = record["levels"]
+    assert (team["competency"], team["name"]) == ("tci.team", "Develop a team")
+    assert (team["place"], team["level"], team["words"]) == (
+        *("foundational", "Foundational", "Because."),
+    )
+    assert [each["text"] for each in team["evidence"]] == ["They chose."]
 
 
 def test_an_entry_of_levels_reads_well_and_doctor_finds_nothing(app: App) -> None:

@@ -21,7 +21,7 @@ from isp_cli.ui.document import (
     Quote,
     Rows,
 )
-from isp_cli.ui.pages.choices import choice_name, chosen_names
+from isp_cli.ui.pages.choices import any_name, choice_name, chosen_names
 from isp_cli.ui.prompt import Choice
 from isp_cli.ui.text import one_line, shortened
 
@@ -192,10 +192,11 @@ def review_choices(names: Naming, interview: Interview, width: int) -> tuple[Cho
 
 
 def first_line(names: Naming, answer: Answer) -> str:
-    """Return what an answer begins with: its words, or else what it names."""
+    """Return what an answer begins with: the option it took and its words, or what it names."""
     said = (answer.text, *(each.text for each in answer.follow_ups))
     words = next((text for text in said if text.strip()), "").strip().split("\n")[0]
-    return words or ", ".join(chosen_names(names, answer))
+    option = f"{any_name(names, answer.chosen)}. " if answer.chosen else ""
+    return f"{option}{words}" if words else ", ".join(chosen_names(names, answer))
 
 
 def day_of(entry: Entry) -> str:
