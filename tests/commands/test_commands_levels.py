@@ -82,12 +82,17 @@ def test_one_entry_that_cannot_be_read_hides_no_other(app: App, days: Days) -> N
     assert broken.name in ran.err
 
 
-def test_a_level_changed_by_hand_hides_no_sentence(app: App) -> None:
+def test_a_level_changed_by_hand_hides_no_sentence_and_doctor_says_where(app: App) -> None:
     placed(app, "foundational", "I help them.")
     path = app.only_file("journal")
     text = path.read_text(encoding="utf-8").replace("chosen: foundational", "chosen: expert")
     path.write_text(text, encoding="utf-8")
     assert "  expert\n\n  | I help them.\n" in app("levels").out
+    line = text.splitlines().index("    chosen: expert") + 1
+    told = " ".join(app("doctor", exit_code=3).out.split())
+    assert path.name in told
+    assert f"line {line}: answers > item 1 > chosen: 'expert' is no level of tci.team" in told
+    assert "not-my-role, foundational, advanced" in told
 
 
 def test_the_earlier_time_can_be_named(app: App, days: Days) -> None:

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from isp_cli.core.entry import Answer, Entry
 from isp_cli.core.framework import Framework, Question
 from isp_cli.core.ids import is_id
+from isp_cli.core.levels import KIND as LEVELS
+from isp_cli.core.levels import competency_of, places_of, question_id
 from isp_cli.core.plan import Plan
 from isp_cli.core.planning import QUESTIONS as PLAN_QUESTIONS
 from isp_cli.core.promises import NEW, meant_by, shape_of
@@ -42,6 +44,8 @@ def asked_without_set(record: Entry | Plan, framework: Framework) -> Asked:
         return Asked(PLAN_QUESTIONS, whole=True)
     if record.kind == "promise":
         return Asked((NEW,), whole=True)
+    if record.kind == LEVELS:
+        return Asked(of="its competency")
     return Asked(framework.questions, whole=True) if record.kind == "reflection" else Asked()
 
 
@@ -60,6 +64,8 @@ def dangling(
         found += _known(record.about, ("about",), "competency", _competencies(frameworks))
     for index, answer in enumerate(record.answers):
         found += _in_answer(answer, ("answers", index), asked, frameworks)
+        if record.kind == LEVELS:
+            found += _in_placing(answer, ("answers", index), frameworks)
     return found
 
 
@@ -111,6 +117,21 @@ def _in_answer(
             yield from _known(each.question, (*here, "question"), "question", ids, of=asked.of)
         if each.competency:
             yield from _known(each.competency, (*here, "competency"), "competency", competencies)
+
+
+def _in_placing(answer: Answer, at: Location, frameworks: Sequence[Framework]) -> Places:
+    id = competency_of(answer.question)
+    held = [each for framework in frameworks for each in framework.competencies() if each.id == id]
+    if not held:
+        ids = [question_id(each) for each in _competencies(frameworks)]
+        yield from _known(answer.question, (*at, "question"), "question", ids)
+    elif answer.chosen:
+        places = dict.fromkeys(place for each in held for place in places_of(each))
+        if answer.chosen not in places:
+            yield (
+                (*at, "chosen"),
+                f"{answer.chosen[:60]!r} is no level of {id}, which has {', '.join(places)}",
+            )
 
 
 def _competencies(frameworks: Sequence[Framework]) -> list[str]:
