@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from isp_cli.commands.days import past_day
+from isp_cli.commands.days import past_day, tell_day
 from isp_cli.commands.levels_place import place
 from isp_cli.commands.options import Json, Markdown, Plain, env_of
 from isp_cli.commands.output import put
@@ -103,6 +103,8 @@ def compare(
 
     env = env_of(ctx, plain=plain)
     until = past_day(env, with_) if with_ else env.today()
+    if with_:
+        tell_day(env, with_, until)
     said = _said(env, only)
     before = [each for each in said.entries[1:] if day_of(each.id) <= until]
     if not before:
