@@ -132,9 +132,24 @@ def test_a_draft_goes_on_with_the_questions_of_its_own_framework(app: App) -> No
     assert "I ask." in out
 
 
-def test_a_draft_whose_framework_is_gone_stays_as_it_is(app: App) -> None:
+def test_a_level_chosen_before_can_be_gone_on_with_without_its_framework(app: App) -> None:
     app("framework", "use", "nurses")
     app("levels", "place", script=Script("listen.able", leaving("I w")), exit_code=130)
+    app("framework", "use", "practice-guide")
+    (app.home / "frameworks" / "nurses.yaml").unlink()
+    script = Script(True, ":back", "listen.able", "I wait.", FINISH)
+    app("levels", "place", script=script)
+    assert [each.name for each in script.choices[0]] == ["Not part of my role", "Able"]
+    assert "  Able\n\n  | I wait.\n" in app("levels").out
+
+
+def test_a_draft_that_says_nothing_yet_stays_where_its_framework_is_gone(app: App) -> None:
+    app("framework", "use", "nurses")
+    app("levels", "place", script=Script("listen.able", leaving()), exit_code=130)
+    draft = app.only_file("drafts")
+    text = draft.read_text(encoding="utf-8")
+    start, end = text.index("answers:"), text.index("named:")
+    draft.write_text(text[:start] + text[end:], encoding="utf-8")
     app("framework", "use", "practice-guide")
     (app.home / "frameworks" / "nurses.yaml").unlink()
     ran = app("levels", "place", script=Script(True), exit_code=1)

@@ -75,10 +75,12 @@ def place(
 
 def framework_with_levels(env: Env) -> Framework:
     """Return the framework in use if it has levels, else TCI's."""
+    from isp_cli.commands.taking import framework_there
     from isp_cli.core.levels import has_levels
     from isp_cli.storage.frameworks import TCI, bundled_framework
 
-    return env.framework if has_levels(env.framework) else bundled_framework(TCI).framework
+    here = framework_there(env)
+    return here if here and has_levels(here) else bundled_framework(TCI).framework
 
 
 def check_has_levels(framework: Framework) -> None:

@@ -89,15 +89,16 @@ def questions_of(framework: Framework, entry: Entry) -> tuple[Question, ...]:
     """Return what an entry asks: the questions in `asking`, else one for each that has levels.
 
     What an overlay says is not relevant is asked only by name, or where it was answered before.
+    An answer can be gone on with, also where its framework lost its levels.
     """
-    every = {question_id(each.id): each for each in framework.competencies() if each.levels}
-    if entry.asking:
-        return tuple(_question(every[id]) for id in entry.asking if id in every)
-    return tuple(
-        _question(competency)
-        for id, competency in every.items()
-        if entry.answer(id) or framework.is_relevant(competency.id)
-    )
+    every = {
+        question_id(each.id): each
+        for each in framework.competencies()
+        if each.levels or entry.answer(question_id(each.id))
+    }
+    usual = (id for id, each in every.items() if entry.answer(id) or framework.is_relevant(each.id))
+    asked = entry.asking or usual
+    return tuple(_question(every[id], _chosen(entry, id)) for id in asked if id in every)
 
 
 def left_out(framework: Framework, entry: Entry) -> tuple[Competency, ...]:
@@ -110,9 +111,19 @@ def left_out(framework: Framework, entry: Entry) -> tuple[Competency, ...]:
     )
 
 
-def _question(competency: Competency) -> Question:
+def _chosen(entry: Entry, question: str) -> dict[str, str]:
+    """Return the id and the name of the level that was chosen before."""
+    answer = entry.answer(question)
+    if answer is None or not answer.chosen:
+        return {}
+    names = {each.id: each.name for each in entry.named}
+    return {answer.chosen: names.get(answer.chosen, answer.chosen)}
+
+
+def _question(competency: Competency, chosen: Mapping[str, str]) -> Question:
     id = question_id(competency.id)
     places = places_of(competency)
+    places |= {place: name for place, name in chosen.items() if place not in places}
     return Question(
         id=id,
         text=f"{competency.name}: where do you see yourself now?",

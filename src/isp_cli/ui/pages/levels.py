@@ -64,7 +64,7 @@ def level_question_page(
     """One competency: its levels in the framework's words, what was said last, what is held."""
     asked = question_page(framework, interview, step, last)
     competency = framework.competency(competency_of(step.question.id))
-    if step.follow_up or competency is None:
+    if step.follow_up or competency is None or not competency.levels:
         return asked
     levels = Points(tuple(Point(each.text, label=each.name) for each in competency.levels))
     return (*asked[:2], levels, *asked[2:], *_evidence(held))
