@@ -62,6 +62,15 @@ def test_a_question_of_ones_own_comes_back_another_each_day(app: App, days: Days
     assert sorted(seen) == [False, True]
 
 
+def test_an_answer_that_asks_nothing_hides_no_earlier_question(app: App, days: Days) -> None:
+    answered(app, "{question: 9, text: 'Who was missing?'}")
+    days.go_on(30)
+    answered(app, "{question: 9, text: I would only listen.}")
+    out = app().out
+    assert "| Who was missing?" in out
+    assert "somebody else, on 22 Nov 2026." in out
+
+
 def test_it_says_when_you_last_reflected(app: App, days: Days) -> None:
     answered(app, "{question: 4, text: Slow is fast.}")
     days.now += timedelta(days=40)

@@ -69,14 +69,12 @@ def _promises(env: Env, trouble: list[str]) -> list[Held]:
 
 def _own_question(env: Env) -> tuple[str, date] | None:
     from isp_cli.core.own_questions import ASKED_BY, question_for
-    from isp_cli.storage.answers import last_answer
+    from isp_cli.storage.answers import newest_answers
 
-    found = last_answer(env.journal, ASKED_BY)
-    if found is None:
-        return None
-    entry, answer = found
-    words = question_for(answer.text, env.today())
-    return (words, day_of(entry.id)) if words else None
+    for entry, answer in newest_answers(env.journal, ASKED_BY):
+        if words := question_for(answer.text, env.today()):
+            return words, day_of(entry.id)
+    return None
 
 
 def _review_due(env: Env, plan: Plan) -> tuple[str, ...]:
