@@ -19,11 +19,6 @@ class Subject:
     what: Literal["competency", "principle"]
     activities: tuple[tuple[str, str], ...] = ()
 
-    @property
-    def in_a_sentence(self) -> str:
-        """The name as it stands in the middle of a sentence."""
-        return self.name[:1].lower() + self.name[1:]
-
 
 def find_subject(frameworks: Iterable[Framework], wanted: str) -> Subject:
     """Return the one competency or principle that an id, a name or a part of a name means.
