@@ -100,14 +100,21 @@ def reviewed(plan: Plan, review: Entry) -> Plan:
     for answer in review.answers:
         plan = _with_answer(plan, answer, on)
     is_newest = on >= last_looked_over(plan)
-    said = review.answer(NEXT.id)
     told = sorted((*plan.reviews, Reviewed(on=on.isoformat(), entry=review.id)), key=_day)
-    following = _day_in(said.text if said else "")
     return replace(
         plan,
-        next_review=(following.isoformat() if following else "") if is_newest else plan.next_review,
+        next_review=_following(plan, review, on) if is_newest else plan.next_review,
         reviews=tuple(told),
     )
+
+
+def _following(plan: Plan, review: Entry, on: date) -> str:
+    """Return the day of the review after this one: what it says, or else a day still ahead."""
+    said = review.answer(NEXT.id)
+    day = _day_in(said.text if said else "")
+    if day is None:
+        return plan.next_review if plan.next_review > on.isoformat() else ""
+    return day.isoformat()
 
 
 def became(step: PlanStep, review: Entry) -> str:
