@@ -245,10 +245,35 @@ def test_what_another_window_changed_meanwhile_stays_and_the_review_is_added(app
         meanwhile=lambda: app("plan", "done", "1", "--note", "By hand."),
     )  # fmt: skip
     ran = app("plan", "review", script=script)
-    assert "- 1 done: Shadow Anna" in ran.out
+    assert "- 1 done meanwhile: Shadow Anna\n    What you said of it is in your review." in ran.out
+    assert "- 2 dropped: Read Kislov\n" in ran.out
     assert "- 3 still ahead: Call both sites" not in ran.out
     assert steps(app)[1]["note"] == "By hand."
     assert steps(app)[2]["dropped"] == "2026-11-22"
+
+
+def test_a_step_dropped_meanwhile_takes_no_change_and_that_is_said(app: App) -> None:
+    script = Meddling(
+        *NOTHING[:3], "changed", "Map it by 1 may", "They grew.", *NOTHING[4:],
+        meanwhile=lambda: app("plan", "drop", "4"),
+    )  # fmt: skip
+    ran = app("plan", "review", script=script)
+    told = "- 4 dropped meanwhile: Map the network\n    What you said of it is in your review."
+    assert told in ran.out
+    assert "They grew." in review_file(app).read_text(encoding="utf-8")
+
+
+def test_a_plan_put_away_meanwhile_is_brought_back_and_then_the_review(app: App) -> None:
+    id = plan_file(app).stem
+    script = Meddling("dropped", "No.", *NOTHING[1:], meanwhile=lambda: app("journal", "trash", id))
+    ran = app("plan", "review", script=script, exit_code=1, may_change="*")
+    assert "Your review is kept" in ran.err
+    assert "check the path" not in ran.err
+    way = f"'isp journal restore {id}', then the review into it with 'isp plan review'"
+    assert way in ran.err
+    app("journal", "restore", id)
+    app("plan", "review", script=Script(True))
+    assert steps(app)[1]["dropped"] == "2026-11-22"
 
 
 def test_a_plan_that_was_broken_meanwhile_leaves_the_review_in_the_journal(app: App) -> None:
@@ -269,7 +294,9 @@ def test_a_plan_that_was_broken_meanwhile_leaves_the_review_in_the_journal(app: 
 def test_a_plan_that_was_closed_meanwhile_stays_as_it_is(app: App) -> None:
     script = Meddling("dropped", "No.", *NOTHING[1:], meanwhile=lambda: app("plan", "close"))
     ran = app("plan", "review", script=script)
-    assert "is closed, and stays as it is; your review is kept" in ran.err
+    assert "The plan was closed meanwhile, and stays as it is." in ran.out
+    assert "still ahead: " not in ran.out
+    assert f"isp journal show {plan_file(app).stem}" in ran.out
     assert "dropped:" not in plan_file(app).read_text(encoding="utf-8")
     assert review_file(app).exists()
 
@@ -311,10 +338,17 @@ def test_only_another_day_leaves_the_words_of_a_step(app: App) -> None:
     assert (step["text"], step["due"]) == ("Shadow Anna", "2027-01-15")
 
 
-def test_a_step_said_to_be_changed_without_saying_how_stays_ahead(app: App) -> None:
-    ran = app("plan", "review", script=Script("changed", "", "", *NOTHING[1:]))
+@pytest.mark.parametrize(
+    ("why", "told"), [("", "no other day.\n"), ("Anna left.", "your reason is noted beside it.")]
+)
+def test_a_step_said_to_be_changed_without_saying_into_what_stays_ahead(
+    app: App, why: str, told: str
+) -> None:
+    ran = app("plan", "review", script=Script("changed", "", why, *NOTHING[1:]))
     assert "- 1 still ahead: Shadow Anna" in ran.out
+    assert told in ran.out
     assert steps(app)[1]["earlier"] == []
+    assert steps(app)[1]["note"] == why
 
 
 def test_without_a_plan_it_names_the_way(tmp_path: Path) -> None:

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from isp_cli.core.plan import Plan
     from isp_cli.core.promises import Held
     from isp_cli.core.steps import Step
-    from isp_cli.storage.entry_file import Stored
     from isp_cli.ui.document import Document
 
 
@@ -185,23 +184,36 @@ def _finish(env: Env, entry: Entry) -> None:
     from isp_cli.ui.pages.plan_review import reviewed_page
 
     tell_promises(env, entry)
-    plan = _taken_in(env, entry)
+    before, after = _taken_in(env, entry)
     where = str(env.journal.path_of(entry.id))
-    env.show(reviewed_page(entry, where, plan.record))
+    env.show(reviewed_page(entry, where, before, after))
 
 
-def _taken_in(env: Env, entry: Entry) -> Stored[Plan]:
+def _taken_in(env: Env, entry: Entry) -> tuple[Plan, Plan]:
+    """Return the plan as the review found it, and as it left it.
+
+    Raises:
+        BrokenRule: the plan is gone; the review is in the journal.
+        CannotRead, InvalidFile, ChangedOnDisk, CannotSave: the plan's file needs attention.
+    """
     from isp_cli.core.plan import Plan
+    from isp_cli.storage.files import is_there
     from isp_cli.storage.plan_reviews import take_in
 
+    path = env.journal.path_of(entry.plan)
     try:
-        return take_in(env.journal, entry)
-    except BrokenRule as closed:
-        env.tell(f"isp: {closed}, and stays as it is; your review is kept")
-        return env.journal.load(env.journal.path_of(entry.plan), Plan)
-    except IspError:
-        env.tell(
-            f"Your review is kept: {env.journal.path_of(entry.id)}\n"
-            "The plan is as it was. Bring the review in with: isp plan review"
-        )
+        taken = take_in(env.journal, entry)
+    except BrokenRule:  # it was closed meanwhile
+        plan = env.journal.load(path, Plan).record
+        return plan, plan
+    except IspError as problem:
+        env.tell(f"Your review is kept: {env.journal.path_of(entry.id)}")
+        if not is_there(path):
+            raise BrokenRule(
+                f"the plan {entry.plan} is no longer in the journal",
+                hint=f"bring it back with 'isp journal restore {entry.plan}', then the review into "
+                "it with 'isp plan review'",
+            ) from problem
+        env.tell("The plan is as it was. Bring the review in with: isp plan review")
         raise
+    return taken.before, taken.stored.record

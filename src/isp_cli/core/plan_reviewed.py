@@ -11,7 +11,7 @@ from datetime import date
 from isp_cli.core.entry import Answer, Entry
 from isp_cli.core.evidence import Piece
 from isp_cli.core.ids import day_of
-from isp_cli.core.plan import Plan, PlanStep, Reviewed, must_be_open, with_step_done
+from isp_cli.core.plan import Plan, PlanStep, Reviewed, must_be_open, with_step, with_step_done
 from isp_cli.core.plan_review import (
     CAME,
     LEARNT,
@@ -25,6 +25,31 @@ from isp_cli.core.plan_review import (
 from isp_cli.core.plan_steps import with_step_changed, with_step_dropped
 from isp_cli.core.promises import Held, question_about
 from isp_cli.core.steps import named_competencies
+
+
+@dataclass(frozen=True, slots=True)
+class Became:
+    """What a review said of a step, one of the options' ids, and the step before and after it."""
+
+    number: int
+    said: str
+    before: PlanStep | None
+    step: PlanStep | None
+
+    @property
+    def stands(self) -> str:
+        """How it stands now, in one of the options' ids; nothing where it is gone."""
+        if self.step is None:
+            return ""
+        if not self.step.is_ahead:
+            return "done" if self.step.done else "dropped"
+        changed = self.before is not None and self.step.earlier != self.before.earlier
+        return "changed" if changed else "ahead"
+
+    @property
+    def ended_before(self) -> bool:
+        """Claim that it was done or dropped, or gone, before the review reached the plan."""
+        return self.before is None or not self.before.is_ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +142,23 @@ def _following(plan: Plan, review: Entry, on: date) -> str:
     return day.isoformat()
 
 
-def became(step: PlanStep, review: Entry) -> str:
-    """Say in one of the options' ids how a step stands once its plan has taken in a review."""
-    if not step.is_ahead:
-        return "done" if step.done else "dropped"
-    changed = any(each.until == review.finished[:10] for each in step.earlier)
-    return "changed" if changed else "ahead"
+def became(review: Entry, before: Plan, after: Plan) -> tuple[Became, ...]:
+    """Return what became of each step a review speaks of; nothing where the plan knew of it.
+
+    `before` and `after` are the plan as it was found and as it was left.
+    """
+    if knows_of(before, review.id):
+        return ()
+    said = ((step_meant(each.question, after.id), each.chosen) for each in review.answers)
+    return tuple(
+        Became(number, chosen, _step(before, number), _step(after, number))
+        for number, chosen in said
+        if number is not None and chosen
+    )
+
+
+def _step(plan: Plan, number: int) -> PlanStep | None:
+    return next((each for _, each in plan.steps() if each.step == number), None)
 
 
 def _day(review: Reviewed) -> str:
@@ -131,7 +167,7 @@ def _day(review: Reviewed) -> str:
 
 def _with_answer(plan: Plan, answer: Answer, on: date) -> Plan:
     number = step_meant(answer.question, plan.id)
-    step = next((each for _, each in plan.steps() if each.step == number), None)
+    step = _step(plan, number) if number is not None else None
     if step is None or not step.is_ahead:
         return plan
 
@@ -148,6 +184,8 @@ def _with_answer(plan: Plan, answer: Answer, on: date) -> Plan:
         if not same or due.isoformat() != step.due:
             text = "" if same else words
             return with_step_changed(plan, step.step, on=on, text=text, due=due, why=said(WHY))
+    if answer.chosen == "changed":  # into nothing else: what made it change is kept beside it
+        return with_step(plan, step, step.with_note(said(WHY)))
     return plan
 
 
