@@ -313,7 +313,7 @@ def test_a_draft_of_a_plan_that_is_gone_says_how_to_bring_it_back(app: App) -> N
     ("answers", "told"),
     [
         (("done", "tomorrow", "today", ""), "Mon 23 Nov 2026 is still to come"),
-        (("changed", "Read it", "Read it by friday", ""), "when will you do this: 'Read it'?"),
+        (("done", "1 jan 2020", "today", ""), "1 Jan 2020 is before the plan began, on Sun 22 Nov"),
         (("changed", "A by friday\nB by friday", "friday", ""), "one step takes the place of one"),
     ],
 )
@@ -336,6 +336,20 @@ def test_only_another_day_leaves_the_words_of_a_step(app: App) -> None:
     app("plan", "review", script=Script("changed", "by 15 jan", "", *NOTHING[1:]))
     step = steps(app)[1]
     assert (step["text"], step["due"]) == ("Shadow Anna", "2027-01-15")
+
+
+def test_only_other_words_leave_the_day_of_a_step(app: App) -> None:
+    ran = app("plan", "review", script=Script("changed", "Shadow Ben", "", *NOTHING[1:]))
+    assert "That is Sun 13 Dec 2026." in ran.err
+    step = steps(app)[1]
+    assert (step["text"], step["due"]) == ("Shadow Ben", "2026-12-13")
+
+
+def test_a_step_without_a_day_is_asked_for_one(app: App) -> None:
+    text = plan_file(app).read_text(encoding="utf-8")
+    plan_file(app).write_text(text.replace("        due: '2026-12-13'\n", ""), encoding="utf-8")
+    script = Script("changed", "Shadow Ben", "Shadow Ben by friday", "", *NOTHING[1:])
+    assert "when will you do this: 'Shadow Ben'?" in app("plan", "review", script=script).err
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from typing import Literal
 
 from isp_cli.core.entry import Answer, Entry
 from isp_cli.core.framework import FollowUp, Option, Question
+from isp_cli.core.ids import day_of
 from isp_cli.core.named import as_written
 from isp_cli.core.names import Naming
 from isp_cli.core.plan import Plan, PlanStep
@@ -76,7 +77,7 @@ def _about_step(plan: str, step: PlanStep, competency: str) -> Question:
         follow_ups=(
             then(WHEN, "When was it done? Enter means today.", "done", day=True),
             then(CAME, "What came of it, and what did you learn?", "done"),
-            then(NOW, "What is it now? Other words with their day, or only a day.", "changed"),
+            then(NOW, "What is it now? Other words, another day, or both.", "changed"),
             then(WHY, "What made you change it?", "changed"),
             then(LEARNT, "What did you learn from it?", "dropped"),
         ),
@@ -101,13 +102,14 @@ def understood(step: Step, text: str, plan: Plan, today: date) -> str:
     """Return an answer as it is understood today, so that it means the same on any other day.
 
     Raises:
-        BrokenRule: a day is none, or lies on the wrong side of today; a changed step has no day.
+        BrokenRule: a day is none, lies on the wrong side of today, or before the plan; a changed
+            step has no day.
     """
     if step.asked_id == NEXT.id:
         return _read_next(text, today).isoformat()
     part = _part(step, plan)
     if part == WHEN:
-        return _read_done(text, today).isoformat()
+        return _read_done(text, day_of(plan.id), today).isoformat()
     if part == NOW:
         return _read_change(text, _held(plan, step), today)
     return understood_day(text, today) if step.wants == "day" else text
@@ -170,10 +172,13 @@ def _read_next(text: str, today: date) -> date:
     return day
 
 
-def _read_done(text: str, today: date) -> date:
+def _read_done(text: str, begun: date, today: date) -> date:
     day = date.fromisoformat(understood_day(text, today, past=True) or today.isoformat())
-    if day > today:
-        raise BrokenRule(f"{day_name(day)} is still to come", hint="name today or a day before it")
+    if day < begun:
+        raise BrokenRule(
+            f"{day_name(day)} is before the plan began, on {day_name(begun)}",
+            hint="name that day or one after it",
+        )
     return day
 
 
@@ -183,10 +188,14 @@ def _read_change(text: str, step: PlanStep | None, today: date) -> str:
     only_day = parse_when(LEADS_IN.sub("", text.strip(), count=1), today)
     if only_day and step:
         return f"{' '.join(step.text.split())} by {only_day.isoformat()}"
-    found = read_steps(text, today)
-    if len(found) != 1:
+    if sum(bool(line.strip(" \t-*•")) for line in text.split("\n")) != 1:
         raise BrokenRule(
             "one step takes the place of one", hint="the others can be added after: isp plan add"
         )
-    words, day = found[0]
+    try:
+        ((words, day),) = read_steps(text, today)
+    except BrokenRule:
+        if step is None or not step.due:
+            raise
+        return f"{' '.join(text.split())} by {step.due}"
     return f"{words} by {day.isoformat()}"
