@@ -183,6 +183,23 @@ def test_a_second_review_asks_what_is_left_and_shows_what_is_new_since_the_first
     assert "The plan review you set" not in app().out
 
 
+def test_promises_kept_and_let_go_since_the_last_review_come_up_too(app: App, days: Days) -> None:
+    days.go_on(7)
+    app("reflect", "--after", "Site B", script=Script(*AFTER))
+    days.go_on(7)
+    app("promises", "kept", "1", "--note", "They had tried nothing.")
+    days.go_on(7)
+    script = Script(*NOTHING)
+    app("plan", "review", script=script)
+    told = "- Kept: Ask what they tried.\n    Sun 6 Dec 2026\n    They had tried nothing.\n"
+    assert told in script.pages[4]
+    assert "Kept" not in script.pages[5]
+    days.go_on(70)
+    script = Script(*NOTHING)
+    app("plan", "review", script=script)
+    assert "Kept" not in script.pages[4]
+
+
 def test_an_interrupted_review_goes_on_and_the_plan_changes_only_at_its_end(
     app: App, days: Days
 ) -> None:

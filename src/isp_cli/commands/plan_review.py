@@ -155,17 +155,18 @@ def _script(env: Env, plan: Plan) -> Script:
 
 
 def _written(env: Env) -> tuple[list[Held], list[Piece]]:
-    """Return the open promises and all evidence; a file that cannot be read is told of."""
+    """Return every promise and all evidence; a file that cannot be read is told of."""
+    from isp_cli.core.promises import in_order
     from isp_cli.storage.evidence import every_piece
-    from isp_cli.storage.promises import open_promises
+    from isp_cli.storage.promises import every_promise
 
-    promises, told = open_promises(env.journal)
+    promises, told = every_promise(env.journal)
     pieces, trouble = every_piece(env.journal)
     before = {str(each) for each in told}
     for problem in trouble:
         if str(problem) not in before:
             env.tell(f"isp: {problem}\nisp: evidence in it would not come up before it is mended")
-    return promises, pieces
+    return in_order(promises), pieces
 
 
 def _understood(env: Env, plan: Plan, step: Step, text: str) -> str:

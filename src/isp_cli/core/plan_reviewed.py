@@ -54,16 +54,17 @@ class Became:
 
 @dataclass(frozen=True, slots=True)
 class CameUp:
-    """What there is on one competency since the last review."""
+    """What there is on one competency since the last review; `settled` was kept or let go."""
 
     promises: tuple[Held, ...]
+    settled: tuple[Held, ...]
     evidence: tuple[Piece, ...]
     steps: tuple[PlanStep, ...]
 
     @property
     def is_empty(self) -> bool:
         """Claim that nothing came up."""
-        return not (self.promises or self.evidence or self.steps)
+        return not (self.promises or self.settled or self.evidence or self.steps)
 
 
 def last_looked_over(plan: Plan) -> date:
@@ -75,18 +76,19 @@ def last_looked_over(plan: Plan) -> date:
 def came_up(
     plan: Plan, competency: str, review: Entry, promises: list[Held], pieces: list[Piece]
 ) -> CameUp:
-    """Return the open promises, the new evidence and the steps that ended, for one competency.
+    """Return what came up on one competency: of every promise those that are open or were settled
+    since, the new evidence, and the steps that ended.
 
-    A promise that this review has just settled is no longer open.
+    A promise that this review has just settled is neither.
     """
     since = last_looked_over(plan).isoformat()
     before = since if plan.reviews else ""  # what that review itself ended is not new
+    about = [each for each in promises if competency in named_competencies(each.entry)]
     return CameUp(
         promises=tuple(
-            each
-            for each in promises
-            if competency in named_competencies(each.entry) and not _is_settled(each, review)
+            each for each in about if each.promise.is_open and not _is_settled(each, review)
         ),
+        settled=tuple(each for each in about if _settled_since(each, plan, since)),
         evidence=tuple(
             each
             for each in pieces
@@ -103,6 +105,13 @@ def came_up(
 def _is_settled(held: Held, review: Entry) -> bool:
     answer = review.answer(question_about(held).id)
     return answer is not None and answer.chosen in ("kept", "let-go")
+
+
+def _settled_since(held: Held, plan: Plan, since: str) -> bool:
+    if held.promise.is_open:
+        return False
+    last = held.promise.outcomes[-1]
+    return last.on >= since and not knows_of(plan, last.entry)
 
 
 def knows_of(plan: Plan, review: str) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from isp_cli.core.named import as_written
 from isp_cli.core.plan_review import NEXT, STANDS, competency_meant
 from isp_cli.core.plan_reviewed import became, knows_of, last_looked_over
+from isp_cli.core.promises import OUTCOMES
 from isp_cli.core.when import day_name, short_day
 from isp_cli.ui.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
 from isp_cli.ui.pages.choices import choice_name
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from isp_cli.core.names import Naming
     from isp_cli.core.plan import Plan, PlanStep
     from isp_cli.core.plan_reviewed import Became, CameUp
+    from isp_cli.core.promises import Held
     from isp_cli.core.steps import Step
 
 _MOST = 5
@@ -67,7 +69,7 @@ def _came_up(names: Naming, plan: Plan, step: Step, found: CameUp) -> Document:
     heading = Heading(f"{choice_name(as_written(plan, names), id)}, since {since}")
     if found.is_empty:
         return (heading, Aside("Nothing you wrote since then is about it."))
-    points = [_ended(each) for each in found.steps]
+    points = [*(_ended(each) for each in found.steps), *(_settled(each) for each in found.settled)]
     for held in found.promises:
         about = f", after {held.entry.label}" if held.entry.label else ""
         when = f"by {day_name(held.due)}" if held.due else f"since {short_day(held.made)}"
@@ -84,6 +86,13 @@ def _ended(step: PlanStep) -> Point:
     what, day = ("Done", step.done) if step.done else ("Dropped", step.dropped)
     note = f"\n{_line(step.note)}" if step.note else ""
     return Point(_line(step.text), label=what, aside=f"{day_name(date.fromisoformat(day))}{note}")
+
+
+def _settled(held: Held) -> Point:
+    last = held.promise.outcomes[-1]
+    note = f"\n{_line(last.note)}" if last.note else ""
+    day = day_name(date.fromisoformat(last.on))
+    return Point(_line(held.text), label=OUTCOMES[last.how], aside=f"{day}{note}")
 
 
 def _line(text: str) -> str:
