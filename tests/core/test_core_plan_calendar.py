@@ -11,7 +11,6 @@ from isp_cli.core.entry import Pinned
 from isp_cli.core.framework import Framework
 from isp_cli.core.plan import Development, Plan, PlanStep
 from isp_cli.core.plan_calendar import calendar_items, revision, steps_without_day
-from isp_cli.errors import BrokenRule
 from isp_cli.storage.frameworks import practice_guide
 
 TODAY = date(2026, 11, 22)
@@ -105,12 +104,6 @@ def test_a_step_keeps_its_name_in_the_calendar_when_its_day_and_words_change(
 def test_a_competency_the_framework_no_longer_has_stands_for_itself(guide: Framework) -> None:
     plan = replace(plan_of(), competencies=(Development(competency="juggling"),))
     assert calendar_items(plan, guide, TODAY)[0].categories == ("juggling",)
-
-
-def test_two_steps_with_one_number_are_told_and_not_made_into_one(guide: Framework) -> None:
-    step = PlanStep(step=1, text="Call", due="2026-12-01")
-    with pytest.raises(BrokenRule, match="two steps with the number 1"):
-        calendar_items(plan_of(step, replace(step, text="Write")), guide, TODAY)
 
 
 @pytest.mark.parametrize(

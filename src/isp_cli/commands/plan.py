@@ -9,7 +9,7 @@ import typer
 from isp_cli.commands.days import day_ahead
 from isp_cli.commands.options import Json, Markdown, Plain, env_of
 from isp_cli.commands.plan_ics import ics
-from isp_cli.commands.plan_open import open_plan, put_plan
+from isp_cli.commands.plan_open import open_plan, open_plan_by_numbers, put_plan
 from isp_cli.commands.plan_review import review
 from isp_cli.commands.plan_steps import CHANGE, DROP, change, drop
 from isp_cli.commands.reflect import From
@@ -83,7 +83,7 @@ def done(
     from isp_cli.core.plan import with_step_done
 
     env = env_of(ctx, plain=plain)
-    held = open_plan(env)
+    held = open_plan_by_numbers(env)
     changed = with_step_done(held.record, step, on=env.today(), note=note)
     put_plan(env, env.journal.save(held, changed))
 

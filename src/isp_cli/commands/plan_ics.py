@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from isp_cli.commands.options import Plain, env_of
-from isp_cli.commands.plan_open import open_plan
+from isp_cli.commands.plan_open import open_plan_by_numbers
 
 
 def ics(
@@ -37,7 +37,7 @@ def ics(
     from isp_cli.ui.pages.plan_calendar import left_out, warning, written_page
 
     env = env_of(ctx, plain=plain)
-    plan = open_plan(env).record
+    plan = open_plan_by_numbers(env).record
     now = datetime.fromisoformat(env.now())
     items = calendar_items(plan, names_of(env), env.today())
     text = as_calendar(items, now=now, revision=revision(plan, now))

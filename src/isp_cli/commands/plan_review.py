@@ -9,7 +9,7 @@ import typer
 
 from isp_cli.commands.names import names_of
 from isp_cli.commands.options import Plain, env_of
-from isp_cli.commands.plan_open import open_plan
+from isp_cli.commands.plan_open import must_tell_steps_apart, open_plan
 from isp_cli.env import Env
 from isp_cli.errors import BrokenRule, IspError, NeedsTerminal
 
@@ -52,6 +52,8 @@ def _late(env: Env) -> Entry | None:
     from isp_cli.ui.pages.plan_review import waiting_question
 
     held = env.journal.open_plan()
+    if held is not None:
+        must_tell_steps_apart(held)
     found, trouble = waiting_reviews(env.journal, held.record) if held else ([], [])
     for problem in trouble:
         env.tell(f"isp: {problem}\nisp: the plan does not know what this review says")
@@ -98,13 +100,15 @@ def _plan_of(env: Env, draft: Entry | None) -> Plan:
 
     if draft is not None and draft.plan:
         try:
-            return env.journal.load(env.journal.path_of(draft.plan), Plan).record
+            held = env.journal.load(env.journal.path_of(draft.plan), Plan)
         except CannotRead as gone:
             raise BrokenRule(
                 f"the plan {draft.plan} that you were reviewing cannot be read",
                 hint=f"bring it back, 'isp journal restore {draft.plan}', or put the review away, "
                 f"'isp journal trash {draft.id}'",
             ) from gone
+        must_tell_steps_apart(held)
+        return held.record
     return open_plan(env).record
 
 

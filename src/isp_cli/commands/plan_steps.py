@@ -8,7 +8,7 @@ import typer
 
 from isp_cli.commands.days import day_ahead
 from isp_cli.commands.options import Plain, env_of
-from isp_cli.commands.plan_open import open_plan, put_plan
+from isp_cli.commands.plan_open import open_plan_by_numbers, put_plan
 
 CHANGE = 'Example: isp plan change 2 "Call both sites" --due "in 3 weeks"'
 DROP = 'Example: isp plan drop 2 --learnt "It was theirs to do."'
@@ -36,7 +36,7 @@ def change(
     from isp_cli.core.plan_steps import with_step_changed
 
     env = env_of(ctx, plain=plain)
-    held = open_plan(env)
+    held = open_plan_by_numbers(env)
     day = day_ahead(env, due)
     changed = with_step_changed(held.record, step, on=env.today(), text=words, due=day, why=why)
     put_plan(env, env.journal.save(held, changed))
@@ -52,6 +52,6 @@ def drop(
     from isp_cli.core.plan_steps import with_step_dropped
 
     env = env_of(ctx, plain=plain)
-    held = open_plan(env)
+    held = open_plan_by_numbers(env)
     changed = with_step_dropped(held.record, step, on=env.today(), learnt=learnt)
     put_plan(env, env.journal.save(held, changed))

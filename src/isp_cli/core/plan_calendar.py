@@ -9,7 +9,6 @@ from datetime import date, datetime, timedelta
 from isp_cli.core.named import as_written
 from isp_cli.core.names import Naming
 from isp_cli.core.plan import Plan, PlanStep
-from isp_cli.errors import BrokenRule
 
 # Counted from the beginning of the day. The earlier is the first, because some calendars keep one.
 REMINDERS = (timedelta(days=-7, hours=9), timedelta(hours=9))
@@ -32,11 +31,7 @@ def calendar_items(plan: Plan, names: Naming, today: date) -> tuple[CalendarItem
     """Return an open plan's steps that have a day and are not done, its review, its last day.
 
     A reminder whose day is over is left out: a calendar would ring for it at once.
-
-    Raises:
-        BrokenRule: two steps have one number, so that one would take the other's place.
     """
-    _check_numbers(plan)
     return tuple(sorted(_items(plan, names, today), key=lambda each: each.day))
 
 
@@ -104,14 +99,3 @@ def _uid(plan: Plan, what: str) -> str:
 
 def _name(names: Naming, competency: str) -> str:
     return names.name_of(competency) or competency
-
-
-def _check_numbers(plan: Plan) -> None:
-    seen: set[int] = set()
-    for _, step in plan.steps():
-        if step.step in seen:
-            raise BrokenRule(
-                f"the plan has two steps with the number {step.step}",
-                hint=f"give one of them another: isp journal edit {plan.id}",
-            )
-        seen.add(step.step)
