@@ -57,7 +57,11 @@ def ids(app: App) -> list[str]:
 
 def a_year(app: App, days: Days) -> None:
     """Write a story: the ten questions, a plan, two notes, a promise kept, the ten again."""
-    reflect(app, {"question": 7, "competencies": ["facilitation", "teams"], "text": "I talk."})
+    reflect(
+        app,
+        {"question": 6, "competencies": ["brokering"]},
+        {"question": 7, "competencies": ["facilitation", "teams"], "text": "I talk."},
+    )
     days.go_on(2)
     steps = '[{text: Shadow Anna, due: in 3 weeks}, {text: Lead one, due: "2027-01-10"}]'
     plan = (
@@ -75,7 +79,11 @@ def a_year(app: App, days: Days) -> None:
     app("promises", "kept", "1", "--note", "They had tried twice.")
     note(app, "Site D", "They laughed.", "feedback")
     days.go_on(300)
-    reflect(app, {"question": 6, "competencies": ["facilitation"], "text": "I can wait."})
+    reflect(
+        app,
+        {"question": 6, "competencies": ["facilitation"], "text": "I can wait."},
+        {"question": 7, "competencies": ["brokering", "teams"], "text": "I know few people."},
+    )
 
 
 def test_the_story_is_one_page_in_the_order_of_time(app: App, days: Days) -> None:
@@ -120,7 +128,7 @@ Facilitation
   - 31 Jan: After Site B
     2026-01-31-reflection-ID
     - What happened: “They began.”
-    - My own impression: “She felt heard.”
+    - Your own impression: “She felt heard.”
 
   - 10 Feb: After Site C
     2026-02-10-reflection-ID
@@ -140,8 +148,8 @@ What changed
   - On 5 Jan 2026 you wanted to grow in it. On 17 Dec 2026 you were sure of it.
     2026-01-05-reflection-ID
     2026-12-17-reflection-ID
-  - At first what you held was your own impression. On 20 Feb 2026 came feedback
-    from somebody.
+  - At first what you held was your own impression. On 20 Feb 2026 came
+    feedback.
     2026-02-20-reflection-ID
 
 Ahead
@@ -150,6 +158,7 @@ Ahead
     - Next step: “Lead one”, by Sun 10 Jan 2027
 
   Go on       isp reflect --about facilitation
+  In full     isp thread facilitation --whole
   Read one    isp journal show 2026-12-17-reflection-ID
   What it is  isp browse facilitation
 """
@@ -187,6 +196,8 @@ def test_a_long_answer_is_told_by_how_it_begins_and_whole_in_markdown_and_json(a
     assert "...”" in shown
     assert words not in " ".join(shown.split())
     assert f"“{words}”" in app("thread", "facilitation", "--markdown").out
+    whole = app("thread", "facilitation", "--whole").out
+    assert f"“{words}”" in " ".join(whole.split()) and "--whole" not in whole
     record = app("thread", "facilitation", "--json").json
     assert LONG.strip() in [each["words"].strip() for each in record["moments"]]
 

@@ -275,13 +275,32 @@ def test_a_reflection_comes_before_the_plan_of_the_same_second() -> None:
     assert [each.kind for each in found] == ["growth", "plan", "step"]
 
 
+def placing(day: str, **chosen: str) -> Entry:
+    questions = {"growth": "development", "surest": "confident-competencies"}
+    answers = [said(questions[kind], competencies=(id,)) for kind, id in chosen.items()]
+    return entry(day, *answers)
+
+
 def test_what_changed_is_where_the_first_and_the_latest_reflection_placed_it() -> None:
-    first = entry("2025-01-05", said("development", competencies=("facilitation",)))
-    last = entry("2026-01-05", said("confident-competencies", competencies=("facilitation",)))
+    first = placing("2025-01-05", growth="facilitation", surest="brokering")
+    last = placing("2026-01-05", growth="brokering", surest="facilitation")
     change = told(last, first).change_of_standing
     assert change is not None
     assert [each.kinds for each in change] == [("growth",), ("surest",)]
     assert told(last).change_of_standing is None
+
+
+def test_a_question_that_only_one_of_two_reflections_answered_tells_of_no_change() -> None:
+    first = placing("2025-01-05", growth="facilitation")
+    assert told(placing("2026-01-05", surest="facilitation"), first).change_of_standing is None
+    both = placing("2026-01-05", growth="facilitation", surest="facilitation")
+    assert told(both, first).change_of_standing is None
+
+
+def test_what_became_of_a_step_is_told_after_the_note_of_the_day_it_happened() -> None:
+    same_day = note("2026-03-18", said("after.did", "Watched Anna."))
+    last = [each.kind for each in told(plan(), same_day).moments if each.day == date(2026, 3, 18)]
+    assert last == ["words", "step"]
 
 
 def test_it_is_told_when_evidence_first_came_from_elsewhere() -> None:

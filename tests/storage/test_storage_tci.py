@@ -8,7 +8,7 @@ import pytest
 
 from isp_cli.core.consistency import inconsistencies
 from isp_cli.core.find import find, find_competency
-from isp_cli.core.framework import Framework
+from isp_cli.core.framework import Framework, Item
 from isp_cli.core.places import places, sections
 from isp_cli.core.records import walk
 from isp_cli.core.sources import Source
@@ -49,7 +49,7 @@ def tci() -> Framework:
     return framework_from(bundled("tci.yaml")[0], "tci.yaml")
 
 
-def paragraph(statement: Statement) -> str:
+def paragraph(statement: Item) -> str:
     section, _, number = statement.source.section.rpartition(", paragraph ")
     assert statement.id.startswith("tci.") and section and not statement.source.item
     return number

@@ -19,7 +19,7 @@ from isp_cli.ui.document import (
 )
 from isp_cli.ui.layout import laid_out, wrapped
 from isp_cli.ui.printers import as_markdown, as_plain, draw
-from isp_cli.ui.text import cells, one_line, shortened, visible
+from isp_cli.ui.text import cells, excerpt, one_line, quoted, shortened, visible
 
 HOSTILE = [
     pytest.param("\x1b]0;title\x07", id="a window title"),
@@ -94,6 +94,60 @@ def test_shortened_text_fits_and_says_that_it_was_cut() -> None:
     assert shortened("one two three", 20) == "one two three"
     assert shortened("one two three", 10) == "one two..."
     assert cells(shortened("日本語日本語日本語", 10)) <= 10
+    assert shortened("one two, three four", 13) == "one two..."
+    assert shortened("onetwothreefour", 10) == "onetwot..."
+
+
+@pytest.mark.parametrize("mark", ["\u200e", "\u200f", "\u061c", "\u200c", "\u200d"])
+def test_marks_that_a_script_needs_are_shown_as_they_are(mark: str) -> None:
+    assert visible(f"(\u0646\u0639\u0645){mark}.") == f"(\u0646\u0639\u0645){mark}."
+
+
+def test_a_megabyte_is_shortened_without_walking_through_it() -> None:
+    assert shortened("é" * 1_000_000, 10) == "é" * 7 + "..."
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        pytest.param("One.\nTwo.", "One. Two.", id="sentences go on"),
+        pytest.param("Shadow Noor\nBe timed", "Shadow Noor / Be timed", id="a line each"),
+        pytest.param("- Shadow Noor\n- Be timed", "Shadow Noor / Be timed", id="a list"),
+        pytest.param("1. First\n2) Second", "First / Second", id="a numbered list"),
+        pytest.param('He said "no."\nThen yes.', 'He said "no." Then yes.', id="a closing quote"),
+        pytest.param(f"{'word ' * 14}\nwraps", f"{'word ' * 14}wraps", id="wrapped by an editor"),
+        pytest.param("One\n\n\nTwo", "One / Two", id="empty lines"),
+        pytest.param("", "", id="nothing"),
+    ],
+)
+def test_the_lines_of_an_answer_do_not_run_together(words: str, told: str) -> None:
+    assert excerpt(words) == told
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        pytest.param("Short.", "Short.", id="whole"),
+        pytest.param(
+            "They nodded and wrote. Nobody asked a thing.",
+            "They nodded and wrote. ...",
+            id="a stop",
+        ),
+        pytest.param(
+            "No. They never asked me for any of it.",
+            "No. They never asked me for any...",
+            id="early",
+        ),
+        pytest.param(
+            "They nodded and wrote it down, every one.",
+            "They nodded and wrote it down...",
+            id="comma",
+        ),
+    ],
+)
+def test_a_long_answer_is_told_by_its_first_sentences_or_words(words: str, told: str) -> None:
+    assert excerpt(words, 36) == told
+    assert quoted(words, 36) == f"\u201c{told}\u201d"
 
 
 def test_one_line_folds_every_blank() -> None:

@@ -168,7 +168,7 @@ def _list(env: Env, wanted: Wanted, *, json: bool, markdown: bool) -> None:
     found = [each for each in every if wanted.covers(each)]
     put(
         env,
-        lambda: evidence_page(names_of(env), found, wanted, any_at_all=bool(every)),
+        lambda: evidence_page(names_of(env), found, wanted, any_at_all=bool(every), whole=markdown),
         json=json,
         markdown=markdown,
         record=lambda: {"format": "isp-evidence/1", "evidence": [_plain(each) for each in found]},

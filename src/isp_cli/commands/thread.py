@@ -48,6 +48,9 @@ def thread(
         bool,
         typer.Option("--both", help="Also what covers the same ground in the other framework."),
     ] = False,
+    whole: Annotated[
+        bool, typer.Option("--whole", help="Every answer in full, as --markdown has it.")
+    ] = False,
     json: Json = False,
     markdown: Markdown = False,
     plain: Plain = False,
@@ -56,7 +59,8 @@ def thread(
 
     Everything you wrote about it in the order of time: where you named it, what happened, how you
     know, what you promised, the plan that holds it, what changed and what is ahead. A long answer
-    is told by how it begins; the id beside it opens the rest: isp journal show ID.
+    is told by how it begins; --whole has all of it, and the id beside it opens its entry: isp
+    journal show ID.
     """
     from isp_cli.commands.names import names_of
     from isp_cli.core.subject import find_subject
@@ -70,7 +74,7 @@ def thread(
     told = from_day(story, day)
     put(
         env,
-        lambda: thread_page(names_of(env), told, env.today(), whole=markdown),
+        lambda: thread_page(names_of(env), told, env.today(), whole=whole or markdown),
         json=json,
         markdown=markdown,
         record=lambda: _record(told),

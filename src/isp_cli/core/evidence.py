@@ -21,6 +21,13 @@ HOW = {
     "data": "data",
     "observed": "observed by somebody",
 }
+# the same, as one says it to the person
+IN_A_SENTENCE = {
+    "impression": "your own impression",
+    "feedback": "feedback",
+    "data": "data",
+    "observed": "what somebody observed",
+}
 _KNOWN: tuple[Known, ...] = get_args(Known)
 HAPPENED = "evidence.happened"
 WHEN = "evidence.when"

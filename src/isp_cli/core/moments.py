@@ -88,6 +88,16 @@ def is_about(entry: Entry, subject: Subject) -> bool:
     return entry.about == subject.id or any(_names(each, subject) for each in entry.answers)
 
 
+def placed_by(record: Entry | Plan) -> set[Kind]:
+    """Return in which ways an entry's answers place competencies and principles."""
+    answers = () if isinstance(record, Plan) else record.answers
+    return {
+        _BY_QUESTION[each.question]
+        for each in answers
+        if each.question in _BY_QUESTION and (each.competencies or each.principles)
+    }
+
+
 def _names(answer: Answer, subject: Subject) -> bool:
     ids = {id for id, _ in subject.activities}
     return (

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from isp_cli.core.entry import Entry
-from isp_cli.core.moments import Kind, Moment, is_about, moments_in
+from isp_cli.core.moments import Kind, Moment, is_about, moments_in, placed_by
 from isp_cli.core.moments_of_plan import moments_of_plan
 from isp_cli.core.plan import Plan, PlanStep
 from isp_cli.core.promises import Held, in_order, promises_of
@@ -72,15 +72,21 @@ class Thread:
 
     @property
     def change_of_standing(self) -> tuple[Standing, Standing] | None:
-        """Where the first and the latest reflection placed it, if that is not the same."""
-        found = [
-            Standing(scene.day, scene.record.id, kinds)
-            for scene in self.scenes
-            if (kinds := _standing(scene))
-        ]
-        if not found or found[0].kinds == found[-1].kinds:
+        """Where the first and the latest reflection placed it, if that is not the same.
+
+        Only questions that both answered are compared: a question that was not answered, or not
+        asked, says nothing.
+        """
+        placing = [each for each in self.scenes if _standing(each)]
+        if len(placing) < 2:
             return None
-        return found[0], found[-1]
+        first, latest = placing[0], placing[-1]
+        both = placed_by(first.record) & placed_by(latest.record)
+        before, after = (
+            Standing(each.day, each.record.id, tuple(k for k in _standing(each) if k in both))
+            for each in (first, latest)
+        )
+        return (before, after) if before.kinds and after.kinds != before.kinds else None
 
     @property
     def beyond_impression(self) -> Moment | None:
@@ -152,10 +158,12 @@ def together(thread: Thread, others: Iterable[Thread]) -> Thread:
     )
 
 
-def _in_time(moment: Moment) -> tuple[date, str, bool, str, str]:
-    # within a second a plan comes after the reflection it is made from
+def _in_time(moment: Moment) -> tuple[date, bool, str, bool, str, str]:
+    # what became of a step is told after what happened that day; within a second a plan comes
+    # after the reflection it is made from
     record = moment.record
-    return moment.day, record.started, isinstance(record, Plan), record.id, moment.about
+    later = moment.kind in ("step", "closed")
+    return moment.day, later, record.started, isinstance(record, Plan), record.id, moment.about
 
 
 def since(thread: Thread, day: date | None) -> Thread:

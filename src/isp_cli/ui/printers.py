@@ -91,7 +91,8 @@ def _markdown_points(points: tuple[Point, ...], indent: int, *, numbered: bool) 
     for number, point in enumerate(points, 1):
         mark = f"{number}. " if numbered else "- "
         label = f"**{_escaped(point.label)}**{': ' if point.text else ''}" if point.label else ""
-        aside = f" *{_escaped(' '.join(point.aside.split()))}*" if point.aside else ""
+        said = "; ".join(" ".join(line.split()) for line in point.aside.split("\n"))
+        aside = f" *{_escaped(said)}*" if said else ""
         found.append(" " * indent + mark + label + _escaped(" ".join(point.text.split())) + aside)
         if point.points:
             found.append(_markdown_points(point.points, indent + len(mark), numbered=False))

@@ -5,10 +5,17 @@ from __future__ import annotations
 import re
 
 # Controls but newline and tab, DEL and C1; surrogates; line separators; bidi and other format
-# controls that reorder or hide text. Joiners stay: scripts and emoji need them.
+# controls that reorder or hide text. Joiners and direction marks stay: scripts and emoji need them.
 _UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u200b\u2060-\u206f\ud800-\udfff\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u200b\u2060-\u206f\ud800-\udfff\ufeff\ufffe\uffff]"
 )
+_CLOSING = "\"'\u201d\u2019)"
+_SENTENCE = re.compile(rf"[.!?\u2026][{_CLOSING}]*(?=\s)")
+_MARK = re.compile(r"^\s*(?:[-*\u2022]|\d{1,2}[.)])\s+")
+_MORE, _BREAK = "...", " / "
+_LOOSE = " ,;:.-\u2013\u2014/"  # what no cut line ends with
+_STOPS = ".!?:;,\u2026"
+_WRAPPED = 60  # a longer line ends where an editor had no more room
 
 
 def visible(text: str) -> str:
@@ -24,25 +31,57 @@ def one_line(text: str) -> str:
 
 
 def shortened(text: str, width: int) -> str:
-    """Return safe text on one line of at most `width` cells, with `...` where it was cut."""
+    """Return safe text on one line of at most `width` cells, cut between words and marked `...`."""
     line = one_line(text)
     if cells(line) <= width:
         return line
-    while line and cells(line) > width - 3:
-        line = line[:-1]
-    return line.rstrip() + "..."
+    cut = _at_most(line, width - len(_MORE))
+    whole = cut if line[len(cut)] == " " else cut.rpartition(" ")[0]
+    # one long word, or a script without spaces, is cut where the room ends
+    kept = whole if cells(whole) * 2 >= width else cut
+    return kept.rstrip(_LOOSE) + _MORE
+
+
+def excerpt(words: str, most: int = 0) -> str:
+    """Return how a person's words begin, on one line of at most `most` cells; all of them if 0.
+
+    A line that was ended on purpose is told by ` / `, as in a quotation. Longer words are cut after
+    a sentence where that fills a good part of the room.
+    """
+    line = one_line(_on_one_line(words))
+    if not most or cells(line) <= most:
+        return line
+    room = _at_most(line, most - len(_MORE) - 1)
+    ends = [each.end() for each in _SENTENCE.finditer(room)]
+    if ends and cells(room[: ends[-1]]) * 2 >= most:
+        return f"{room[: ends[-1]]} {_MORE}"
+    return shortened(line, most)
 
 
 def quoted(words: str, most: int = 0) -> str:
-    """Return a person's words between quotation marks, on one line; cut between words.
+    """Return a person's words between quotation marks, as `excerpt` tells them."""
+    told = excerpt(words, most)
+    return f"\u201c{told}\u201d" if told else ""
 
-    What is longer than `most` cells is told by how it begins; without a `most` it is whole.
-    """
-    text = " ".join(words.split())
-    if most and cells(one_line(text)) > most:
-        cut = shortened(text, most).removesuffix("...")
-        text = f"{cut.rpartition(' ')[0] or cut}..."
-    return f"\u201c{text}\u201d" if text else ""
+
+def _on_one_line(words: str) -> str:
+    told = ""
+    for line in filter(None, (_MARK.sub("", each).strip() for each in words.split("\n"))):
+        told += f"{_between(told.rpartition(_BREAK)[2])}{line}" if told else line
+    return told
+
+
+def _between(before: str) -> str:
+    """What stands between two lines: text that an editor wrapped goes on, a short line ended."""
+    ended = before.rstrip(_CLOSING)[-1:] in _STOPS
+    return " " if ended or len(before) > _WRAPPED else _BREAK
+
+
+def _at_most(line: str, width: int) -> str:
+    line = line[: width * 4]  # most characters take a cell; a text of a megabyte is cut at once
+    while line and cells(line) > width:
+        line = line[:-1]
+    return line
 
 
 def cells(text: str) -> int:

@@ -9,7 +9,7 @@ from isp_cli.core.named import as_written
 from isp_cli.core.when import day_name
 from isp_cli.ui.document import Aside, Document, Heading, Paragraph, Point, Points, Rows
 from isp_cli.ui.pages.choices import choice_name
-from isp_cli.ui.text import shortened
+from isp_cli.ui.text import excerpt, shortened
 
 if TYPE_CHECKING:
     from isp_cli.core.entry import Entry
@@ -17,13 +17,14 @@ if TYPE_CHECKING:
     from isp_cli.core.names import Naming
 
 _LINE = 70
+_ROOM = 150  # for how a piece begins
 _BEGIN = "Write one down: isp evidence add, or :evidence while you reflect"
 
 
 def evidence_page(
-    names: Naming, found: list[Piece], wanted: Wanted, *, any_at_all: bool
+    names: Naming, found: list[Piece], wanted: Wanted, *, any_at_all: bool, whole: bool = False
 ) -> Document:
-    """The pieces of evidence that are looked for, the newest first."""
+    """The pieces of evidence that are looked for, the newest first; `whole`, or how they begin."""
     understood = _understood(names, wanted)
     asked = (Rows(understood),) if understood else ()
     if not found:
@@ -32,7 +33,7 @@ def evidence_page(
     return (
         Heading("Evidence", 1),
         *asked,
-        Points(tuple(_point(names, each) for each in found)),
+        Points(tuple(_point(names, each, 0 if whole else _ROOM) for each in found)),
         Aside(f"Read one: isp journal show {found[0].entry.id}\nWhat is not here: {_gaps(wanted)}"),
     )
 
@@ -64,7 +65,7 @@ def kept_page(names: Naming, entry: Entry, path: str) -> Document:
     rows += [("Where", path), ("See all", "isp evidence")]
     return (
         Heading("Your evidence is kept", 1),
-        Paragraph(shortened(piece.answer.text, _LINE)),
+        Paragraph(excerpt(piece.answer.text, _ROOM)),
         Rows(tuple(rows)),
     )
 
@@ -75,12 +76,12 @@ def serves_names(names: Naming, piece: Piece) -> tuple[str, ...]:
     return tuple(choice_name(written, each) for each in (*piece.competencies, *piece.principles))
 
 
-def _point(names: Naming, piece: Piece) -> Point:
+def _point(names: Naming, piece: Piece, room: int) -> Point:
     known = piece.how[:1].upper() + piece.how[1:]
     serves = ", ".join(serves_names(names, piece)) or "not tied to a competency yet"
     label = [f"after {shortened(piece.entry.label, _LINE)}"] if piece.entry.label else []
     return Point(
-        shortened(piece.answer.text.strip().split("\n")[0], _LINE),
+        excerpt(piece.answer.text, room),
         label=day_name(piece.day),
         aside="\n".join([f"{known}: {serves}", *label, piece.entry.id]),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from isp_cli.core.evidence import IN_A_SENTENCE
 from isp_cli.core.gaps import Standing, State
 from isp_cli.core.when import short_day
 from isp_cli.ui.document import Aside, Block, Document, Heading, Paragraph, Point, Points
@@ -14,12 +15,6 @@ _GROUPS: dict[State, str] = {
     "long-ago": "Where nothing is recent",
     "written": "Written about, without evidence",
     "silent": "Not written about",
-}
-_KINDS = {
-    "impression": "your own impression",
-    "feedback": "feedback",
-    "data": "data",
-    "observed": "what somebody observed",
 }
 _MEANING = "This says what is written down, and nothing about how well you work."
 _BEGIN = "Write one down: isp evidence add, or :evidence while you reflect"
@@ -65,13 +60,13 @@ def sentence(standing: Standing) -> str:
     if standing.state == "impression":
         return f"All you hold on {name} is {_kinds_and_day(standing)}."
     if standing.state == "long-ago":
-        kinds = _listed([_KINDS[each] for each in standing.how])
+        kinds = _listed([IN_A_SENTENCE[each] for each in standing.how])
         return f"Nothing on {name} since {_day(standing.latest)}. Until then: {kinds}."
     return f"On {name}: {_kinds_and_day(standing)}."
 
 
 def _kinds_and_day(standing: Standing) -> str:
-    kinds = _listed([_KINDS[each] for each in standing.how])
+    kinds = _listed([IN_A_SENTENCE[each] for each in standing.how])
     only = standing.earliest == standing.latest
     return f"{kinds}, {'of' if only else 'the latest of'} {_day(standing.latest)}"
 

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from isp_cli.core.evidence import HOW
+from isp_cli.core.evidence import IN_A_SENTENCE
 from isp_cli.core.planning import due_name
 from isp_cli.core.when import day_name, month_name, short_day
 from isp_cli.ui.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _DENSE = 8  # a year of more scenes is told by its months
 _MANY = 14  # a story of more scenes gives each answer less room
-_ROOM, _LESS_ROOM = 150, 54
+_ROOM, _LESS_ROOM = 150, 110
 _STOOD: dict[Kind, str] = {
     "growth": "you wanted to grow in it",
     "leaned-on": "you leaned on it",
@@ -48,7 +48,12 @@ def thread_page(names: Naming, thread: Thread, today: date, *, whole: bool = Fal
     for title, told in groupby(scenes, _chapters(scenes)):
         points = [_scene(names, thread.subject, each, room) for each in told]
         blocks += [Heading(title), *_apart(points)]
-    return (*blocks, *_changed(thread), *_ahead(thread, today, room), _ways_on(thread))
+    return (
+        *blocks,
+        *_changed(thread),
+        *_ahead(thread, today, room),
+        _ways_on(thread, cut=not whole),
+    )
 
 
 def _nothing(subject: Subject) -> Document:
@@ -116,7 +121,7 @@ def _changed(thread: Thread) -> list[Block]:
     if other:
         text = (
             "At first what you held was your own impression. "
-            f"On {short_day(other.day)} came {HOW[other.how]}."
+            f"On {short_day(other.day)} came {IN_A_SENTENCE[other.how]}."
         )
         points.append(Point(text, aside=other.record.id))
     return [Heading("What changed"), Points(tuple(points))] if points else []
@@ -156,8 +161,10 @@ def _plan_ahead(thread: Thread, today: date, room: int) -> Iterator[Point]:
     yield Point(f"Your plan, until {until}", aside=thread.plan.id, points=tuple(steps))
 
 
-def _ways_on(thread: Thread) -> Block:
+def _ways_on(thread: Thread, *, cut: bool) -> Block:
     rows = [("Go on", _write(thread.subject).partition(",")[0])]
+    if cut:
+        rows.append(("In full", f"isp thread {thread.subject.id} --whole"))
     if thread.moments:
         rows.append(("Read one", f"isp journal show {thread.moments[-1].record.id}"))
     rows.append(("What it is", f"isp browse {thread.subject.id}"))

@@ -45,7 +45,7 @@ _LEADS: dict[Kind, str] = {
 # what was asked, in a word or two; any other question is put in full
 _ASKED = {
     "after.happened": "What happened",
-    "after.did": "What I did",
+    "after.did": "What you did",
     "after.effect": "What it did for them",
     "about.lately": "Lately",
     "about.went": "How it went",
@@ -63,7 +63,7 @@ _ASKED = {
     "development.next-steps": "Next",
 }
 _KNOWN = {
-    "impression": "My own impression",
+    "impression": "Your own impression",
     "feedback": "Feedback",
     "data": "Data",
     "observed": "Observed",
