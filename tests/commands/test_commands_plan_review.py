@@ -145,6 +145,8 @@ def test_open_promises_come_first_and_what_came_up_stands_before_each_competency
     script = Script("still-open", "in 2 weeks", *NOTHING)
     app("plan", "review", script=script)
     assert "“Ask what they tried.”" in script.pages[0]
+    assert "Question 7 of 7" in script.pages[8]
+    assert "1 of 7 questions has an answer." in script.pages[9]
     facilitation, brokering = script.pages[6], script.pages[7]
     assert facilitation.startswith("Facilitation, since 22 Nov 2026")
     assert "Promised: Ask what they tried." in facilitation
