@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from isp_cli.commands.days import past_day
-from isp_cli.commands.options import Json, Markdown, Plain, env_of
+from isp_cli.commands.options import Commands, Json, Markdown, Plain, env_of
 from isp_cli.commands.output import put
 from isp_cli.env import Env
 from isp_cli.errors import BrokenRule, NeedsTerminal
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from isp_cli.core.steps import Step
     from isp_cli.storage.entry_file import Stored
 
-app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+app = Commands()
 
 
 @app.callback(invoke_without_command=True, epilog="Example: isp levels")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from isp_cli.commands.days import day_ahead
-from isp_cli.commands.options import Json, Markdown, Plain, env_of
+from isp_cli.commands.options import Commands, Json, Markdown, Plain, env_of
 from isp_cli.commands.plan_ics import ics
 from isp_cli.commands.plan_open import open_plan, open_plan_by_numbers, put_plan
 from isp_cli.commands.plan_review import review
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from isp_cli.core.steps import Step
     from isp_cli.storage.entry_file import Stored
 
-app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+app = Commands()
 
 
 def complete_competency(incomplete: str) -> list[tuple[str, str]]:
