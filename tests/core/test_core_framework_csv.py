@@ -84,6 +84,6 @@ def test_a_row_says_kind_parent_words_and_source() -> None:
     (found,) = [row for row in rows if row[0] == "tci.team.statement.2"]
     assert found == [
         *("tci.team.statement.2", "statement", "tci.team", ""),
-        "One objective may be to find people who are suited to the team.",
-        *("tci.white-paper", "Develop a team", "1"),
+        "You may find people who are suited to the team.",
+        *("tci.white-paper", "Develop a team, paragraph 1", ""),
     ]

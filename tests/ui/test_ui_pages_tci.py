@@ -56,7 +56,7 @@ def test_a_competency_without_a_hint_or_abilities_has_no_such_heading(tci: Frame
 def test_a_function_is_shown_with_its_statements_and_both_levels(tci: Framework) -> None:
     shown = as_plain(page(tci, "tci.enable"), 80)
     assert shown.startswith("Enable\n\n  Function\n")
-    assert "Statements\n  - Work with teams to remove obstacles" in shown
+    assert "Statements\n  - With teams, take away obstacles" in shown
     assert "level 1 (foundational): Create connections" in shown
     assert "level 2 (advanced): Foster agency and ownership" in shown
     assert shown.endswith("TCI white paper 2024: Functions, item D\n")
@@ -78,7 +78,7 @@ def test_a_level_is_shown_with_what_it_is_a_level_of(tci: Framework) -> None:
 def test_a_statement_is_shown_with_the_place_it_has(tci: Framework) -> None:
     shown = as_plain(page(tci, "tci.enable.statement.2"), 80)
     assert shown.startswith("Enable\n\n  Statement in Functions\n")
-    assert shown.endswith("TCI white paper 2024: Enable, item 1\n")
+    assert shown.endswith("TCI white paper 2024: Enable, paragraph 1\n")
 
 
 def test_the_map_shows_what_the_paper_has_and_nothing_else(tci: Framework) -> None:
