@@ -134,8 +134,11 @@ def where(ctx: typer.Context, json: Json = False, plain: Plain = False) -> None:
 
 
 def _show_reflection(env: Env, path: Path, *, json: bool, markdown: bool) -> None:
+    from functools import partial
+
     from isp_cli.commands.names import names_of
     from isp_cli.core.entry import Entry
+    from isp_cli.storage.belongings import whereabouts
     from isp_cli.ui.pages.journal import entry_page
 
     entry = env.journal.load(path, Entry).record
@@ -143,7 +146,7 @@ def _show_reflection(env: Env, path: Path, *, json: bool, markdown: bool) -> Non
         take_if_there(env, entry.framework)
     put(
         env,
-        lambda: entry_page(names_of(env), entry, str(path)),
+        lambda: entry_page(names_of(env), entry, str(path), partial(whereabouts, env.journal)),
         json=json,
         markdown=markdown,
         record=lambda: _record(entry),
