@@ -152,7 +152,7 @@ def test_an_interrupted_plan_goes_on_where_it_stopped(app: App) -> None:
 def test_a_step_is_done_with_a_note(app: App) -> None:
     with_plan(app)
     out = app("plan", "done", "2", "--note", "It was short.").out
-    assert "2 done: Read Kislov, done Sun 22 Nov 2026" in out
+    assert "2: Read Kislov, done Sun 22 Nov 2026" in out
     assert "It was short." in out
     assert out.index("Shadow Anna") < out.index("Read Kislov")
 

@@ -99,7 +99,7 @@ def _step(step: PlanStep, today: date) -> Point:
         notes.append(Point(f"{before.text}{by} ({until})", label="Before", aside=before.note))
     return Point(
         f"{step.text}, {due_name(step, today)}",
-        label=f"{step.step}{' done' if step.done else ''}",
+        label=str(step.step),
         points=tuple(notes),
     )
 
