@@ -138,6 +138,15 @@ def test_what_another_person_raised_in_a_coaching_conversation_comes_first(app: 
     )
 
 
+def test_who_raised_it_is_named_as_in_the_conversation(app: App) -> None:
+    form = (
+        "set: coaching\nanswers:\n  - question: coaching.raised\n    competencies: [teams]\n"
+        '  - {question: coaching.with, text: "Helen\\nfrom the hub"}\n'
+    )
+    app("reflect", "--from", app.write("coaching.yaml", form))
+    assert "  - Developing teams\n    - Helen raised it on 22 Nov 2026\n" in asked(app).pages[0]
+
+
 def test_what_was_in_play_a_year_ago_and_has_no_evidence_since_says_so(app: App) -> None:
     was, app.clock = app.clock, lambda: datetime.fromisoformat("2025-10-01T09:00:00+01:00")
     form = "set: after-session\nanswers:\n  - question: 5\n    competencies: [communication]\n"
