@@ -84,7 +84,7 @@ def test_a_naming_of_over_two_years_ago_is_neither_told_nor_chosen(app: App) -> 
 def test_those_named_last_are_chosen_even_when_a_later_reflection_named_none(app: App) -> None:
     reflected(app, "2026-11-10", "facilitation", "brokering")
     reflected(app, "2026-11-20", question=4)
-    script = Script(("facilitation", "brokering"), *[""] * 9)
+    script = Script(("facilitation", "brokering"), *[""] * 10)
     app("plan", script=script)
     assert script.defaults[0] == ("facilitation", "brokering")
     assert app("plan", "--json").json["reflection"].startswith("2026-11-10-reflection-")

@@ -54,11 +54,11 @@ def interview(*answers: str, chosen: tuple[str, ...] = ("teams", "brokering")) -
     return going.entry
 
 
-def test_a_plan_asks_four_things_of_each_competency_and_then_how_far() -> None:
+def test_a_plan_asks_four_things_of_each_competency_and_then_two_days() -> None:
     going = Interview.begin(QUESTIONS, draft()).accept(chosen=("teams", "brokering"))
     each = ["plan.why", "plan.resources", "plan.people", "plan.steps"]
     assert [step.asked_id for step in going.steps()] == [
-        "plan.competencies", *each, *each, "plan.horizon",
+        "plan.competencies", *each, *each, "plan.horizon", "plan.review",
     ]  # fmt: skip
 
 

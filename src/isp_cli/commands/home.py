@@ -87,7 +87,7 @@ def _review_due(env: Env, plan: Plan) -> tuple[str, ...]:
 
 
 def _next_step(env: Env, plan: Plan) -> tuple[str, str]:
-    from isp_cli.core.planning import due_name
+    from isp_cli.core.plan_steps import due_name
 
     ahead = plan.steps_ahead()
     if not ahead:

@@ -197,6 +197,7 @@ def _from_file(env: Env, source: str) -> Stored[Plan]:
     from isp_cli.commands.drafts import add_new, new_entry
     from isp_cli.commands.names import names_of
     from isp_cli.core.plan_form import PlanForm, plan_from_form
+    from isp_cli.core.plan_steps import due_name
     from isp_cli.errors import InvalidFile
     from isp_cli.storage.schema import located, validated
     from isp_cli.storage.yaml_in import parse_json_or_yaml
@@ -207,4 +208,8 @@ def _from_file(env: Env, source: str) -> Stored[Plan]:
     made, problems = plan_from_form(new_entry(env, "plan"), form, names_of(env), env.today())
     if made is None:
         raise InvalidFile(name, located(problems, parsed))
-    return add_new(env, made)
+    held = add_new(env, made)
+    for _, step in held.record.steps():
+        if step.due < env.today().isoformat():
+            env.tell(f"The day of step {step.step} is gone by: {due_name(step, env.today())}.")
+    return held

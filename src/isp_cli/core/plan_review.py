@@ -15,16 +15,15 @@ from isp_cli.core.ids import day_of
 from isp_cli.core.named import as_written
 from isp_cli.core.names import Naming
 from isp_cli.core.plan import Plan, PlanStep
-from isp_cli.core.planning import LEADS_IN, read_steps
+from isp_cli.core.planning import LEADS_IN, read_review, read_steps
 from isp_cli.core.sources import Source
 from isp_cli.core.steps import Step, understood_day
-from isp_cli.core.when import add_months, day_name, parse_when
+from isp_cli.core.when import day_name, parse_when
 from isp_cli.errors import BrokenRule
 
 SET = "plan-review"
 STANDS = {"done": "Done", "changed": "Changed", "dropped": "Dropped", "ahead": "Still ahead"}
 WHEN, CAME, NOW, WHY, LEARNT = "when", "came", "now", "why", "learnt"
-_MONTHS = 3
 _OURS = Source(document="isp", section="Plan review")
 _STEP, _CHANGED = "step.", "review.changed."
 NEXT = Question(
@@ -106,7 +105,7 @@ def understood(step: Step, text: str, plan: Plan, today: date) -> str:
             step has no day.
     """
     if step.asked_id == NEXT.id:
-        return _read_next(text, today).isoformat()
+        return read_review(text, today).isoformat()
     part = _part(step, plan)
     if part == WHEN:
         return _read_done(text, day_of(plan.id), today).isoformat()
@@ -159,17 +158,6 @@ def _part(step: Step, plan: Plan) -> str:
 def _held(plan: Plan, step: Step) -> PlanStep | None:
     number = step_meant(step.question.id, plan.id)
     return next((each for _, each in plan.steps() if each.step == number), None)
-
-
-def _read_next(text: str, today: date) -> date:
-    if not text.strip():
-        return add_months(today, _MONTHS)
-    day = parse_when(text, today)
-    if day is None:
-        raise BrokenRule(f"{text.strip()!r} is no day", hint="like 2027-02-22 or 'in 6 weeks'")
-    if day <= today:
-        raise BrokenRule(f"{day_name(day)} is not ahead", hint="name a day after today")
-    return day
 
 
 def _read_done(text: str, begun: date, today: date) -> date:

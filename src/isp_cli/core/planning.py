@@ -19,6 +19,7 @@ from isp_cli.core.when import add_months, day_name, parse_when
 from isp_cli.errors import BrokenRule
 
 DEFAULT_HORIZON_MONTHS = 18
+_REVIEW_MONTHS = 3
 
 _OURS = Source(document="isp", section="Plan")
 WHY = FollowUp(id="plan.why", text="Why this one, and why now?", source=_OURS)
@@ -51,7 +52,14 @@ HORIZON = Question(
     answer="text",
     source=_OURS,
 )
-QUESTIONS = (CHOICE, HORIZON)
+REVIEW = Question(
+    id="plan.review",
+    text="When will you look the plan over for the first time?",
+    help="A day ahead, or 'in 6 weeks'. Enter takes three months from now; :skip names none.",
+    answer="text",
+    source=_OURS,
+)
+QUESTIONS = (CHOICE, HORIZON, REVIEW)
 
 # where the day of a step may begin; 'by next friday' must be tried from its 'by'
 _DAY_BEGINS = re.compile(
@@ -102,8 +110,8 @@ def understood(step: Step, text: str, chosen: tuple[str, ...], today: date) -> s
     """Return an answer as it is understood today, so that a draft taken up later means the same.
 
     Raises:
-        BrokenRule: not two or three competencies, a next step without a day, or a horizon that
-            is no day, too near or too far.
+        BrokenRule: not two or three competencies, a next step without a day, a horizon that is
+            no day, too near or too far, or a review that is not ahead.
     """
     if step.wants != "text":
         check_count(chosen)
@@ -111,6 +119,8 @@ def understood(step: Step, text: str, chosen: tuple[str, ...], today: date) -> s
         return "\n".join(f"{what} by {day.isoformat()}" for what, day in read_steps(text, today))
     elif step.asked_id == HORIZON.id:
         return read_horizon(text, today).isoformat()
+    elif step.asked_id == REVIEW.id:
+        return read_review(text, today).isoformat()
     return text
 
 
@@ -120,7 +130,8 @@ def days_in(step: Step, understood: str, today: date) -> tuple[str, ...]:
         return ()
     if step.asked_id == STEPS.id:
         return tuple(day_name(day) for _, day in read_steps(understood, today))
-    return (day_name(date.fromisoformat(understood)),) if step.asked_id == HORIZON.id else ()
+    is_day = step.asked_id in (HORIZON.id, REVIEW.id)
+    return (day_name(date.fromisoformat(understood)),) if is_day else ()
 
 
 def read_steps(text: str, today: date) -> tuple[tuple[str, date], ...]:
@@ -166,6 +177,22 @@ def read_horizon(text: str, today: date) -> date:
     return day
 
 
+def read_review(text: str, today: date) -> date:
+    """Return the day a plan is to be looked over; nothing said means in three months.
+
+    Raises:
+        BrokenRule: it is no day, or not ahead.
+    """
+    if not text.strip():
+        return add_months(today, _REVIEW_MONTHS)
+    day = parse_when(text, today)
+    if day is None:
+        raise BrokenRule(f"{text.strip()!r} is no day", hint="like 2027-02-22 or 'in 6 weeks'")
+    if day <= today:
+        raise BrokenRule(f"{day_name(day)} is not ahead", hint="name a day after today")
+    return day
+
+
 def plan_from_answers(entry: Entry, framework: Framework, today: date, reflection: str) -> Plan:
     """Make the plan a finished interview means.
 
@@ -180,13 +207,15 @@ def plan_from_answers(entry: Entry, framework: Framework, today: date, reflectio
     for competency in chosen:
         first = 1 + sum(len(each.steps) for each in developments)
         developments.append(_development(answer, competency, framework, today, first))
-    said = entry.answer(HORIZON.id)
+    said, review = entry.answer(HORIZON.id), entry.answer(REVIEW.id)
+    looked_over = parse_when(review.text, today) if review else None
     return Plan(
         id=entry.id,
         framework=entry.framework,
         started=entry.started,
         reflection=reflection,
         horizon=read_horizon(said.text if said else "", today).isoformat(),
+        next_review=looked_over.isoformat() if looked_over else "",
         competencies=tuple(developments),
     )
 
@@ -208,18 +237,6 @@ def _development(
             for number, (text, due) in enumerate(steps, first)
         ),
     )
-
-
-def due_name(step: PlanStep, today: date) -> str:
-    """Say when a step is due; a day that is past is told without reproach."""
-    if step.done:
-        return f"done {day_name(date.fromisoformat(step.done))}"
-    if step.dropped:
-        return f"dropped {day_name(date.fromisoformat(step.dropped))}"
-    if not step.due:
-        return "no day yet"
-    due = date.fromisoformat(step.due)
-    return f"{'planned for' if due < today else 'by'} {day_name(due)}"
 
 
 def _lines(text: str) -> tuple[str, ...]:

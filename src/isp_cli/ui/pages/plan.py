@@ -10,7 +10,8 @@ from isp_cli.core.interview import Interview
 from isp_cli.core.named import as_written
 from isp_cli.core.names import Naming
 from isp_cli.core.plan import Development, Plan, PlanStep
-from isp_cli.core.planning import CHOICE, RESOURCES, due_name
+from isp_cli.core.plan_steps import due_name
+from isp_cli.core.planning import CHOICE, RESOURCES
 from isp_cli.core.resources import resource_and_address
 from isp_cli.core.steps import Step
 from isp_cli.core.when import day_name
@@ -113,6 +114,8 @@ def _reviews(plan: Plan) -> list[str]:
     if plan.next_review and plan.is_open:
         day = day_name(date.fromisoformat(plan.next_review))
         found.append(f"Next review {day}: isp plan review")
+    elif plan.is_open:
+        found.append("Look it over when you like: isp plan review")
     return found
 
 
