@@ -211,5 +211,5 @@ def _from_file(env: Env, source: str) -> Stored[Plan]:
     held = add_new(env, made)
     for _, step in held.record.steps():
         if step.due < env.today().isoformat():
-            env.tell(f"The day of step {step.step} is gone by: {due_name(step, env.today())}.")
+            env.tell(f"The day of step {step.step} has gone by: {due_name(step, env.today())}.")
     return held

@@ -7,19 +7,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Literal
 
+from isp_cli.core.days_said import check_way, read_day
 from isp_cli.core.entry import Answer, Entry
 from isp_cli.core.framework import FollowUp, Option, Question
 from isp_cli.core.ids import day_of
 from isp_cli.core.named import as_written
 from isp_cli.core.names import Naming
 from isp_cli.core.plan import Plan, PlanStep
-from isp_cli.core.planning import LEADS_IN, read_review, read_steps
+from isp_cli.core.plan_days import lines_of, read_review, read_steps
 from isp_cli.core.sources import Source
 from isp_cli.core.steps import Step, understood_day
-from isp_cli.core.when import day_name, parse_when
-from isp_cli.errors import BrokenRule
+from isp_cli.core.when import day_name
+from isp_cli.errors import BrokenRule, DoubtfulDay, NoDay
 
 SET = "plan-review"
 STANDS = {"done": "Done", "changed": "Changed", "dropped": "Dropped", "ahead": "Still ahead"}
@@ -62,9 +62,10 @@ def _about_step(plan: str, step: PlanStep, competency: str) -> Question:
     words = " ".join(step.text.split())
     by = f", by {day_name(date.fromisoformat(step.due))}" if step.due else ""
 
-    def then(part: str, text: str, only_if: str, *, day: bool = False) -> FollowUp:
-        answer: Literal["text", "day"] = "day" if day else "text"
-        return FollowUp(id=f"{id}.{part}", text=text, answer=answer, only_if=only_if, source=_OURS)
+    def then(part: str, text: str, only_if: str) -> FollowUp:
+        return FollowUp(id=f"{id}.{part}", text=text, only_if=only_if, source=_OURS)
+
+    when = then(WHEN, "When was it done? Enter means today.", "done")
 
     return Question(
         id=id,
@@ -74,7 +75,7 @@ def _about_step(plan: str, step: PlanStep, competency: str) -> Question:
         words="none",
         options=tuple(Option(id=key, name=text) for key, text in STANDS.items()),
         follow_ups=(
-            then(WHEN, "When was it done? Enter means today.", "done", day=True),
+            replace(when, answer="day", day="past"),
             then(CAME, "What came of it, and what did you learn?", "done"),
             then(NOW, "What is it now? Other words, another day, or both.", "changed"),
             then(WHY, "What made you change it?", "changed"),
@@ -107,11 +108,15 @@ def understood(step: Step, text: str, plan: Plan, today: date) -> str:
     if step.asked_id == NEXT.id:
         return read_review(text, today).isoformat()
     part = _part(step, plan)
-    if part == WHEN:
-        return _read_done(text, day_of(plan.id), today).isoformat()
     if part == NOW:
         return _read_change(text, _held(plan, step), today)
-    return understood_day(text, today) if step.wants == "day" else text
+    if step.wants != "day":
+        return text
+    day = understood_day(text, today, step.way)
+    if part == WHEN:
+        day = day or today.isoformat()
+        _check_begun(day, plan)
+    return day
 
 
 def days_in(step: Step, understood: str, plan: Plan) -> tuple[str, ...]:
@@ -160,30 +165,43 @@ def _held(plan: Plan, step: Step) -> PlanStep | None:
     return next((each for _, each in plan.steps() if each.step == number), None)
 
 
-def _read_done(text: str, begun: date, today: date) -> date:
-    day = date.fromisoformat(understood_day(text, today, past=True) or today.isoformat())
-    if day < begun:
+def _check_begun(day: str, plan: Plan) -> None:
+    begun = day_of(plan.id)
+    if day < begun.isoformat():
         raise BrokenRule(
-            f"{day_name(day)} is before the plan began, on {day_name(begun)}",
+            f"{day_name(date.fromisoformat(day))} is before the plan began, on {day_name(begun)}",
             hint="name that day or one after it",
         )
-    return day
 
 
 def _read_change(text: str, step: PlanStep | None, today: date) -> str:
     if not text.strip():
         return ""
-    only_day = parse_when(LEADS_IN.sub("", text.strip(), count=1), today)
-    if only_day and step:
-        return f"{' '.join(step.text.split())} by {only_day.isoformat()}"
-    if sum(bool(line.strip(" \t-*•")) for line in text.split("\n")) != 1:
+    words, day = _words_and_day(text, step, today)
+    return f"{words} by {day}"
+
+
+def _words_and_day(text: str, step: PlanStep | None, today: date) -> tuple[str, str]:
+    """Return the words and the ISO day of a changed step; what is not said stays as it was."""
+    try:
+        only_day = read_day(text, today, "ahead")
+        if step:
+            return " ".join(step.text.split()), only_day.isoformat()
+    except DoubtfulDay:
+        raise
+    except NoDay:
+        pass
+    if len(lines_of(text)) != 1:
         raise BrokenRule(
             "one step takes the place of one", hint="the others can be added after: isp plan add"
         )
     try:
         ((words, day),) = read_steps(text, today)
+    except DoubtfulDay:
+        raise
     except BrokenRule:
         if step is None or not step.due:
             raise
-        return f"{' '.join(text.split())} by {step.due}"
-    return f"{words} by {day.isoformat()}"
+        return " ".join(text.split()), step.due
+    check_way(day, today, "ahead")
+    return words, day.isoformat()

@@ -12,6 +12,7 @@ from isp_cli.core.entry import Answer, Entry
 from isp_cli.core.evidence import Piece
 from isp_cli.core.ids import day_of
 from isp_cli.core.plan import Plan, PlanStep, Reviewed, must_be_open, with_step, with_step_done
+from isp_cli.core.plan_days import kept_day
 from isp_cli.core.plan_review import (
     CAME,
     LEARNT,
@@ -145,7 +146,7 @@ def reviewed(plan: Plan, review: Entry) -> Plan:
 def _following(plan: Plan, review: Entry, on: date) -> str:
     """Return the day of the review after this one: what it says, or else a day still ahead."""
     said = review.answer(NEXT.id)
-    day = _day_in(said.text if said else "")
+    day = kept_day(said.text if said else "")
     if day is None:
         return plan.next_review if plan.next_review > on.isoformat() else ""
     return day.isoformat()
@@ -185,7 +186,7 @@ def _with_answer(plan: Plan, answer: Answer, on: date) -> Plan:
         return held.text if held else ""
 
     if answer.chosen == "done":
-        return with_step_done(plan, step.step, on=_day_in(said(WHEN)) or on, note=said(CAME))
+        return with_step_done(plan, step.step, on=kept_day(said(WHEN)) or on, note=said(CAME))
     if answer.chosen == "dropped":
         return with_step_dropped(plan, step.step, on=on, learnt=said(LEARNT))
     for words, due in read_change(said(NOW)) if answer.chosen == "changed" else ():
@@ -196,10 +197,3 @@ def _with_answer(plan: Plan, answer: Answer, on: date) -> Plan:
     if answer.chosen == "changed":  # into nothing else: what made it change is kept beside it
         return with_step(plan, step, step.with_note(said(WHY)))
     return plan
-
-
-def _day_in(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:  # nothing was said, or it was written by hand
-        return None

@@ -5,21 +5,18 @@ These questions are this project's own, not the guide's; the guide's seventh que
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
 
+from isp_cli.core.days_said import check_way
 from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, Unfinished
 from isp_cli.core.framework import FollowUp, Framework, Question
-from isp_cli.core.plan import Development, Plan, PlanStep, check_count, check_horizon
+from isp_cli.core.plan import Development, Plan, PlanStep, check_count
+from isp_cli.core.plan_days import kept_day, lines_of, read_horizon, read_review, read_steps
 from isp_cli.core.resources import resource_id
 from isp_cli.core.sources import Source
 from isp_cli.core.steps import Step
-from isp_cli.core.when import add_months, day_name, parse_when
-from isp_cli.errors import BrokenRule
-
-DEFAULT_HORIZON_MONTHS = 18
-_REVIEW_MONTHS = 3
+from isp_cli.core.when import day_name
 
 _OURS = Source(document="isp", section="Plan")
 WHY = FollowUp(id="plan.why", text="Why this one, and why now?", source=_OURS)
@@ -60,12 +57,6 @@ REVIEW = Question(
     source=_OURS,
 )
 QUESTIONS = (CHOICE, HORIZON, REVIEW)
-
-# where the day of a step may begin; 'by next friday' must be tried from its 'by'
-_DAY_BEGINS = re.compile(
-    r"\b(by|on|before|until|in|next|tomorrow|\d{4}-\d{2}-\d{2})\b", re.IGNORECASE
-)
-LEADS_IN = re.compile(r"(?:by|on|before|until)\s+", re.IGNORECASE)
 
 
 def asked_before(framework: Framework) -> tuple[int, Question] | None:
@@ -110,13 +101,16 @@ def understood(step: Step, text: str, chosen: tuple[str, ...], today: date) -> s
     """Return an answer as it is understood today, so that a draft taken up later means the same.
 
     Raises:
-        BrokenRule: not two or three competencies, a next step without a day, a horizon that is
-            no day, too near or too far, or a review that is not ahead.
+        BrokenRule: not two or three competencies, a next step without a day or for one that has
+            gone by, a horizon that is no day, too near or too far, or a review that is not ahead.
     """
     if step.wants != "text":
         check_count(chosen)
     elif step.asked_id == STEPS.id:
-        return "\n".join(f"{what} by {day.isoformat()}" for what, day in read_steps(text, today))
+        steps = read_steps(text, today)
+        for _, day in steps:
+            check_way(day, today, "ahead")
+        return "\n".join(f"{what} by {day.isoformat()}" for what, day in steps)
     elif step.asked_id == HORIZON.id:
         return read_horizon(text, today).isoformat()
     elif step.asked_id == REVIEW.id:
@@ -134,65 +128,6 @@ def days_in(step: Step, understood: str, today: date) -> tuple[str, ...]:
     return (day_name(date.fromisoformat(understood)),) if is_day else ()
 
 
-def read_steps(text: str, today: date) -> tuple[tuple[str, date], ...]:
-    """Return (what, by when) for each line.
-
-    Raises:
-        BrokenRule: a line has no day, or one that could mean two days.
-    """
-    found = []
-    for line in _lines(text):
-        step = _read_step(line, today)
-        if step is None:
-            raise BrokenRule(
-                f"when will you do this: {line!r}?",
-                hint="end the line with its day, like 'by 15 Jan' or 'in 3 weeks'",
-            )
-        found.append(step)
-    return tuple(found)
-
-
-def _read_step(line: str, today: date) -> tuple[str, date] | None:
-    line = " ".join(line.split()).rstrip(".)")
-    for match in _DAY_BEGINS.finditer(line):
-        words = line[: match.start()].rstrip(" ,;:(-\u2013\u2014")
-        day = parse_when(LEADS_IN.sub("", line[match.start() :], count=1), today)
-        if words and day:
-            return words, day
-    return None
-
-
-def read_horizon(text: str, today: date) -> date:
-    """Return the day a plan reaches to; nothing said means eighteen months.
-
-    Raises:
-        BrokenRule: it is no day, or not one to two years ahead.
-    """
-    if not text.strip():
-        return add_months(today, DEFAULT_HORIZON_MONTHS)
-    day = parse_when(text, today)
-    if day is None:
-        raise BrokenRule(f"{text.strip()!r} is no day", hint="like 2028-05-01 or 'in 18 months'")
-    check_horizon(day, today)
-    return day
-
-
-def read_review(text: str, today: date) -> date:
-    """Return the day a plan is to be looked over; nothing said means in three months.
-
-    Raises:
-        BrokenRule: it is no day, or not ahead.
-    """
-    if not text.strip():
-        return add_months(today, _REVIEW_MONTHS)
-    day = parse_when(text, today)
-    if day is None:
-        raise BrokenRule(f"{text.strip()!r} is no day", hint="like 2027-02-22 or 'in 6 weeks'")
-    if day <= today:
-        raise BrokenRule(f"{day_name(day)} is not ahead", hint="name a day after today")
-    return day
-
-
 def plan_from_answers(entry: Entry, framework: Framework, today: date, reflection: str) -> Plan:
     """Make the plan a finished interview means.
 
@@ -205,17 +140,17 @@ def plan_from_answers(entry: Entry, framework: Framework, today: date, reflectio
     assert answer is not None
     developments: list[Development] = []
     for competency in chosen:
-        first = 1 + sum(len(each.steps) for each in developments)
-        developments.append(_development(answer, competency, framework, today, first))
+        number = 1 + sum(len(each.steps) for each in developments)
+        developments.append(_development(answer, competency, framework, today, number))
     said, review = entry.answer(HORIZON.id), entry.answer(REVIEW.id)
-    looked_over = parse_when(review.text, today) if review else None
+    first = kept_day(review.text) if review else None
     return Plan(
         id=entry.id,
         framework=entry.framework,
         started=entry.started,
         reflection=reflection,
         horizon=read_horizon(said.text if said else "", today).isoformat(),
-        next_review=looked_over.isoformat() if looked_over else "",
+        next_review=first.isoformat() if first else "",
         competencies=tuple(developments),
     )
 
@@ -229,15 +164,11 @@ def _development(
         competency=competency,
         why=held.get(WHY.id, ""),
         resources=tuple(
-            resource_id((framework,), each) for each in _lines(held.get(RESOURCES.id, ""))
+            resource_id((framework,), each) for each in lines_of(held.get(RESOURCES.id, ""))
         ),
-        people=_lines(held.get(PEOPLE.id, "")),
+        people=lines_of(held.get(PEOPLE.id, "")),
         steps=tuple(
             PlanStep(step=number, text=text, due=due.isoformat())
             for number, (text, due) in enumerate(steps, first)
         ),
     )
-
-
-def _lines(text: str) -> tuple[str, ...]:
-    return tuple(filter(None, (line.strip(" \t-*•") for line in text.split("\n"))))
