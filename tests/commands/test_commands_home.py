@@ -71,6 +71,27 @@ def test_an_answer_that_asks_nothing_hides_no_earlier_question(app: App, days: D
     assert "somebody else, on 22 Nov 2026." in out
 
 
+PLAN = """\
+competencies: [{competency: facilitation}, {competency: brokering}]
+horizon: in 1 year
+"""
+
+
+def test_a_plan_whose_last_day_has_come_says_so_with_the_way_to_look_back(
+    app: App, days: Days
+) -> None:
+    app("plan", "--from", app.write("plan.yaml", PLAN))
+    days.go_on(364)
+    assert "isp plan close" not in app().out + app("plan").out
+    days.go_on(1)
+    told = "reached its last day on 22 Nov 2027. Look back: isp plan close"
+    assert f"Your plan {told}" in " ".join(app().out.split())
+    told = "It reached its last day on Mon 22 Nov 2027. Look back: isp plan close"
+    assert told in " ".join(app("plan").out.split())
+    app("plan", "close", "--learnt", "Ask sooner.")
+    assert "isp plan close" not in app().out
+
+
 def test_it_says_when_you_last_reflected(app: App, days: Days) -> None:
     answered(app, "{question: 4, text: Slow is fast.}")
     days.now += timedelta(days=40)

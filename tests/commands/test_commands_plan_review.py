@@ -241,6 +241,9 @@ def test_a_review_cut_off_before_it_reached_the_plan_is_brought_in_once(
     plan_file(app).write_bytes(before)  # as after a crash
     days.go_on(3)
     assert "Bring it in: isp plan review" in app("plan").err
+    home = " ".join(app().out.split())
+    told = "Your plan review of 22 Feb 2027 is not in the plan yet. Bring it in: isp plan review"
+    assert told in home
     script = Script(True)
     app("plan", "review", script=script)
     assert "Your review of Mon 22 Feb 2027 is finished" in script.pages[0]

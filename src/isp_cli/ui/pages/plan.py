@@ -41,8 +41,10 @@ def plan_page(names: Naming, plan: Plan, today: date, where: str) -> Document:
     until = day_name(date.fromisoformat(plan.horizon))
     blocks: list[Block] = [
         Heading(f"Plan: {', '.join(titles[:-1])} and {titles[-1]}", 1),
-        *_ahead(names, plan, today),
     ]
+    if plan.is_over(today):
+        blocks.append(Paragraph(f"It reached its last day on {until}. Look back: isp plan close"))
+    blocks += _ahead(names, plan, today)
     for development in plan.competencies:
         blocks += _development(names, development, today)
     begun = f"Begun {day_name(date.fromisoformat(plan.id[:10]))}, until {until}."
