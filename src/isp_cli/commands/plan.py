@@ -8,6 +8,7 @@ import typer
 
 from isp_cli.commands.days import day_ahead
 from isp_cli.commands.options import Commands, Json, Markdown, Plain, env_of
+from isp_cli.commands.plan_close import CLOSE, close
 from isp_cli.commands.plan_ics import ics
 from isp_cli.commands.plan_open import open_plan, open_plan_by_numbers, put_plan
 from isp_cli.commands.plan_review import review
@@ -112,24 +113,10 @@ def add(
     put_plan(env, env.journal.save(held, with_new_step(held.record, id, step, due=day)))
 
 
-@app.command("close", epilog='Example: isp plan close --learnt "Ask sooner."')
-def close(
-    ctx: typer.Context,
-    learnt: Annotated[str, typer.Option("--learnt", help="What you take from it.")] = "",
-    plain: Plain = False,
-) -> None:
-    """Close the plan; it stays in the journal."""
-    from isp_cli.core.plan import closed_plan
-
-    env = env_of(ctx, plain=plain)
-    held = open_plan(env)
-    saved = env.journal.save(held, closed_plan(held.record, at=env.now(), learnt=learnt))
-    put_plan(env, saved)
-
-
 app.command("ics", epilog="Example: isp plan ics --output plan.ics")(ics)
 app.command("change", epilog=CHANGE)(change)
 app.command("drop", epilog=DROP)(drop)
+app.command("close", epilog=CLOSE)(close)
 app.command("review", epilog="Example: isp plan review")(review)
 
 

@@ -57,6 +57,14 @@ def plan_page(names: Naming, plan: Plan, today: date, where: str) -> Document:
     return tuple(blocks)
 
 
+def closing_page() -> Document:
+    """The one question at the end of a plan."""
+    return (
+        Heading("What did this plan teach you?"),
+        Aside("Enter closes it without a word. It stays in the journal; Ctrl-C leaves it open."),
+    )
+
+
 def _ahead(names: Naming, plan: Plan, today: date) -> list[Block]:
     if not plan.is_open:
         return []
