@@ -26,7 +26,8 @@ def plan_of(app: App) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    ("said", "learnt"), [("Ask sooner.", "Ask sooner."), ("", ""), ("Ask\n:skip", "Ask")]
+    ("said", "learnt"),
+    [("Ask sooner.", "Ask sooner."), ("", ""), ("Ask\n:skip", "Ask"), ("Ask\n:empty", "")],
 )
 def test_it_asks_what_the_plan_taught_and_an_answer_may_be_left_out(
     planned: App, said: str, learnt: str
@@ -75,5 +76,5 @@ def test_a_longer_answer_may_be_written_in_an_editor(planned: App) -> None:
 
 def test_a_word_that_does_nothing_here_is_told_and_costs_no_other(planned: App) -> None:
     script = Script("Ask\n:back", "Ask")
-    assert ":edit, :skip and :quit" in planned("plan", "close", script=script).err
+    assert ":edit, :empty, :skip and :quit" in planned("plan", "close", script=script).err
     assert script.defaults == ["", "Ask"]

@@ -70,9 +70,11 @@ def _answered(env: Env, said: str) -> tuple[str, bool]:
         return words, True
     if move.name == "quit":
         raise Interrupted(words, exit_code=0)
+    if move.name == "empty":
+        return "", True
     if move.name == "edit":
         return env.edit(words), False
-    env.tell("Here these help: :edit, :skip and :quit.")
+    env.tell("Here these help: :edit, :empty, :skip and :quit.")
     return words, False
 
 
