@@ -28,7 +28,7 @@ def test_help_is_plain_text_of_80_columns_that_ends_with_an_example(
     out = app(*path, "--help").out
     takes = out.splitlines()[0].partition("[OPTIONS]")[2]
     assert takes in ("", " COMMAND [ARGS]...") or takes.isupper(), "every argument in capitals"
-    assert "{" not in takes
+    assert "{" not in takes and "<str>" not in out
     assert all(len(line) <= 80 for line in out.splitlines())
     assert "Example: " in "".join(out.rstrip().splitlines()[-2:])
     assert "\x1b" not in out and "[/" not in out

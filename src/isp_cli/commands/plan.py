@@ -77,7 +77,7 @@ def plan(
 def done(
     ctx: typer.Context,
     step: Annotated[int, typer.Argument(help="The step's number, as 'isp plan' shows it.")],
-    note: Annotated[str, typer.Option("--note", help="What came of it.")] = "",
+    note: Annotated[str, typer.Option("--note", metavar="WORDS", help="What came of it.")] = "",
     plain: Plain = False,
 ) -> None:
     """Say that a step is done."""

@@ -21,7 +21,9 @@ CLOSE = 'Example: isp plan close --learnt "Ask sooner."'
 
 def close(
     ctx: typer.Context,
-    learnt: Annotated[str, typer.Option("--learnt", help="What you take from it.")] = "",
+    learnt: Annotated[
+        str, typer.Option("--learnt", metavar="WORDS", help="What you take from it.")
+    ] = "",
     plain: Plain = False,
 ) -> None:
     """Close the plan; it stays in the journal.

@@ -26,7 +26,9 @@ def change(
         str | None,
         typer.Option("--due", metavar="WHEN", help="By when: '2027-01-15', 'in 3 weeks'."),
     ] = None,
-    why: Annotated[str, typer.Option("--why", help="What made you change it.")] = "",
+    why: Annotated[
+        str, typer.Option("--why", metavar="WORDS", help="What made you change it.")
+    ] = "",
     plain: Plain = False,
 ) -> None:
     """Give a step other words, or another day.
@@ -45,7 +47,9 @@ def change(
 def drop(
     ctx: typer.Context,
     step: Number,
-    learnt: Annotated[str, typer.Option("--learnt", help="What you learnt from it.")] = "",
+    learnt: Annotated[
+        str, typer.Option("--learnt", metavar="WORDS", help="What you learnt from it.")
+    ] = "",
     plain: Plain = False,
 ) -> None:
     """Drop a step; it stays in the plan as learning."""

@@ -21,7 +21,7 @@ app = Commands()
 Number = Annotated[
     str, typer.Argument(metavar="NUMBER", help="Its number in 'isp promises', or its entry's id.")
 ]
-Note = Annotated[str, typer.Option("--note", help="What came of it.")]
+Note = Annotated[str, typer.Option("--note", metavar="WORDS", help="What came of it.")]
 By = Annotated[
     str | None, typer.Option("--by", metavar="WHEN", help="By when: '2027-01-15', 'in 2 weeks'.")
 ]
@@ -104,7 +104,7 @@ def still_open(
 def let_go(
     ctx: typer.Context,
     number: Number,
-    why: Annotated[str, typer.Option("--why", help="Why you let it go.")] = "",
+    why: Annotated[str, typer.Option("--why", metavar="WORDS", help="Why you let it go.")] = "",
     plain: Plain = False,
 ) -> None:
     """Let one go."""
