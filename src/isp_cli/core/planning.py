@@ -10,7 +10,7 @@ from datetime import date
 
 from isp_cli.core.days_said import check_way
 from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, Unfinished
-from isp_cli.core.framework import FollowUp, Framework, Question
+from isp_cli.core.framework import IN_OUR_WORDS, FollowUp, Framework, Question
 from isp_cli.core.plan import Development, Plan, PlanStep, check_count
 from isp_cli.core.plan_days import kept_day, lines_of, read_horizon, read_review, read_steps
 from isp_cli.core.resources import resource_id
@@ -53,10 +53,23 @@ REVIEW = Question(
     id="plan.review",
     text="When will you look the plan over for the first time?",
     help="A day ahead, or 'in 6 weeks'. Enter takes three months from now; :skip names none.",
-    answer="text",
+    answer="day",
     source=_OURS,
 )
 QUESTIONS = (CHOICE, HORIZON, REVIEW)
+
+
+def questions_for(framework: Framework) -> tuple[Question, ...]:
+    """Return the questions of a plan, as they are put where this framework is in use."""
+    choice = replace(CHOICE, follow_ups=(WHY, _resources(framework), PEOPLE, STEPS))
+    return choice, HORIZON, REVIEW
+
+
+def _resources(framework: Framework) -> FollowUp:
+    if framework.id == IN_OUR_WORDS[0]:
+        return RESOURCES
+    listed = ": your own, or the id of a resource" if framework.resources else ""
+    return replace(RESOURCES, text=f"What will you draw on? One a line{listed}.")
 
 
 def asked_before(framework: Framework) -> tuple[int, Question] | None:
@@ -84,7 +97,8 @@ def prepared(entry: Entry, reflection: Entry, framework: Framework) -> Entry:
     held = reflection.answer(question.id)
     assert held is not None
     answer = Answer(question=CHOICE.id, asked=CHOICE.text, competencies=named)
-    for theirs, ours in zip(question.follow_ups, (RESOURCES, PEOPLE, STEPS), strict=False):
+    parts = (_resources(framework), PEOPLE, STEPS)
+    for theirs, ours in zip(question.follow_ups, parts, strict=False):
         for competency in named:
             said = held.follow_up(theirs.id, competency)
             if said:
@@ -129,7 +143,7 @@ def days_in(step: Step, understood: str, today: date) -> tuple[str, ...]:
 
 
 def plan_from_answers(entry: Entry, framework: Framework, today: date, reflection: str) -> Plan:
-    """Make the plan a finished interview means.
+    """Make the plan a finished interview means, with the names its draft was written with.
 
     Raises:
         BrokenRule: no two or three competencies were chosen, or a day is not understood.
@@ -138,10 +152,12 @@ def plan_from_answers(entry: Entry, framework: Framework, today: date, reflectio
     chosen = answer.competencies if answer else ()
     check_count(chosen)
     assert answer is not None
+    called = {each.id: each.name for each in entry.named}
     developments: list[Development] = []
     for competency in chosen:
         number = 1 + sum(len(each.steps) for each in developments)
-        developments.append(_development(answer, competency, framework, today, number))
+        made = _development(answer, competency, framework, today, number)
+        developments.append(replace(made, name=called.get(competency, "")))
     said, review = entry.answer(HORIZON.id), entry.answer(REVIEW.id)
     first = kept_day(review.text) if review else None
     return Plan(
