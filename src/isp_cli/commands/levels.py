@@ -8,7 +8,7 @@ import typer
 
 from isp_cli.commands.days import past_day, tell_day
 from isp_cli.commands.levels_place import place
-from isp_cli.commands.options import Json, Markdown, Plain, env_of
+from isp_cli.commands.options import Commands, Json, Markdown, Plain, env_of
 from isp_cli.commands.output import put
 from isp_cli.env import Env
 from isp_cli.errors import BrokenRule, IspError, NotRead
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from isp_cli.core.framework import Framework
     from isp_cli.core.levels import Placed
 
-app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+app = Commands()
 
 Only = Annotated[
     str,

@@ -123,7 +123,7 @@ def _said(entry: Entry, answer: Answer, subject: Subject, whole: bool) -> Iterat
     activities = tuple(each for each in answer.activities if each in ids)
     says_something = bool(answer.text.strip() or activities)
     if (named or whole) and (says_something or kind not in ("named", "words")):
-        label = _who(entry) if kind == "raised" else ""
+        label = raised_by(entry) if kind == "raised" else ""
         yield replace(
             _moment(entry, kind, answer),
             words=answer.text,
@@ -166,7 +166,8 @@ def _moment(entry: Entry, kind: Kind, said: Answer | FollowUpAnswer | None = Non
     )
 
 
-def _who(entry: Entry) -> str:
+def raised_by(entry: Entry) -> str:
+    """Return who asked in a coaching conversation, as the person named them; they may not have."""
     said = entry.answer(_RAISED_BY)
     return said.text.strip().partition("\n")[0] if said else ""
 
