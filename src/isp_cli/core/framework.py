@@ -82,7 +82,7 @@ class Competency(Strict):
     levels: tuple[Level, ...] = ()
 
     def every_activity(self) -> tuple[Item, ...]:
-        """Return what is done, each before those under it: activities, statements or abilities."""
+        """Return the activities, else the statements or abilities, each before those under it."""
         told = self.activities or self.statements or self.abilities
         return tuple(each for _, each in walk(told) if isinstance(each, Item))
 
@@ -229,6 +229,7 @@ class Framework(Strict):
         yield from ((each.id, each.name) for each in self.dilemmas)
         for competency in self.competencies():
             yield from ((item.id, item.text) for item in competency.every_activity())
+            yield from ((level.id, level.name) for level in competency.levels)
         yield from ((each.id, each.text) for each in self.questions)
 
     def document(self, id: str) -> Document | None:

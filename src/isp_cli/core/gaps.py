@@ -11,13 +11,14 @@ from datetime import date
 from typing import Literal
 
 from isp_cli.core.evidence import HOW, Piece
-from isp_cli.core.framework import Competency, Framework
+from isp_cli.core.framework import IN_OUR_WORDS, Competency, Framework
 from isp_cli.core.records import walk
 from isp_cli.core.when import add_months
 from isp_cli.core.whose import overlay_of
 
 State = Literal["told", "impression", "long-ago", "written", "silent"]
 _RECENT_MONTHS = 12
+_GUIDE = IN_OUR_WORDS[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +27,9 @@ class Standing:
 
     There is evidence of the kinds in `how` (`told`), only one's own `impression`, or none since
     `latest`, more than a year back (`long-ago`); without any, an entry of the day `written` names
-    it, or none does (`silent`). `overlay` names the one it comes from, or is worded by.
+    it, or none does (`silent`). `is_noun` claims that its name can stand in a sentence, as the
+    guide's do; another framework's may be an imperative or in another language.
+    `overlay` names the one it comes from, or is worded by.
     """
 
     id: str
@@ -37,6 +40,7 @@ class Standing:
     earliest: date | None = None
     latest: date | None = None
     written: date | None = None
+    is_noun: bool = False
     overlay: str = ""
 
 
@@ -48,9 +52,12 @@ def standings(
     `written` has the day of the last entry that names a thing without evidence.
     """
     held = list(pieces)
+    nouns = framework.id == _GUIDE
     return (
         *(
-            _standing(each.id, "competency", each.name, held, written, today)
+            replace(
+                _standing(each.id, "competency", each.name, held, written, today), is_noun=nouns
+            )
             for each in framework.competencies()
         ),
         *(
@@ -81,10 +88,10 @@ def put_forward(framework: Framework, found: tuple[Standing, ...]) -> tuple[Stan
         for _, record in walk((framework.principles, framework.domains))
         if hasattr(record, "id")
     }
+    kept = (each for each in found if each.state != "silent" or framework.is_relevant(each.id))
     return tuple(
-        replace(each, overlay=overlays.get(each.id, ""))
-        for each in found
-        if each.state != "silent" or framework.is_relevant(each.id)
+        replace(each, overlay=overlays[each.id], is_noun=False) if overlays.get(each.id) else each
+        for each in kept
     )
 
 

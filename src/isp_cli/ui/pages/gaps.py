@@ -83,9 +83,9 @@ def _in_a_sentence(standing: Standing) -> str:
     theirs = f" ({standing.overlay})" if standing.overlay else ""
     if standing.kind == "principle":
         return f"the principle {standing.name!r}{theirs}"
-    if theirs:
-        return f"{standing.name!r}{theirs}"
-    return standing.name[:1].lower() + standing.name[1:]
+    if standing.is_noun:
+        return standing.name[:1].lower() + standing.name[1:]
+    return f"{standing.name!r}{theirs}"
 
 
 def _listed(names: list[str]) -> str:
