@@ -204,6 +204,48 @@ def test_diff_tells_what_is_gone_and_what_moved(app: App) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('version: "2026"', 'version: "2027"', "evaluacion: version now: 2027"),
+        ("language: es", "language: ca", "evaluacion: language now: ca"),
+        ("name: Competencias para", "name: Saberes para", "evaluacion: name now: Saberes para"),
+        ("section: Preparar", "section: Antes", "source now: ejemplo, Antes"),
+        ("kind: websites", "kind: training", "kind now: training"),
+        ("kind: idea", "kind: example", "kind now: example"),
+    ],
+)
+def test_diff_tells_everything_that_differs(app: App, old: str, new: str, told: str) -> None:
+    text = Path(SPANISH).read_text(encoding="utf-8") + (
+        "resources:\n  - {id: sitio, name: Sitio, kind: websites, url: u, "
+        "source: {document: ejemplo, section: Sitios}}\n"
+    )
+    hint = (
+        "        hint:\n          id: encargo.hint\n"
+        "          source: {document: ejemplo, section: Ideas}\n          items:\n"
+        "            - {id: encargo.hint.1, kind: idea, text: Pruebe., "
+        "source: {document: ejemplo, section: Ideas}}\n"
+    )
+    at = text.index("        activities:\n")
+    text = text[:at] + hint + text[at:]
+    assert old in text
+    app("framework", "add", app.write("one.yaml", text))
+    other = app.write("other.yaml", text.replace(old, new, 1))
+    out = " ".join(app("framework", "diff", "evaluacion", other).out.split())
+    assert "Worded otherwise" in out
+    key = told.split(" now: ")
+    assert f"{key[0].split(': ')[-1]} now: {key[1]}" in out
+    assert key[0].split(": ")[0] in out
+
+
+def test_diff_tells_another_version_of_an_overlay(app: App) -> None:
+    app("framework", "add", LANTERN)
+    text = Path(LANTERN).read_text(encoding="utf-8").replace('version: "3"', 'version: "4"')
+    out = app("framework", "diff", "lantern", app.write("l.yaml", text)).out
+    assert "- lantern\n" in out
+    assert "version before: 3" in out and "version now: 4" in out
+
+
 def test_the_same_twice_says_so(app: App) -> None:
     assert "Both say the same." in app("framework", "diff", "tci", "tci").out
     app("framework", "diff", "tci", "nothing", exit_code=1)

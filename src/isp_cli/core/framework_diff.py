@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 from isp_cli.core.framework import Framework, Option
 from isp_cli.core.places import places
 from isp_cli.core.records import Location, walk
+from isp_cli.core.sources import Source, Variant
 
 _NO_ITEMS = ("local", "overlays")
-_NOT_WORDS = ("id", "kind", "answer", "words", "only_if")
+_NAMES = ("name", "text", "title", "citation")
 
 
 class Thing(NamedTuple):
@@ -24,7 +25,7 @@ class Thing(NamedTuple):
     @property
     def begins(self) -> str:
         """What it is called, or what it says."""
-        return next((each for each in self.words.values() if each), "")
+        return next((self.words[key] for key in _NAMES if self.words.get(key)), "")
 
 
 class Reworded(NamedTuple):
@@ -61,9 +62,9 @@ def differences(one: Framework, other: Framework) -> Differences:
     before, now = _things(one), _things(other)
     both = [(before[id], thing) for id, thing in now.items() if id in before]
     reworded = (
-        Reworded(new, {k: old.words.get(k, "") for k in _changed(old, new)})
+        Reworded(new, {key: old.words.get(key, "") for key in changed})
         for old, new in both
-        if old.words != new.words
+        if (changed := _changed(old, new))
     )
     return Differences(
         added=tuple(thing for id, thing in now.items() if id not in before),
@@ -74,13 +75,18 @@ def differences(one: Framework, other: Framework) -> Differences:
 
 
 def _changed(old: Thing, new: Thing) -> list[str]:
-    return [key for key in new.words if new.words[key] != old.words.get(key)]
+    keys = dict.fromkeys((*new.words, *old.words))
+    return [key for key in keys if new.words.get(key, "") != old.words.get(key, "")]
 
 
 def _things(framework: Framework) -> dict[str, Thing]:
     kinds = {place.id: place.kind for place in places(framework) if place.kind != "section"}
     ids: dict[Location, str] = {}
-    found: dict[str, Thing] = {}
+    # a framework as a whole is the same thing, whatever its id
+    found = {"": Thing(framework.id, "framework", _words(framework), "")}
+    for overlay in framework.overlays:
+        within = f"overlays of {framework.id}"
+        found[f"overlay {overlay.id}"] = Thing(overlay.id, "overlay", _words(overlay), within)
     for at, record in walk(framework):
         id = getattr(record, "id", None)
         if not at or at[0] in _NO_ITEMS or not isinstance(id, str) or isinstance(record, Option):
@@ -96,8 +102,24 @@ def _things(framework: Framework) -> dict[str, Thing]:
 
 
 def _words(record: Any) -> dict[str, str]:
-    values = ((each.name, getattr(record, each.name)) for each in fields(record))
-    return {key: item for key, item in values if isinstance(item, str) and key not in _NOT_WORDS}
+    """Return what a record says, by key; what stands in it with an id is a thing of its own."""
+    values = ((each.name, _in_words(getattr(record, each.name))) for each in fields(record))
+    return {key: said for key, said in values if said is not None and key not in ("id", "format")}
+
+
+def _in_words(value: Any) -> str | None:
+    if isinstance(value, str | int):
+        return str(value)
+    if isinstance(value, Source):
+        return ", ".join(filter(None, (value.document, value.section, value.item)))
+    if isinstance(value, Variant):
+        return ": ".join(filter(None, (value.source.document, value.name, value.text)))
+    if isinstance(value, Option):
+        return f"{value.id}: {value.name}"
+    if value is None:
+        return ""
+    parts = [_in_words(each) for each in value] if isinstance(value, tuple) else [None]
+    return "\n".join(part for part in parts if part) if all(parts) and parts else None
 
 
 def _within(at: Location, ids: dict[Location, str]) -> str:

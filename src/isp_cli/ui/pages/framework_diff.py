@@ -35,5 +35,5 @@ def _reworded(change: Reworded) -> Point:
     lines = []
     for key, before in change.before.items():
         lines += [Point(before or "(nothing)", label=f"{key} before")]
-        lines += [Point(change.now.words[key] or "(nothing)", label=f"{key} now")]
+        lines += [Point(change.now.words.get(key) or "(nothing)", label=f"{key} now")]
     return Point("", label=change.now.id, points=tuple(lines))
