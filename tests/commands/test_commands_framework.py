@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -266,13 +267,53 @@ def test_a_new_file_is_right_as_it_is_and_where_its_notes_are_taken_away(
     assert "This is a valid" in app("framework", "check", str(path)).out
     written = path.read_text(encoding="utf-8")
     _, _, body = written.partition("\nformat:")
-    bare = "\n".join(
-        line[2:] if line.startswith("# ") and (line[2:3] == " " or line.endswith(":")) else line
-        for line in f"format:{body}".split("\n")
-    )
+    note = re.compile(r"^( *)# ((?=[a-z_]+:$|  ).*)", re.MULTILINE)
+    bare = "format:" + note.sub(r"\1\2", body)
     assert bare.count("#") < written.count("#") / 2
+    for key in () if overlay else ("levels", "hint", "functions", "resources", "readings"):
+        assert re.search(rf"^ *{key}:$", bare, re.MULTILINE), key
     out = app("framework", "check", app.write("bare.yaml", bare)).out
     assert "This is a valid" in out
+
+
+def test_a_new_file_is_named_in_its_notes_as_it_is_called(app: App, tmp_path: Path) -> None:
+    path = tmp_path / "our house.yaml"
+    out = app("framework", "new", "ours", "--output", str(path)).out
+    assert f'isp framework check "{path}"' in " ".join(out.split())
+    written = path.read_text(encoding="utf-8")
+    assert '#   isp framework add "our house.yaml"' in written
+    assert "ours.yaml" not in written
+    assert f'isp framework add "{path}"' in " ".join(
+        app("framework", "check", str(path)).out.split()
+    )
+
+
+@pytest.mark.parametrize("id", ["tci", "practice-guide", "con", "lpt1"])
+def test_a_new_file_is_not_begun_under_an_id_that_check_refuses(
+    app: App, tmp_path: Path, id: str
+) -> None:
+    path = str(tmp_path / "n.yaml")
+    app("framework", "new", id, "--output", path, exit_code=1)
+    app("framework", "new", id, "--overlay", "tci", "--output", path, exit_code=1)
+
+
+def test_replacing_a_framework_names_the_overlays_that_no_longer_fit(app: App) -> None:
+    app("framework", "add", SPANISH)
+    head = Path(LANTERN).read_text(encoding="utf-8").partition("competencies:")[0]
+    house = head.replace("of: practice-guide", "of: evaluacion").replace("lantern\n", "house\n")
+    app("framework", "add", app.write("h.yaml", house + "wordings: [{of: datos, name: Cifras}]\n"))
+    text = Path(SPANISH).read_text(encoding="utf-8")
+    changed = app.write("e.yaml", text.replace("id: datos", "id: cifras"))
+    out = " ".join(app("framework", "add", changed, "--replace").out.split())
+    assert "No longer fits house; 'isp framework list' says why" in out
+    assert "'datos' is nothing of evaluacion" in app("framework", exit_code=3).err
+    again = app("framework", "add", app.write("e.yaml", text), "--replace").out
+    assert "No longer fits" not in again
+
+
+def test_the_one_in_use_is_not_to_be_used_to_be_read(app: App) -> None:
+    assert "Read it: isp browse\n" in app("framework", "show").out
+    assert "Read it: isp browse --framework tci\n" in app("framework", "show", "tci").out
 
 
 def test_a_new_file_takes_no_others_place_and_no_impossible_id(app: App, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from isp_cli.ui.document import (
 )
 from isp_cli.ui.layout import laid_out, wrapped
 from isp_cli.ui.printers import as_markdown, as_plain, draw
-from isp_cli.ui.text import cells, excerpt, one_line, quoted, shortened, visible
+from isp_cli.ui.text import as_argument, cells, excerpt, one_line, quoted, shortened, visible
 
 HOSTILE = [
     pytest.param("\x1b]0;title\x07", id="a window title"),
@@ -189,3 +189,19 @@ def test_markdown_escapes_what_would_be_markdown() -> None:
 
 def test_json_dumps_of_hostile_text_is_ascii() -> None:
     assert json.dumps("\u202e\x1b").isascii()
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("ours.yaml", "ours.yaml"),
+        ("C:\\isp\\ours.yaml", "C:\\isp\\ours.yaml"),
+        ("our house.yaml", '"our house.yaml"'),
+        ("C:\\our house\\a.yaml", '"C:\\our house\\a.yaml"'),
+        ("it's.yaml", '"it\'s.yaml"'),
+        ('a "$b".yaml', "'a \"$b\".yaml'"),
+        ("haus-\u00fc.yaml", "haus-\u00fc.yaml"),
+    ],
+)
+def test_a_name_in_a_command_is_quoted_where_it_needs_it(text: str, typed: str) -> None:
+    assert as_argument(text) == typed

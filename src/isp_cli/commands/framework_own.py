@@ -56,17 +56,19 @@ def add(
 ) -> None:
     """Check a file, and put it with your frameworks."""
     from isp_cli.storage.in_use import FOLDER
-    from isp_cli.storage.library import checked, known
+    from isp_cli.storage.library import checked, known, readable
     from isp_cli.storage.own_files import add_file
     from isp_cli.ui.pages.library import added_page
 
     env = env_of(ctx, plain=plain)
     data, name = env.read_input(file)
     found = checked(env.home, data, name)
+    before = readable(env.home) if replace else frozenset()
     put = add_file(env.home / FOLDER, found.id, data, replace=replace)
     known(env.home, found.id)  # compiles it, so that the first page is quick
     shared = _shared(env, found)
-    env.show(added_page(found, str(put.path), str(put.before or ""), shared))
+    broken = sorted(before - readable(env.home)) if replace else []
+    env.show(added_page(found, str(put.path), str(put.before or ""), shared, broken))
 
 
 def _shared(env: Env, known: Known) -> dict[str, tuple[str, ...]]:
@@ -110,14 +112,15 @@ def new(
     from isp_cli.storage.library import known
     from isp_cli.storage.new_file import write_new
     from isp_cli.ui.pages.library import begun_page
+    from isp_cli.ui.text import as_argument
 
     env = env_of(ctx, plain=plain)
-    year = env.today().year
+    path = output or Path(f"{id}.yaml")
+    year, file = env.today().year, as_argument(path.name)
     if overlay:
         below = known(env.home, overlay)
-        text = overlay_start(id, below.id, below.framework, year)
+        text = overlay_start(id, below.id, below.framework, year, file)
     else:
-        text = framework_start(id, year)
-    path = output or Path(f"{id}.yaml")
+        text = framework_start(id, year, file)
     write_new(path, text)
     env.show(begun_page(id, str(path)))

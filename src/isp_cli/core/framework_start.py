@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from isp_cli.core.consistency import is_name
-from isp_cli.core.framework import Framework
+from isp_cli.core.framework import IN_OUR_WORDS, Framework
 from isp_cli.errors import BrokenRule
 
 _HEAD = """\
@@ -11,9 +11,13 @@ _HEAD = """\
 # Lines that begin with '#' are notes for you: isp does not read them.
 # Keep how far each line stands in; use blanks, never tabs.
 #
-#   isp framework check {id}.yaml    says what is wrong with it, by line
-#   isp framework add {id}.yaml      puts it with your other frameworks
+#   isp framework check {file}    says what is wrong with it, by line
+#   isp framework add {file}      puts it with your other frameworks
 #   isp framework use {id}           from then on isp works with it
+#
+# An editor that knows JSON Schema completes and checks while you write, if this is the first line:
+#   # yaml-language-server: $schema={kind}.schema.json
+# The schema beside it is written by: isp schema {kind} --output {kind}.schema.json
 
 """
 _DOCUMENT = """\
@@ -31,6 +35,7 @@ format: isp-framework/1
 id: {id}
 name: The name of your framework
 version: "1"
+# The day its words last changed, if you like to say so: revised: "{year}-01-31"
 language: en              # es, fr, ar: names and texts may be in any language
 
 # Where it comes from. Each item below names one of these documents.
@@ -47,24 +52,66 @@ domains:
         name: The first competency
         text: What it is, in a sentence or two.
         source: {{document: {id}-document, section: First chapter}}
-        # All of these may be left out: abilities, activities, statements, levels, hint.
+        # All that follows may be left out. An item may have items of its own.
         activities:
           - id: first-competency.one
             text: Something a person does.
             source: {{document: {id}-document, section: First chapter, item: "1"}}
+        # abilities and statements look like activities. And there may be:
+        #
+        # levels:
+        #   - id: first-competency.level-1
+        #     name: level 1 (foundational)
+        #     text: What it is like at this level.
+        #     source: {{document: {id}-document, section: First chapter}}
+        # hint:
+        #   id: first-competency.hint
+        #   source: {{document: {id}-document, section: First chapter}}
+        #   items:
+        #     - id: first-competency.hint.one
+        #       kind: idea        # or: example
+        #       text: Something to try.
+        #       source: {{document: {id}-document, section: First chapter}}
       - id: second-competency
         name: The second competency
         text: A plan is for two or three, so there should be more than one.
         source: {{document: {id}-document, section: First chapter}}
 
-# Also possible, each in the same manner: about, principles, functions, questions, dilemmas,
-# ways_out, context_levels, glossary, resources, readings.
+# Principles too, and in the same manner: about, dilemmas, ways_out, context_levels, glossary.
 #
 # principles:
 #   - id: first-principle
 #     name: The first principle
 #     text: What it asks of you.
 #     source: {{document: {id}-document, section: Principles}}
+#
+# A function may have statements and levels, as a competency has.
+#
+# functions:
+#   - id: first-function
+#     name: The first function
+#     text: What somebody in it is there for.
+#     source: {{document: {id}-document, section: Functions}}
+#
+# Questions are asked by a question set that says 'questions_of: {id}' (isp questions).
+#
+# questions:
+#   - id: first-question
+#     text: What would you like to ask?
+#     help: A sentence below it.
+#     source: {{document: {id}-document, section: Questions}}
+#
+# resources:
+#   - id: first-resource
+#     name: A website
+#     kind: websites      # or: collections, training, journals, networks
+#     url: https://example.org
+#     source: {{document: {id}-document, section: To read}}
+#
+# readings:
+#   - id: first-reading
+#     citation: Who wrote it (2020). Its title, and the rest of how to cite it.
+#     source: {{document: {id}-document, section: To read}}
 """
 _OVERLAY = """\
 format: isp-overlay/1
@@ -78,6 +125,7 @@ version: "1"
 {document}
 {example}
 # Competencies of your own, each in one of the domains: {domains}
+# They may have what those of a framework have: 'isp framework new other' shows it.
 #
 # competencies:
 #   - domain: {domain}
@@ -107,26 +155,26 @@ version: "1"
 #     why: Somebody else here does this.
 """
 _EXAMPLE = """\
-# Examples from where you work, each to an id as 'isp browse' shows it.
+# Examples from where you work, each to an id: 'isp browse NAME --ids' shows those of NAME.
 examples:
   - to: {item}
     text: What this looks like with us.
 """
 
 
-def framework_start(id: str, year: int) -> str:
-    """Return the file a framework of one's own begins as.
+def framework_start(id: str, year: int, file: str) -> str:
+    """Return what a framework of one's own begins as; `file` is what its notes call the file.
 
     Raises:
         BrokenRule: the id cannot be one.
     """
     _check(id)
-    head = _HEAD.format(what="A framework of your own.", id=id)
-    return head + _FRAMEWORK.format(id=id, document=_document(id, year))
+    head = _HEAD.format(what="A framework of your own.", id=id, file=file, kind="framework")
+    return head + _FRAMEWORK.format(id=id, document=_document(id, year), year=year)
 
 
-def overlay_start(id: str, of: str, framework: Framework, year: int) -> str:
-    """Return the file an overlay begins as, on the framework that is read as `of`.
+def overlay_start(id: str, of: str, framework: Framework, year: int, file: str) -> str:
+    """Return what an overlay begins as, on the framework that is read as `of`.
 
     Raises:
         BrokenRule: the id cannot be one.
@@ -137,7 +185,8 @@ def overlay_start(id: str, of: str, framework: Framework, year: int) -> str:
     items += [each.id for each in framework.functions]
     domains = [each.id for each in framework.domains]
     what = f"An overlay of {of}: what you add to it and say otherwise. It changes nothing in it."
-    return _HEAD.format(what=what, id=id) + _OVERLAY.format(
+    head = _HEAD.format(what=what, id=id, file=file, kind="overlay")
+    return head + _OVERLAY.format(
         id=id,
         of=of,
         document=_document(id, year),
@@ -154,6 +203,11 @@ def _document(id: str, year: int) -> str:
 
 
 def _check(id: str) -> None:
+    if id in IN_OUR_WORDS:
+        raise BrokenRule(
+            f"isp brings a framework called {id!r}; give yours another name",
+            hint=f"like: isp framework new our-{id}",
+        )
     if not is_name(id):
         raise BrokenRule(
             f"{id[:64]!r} cannot be the id of a framework",

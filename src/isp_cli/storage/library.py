@@ -5,6 +5,7 @@ An own file is `frameworks/ID.yaml` below the home.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from isp_cli.core.framework import FORMAT, Framework
 from isp_cli.core.known import Known
 from isp_cli.core.overlay import Overlay, applied
 from isp_cli.core.records import Plain, build, plain
-from isp_cli.errors import InvalidFile, IspError, Problem, UnknownFramework
+from isp_cli.errors import CannotRead, InvalidFile, IspError, Problem, UnknownFramework
 from isp_cli.storage import files
 from isp_cli.storage.compiled_own import Compiled, keep_compiled, read_compiled
 from isp_cli.storage.frameworks import BUNDLED, digest_of
@@ -43,6 +44,15 @@ def named(home: Path) -> list[Named]:
 def passed_over(home: Path) -> list[InvalidFile]:
     """Return the person's files that are none of these because of their names."""
     return misnamed(home / FOLDER, is_name)
+
+
+def readable(home: Path) -> frozenset[str]:
+    """Return the ids of the person's own frameworks and overlays that nothing is wrong with."""
+    found = []
+    for each in named(home):
+        with suppress(CannotRead, InvalidFile):
+            found += [read_own(home, each.path).id] if each.path else []
+    return frozenset(found)
 
 
 def load(home: Path, id: str) -> Framework:

@@ -17,6 +17,8 @@ _LOOSE = " ,;:.-\u2013\u2014/"  # what no cut line ends with
 _STOPS = ".!?:;,\u2026"
 _WRAPPED = 60  # a longer line ends where an editor had no more room
 
+_BARE = re.compile(r"[\w./\\:+~@-]+\Z")
+
 
 def visible(text: str) -> str:
     """Return the text with every unsafe character as its code, such as `\\x1b`."""
@@ -82,6 +84,17 @@ def _at_most(line: str, width: int) -> str:
     while line and cells(line) > width:
         line = line[:-1]
     return line
+
+
+def as_argument(text: str) -> str:
+    """Return a name as it is typed in a command: in quotation marks where it needs them."""
+    if _BARE.match(text):
+        return text
+    if not set(text) & set('"$`!%'):
+        return f'"{text}"'  # for every shell, that of Windows too
+    from shlex import quote  # noqa: PLC0415 - rare
+
+    return quote(text)
 
 
 def cells(text: str) -> int:

@@ -8,10 +8,12 @@ from isp_cli.core.framework import Framework
 from isp_cli.core.known import Known
 from isp_cli.core.overlay import Overlay
 from isp_cli.ui.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
+from isp_cli.ui.text import as_argument
 
 Shared = Mapping[str, tuple[str, ...]]
 
 _FEW = 5
+
 _PARTS = {
     "principles": ("principle", "principles"),
     "domains": ("domain", "domains"),
@@ -70,7 +72,7 @@ def known_page(known: Known, *, in_use: bool) -> Document:
         *(_brought(overlay) if overlay else [Heading("Holds"), Paragraph(_listed(framework))]),
         Heading("Sources"),
         Points(sources),
-        Aside(f"Read it: isp framework use {known.id}, then isp browse"),
+        Aside("Read it: isp browse" if in_use else f"Read it: isp browse --framework {known.id}"),
     )
 
 
@@ -118,15 +120,22 @@ def checked_page(known: Known, file: str, shared: Shared) -> Document:
         Heading(known.name, 1),
         Paragraph(f"This is a valid {what}.{held}"),
         *_shared(known, shared),
-        Rows((("Add it", f"isp framework add {file}"),)),
+        Rows((("Add it", f"isp framework add {as_argument(file)}"),)),
     )
 
 
-def added_page(known: Known, path: str, before: str, shared: Shared) -> Document:
-    """A file is now one of the person's frameworks; `shared` are its ids that others have too."""
+def added_page(
+    known: Known, path: str, before: str, shared: Shared, broken: Sequence[str]
+) -> Document:
+    """A file is now one of the person's frameworks; `shared` are its ids that others have too.
+
+    `broken` are overlays that fitted what was there before, and do not fit this.
+    """
     rows = [("Where", path)]
     if before:
         rows.append(("The old one", before))
+    if broken:
+        rows.append(("No longer fits", f"{', '.join(broken)}; 'isp framework list' says why"))
     rows.append(("Use it", f"isp framework use {known.id}"))
     return (Heading(f"Added: {known.name}", 1), *_shared(known, shared), Rows(tuple(rows)))
 
@@ -173,9 +182,10 @@ def _on(known: Known) -> str:
 
 def begun_page(id: str, path: str) -> Document:
     """A file was begun."""
+    file = as_argument(path)
     return (
         Heading("Your file is begun", 1),
         Paragraph("It is right as it is. Open it in any editor, and change it bit by bit."),
-        Rows((("Where", path), ("Check it", f"isp framework check {path}"))),
-        Aside(f"When you are content: isp framework add {path}, then isp framework use {id}"),
+        Rows((("Where", path), ("Check it", f"isp framework check {file}"))),
+        Aside(f"When you are content: isp framework add {file}, then isp framework use {id}"),
     )
