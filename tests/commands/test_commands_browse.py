@@ -173,3 +173,26 @@ def test_on_a_terminal_one_chooses_from_the_map_and_comes_back(app: App) -> None
     out = app("browse", script=Script("facilitation", "", "principles", "done")).out
     assert "\nFacilitation\n" in out
     assert "\nPrinciples\n" in out.partition("\nFacilitation\n")[2]
+
+
+def test_the_ids_of_all_that_a_thing_holds_are_shown_when_asked_for(app: App) -> None:
+    out = app("browse", "facilitation", "--ids").out
+    assert out.startswith("Ids: Facilitation\n")
+    for id in ("facilitation", "facilitation.welcome", "facilitation.thinking-balance"):
+        assert f"  {id}" in out
+    assert "co-design" not in out
+    assert "Ongoing improvement > Facilitation > Activities" in out
+    levels = app("browse", "tci.connect", "--ids").out
+    assert "tci.connect.level-1" in levels and "tci.connect.statement.1" in levels
+    whole = app("browse", "--ids").out
+    assert "about.purpose" in whole and "be-curious" in whole
+    app("evidence", "add", "One.", "--how", "data", "--activity", "facilitation.welcome")
+
+
+def test_an_unknown_activity_says_where_the_ids_are(app: App) -> None:
+    form = (
+        "set: about-competency\nabout: facilitation\n"
+        "answers: [{question: 1, activities: [facilitation.welcom]}]\n"
+    )
+    err = app("reflect", "--from", app.write("form.yaml", form), exit_code=3).err
+    assert "'isp browse NAME --ids' shows them" in err

@@ -96,7 +96,7 @@ def test_a_comparison_as_markdown_has_one_after_the_other(app: App) -> None:
     [["--compare", "--search", "trust"], ["--compare", "--cite"], ["--cite", "--search", "x"]],
 )
 def test_two_things_at_once_are_a_usage_error(app: App, args: list[str]) -> None:
-    assert "--search, --compare and --cite" in app("browse", *args, exit_code=2).err
+    assert "--search, --compare, --cite and" in app("browse", *args, exit_code=2).err
 
 
 def test_a_framework_the_reading_does_not_cover_is_a_usage_error(app: App) -> None:

@@ -54,6 +54,9 @@ def browse(
         str, typer.Option("--framework", metavar="ID", help="Only this one: tci, practice-guide.")
     ] = "",
     cite: Annotated[bool, typer.Option("--cite", help="Print the APA reference.")] = False,
+    ids: Annotated[
+        bool, typer.Option("--ids", help="Show the ids of what it holds, to point at.")
+    ] = False,
     json: Json = False,
     markdown: Markdown = False,
     plain: Plain = False,
@@ -70,8 +73,8 @@ def browse(
     env = env_of(ctx, plain=plain)
     wanted = " ".join(what or [])
     guide = framework_meant(env, only) if only else env.framework
-    if sum((search is not None, compare, cite)) > 1:
-        raise typer.BadParameter("choose one of --search, --compare and --cite")
+    if sum((search is not None, compare, cite, ids)) > 1:
+        raise typer.BadParameter("choose one of --search, --compare, --cite and --ids")
     if search is not None or compare:
         if compare:
             from isp_cli.commands.compare import compare as side_by_side
@@ -101,12 +104,12 @@ def browse(
     export = json or markdown
     put(
         env,
-        lambda: _page(env, guide, place, export=export) if place else pages.map_page(guide),
+        lambda: _document(env, guide, place, ids=ids, export=export),
         json=json,
         markdown=markdown,
         record=lambda: _record(guide, place),
     )
-    if place is None and not (json or markdown) and _can_wander(env):
+    if place is None and not (ids or export) and _can_wander(env):
         _wander(env, guide)
 
 
@@ -125,6 +128,17 @@ def _record(guide: Framework, place: Place | None) -> dict[str, Any]:
         return {**head, **plain(place.record), **beside}
     sections = (place.id, *SHARED_BY.get(place.id, ()))
     return {**head, **{key: whole[key] for key in sections}, **beside}
+
+
+def _document(
+    env: Env, guide: Framework, place: Place | None, *, ids: bool, export: bool
+) -> Document:
+    from isp_cli.ui.pages.framework import map_page
+    from isp_cli.ui.pages.framework_ids import ids_page
+
+    if ids:
+        return ids_page(guide, place)
+    return _page(env, guide, place, export=export) if place else map_page(guide)
 
 
 def _page(env: Env, guide: Framework, place: Place, *, export: bool = False) -> Document:

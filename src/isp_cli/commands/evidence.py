@@ -82,7 +82,8 @@ def add(
         list[str] | None, typer.Option("--principle", metavar="P", help="It shows this one.")
     ] = None,
     activity: Annotated[
-        list[str] | None, typer.Option("--activity", metavar="ID", help="As 'isp browse' has it.")
+        list[str] | None,
+        typer.Option("--activity", metavar="ID", help="'isp browse NAME --ids' has it."),
     ] = None,
     how: Annotated[
         str, typer.Option("--how", metavar="HOW", help=f"How you know: {HOW_HELP}")

@@ -183,4 +183,6 @@ def find_activity(frameworks: Iterable[Framework], wanted: str) -> tuple[str, st
     from difflib import get_close_matches  # noqa: PLC0415 - only when something is not found
 
     close = get_close_matches(key, every, n=3) or [id for id in every if key and key in id][:3]
-    raise UnknownName(wanted, tuple(close), among="the activities")
+    raise UnknownName(
+        wanted, tuple(close), among="the activities", shown_by="isp browse NAME --ids"
+    )

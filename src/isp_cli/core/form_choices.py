@@ -58,7 +58,7 @@ def with_choices(
             problems.append(((*at, "activities"), what))
             break
         if not any(id in _activities(each) for each in frameworks):
-            what = f"{id[:60]!r} is no activity's id: 'isp browse NAME' shows them"
+            what = f"{id[:60]!r} is no activity's id: 'isp browse NAME --ids' shows them"
             problems.append(((*at, "activities", index), what))
     kept = given.activities if question.answer == "activities" else ()
     return replace(answer, chosen=chosen or "", how=_HOW[how or ""], activities=kept), problems
