@@ -102,6 +102,15 @@ def test_a_file_that_is_something_else_is_told_so(app: App, text: str) -> None:
     app("framework", "check", app.write("mine.yaml", text), exit_code=3)
 
 
+def test_check_says_where_there_is_too_little_for_a_plan(app: App) -> None:
+    text = Path(SPANISH).read_text(encoding="utf-8")
+    one = text[: text.index("      - id: teoria-cambio\n")]
+    assert (
+        "for two or three competencies" in app("framework", "check", app.write("e.yaml", one)).out
+    )
+    assert "for two or three" not in app("framework", "check", SPANISH).out
+
+
 def test_add_puts_the_very_bytes_with_the_others_and_says_where(app: App) -> None:
     out = app("framework", "add", SPANISH).out
     assert "isp framework use evaluacion" in out

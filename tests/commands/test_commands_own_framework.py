@@ -393,6 +393,21 @@ def test_json_holds_what_an_overlay_says_beside_a_thing(lantern: App) -> None:
     assert [each["kind"] for each in unfit] == ["not-relevant"]
 
 
+@pytest.mark.parametrize(
+    ("original", "worded"),
+    [
+        ("Co-creation and engagement", "Making it together"),
+        ("Domain", "Area"),
+        ("Brokering", "Bringing people together"),
+    ],
+)
+def test_what_an_overlay_renames_is_found_by_its_old_name_too(
+    house: App, original: str, worded: str
+) -> None:
+    assert house("browse", original).out.startswith(f"{worded}\n")
+    assert worded in flat(house("browse", "--search", original).out)
+
+
 def test_every_list_to_choose_from_says_what_an_overlay_brings(house: App) -> None:
     script = Script(("be-curious",), "", FINISH)
     house("reflect", "--questions", "5", script=script)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple
 
-from isp_cli.core.framework import Competency, Framework, Function, Item
+from isp_cli.core.framework import Competency, Domain, Framework, Function, Item, Statement
 
 Kind = Literal[
     "section", "principle", "domain", "competency", "function", "ability", "activity", "statement",
@@ -91,32 +91,37 @@ def places(framework: Framework) -> Iterator[Place]:
     """Yield every place of the framework in reading order, the sections first."""
     for id, name in sections(framework).items():
         yield Place(id, "section", name, "", other_names=_ALSO_CALLED.get(id, ()))
-    for each in framework.about:
-        yield Place(each.id, "about", each.name, each.text, each, ("About",))
-    for each in framework.principles:
-        yield Place(each.id, "principle", each.name, each.text, each, ("Principles",))
+    yield from _statements(framework.about, "about", ("About",))
+    yield from _statements(framework.principles, "principle", ("Principles",))
     for domain in framework.domains:
-        yield Place(domain.id, "domain", domain.name, domain.text, domain)
+        others = _other_names(domain)
+        yield Place(domain.id, "domain", domain.name, domain.text, domain, other_names=others)
         for competency in domain.competencies:
             yield from _competency(competency, (domain.name, competency.name))
     for function in framework.functions:
         yield from _function(function, ("Functions", function.name))
     yield from _questions(framework)
-    for each in framework.dilemmas:
-        yield Place(each.id, "dilemma", each.name, each.text, each, ("Dilemmas",))
-    for each in framework.ways_out:
-        yield Place(each.id, "way out", each.name, each.text, each, ("Dilemmas", "Ways out"))
-    for each in framework.context_levels:
-        path = ("Glossary", "Context levels")
-        yield Place(each.id, "context level", each.name, each.text, each, path)
-    for each in framework.glossary:
-        yield Place(each.id, "term", each.name, each.text, each, ("Glossary",))
+    yield from _statements(framework.dilemmas, "dilemma", ("Dilemmas",))
+    yield from _statements(framework.ways_out, "way out", ("Dilemmas", "Ways out"))
+    levels = ("Glossary", "Context levels")
+    yield from _statements(framework.context_levels, "context level", levels)
+    yield from _statements(framework.glossary, "term", ("Glossary",))
     yield from _to_read(framework)
 
 
+def _other_names(record: Competency | Domain | Function | Statement) -> tuple[str, ...]:
+    return tuple(variant.name for variant in record.variants if variant.name)
+
+
+def _statements(
+    statements: tuple[Statement, ...], kind: Kind, path: tuple[str, ...]
+) -> Iterator[Place]:
+    for each in statements:
+        yield Place(each.id, kind, each.name, each.text, each, path, _other_names(each))
+
+
 def _competency(competency: Competency, here: tuple[str, ...]) -> Iterator[Place]:
-    others = tuple(variant.name for variant in competency.variants if variant.name)
-    name, text = competency.name, competency.text
+    name, text, others = competency.name, competency.text, _other_names(competency)
     yield Place(competency.id, "competency", name, text, competency, here[:1], others)
     yield from _items(competency.abilities, "ability", (*here, "Abilities"))
     yield from _items(competency.activities, "activity", (*here, "Activities"))
@@ -130,8 +135,8 @@ def _competency(competency: Competency, here: tuple[str, ...]) -> Iterator[Place
 
 
 def _function(function: Function, here: tuple[str, ...]) -> Iterator[Place]:
-    others = tuple(variant.name for variant in function.variants if variant.name)
-    yield Place(function.id, "function", function.name, function.text, function, here[:1], others)
+    name, text, others = function.name, function.text, _other_names(function)
+    yield Place(function.id, "function", name, text, function, here[:1], others)
     yield from _items(function.statements, "statement", (*here, "Statements"))
     yield from _levels(function, here)
 

@@ -13,6 +13,8 @@ from isp_cli.ui.text import as_argument
 Shared = Mapping[str, tuple[str, ...]]
 
 _FEW = 5
+_PLANNED = 2
+_FOR_A_PLAN = "A plan is for two or three competencies, and there is only one."
 
 _PARTS = {
     "principles": ("principle", "principles"),
@@ -119,6 +121,7 @@ def checked_page(known: Known, file: str, shared: Shared) -> Document:
     return (
         Heading(known.name, 1),
         Paragraph(f"This is a valid {what}.{held}"),
+        *([Aside(_FOR_A_PLAN)] if len(tuple(known.framework.competencies())) < _PLANNED else []),
         *_shared(known, shared),
         Rows((("Add it", f"isp framework add {as_argument(file)}"),)),
     )
