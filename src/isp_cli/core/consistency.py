@@ -14,7 +14,8 @@ from typing import Any
 from isp_cli.core.framework import Framework
 from isp_cli.core.records import Location, Plain, plain
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*\Z", re.ASCII)
+ID = r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*"
+_ID = re.compile(rf"{ID}\Z", re.ASCII)
 _NUMBER = re.compile(r"[0-9.]+\Z", re.ASCII)
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z", re.ASCII)
 _LONGEST_NAME = 64
