@@ -69,7 +69,7 @@ def test_a_framework_file_of_ones_own_is_exported_too(app: App, tmp_path: Path) 
 def test_import_makes_a_framework_of_any_package_and_tells_what_it_decided(app: App) -> None:
     done = app("framework", "import", "-", stdin=json.dumps(NURSING))
     assert "1 item stands below more than one" in done.err.replace("\n", " ").capitalize()
-    assert done.out.startswith("format: isp-framework/1\nid: framework-1\nname: مهارات التمريض\n")
+    assert done.out.startswith("format: isp-framework/1\nid: framework-doc\nname: مهارات التمريض\n")
 
 
 def test_import_says_where_the_file_is_and_what_comes_next(app: App, tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ from isp_cli.core.records import Location, Plain
 from isp_cli.errors import InvalidFile, Problem
 
 MAX_DEPTH = 16
-MAX_NODES = 60_000
+MAX_NODES = 80_000
 _NO_KEY = object()
 
 
