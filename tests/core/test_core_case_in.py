@@ -235,6 +235,13 @@ def test_words_that_stand_beside_a_statement_are_kept() -> None:
     assert found["text"] == "Repeat: Say it.\nTwice.\n\nSlowly."
 
 
+def test_notes_that_isp_wrote_for_itself_are_not_read_out() -> None:
+    ours, theirs = "Document: guide\nSection: One\nItem: 2", "Document: page 3"
+    items = [item("a", "A", notes=ours), item("b", "B", notes=theirs)]
+    (domain,) = imported(foreign(items, [])).framework["domains"]
+    assert [each["text"] for each in domain["competencies"]] == ["A", f"B\n\n{theirs}"]
+
+
 def test_the_package_is_the_source_of_its_items() -> None:
     made = imported(
         foreign(WARD, HUNG, version="2", publisher="P", lastChangeDateTime="2023-05-06T07:08:09Z")

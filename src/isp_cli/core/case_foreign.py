@@ -121,7 +121,8 @@ def _named(found: Found, kind: str, ids: NewIds, document: str) -> dict[str, Pla
 
 def _with_notes(words: str, found: Found) -> str:
     # isp's own lines of a package that came by other ways say nothing to a reader
-    notes = "" if "document" in pairs_in(found.notes) else found.notes
+    is_ours = {"document", "section"} <= pairs_in(found.notes).keys()
+    notes = "" if is_ours else found.notes
     text = "\n\n".join(each for each in (words.strip(), notes.strip()) if each)
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
