@@ -3,7 +3,7 @@
 Errors carry facts; the sentence is made here, once. Nothing here prints or imports.
 
     IspError                    exit
-    ├── UnknownName             1     nothing in the framework is called that
+    ├── UnknownName             1, 3  nothing is called that, in the frameworks that could be read
     ├── AmbiguousName           1     several things are
     ├── UnknownFramework        1     no framework or overlay has that id
     ├── UnknownEntry            1     no entry answers to that
@@ -114,9 +114,10 @@ class CannotRead(IspError):
 class CannotSave(IspError):
     """A file could not be written; the old one is as it was."""
 
-    def __init__(self, path: object, reason: str) -> None:
+    def __init__(self, path: object, reason: str, *, hint: str = "") -> None:
         super().__init__(
-            f"cannot save {path}: {reason}", hint="'isp where' shows the folders isp writes to"
+            f"cannot save {path}: {reason}",
+            hint=hint or "'isp where' shows the folders isp writes to",
         )
         self.reason = reason
 

@@ -26,7 +26,7 @@ def export(
     ctx: typer.Context,
     which: Annotated[
         str | None,
-        typer.Argument(metavar="[ID]", help="An id, or a file; without it, the one in use."),
+        typer.Argument(metavar="ID", help="An id, or a file; without it, the one in use."),
     ] = None,
     form: Annotated[
         Form, typer.Option("--format", help="case is for learning and standards systems.")
@@ -65,7 +65,10 @@ def import_(
     ctx: typer.Context,
     file: Annotated[str, typer.Argument(metavar="FILE", help="A CASE package; '-' reads stdin.")],
     id: Annotated[
-        str, typer.Option("--id", help="What to call it here, like our-nurses; else by its title.")
+        str,
+        typer.Option(
+            "--id", metavar="ID", help="What to call it, like our-nurses; else its title."
+        ),
     ] = "",
     output: Output = None,
     plain: Plain = False,

@@ -21,14 +21,17 @@ from isp_cli.ui.document import (
     Quote,
     Rows,
 )
-from isp_cli.ui.pages.choices import choice_name, chosen_names
+from isp_cli.ui.pages.choices import any_name, choice_name, chosen_names
 from isp_cli.ui.text import shortened
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from isp_cli.core.entry import Answer, Entry
     from isp_cli.core.names import Naming
 
 _OPENING_WIDTH = 60
+_ELSEWHERE = {"draft": ", which is not finished yet", "nowhere": ", which is not in the journal"}
 
 
 def list_page(
@@ -65,8 +68,17 @@ def _aside(id: str, opening: str) -> str:
     return f"{shortened(opening, _OPENING_WIDTH)}\n{id}" if opening else id
 
 
-def entry_page(names: Naming, entry: Entry, where: str) -> Document:
-    """One reflection: each question as it was asked, and the answer in the person's own words."""
+def entry_page(
+    names: Naming, entry: Entry, where: str, whereabouts: Callable[[str], str]
+) -> Document:
+    """One reflection: each question as it was asked, and the answer in the person's own words.
+
+    `whereabouts` says of another entry's id: journal, draft or nowhere.
+    """
+
+    def named(id: str) -> str:
+        return f"{id}{_ELSEWHERE.get(whereabouts(id), '')}"
+
     names = as_written(entry, names)
     day = day_name(date.fromisoformat(entry.id[:10]))
     blocks: list[Block] = [Heading(f"{_kind(entry)} of {day}", 1)]
@@ -76,15 +88,17 @@ def entry_page(names: Naming, entry: Entry, where: str) -> Document:
     if entry.label:
         blocks.append(Paragraph(f"After {entry.label}"))
     if entry.during:
-        blocks.append(Paragraph(f"Written in the middle of {entry.during}"))
+        blocks.append(Paragraph(f"Written in the middle of {named(entry.during)}"))
     if entry.about:
         blocks.append(Paragraph(f"About {choice_name(names, entry.about)}"))
     if entry.plan:
-        blocks.append(Aside(f"The plan: isp journal show {entry.plan}"))
+        there = whereabouts(entry.plan) == "journal"
+        way = f"isp journal show {entry.plan}" if there else named(entry.plan)
+        blocks.append(Aside(f"The plan: {way}"))
     for answer in entry.answers:
         blocks += [Heading(answer.asked), *said_in(names, answer)]
     for held in promises_of(entry):
-        blocks += _promise(held)
+        blocks += _promise(held, named)
     blocks.append(Aside(where))
     return tuple(blocks)
 
@@ -101,20 +115,45 @@ def said_in(names: Naming, answer: Answer) -> list[Block]:
     if chosen:
         blocks.append(Points(tuple(Point(each) for each in chosen)))
     if answer.text:
-        blocks.append(Quote(answer.text))
+        blocks.append(Quote(in_words(answer.text)))
     if answer.how:
         blocks.append(Aside(f"How I know: {HOW[answer.how]}."))
     for each in answer.follow_ups:
         name = choice_name(names, each.competency) if each.competency else ""
-        blocks += [Heading(f"{name}: {each.asked}" if name else each.asked, 3), Quote(each.text)]
+        blocks += [
+            Heading(f"{name}: {each.asked}" if name else each.asked, 3),
+            Quote(in_words(each.text)),
+        ]
     return blocks
 
 
-def _promise(held: Held) -> list[Block]:
+def first_line(names: Naming, answer: Answer) -> str:
+    """Return what an answer begins with: how it went, its words, or else what it names."""
+    said = [(answer.question, answer.text), *((e.question, e.text) for e in answer.follow_ups)]
+    asked, text = next(((asked, text) for asked, text in said if text.strip()), ("", ""))
+    told = in_words(text).strip().split("\n")[0]
+    if not answer.chosen:
+        return told or ", ".join(chosen_names(names, answer))
+    chosen = any_name(names, answer.chosen)
+    if told == text.strip().split("\n")[0]:
+        return f"{chosen}. {told}".rstrip()
+    return f"{chosen}, {'by ' if asked.endswith('.by') else ''}{told}."  # a day, and no words
+
+
+def in_words(text: str) -> str:
+    """Return an ISO date as days are shown, `Tue 15 Dec 2026`, and any other text as it is."""
+    try:
+        return day_name(date.fromisoformat(text)) if len(text) == 10 else text
+    except ValueError:
+        return text
+
+
+def _promise(held: Held, named: Callable[[str], str]) -> list[Block]:
     told = [
         Point(
             f"{day_name(date.fromisoformat(each.on))}"
-            f"{f', in {each.entry}' if each.entry else ''}{f': {each.note}' if each.note else ''}",
+            f"{f', in {named(each.entry)}' if each.entry else ''}"
+            f"{f': {each.note}' if each.note else ''}",
             label=OUTCOMES[each.how],
         )
         for each in held.promise.outcomes

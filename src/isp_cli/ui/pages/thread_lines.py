@@ -6,13 +6,14 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from isp_cli.core.levels import KIND as LEVELS
 from isp_cli.core.named import as_written
 from isp_cli.core.plan import Plan
 from isp_cli.core.promises import OUTCOMES
 from isp_cli.core.resources import resource_name
 from isp_cli.core.when import short_day
 from isp_cli.ui.document import Point
-from isp_cli.ui.pages.choices import choice_name
+from isp_cli.ui.pages.choices import any_name, choice_name
 from isp_cli.ui.text import one_line, quoted, shortened
 
 if TYPE_CHECKING:
@@ -74,7 +75,8 @@ def occasion(names: Naming, subject: Subject, scene: Scene) -> str:
     """Say what an entry was; nothing for what speaks for itself."""
     if scene.about and scene.about != subject.id:
         what = occasion(names, replace(subject, id=scene.about), replace(scene, about=""))
-        return f"{what or 'Evidence'}, on {choice_name(names, scene.about)}"
+        on = choice_name(as_written(scene.record, names), scene.about)
+        return f"{what or 'Evidence'}, on {on}"
     record = scene.record
     if isinstance(record, Plan):
         others = [each.competency for each in record.competencies if each.competency != subject.id]
@@ -85,9 +87,11 @@ def occasion(names: Naming, subject: Subject, scene: Scene) -> str:
     if record.label:
         return f"After {one_line(record.label)}"
     if record.about == subject.id:
-        return f"About {choice_name(names, subject.id)}"
+        return f"About {choice_name(as_written(record, names), subject.id)}"
     if record.kind == "evidence" and len(scene.moments) == 1:
         return ""
+    if record.kind == LEVELS:
+        return "Where you saw yourself"
     return _OCCASIONS.get(record.set, "Reflection")
 
 
@@ -95,6 +99,8 @@ def lines(names: Naming, moment: Moment, room: int) -> list[Point]:
     """What a moment says, in one line or a few."""
     if moment.kind == "evidence":
         return [_evidence(names, moment, room)]
+    if moment.kind == "level":
+        return [_level(names, moment, room)]
     if moment.kind == "promise":
         return [_promise(moment, room)]
     if moment.kind == "plan":
@@ -118,6 +124,11 @@ def _said(names: Naming, moment: Moment, room: int) -> list[Point]:
     asked = lead or shortened(moment.asked, _SHORT)
     label = f"{asked}, by \u201c{by}\u201d" if by else asked
     return [Point(words, label=label, points=under)]
+
+
+def _level(names: Naming, moment: Moment, room: int) -> Point:
+    level = any_name(as_written(moment.record, names), moment.chosen)
+    return Point(quoted(moment.words, room), label=level)
 
 
 def _evidence(names: Naming, moment: Moment, room: int) -> Point:
@@ -147,7 +158,8 @@ def _plan(names: Naming, moment: Moment, room: int) -> list[Point]:
     if moment.people:
         found.append(Point(", ".join(moment.people), label="To learn from"))
     if moment.resources:
-        told = ", ".join(_resource(names, each) for each in moment.resources)
+        written = as_written(moment.record, names)
+        told = ", ".join(_resource(written, each) for each in moment.resources)
         found.append(Point(told, label="To draw on"))
     return found
 
