@@ -94,3 +94,12 @@ def test_what_is_nested_three_deep_can_be_chosen_too() -> None:
     after = Item(id="after", text="After.", source=here)
     held = Competency(id="c", name="C", text="", source=here, activities=(first, after))
     assert [each.id for each in held.every_activity()] == ["first", "second", "third", "after"]
+
+
+def test_what_a_package_calls_something_is_an_identifier_of_a_package() -> None:
+    first, *more = practice_guide().sources
+    sources = (replace(first, identifier="guide"), *more)
+    framework = replace(practice_guide(), sources=sources)
+    assert inconsistencies(framework) == [
+        (("sources", 0, "identifier"), "'guide' is no identifier of a CASE package")
+    ]

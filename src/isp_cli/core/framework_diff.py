@@ -11,6 +11,7 @@ from isp_cli.core.records import Location, walk
 from isp_cli.core.sources import Source, Variant
 
 _NO_ITEMS = ("local", "overlays")
+_NOT_WORDS = ("id", "format", "identifier")
 _NAMES = ("name", "text", "title", "citation")
 
 
@@ -104,7 +105,7 @@ def _things(framework: Framework) -> dict[str, Thing]:
 def _words(record: Any) -> dict[str, str]:
     """Return what a record says, by key; what stands in it with an id is a thing of its own."""
     values = ((each.name, _in_words(getattr(record, each.name))) for each in fields(record))
-    return {key: said for key, said in values if said is not None and key not in ("id", "format")}
+    return {key: said for key, said in values if said is not None and key not in _NOT_WORDS}
 
 
 def _in_words(value: Any) -> str | None:

@@ -30,7 +30,7 @@ from isp_cli.errors import InvalidFile, Problem
 from isp_cli.storage.yaml_words import Complaint, in_plain_words, text_beginning_with
 
 MAX_DEPTH = 16
-MAX_NODES = 60_000
+MAX_NODES = 80_000
 _NO_KEY = object()
 
 
@@ -141,6 +141,13 @@ def _told(error: MarkedYAMLError, text: str) -> tuple[int | None, str]:
     return in_plain_words(Complaint(problem, context, here.line, (begun.line, begun.column)), text)
 
 
+def _joined(text: str) -> str:
+    """Join the halves that JSON, which is YAML, makes of a letter beyond U+FFFF."""
+    if text.isascii():
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+
+
 class _Reader:
     def __init__(self) -> None:
         self.root: Plain = None
@@ -172,7 +179,7 @@ class _Reader:
             self._plain_only(event)
             if event.tag and event.tag != "!":
                 raise _Refused(self._line(event), text_beginning_with("!"))
-            self._add(event, event.value, opens=False)
+            self._add(event, _joined(event.value), opens=False)
         elif isinstance(event, MappingStartEvent | SequenceStartEvent):
             self._plain_only(event)
             if event.tag:
