@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 
@@ -283,6 +284,24 @@ def test_a_new_file_is_right_as_it_is_and_where_its_notes_are_taken_away(
         assert re.search(rf"^ *{key}:$", bare, re.MULTILINE), key
     out = app("framework", "check", app.write("bare.yaml", bare)).out
     assert "This is a valid" in out
+
+
+def test_the_shapes_that_the_docs_show_are_right(app: App) -> None:
+    docs = (ROOT / "docs" / "frameworks.md").read_text(encoding="utf-8")
+    block = docs[docs.index("```yaml\n") + 8 :].partition("```")[0]
+    inside, principles, rest = block.partition("principles:\n")
+    source = '{document: our-handbook, section: "2"}'
+    head = (
+        'format: isp-framework/1\nid: our-coaches\nname: Ours\nversion: "1"\nlanguage: en\n'
+        "sources:\n  - {id: our-handbook, name: H, title: H, authors: We, year: '', "
+        "citation: c, note: n}\n"
+        f"domains:\n  - id: our.working\n    name: Working\n    text: ''\n    source: {source}\n"
+        "    competencies:\n      - id: our.listening\n        name: Listening\n"
+        f"        text: You listen.\n        source: {source}\n"
+    )
+    text = f"{head}{indent(inside, ' ' * 8)}{principles}{rest}"
+    out = " ".join(app("framework", "check", app.write("our-coaches.yaml", text)).out.split())
+    assert "1 question, 1 resource, 1 reading." in out
 
 
 def test_a_new_file_is_named_in_its_notes_as_it_is_called(app: App, tmp_path: Path) -> None:

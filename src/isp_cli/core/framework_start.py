@@ -120,6 +120,7 @@ name: The name of your organisation
 of: {of}
 language: en
 version: "1"
+# The day its words last changed, if you like to say so: revised: "{year}-01-31"
 
 # The overlay itself as a document: isp names it wherever something of yours is shown.
 {document}
@@ -189,6 +190,7 @@ def overlay_start(id: str, of: str, framework: Framework, year: int, file: str) 
     return head + _OVERLAY.format(
         id=id,
         of=of,
+        year=year,
         document=_document(id, year),
         example=_EXAMPLE.format(item=items[0]) if items else "# There is nothing to add to yet.\n",
         domains=", ".join(domains),
