@@ -117,6 +117,7 @@ def test_a_comparison_says_whose_words_it_sets_beside_the_other(app: App) -> Non
     app("framework", "use", "lantern")
     out = " ".join(app("browse", "--compare", "brokering").out.split())
     assert "Competency in: Practice Guide 1.1, in the words of Lantern Family Support" in out
+    assert "Practice Guide 1.1 In the words of Lantern Family Support: You connect" in out
     assert "Called Brokering." in out
     out = app("browse", "--compare", "tci.connect", "--markdown").out
     assert "**Bringing people together (Lantern Family Support)**" in out

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any, NamedTuple
 
 from isp_cli.core.framework import Framework, Option
 from isp_cli.core.places import places
 from isp_cli.core.records import Location, walk
 from isp_cli.core.sources import Source, Variant
+from isp_cli.core.whose import is_reworded, sources_of
 
 _NO_ITEMS = ("local", "overlays")
 _NOT_WORDS = ("id", "format", "identifier")
@@ -93,13 +94,22 @@ def _things(framework: Framework) -> dict[str, Thing]:
         if not at or at[0] in _NO_ITEMS or not isinstance(id, str) or isinstance(record, Option):
             continue
         ids[at] = id
-        found[id] = Thing(id, str(kinds.get(id, "item")), _words(record), _within(at, ids))
+        words = _words(_where_it_was(framework, record))
+        found[id] = Thing(id, str(kinds.get(id, "item")), words, _within(at, ids))
     for note in framework.local:
         kind = "local example" if note.kind == "example" else "not relevant here"
         id = f"{note.to} ({note.source.document})"
         words = {"text": note.text}
         found[f"{kind} {id} {note.text}"] = Thing(note.to, kind, words, note.to)
     return found
+
+
+def _where_it_was(framework: Framework, record: Any) -> Any:
+    """Return what an overlay words with its own words, but the original's source and variants."""
+    if not is_reworded(framework, record):
+        return record
+    sources = sources_of(framework, record)
+    return replace(record, source=sources[-1], variants=record.variants[len(sources) - 1 :])
 
 
 def _words(record: Any) -> dict[str, str]:

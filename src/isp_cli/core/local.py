@@ -27,3 +27,4 @@ class Applied(Strict):
     documents: tuple[str, ...]
     language: str = ""
     version: str = ""
+    revised: str = ""

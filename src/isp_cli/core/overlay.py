@@ -96,6 +96,7 @@ def applied(framework: Framework, overlay: Overlay) -> Framework:
         documents=tuple(each.id for each in overlay.sources),
         language=overlay.language,
         version=overlay.version,
+        revised=overlay.revised,
     )
     return replace(
         worded,

@@ -30,7 +30,9 @@ def comparison_page(comparison: Comparison) -> Document:
     """One thing on the left, and on the right what covers the same ground in the other."""
     place, here, there = comparison.place, comparison.framework, comparison.other
     theirs = whose(here, place.record)
-    left: list[Block] = [Heading(short_name(here)), Paragraph(place.text or place.name)]
+    left: list[Block] = [Heading(short_name(here))]
+    left += [Aside(f"{theirs[0].upper()}{theirs[1:]}:")] if theirs else []
+    left.append(Paragraph(place.text or place.name))
     if is_reworded(here, place.record):
         left += variant_rows(here, place.record.variants)
     if comparison.only_here:
