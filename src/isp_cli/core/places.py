@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple
 
-from isp_cli.core.framework import Competency, Framework, Function, Item
+from isp_cli.core.framework import Competency, Framework, Function
+from isp_cli.core.items import Item
 
 Kind = Literal[
     "section", "principle", "domain", "competency", "function", "ability", "activity", "statement",
