@@ -10,7 +10,7 @@ from isp_cli.env import Env
 
 if TYPE_CHECKING:
     from isp_cli.core.find import Found
-    from isp_cli.core.framework import Competency, Framework, Statement
+    from isp_cli.core.framework import Capability, Framework, Statement
 
 
 def other_frameworks(env: Env) -> tuple[Framework, ...]:
@@ -60,8 +60,8 @@ def framework_meant(env: Env, said: str) -> Framework:
 
 
 def framework_of(env: Env, competency: str) -> Framework:
-    """Return the framework a competency stands in; the one in use where none has this id."""
-    return next((each for each in names_of(env) if each.competency(competency)), env.framework)
+    """Return the framework that has this competency or function; the one in use if none has."""
+    return next((each for each in names_of(env) if each.capability(competency)), env.framework)
 
 
 def named_meant(env: Env, said: str) -> Found:
@@ -71,8 +71,8 @@ def named_meant(env: Env, said: str) -> Found:
     return find_in(names_of(env), said)
 
 
-def competency_meant(env: Env, said: str) -> Competency:
-    """Return the competency a name means; raises as `core.find.find_in`."""
+def competency_meant(env: Env, said: str) -> Capability:
+    """Return the competency or function a name means; raises as `core.find.find_in`."""
     from isp_cli.core.find import competency_in
 
     return competency_in(names_of(env), said)

@@ -25,13 +25,13 @@ app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_com
 
 
 def complete_competency(incomplete: str) -> list[tuple[str, str]]:
-    """Offer the competencies to the shell."""
+    """Offer the competencies and functions to the shell."""
     from isp_cli.commands.taking import offered
 
     framework = offered()
     return [
         (each.id, each.name)
-        for each in (framework.competencies() if framework else ())
+        for each in (framework.capabilities() if framework else ())
         if each.id.startswith(incomplete.casefold())
     ]
 

@@ -48,12 +48,12 @@ def said_before(env: Env) -> Before:
         newest.entry if newest else None,
         candidates(
             named=[(id, each.day) for each in naming for id in named_to_develop(each.entry, guide)],
-            last_evidence={id: day for id, day in last.items() if guide.competency(id)},
+            last_evidence={id: day for id, day in last.items() if guide.capability(id)},
             raised=[
                 (id, each.day, "the person who coached you")
                 for each in raised
                 for id in each.answer.competencies
-                if guide.competency(id)
+                if guide.capability(id)
             ],
             in_play=_first_days(in_play, guide),
             today=today,
@@ -67,6 +67,6 @@ def _first_days(found: list[Answered], guide: Framework) -> dict[str, date]:
     days: dict[str, date] = {}
     for each in found:
         for id in each.answer.competencies:
-            if guide.competency(id):
+            if guide.capability(id):
                 days[id] = min(each.day, days.get(id, each.day))
     return days

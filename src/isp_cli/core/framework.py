@@ -60,6 +60,19 @@ class Function(Strict):
     statements: tuple[Item, ...] = ()
     levels: tuple[Level, ...] = ()
 
+    def every_activity(self) -> tuple[Item, ...]:
+        """Return the statements, which tell what is done, each before the ones nested under it."""
+        return tuple(item for each in self.statements for item in (each, *each.items))
+
+
+Capability = Competency | Function
+"""What a person can reflect about, hold evidence on and plan for."""
+
+
+def kind_of(capability: Capability) -> Literal["competency", "function"]:
+    """Say which of the two something is."""
+    return "function" if isinstance(capability, Function) else "competency"
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Domain(Strict):
@@ -167,9 +180,14 @@ class Framework(Strict):
         """Find the competency with exactly this id."""
         return next((each for each in self.competencies() if each.id == id), None)
 
-    def function(self, id: str) -> Function | None:
-        """Find the function with exactly this id."""
-        return next((each for each in self.functions if each.id == id), None)
+    def capabilities(self) -> Iterator[Capability]:
+        """Yield whatever can be named as a competency: the competencies, then the functions."""
+        yield from self.competencies()
+        yield from self.functions
+
+    def capability(self, id: str) -> Capability | None:
+        """Find the competency or function with exactly this id."""
+        return next((each for each in self.capabilities() if each.id == id), None)
 
     def principle(self, id: str) -> Statement | None:
         """Find the principle with exactly this id."""
@@ -177,7 +195,7 @@ class Framework(Strict):
 
     def name_of(self, id: str) -> str:
         """Return what an id in an entry is called here, or nothing; a text if it has no name."""
-        found = self.principle(id) or self.competency(id) or self.function(id)
+        found = self.principle(id) or self.capability(id)
         return found.name if found else dict(self._rest()).get(id, "")
 
     def address_of(self, id: str) -> str:
@@ -186,8 +204,8 @@ class Framework(Strict):
 
     def _rest(self) -> Iterator[tuple[str, str]]:
         yield from ((each.id, each.name) for each in self.dilemmas)
-        for competency in self.competencies():
-            yield from ((item.id, item.text) for item in competency.every_activity())
+        for capability in self.capabilities():
+            yield from ((item.id, item.text) for item in capability.every_activity())
         yield from ((each.id, each.text) for each in self.questions)
         yield from ((each.id, each.name) for each in self.resources)
         yield from ((each.id, each.citation) for each in self.readings)

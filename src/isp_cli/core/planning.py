@@ -73,7 +73,7 @@ def named_to_develop(reflection: Entry, framework: Framework) -> tuple[str, ...]
     asked = asked_before(framework)
     answer = reflection.answer(asked[1].id) if asked else None
     named = answer.competencies if answer else ()
-    return tuple(each for each in named if framework.competency(each))
+    return tuple(each for each in named if framework.capability(each))
 
 
 def prepared(entry: Entry, reflection: Entry, framework: Framework) -> Entry:

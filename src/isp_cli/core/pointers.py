@@ -114,13 +114,13 @@ def _in_answer(
 
 
 def _competencies(frameworks: Sequence[Framework]) -> list[str]:
-    return [each.id for framework in frameworks for each in framework.competencies()]
+    return [each.id for framework in frameworks for each in framework.capabilities()]
 
 
 def _activities(frameworks: Sequence[Framework], answer: Answer) -> list[str]:
     if not answer.activities:
         return []
-    every = (each for framework in frameworks for each in framework.competencies())
+    every = (each for framework in frameworks for each in framework.capabilities())
     return [item.id for each in every for item in each.every_activity()]
 
 

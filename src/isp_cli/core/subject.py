@@ -1,4 +1,4 @@
-"""What a person grows in: one competency or one principle of a framework, found by its name."""
+"""What a person grows in: a competency, function or principle of a framework, by its name."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 from isp_cli.core.find import subject_in
-from isp_cli.core.framework import Framework
+from isp_cli.core.framework import Framework, kind_of
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A competency or a principle; `activities` are the (id, text) of those it has."""
+    """A competency, function or principle; `activities` are the (id, text) of those it has."""
 
     id: str
     name: str
-    what: Literal["competency", "principle"]
+    what: Literal["competency", "function", "principle"]
     activities: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -26,7 +26,7 @@ class Subject:
 
 
 def find_subject(frameworks: Iterable[Framework], wanted: str) -> Subject:
-    """Return the one competency or principle that an id, a name or a part of a name means.
+    """Return the one thing to grow in that an id, a name or a part of a name means.
 
     Raises:
         UnknownName: none is called that in any of the frameworks.
@@ -38,20 +38,20 @@ def find_subject(frameworks: Iterable[Framework], wanted: str) -> Subject:
 
 def subject(framework: Framework, id: str) -> Subject:
     """Return what exactly this id means; one the framework no longer has stands for itself."""
-    competency = framework.competency(id)
-    if competency is None:
+    capability = framework.capability(id)
+    if capability is None:
         principle = framework.principle(id)
         return Subject(id, principle.name if principle else id, "principle")
-    activities = tuple((each.id, each.text) for each in competency.every_activity())
-    return Subject(id, competency.name, "competency", activities)
+    activities = tuple((each.id, each.text) for each in capability.every_activity())
+    return Subject(id, capability.name, kind_of(capability), activities)
 
 
 def subjects(frameworks: Iterable[Framework], ids: Iterable[str]) -> tuple[Subject, ...]:
-    """Return those of the ids that are a competency or a principle of one of the frameworks."""
+    """Return those of the ids that one of the frameworks has as something to grow in."""
     every = tuple(frameworks)
     return tuple(
         subject(framework, id)
         for id in ids
         for framework in every
-        if framework.competency(id) or framework.principle(id)
+        if framework.capability(id) or framework.principle(id)
     )

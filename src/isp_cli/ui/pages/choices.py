@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isp_cli.core.evidence import HOW
+from isp_cli.core.framework import kind_of
+from isp_cli.core.places import groups
 from isp_cli.core.plan_review import STANDS
 from isp_cli.core.promises import OUTCOMES
 from isp_cli.core.steps import Step, held, named_competencies
@@ -46,20 +48,18 @@ def _offered(framework: Framework, names: Naming, entry: Entry, step: Step) -> t
     )
     if step.wants == "principles":
         return principles
-    competencies = _every_competency(framework)
-    return (*competencies, *principles) if step.wants == "in-play" else competencies
+    capabilities = _every_capability(framework)
+    return (*capabilities, *principles) if step.wants == "in-play" else capabilities
 
 
-def _every_competency(framework: Framework) -> tuple[Choice, ...]:
+def _every_capability(framework: Framework) -> tuple[Choice, ...]:
     return tuple(
-        Choice(each.id, each.name, domain.name)
-        for domain in framework.domains
-        for each in domain.competencies
+        Choice(each.id, each.name, name) for name, group in groups(framework) for each in group
     )
 
 
 def _activity_choices(names: Naming, entry: Entry) -> tuple[Choice, ...]:
-    found = (names.competency(id) for id in named_competencies(entry))
+    found = (names.capability(id) for id in named_competencies(entry))
     return tuple(
         Choice(item.id, item.text, each.name)
         for each in found
@@ -77,6 +77,12 @@ def any_name(names: Naming, id: str) -> str:
 def choice_name(names: Naming, id: str) -> str:
     """Name a principle, competency or activity; an id nobody has any more stands for itself."""
     return names.name_of(id) or id
+
+
+def competency_row(names: Naming, id: str) -> tuple[str, str]:
+    """Say which competency is looked for, or that it is a function; nothing for none."""
+    found = names.capability(id)
+    return kind_of(found).capitalize() if found else "Competency", id and choice_name(names, id)
 
 
 def chosen_names(names: Naming, answer: Answer) -> tuple[str, ...]:

@@ -65,9 +65,9 @@ def _nothing(subject: Subject) -> Document:
 
 
 def _write(subject: Subject) -> str:
-    if subject.what == "competency":
-        return f"isp reflect --about {subject.id}"
-    return "isp reflect --after 'Site B call', and name it as in play"
+    if subject.what == "principle":
+        return "isp reflect --after 'Site B call', and name it as in play"
+    return f"isp reflect --about {subject.id}"
 
 
 def _opening(thread: Thread) -> str:
