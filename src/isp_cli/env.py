@@ -112,6 +112,13 @@ class Env:
         """The framework this run is about."""
         return self.known.framework
 
+    @cached_property
+    def frameworks(self) -> tuple[Framework, ...]:
+        """Every framework there is that can be read, as it is without overlays."""
+        from isp_cli.storage.library import readable
+
+        return readable(self.home)
+
     @property
     def can_ask(self) -> bool:
         """Claim that there is somebody to ask."""
@@ -183,11 +190,6 @@ class Env:
         if len(data) > MAX_BYTES:
             raise CannotRead("standard input", f"it is larger than {MAX_BYTES // 1024} KiB")
         return data, "standard input"
-
-    def edit(self, text: str) -> str:
-        """Return the text as the person's editor left it, or as it was if that failed."""
-        left = self.edited(text)
-        return text if left is None else left
 
     def edited(self, text: str, *, name: str = "answer.txt") -> str | None:
         """Return the text as the person's editor left it; None if that failed, and say why.

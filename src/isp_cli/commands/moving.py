@@ -24,7 +24,9 @@ def make_move(asking: Asking, move: Move, text: str, chosen: tuple[str, ...]) ->
     else:
         if move.name == "edit":
             _stay(asking, text, chosen)  # on disk, should the editor take everything down
-            text = asking.env.edit(asking.interview.text_so_far)
+            before = asking.interview.text_so_far
+            left = asking.env.edited(before)
+            text = before if left is None else left
         elif move.name == "help":
             asking.env.show_beside(pages.moves_page(MOVES))
         elif move.name == "last":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from isp_cli.core.names import Names
@@ -13,33 +12,10 @@ if TYPE_CHECKING:
     from isp_cli.core.framework import Capability, Framework, Statement
 
 
-def other_frameworks(env: Env) -> tuple[Framework, ...]:
-    """Load every framework there is but the one in use; the person's own last.
-
-    One that cannot be read is passed over: 'isp framework list' says what is wrong with it.
-    """
-    from isp_cli.errors import CannotRead, InvalidFile
-    from isp_cli.storage.library import known, named
-
-    found = {}
-    for each in named(env.home):
-        try:
-            held = known(env.home, each.id)
-        except (CannotRead, InvalidFile):
-            continue
-        if held.overlay is None and held.id != env.framework.id:
-            found[held.id] = held.framework
-    return tuple(found.values())
-
-
 def names_of(env: Env) -> Names:
     """Return every framework there is, the one in use first; the others when they are needed."""
-    return _names(env, env.known.id)
-
-
-@lru_cache(maxsize=1)
-def _names(env: Env, _id: str) -> Names:
-    return Names(env.framework, lambda: other_frameworks(env))
+    first = env.framework
+    return Names(first, lambda: (each for each in env.frameworks if each.id != first.id))
 
 
 def framework_meant(env: Env, said: str) -> Framework:

@@ -13,7 +13,7 @@ from isp_cli.core.framework import FORMAT, Framework
 from isp_cli.core.known import Known
 from isp_cli.core.overlay import Overlay, applied
 from isp_cli.core.records import Plain, build, plain
-from isp_cli.errors import IspError, UnknownFramework
+from isp_cli.errors import CannotRead, InvalidFile, IspError, UnknownFramework
 from isp_cli.storage import files
 from isp_cli.storage.compiled_own import Compiled, keep_compiled, read_compiled
 from isp_cli.storage.frameworks import BUNDLED, digest_of
@@ -53,6 +53,22 @@ def known(home: Path, id: str) -> Known:
         InvalidFile: every problem in it, by line.
     """
     return _known(home, id.strip().casefold(), ())
+
+
+def readable(home: Path) -> tuple[Framework, ...]:
+    """Return every framework as it is without overlays; the person's own last.
+
+    One that cannot be read is passed over: 'isp framework list' says what is wrong with it.
+    """
+    found = {}
+    for each in named(home):
+        try:
+            held = known(home, each.id)
+        except (CannotRead, InvalidFile):
+            continue
+        if held.overlay is None:
+            found[held.id] = held.framework
+    return tuple(found.values())
 
 
 def read_own(home: Path, path: Path) -> Known:
