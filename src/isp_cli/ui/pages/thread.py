@@ -38,13 +38,12 @@ def thread_page(names: Naming, thread: Thread, today: date, *, whole: bool = Fal
     A long answer is told by how it begins, unless it is to be `whole`.
     """
     if not thread.days:
-        return _nothing(thread.subject)
+        return _nothing(thread)
     scenes = thread.scenes
     room = 0 if whole else _ROOM if len(scenes) <= _MANY else _LESS_ROOM
     blocks: list[Block] = [Heading(thread.subject.name, 1), Paragraph(_opening(thread))]
-    if thread.also:
-        also = ", ".join(each.name for each in thread.also)
-        blocks.append(Aside(f"With {also}, by this project's own reading of both frameworks."))
+    if thread.both:
+        blocks.append(Aside(_followed(thread)))
     for title, told in groupby(scenes, _chapters(scenes)):
         points = [_scene(names, thread.subject, each, room) for each in told]
         blocks += [Heading(title), *_apart(points)]
@@ -56,12 +55,31 @@ def thread_page(names: Naming, thread: Thread, today: date, *, whole: bool = Fal
     )
 
 
-def _nothing(subject: Subject) -> Document:
+def _nothing(thread: Thread) -> Document:
+    subject = thread.subject
+    followed = (Aside(_followed(thread)),) if thread.both else ()
     return (
         Heading(subject.name, 1),
         Paragraph("You have not written about it yet."),
+        *followed,
         Aside(f"To begin: {_write(subject)}\nTo read about it: isp browse {subject.id}"),
     )
+
+
+def _followed(thread: Thread) -> str:
+    """Say what a story follows in the other framework, or that there is nothing to follow."""
+    reading = "this project's own reading of"
+    if not thread.also:
+        nothing = f"{reading} the guide and TCI names nothing on the same ground"
+        return f"There is nothing to follow: {nothing}."
+    names = ", ".join(
+        f"the function {each.name}" if each.what == "function" else each.name
+        for each in thread.also
+    )
+    reading = f"by {reading} both frameworks"
+    if thread.days:
+        return f"With {names}, {reading}."
+    return f"Nor about the same ground in the other framework: {names}, {reading}."
 
 
 def _write(subject: Subject) -> str:
