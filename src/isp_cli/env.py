@@ -16,6 +16,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from isp_cli.lacking import Lacking
 from isp_cli.signals import Signals
 
 if TYPE_CHECKING:
@@ -26,10 +27,6 @@ if TYPE_CHECKING:
     from isp_cli.ui.prompt import Prompter
 
 
-def _process_clock() -> datetime:
-    return datetime.now().astimezone()
-
-
 class Env:
     """One run's surroundings."""
 
@@ -37,7 +34,7 @@ class Env:
         self,
         *,
         home: Path | None = None,
-        clock: Callable[[], datetime] = _process_clock,
+        clock: Callable[[], datetime] = lambda: datetime.now().astimezone(),
         prompter: Prompter | None = None,
         environ: dict[str, str] | None = None,
         plain: bool = False,
@@ -49,6 +46,7 @@ class Env:
         self._plain = plain
         self._lines_told = 0
         self.signals = Signals()
+        self.lacking = Lacking(self.tell)
 
     def take_options(self, *, home: Path | None, plain: bool) -> None:
         """Take what the command line says over what the environment says."""
@@ -113,11 +111,11 @@ class Env:
         return self.known.framework
 
     @cached_property
-    def frameworks(self) -> tuple[Framework, ...]:
-        """Every framework there is that can be read, as it is without overlays."""
-        from isp_cli.storage.library import readable
+    def every_known(self) -> tuple[Known | Path, ...]:
+        """Every framework and overlay there is; of one that cannot be read, where it stands."""
+        from isp_cli.storage.library import every_known
 
-        return readable(self.home)
+        return tuple(every_known(self.home))
 
     @property
     def can_ask(self) -> bool:

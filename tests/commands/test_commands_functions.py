@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from support import FINISH, App, Script
+from support import FINISH, App, Script, leaving
 
 EVIDENCE = ("--how", "observed", "--competency", "tci.connect")
 PLAN = "competencies: [{competency: Connect}, {competency: tci.team}]\n"
@@ -35,6 +35,16 @@ def test_what_was_in_play_may_be_one_and_they_have_a_group_of_their_own(tci: App
         "tci.connect", "tci.understand", "tci.inspire", "tci.enable", "tci.transform",
     ]  # fmt: skip
     assert "- Connect" in tci("journal", "show", "last").out
+    tci("doctor")
+
+
+def test_a_draft_that_names_one_goes_on_with_the_same_list(tci: App) -> None:
+    script = Script("", "", "", "", leaving(chosen=("tci.connect",)))
+    tci("reflect", "--after", "Site B call", script=script, exit_code=130)
+    again = Script(True, leaving())
+    tci("reflect", script=again, exit_code=130)
+    groups = {each.group for each in again.choices[-1] if each.id.startswith("tci.")}
+    assert "Named before" not in groups
     tci("doctor")
 
 

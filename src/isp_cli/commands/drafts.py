@@ -52,9 +52,10 @@ def draft_to_go_on_with(env: Env, kind: str) -> Stored[Entry] | None:
     """
     draft = _draft_chosen(env, kind)
     if draft is not None:
-        from isp_cli.commands.taking import take_if_there
+        from isp_cli.commands.taking import GO_ON, take_as_written
 
-        take_if_there(env, draft.record.framework)
+        take_as_written(env, draft.record, meaning=GO_ON)
+        env.lacking.tell()
     return draft
 
 

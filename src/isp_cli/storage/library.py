@@ -5,6 +5,7 @@ An own file is `frameworks/ID.yaml` below the home.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -55,20 +56,13 @@ def known(home: Path, id: str) -> Known:
     return _known(home, id.strip().casefold(), ())
 
 
-def readable(home: Path) -> tuple[Framework, ...]:
-    """Return every framework as it is without overlays; the person's own last.
-
-    One that cannot be read is passed over: 'isp framework list' says what is wrong with it.
-    """
-    found = {}
+def every_known(home: Path) -> Iterator[Known | Path]:
+    """Yield every framework and overlay there is; of one that cannot be read, where it stands."""
     for each in named(home):
         try:
-            held = known(home, each.id)
+            yield known(home, each.id)
         except (CannotRead, InvalidFile):
-            continue
-        if held.overlay is None:
-            found[held.id] = held.framework
-    return tuple(found.values())
+            yield each.path or Path(each.id)
 
 
 def read_own(home: Path, path: Path) -> Known:

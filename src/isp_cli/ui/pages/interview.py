@@ -41,14 +41,15 @@ def question_page(
     """The question at hand, with its number, its help, and a line of what was said last time."""
     question = step.question
     number = _number(interview, question)
+    written = as_written(interview.entry, names)
     if step.follow_up:
-        about = [choice_name(names, step.competency)] if step.competency else []
+        about = [choice_name(written, step.competency)] if step.competency else []
         return (Aside(", ".join([number, *about]) + "."), Heading(step.follow_up.text))
     if step.wants == "how":
         return (Aside(f"{number}."), Heading("How do you know?"))
     if not step.opens_question:
         answer = interview.entry.answer(question.id)
-        chosen = tuple(Point(each) for each in (chosen_names(names, answer) if answer else ()))
+        chosen = tuple(Point(each) for each in (chosen_names(written, answer) if answer else ()))
         blocks: list[Block] = [Aside(f"{number}, in your own words.")]
         blocks += [Heading("You chose"), Points(chosen)] if chosen else [Heading(question.text)]
         return (*blocks, Aside("Say more if you like, or press Enter to go on."))
@@ -200,12 +201,13 @@ def review_page(interview: Interview) -> Document:
 def review_choices(names: Naming, interview: Interview, width: int) -> tuple[Choice, ...]:
     """Every question with the first line of its answer; with a promise, how it went."""
     found = []
+    written = as_written(interview.entry, names)
     asked = [each for each in interview.questions if not meant_by(each.id)]
     for question in interview.questions:
         is_asked = question in asked
         label = f"Question {asked.index(question) + 1}" if is_asked else "From before"
         answer = interview.entry.answer(question.id)
-        line = first_line(names, answer) if answer else "(skipped)"
+        line = first_line(written, answer) if answer else "(skipped)"
         promise = "" if is_asked else f" {quoted(promised_in(question))}"
         name = shortened(f"{label}: {line}{promise}", max(20, width - 8))
         found.append(Choice(question.id, name))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from isp_cli.core.named import as_written
+from isp_cli.core.named import as_written, called
 from isp_cli.core.planning import due_name
 from isp_cli.core.promises import OUTCOMES
 from isp_cli.core.when import day_name, short_day
@@ -44,6 +44,7 @@ def since_page(names: Naming, back: LookBack, today: date) -> Document:
 def _touched(names: Naming, back: LookBack) -> str:
     if not back.entries:
         return "You made no entry since."
+    names = called(back.named, names)
     competencies = [choice_name(names, each) for each in back.competencies]
     principles = [choice_name(names, each) for each in back.principles]
     told = []
