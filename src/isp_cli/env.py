@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -189,6 +189,11 @@ class Env:
             raise CannotRead("standard input", f"it is larger than {MAX_BYTES // 1024} KiB")
         return data, "standard input"
 
+    def edit(self, text: str) -> str:
+        """Return the text as the person's editor left it, or as it was if that failed."""
+        left = self.edited(text)
+        return text if left is None else left
+
     def edited(self, text: str, *, name: str = "answer.txt") -> str | None:
         """Return the text as the person's editor left it; None if that failed, and say why.
 
@@ -232,11 +237,8 @@ class Env:
         from isp_cli.ui.terminal_keys import can_draw
 
         if can_draw():
-            return TerminalPrompter(
-                lambda page: self._ask_on(sys.stdout, page),
-                width=self.width,
-                lines_told=lambda: self._lines_told,
-            )
+            show = partial(self._ask_on, sys.stdout)
+            return TerminalPrompter(show, width=self.width, lines_told=lambda: self._lines_told)
         return self._plain_prompter()
 
 

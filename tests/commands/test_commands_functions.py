@@ -86,8 +86,14 @@ def test_a_plan_may_be_for_it_and_is_reviewed_by_its_name(tci: App) -> None:
 
 
 def test_a_plan_that_is_asked_for_offers_it(tci: App) -> None:
-    script = Script(("tci.connect", "tci.team"), *[""] * 9)
+    script = Script(("tci.connect", "tci.team"), *[""] * 10)
     assert tci("plan", script=script).out.startswith("Plan: Connect and Develop a team\n")
+
+
+def test_a_level_is_placed_for_a_competency_and_not_for_it(app: App) -> None:
+    err = app("levels", "place", "connect", script=Script(), exit_code=1).err
+    assert "Connect is a function, and people place themselves in competencies" in err
+    assert "isp reflect --about tci.connect" in err
 
 
 def test_entries_are_searched_and_looked_back_on_by_its_name(app: App) -> None:

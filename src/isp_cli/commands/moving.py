@@ -24,9 +24,7 @@ def make_move(asking: Asking, move: Move, text: str, chosen: tuple[str, ...]) ->
     else:
         if move.name == "edit":
             _stay(asking, text, chosen)  # on disk, should the editor take everything down
-            before = asking.interview.text_so_far
-            left = asking.env.edited(before)
-            text = before if left is None else left
+            text = asking.env.edit(asking.interview.text_so_far)
         elif move.name == "help":
             asking.env.show_beside(pages.moves_page(MOVES))
         elif move.name == "last":
@@ -42,7 +40,7 @@ def make_move(asking: Asking, move: Move, text: str, chosen: tuple[str, ...]) ->
 
 _AWAY: dict[str, Callable[[Asking], object]] = {
     "back": lambda asking: _back(asking),
-    "skip": lambda asking: asking.save(asking.interview.skip()),
+    "skip": lambda asking: _skip(asking),
     "later": lambda asking: asking.save(asking.interview.put_off()),
 }
 
@@ -68,6 +66,15 @@ def _go(
 
 def _back(asking: Asking) -> None:
     asking.going_back = asking.save(asking.interview.back())
+
+
+def _skip(asking: Asking) -> None:
+    """Go on: an answer there is stays; where there is none this is an empty Enter."""
+    step = asking.interview.at
+    if step is None or asking.interview.so_far(step) != ("", ()):
+        asking.save(asking.interview.skip())
+    else:
+        asking.accept("", ())
 
 
 def _stay(asking: Asking, text: str, chosen: tuple[str, ...]) -> None:
@@ -100,12 +107,13 @@ def _write_evidence(asking: Asking) -> None:
     """Ask for a piece of evidence, then come back; on any way out both keep their own words."""
     from isp_cli.commands.writing_evidence import ask_for_evidence
 
-    entry = asking.interview.entry
-    if entry.kind == "evidence":
+    if asking.interview.entry.kind == "evidence":
         asking.env.tell("This is a piece of evidence already.")
         return
+    if asking.draft is None and not asking.save(asking.interview):
+        return  # what is written in the middle of it is to lead to it
     try:
-        saved = ask_for_evidence(asking.env, during=entry.id)
+        saved = ask_for_evidence(asking.env, during=asking.interview.entry.id)
     except Interrupted as left:
         # what was half said there is in its own draft, and is no answer here
         raise Interrupted(exit_code=left.exit_code) from left

@@ -33,8 +33,10 @@ def said_before(env: Env) -> Before:
         last_naming,
         named_to_develop,
     )
+    from isp_cli.core.moments import raised_by
     from isp_cli.storage.answers import answers_to
     from isp_cli.storage.evidence import every_piece
+    from isp_cli.ui.text import shortened
 
     names, today = names_of(env), env.today()
     pieces, trouble = every_piece(env.journal)
@@ -51,7 +53,10 @@ def said_before(env: Env) -> Before:
             for id, (number, _) in asked_before(names).items()
             for each in answers(id)
         ],
-        raised=[("the person who coached you", each) for each in answers(RAISED)],
+        raised=[
+            (shortened(raised_by(each.entry), 60) or "the person who coached you", each)
+            for each in answers(RAISED)
+        ],
         in_play=[each for id in IN_PLAY for each in answers(id)],
         evidence=pieces,
     )

@@ -33,12 +33,16 @@ def answers_to(journal: Journal, question: str) -> tuple[list[Answered], list[Is
 
 
 def last_answer(journal: Journal, question: str) -> Answered | None:
-    """Find the newest answer to a question, with its entry.
+    """Find the newest answer to a question, with its entry; a broken file is passed over."""
+    return next(newest_answers(journal, question), None)
+
+
+def newest_answers(journal: Journal, question: str) -> Iterator[Answered]:
+    """Yield the answers to a question with their entries, newest first, each read when asked for.
 
     A broken file is passed over: it may not keep a person from writing down today.
     """
-    found = (each for each in _answered(journal, question) if isinstance(each, Answered))
-    return next(found, None)
+    return (each for each in _answered(journal, question) if isinstance(each, Answered))
 
 
 def _answered(journal: Journal, question: str) -> Iterator[Answered | IspError]:

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 from isp_cli.core.checkup import Checkup, Finding, Kind
+from isp_cli.core.entry import Entry
 from isp_cli.core.file_names import named
 from isp_cli.core.framework import Framework
 from isp_cli.core.ids import day_of, is_id, kind_of
@@ -17,6 +18,7 @@ from isp_cli.core.migrations import MIGRATIONS, Migrations
 from isp_cli.core.pointers import Asked, entries_named, unnamed
 from isp_cli.core.when import day_name
 from isp_cli.storage import files
+from isp_cli.storage.belongings import whereabouts
 from isp_cli.storage.compare import of_copy, of_draft, of_left_over
 from isp_cli.storage.frameworks import practice_guide
 from isp_cli.storage.journal import Journal
@@ -128,6 +130,10 @@ class _Round:
             what = f"kind: it says {record.kind[:64]!r}, and its name says {kind_of(looked.id)}"
             way_out = f"write 'kind: {kind_of(looked.id)}'"
             self._find(path, "wrong-id", what, way_out, parsed.line(("kind",)))
+        during = record.during if isinstance(record, Entry) else ""
+        if during and whereabouts(self.journal, during) == "nowhere":
+            what = f"{self._short(path)} was written in the middle of {during[:64]!r}"
+            self._note(path, "points-nowhere", f"{what}, which is not in the journal")
         for at, id in entries_named(record):
             if not (is_id(id) and files.is_there(self.journal.path_of(id))):
                 what = f"{at[-1]}: the journal holds no {id[:64]!r}"
