@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from isp_cli.commands.asking import Asking, Quit
 from isp_cli.core.moves import MOVES, Move
-from isp_cli.errors import EXIT_INTERRUPTED, CannotSave, Interrupted, IspError
+from isp_cli.errors import EXIT_INTERRUPTED, BrokenRule, CannotSave, Interrupted, IspError
 from isp_cli.ui.document import Document
 from isp_cli.ui.pages import interview as pages
 
@@ -69,12 +69,15 @@ def _back(asking: Asking) -> None:
 
 
 def _skip(asking: Asking) -> None:
-    """Go on: an answer there is stays; where there is none this is an empty Enter."""
+    """Go on: an answer there is stays, and a question that must not be left empty says so."""
     step = asking.interview.at
-    if step is None or asking.interview.so_far(step) != ("", ()):
-        asking.save(asking.interview.skip())
-    else:
-        asking.accept("", ())
+    if step is not None and asking.interview.so_far(step) == ("", ()):
+        try:
+            asking.script.understand(step, "", ())
+        except BrokenRule as rule:
+            asking.env.tell(pages.refusal(str(rule), rule.hint))
+            return
+    asking.save(asking.interview.skip())
 
 
 def _stay(asking: Asking, text: str, chosen: tuple[str, ...]) -> None:
