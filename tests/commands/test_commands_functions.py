@@ -112,3 +112,19 @@ def test_the_shell_completes_it(tci: App, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setenv("ISP_HOME", str(tci.home))
     for complete in (complete_what, complete_competency, complete_subject):
         assert ("tci.connect", "Connect") in complete("tci.con")
+
+
+def test_an_id_that_a_function_of_another_framework_has_is_told_of(app: App) -> None:
+    house = """\
+format: isp-overlay/1
+id: house
+name: House
+of: practice-guide
+language: en-GB
+sources:
+  - {id: house.doc, name: H, title: H, citation: H, authors: "", year: "", note: "", url: ""}
+functions:
+  - {id: tci.connect, name: Connect here, text: At the kitchen table.}
+"""
+    out = app("framework", "check", app.write("house.yaml", house)).out
+    assert "tci: tci.connect" in out.partition("Ids that another framework has too")[2]
