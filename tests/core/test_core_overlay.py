@@ -194,6 +194,12 @@ def test_examples_and_what_is_not_relevant_stand_beside_their_item() -> None:
             id="the-frameworks-document",
         ),
         pytest.param(
+            {"revised": "soon"},
+            ("revised",),
+            "'soon' is no day, like 2026-11-23",
+            id="no-day",
+        ),
+        pytest.param(
             {"sources": []},
             ("sources",),
             "the overlay itself is missing: name it as a document",

@@ -144,7 +144,6 @@ class Framework(Strict):
     """One published framework, whole; a section it does not have is empty.
 
     `revised` is the day on which the words of this version were last changed.
-    `local` and `overlays` stand in no framework's file: overlays bring them (`core.overlay`).
     """
 
     format: Literal["isp-framework/1"]
@@ -165,6 +164,7 @@ class Framework(Strict):
     glossary: tuple[Statement, ...] = ()
     resources: tuple[Resource, ...] = ()
     readings: tuple[Reading, ...] = ()
+    # these two stand in no framework's file: core.overlay brings them
     local: tuple[LocalNote, ...] = ()
     overlays: tuple[Applied, ...] = ()
 

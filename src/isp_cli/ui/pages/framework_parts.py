@@ -105,7 +105,7 @@ def source_line(framework: Framework, source: Source) -> str:
     document = framework.document(source.document)
     name = document.name if document else source.document
     edition = f" {document.version or document.year}" if document else ""
-    item = f"item {source.item}" if source.item else ""
+    item = f"item {source.number}" if source.number else ""
     where = ", ".join(each for each in (source.section, item) if each)
     return f"{name}{edition}: {where}" if where else f"{name}{edition}"
 
