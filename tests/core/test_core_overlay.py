@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from isp_cli.core.framework import Competency, Domain, Framework, Item, Question, Statement
+from isp_cli.core.framework import Competency, Domain, Framework, Question, Statement
+from isp_cli.core.items import Item
 from isp_cli.core.overlay import Overlay, applied, with_own_sources
 from isp_cli.core.overlay_rules import broken_rules
 from isp_cli.core.records import build

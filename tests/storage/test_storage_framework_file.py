@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from isp_cli.core.case import Version, package
 from isp_cli.core.case_fields import MAX_ITEMS
-from isp_cli.core.framework import Framework, HintPoint, Item, Option
+from isp_cli.core.framework import Framework, Option
+from isp_cli.core.items import HintPoint, Item
 from isp_cli.core.sources import Source, Variant
 from isp_cli.errors import InvalidFile
 from isp_cli.storage.framework_file import as_yaml, from_case

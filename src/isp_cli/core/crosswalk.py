@@ -102,8 +102,7 @@ def told_ids(crosswalk: Crosswalk) -> frozenset[str]:
 def main_items(framework: Framework) -> Iterator[str]:
     """Yield the ids a crosswalk has to account for: principles, competencies and functions."""
     yield from (each.id for each in framework.principles)
-    yield from (each.id for each in framework.competencies())
-    yield from (each.id for each in framework.functions)
+    yield from (each.id for each in framework.capabilities())
 
 
 def ids_of(framework: Framework) -> Iterator[str]:

@@ -10,15 +10,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from isp_cli.core.consistency import Problems, document_ids, ids_and_sources, not_revised_on
-from isp_cli.core.framework import (
-    Competency,
-    Framework,
-    Function,
-    Item,
-    Option,
-    Question,
-    Statement,
-)
+from isp_cli.core.framework import Competency, Framework, Function, Option, Question, Statement
+from isp_cli.core.items import Item
 from isp_cli.core.nearest import with_nearest
 from isp_cli.core.records import Location, Plain, walk
 from isp_cli.core.sources import Document

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple
 
-from isp_cli.core.framework import Competency, Domain, Framework, Function, Item, Statement
+from isp_cli.core.framework import (
+    Capability,
+    Competency,
+    Domain,
+    Framework,
+    Function,
+    Statement,
+)
+from isp_cli.core.items import Item
+from isp_cli.core.whose import marked
 
 Kind = Literal[
     "section", "principle", "domain", "competency", "function", "ability", "activity", "statement",
@@ -69,6 +78,14 @@ def sections(framework: Framework) -> dict[str, str]:
         for id, name in SECTIONS.items()
         if any(getattr(framework, part) for part in (id, *SHARED_BY.get(id, ())))
     }
+
+
+def groups(framework: Framework) -> Iterator[tuple[str, tuple[Capability, ...]]]:
+    """Yield the competencies under the names of their domains, and then the functions."""
+    for domain in framework.domains:
+        yield marked(framework, domain.name, domain), domain.competencies
+    if framework.functions:
+        yield SECTIONS["functions"], framework.functions
 
 
 def is_below(place: Place, above: Place) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from isp_cli.core.consistency import names_a_file
-from isp_cli.core.framework import Competency, Question
+from isp_cli.core.framework import Capability, Question
 from isp_cli.core.records import Location
 from isp_cli.core.sources import Strict
 
@@ -65,7 +65,7 @@ def is_set_id(text: str) -> bool:
 
 
 def about(
-    questions: tuple[Question, ...], competency: Competency, *, were_chosen: bool = False
+    questions: tuple[Question, ...], competency: Capability, *, were_chosen: bool = False
 ) -> tuple[Question, ...]:
     """Return the questions with the competency's name where they leave room for it.
 

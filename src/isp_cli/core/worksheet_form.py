@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from isp_cli.core.framework import Competency, Framework, Question, Statement
+from isp_cli.core.framework import Capability, Framework, Question, Statement
+from isp_cli.core.places import groups as by_group
 from isp_cli.core.whose import Placed, language_of, marked
 
 FORMAT = "isp-form/1"
@@ -110,18 +111,15 @@ def boxes(question: Question, framework: Framework) -> tuple[tuple[str, tuple[st
 
 
 def groups(framework: Framework) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return the names of the competencies by the names of their domains.
+    """Return the names of the competencies by the names of their domains, then the functions.
 
     What an overlay brings bears its name; what it says is not relevant is left out.
     """
-    found = (
-        (marked(framework, each.name, each), _names(framework, each.competencies))
-        for each in framework.domains
-    )
+    found = ((name, _names(framework, group)) for name, group in by_group(framework))
     return tuple((name, names) for name, names in found if names)
 
 
-def _names(framework: Framework, records: tuple[Competency | Statement, ...]) -> tuple[str, ...]:
+def _names(framework: Framework, records: tuple[Capability | Statement, ...]) -> tuple[str, ...]:
     return tuple(
         marked(framework, each.name, each) for each in records if framework.is_relevant(each.id)
     )
@@ -130,7 +128,7 @@ def _names(framework: Framework, records: tuple[Competency | Statement, ...]) ->
 def ids_by_name(question: Question, framework: Framework) -> dict[str, str]:
     """Return the id of everything a question lets choose, by each name a form may call it."""
     principles = question.answer == "principles"
-    records = framework.principles if principles else tuple(framework.competencies())
+    records = framework.principles if principles else tuple(framework.capabilities())
     found: dict[str, str] = {}
     for each in records:
         for name in (marked(framework, each.name, each), each.name):
@@ -143,7 +141,7 @@ def languages(framework: Framework) -> dict[str, str]:
     printed: tuple[Placed, ...] = (
         *framework.principles,
         *framework.domains,
-        *framework.competencies(),
+        *framework.capabilities(),
     )
     found = {marked(framework, each.name, each): language_of(framework, each) for each in printed}
     own = framework.language.partition("-")[0]

@@ -5,6 +5,7 @@ An own file is `frameworks/ID.yaml` below the home.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -69,6 +70,15 @@ def known(home: Path, id: str) -> Known:
         InvalidFile: every problem in it, by line.
     """
     return _known(home, id.strip().casefold(), ())
+
+
+def every_known(home: Path) -> Iterator[Known | Path]:
+    """Yield every framework and overlay there is; of one that cannot be read, where it stands."""
+    for each in named(home):
+        try:
+            yield known(home, each.id)
+        except (CannotRead, InvalidFile):
+            yield each.path or Path(each.id)
 
 
 def read_own(home: Path, path: Path) -> Known:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from isp_cli.core.framework import Framework, Hint, HintPoint, Item, Level
+from isp_cli.core.framework import Framework
+from isp_cli.core.items import Hint, HintPoint, Item, Level
 from isp_cli.core.sources import Source, Variant
 from isp_cli.core.whose import is_reworded, overlay_of
 from isp_cli.ui.document import Aside, Block, Heading, Point, Points, Rows
