@@ -104,9 +104,10 @@ class CannotRead(IspError):
 class CannotSave(IspError):
     """A file could not be written; the old one is as it was."""
 
-    def __init__(self, path: object, reason: str) -> None:
+    def __init__(self, path: object, reason: str, *, hint: str = "") -> None:
         super().__init__(
-            f"cannot save {path}: {reason}", hint="'isp where' shows the folders isp writes to"
+            f"cannot save {path}: {reason}",
+            hint=hint or "'isp where' shows the folders isp writes to",
         )
         self.reason = reason
 
