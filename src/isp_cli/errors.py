@@ -8,6 +8,8 @@ Errors carry facts; the sentence is made here, once. Nothing here prints or impo
     ├── UnknownFramework        1     no framework or overlay has that id
     ├── UnknownEntry            1     no entry answers to that
     ├── BrokenRule              1     a plan of one competency, a step that does not exist
+    │   └── NoDay               1     words that name no day
+    │       └── DoubtfulDay     1     a day that could be two, or is in no calendar
     ├── CannotRead, CannotSave  1     the disk says no
     ├── NameTaken               1     a new file was wanted, and something has its name
     ├── AlreadyThere            1     a file would go where another one is
@@ -93,6 +95,14 @@ class BrokenRule(IspError):
     """A rule of the domain says no, and the message says why."""
 
 
+class NoDay(BrokenRule):
+    """A text names no day that isp understands."""
+
+
+class DoubtfulDay(NoDay):
+    """A text names a day, but it could be two, or is in no calendar."""
+
+
 class CannotRead(IspError):
     """A file or folder could not be read."""
 
@@ -142,10 +152,7 @@ class InvalidFile(IspError):
     def __init__(self, path: object, problems: tuple[Problem, ...], *, hint: str = "") -> None:
         lines = "\n".join(f"  {problem}" for problem in problems)
         count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-        super().__init__(
-            f"{path} has {count}\n{lines}",
-            hint=hint or "mend it in an editor",
-        )
+        super().__init__(f"{path} has {count}\n{lines}", hint=hint or "mend it in an editor")
         self.path = path
         self.problems = problems
         self.way_out = hint or "mend it in an editor"
@@ -184,10 +191,7 @@ class NotRead(IspError):
     def __init__(self, problems: tuple[IspError, ...], *, hint: str = "") -> None:
         count = "1 file" if len(problems) == 1 else f"{len(problems)} files"
         lines = "".join(f"\n{problem}" for problem in problems)
-        super().__init__(
-            f"{count} could not be {self.done}{lines}",
-            hint=hint or self.way_out,
-        )
+        super().__init__(f"{count} could not be {self.done}{lines}", hint=hint or self.way_out)
 
 
 class SetsNotRead(NotRead):

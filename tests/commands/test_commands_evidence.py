@@ -64,7 +64,7 @@ def test_a_piece_is_told_at_once_without_a_question(app: App) -> None:
         *("--principle", "be curious", "--activity", "thinking-balance"),
         *("--how", "observed by somebody", "--when", "last tuesday"),
     )
-    assert "That is Tue 17 Nov 2026." in ran.err
+    assert "When        Tue 17 Nov 2026" in ran.out
     assert "It shows    Brokering, Facilitation, Be curious" in ran.out
     (piece,) = app("evidence", "--json").json["evidence"]
     assert piece["day"] == "2026-11-17"
@@ -181,7 +181,7 @@ def test_evidence_is_listed_newest_first_and_by_what_it_is(app: App) -> None:
     assert texts("--since", "2 may") == ["Now", "In June"]
     ran = app("evidence", "--how", "feedback", "--since", "june 1")
     assert "Nothing of this kind yet." in ran.out
-    assert "That is Mon 1 Jun 2026." in ran.err
+    assert "Mon 1 Jun 2026" in ran.out
 
 
 def test_evidence_prints_markdown_and_names_its_format(app: App) -> None:

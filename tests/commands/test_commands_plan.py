@@ -191,7 +191,8 @@ def test_a_comment_and_a_key_of_ones_own_survive_every_change(app: App) -> None:
     [
         (["done", "7"], "the plan has no step 7"),
         (["add", "capacity", "x", "--due", "tomorrow"], "the plan is not about capacity"),
-        (["add", "facilitation", "x", "--due", "3/4/2027"], "is no day"),
+        (["add", "facilitation", "x", "--due", "3/4/2027"], "could be Sat 3 Apr 2027 or"),
+        (["add", "facilitation", "x", "--due", "yesterday"], "Sat 21 Nov 2026 has gone by"),
         (["add", "facilitation", " ", "--due", "tomorrow"], "a step needs words"),
     ],
 )

@@ -91,7 +91,8 @@ def test_what_was_dropped_or_done_stays_so(planned: App, args: list[str]) -> Non
         (["drop", "7"], "the plan has no step 7"),
         (["change", "2"], "step 2 says that already"),
         (["change", "2", "Read Kislov", "--due", "2026-12-01"], "step 2 says that already"),
-        (["change", "2", "x", "--due", "3/4/2027"], "is no day"),
+        (["change", "2", "x", "--due", "3/4/2027"], "could be Sat 3 Apr 2027 or"),
+        (["change", "2", "x", "--due", "last friday"], "Fri 20 Nov 2026 has gone by"),
     ],
 )
 def test_what_cannot_be_is_one_sentence(planned: App, args: list[str], told: str) -> None:

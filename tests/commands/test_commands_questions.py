@@ -107,6 +107,18 @@ def test_a_set_of_ones_own_is_checked(app: App) -> None:
             "'c' is none of the options: a, b",
         ),
         ("text: How are you?", "text: How?\n    words: none", "asks for words"),
+        (
+            "text: How are you?",
+            "text: How?\n    day: past",
+            "line 9: questions > morning.mood > day",
+        ),
+        ("text: How are you?", "text: How?\n    answer: day\n    day: soon", "line 10: "),
+        (
+            "text: How are you?",
+            "text: How?\n    answer: promise\n"
+            "    follow_ups: [{id: by, text: By?, answer: day, day: past}]",
+            "a promise is for a day ahead",
+        ),
         ("questions:\n", "questions_of: practice-guide\nquestions:\n", "a set has questions, or"),
     ],
 )

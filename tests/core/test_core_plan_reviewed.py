@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -158,7 +158,15 @@ def test_an_answer_understood_once_means_the_same_on_any_other_day() -> None:
     at = Step(question, 1, "text", now)
     for said in ("Shadow Ben by friday", "by 15 mar", "in 3 weeks"):
         kept = understood(at, said, PLAN, TODAY)
-        assert understood(at, kept, PLAN, date(2027, 6, 1)) == kept
+        assert understood(at, kept, PLAN, TODAY + timedelta(days=2)) == kept
+
+
+@pytest.mark.parametrize("said", ["yesterday", "Shadow Ben by 2027-02-21"])
+def test_a_step_is_not_changed_to_a_day_that_has_gone_by(said: str) -> None:
+    question = questions_of(PLAN, GUIDE)[0]
+    (now,) = (each for each in question.follow_ups if each.id.endswith(".now"))
+    with pytest.raises(BrokenRule, match="Sun 21 Feb 2027 has gone by"):
+        understood(Step(question, 1, "text", now), said, PLAN, TODAY)
 
 
 def test_no_day_at_all_for_the_next_review_is_in_three_months() -> None:

@@ -61,6 +61,11 @@ def one(line: str) -> tuple[str, str]:
         ("* Shadow Anna by 15 Jan", "2027-01-15"),
         ("\t• Shadow Anna by 15 Jan", "2027-01-15"),
         ("Shadow Anna - by 15 Jan", "2027-01-15"),
+        ("Shadow Anna in March", "2027-03-31"),
+        ("Shadow Anna at the end of March", "2027-03-31"),
+        ("Shadow Anna by the 15th of January", "2027-01-15"),
+        ("Shadow Anna within ten days", "2026-12-02"),
+        ("Shadow Anna in six weeks' time", "2027-01-03"),
         ("Shadow Anna – by 15 Jan", "2027-01-15"),
     ],
 )
@@ -94,10 +99,6 @@ def test_words_that_also_name_days_may_stand_in_a_step(line: str, words: str, da
     [
         "Shadow Anna",
         "Shadow Anna soon",
-        "Shadow Anna by 3/4/2027",
-        "Shadow Anna in March",
-        "Shadow Anna by 31 Feb",
-        "Shadow Anna on 2027-02-29",
         "Shadow Anna by",
         "Shadow Anna in the morning",
         "Shadow Anna next time",
@@ -114,6 +115,26 @@ def test_a_step_without_words_or_a_day_that_is_sure_is_refused(line: str) -> Non
         read_steps(line, SUNDAY)
     assert str(caught.value) == f"when will you do this: {line!r}?"
     assert caught.value.hint == "end the line with its day, like 'by 15 Jan' or 'in 3 weeks'"
+
+
+@pytest.mark.parametrize(
+    ("day", "why"),
+    [
+        ("by 3/4/2027", "'by 3/4/2027' could be Sat 3 Apr 2027 or Thu 4 Mar 2027"),
+        ("by 31 Feb", "the calendar has no 'by 31 Feb'"),
+        ("on 2027-02-29", "the calendar has no '2027-02-29'"),
+    ],
+)
+def test_a_step_with_a_day_that_cannot_be_says_why(day: str, why: str) -> None:
+    with pytest.raises(BrokenRule) as caught:
+        read_steps(f"Shadow Anna {day}", SUNDAY)
+    assert str(caught.value) == why
+
+
+def test_a_doubtful_day_before_one_that_is_sure_is_part_of_the_words() -> None:
+    assert one("Read on 3/4 and tell Ben in 3 weeks") == (
+        "Read on 3/4 and tell Ben", "2026-12-13",
+    )  # fmt: skip
 
 
 def test_each_line_is_a_step_and_empty_lines_are_none() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, Pinned
 from isp_cli.core.framework import FollowUp, Option, Question
 from isp_cli.core.interview import Interview
-from isp_cli.core.steps import named_competencies, steps_of, understood_day
+from isp_cli.core.steps import named_competencies, steps_of, understood_day, way_of
 from isp_cli.errors import BrokenRule
 
 TODAY = date(2026, 11, 22)
@@ -154,11 +155,27 @@ def test_a_follow_ups_answer_is_offered_again() -> None:
 
 
 def test_a_day_is_understood_ahead_or_behind_as_it_is_asked() -> None:
-    assert understood_day("tuesday", TODAY) == "2026-11-24"
-    assert understood_day("tuesday", TODAY, past=True) == "2026-11-17"
-    assert understood_day(" ", TODAY) == ""
+    assert understood_day("tuesday", TODAY, "ahead") == "2026-11-24"
+    assert understood_day("tuesday", TODAY, "past") == "2026-11-17"
+    assert understood_day(" ", TODAY, "any") == ""
+
+
+def test_a_day_that_lies_on_the_wrong_side_is_refused() -> None:
+    with pytest.raises(BrokenRule, match="Sat 21 Nov 2026 has gone by"):
+        understood_day("yesterday", TODAY, "ahead")
+    with pytest.raises(BrokenRule, match="Mon 23 Nov 2026 is still to come"):
+        understood_day("tomorrow", TODAY, "past", also_gone_by=True)
+    assert understood_day("yesterday", TODAY, "ahead", also_gone_by=True) == "2026-11-21"
+
+
+def test_a_questions_day_lies_where_it_says_and_a_promises_ahead() -> None:
+    day = Question(id="q", text="When?", answer="day")
+    assert way_of(day, None) == "any"
+    assert way_of(replace(day, day="past"), None) == "past"
+    assert way_of(day, replace(BY, day="past")) == "past"
+    assert way_of(replace(day, answer="promise"), BY) == "ahead"
 
 
 def test_a_day_that_could_be_two_is_refused() -> None:
-    with pytest.raises(BrokenRule, match="'3/4/2027' is no day"):
-        understood_day("3/4/2027", TODAY)
+    with pytest.raises(BrokenRule, match="'3/4/2027' could be"):
+        understood_day("3/4/2027", TODAY, "ahead")

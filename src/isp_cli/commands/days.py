@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from isp_cli.env import Env
-from isp_cli.errors import BrokenRule
 
 if TYPE_CHECKING:
     from datetime import date
@@ -14,71 +13,67 @@ if TYPE_CHECKING:
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 
 
-def past_day(env: Env, said: str, *, lead: str = "That is") -> date:
-    """Return the day meant, today or before it.
+def past_day(env: Env, said: str) -> date:
+    """Return the day meant, today or before it; whoever shows no page that says it tells it.
 
     Raises:
         BrokenRule: it is no day, could be two, or is still to come.
     """
-    from isp_cli.core.when import day_name
+    from isp_cli.core.days_said import read_day
 
-    day = _read(env, said, past=True)
-    if day > env.today():
-        raise BrokenRule(f"{day_name(day)} is still to come", hint="name today or a day before it")
-    _tell(env, said, day, lead=lead)
-    return day
+    return read_day(said, env.today(), "past")
 
 
-def day_in_range(env: Env, said: str) -> date | None:
+def day_in_range(env: Env, said: str, *, is_end: bool = False) -> date | None:
     """Return the day that begins or ends a range, or None where none is said.
 
     Raises:
         BrokenRule: it is no day, or could be two.
     """
-    if not said:
-        return None
-    day = _read(env, said, past=True)
-    _tell(env, said, day)
-    return day
+    from isp_cli.core.days_said import day_meant
+
+    return day_meant(said, env.today(), "past", month_ends=is_end) if said else None
 
 
 def day_ahead(env: Env, said: str | None) -> date | None:
-    """Return the day something is meant for, or None where none is said.
+    """Return the day something is meant for and tell it, or None where none is said.
 
     Raises:
-        BrokenRule: it is no day, or could be two.
+        BrokenRule: it is no day, could be two, or has gone by.
     """
+    from isp_cli.core.days_said import read_day
+
     if said is None or not said.strip():
         return None
-    day = _read(env, said, past=False)
-    _tell(env, said, day)
+    day = read_day(said, env.today(), "ahead")
+    tell_day(env, said, day)
     return day
 
 
-def entry_meant(env: Env, said: str) -> str:
-    """Return what names an entry, a day in words as its ISO date."""
-    from isp_cli.core.when import parse_when
+def entry_meant(env: Env, said: str, *, is_shown: bool = False) -> str:
+    """Return what names an entry, a day in words as its ISO date.
 
-    if said == "last" or said.isdigit() or said[:4].isdigit():
+    It tells that day, unless a page `is_shown` that says it.
+
+    Raises:
+        DoubtfulDay: it names a day that could be two, or that no calendar has.
+    """
+    from isp_cli.core.days_said import day_meant
+    from isp_cli.errors import DoubtfulDay, NoDay
+
+    try:
+        day = day_meant(said, env.today(), "past")
+    except DoubtfulDay:
+        raise
+    except NoDay:
         return said
-    day = parse_when(said, env.today(), past=True)
-    if day is None:
-        return said
-    _tell(env, said, day)
+    if not is_shown:
+        tell_day(env, said, day)
     return day.isoformat()
 
 
-def _read(env: Env, said: str, *, past: bool) -> date:
-    from isp_cli.core.when import parse_when
-
-    day = parse_when(said, env.today(), past=past)
-    if day is None:
-        example = "'14 nov' or 'last tuesday'" if past else "'15 jan' or 'in 3 weeks'"
-        raise BrokenRule(f"{said!r} is no day", hint=f"like 2026-11-14, {example}")
-    return day
-
-
-def _tell(env: Env, said: str, day: date, *, lead: str = "That is") -> None:
+def tell_day(env: Env, said: str, day: date, *, lead: str = "That is") -> None:
+    """Tell which day was understood, unless it was said in figures as isp writes them."""
     from isp_cli.core.when import day_name
 
     if not _ISO.match(said.strip()):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from isp_cli.commands.days import past_day
+from isp_cli.commands.days import past_day, tell_day
 from isp_cli.commands.options import Json, Markdown, Plain, env_of
 from isp_cli.commands.output import put
 from isp_cli.env import Env
@@ -52,6 +52,8 @@ def evidence(
         return
     env = env_of(ctx, plain=plain)
     wanted = _wanted(env, competency, principle, how, since)
+    if json and wanted.since:  # the page says it itself
+        tell_day(env, since, wanted.since)
     if gaps:
         from isp_cli.commands.evidence_gaps import put_gaps
 

@@ -86,7 +86,7 @@ def show(
 ) -> None:
     """Read one entry."""
     env = env_of(ctx, plain=plain)
-    path = env.journal.find(entry_meant(env, id))
+    path = env.journal.find(entry_meant(env, id, is_shown=True))
     if path.stem.split("-")[3] == "plan":
         _show_plan(env, path, json=json, markdown=markdown)
     else:

@@ -70,7 +70,7 @@ def search(
         competency=_competency(env, competency),
         kind=kind,
         since=day_in_range(env, since),
-        until=day_in_range(env, until),
+        until=day_in_range(env, until, is_end=True),
     )
     if query.asks_nothing:
         raise typer.BadParameter("say words, or --question, --competency, --since or --until")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from isp_cli.commands.days import past_day
+from isp_cli.commands.days import past_day, tell_day
 from isp_cli.commands.options import Json, Markdown, Plain, env_of
 from isp_cli.commands.output import put
 from isp_cli.env import Env
@@ -88,6 +88,8 @@ def compare(
 
     env = env_of(ctx, plain=plain)
     until = past_day(env, with_) if with_ else env.today()
+    if with_:
+        tell_day(env, with_, until)
     found = _placed(env)
     now = next(found, None)
     then = next((each for each in found if day_of(each.record.id) <= until), None)

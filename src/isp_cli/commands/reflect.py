@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from isp_cli.commands.days import past_day
+from isp_cli.commands.days import past_day, tell_day
 from isp_cli.commands.options import Plain, env_of
 from isp_cli.env import Env
 from isp_cli.errors import NeedsTerminal
@@ -58,7 +58,9 @@ def reflect(
     'isp reflect' goes on from there.
     """
     env = env_of(ctx, plain=plain)
-    day = past_day(env, on, lead="About") if on is not None else None
+    day = past_day(env, on) if on is not None else None
+    if on and day:
+        tell_day(env, on, day, lead="About")
     begun = _begun(env, after, set_, about, day, is_form=from_ is not None)
     if from_ is not None:
         from isp_cli.commands.reflect_form import from_file

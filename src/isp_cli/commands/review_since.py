@@ -29,7 +29,7 @@ def since(env: Env, said: str, *, json: bool, markdown: bool) -> None:
     from isp_cli.storage.since import entries_since
     from isp_cli.ui.pages.review_since import since_page
 
-    day = past_day(env, said, lead="Since")
+    day = past_day(env, said)
     entries, trouble = entries_since(env.journal, day)
     promises, more = every_promise(env.journal)
     trouble += more

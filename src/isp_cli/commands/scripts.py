@@ -44,16 +44,17 @@ def understood(env: Env, step: Step, text: str) -> str:
     """Return an answer as it is kept; a day as an ISO date, and say which day that is.
 
     Raises:
-        BrokenRule: a day was asked for, and this is none or could be two.
+        BrokenRule: a day was asked for, and this is none, could be two, or lies on the wrong
+            side of today.
     """
     from datetime import date
 
+    from isp_cli.commands.days import tell_day
     from isp_cli.core.steps import understood_day
-    from isp_cli.core.when import day_name
 
     if step.wants != "day":
         return text
-    day = understood_day(text, env.today(), past=step.follow_up is None)
+    day = understood_day(text, env.today(), step.way)
     if day:
-        env.tell(f"That is {day_name(date.fromisoformat(day))}.")
+        tell_day(env, text, date.fromisoformat(day))
     return day

@@ -9,9 +9,9 @@ from typing import Protocol, get_args, get_type_hints
 
 from isp_cli.core.entry import Answer, Entry
 from isp_cli.core.evidence import HOW
-from isp_cli.core.framework import Framework, Question
+from isp_cli.core.framework import FollowUp, Framework, Question
 from isp_cli.core.records import Location
-from isp_cli.core.steps import understood_day
+from isp_cli.core.steps import understood_day, way_of
 from isp_cli.errors import BrokenRule
 
 Found = tuple[Answer, list[tuple[Location, str]]]
@@ -75,18 +75,24 @@ def with_days(answer: Answer, question: Question, entry: Entry, at: Location) ->
     today = date.fromisoformat(entry.started[:10])
     if question.answer == "day":
         try:
-            answer = replace(answer, text=understood_day(answer.text, today, past=True))
+            answer = replace(answer, text=_day(answer.text, today, question))
         except BrokenRule as rule:
             problems.append(((*at, "text"), f"{rule} ({rule.hint})"))
-    days = [each.id for each in question.follow_ups if each.answer == "day"]
+    days = {each.id: each for each in question.follow_ups if each.answer == "day"}
     for index, each in enumerate(answer.follow_ups):
         if each.question in days:
             try:
-                said = replace(each, text=understood_day(each.text, today))
+                said = replace(each, text=_day(each.text, today, question, days[each.question]))
                 answer = answer.with_follow_up(said)
             except BrokenRule as rule:
                 problems.append(((*at, "follow_ups", index, "text"), f"{rule} ({rule.hint})"))
     return answer, problems
+
+
+def _day(said: str, today: date, question: Question, follow_up: FollowUp | None = None) -> str:
+    way = way_of(question, follow_up)
+    # a form may be an entry of long ago, whose promises were for days that have gone by since
+    return understood_day(said, today, way, also_gone_by=True)
 
 
 _HOW = {each: each for each in get_args(get_type_hints(Answer)["how"])}

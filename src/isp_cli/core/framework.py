@@ -1,7 +1,6 @@
 """A competency framework: its records, in the shape of `data/framework.yaml`.
 
-Records are plain frozen dataclasses. The schema that checks a file written by somebody else is
-made from these same classes in `storage.schema`, so no field is declared twice.
+`storage.schema` checks a file that somebody else wrote by these same frozen dataclasses.
 """
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ from typing import Literal
 
 from isp_cli.core.local import Applied, LocalNote
 from isp_cli.core.sources import OWN, Document, Reading, Resource, Source, Strict, Variant
+from isp_cli.core.when import Way
 
 FORMAT = "isp-framework/1"
 IN_OUR_WORDS = ("practice-guide", "tci")
@@ -140,6 +140,7 @@ class FollowUp(Strict):
     id: str
     text: str
     answer: Literal["text", "day"] = "text"
+    day: Way = "any"
     only_if: str = ""
     source: Source = OWN
 
@@ -152,8 +153,8 @@ class Question(Strict):
     (`in-play`) or the `activities` of the competencies named so far; a `choice` takes one of its
     `options`. `evidence` wants words and how the person knows, `promise` words that come back.
     `development` puts each follow-up for each competency chosen, the other kinds once; under
-    `evidence` and `promise` only where there are words. A `day` is one that is past, or today.
-    `words: none` asks for no free text.
+    `evidence` and `promise` only where there are words. A day is `past`, `ahead` or `any`; that of
+    a promise is ahead. `words: none` asks for no free text.
     """
 
     id: str
@@ -165,6 +166,7 @@ class Question(Strict):
     at_least: int = 0
     at_most: int | None = None
     words: Literal["asked", "none"] = "asked"
+    day: Way = "any"
     follow_ups: tuple[FollowUp, ...] = ()
 
 

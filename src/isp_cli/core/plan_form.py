@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from isp_cli.core.days_said import day_meant
 from isp_cli.core.entry import Entry
 from isp_cli.core.find import competency_in
 from isp_cli.core.framework import Framework
@@ -14,7 +15,6 @@ from isp_cli.core.planning import read_horizon
 from isp_cli.core.records import Location
 from isp_cli.core.resources import resource_id
 from isp_cli.core.sources import Strict
-from isp_cli.core.when import parse_when
 from isp_cli.errors import BrokenRule, IspError
 
 Problems = list[tuple[Location, str]]
@@ -100,13 +100,14 @@ def _development(
     steps = []
     for index, step in enumerate(given.steps):
         here = (*at, "steps", index)
-        due = parse_when(step.due, today)
-        if due is None:
-            what = f"{step.due!r} is no day, like 2027-01-15 or 'in 3 weeks'"
-            problems.append(((*here, "due"), what))
+        due = ""
+        try:
+            due = day_meant(step.due, today, "ahead").isoformat()
+        except BrokenRule as rule:
+            problems.append(((*here, "due"), _said(rule)))
         if not step.text.strip():
             problems.append(((*here, "text"), "a step needs words"))
-        steps.append(PlanStep(step=first + index, text=step.text, due=str(due or "")))
+        steps.append(PlanStep(step=first + index, text=step.text, due=due))
     return Development(
         competency=competency,
         why=given.why,

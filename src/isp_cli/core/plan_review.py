@@ -7,18 +7,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Literal
 
+from isp_cli.core.days_said import check_way, day_meant
 from isp_cli.core.entry import Answer, Entry
 from isp_cli.core.framework import FollowUp, Option, Question
 from isp_cli.core.named import as_written
 from isp_cli.core.names import Naming
 from isp_cli.core.plan import Plan, PlanStep
-from isp_cli.core.planning import LEADS_IN, read_steps
+from isp_cli.core.planning import read_steps
 from isp_cli.core.sources import Source
 from isp_cli.core.steps import Step, understood_day
-from isp_cli.core.when import add_months, day_name, parse_when
-from isp_cli.errors import BrokenRule
+from isp_cli.core.when import add_months, day_name
+from isp_cli.errors import BrokenRule, DoubtfulDay, NoDay
 
 SET = "plan-review"
 STANDS = {"done": "Done", "changed": "Changed", "dropped": "Dropped", "ahead": "Still ahead"}
@@ -62,9 +62,10 @@ def _about_step(plan: str, step: PlanStep, competency: str) -> Question:
     words = " ".join(step.text.split())
     by = f", by {day_name(date.fromisoformat(step.due))}" if step.due else ""
 
-    def then(part: str, text: str, only_if: str, *, day: bool = False) -> FollowUp:
-        answer: Literal["text", "day"] = "day" if day else "text"
-        return FollowUp(id=f"{id}.{part}", text=text, answer=answer, only_if=only_if, source=_OURS)
+    def then(part: str, text: str, only_if: str) -> FollowUp:
+        return FollowUp(id=f"{id}.{part}", text=text, only_if=only_if, source=_OURS)
+
+    when = then(WHEN, "When was it done? Enter means today.", "done")
 
     return Question(
         id=id,
@@ -74,7 +75,7 @@ def _about_step(plan: str, step: PlanStep, competency: str) -> Question:
         words="none",
         options=tuple(Option(id=key, name=text) for key, text in STANDS.items()),
         follow_ups=(
-            then(WHEN, "When was it done? Enter means today.", "done", day=True),
+            replace(when, answer="day", day="past"),
             then(CAME, "What came of it, and what did you learn?", "done"),
             then(NOW, "What is it now? Other words with their day, or only a day.", "changed"),
             then(WHY, "What made you change it?", "changed"),
@@ -106,11 +107,11 @@ def understood(step: Step, text: str, plan: Plan, today: date) -> str:
     if step.asked_id == NEXT.id:
         return _read_next(text, today).isoformat()
     part = _part(step, plan)
-    if part == WHEN:
-        return _read_done(text, today).isoformat()
     if part == NOW:
         return _read_change(text, _held(plan, step), today)
-    return understood_day(text, today) if step.wants == "day" else text
+    if step.wants != "day":
+        return text
+    return understood_day(text, today, step.way) or (today.isoformat() if part == WHEN else "")
 
 
 def days_in(step: Step, understood: str, plan: Plan) -> tuple[str, ...]:
@@ -162,31 +163,32 @@ def _held(plan: Plan, step: Step) -> PlanStep | None:
 def _read_next(text: str, today: date) -> date:
     if not text.strip():
         return add_months(today, _MONTHS)
-    day = parse_when(text, today)
-    if day is None:
-        raise BrokenRule(f"{text.strip()!r} is no day", hint="like 2027-02-22 or 'in 6 weeks'")
+    day = day_meant(text, today, "ahead", like="2027-02-22 or 'in 6 weeks'")
     if day <= today:
         raise BrokenRule(f"{day_name(day)} is not ahead", hint="name a day after today")
-    return day
-
-
-def _read_done(text: str, today: date) -> date:
-    day = date.fromisoformat(understood_day(text, today, past=True) or today.isoformat())
-    if day > today:
-        raise BrokenRule(f"{day_name(day)} is still to come", hint="name today or a day before it")
     return day
 
 
 def _read_change(text: str, step: PlanStep | None, today: date) -> str:
     if not text.strip():
         return ""
-    only_day = parse_when(LEADS_IN.sub("", text.strip(), count=1), today)
-    if only_day and step:
-        return f"{' '.join(step.text.split())} by {only_day.isoformat()}"
+    words, day = _words_and_day(text, step, today)
+    check_way(day, today, "ahead")
+    return f"{words} by {day.isoformat()}"
+
+
+def _words_and_day(text: str, step: PlanStep | None, today: date) -> tuple[str, date]:
+    try:
+        only_day = day_meant(text, today, "ahead")
+        if step:
+            return " ".join(step.text.split()), only_day
+    except DoubtfulDay:
+        raise
+    except NoDay:
+        pass
     found = read_steps(text, today)
     if len(found) != 1:
         raise BrokenRule(
             "one step takes the place of one", hint="the others can be added after: isp plan add"
         )
-    words, day = found[0]
-    return f"{words} by {day.isoformat()}"
+    return found[0]

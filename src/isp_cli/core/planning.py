@@ -9,14 +9,15 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from isp_cli.core.days_said import check_way, day_meant
 from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, Unfinished
 from isp_cli.core.framework import FollowUp, Framework, Question
 from isp_cli.core.plan import Development, Plan, PlanStep, check_count, check_horizon
 from isp_cli.core.resources import resource_id
 from isp_cli.core.sources import Source
 from isp_cli.core.steps import Step
-from isp_cli.core.when import add_months, day_name, parse_when
-from isp_cli.errors import BrokenRule
+from isp_cli.core.when import add_months, day_name
+from isp_cli.errors import BrokenRule, DoubtfulDay, NoDay
 
 DEFAULT_HORIZON_MONTHS = 18
 
@@ -55,9 +56,8 @@ QUESTIONS = (CHOICE, HORIZON)
 
 # where the day of a step may begin; 'by next friday' must be tried from its 'by'
 _DAY_BEGINS = re.compile(
-    r"\b(by|on|before|until|in|next|tomorrow|\d{4}-\d{2}-\d{2})\b", re.IGNORECASE
+    r"\b(by|on|at|before|until|till|in|within|next|tomorrow|\d{4}-\d{2}-\d{2})\b", re.IGNORECASE
 )
-LEADS_IN = re.compile(r"(?:by|on|before|until)\s+", re.IGNORECASE)
 
 
 def asked_before(framework: Framework) -> tuple[int, Question] | None:
@@ -102,13 +102,16 @@ def understood(step: Step, text: str, chosen: tuple[str, ...], today: date) -> s
     """Return an answer as it is understood today, so that a draft taken up later means the same.
 
     Raises:
-        BrokenRule: not two or three competencies, a next step without a day, or a horizon that
-            is no day, too near or too far.
+        BrokenRule: not two or three competencies, a next step without a day or for one that has
+            gone by, or a horizon that is no day, too near or too far.
     """
     if step.wants != "text":
         check_count(chosen)
     elif step.asked_id == STEPS.id:
-        return "\n".join(f"{what} by {day.isoformat()}" for what, day in read_steps(text, today))
+        steps = read_steps(text, today)
+        for _, day in steps:
+            check_way(day, today, "ahead")
+        return "\n".join(f"{what} by {day.isoformat()}" for what, day in steps)
     elif step.asked_id == HORIZON.id:
         return read_horizon(text, today).isoformat()
     return text
@@ -127,7 +130,7 @@ def read_steps(text: str, today: date) -> tuple[tuple[str, date], ...]:
     """Return (what, by when) for each line.
 
     Raises:
-        BrokenRule: a line has no day, or one that could mean two days.
+        BrokenRule: a line has no day, or one that could be two.
     """
     found = []
     for line in _lines(text):
@@ -143,11 +146,19 @@ def read_steps(text: str, today: date) -> tuple[tuple[str, date], ...]:
 
 def _read_step(line: str, today: date) -> tuple[str, date] | None:
     line = " ".join(line.split()).rstrip(".)")
+    doubt: DoubtfulDay | None = None
     for match in _DAY_BEGINS.finditer(line):
         words = line[: match.start()].rstrip(" ,;:(-\u2013\u2014")
-        day = parse_when(LEADS_IN.sub("", line[match.start() :], count=1), today)
-        if words and day:
-            return words, day
+        if not words:
+            continue
+        try:
+            return words, day_meant(line[match.start() :], today, "ahead")
+        except DoubtfulDay as doubtful:
+            doubt = doubtful
+        except NoDay:
+            continue
+    if doubt:
+        raise doubt
     return None
 
 
@@ -159,9 +170,7 @@ def read_horizon(text: str, today: date) -> date:
     """
     if not text.strip():
         return add_months(today, DEFAULT_HORIZON_MONTHS)
-    day = parse_when(text, today)
-    if day is None:
-        raise BrokenRule(f"{text.strip()!r} is no day", hint="like 2028-05-01 or 'in 18 months'")
+    day = day_meant(text, today, "ahead", like="2028-05-01 or 'in 18 months'")
     check_horizon(day, today)
     return day
 

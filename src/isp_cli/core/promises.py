@@ -131,6 +131,7 @@ def shape_of(id: str) -> Question:
                 id=f"{id}.by",
                 text="By when now?",
                 answer="day",
+                day="ahead",
                 only_if="still-open",
                 source=_OURS,
             ),

@@ -97,10 +97,16 @@ def _of_question(question: Question, at: Location) -> Iterator[tuple[Location, s
         yield (*at, "options"), "only a question with 'answer: choice' has options"
     if question.answer in ("text", "promise", "evidence") and question.words == "none":
         yield (*at, "words"), f"a question with 'answer: {question.answer}' asks for words"
+    if question.answer != "day" and question.day != "any":
+        yield (*at, "day"), "only a question with 'answer: day' has 'day'"
     if question.at_most is not None and question.at_least > question.at_most:
         yield (*at, "at_least"), "is larger than at_most"
     for number, each in enumerate(question.follow_ups):
+        here = (*at, "follow_ups", number)
         if each.only_if and each.only_if not in options:
             known = ", ".join(options) or "none"
-            here = (*at, "follow_ups", number, "only_if")
-            yield here, f"{each.only_if[:60]!r} is none of the options: {known}"
+            yield (*here, "only_if"), f"{each.only_if[:60]!r} is none of the options: {known}"
+        if each.answer != "day" and each.day != "any":
+            yield (*here, "day"), "only a question with 'answer: day' has 'day'"
+        elif question.answer == "promise" and each.day == "past":
+            yield (*here, "day"), "a promise is for a day ahead"

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from isp_cli.core.days_said import check_way, day_meant
 from isp_cli.core.entry import Answer, Entry
 from isp_cli.core.framework import AnswerKind, FollowUp, Question
-from isp_cli.core.when import day_name, parse_when
+from isp_cli.core.when import Way
 from isp_cli.errors import BrokenRule
 
 Wants = Literal[
@@ -49,6 +50,11 @@ class Step:
     def asked_id(self) -> str:
         """The id of the question or follow-up this step puts."""
         return self.follow_up.id if self.follow_up else self.question.id
+
+    @property
+    def way(self) -> Way:
+        """The side of today on which its day lies."""
+        return way_of(self.question, self.follow_up)
 
     @property
     def is_written(self) -> bool:
@@ -122,20 +128,25 @@ def held(answer: Answer, step: Step) -> tuple[str, tuple[str, ...]]:
     return "", (*answer.competencies, *answer.principles)
 
 
-def understood_day(text: str, today: date, *, past: bool = False) -> str:
+def way_of(question: Question, follow_up: FollowUp | None) -> Way:
+    """Return the side of today on which the day asked for lies; a promise's day is ahead."""
+    if follow_up is None:
+        return question.day
+    return "ahead" if question.answer == "promise" else follow_up.day
+
+
+def understood_day(text: str, today: date, way: Way, *, also_gone_by: bool = False) -> str:
     """Return the day an answer names, as an ISO date; nothing for nothing.
 
     Raises:
-        BrokenRule: it is no day, could be two, or a past one is still to come.
+        BrokenRule: it is no day, could be two, or lies on the wrong side of today. With
+            `also_gone_by`, one that should lie ahead may have gone by.
     """
     if not text.strip():
         return ""
-    day = parse_when(text, today, past=past)
-    if day is None:
-        example = "'14 nov' or 'last tuesday'" if past else "'15 jan' or 'in 2 weeks'"
-        raise BrokenRule(f"{text.strip()!r} is no day", hint=f"like 2026-11-14, {example}")
-    if past and day > today:
-        raise BrokenRule(f"{day_name(day)} is still to come", hint="name today or a day before it")
+    day = day_meant(text, today, way)
+    if way != "ahead" or not also_gone_by:
+        check_way(day, today, way)
     return day.isoformat()
 
 
