@@ -69,6 +69,23 @@ class Terminal:
         ]
         return "\n".join([*above, *(line.rstrip() for line in self.screen.display)])
 
+    @property
+    def in_view(self) -> str:
+        """What is on the screen now."""
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    def resize(self, rows: int) -> None:
+        """Make the window higher or lower; as with xterm, the line of the cursor stays in it."""
+        cursor = self.screen.cursor.y
+        self.screen.cursor.y = self.screen.lines - 1
+        for _ in range(cursor - rows + 1):
+            self.screen.index()
+        self.screen.cursor.y = min(cursor, rows - 1)
+        for gone in range(rows, self.screen.lines):
+            self.screen.buffer.pop(gone, None)
+        self.screen.lines = rows
+        self.child.setwinsize(rows, self.screen.columns)
+
     def wait_for(self, words: str, *, times: int = 1) -> None:
         """Wait until words have been on the screen so many times."""
         end = time.monotonic() + PATIENCE

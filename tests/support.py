@@ -60,6 +60,9 @@ class Script:
         assert isinstance(answer, str), f"a text was asked for, not {answer!r}:\n{self.pages[-1]}"
         return answer
 
+    def mend(self, page: Document, written: str) -> str:
+        return self.text(page, default=written)
+
     def choose_many(
         self,
         page: Document,

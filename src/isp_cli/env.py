@@ -47,6 +47,7 @@ class Env:
         self._clock = clock
         self._prompter = prompter
         self._plain = plain
+        self._lines_told = 0
         self.signals = Signals()
 
     def take_options(self, *, home: Path | None, plain: bool) -> None:
@@ -140,9 +141,13 @@ class Env:
             self._prompter = self._plain_prompter() if self.plain else self._terminal_prompter()
         return self._prompter
 
-    def show(self, document: Document) -> None:
-        """Show a page on stdout."""
-        self._show_on(sys.stdout, document)
+    def show(self, document: Document) -> int:
+        """Show a page on stdout; return how many lines it takes."""
+        return self._show_on(sys.stdout, document)
+
+    def show_beside(self, document: Document) -> None:
+        """Show a page beside the question at hand: the next list leaves it in view, or waits."""
+        self._lines_told += self.show(document)
 
     def write(self, text: str, *, exact: bool = False) -> None:
         """Write text that is already in its final form to stdout.
@@ -155,13 +160,11 @@ class Env:
 
     def tell(self, message: str) -> None:
         """Say something beside the page, on stderr; a terminal that is gone is no error."""
-        from isp_cli.ui.layout import wrapped
-        from isp_cli.ui.text import visible
+        from isp_cli.ui.streams import tell_on
 
         with suppress(OSError, ValueError):
-            lines = wrapped(message, self.width) if _is_terminal(sys.stderr) else [visible(message)]
-            sys.stderr.write("\n".join(lines) + "\n")
-            sys.stderr.flush()
+            width = self.width if _is_terminal(sys.stderr) else 0
+            self._lines_told += tell_on(sys.stderr, message, width=width)
 
     def read_input(self, source: str) -> tuple[bytes, str]:
         """Return the bytes of a file, or of stdin for `-`, and what to call it.
@@ -204,16 +207,10 @@ class Env:
             self.tell(f"The editor did not work ({failure}). Your text is as it was.")
             return None
 
-    def _show_on(self, stream: TextIO, document: Document) -> None:
-        from isp_cli.ui.printers import as_plain, draw
+    def _show_on(self, stream: TextIO, document: Document) -> int:
+        from isp_cli.ui.streams import show_on
 
-        if self.plain:
-            stream.write(as_plain(document, self.width))
-            return
-        from rich.console import Console
-
-        console = Console(file=stream, markup=False, emoji=False, highlight=False, width=self.width)
-        draw(document, console)
+        return show_on(stream, document, width=self.width, plain=self.plain)
 
     def _ask_on(self, stream: TextIO, page: Document) -> None:
         stream.write("\n")  # a question stands apart from what came before it
@@ -235,7 +232,11 @@ class Env:
         from isp_cli.ui.terminal_keys import can_draw
 
         if can_draw():
-            return TerminalPrompter(lambda page: self._ask_on(sys.stdout, page), width=self.width)
+            return TerminalPrompter(
+                lambda page: self._ask_on(sys.stdout, page),
+                width=self.width,
+                lines_told=lambda: self._lines_told,
+            )
         return self._plain_prompter()
 
 

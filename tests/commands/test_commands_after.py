@@ -52,11 +52,44 @@ def test_the_day_of_a_promise_is_said_as_it_was_understood(app: App) -> None:
     assert "That is Sun 6 Dec 2026." in ran.err
 
 
+WORDS = "facil and the parents"
+
+
+def test_words_half_typed_at_a_list_are_shown_there_again_and_never_go_in_silence(app: App) -> None:
+    script = Script(*AFTER[:6], leaving(WORDS))
+    app("reflect", "--after", "Call", script=script, exit_code=130)
+    script = Script(True, ":help", ("facilitation",), FINISH)
+    ran = app("reflect", script=script)
+    assert f"You had written here: \u201c{WORDS}\u201d" in script.pages[1]
+    assert f"You had written here: \u201c{WORDS}\u201d" in script.pages[2]
+    assert f"A list takes no words. Not kept: \u201c{WORDS}\u201d" in ran.err
+    assert WORDS not in app.only_file("journal").read_text(encoding="utf-8")
+
+
+def test_words_half_typed_at_how_one_knows_are_no_answer_to_the_next_question(app: App) -> None:
+    script = Script(*AFTER[:3], leaving("she wrote"))
+    app("reflect", "--after", "Call", script=script, exit_code=130)
+    script = Script(True, "feedback", *AFTER[4:])
+    ran = app("reflect", script=script)
+    assert script.defaults[2] == ""
+    assert "Not kept: \u201cshe wrote\u201d" in ran.err
+
+
+def test_words_half_typed_at_a_promise_wait_where_it_asks_for_words(app: App, days: Days) -> None:
+    app("reflect", "--after", "Site B", script=Script(*AFTER))
+    days.go_on(14)
+    app("reflect", "--after", "C", script=Script(leaving("they knew")), exit_code=130)
+    script = Script(True, "kept", leaving())
+    app("reflect", script=script, exit_code=130)
+    assert "You had written here: \u201cthey knew\u201d" in script.pages[1]
+    assert script.defaults[2] == "they knew"
+
+
 def test_a_day_that_is_none_is_asked_again_with_what_was_written(app: App) -> None:
     answers = [*AFTER[:5], "soonish", "tomorrow", *AFTER[6:]]
     script = Script(*answers)
     ran = app("reflect", "--after", "Call", script=script)
-    assert "'soonish' is no day" in ran.err
+    assert "'soonish' is no day. Write it like " in ran.err
     assert script.defaults[6] == "soonish"
     assert "due: '2026-11-23'" in app.only_file("journal").read_text(encoding="utf-8")
 
@@ -121,6 +154,31 @@ def test_beside_a_question_stands_when_it_was_last_answered_and_how_it_began(
     assert "On 22 Nov 2026: They set the agenda themselves." in " ".join(script.pages[0].split())
     assert script.defaults[0] == "", "never filled in as today's answer"
     assert "On 22 Nov 2026 you answered" in ran.out
+
+
+def test_last_shows_how_one_knows_and_the_day_of_a_promise_in_words(app: App, days: Days) -> None:
+    app("reflect", "--after", "Site B", script=Script(*AFTER))
+    days.go_on(1)
+    script = Script("kept", "", "", "", ":last", "", ":last", leaving())
+    ran = app("reflect", "--after", "Site C", script=script, exit_code=130)
+    assert "How I know: feedback from somebody." in ran.out
+    assert "By when? Enter leaves it open.\n  | Sun 6 Dec 2026" in ran.out
+
+
+def test_the_echo_of_a_promise_says_how_it_went_in_words(app: App, days: Days) -> None:
+    app("reflect", "--after", "Site B", script=Script(*AFTER))
+    days.go_on(14)
+    script = Script("still-open", "in 9 days", *[""] * 4, (), FINISH)
+    app("reflect", "--after", "Site C", script=script)
+    assert script.choices[-1][0].name == (
+        "From before: Still open, by Tue 15 Dec 2026. \u201cAsk what they tried..."
+    )
+    days.go_on(9)
+    script = Script(":last", "kept", "They knew.", *[""] * 4, (), FINISH)
+    ran = app("reflect", "--after", "Site D", script=script)
+    assert "On 6 Dec 2026: Still open, by Tue 15 Dec 2026." in script.pages[0]
+    assert "- Still open\n\nBy when now?\n  | Tue 15 Dec 2026" in ran.out
+    assert script.choices[-1][0].name.startswith("From before: Kept. They knew. \u201cAsk what")
 
 
 @pytest.mark.parametrize("name", ["dilemma", "coaching", "team-debrief"])

@@ -80,7 +80,7 @@ def test_two_times_are_read_side_by_side(app: App, days: Days) -> None:
     placed(app, "foundational", "I follow.")
     days.now += timedelta(days=365)
     script = placed(app, "advanced", "I plan it with them.")
-    assert "On 22 Nov 2026: I follow." in " ".join(script.pages[0].split())
+    assert "On 22 Nov 2026: Foundational. I follow." in " ".join(script.pages[0].split())
     out = app("levels", "compare").out
     assert out.index("Sun 22 Nov 2026") < out.index("I follow.") < out.index("I plan it with them.")
     assert "Mon 22 Nov 2027" in out

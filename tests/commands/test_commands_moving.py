@@ -43,6 +43,19 @@ def test_skip_leaves_the_question_without_an_answer(app: App) -> None:
     assert list(answers(app)) == ["lessons"]
 
 
+def test_empty_takes_an_earlier_answer_away(app: App) -> None:
+    app("reflect", "--questions", "1,4", script=Script("One.", ":back", ":empty", "Four.", FINISH))
+    assert list(answers(app)) == ["lessons"]
+
+
+def test_empty_takes_an_earlier_choice_away(app: App) -> None:
+    script = Script(("facilitation",), ":back", ":empty", "In words.", FINISH)
+    app("reflect", "--questions", "3", script=script)
+    assert script.defaults[2] == ("facilitation",)
+    (answer,) = answers(app).values()
+    assert (answer["competencies"], answer["text"]) == ([], "In words.")
+
+
 def test_look_shows_a_competency_and_the_question_again(app: App) -> None:
     script = Script("I begin\n:look facil", leaving())
     out = app("reflect", script=script, exit_code=130).out
@@ -68,6 +81,17 @@ def test_last_shows_the_answer_of_last_time_and_fills_nothing_in(app: App) -> No
     out = app("reflect", script=script, exit_code=130).out
     assert "On 2 May 2026 you answered\n  | In May." in out
     assert script.defaults[1] == ""
+
+
+def test_last_shows_follow_ups_with_their_question_and_competency(app: App) -> None:
+    earlier = App(app.home, lambda: datetime.fromisoformat("2026-05-02T09:00:00+02:00"))
+    two = ("facilitation", "co-learning")
+    script = Script(two, "", *["Anna", "Read.", "Shadow Anna."] * 2, FINISH)
+    earlier("reflect", "--questions", "7", script=script)
+    script = Script(":last", leaving())
+    out = app("reflect", "--questions", "7", script=script, exit_code=130).out
+    assert "Co-learning: " in out and "Facilitation: " in out
+    assert out.count("  | Shadow Anna.") == 2
 
 
 def test_quit_keeps_everything_and_is_no_failure(app: App) -> None:
@@ -111,7 +135,8 @@ def test_any_answer_can_be_opened_from_the_look_over(app: App) -> None:
     script = Script("First.", *[SKIP, ""] * 2, "", *REST, "practice", "Second.", FINISH)
     app("reflect", script=script)
     names = [each.name for each in script.choices[-1]]
-    assert names[0] == "1. Second." and names[1] == "2. (skipped)" and len(names) == 10
+    assert names[0] == "Question 1: Second." and names[1] == "Question 2: (skipped)"
+    assert len(names) == 10
     assert answers(app)["practice"]["text"] == "Second."
 
 

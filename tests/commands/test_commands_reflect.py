@@ -227,7 +227,7 @@ def test_an_entry_is_a_form_too(app: App) -> None:
         ),
         pytest.param(
             "answers:\n  - question: 7\n    competencies: [facilitation]\n",
-            ["line 3", "2 or 3"],
+            ["line 3", "two or three"],
             id="one competency where two are asked",
         ),
         pytest.param(

@@ -161,11 +161,11 @@ IN_FOLLOW_UP = ("answers", 0, "follow_ups", 0)
         ),
         pytest.param(
             answer("7", competencies=("teams",)), IN_COMPETENCIES,
-            "this question asks for 2 or 3, not 1", id="one-chosen",
+            "this question asks for two or three, not one", id="one-chosen",
         ),
         pytest.param(
             answer("7", competencies=("teams", "brokering", "capacity", "communication")),
-            IN_COMPETENCIES, "this question asks for 2 or 3, not 4", id="four-chosen",
+            IN_COMPETENCIES, "this question asks for two or three, not four", id="four-chosen",
         ),
         pytest.param(
             answer("7", competencies=("teams", "Developing teams")), IN_COMPETENCIES,

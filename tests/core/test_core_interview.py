@@ -169,7 +169,7 @@ def test_a_done_interview_takes_no_more_answers() -> None:
 @pytest.mark.parametrize("chosen", [("a",), ("a", "b", "c", "d")], ids=["one", "four"])
 def test_a_choice_of_one_or_four_is_refused_and_asked_again(chosen: tuple[str, ...]) -> None:
     interview = begin(DEVELOPMENT)
-    with pytest.raises(BrokenRule, match=f"asks for 2 or 3, not {len(chosen)}"):
+    with pytest.raises(BrokenRule, match=r"asks for two or three, not (one|four)"):
         interview.accept(chosen=chosen)
     assert interview == begin(DEVELOPMENT)
 
@@ -191,7 +191,7 @@ def test_a_question_without_limits_takes_any_number() -> None:
 def test_a_question_without_an_upper_limit_does_not_speak_of_one() -> None:
     with pytest.raises(BrokenRule) as caught:
         check_choice(question("q", "competencies", at_least=2), ("a",))
-    assert "None" not in str(caught.value)
+    assert str(caught.value) == "this question asks for at least two, not one"
 
 
 def test_choosing_again_asks_about_the_new_choice_only() -> None:
@@ -244,3 +244,10 @@ def test_an_interview_ends_though_a_competency_stands_twice_in_its_file() -> Non
     for _ in range(10):
         interview = interview.accept(text="x") if interview.at else interview
     assert interview.at is None
+
+
+def test_a_promise_that_is_taken_away_takes_its_day_along() -> None:
+    by = FollowUp(id="do.by", text="By when?", answer="day")
+    asked = Question(id="do", text="What?", answer="promise", follow_ups=(by,))
+    done = begin(asked).accept(text="Ask first.").accept(text="2026-12-06")
+    assert done.reopen("do").accept(text="").entry.answers == ()

@@ -130,6 +130,27 @@ def test_a_step_not_reached_yet_holds_nothing(position: int) -> None:
     assert interview.so_far(interview.steps()[position]) == ("", ())
 
 
+def test_words_half_typed_at_a_list_are_shown_there_and_go_on_to_its_words_only() -> None:
+    half = resumed(answered(1).interrupted(text="curious, mostly"))
+    assert half.stray == "curious, mostly"
+    assert half.accept(chosen=("be-curious",)).text_so_far == "curious, mostly"
+    only_a_list = replace(QUESTIONS[1], words="none")
+    asked = (only_a_list, QUESTIONS[0])
+    half = Interview.begin(asked, EMPTY).interrupted(text="curious, mostly")
+    moved = half.accept(chosen=("be-curious",))
+    assert moved.question_id == "talk"
+    assert moved.text_so_far == ""
+    assert half.accept(chosen=()).text_so_far == ""
+
+
+def test_words_half_typed_at_a_list_stay_while_something_else_is_done_there() -> None:
+    half = answered(1).interrupted(text="curious, mostly")
+    ticked = half.interrupted(chosen=("be-curious",))
+    assert ticked.at is not None
+    assert ticked.so_far(ticked.at) == ("curious, mostly", ("be-curious",))
+    assert half.interrupted(text="or kind").stray == "curious, mostly\nor kind"
+
+
 def test_half_typed_words_lose_only_their_line_ends() -> None:
     half = answered(0).interrupted(text="one\r\n two ")
     assert half.entry.unfinished == Unfinished(question="talk", part="text", text="one\n two ")

@@ -13,6 +13,7 @@ from isp_cli.core.promises import (
     in_order,
     meant_by,
     outcomes_in,
+    promised_in,
     promises_of,
     question_about,
     with_outcome,
@@ -134,3 +135,10 @@ def test_a_promise_nobody_spoke_of_is_left_alone() -> None:
     question = question_about(next(promises_of(made)))
     answer = Answer(question=question.id, asked=question.text, text="Hm.")
     assert list(outcomes_in(entry(answer), TODAY)) == []
+
+
+@pytest.mark.parametrize("words", ["Ask first.", "Ask \u201cwhat if?\u201d first.", ""])
+def test_the_question_that_brings_a_promise_back_holds_its_words(words: str) -> None:
+    made = entry(said(words), label="the \u201cbig\u201d call")
+    (held,) = promises_of(replace(made, promises=(Promise(question="next"),)))
+    assert promised_in(question_about(held)) == words

@@ -65,6 +65,9 @@ class Person:
         words = f"café {hashlib.sha256(asked.encode()).hexdigest()[:8]}:\n\t# no comment"
         return self._answer(asked, default, words)
 
+    def mend(self, page: Document, written: str) -> str:
+        return self.text(page, default=written)
+
     def choose_many(
         self,
         page: Document,

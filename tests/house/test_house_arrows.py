@@ -76,13 +76,13 @@ def test_every_import_goes_along_an_arrow(path: Path) -> None:
 @pytest.mark.parametrize(
     ("library", "modules"),
     [
-        ("questionary", {"ui.prompt_terminal", "ui.terminal_keys", "ui.terminal_search"}),
-        ("prompt_toolkit", {"ui.prompt_terminal", "ui.terminal_keys", "ui.terminal_search"}),
+        ("questionary", {"ui.prompt_terminal"}),
+        ("prompt_toolkit", {"ui.prompt_terminal", "ui.terminal_keys", "ui.terminal_list"}),
         ("pydantic", {"storage.schema", "storage.json_schemas"}),
         ("ruamel", {"storage.yaml_in", "storage.yaml_out", "storage.yaml_comments"}),
         ("platformdirs", {"env"}),
         ("icalendar", {"ui.calendar_file"}),
-        ("rich", {"env", "ui.printers", "ui.text"}),
+        ("rich", {"ui.streams", "ui.printers", "ui.text"}),
         ("typer", {"cli", "commands"}),
         ("signal", {"signals"}),
         ("subprocess", {"storage.scratch"}),

@@ -73,18 +73,133 @@ def test_numbers_choose(typed: str, chosen: tuple[str, ...]) -> None:
     assert Asked(typed).prompter.choose_many(PAGE, CHOICES) == chosen
 
 
-@pytest.mark.parametrize("wrong", ["4", "x", "-1", "1-2", "\u0661", "1.5"])
+@pytest.mark.parametrize("wrong", ["4", "-1", "1-2", "\u0661", "1.5"])
 def test_what_is_no_number_of_the_list_is_asked_again(wrong: str) -> None:
     asked = Asked(f"{wrong}\n1\n")
     assert asked.prompter.choose_many(PAGE, CHOICES) == ("a",)
     assert "Please type numbers from 1 to 3." in asked.printed
 
 
+NAMES = (
+    Choice("communication", "Communication"),
+    Choice("facilitation", "Facilitation"),
+    Choice("curious", "Be curious"),
+    Choice("needs", "Assessing needs, and assets"),
+    Choice("co-design", "Co-design"),
+    Choice("more", "Communication and more"),
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "chosen"),
+    [
+        pytest.param("facil", ("facilitation",), id="letters of one name"),
+        pytest.param("FACIL, 5, curious", ("facilitation", "curious", "co-design"), id="mixed"),
+        pytest.param("communication", ("communication",), id="a whole name before part of one"),
+        pytest.param("needs, and", ("needs",), id="a name with a comma in it"),
+        pytest.param("assets needs", ("needs",), id="words of one name that stand apart"),
+    ],
+)
+def test_letters_choose_what_they_find_and_it_is_said(typed: str, chosen: tuple[str, ...]) -> None:
+    asked = Asked(f"{typed}\n")
+    assert asked.prompter.choose_many(PAGE, NAMES) == chosen
+    names = "; ".join(each.name for each in NAMES if each.id in chosen)
+    assert asked.printed.endswith(f"Numbers: Chosen: {names}.\n")
+
+
+def test_letters_of_several_names_list_them_with_their_numbers() -> None:
+    asked = Asked("facil, co\n2, 5\n")
+    assert asked.prompter.choose_many(PAGE, NAMES) == ("facilitation", "co-design")
+    assert (
+        "\u201cco\u201d stands in 3 of them:\n1. Communication\n5. Co-design\n"
+        "6. Communication and more\nPlease type its number, or more letters.\n" in asked.printed
+    )
+
+
+def test_letters_that_no_name_holds_are_asked_again() -> None:
+    asked = Asked("facil and the parents\n2\n")
+    assert asked.prompter.choose_many(PAGE, NAMES) == ("facilitation",)
+    assert "Nothing here holds \u201cfacil and the parents\u201d." in asked.printed
+
+
+def test_letters_find_in_a_list_of_one_too() -> None:
+    asked = Asked("co\n1, 2\ncurious\n")
+    assert asked.prompter.choose(PAGE, NAMES) == "curious"
+    assert "\u201cco\u201d stands in 3 of them:" in asked.printed
+    assert "Please type a number from 1 to 6." in asked.printed
+    assert asked.printed.endswith("Chosen: Be curious.\n")
+
+
+@pytest.mark.parametrize(
+    ("half", "words", "chosen"),
+    [
+        pytest.param("2", "", ("facilitation",), id="a number is a choice"),
+        pytest.param("2, cur", "", ("facilitation", "curious"), id="so are letters of one name"),
+        pytest.param("99", "", ("co-design",), id="a number of nothing is dropped"),
+        pytest.param(":he", "", ("co-design",), id="a command begun is dropped"),
+        pytest.param("", "", ("co-design",), id="nothing"),
+        pytest.param("co and the parents", "co and the parents", ("co-design",), id="words"),
+    ],
+)
+def test_what_is_half_typed_at_a_list_is_a_choice_or_words(
+    half: str, words: str, chosen: tuple[str, ...]
+) -> None:
+    with pytest.raises(Interrupted) as left:
+        Asked(half).prompter.choose_many(PAGE, NAMES, chosen=("co-design",))
+    assert (left.value.partial, left.value.chosen) == (words, chosen)
+
+
+def test_what_is_half_typed_at_a_list_of_one_is_one_choice_or_none() -> None:
+    for half, chosen in (("2", ("facilitation",)), ("1, 2", ("curious",)), ("", ("curious",))):
+        with pytest.raises(Interrupted) as left:
+            Asked(half).prompter.choose(PAGE, NAMES, chosen="curious")
+        assert (left.value.partial, left.value.chosen) == ("", chosen)
+
+
+def test_an_earlier_choice_of_too_many_is_not_kept_by_enter() -> None:
+    asked = Asked("\n0\n")
+    limits = Limits(0, 1)
+    assert asked.prompter.choose_many(PAGE, NAMES, chosen=("curious", "more"), limits=limits) == ()
+    assert "Please choose one." in asked.printed
+
+
+def test_a_text_that_was_not_understood_is_shown_and_enter_alone_leaves_it_empty() -> None:
+    asked = Asked("\n")
+    assert asked.prompter.mend(PAGE, "before christmas") == ""
+    assert "You had written:\n  before christmas\nWrite it anew. Enter alone" in asked.printed
+
+
+def test_leaving_keeps_a_text_that_was_not_understood() -> None:
+    for half, kept in (("", "before christmas"), ("15 de", "15 de")):
+        with pytest.raises(Interrupted) as left:
+            Asked(half).prompter.mend(PAGE, "before christmas")
+        assert left.value.partial == kept
+
+
 def test_too_few_or_too_many_are_asked_again() -> None:
     asked = Asked("1\n1 2 3\n1 2\n")
     limits = Limits(2, 2)
     assert asked.prompter.choose_many(PAGE, CHOICES, limits=limits) == ("a", "b")
-    assert asked.printed.count("Please choose 2 to 2, or none to skip.") == 2
+    assert asked.printed.count("Please choose two, or none to skip.") == 2
+
+
+@pytest.mark.parametrize(
+    ("limits", "count", "complaint"),
+    [
+        (Limits(2, 3), 4, "Please choose two or three, or none to skip."),
+        (Limits(2, 5), 1, "Please choose two to five, or none to skip."),
+        (Limits(2), 1, "Please choose at least two, or none to skip."),
+        (Limits(0, 3), 4, "Please choose at most three."),
+        (Limits(1, 3), 4, "Please choose at most three."),
+        (Limits(0, 1), 2, "Please choose one."),
+        (Limits(0, 15), 16, "Please choose at most 15."),
+        (Limits(2, 3), 0, ""),
+    ],
+)
+def test_how_many_may_be_chosen_is_said_in_words(
+    limits: Limits, count: int, complaint: str
+) -> None:
+    assert limits.complaint(count) == complaint
 
 
 def test_an_earlier_choice_is_named_and_enter_keeps_it_and_0_drops_it() -> None:

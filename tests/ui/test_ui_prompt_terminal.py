@@ -62,6 +62,18 @@ def test_an_earlier_answer_stands_in_the_prompt(keys: Any, prompter: TerminalPro
     assert prompter.text((), default="before") == "before more"
 
 
+@pytest.mark.parametrize(
+    ("pressed", "text"), [("\x15\r", ""), ("\r", "soonish"), ("\x7f\x7f\x7f\r", "soon")]
+)
+def test_a_text_that_was_not_understood_stands_in_the_line_and_can_be_emptied(
+    keys: Any, pressed: str, text: str
+) -> None:
+    pages: list[Any] = []
+    keys.send_text(pressed)
+    assert TerminalPrompter(pages.append, width=80).mend((), "soonish") == text
+    assert "empty the line with Ctrl-U" in pages[0][-1].text
+
+
 @pytest.mark.parametrize("pressed", [f"half{CTRL_C}"])
 def test_leaving_hands_over_what_was_half_typed(
     keys: Any, prompter: TerminalPrompter, pressed: str

@@ -19,7 +19,9 @@ from isp_cli.errors import (
     Interrupted,
 )
 from isp_cli.ui.document import Document
+from isp_cli.ui.pages.interview import refusal, stray_note, what_is_kept
 from isp_cli.ui.prompt import Choice, Command, Limits
+from isp_cli.ui.text import quoted
 
 if TYPE_CHECKING:
     from isp_cli.storage.entry_file import Stored
@@ -53,6 +55,7 @@ class Asking:
         self.draft = draft
         self.script = script
         self.going_back = False
+        self._refused = False
 
     def run(self) -> None:
         """Ask every step that is left.
@@ -62,7 +65,9 @@ class Asking:
         """
         while self.interview.at is not None:
             with self.keeping():
+                stray = self.interview.stray
                 self._step(self.interview.at)
+                self._tell_of(stray)
 
     def keeping(self) -> _Keeping:
         """Keep everything that was said if this block is left by Ctrl-C or the like."""
@@ -74,15 +79,17 @@ class Asking:
             return
         self.going_back = False
         text, chosen = self.interview.so_far(step)
+        refused, self._refused = self._refused, False
         page = self.script.page(self.interview, step)
         if step.is_written:
             with self.env.signals.asking():
-                said = self.env.prompter.text(page, default=text)
+                ask = self.env.prompter
+                said = ask.mend(page, text) if refused else ask.text(page, default=text)
             words, move = parted(said)
         else:
             words, move = "", None
             try:
-                chosen = self._choose(step, page, chosen)
+                chosen = self._choose(step, (*page, *stray_note(text)), chosen)
             except Command as command:
                 chosen, move = command.chosen, read_move(command.line)
                 if move is None:
@@ -93,6 +100,12 @@ class Asking:
             self.accept(words, chosen)
         else:
             self._move(move, words, chosen)
+
+    def _tell_of(self, stray: str) -> None:
+        """Say which words, half said at a list, are not part of an answer: none go in silence."""
+        half = self.interview.entry.unfinished
+        if stray and (half is None or stray not in half.text):
+            self.env.tell(f"A list takes no words. Not kept: {quoted(stray)}")
 
     def _pass_by(self, step: Step) -> None:
         """Go on where there is nothing to choose from, in the direction the person goes."""
@@ -119,8 +132,9 @@ class Asking:
             text = self.script.understand(step, text, chosen)
             accepted = self.interview.accept(text=text, chosen=chosen)
         except BrokenRule as rule:
-            self.env.tell(f"{rule}\n{rule.hint}" if rule.hint else str(rule))
+            self.env.tell(refusal(str(rule), rule.hint))
             self.interview = self.interview.interrupted(text=text, chosen=chosen)
+            self._refused = step.wants == "day"  # of nothing but a day, Enter alone is an answer
             return False
         return self.save(accepted, text=text, chosen=chosen)
 
@@ -193,8 +207,6 @@ class Asking:
         half = self.interview
         if left.partial.strip() or left.chosen:
             half = half.interrupted(text=left.partial, chosen=left.chosen)
-        said = half.entry.unfinished
-        typing = bool(said and (said.text.strip() or said.chosen))
         if self.draft is None and not self._said_anything(half):
             self.env.tell("\nNothing was answered yet, so nothing was kept.")
             return
@@ -203,11 +215,8 @@ class Asking:
         except CannotSave as failure:
             self.env.tell(f"\nisp: error: {failure}\nWhat you were writing:\n{left.partial}")
             return
-        count = len(half.entry.answers)
-        answers = f"{count} {'answer' if count == 1 else 'answers'}"
-        also = " and what you were writing" if typing else ""
         where = self.draft.path if self.draft else ""
-        kept = f"{answers}{also}" if count else "what you had begun"
+        kept = what_is_kept(half.entry)
         self.env.tell(f"\nKept: {kept}.\n  {where}\nGo on with: {self.script.resume}")
 
     def _said_anything(self, half: Interview) -> bool:

@@ -17,6 +17,8 @@ def make_move(asking: Asking, move: Move, text: str, chosen: tuple[str, ...]) ->
         _go(asking, _AWAY[move.name], text, chosen)
     elif move.name == "quit":
         _quit(asking, text, chosen)
+    elif move.name == "empty":
+        asking.accept("", ())
     elif move.name in ("share", "private"):
         _share(asking, move, text, chosen)
     else:
@@ -24,9 +26,9 @@ def make_move(asking: Asking, move: Move, text: str, chosen: tuple[str, ...]) ->
             _stay(asking, text, chosen)  # on disk, should the editor take everything down
             text = asking.env.edit(asking.interview.text_so_far)
         elif move.name == "help":
-            asking.env.show(pages.moves_page(MOVES))
+            asking.env.show_beside(pages.moves_page(MOVES))
         elif move.name == "last":
-            asking.env.show(_last_time(asking))
+            asking.env.show_beside(_last_time(asking))
         elif move.name == "look":
             _look(asking, move.about)
         elif move.name == "evidence":
@@ -130,6 +132,6 @@ def _look(asking: Asking, about: str) -> None:
 
     try:
         found = named_meant(asking.env, about)
-        asking.env.show(place_page(found.framework, found.place))
+        asking.env.show_beside(place_page(found.framework, found.place))
     except IspError as unknown:
         asking.env.tell(f"{unknown}. {unknown.hint}")

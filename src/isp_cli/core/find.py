@@ -35,7 +35,7 @@ def find(framework: Framework, wanted: str) -> Place:
         AmbiguousName: several things are.
     """
     everything = list(places(framework))
-    key = _folded(wanted)
+    key = folded(wanted)
     if key:
         for match in (_has_id, _is, _starts, _holds):
             for of_kind in (_LANDMARKS, None):
@@ -108,7 +108,7 @@ def _among(
         return sorted(found, key=lambda place: kinds.index(place.kind))
 
     def look(framework: Framework, wanted: str) -> Place:
-        key = _folded(wanted)
+        key = folded(wanted)
         for match in (_has_id, _is, _starts, _holds) if key else ():
             hits = [place for place in candidates(framework) if match(place, key)]
             if len(hits) == 1:
@@ -138,7 +138,7 @@ def _first(
         except UnknownName:
             continue
         else:
-            is_whole = _has_id(place, _folded(wanted)) or _is(place, _folded(wanted))
+            is_whole = _has_id(place, folded(wanted)) or _is(place, folded(wanted))
             if is_whole and (held is None or place.kind in _LANDMARKS):
                 return Found(place, framework)
             held = held or Found(place, framework)
@@ -167,18 +167,18 @@ def _close(wanted: str, candidates: list[Place]) -> tuple[str, ...]:
     ids: dict[str, str] = {}
     for place in candidates:
         for spelling in (place.id, place.id.rpartition(".")[2], place.name, *place.name.split()):
-            ids.setdefault(_folded(spelling), place.id)
-    close = get_close_matches(_folded(wanted), ids, n=6, cutoff=0.6)
+            ids.setdefault(folded(spelling), place.id)
+    close = get_close_matches(folded(wanted), ids, n=6, cutoff=0.6)
     return tuple(dict.fromkeys(ids[spelling] for spelling in close))[:3]
 
 
 def search(framework: Framework, words: str) -> list[Place]:
     """Return every place whose name and text hold all the words, in reading order."""
-    wanted = _folded(words).split()
+    wanted = folded(words).split()
     return [
         place
         for place in places(framework)
-        if wanted and all(word in _folded(f"{place.name} {place.text}") for word in wanted)
+        if wanted and all(word in folded(f"{place.name} {place.text}") for word in wanted)
     ]
 
 
@@ -205,7 +205,7 @@ def source_of(place: Place | None) -> Source | None:
     return source if isinstance(source, Source) else None
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """Return a text as it is compared: case, accents and marks above and below letters aside."""
     if not text.isascii():
         text = "".join(each for each in normalize("NFKD", text) if not combining(each))
@@ -213,7 +213,7 @@ def _folded(text: str) -> str:
 
 
 def _names(place: Place) -> tuple[str, ...]:
-    return (place.id, _folded(place.name), *(_folded(name) for name in place.other_names))
+    return (place.id, folded(place.name), *(folded(name) for name in place.other_names))
 
 
 def _has_id(place: Place, key: str) -> bool:

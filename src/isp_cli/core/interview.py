@@ -91,6 +91,11 @@ class Interview:
         """The text the step at hand holds."""
         return self.so_far(self._here())[0]
 
+    @property
+    def stray(self) -> str:
+        """Words half said at the list at hand, where they are no answer."""
+        return "" if self.at is None or self.at.is_written else self.text_so_far
+
     def standing_at(self, step: Step | None) -> Interview:
         """Return the same interview, answers and all, at another of its steps."""
         return self._to(step)
@@ -98,7 +103,8 @@ class Interview:
     def accept(self, *, text: str = "", chosen: Chosen = ()) -> Interview:
         """Take the answer to the step at hand and move to the next.
 
-        An empty answer skips.
+        An empty answer skips. Words half said at a list go on to where the same question asks
+        for words.
 
         Raises:
             BrokenRule: the choice has too few or too many in it.
@@ -108,15 +114,14 @@ class Interview:
             check_choice(step.question, chosen)
         changed = self._with(step, with_line_feeds(text) if text.strip() else "", chosen)
         moved = changed._moved(step)
-        stray, _ = self.so_far(step)
-        if not step.is_written and stray and moved.at and not moved.text_so_far:
-            return moved.interrupted(text=stray)  # words written where a choice was asked for
-        return moved
+        takes_them = moved._asks_for_words_of(step) and not moved.text_so_far
+        return moved.interrupted(text=self.stray) if self.stray and takes_them else moved
 
     def interrupted(self, *, text: str = "", chosen: Chosen = ()) -> Interview:
         """Keep what was half said at the step at hand, and stay there."""
         if self.at is None:
             return self
+        text = "\n".join(dict.fromkeys(filter(None, (self.stray, text))))
         return replace(self, entry=replace(self.entry, unfinished=_mark(self.at, text, chosen)))
 
     def skip(self) -> Interview:
@@ -171,6 +176,11 @@ class Interview:
             raise BrokenRule("every question has been answered")
         return self.at
 
+    def _asks_for_words_of(self, step: Step) -> bool:
+        if self.at is None or self.at.competency:
+            return False
+        return self.at.question == step.question and self.at.wants == "text"
+
     def _with(self, step: Step, text: str, chosen: Chosen) -> Interview:
         question = step.question
         answer = self.entry.answer(question.id) or Answer(question=question.id, asked=question.text)
@@ -185,6 +195,8 @@ class Interview:
             )
         elif step.is_written:
             answer = replace(answer, text=text)
+            if not text and question.answer in ("promise", "evidence"):
+                answer = _without_what_hangs_on_words(answer, question)
         else:
             answer = replace(answer, **self._choice(step, chosen))
         return replace(self, entry=self.entry.with_answer(answer, self.order))
@@ -220,3 +232,10 @@ def _mark(step: Step, text: str = "", chosen: Chosen = ()) -> Unfinished:
         text=with_line_feeds(text),
         chosen=chosen,
     )
+
+
+def _without_what_hangs_on_words(answer: Answer, question: Question) -> Answer:
+    """Return an answer whose words were taken away without how one knows them and their day."""
+    days = [each.id for each in question.follow_ups if each.answer == "day"]
+    kept = tuple(each for each in answer.follow_ups if each.question not in days)
+    return replace(answer, how="", follow_ups=kept)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 MOVES = {
     "back": "the question before; what you wrote stays",
     "skip": "go on without an answer",
+    "empty": "take away what you answered here, and go on",
     "later": "put this question off to the end",
     "edit": "write this answer in your editor",
     "last": "see what you answered last time",

@@ -30,6 +30,7 @@ NEXT = Question(
     id="review.next",
     text="When will you look the plan over again?",
     help="A day ahead, or 'in 6 weeks'. Enter takes three months from now.",
+    answer="day",
     source=_OURS,
 )
 
@@ -120,7 +121,7 @@ def days_in(step: Step, understood: str, plan: Plan) -> tuple[str, ...]:
         return ()
     if _part(step, plan) == NOW:
         return tuple(day_name(day) for _, day in read_change(understood))
-    if step.asked_id == NEXT.id or step.wants == "day":
+    if step.wants == "day":
         return (day_name(date.fromisoformat(understood)),)
     return ()
 

@@ -49,7 +49,7 @@ HORIZON = Question(
     id="plan.horizon",
     text="Until when does this plan reach? One to two years from now.",
     help="A day, or 'in 18 months'. Enter takes eighteen months.",
-    answer="text",
+    answer="day",
     source=_OURS,
 )
 QUESTIONS = (CHOICE, HORIZON)
@@ -105,7 +105,7 @@ def understood(step: Step, text: str, chosen: tuple[str, ...], today: date) -> s
         BrokenRule: not two or three competencies, a next step without a day or for one that has
             gone by, or a horizon that is no day, too near or too far.
     """
-    if step.wants != "text":
+    if not step.is_written:
         check_count(chosen)
     elif step.asked_id == STEPS.id:
         steps = read_steps(text, today)
@@ -119,7 +119,7 @@ def understood(step: Step, text: str, chosen: tuple[str, ...], today: date) -> s
 
 def days_in(step: Step, understood: str, today: date) -> tuple[str, ...]:
     """Name the days of an answer as it was understood, so that they can be checked at a glance."""
-    if step.wants != "text" or not understood:
+    if not step.is_written or not understood:
         return ()
     if step.asked_id == STEPS.id:
         return tuple(day_name(day) for _, day in read_steps(understood, today))

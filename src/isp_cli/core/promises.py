@@ -20,6 +20,7 @@ from isp_cli.core.when import day_name, short_day
 OUTCOMES = {"kept": "Kept", "still-open": "Still open", "let-go": "Let go"}
 _OURS = Source(document="isp", section="Promises")
 _PREFIX = "promise."
+_SAID = "you said you would do this"
 NEW = Question(
     id="promise.new",
     text="What will you do?",
@@ -110,11 +111,14 @@ def question_about(held: Held) -> Question:
     about = f", after {held.entry.label}" if held.entry.label else ""
     words = " ".join(held.text.split())
     until = f" by {day_name(held.due)}" if held.due else ""
-    text = (
-        f"On {short_day(held.made)}{about}, you said you would do this{until}: "
-        f"\u201c{words}\u201d How did it go?"
-    )
+    text = f"On {short_day(held.made)}{about}, {_SAID}{until}: \u201c{words}\u201d How did it go?"
     return replace(shape_of(f"{_PREFIX}{held.entry.id}.{held.promise.question}"), text=text)
+
+
+def promised_in(question: Question) -> str:
+    """Return the words of the promise that a question brings back, as it quotes them."""
+    said = question.text.partition(_SAID)[2]  # after the label, which may quote something too
+    return said.partition("\u201c")[2].rpartition("\u201d")[0]
 
 
 def shape_of(id: str) -> Question:

@@ -17,6 +17,10 @@ Wants = Literal[
     "principles", "competencies", "in-play", "activities", "choice", "how", "day", "text"
 ]
 ONE = ("choice", "how")
+_NUMBERS = (
+    *("none", "one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
 _PARTS: dict[AnswerKind, tuple[Wants, ...]] = {
     "text": ("text",),
     "promise": ("text",),
@@ -162,6 +166,22 @@ def check_choice(question: Question, chosen: tuple[str, ...]) -> None:
         raise BrokenRule("each may be named once")
     fewest, most = question.at_least, question.at_most
     if len(chosen) < fewest or (most is not None and len(chosen) > most):
-        between = "or" if most == fewest + 1 else "to"
-        wanted = f"at least {fewest}" if most is None else f"{fewest} {between} {most}"
-        raise BrokenRule(f"this question asks for {wanted}, not {len(chosen)}")
+        wanted = how_many(fewest, most)
+        raise BrokenRule(f"this question asks for {wanted}, not {_in_words(len(chosen))}")
+
+
+def how_many(at_least: int, at_most: int | None) -> str:
+    """Say how many may be chosen: `two or three`, `at most three`, `at least two`, `one`."""
+    fewest = _in_words(at_least)
+    if at_most is None:
+        return f"at least {fewest}"
+    most = _in_words(at_most)
+    if at_most == at_least or at_most == 1:
+        return most
+    if at_least < 2:  # none is a skip, so that one at least says nothing
+        return f"at most {most}"
+    return f"{fewest} {'or' if at_most == at_least + 1 else 'to'} {most}"
+
+
+def _in_words(number: int) -> str:
+    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)

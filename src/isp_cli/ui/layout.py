@@ -51,6 +51,11 @@ def laid_out(document: Document, width: int) -> Iterator[Line]:
         before = block
 
 
+def height(document: Document, width: int) -> int:
+    """Return how many lines a document takes."""
+    return sum(1 for _ in laid_out(document, width))
+
+
 def _block(block: Block, width: int) -> Iterator[Line]:
     if isinstance(block, Heading):
         style: Style = "title" if block.level == 1 else "heading" if block.level == 2 else "strong"

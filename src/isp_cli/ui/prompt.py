@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple, Protocol
 
+from isp_cli.core.find import folded
+from isp_cli.core.steps import how_many
 from isp_cli.ui.document import Document
 
 Show = Callable[[Document], None]
@@ -32,11 +34,17 @@ class Limits(NamedTuple):
         """Say what is wrong with this many, or nothing."""
         if count == 0 or self.at_least <= count <= (self.at_most or count):
             return ""
-        between = "or" if self.at_most == self.at_least + 1 else "to"
-        return f"Please choose {self.at_least} {between} {self.at_most}, or none to skip."
+        skip = ", or none to skip" if self.at_least > 1 else ""
+        return f"Please choose {how_many(self.at_least, self.at_most)}{skip}."
 
 
 NO_LIMITS = Limits()
+
+
+def found_by(letters: str, choices: tuple[Choice, ...]) -> list[int]:
+    """Return the places of the choices whose name holds these letters, case and accents aside."""
+    wanted = folded(letters)
+    return [place for place, each in enumerate(choices) if wanted in folded(each.name)]
 
 
 class Command(Exception):
@@ -58,6 +66,10 @@ class Prompter(Protocol):
 
     def text(self, page: Document, *, default: str = "") -> str:
         """Show the page and return what was written; empty means skip."""
+        ...
+
+    def mend(self, page: Document, written: str) -> str:
+        """Ask for a text again that was not understood as it was written; empty means skip."""
         ...
 
     def choose_many(

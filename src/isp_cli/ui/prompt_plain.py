@@ -13,6 +13,7 @@ from isp_cli.ui.layout import wrapped
 from isp_cli.ui.prompt import NO_LIMITS, Choice, Command, Limits, Show
 from isp_cli.ui.terminal_line import LineReader
 from isp_cli.ui.text import one_line
+from isp_cli.ui.typed_choices import Typed, has_letters, typed_choices
 
 
 class PlainPrompter:
@@ -34,10 +35,7 @@ class PlainPrompter:
         """Ask for a text; a line that ends in a backslash goes on in the next."""
         self._show(page)
         if default:
-            self._say("You had written:")
-            for line in default.split("\n"):
-                self._say(f"  {one_line(line)}")
-            self._say("Enter keeps it. Or write it anew.")
+            self._say_written(default, "Enter keeps it, :empty takes it away. Or write it anew.")
         self._say("Enter ends your answer. A backslash before Enter starts a new line. :help")
         try:
             written = self._lines()
@@ -45,6 +43,15 @@ class PlainPrompter:
             both = "\n".join(filter(None, (default, left.partial)))
             raise Interrupted(both, exit_code=left.exit_code) from None
         return written if written.strip() or not default else default
+
+    def mend(self, page: Document, written: str) -> str:
+        """Ask again; what was written is there to be read, and Enter alone is no answer."""
+        self._show(page)
+        self._say_written(written, "Write it anew. Enter alone leaves it empty. :help")
+        try:
+            return self._lines()
+        except Interrupted as left:
+            raise Interrupted(left.partial or written, exit_code=left.exit_code) from None
 
     def choose_many(
         self,
@@ -54,50 +61,50 @@ class PlainPrompter:
         chosen: tuple[str, ...] = (),
         limits: Limits = NO_LIMITS,
     ) -> tuple[str, ...]:
-        """Ask for numbers."""
+        """Ask for numbers or letters."""
         self._show(page)
         self._list(choices)
         if chosen:
             held = [str(n) for n, each in enumerate(choices, 1) if each.id in chosen]
             self._say(f"You had chosen {', '.join(held)}. Enter keeps that.")
-            self._say("Type numbers with commas between them, or 0 for none.")
-        else:
-            self._say("Type numbers with commas between them. Enter skips.")
+        end = ", or 0 for none." if chosen else ". Enter skips."
+        self._say(f"Type numbers, or letters of a name, with commas between them{end}")
         while True:
-            said = self._line("Numbers: ", chosen=chosen)
-            if not said.strip():
-                return chosen
-            if said.strip().startswith(":"):
+            said = self._line_at_list("Numbers: ", choices, chosen).strip()
+            if said.startswith(":"):
                 raise Command(said, chosen)
-            numbers = said.replace(",", " ").split()
-            if numbers == ["0"]:
+            if said == "0":
                 return ()
-            picked = _picked(numbers, choices)
-            if picked is None:
-                self._say(f"Please type numbers from 1 to {len(choices)}.")
-            elif complaint := limits.complaint(len(picked)):
-                self._say(complaint)
-            else:
-                return tuple(each.id for each in choices if each.id in picked)
+            typed = typed_choices(said, choices) if said else Typed()
+            picked = tuple(choices[place].id for place in typed.places) if said else chosen
+            complaint = limits.complaint(len(picked))
+            if typed.trouble or complaint:
+                self._say_all(typed.trouble or (complaint,))
+                continue
+            self._say_found(typed, choices)
+            return picked
 
     def choose(
         self, page: Document, choices: tuple[Choice, ...], *, none: str = "Done", chosen: str = ""
     ) -> str:
-        """Ask for one number."""
+        """Ask for one number, or letters."""
         self._show(page)
         self._list(choices)
         held = [number for number, each in enumerate(choices, 1) if each.id == chosen]
         enter = f"{held[0]} with Enter, 0 for none" if held else f"{none} with Enter"
+        kept = (chosen,) if held else ()
         while True:
-            said = self._line(f"Number ({enter}): ").strip()
+            said = self._line_at_list(f"Number ({enter}): ", choices, kept, one=True).strip()
             if not said or (said == "0" and held):
                 return chosen if held and not said else ""
             if said.startswith(":"):
                 raise Command(said)
-            picked = _picked([said], choices)
-            if picked:
-                return picked[0]
-            self._say(f"Please type a number from 1 to {len(choices)}.")
+            typed = typed_choices(said, choices)
+            if len(typed.places) == 1:
+                self._say_found(typed, choices)
+                return choices[typed.places[0]].id
+            one = f"Please type a number from 1 to {len(choices)}."
+            self._say_all(typed.trouble if has_letters(said) and typed.trouble else (one,))
 
     def confirm(self, question: str, *, default: bool) -> bool:
         """Ask for yes or no."""
@@ -121,6 +128,38 @@ class PlainPrompter:
             for index, line in enumerate(wrapped(one_line(choice.name), self._width - 4)):
                 self._say(f"{number}. {line}" if index == 0 else f"   {line}")
 
+    def _say_written(self, written: str, what_now: str) -> None:
+        self._say("You had written:")
+        for line in written.split("\n"):
+            self._say(f"  {one_line(line)}")
+        self._say(what_now)
+
+    def _say_found(self, typed: Typed, choices: tuple[Choice, ...]) -> None:
+        """Say what letters were taken for; numbers say it themselves."""
+        if typed.by_letters:
+            names = (one_line(choices[place].name) for place in typed.places)
+            self._say(f"Chosen: {'; '.join(names)}.")
+
+    def _line_at_list(
+        self,
+        prompt: str,
+        choices: tuple[Choice, ...],
+        chosen: tuple[str, ...],
+        *,
+        one: bool = False,
+    ) -> str:
+        """Return a line; one that is broken off is a choice already, or it is words, or nothing."""
+        try:
+            return self._line(prompt)
+        except Interrupted as left:
+            said = left.partial.strip()
+            places = typed_choices(said, choices).places
+            if places and not (one and len(places) > 1):
+                chosen, said = tuple(choices[place].id for place in places), ""
+            is_command = said.startswith(":") and len(said.split()) == 1
+            words = "" if is_command or not has_letters(said) else left.partial
+            raise Interrupted(words, chosen=chosen, exit_code=left.exit_code) from None
+
     def _lines(self) -> str:
         self._above = []
         while True:
@@ -135,22 +174,14 @@ class PlainPrompter:
                 text, self._above = "\n".join(self._above), []
                 return text
 
-    def _line(self, prompt: str, *, chosen: tuple[str, ...] = ()) -> str:
+    def _line(self, prompt: str) -> str:
         self._out.write(prompt)
         self._out.flush()
-        try:
-            return self._reader.line()
-        except Interrupted as left:
-            raise Interrupted(left.partial, chosen=chosen, exit_code=left.exit_code) from None
+        return self._reader.line()
+
+    def _say_all(self, lines: tuple[str, ...]) -> None:
+        for line in lines:
+            self._say(line)
 
     def _say(self, line: str) -> None:
         self._out.write("\n".join(wrapped(line, self._width)) + "\n")
-
-
-def _picked(numbers: list[str], choices: tuple[Choice, ...]) -> list[str] | None:
-    found = []
-    for number in numbers:
-        if not (number.isascii() and number.isdigit() and 1 <= int(number) <= len(choices)):
-            return None
-        found.append(choices[int(number) - 1].id)
-    return found

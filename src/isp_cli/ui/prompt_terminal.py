@@ -7,15 +7,16 @@ as the word for it: Shift-Tab is `:back`, Ctrl-E and Ctrl-X Ctrl-E are `:edit`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from isp_cli.errors import EXIT_INTERRUPTED, Interrupted, Terminated
-from isp_cli.ui.document import Document
-from isp_cli.ui.layout import wrapped
+from isp_cli.ui.document import Aside, Document
+from isp_cli.ui.layout import height, wrapped
+from isp_cli.ui.picking import Picking
 from isp_cli.ui.prompt import NO_LIMITS, Choice, Command, Limits, Show
-from isp_cli.ui.terminal_keys import text_keys, with_moves
-from isp_cli.ui.terminal_search import list_of, with_search
-from isp_cli.ui.text import shortened, visible
+from isp_cli.ui.terminal_keys import text_keys
+from isp_cli.ui.terminal_list import list_on_terminal
 
 if TYPE_CHECKING:
     from questionary import Question
@@ -23,15 +24,21 @@ if TYPE_CHECKING:
 _KEYS = " Enter next   Esc Enter new line   Shift-Tab back   Ctrl-E editor   :help"
 _KEYS_NARROW = " Enter next   Esc Enter line   :help"
 _LIST_KEYS = " Space chooses   letters find   Enter next   : for more"
-_LIST_KEYS_NARROW = "Space picks  letters find  Enter next"
+_LIST_KEYS_NARROW = " Space picks  letters find  Enter next"
+_ONE_KEYS = " Arrow keys or letters, and Enter"
 
 
 class TerminalPrompter:
     """Asks with questionary on the process's terminal."""
 
-    def __init__(self, show: Show, *, width: int) -> None:
+    def __init__(
+        self, show: Show, *, width: int, lines_told: Callable[[], int] = lambda: 0
+    ) -> None:
+        """Ask; `lines_told` counts what is told between the questions, from the beginning."""
         self._show = show
         self._width = width
+        self._lines_told = lines_told
+        self._told_before = 0
         self._asked: Question | None = None
 
     @property
@@ -39,11 +46,16 @@ class TerminalPrompter:
         """What stands in the text prompt now."""
         return self._asked.application.current_buffer.text if self._asked else ""
 
+    def mend(self, page: Document, written: str) -> str:
+        """Ask again, with what was written in the line."""
+        empty = Aside("Mend it here, or empty the line with Ctrl-U and press Enter.")
+        return self.text((*page, empty), default=written)
+
     def text(self, page: Document, *, default: str = "") -> str:
         """Ask for a text of one or many lines."""
         import questionary
 
-        self._show(page)
+        self._show_above(page, 0)
         question = questionary.text(
             "",
             default=default,
@@ -74,53 +86,29 @@ class TerminalPrompter:
         limits: Limits = NO_LIMITS,
     ) -> tuple[str, ...]:
         """Ask for several of a list."""
-        import questionary
-
-        self._show(page)
-        question = questionary.checkbox(
-            "",
-            choices=_listed(choices, chosen, self._width),
-            qmark="",
-            instruction=_LIST_KEYS if self._width > len(_LIST_KEYS) + 2 else _LIST_KEYS_NARROW,
-            use_search_filter=True,
-            use_jk_keys=False,
-            validate=lambda picked: limits.complaint(len(picked)) or True,
-            style=_style(),
-        )
-        with_search(question)
-        with_moves(question)
-        try:
-            picked = question.unsafe_ask()
-        except Command as command:
-            raise Command(self._rest_of(command), _half_chosen(question, choices)) from None
-        except (KeyboardInterrupt, EOFError) as left:
-            raise _interrupted(left, "", _half_chosen(question, choices)) from None
-        return tuple(each.id for each in choices if each.id in picked)
+        told = _LIST_KEYS if self._width > len(_LIST_KEYS) else _LIST_KEYS_NARROW
+        return self._chosen(page, Picking(choices, chosen=chosen, limits=limits), told)
 
     def choose(
         self, page: Document, choices: tuple[Choice, ...], *, none: str = "Done", chosen: str = ""
     ) -> str:
         """Ask for one of a list."""
-        import questionary
+        every = (Choice("", none), *choices)
+        picking = Picking(every, chosen=(chosen,) if chosen else (), many=False)
+        (one,) = self._chosen(page, picking, _ONE_KEYS)
+        return one
 
-        self._show(page)
-        question = questionary.select(
-            "",
-            choices=[questionary.Choice(none, value=""), *_listed(choices, (), self._width)],
-            qmark="",
-            instruction=" Arrow keys and Enter",
-            default=chosen if chosen in {each.id for each in choices} else None,
-            style=_style(),
-        )
-        with_moves(question)
+    def _chosen(self, page: Document, picking: Picking, told: str) -> tuple[str, ...]:
         try:
-            return str(question.unsafe_ask())
+            above = self._show_above(page, picking.least_height)
+            list_on_terminal(picking, told, above, _style()).run()
         except Command as command:
-            raise Command(self._rest_of(command)) from None
+            raise Command(self._rest_of(command, picking.chosen), picking.chosen) from None
         except (KeyboardInterrupt, EOFError) as left:
-            raise _interrupted(left, "") from None
+            raise _interrupted(left, "", picking.chosen) from None
+        return picking.chosen
 
-    def _rest_of(self, command: Command) -> str:
+    def _rest_of(self, command: Command, chosen: tuple[str, ...]) -> str:
         """Let the person write the rest of a line that begins with a colon."""
         import questionary
 
@@ -130,12 +118,34 @@ class TerminalPrompter:
         try:
             return str(line.unsafe_ask())
         except (KeyboardInterrupt, EOFError) as left:
-            raise _interrupted(left, "") from None
+            raise _interrupted(left, "", chosen) from None
+
+    def _show_above(self, page: Document, below: int) -> int:
+        """Show a page; return how many lines of it, and told before it, stay above a list.
+
+        Where these leave no room for so many lines `below`, what was told is read first.
+        """
+        told = self._lines_told() - self._told_before
+        page_height = 1 + height(page, self._width)
+        if below and told and told + page_height + below > _screen_height():
+            self._wait_for_reader()
+            told = 0
+        self._show(page)
+        self._told_before = self._lines_told()
+        return told + page_height
+
+    def _wait_for_reader(self) -> None:
+        import questionary
+
+        questionary.press_any_key_to_continue(
+            "Any key goes on to the list.", style=_style(), erase_when_done=True
+        ).unsafe_ask()
 
     def confirm(self, question: str, *, default: bool) -> bool:
         """Ask yes or no."""
         import questionary
 
+        self._told_before = self._lines_told()
         lines = wrapped(question, self._width - len("  (Y/n) Yes"))
         asked = questionary.confirm(
             "\n ".join(lines), default=default, qmark="", auto_enter=False, style=_style()
@@ -151,27 +161,10 @@ def _interrupted(left: BaseException, partial: str, chosen: tuple[str, ...] = ()
     return Interrupted(partial, chosen=chosen, exit_code=code)
 
 
-def _listed(choices: tuple[Choice, ...], chosen: tuple[str, ...], width: int) -> list[Any]:
-    import questionary
+def _screen_height() -> int:
+    from prompt_toolkit.application import get_app_session
 
-    found: list[Any] = []
-    group = ""
-    for choice in choices:
-        if choice.group != group:
-            group = choice.group
-            found.append(questionary.Separator(f"  {visible(group)}"))
-        found.append(
-            questionary.Choice(
-                shortened(choice.name, width - 6), value=choice.id, checked=choice.id in chosen
-            )
-        )
-    return found
-
-
-def _half_chosen(question: Question, choices: tuple[Choice, ...]) -> tuple[str, ...]:
-    control = list_of(question)
-    chosen = control.selected_options if control else ()
-    return tuple(each.id for each in choices if each.id in chosen)
+    return get_app_session().output.get_size().rows
 
 
 def _style() -> Any:
@@ -180,10 +173,9 @@ def _style() -> Any:
     # bold and marks carry the meaning; a colour never does
     return questionary.Style(
         [
-            ("highlighted", "bold"),
+            ("pointed", "bold"),
             ("selected", "bold"),
-            ("separator", "bold"),
-            ("instruction", ""),
+            ("heading", "bold"),
             ("bottom-toolbar", "noreverse"),
         ]
     )

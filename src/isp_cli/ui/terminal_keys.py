@@ -1,15 +1,12 @@
-"""The keys of the terminal prompts, and whether a console can take such prompts at all."""
+"""The keys of the terminal's text prompt, and whether a console can take such prompts at all."""
 
 from __future__ import annotations
 
 import sys
 from typing import TYPE_CHECKING
 
-from isp_cli.ui.prompt import Command
-
 if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
-    from questionary import Question
 
 
 def can_draw() -> bool:
@@ -63,21 +60,3 @@ def text_keys() -> KeyBindings:
 
 def _more_waits(event: KeyPressEvent) -> bool:
     return any(press.key != "<cpr-response>" for press in event.key_processor.input_queue)
-
-
-def with_moves(question: Question) -> None:
-    """Let a list take Shift-Tab, and a colon that begins a command."""
-    from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
-
-    keys = KeyBindings()
-
-    @keys.add("s-tab", eager=True)
-    def _back(event: KeyPressEvent) -> None:
-        event.app.exit(exception=Command(":back"))
-
-    @keys.add(":", eager=True)
-    def _colon(event: KeyPressEvent) -> None:
-        event.app.exit(exception=Command(":"))
-
-    held = question.application.key_bindings
-    question.application.key_bindings = merge_key_bindings([each for each in (held, keys) if each])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isp_cli.core.evidence import HOW
+from isp_cli.core.levels import PLACES
 from isp_cli.core.plan_review import STANDS
 from isp_cli.core.promises import OUTCOMES
 from isp_cli.core.steps import Step, held, named_competencies
@@ -69,9 +70,9 @@ def _activity_choices(names: Naming, entry: Entry) -> tuple[Choice, ...]:
 
 
 def any_name(names: Naming, id: str) -> str:
-    """Name whatever can be chosen: a principle, a competency, an activity or an option."""
+    """Name whatever can be chosen: a principle, a competency, an activity, a level or an option."""
     known = OUTCOMES.get(id) or STANDS.get(id)
-    return known or names.name_of(id) or id.replace("-", " ")
+    return known or names.name_of(id) or PLACES.get(id) or id.replace("-", " ")
 
 
 def choice_name(names: Naming, id: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from isp_cli.core.kinds import NAMES
 from isp_cli.core.named import as_written
-from isp_cli.core.promises import meant_by, promises_of
+from isp_cli.core.promises import meant_by, promised_in, promises_of
 from isp_cli.core.steps import Step, named_competencies
 from isp_cli.core.when import day_name, short_day
 from isp_cli.ui.document import (
@@ -18,12 +18,12 @@ from isp_cli.ui.document import (
     Paragraph,
     Point,
     Points,
-    Quote,
     Rows,
 )
 from isp_cli.ui.pages.choices import choice_name, chosen_names
+from isp_cli.ui.pages.journal import first_line, said_in
 from isp_cli.ui.prompt import Choice
-from isp_cli.ui.text import one_line, shortened
+from isp_cli.ui.text import one_line, quoted, shortened
 
 if TYPE_CHECKING:
     from isp_cli.core.entry import Answer, Entry
@@ -54,6 +54,18 @@ def question_page(
         return (*blocks, Aside("Say more if you like, or press Enter to go on."))
     help = (Aside(question.help),) if question.help else ()
     return (Aside(f"{number}."), Heading(question.text), *help, *_echo(names, last))
+
+
+def stray_note(words: str) -> Document:
+    """What was half said at a list the last time, so that it can be read there again."""
+    return (Aside(f"You had written here: {quoted(words)}"),) if words else ()
+
+
+def refusal(rule: str, hint: str) -> str:
+    """Say why an answer is asked for again, and what would do."""
+    if hint.startswith("like "):
+        return f"{rule}. Write it {hint}."
+    return f"{rule}\n{hint}" if hint else rule
 
 
 def count_of(questions: tuple[Question, ...]) -> int:
@@ -118,6 +130,16 @@ def resume_question(draft: Entry) -> str:
     return f"You began this {NAMES[draft.kind]}{about} on {_begun(draft)}.\nGo on with it?"
 
 
+def what_is_kept(draft: Entry) -> str:
+    """Say what a draft holds that was left in the middle of a question."""
+    count, half = len(draft.answers), draft.unfinished
+    if not count:
+        return "what you had begun"
+    also = " and what you had chosen" if half and half.chosen else ""
+    also = " and what you were writing" if half and half.text.strip() else also
+    return f"{count} {'answer' if count == 1 else 'answers'}{also}"
+
+
 def drafts_page(kind: str) -> Document:
     """Several drafts wait."""
     return (
@@ -152,12 +174,8 @@ def moves_page(moves: dict[str, str]) -> Document:
 
 def last_answer_page(names: Naming, entry: Entry, answer: Answer) -> Document:
     """What was answered last time; never filled in as today's answer."""
-    chosen = tuple(Point(each) for each in chosen_names(as_written(entry, names), answer))
-    blocks: list[Block] = [Heading(f"On {day_of(entry)} you answered")]
-    if chosen:
-        blocks.append(Points(chosen))
-    blocks += [Quote(text) for text in (answer.text, *(e.text for e in answer.follow_ups)) if text]
-    return tuple(blocks)
+    said = said_in(as_written(entry, names), answer)
+    return (Heading(f"On {day_of(entry)} you answered"), *said)
 
 
 def no_last_answer_page() -> Document:
@@ -180,22 +198,18 @@ def review_page(interview: Interview) -> Document:
 
 
 def review_choices(names: Naming, interview: Interview, width: int) -> tuple[Choice, ...]:
-    """Every question with the first line of its answer."""
+    """Every question with the first line of its answer; with a promise, how it went."""
     found = []
     asked = [each for each in interview.questions if not meant_by(each.id)]
     for question in interview.questions:
-        number = f"{asked.index(question) + 1}." if question in asked else "From before:"
+        is_asked = question in asked
+        label = f"Question {asked.index(question) + 1}" if is_asked else "From before"
         answer = interview.entry.answer(question.id)
         line = first_line(names, answer) if answer else "(skipped)"
-        found.append(Choice(question.id, shortened(f"{number} {line}", max(20, width - 8))))
+        promise = "" if is_asked else f" {quoted(promised_in(question))}"
+        name = shortened(f"{label}: {line}{promise}", max(20, width - 8))
+        found.append(Choice(question.id, name))
     return tuple(found)
-
-
-def first_line(names: Naming, answer: Answer) -> str:
-    """Return what an answer begins with: its words, or else what it names."""
-    said = (answer.text, *(each.text for each in answer.follow_ups))
-    words = next((text for text in said if text.strip()), "").strip().split("\n")[0]
-    return words or ", ".join(chosen_names(names, answer))
 
 
 def day_of(entry: Entry) -> str:

@@ -21,7 +21,7 @@ from isp_cli.ui.document import (
     Quote,
     Rows,
 )
-from isp_cli.ui.pages.choices import choice_name, chosen_names
+from isp_cli.ui.pages.choices import any_name, choice_name, chosen_names
 from isp_cli.ui.text import shortened
 
 if TYPE_CHECKING:
@@ -101,13 +101,37 @@ def said_in(names: Naming, answer: Answer) -> list[Block]:
     if chosen:
         blocks.append(Points(tuple(Point(each) for each in chosen)))
     if answer.text:
-        blocks.append(Quote(answer.text))
+        blocks.append(Quote(in_words(answer.text)))
     if answer.how:
         blocks.append(Aside(f"How I know: {HOW[answer.how]}."))
     for each in answer.follow_ups:
         name = choice_name(names, each.competency) if each.competency else ""
-        blocks += [Heading(f"{name}: {each.asked}" if name else each.asked, 3), Quote(each.text)]
+        blocks += [
+            Heading(f"{name}: {each.asked}" if name else each.asked, 3),
+            Quote(in_words(each.text)),
+        ]
     return blocks
+
+
+def first_line(names: Naming, answer: Answer) -> str:
+    """Return what an answer begins with: how it went, its words, or else what it names."""
+    said = [(answer.question, answer.text), *((e.question, e.text) for e in answer.follow_ups)]
+    asked, text = next(((asked, text) for asked, text in said if text.strip()), ("", ""))
+    told = in_words(text).strip().split("\n")[0]
+    if not answer.chosen:
+        return told or ", ".join(chosen_names(names, answer))
+    chosen = any_name(names, answer.chosen)
+    if told == text.strip().split("\n")[0]:
+        return f"{chosen}. {told}".rstrip()
+    return f"{chosen}, {'by ' if asked.endswith('.by') else ''}{told}."  # a day, and no words
+
+
+def in_words(text: str) -> str:
+    """Return an ISO date as days are shown, `Tue 15 Dec 2026`, and any other text as it is."""
+    try:
+        return day_name(date.fromisoformat(text)) if len(text) == 10 else text
+    except ValueError:
+        return text
 
 
 def _promise(held: Held) -> list[Block]:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from isp_cli.core.named import as_written
 from isp_cli.core.when import day_name
 from isp_cli.ui.document import Aside, Document, Heading, Paragraph, Point, Points, Rows
-from isp_cli.ui.pages.interview import first_line
-from isp_cli.ui.pages.journal import said_in
+from isp_cli.ui.pages.journal import first_line, said_in
 from isp_cli.ui.pages.review_question import answers_in_turn, circumstances
 from isp_cli.ui.text import shortened
 
