@@ -61,6 +61,8 @@ def _go(
         if not asking.accept(text, chosen):
             return
         asking.interview = asking.interview.standing_at(step)
+        if leave is _AWAY["skip"] and text.strip():
+            asking.env.tell("What you had written is kept as your answer. :empty takes one away.")
     leave(asking)
 
 
@@ -70,11 +72,13 @@ def _back(asking: Asking) -> None:
 
 def _stay(asking: Asking, text: str, chosen: tuple[str, ...]) -> None:
     if text.strip() or chosen:
-        asking.save(asking.interview.interrupted(text=text, chosen=chosen))
+        half = asking.interview.interrupted(text=text, chosen=chosen)
+        asking.save(half, text=text, chosen=chosen)
 
 
 def _quit(asking: Asking, text: str, chosen: tuple[str, ...]) -> None:
-    asking.interview = asking.interview.interrupted(text=text, chosen=chosen)
+    if text.strip() or chosen:  # else what was half said before stays half said
+        asking.interview = asking.interview.interrupted(text=text, chosen=chosen)
     raise Quit
 
 
@@ -85,7 +89,8 @@ def _share(asking: Asking, move: Move, text: str, chosen: tuple[str, ...]) -> No
     here = asking.interview.standing_at(step)
     if here.entry.answer(here.question_id) is None:
         asking.env.tell(f"There is no answer to mark yet. Write it, then :{move.name}")
-    elif asking.save(here.shared(share=move.name == "share")):
+        return
+    if asking.save(here.shared(share=move.name == "share")):
         told = {
             "share": "Marked: you may show this answer. Nothing leaves by itself.",
             "private": "Marked: this answer is for you alone.",

@@ -117,11 +117,15 @@ class Promise:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Unfinished:
-    """Where a draft stands: the step to go on with, and what was half said there."""
+    """Where a draft stands: the step to go on with, and what was half said there.
+
+    `asked` is what those words were written for, in case it is asked no more.
+    """
 
     question: str
     part: str = ""
     competency: str = ""
+    asked: str = ""
     text: str = ""
     chosen: tuple[str, ...] = ()
 

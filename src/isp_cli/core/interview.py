@@ -12,6 +12,7 @@ from typing import Any
 
 from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, Unfinished, with_line_feeds
 from isp_cli.core.framework import Question
+from isp_cli.core.half_said import kept_as_answer
 from isp_cli.core.steps import ONE, Step, check_choice, held, steps_of
 from isp_cli.errors import BrokenRule
 
@@ -23,7 +24,8 @@ class Interview:
     """A set of questions, an entry that answers them, and the step that is next.
 
     Without a next step every question has been asked: it is time to look them over. A question
-    that is opened again then leads back there.
+    that is opened again then leads back there. `moved` are half-said words whose step is gone:
+    they stand in the entry as an answer, and the person is to be told.
     """
 
     questions: tuple[Question, ...]
@@ -31,6 +33,7 @@ class Interview:
     at: Step | None
     reopened: bool = False
     principles: Chosen = ()
+    moved: Unfinished | None = None
 
     @classmethod
     def begin(
@@ -45,15 +48,17 @@ class Interview:
         mark = entry.unfinished
         if mark is None:
             return interview if entry.answers else replace(interview, at=steps[0])
-        here = [step for step in steps if step.question.id == mark.question] or steps
+        here = [step for step in steps if step.question.id == mark.question]
         for step in here:
             if (step.part, step.competency) == (mark.part, mark.competency):
                 return replace(interview, at=step)
         # the step is gone, by a hand edit or a newer framework: its half-said words are not
-        if not mark.text:
-            return replace(interview, at=here[0])
-        step = next((each for each in here if each.is_written), here[0])
-        return replace(interview, at=step).interrupted(text=mark.text)
+        at = next((each for each in steps if not entry.answer(each.question.id)), steps[0])
+        at = here[0] if here else at
+        if not mark.text.strip():
+            return replace(interview, at=at)
+        kept = interview.holding(kept_as_answer(entry, mark, interview.order))
+        return replace(kept._to(at), moved=mark)
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -229,6 +234,7 @@ def _mark(step: Step, text: str = "", chosen: Chosen = ()) -> Unfinished:
         question=step.question.id,
         part=step.part,
         competency=step.competency,
+        asked=step.asked if text.strip() else "",
         text=with_line_feeds(text),
         chosen=chosen,
     )

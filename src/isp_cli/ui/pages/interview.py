@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from isp_cli.core.half_said import asked_of
 from isp_cli.core.kinds import NAMES
 from isp_cli.core.named import as_written
 from isp_cli.core.promises import meant_by, promised_in, promises_of
@@ -26,7 +27,9 @@ from isp_cli.ui.prompt import Choice
 from isp_cli.ui.text import one_line, quoted, shortened
 
 if TYPE_CHECKING:
-    from isp_cli.core.entry import Answer, Entry
+    from collections.abc import Iterable
+
+    from isp_cli.core.entry import Answer, Entry, Unfinished
     from isp_cli.core.framework import Question
     from isp_cli.core.interview import Interview
     from isp_cli.core.names import Naming
@@ -59,6 +62,23 @@ def question_page(
 def stray_note(words: str) -> Document:
     """What was half said at a list the last time, so that it can be read there again."""
     return (Aside(f"You had written here: {quoted(words)}"),) if words else ()
+
+
+def moved_words(half: Unfinished) -> str:
+    """Say that what was half said is asked no more, and where the words are now."""
+    asked = one_line(asked_of(half))
+    return (
+        f"You had been writing to this, which is not asked any more:\n  {asked}\n"
+        f"Your words are kept in this entry, as an answer to it:\n{half.text}\n"
+    )
+
+
+def to_copy(unsaved: Iterable[tuple[str, str]]) -> str:
+    """Show the words that are on no disk, each below what was asked."""
+    told = [f"{one_line(asked)}\n{words}" for asked, words in unsaved if words.strip()]
+    if not told:
+        return "Nothing you said is lost."
+    return "\n\n".join(("This is not saved. Copy it before you close the window:", *told))
 
 
 def refusal(rule: str, hint: str) -> str:
