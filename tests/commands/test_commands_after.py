@@ -225,29 +225,6 @@ def test_a_set_of_ones_own_is_asked_and_its_promise_comes_back(app: App, days: D
     assert "“Call Anna.”" in script.pages[0]
 
 
-def test_words_half_written_to_a_question_that_is_gone_are_told_and_kept(app: App) -> None:
-    own = app.home / "question-sets" / "morning.yaml"
-    own.parent.mkdir(parents=True)
-    text = (
-        "format: isp-questions/1\nid: morning\nname: Morning\nwhose: me\ntext: Before work.\n"
-        "questions:\n"
-        "  - id: morning.one\n    text: What is the one thing today?\n    answer: text\n"
-        "  - id: morning.two\n    text: And then?\n    answer: text\n"
-    )
-    own.write_text(text, encoding="utf-8")
-    script = Script("Call Anna.", leaving("half of the rest"))
-    app("reflect", "--set", "morning", script=script, exit_code=130)
-    own.write_text(text.replace("morning.two", "morning.other"), encoding="utf-8")
-    script = Script(True, "", FINISH)
-    told = app("reflect", script=script).err
-    assert "which is not asked any more:\n  And then?\n" in told
-    assert "half of the rest" in told
-    assert script.defaults[1] == "", "and they are put on no other question"
-    shown = app("journal", "show", "last").out
-    assert "And then?\n  | half of the rest" in shown
-    assert "Call Anna." in shown
-
-
 def test_every_problem_of_a_set_of_ones_own_is_told_with_its_line(app: App) -> None:
     own = app.home / "question-sets" / "morning.yaml"
     own.parent.mkdir(parents=True)

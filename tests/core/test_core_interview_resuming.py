@@ -194,7 +194,6 @@ def test_a_draft_with_nothing_left_to_ask_is_looked_over() -> None:
             5,
             id="competency-not-chosen",
         ),
-        pytest.param(Unfinished(question="retired", part="text"), 0, id="question-unknown"),
     ],
 )
 def test_a_mark_whose_step_is_gone_goes_on_as_near_as_it_can(
@@ -203,6 +202,15 @@ def test_a_mark_whose_step_is_gone_goes_on_as_near_as_it_can(
     entry = replace(answered(len(COURSE)).entry, unfinished=mark)
     interview = Interview.begin(QUESTIONS, entry)
     assert interview.at == interview.steps()[position]
+
+
+@pytest.mark.parametrize(("count", "next"), [(1, "values"), (len(COURSE), None)])
+def test_a_mark_whose_question_is_gone_goes_on_at_the_first_without_an_answer(
+    count: int, next: str | None
+) -> None:
+    mark = Unfinished(question="retired", part="text")
+    interview = Interview.begin(QUESTIONS, replace(answered(count).entry, unfinished=mark))
+    assert (interview.at.question.id if interview.at else None) == next
 
 
 HALF = "half a sentence"

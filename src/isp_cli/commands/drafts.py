@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from isp_cli.core.entry import Entry
 from isp_cli.core.ids import day_of, new_id
 from isp_cli.env import Env
-from isp_cli.errors import InvalidFile
+from isp_cli.errors import CannotRead, InvalidFile
 
 if TYPE_CHECKING:
     from datetime import date
@@ -65,7 +65,7 @@ def _draft_chosen(env: Env, kind: str) -> Stored[Entry] | None:
     for path in env.journal.drafts(kind):
         try:
             drafts.append(env.journal.load(path, Entry))
-        except InvalidFile as problem:
+        except (CannotRead, InvalidFile) as problem:
             env.tell(f"isp: {problem}\nisp: the draft is left as it is")
     if not drafts:
         return None

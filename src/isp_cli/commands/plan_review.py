@@ -116,7 +116,7 @@ def _questions_of_draft(env: Env, plan: Plan, draft: Entry) -> tuple[Question, .
 
     every = {each.id: each for each in questions_of(plan, names_of(env), every_step=True)}
     ahead = [each.id for each in questions_of(plan, names_of(env))]
-    back = [question_back(env, id) for id in draft.asking]
+    back = [question_back(env, draft, id) for id in draft.asking]
     ours = [each for id, each in every.items() if id in draft.asking or id in ahead]
     return (*(each for each in back if each is not None), *ours)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isp_cli.env import Env
-from isp_cli.errors import BrokenRule, IspError
+from isp_cli.errors import BrokenRule, CannotRead, InvalidFile, IspError
 
 if TYPE_CHECKING:
     from isp_cli.core.entry import Entry
@@ -66,24 +66,69 @@ def promises_back(env: Env) -> tuple[Question, ...]:
 
 
 def questions_of_draft(env: Env, draft: Entry) -> tuple[Question, ...]:
-    """Return the questions a draft was asking, in its order; raises as `questions_of`."""
+    """Return the questions a draft was asking, in its order.
+
+    Where its set is gone or broken it can be finished with the answers it has.
+
+    Raises:
+        BrokenRule: the person would rather have the set back first; the draft stays.
+        CannotRead, InvalidFile, UnknownName: as `questions_of`, where the draft says nothing yet.
+    """
     from isp_cli.core.promises import meant_by
 
-    everything = {each.id: each for each in questions_of(env, draft.set, draft.about)}
+    try:
+        everything = {each.id: each for each in questions_of(env, draft.set, draft.about)}
+    except IspError as trouble:
+        return _questions_as_answered(env, draft, trouble)
     if not draft.asking:
         return tuple(everything.values())
-    asked = (question_back(env, id) if meant_by(id) else everything.get(id) for id in draft.asking)
+    asked = (
+        question_back(env, draft, id) if meant_by(id) else everything.get(id) for id in draft.asking
+    )
     return tuple(each for each in asked if each) or tuple(everything.values())
 
 
-def question_back(env: Env, id: str) -> Question | None:
-    """Return the question of this id that brings a promise back, if there is the promise."""
-    from isp_cli.core.promises import meant_by, question_about
+def _questions_as_answered(env: Env, draft: Entry, trouble: IspError) -> tuple[Question, ...]:
+    from isp_cli.core.half_said import questions_in
+    from isp_cli.storage.belongings import draft_path
+
+    questions = questions_in(draft)
+    if not questions:
+        raise trouble
+    where = draft_path(env.journal, draft.id)
+    env.tell(f"isp: {trouble}\nisp: this draft asks its questions: {where}")
+    with env.signals.asking():
+        if env.prompter.confirm("Finish it now with what you answered?", default=False):
+            return questions
+    raise BrokenRule(
+        f"the draft {draft.id} waits for its questions",
+        hint=f"mend or bring back the question set {draft.set or draft.about!r}, or finish the "
+        "draft without: isp reflect",
+    )
+
+
+def question_back(env: Env, draft: Entry, id: str) -> Question | None:
+    """Return the question of a draft that brings a promise back, if it is still to be asked.
+
+    One that was answered in the draft is, also where the promise cannot be read just now.
+    """
+    from dataclasses import replace
+
+    from isp_cli.core.promises import meant_by, question_about, shape_of
     from isp_cli.storage.promises import held_promise
 
     about = meant_by(id)
-    held = held_promise(env.journal, *about) if about else None
-    return question_about(held) if held else None
+    if about is None:
+        return None
+    answer = draft.answer(id)
+    try:
+        held = held_promise(env.journal, *about)
+    except (CannotRead, InvalidFile) as trouble:
+        env.tell(f"isp: {trouble}\nisp: the promise in it stays open until that is mended")
+        return replace(shape_of(id), text=answer.asked) if answer else None
+    if held is None or not (held.promise.is_open or answer):
+        return None
+    return question_about(held)
 
 
 def tell_promises(env: Env, entry: Entry) -> None:

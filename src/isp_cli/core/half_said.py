@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import get_args
 
 from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, Unfinished
+from isp_cli.core.framework import FollowUp, Question
+from isp_cli.core.promises import meant_by, shape_of
 from isp_cli.core.steps import Wants
 
 Said = tuple[str, str]  # what was asked, and the words
@@ -39,6 +41,29 @@ def kept_as_answer(entry: Entry, half: Unfinished, order: tuple[str, ...]) -> En
 def asked_of(half: Unfinished) -> str:
     """Return what half-said words were written for."""
     return half.asked or f"(a question that was called {half.question})"
+
+
+def questions_in(draft: Entry) -> tuple[Question, ...]:
+    """Return what a draft answers and was writing to, as questions: for when its set is gone."""
+    half = draft.unfinished
+    answers = list(draft.answers)
+    if half and half.text.strip() and not draft.answer(half.question):
+        answers.append(Answer(question=half.question, asked=asked_of(half)))
+    return tuple(_question_in(each, half) for each in answers)
+
+
+def _question_in(answer: Answer, half: Unfinished | None) -> Question:
+    asked = {each.question: each.asked for each in answer.follow_ups if not each.competency}
+    is_here = half and half.question == answer.question and not half.competency
+    if half and is_here and half.part not in get_args(Wants):
+        asked.setdefault(half.part, asked_of(half))
+    if meant_by(answer.question):
+        return replace(shape_of(answer.question), text=answer.asked)
+    return Question(
+        id=answer.question,
+        text=answer.asked,
+        follow_ups=tuple(FollowUp(id=id, text=text) for id, text in asked.items()),
+    )
 
 
 def unsaved(entry: Entry, saved: Entry | None) -> Iterator[Said]:

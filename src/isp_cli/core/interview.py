@@ -53,8 +53,7 @@ class Interview:
             if (step.part, step.competency) == (mark.part, mark.competency):
                 return replace(interview, at=step)
         # the step is gone, by a hand edit or a newer framework: its half-said words are not
-        at = next((each for each in steps if not entry.answer(each.question.id)), steps[0])
-        at = here[0] if here else at
+        at = here[0] if here else _first_ahead(steps, entry, mark.question)
         if not mark.text.strip():
             return replace(interview, at=at)
         kept = interview.holding(kept_as_answer(entry, mark, interview.order))
@@ -71,17 +70,9 @@ class Interview:
 
     def so_far(self, step: Step) -> tuple[str, Chosen]:
         """Return the text and the choice a step holds, half-said ones first."""
-        mark = self.entry.unfinished
-        if (
-            mark
-            and (mark.question, mark.part, mark.competency)
-            == (
-                step.question.id,
-                step.part,
-                step.competency,
-            )
-            and (mark.text or mark.chosen)
-        ):
+        mark, at = self.entry.unfinished, (step.question.id, step.part, step.competency)
+        is_here = mark is not None and (mark.question, mark.part, mark.competency) == at
+        if mark and is_here and (mark.text or mark.chosen):
             return mark.text, mark.chosen
         answer = self.entry.answer(step.question.id)
         return held(answer, step) if answer else ("", ())
@@ -227,6 +218,14 @@ class Interview:
         mark = _mark(step) if step else None
         reopened = self.reopened and step is not None
         return replace(self, at=step, reopened=reopened, entry=replace(self.entry, unfinished=mark))
+
+
+def _first_ahead(steps: list[Step], entry: Entry, gone: str) -> Step | None:
+    """Return the first step without an answer that was asked after a question that is gone."""
+    asked = entry.asking
+    behind = asked[: asked.index(gone)] if gone in asked else ()
+    left = (step for step in steps if step.question.id not in behind)
+    return next((step for step in left if not entry.answer(step.question.id)), None)
 
 
 def _mark(step: Step, text: str = "", chosen: Chosen = ()) -> Unfinished:
