@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -130,3 +131,78 @@ def test_a_promise_is_found_however_its_key_is_written(app: App) -> None:
         path.write_bytes(path.read_bytes().replace(b"\npromises:", b"\n" + key + b":"))
         assert "1. Ask first" in app("promises").out
         path.write_bytes(path.read_bytes().replace(b"\n" + key + b":", b"\npromises:"))
+
+
+def kept_once(app: App) -> tuple[Path, str]:
+    app("promises", "add", "Ask first")
+    app("promises", "kept", "1", "--note", "They knew.\n\nhow: kept")
+    path = app.only_file("journal")
+    return path, path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "opened",
+    [
+        lambda text: text[: text.index("    outcomes:")] + "end: true\n",
+        lambda text: text.replace("how: kept\n        note", "how: still-open\n        note"),
+        lambda text: text.replace("promises:\n", "promises:\n  - question: promise.also\n"),
+        lambda text: text.replace("\nend:", "\n  - question: promise.also\nend:"),
+        lambda text: text.replace("\nend:", "\n# mine\n  - question: promise.also\nend:"),
+    ],
+    ids=["outcomes-deleted", "still-open", "one-more-above", "one-more-below", "below-a-comment"],
+)
+def test_one_that_was_opened_again_by_hand_comes_back(
+    app: App, opened: Callable[[str], str]
+) -> None:
+    path, text = kept_once(app)
+    path.write_text(opened(text), encoding="utf-8")
+    assert "settled:" in path.read_text(encoding="utf-8")
+    assert "  1." in app("promises").out
+    assert "No promise is open." in app("promises", "kept", "1").out
+
+
+def test_one_that_was_settled_is_settled_however_it_is_written(app: App) -> None:
+    path, text = kept_once(app)
+    for other in (text.replace("\nsettled:", '\n"settled":'), text.replace("\n", "\r\n")):
+        path.write_text(other, encoding="utf-8", newline="")
+        assert "No promise is open." in app("promises").out
+
+
+def test_an_entry_with_two_open_ones_asks_for_the_number(app: App) -> None:
+    app("promises", "add", "Another")
+    app("promises", "add", "Ask first")
+    paths = [*(app.home / "journal").rglob("*.yaml")]
+    (path,) = (each for each in paths if b"Ask first" in each.read_bytes())
+    text = path.read_text(encoding="utf-8")
+    more = "  - question: promise.also\n    asked: And?\n    text: Ask last\npromises:"
+    text = text.replace("promises:", more).replace("\nend:", "\n  - question: promise.also\nend:")
+    path.write_text(text, encoding="utf-8")
+    told = app("promises", "kept", path.stem, exit_code=1).err
+    assert f"2 open promises were made in {path.stem}" in told
+    numbers = told.partition("the one you mean, ")[2].partition(":")[0].split(" or ")
+    assert len(numbers) == 2
+    app("promises", "kept", numbers[0])
+
+
+def test_whoever_changes_their_mind_about_one_is_quoted_as_they_ended(app: App) -> None:
+    app("promises", "add", "Ask first")
+    told = ("kept", "They knew.", ":back", ":back", "let-go", "Not mine.")
+    script = Script(*told, "", FINISH)
+    app("reflect", "--questions", "4", script=script)
+    assert "Let go. Not mine." in script.choices[-1][0].name
+    assert "Let go on 22 Nov 2026: Not mine." in app("promises", "--all").out
+    (told_in,) = (app.home / "journal").rglob("*-reflection-*.yaml")
+    shown = app("journal", "show", told_in.stem).out
+    assert "What came of it? (before you chose otherwise)\n  | They knew." in shown
+    assert "Why do you let it go?\n  | Not mine." in shown
+
+
+def test_whoever_changes_their_mind_twice_has_said_nothing_in_vain(app: App) -> None:
+    app("promises", "add", "Ask first")
+    script = Script("kept", "Yes.", ":back", ":back", "let-go", ":back", "kept", "Yes.", "", FINISH)
+    app("reflect", "--questions", "4", script=script)
+    assert script.defaults[7] == "Yes."
+    (told_in,) = (app.home / "journal").rglob("*-reflection-*.yaml")
+    shown = app("journal", "show", told_in.stem).out
+    assert "before you chose otherwise" not in shown
+    assert "Kept on 22 Nov 2026: Yes." in app("promises", "--all").out

@@ -80,7 +80,7 @@ def _asked(env: Env) -> Entry | None:
         interview = Interview.begin(_questions_of_draft(env, plan, draft.record), draft.record)
     else:
         env.show(welcome_page(plan))
-        questions = (*promises_back(env), *questions_of(plan, names_of(env)))
+        questions = (*promises_back(env, env.today()), *questions_of(plan, names_of(env)))
         asking = tuple(each.id for each in questions)
         begun = replace(new_entry(env, "review"), set=SET, plan=plan.id, asking=asking)
         interview = Interview.begin(questions, begun)
@@ -160,7 +160,7 @@ def _written(env: Env) -> tuple[list[Held], list[Piece]]:
     from isp_cli.storage.evidence import every_piece
     from isp_cli.storage.promises import open_promises
 
-    promises, told = open_promises(env.journal)
+    promises, told = open_promises(env.journal, env.today())
     pieces, trouble = every_piece(env.journal)
     before = {str(each) for each in told}
     for problem in trouble:

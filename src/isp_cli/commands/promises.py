@@ -141,13 +141,19 @@ def _show(env: Env) -> None:
 def _open(env: Env) -> tuple[list[Held], list[IspError]]:
     from isp_cli.storage.promises import open_promises
 
-    return open_promises(env.journal)
+    return open_promises(env.journal, env.today())
 
 
 def _meant(found: list[Held], said: str) -> Held:
     numbered = {str(number): each for number, each in enumerate(found, 1)}
     by_id = [each for each in found if each.entry.id == said]
     held = numbered.get(said) or (by_id[0] if len(by_id) == 1 else None)
+    if held is None and by_id:
+        which = [number for number, each in numbered.items() if each in by_id]
+        raise BrokenRule(
+            f"{len(by_id)} open promises were made in {said}",
+            hint=f"use the number of the one you mean, {' or '.join(which)}: isp promises",
+        )
     if held is None:
         known = {0: "none is open", 1: "1 is the only one"}.get(
             len(found), f"they are numbered 1 to {len(found)}"

@@ -122,6 +122,7 @@ def _interview(env: Env, begun: Entry, questions: tuple[Question, ...]) -> None:
         questions_of_draft,
         tell_promises,
     )
+    from isp_cli.core.ids import day_of
     from isp_cli.core.interview import Interview
     from isp_cli.core.promises import with_promises
     from isp_cli.ui.pages import interview as pages
@@ -133,7 +134,7 @@ def _interview(env: Env, begun: Entry, questions: tuple[Question, ...]) -> None:
             questions = questions_of_draft(env, draft.record)
             interview = Interview.begin(questions, draft.record, principles)
         else:
-            back = promises_back(env)
+            back = promises_back(env, day_of(begun.id))
             if back or questions != questions_of(env, begun.set, begun.about):
                 questions = (*back, *questions)
                 begun = replace(begun, asking=tuple(each.id for each in questions))

@@ -8,6 +8,8 @@ from isp_cli.env import Env
 from isp_cli.errors import BrokenRule, CannotRead, InvalidFile, IspError
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from isp_cli.core.entry import Entry
     from isp_cli.core.framework import Question
 
@@ -51,12 +53,13 @@ def _first(env: Env) -> str:
     return "facilitation" if "facilitation" in ids else next(iter(ids), "NAME")
 
 
-def promises_back(env: Env) -> tuple[Question, ...]:
-    """Return the questions that bring open promises back, the due ones first."""
+def promises_back(env: Env, day: date) -> tuple[Question, ...]:
+    """Return the questions that bring back, on a day, the open promises made by then."""
     from isp_cli.core.promises import question_about
     from isp_cli.storage.promises import open_promises
 
-    found, trouble = open_promises(env.journal)
+    found, trouble = open_promises(env.journal, day)
+    found = [each for each in found if each.made <= day]
     for problem in trouble:
         env.tell(f"isp: {problem}\nisp: a promise in it would not come back before it is mended")
     more = len(found) - MOST_PROMISES

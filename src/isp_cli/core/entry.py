@@ -36,12 +36,16 @@ class Named:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FollowUpAnswer:
-    """The answer to a question under a question, for one competency where it was asked of each."""
+    """The answer to a question under a question, for one competency where it was asked of each.
+
+    `chosen` is the option it went with, where another was chosen since.
+    """
 
     question: str
     competency: str = ""
     asked: str
     text: str = ""
+    chosen: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,6 +78,11 @@ class Answer:
             or self.chosen
             or any(each.text for each in self.follow_ups)
         )
+
+    @property
+    def said_of_choice(self) -> tuple[FollowUpAnswer, ...]:
+        """The follow-ups that go with what is chosen now."""
+        return tuple(each for each in self.follow_ups if not each.chosen)
 
     def follow_up(self, question: str, competency: str = "") -> FollowUpAnswer | None:
         """Find what was answered to a follow-up."""

@@ -8,9 +8,9 @@ interview whose entry can be saved as it stands. Nothing here asks or saves.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
 
-from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, Unfinished, with_line_feeds
+from isp_cli.core.answering import with_said
+from isp_cli.core.entry import Answer, Entry, Unfinished, with_line_feeds
 from isp_cli.core.framework import Question
 from isp_cli.core.half_said import kept_as_answer
 from isp_cli.core.steps import ONE, Step, check_choice, held, steps_of
@@ -180,32 +180,8 @@ class Interview:
     def _with(self, step: Step, text: str, chosen: Chosen) -> Interview:
         question = step.question
         answer = self.entry.answer(question.id) or Answer(question=question.id, asked=question.text)
-        if step.follow_up:
-            answer = answer.with_follow_up(
-                FollowUpAnswer(
-                    question=step.follow_up.id,
-                    asked=step.follow_up.text,
-                    text=text,
-                    competency=step.competency,
-                )
-            )
-        elif step.is_written:
-            answer = replace(answer, text=text)
-            if not text and question.answer in ("promise", "evidence"):
-                answer = _without_what_hangs_on_words(answer, question)
-        else:
-            answer = replace(answer, **self._choice(step, chosen))
-        return replace(self, entry=self.entry.with_answer(answer, self.order))
-
-    def _choice(self, step: Step, chosen: Chosen) -> dict[str, Any]:
-        if step.wants == "in-play":
-            principles = tuple(each for each in chosen if each in self.principles)
-            others = tuple(each for each in chosen if each not in principles)
-            return {"principles": principles, "competencies": others}
-        if step.wants in ONE:
-            field = "chosen" if step.wants == "choice" else "how"
-            return {field: chosen[0] if chosen else ""}
-        return {step.wants: chosen}
+        said = with_said(answer, step, text, chosen, self.principles)
+        return replace(self, entry=self.entry.with_answer(said, self.order))
 
     def _moved(self, step: Step) -> Interview:
         steps = self.steps()
@@ -237,10 +213,3 @@ def _mark(step: Step, text: str = "", chosen: Chosen = ()) -> Unfinished:
         text=with_line_feeds(text),
         chosen=chosen,
     )
-
-
-def _without_what_hangs_on_words(answer: Answer, question: Question) -> Answer:
-    """Return an answer whose words were taken away without how one knows them and their day."""
-    days = [each.id for each in question.follow_ups if each.answer == "day"]
-    kept = tuple(each for each in answer.follow_ups if each.question not in days)
-    return replace(answer, how="", follow_ups=kept)
