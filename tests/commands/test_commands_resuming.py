@@ -117,3 +117,77 @@ def test_words_half_written_to_a_question_that_is_gone_are_told_and_kept(
     shown = app("journal", "show", "last").out
     assert "And then?\n  | half of the rest" in shown
     assert "Call Anna." in shown
+
+
+OTHERS = [
+    ("--after", "Site C call"),
+    ("--set", "dilemma"),
+    ("--about", "facilitation"),
+    ("--questions", "7"),
+    ("--on", "last tuesday"),
+]
+
+
+@pytest.mark.parametrize("wanted", OTHERS, ids=" ".join)
+def test_a_draft_does_not_swallow_what_the_command_line_asks_for(
+    app: App, wanted: tuple[str, ...]
+) -> None:
+    app("reflect", "--after", "Site B", script=Script("One", leaving()), exit_code=130)
+    script = Script(False, leaving())
+    told = app("reflect", *wanted, script=script, exit_code=130).err
+    assert "You began a reflection after Site B" in script.pages[0]
+    assert "and ask for another one" in script.pages[0]
+    assert script.defaults[0] is False, "Enter does what was asked for"
+    assert "what you began stays in the drafts" in told
+    assert "One" in app.only_file("drafts").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "begun",
+    [
+        ("--after", "Site B"),
+        ("--set", "coaching"),
+        ("--questions", "7,1"),
+        ("--on", "yesterday"),
+        (),
+    ],
+    ids=" ".join,
+)
+def test_a_draft_of_what_the_command_line_asks_for_is_gone_on_with(
+    app: App, begun: tuple[str, ...]
+) -> None:
+    app("reflect", *begun, script=Script("One", leaving("half")), exit_code=130)
+    script = Script(True, leaving())
+    app("reflect", *begun, script=script, exit_code=130)
+    assert script.defaults[0] is True
+    assert script.pages[0].endswith("Go on with it?")
+
+
+def test_of_several_drafts_the_one_the_command_line_asks_for_is_offered(app: App) -> None:
+    app("reflect", "--after", "Site B", script=Script("B", leaving()), exit_code=130)
+    app("reflect", "--after", "Site C", script=Script(False, "C", leaving()), exit_code=130)
+    script = Script(True, leaving())
+    app("reflect", "--after", "Site C", script=script, exit_code=130)
+    assert "after Site C" in script.pages[0]
+
+
+def test_about_an_earlier_day_nothing_of_later_is_asked_or_shown(app: App) -> None:
+    app("reflect", "--questions", "4", "--on", "1 june", script=Script("In June.", FINISH))
+    app("reflect", "--questions", "4", script=Script("Today.", FINISH))
+    app("promises", "add", "Ask first")
+    script = Script(":last", "Again.", FINISH)
+    out = app("reflect", "--questions", "4", "--on", "last tuesday", script=script).out
+    assert "Ask first" not in script.pages[0]
+    assert "Question 1 of 1." in script.pages[0]
+    assert "On 1 Jun 2026: In June." in script.pages[0]
+    assert "  | In June." in out
+
+
+def test_an_entry_about_an_earlier_day_is_named_by_its_id(app: App) -> None:
+    out = app("reflect", "--questions", "4", script=Script("Today.", FINISH)).out
+    assert "Read it  isp journal show last" in out
+    out = app(
+        "reflect", "--questions", "4", "--on", "last tuesday", script=Script("Then.", FINISH)
+    ).out
+    (path,) = (app.home / "journal").rglob("2026-11-17-*.yaml")
+    assert f"Read it  isp journal show {path.stem}" in out

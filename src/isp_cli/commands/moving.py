@@ -123,9 +123,12 @@ def _write_evidence(asking: Asking) -> None:
 
 def _last_time(asking: Asking) -> Document:
     from isp_cli.commands.names import names_of
+    from isp_cli.core.ids import day_of
     from isp_cli.storage.answers import last_answer
 
-    found = last_answer(asking.env.journal, asking.interview.question_id)
+    so_far = asking.interview
+    until = day_of(so_far.entry.id)
+    found = last_answer(asking.env.journal, so_far.question_id, until=until)
     if found is None:
         return pages.no_last_answer_page()
     return pages.last_answer_page(names_of(asking.env), *found)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from isp_cli.core.entry import Entry
     from isp_cli.core.framework import Question
+    from isp_cli.storage.entry_file import Stored
 
 MOST_PROMISES = 3
 
@@ -132,6 +133,15 @@ def question_back(env: Env, draft: Entry, id: str) -> Question | None:
     if held is None or not (held.promise.is_open or answer):
         return None
     return question_about(held)
+
+
+def show_saved(env: Env, saved: Stored[Entry], asked: int) -> None:
+    """Show where a finished reflection is; `asked` is how many questions there were."""
+    from isp_cli.ui.pages.interview import saved_page
+
+    is_last = next(env.journal.newest_first(), None) == saved.path
+    name = "last" if is_last else saved.record.id
+    env.show(saved_page(str(saved.path), saved.record, asked, name))
 
 
 def tell_promises(env: Env, entry: Entry) -> None:

@@ -125,10 +125,13 @@ def welcome_page(interview: Interview) -> Document:
     )
 
 
-def saved_page(path: str, entry: Entry, asked: int) -> Document:
-    """Where a finished reflection is, what was promised, and what comes next."""
+def saved_page(path: str, entry: Entry, asked: int, name: str) -> Document:
+    """Where a finished reflection is, what was promised, and what comes next.
+
+    `asked` is how many questions there were, `name` what the journal finds the entry by.
+    """
     answered = sum(not meant_by(each.question) for each in entry.answers)
-    rows = [("Where", path), ("Read it", "isp journal show last")]
+    rows = [("Where", path), ("Read it", f"isp journal show {name}")]
     for held in promises_of(entry):
         by = f", by {day_name(held.due)}" if held.due else ""
         rows.append(("Promised", f"{shortened(' '.join(held.text.split()), 60)}{by}"))
@@ -158,6 +161,18 @@ def what_is_kept(draft: Entry) -> str:
     also = " and what you had chosen" if half and half.chosen else ""
     also = " and what you were writing" if half and half.text.strip() else also
     return f"{count} {'answer' if count == 1 else 'answers'}{also}"
+
+
+def resume_instead_question(draft: Entry, wanted: Entry) -> str:
+    """Ask whether to go on with a draft where the command line asks for something else."""
+    asked = f" with the questions of {wanted.set}" if wanted.set else ""
+    asked = f" after {one_line(wanted.label)}" if wanted.label else asked
+    asked = f" about {wanted.about}" if wanted.about else asked
+    about = f" after {one_line(draft.label)}" if draft.label else ""
+    return (
+        f"You began a {NAMES[draft.kind]}{about} on {_begun(draft)}, and ask for another "
+        f"one{asked}.\nGo on with the one you began?"
+    )
 
 
 def drafts_page(kind: str) -> Document:
