@@ -206,3 +206,25 @@ def test_whoever_changes_their_mind_twice_has_said_nothing_in_vain(app: App) -> 
     shown = app("journal", "show", told_in.stem).out
     assert "before you chose otherwise" not in shown
     assert "Kept on 22 Nov 2026: Yes." in app("promises", "--all").out
+
+
+def test_what_was_done_is_done_also_where_another_file_is_broken(app: App) -> None:
+    app("promises", "add", "Ask first")
+    app("promises", "add", "Ask last")
+    paths = [*(app.home / "journal").rglob("*.yaml")]
+    (path,) = (each for each in paths if b"Ask last" in each.read_bytes())
+    path.write_bytes(path.read_bytes().replace(b"kind: promise", b"kind: [promise"))
+    ran = app("promises", "kept", "1")
+    assert ran.err.startswith("Kept: Ask first\n")
+    assert f"isp: {path} has 1 problem" in ran.err
+    assert "a promise in it is not shown" in ran.err
+    assert "No promise is open" not in ran.out
+    assert "No promise is open" not in app("promises", exit_code=3).out
+
+
+def test_an_entry_of_a_newer_isp_has_one_way_out(app: App) -> None:
+    app("promises", "add", "Ask first")
+    path = app.only_file("journal")
+    path.write_bytes(path.read_bytes().replace(b"isp-entry/1", b"isp-entry/2"))
+    told = app("promises", exit_code=3).err
+    assert "isp: hint: a newer isp wrote it; upgrade isp to read it" in told

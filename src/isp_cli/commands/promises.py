@@ -8,7 +8,7 @@ import typer
 
 from isp_cli.commands.days import day_ahead
 from isp_cli.commands.options import Json, Markdown, Plain, env_of
-from isp_cli.commands.output import put
+from isp_cli.commands.output import put_found
 from isp_cli.env import Env
 from isp_cli.errors import BrokenRule
 
@@ -49,8 +49,10 @@ def promises(
 
     env = env_of(ctx, plain=plain)
     found, trouble = every_promise(env.journal) if every else _open(env)
-    put(
+    put_found(
         env,
+        found,
+        trouble,
         lambda: promises_page(found, env.today(), every=every),
         json=json,
         markdown=markdown,
@@ -134,8 +136,10 @@ def _show(env: Env) -> None:
     from isp_cli.ui.pages.promises import promises_page
 
     found, trouble = _open(env)
-    env.show(promises_page(found, env.today(), every=False))
-    _tell(trouble)
+    if found or not trouble:
+        env.show(promises_page(found, env.today(), every=False))
+    for problem in trouble:  # the command itself did what it was to do
+        env.tell(f"isp: {problem}\nisp: a promise in it is not shown")
 
 
 def _open(env: Env) -> tuple[list[Held], list[IspError]]:
