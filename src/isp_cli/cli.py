@@ -51,6 +51,16 @@ class Root(TyperGroup):
             _say("error", "this is a bug in isp; your entries are as they were")
             sys.exit(EXIT_BUG)
 
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; what it did without is told once it has shown the rest."""
+        try:
+            value = super().invoke(ctx)
+        except IspError as error:
+            ctx.obj.lacking.tell(but=str(error))
+            raise
+        ctx.obj.lacking.raise_any()
+        return value
+
     def __init__(self, **attrs: Any) -> None:
         super().__init__(**attrs)
         self.commands = MadeWhenUsed(COMMANDS)

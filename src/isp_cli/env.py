@@ -16,6 +16,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from isp_cli.lacking import Lacking
 from isp_cli.signals import Signals
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Env:
         self._plain = plain
         self._lines_told = 0
         self.signals = Signals()
+        self.lacking = Lacking(self.tell)
 
     def take_options(self, *, home: Path | None, plain: bool) -> None:
         """Take what the command line says over what the environment says."""

@@ -3,7 +3,7 @@
 Errors carry facts; the sentence is made here, once. Nothing here prints or imports.
 
     IspError                    exit
-    ├── UnknownName             1     nothing in the framework is called that
+    ├── UnknownName             1, 3  nothing is called that, in the frameworks that could be read
     ├── AmbiguousName           1     several things are
     ├── UnknownFramework        1     no framework or overlay has that id
     ├── UnknownEntry            1     no entry answers to that

@@ -154,10 +154,11 @@ def test_a_framework_is_shown_by_its_id(app: App) -> None:
     assert "Khan" in app("browse", "--framework", "tci", "--cite").out
 
 
-def test_a_framework_there_is_not_is_named_with_those_there_are(app: App) -> None:
+def test_a_framework_there_is_not_is_named_with_the_nearest_or_those_there_are(app: App) -> None:
     err = app("browse", "--framework", "tic", exit_code=1).err
-    assert "nothing in the frameworks is called 'tic'" in err
-    assert "practice-guide, tci" in err
+    assert "no framework or overlay is called 'tic'" in err
+    assert "nearest: tci" in err
+    assert "practice-guide, tci" in app("browse", "--framework", "other", exit_code=1).err
 
 
 def test_within_one_framework_a_name_of_the_other_is_unknown(app: App) -> None:

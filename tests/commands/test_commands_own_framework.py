@@ -222,6 +222,18 @@ def test_a_plan_is_asked_for_without_the_guides_resources(spanish: App) -> None:
     assert "What will you draw on? One a line." in pages
 
 
+def test_a_plans_draft_keeps_the_question_as_it_was_put(app: App) -> None:
+    app("framework", "use", "tci")
+    first, second = (each["id"] for each in _competencies(app)[:2])
+    script = Script((first, second), "Why.", "A book", KeyboardInterrupt())
+    app("plan", script=script, exit_code=130)
+    asked = "What will you draw on? One a line"
+    (put,) = (line for line in script.pages[2].splitlines() if line.strip().startswith(asked))
+    assert f"asked: {put.strip()}" in app.only_file("drafts").read_text(encoding="utf-8").replace(
+        "'", ""
+    ).replace('"', "")
+
+
 @pytest.mark.parametrize(
     ("id", "competency", "activity"),
     [("evaluacion", "escucha", "escucha.devolver"), ("irshad", "isgha", "isgha.sual")],

@@ -122,13 +122,38 @@ end: true
     )
 
 
-def test_an_interview_names_what_was_chosen_when_it_is_finished_and_not_before(app: App) -> None:
+def test_an_interview_names_what_was_chosen_as_soon_as_it_is_accepted(app: App) -> None:
     chosen = Script(("be-curious",), leaving("As a"))
     app("reflect", "--questions", "2", script=chosen, exit_code=130)
-    assert "named:" not in app.only_file("drafts").read_text(encoding="utf-8")
+    named = "named:\n  - id: be-curious\n    name: Be curious\n"
+    assert named in app.only_file("drafts").read_text(encoding="utf-8")
     app("reflect", script=Script(True, "As a guest.", FINISH))
+    assert app.only_file("journal").read_text(encoding="utf-8").endswith(f"{named}end: true\n")
+
+
+def test_what_is_chosen_no_longer_keeps_no_name(app: App) -> None:
+    script = Script(("be-curious",), ":back", ("be-empathetic",), "As a guest.", FINISH)
+    app("reflect", "--questions", "2", script=script)
     text = app.only_file("journal").read_text(encoding="utf-8")
-    assert text.endswith("named:\n  - id: be-curious\n    name: Be curious\nend: true\n")
+    assert "be-curious" not in text
+
+
+def test_a_draft_keeps_the_names_of_the_day_each_answer_was_accepted(
+    app: App, later: Framework
+) -> None:
+    script = Script(("facilitation", "brokering"), leaving())
+    app("reflect", "--questions", "6", script=script, exit_code=130)
+    app("reflect", script=Script(True, "Calm.", FINISH), framework=later)
+    shown = app("journal", "show", "last", framework=later).out
+    assert "- Facilitation\n" in shown
+    assert "Later" not in shown
+
+
+def test_a_plan_keeps_the_names_its_draft_was_begun_with(app: App, later: Framework) -> None:
+    app("plan", script=Script(("facilitation", "brokering"), leaving()), exit_code=130)
+    rest = Script(True, *("",) * 8, "in 18 months")
+    out = app("plan", script=rest, framework=later).out
+    assert out.startswith("Plan: Facilitation and Brokering\n")
 
 
 def test_the_words_of_an_option_outlive_their_set(app: App) -> None:

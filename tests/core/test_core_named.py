@@ -105,7 +105,7 @@ def test_the_names_of_an_entry_are_used_without_any_framework() -> None:
         def name_of(self, id: str) -> str:
             raise AssertionError(id)
 
-        def address_of(self, id: str) -> str:
+        def resource(self, id: str) -> tuple[str, str]:
             raise AssertionError(id)
 
         def competency(self, id: str) -> None:
@@ -124,6 +124,6 @@ def test_an_id_that_is_named_twice_is_told_of() -> None:
 
 def test_a_framework_names_what_an_entry_can_hold() -> None:
     guide: Framework = practice_guide()
-    assert guide.name_of("resource.nirn") and guide.address_of("resource.nirn").startswith("http")
+    assert guide.name_of("resource.nirn") and guide.resource("resource.nirn")[1].startswith("http")
     assert guide.name_of("lessons") == next(e.text for e in guide.questions if e.id == "lessons")
-    assert guide.name_of("nothing") == guide.address_of("nothing") == ""
+    assert guide.name_of("nothing") == "".join(guide.resource("nothing")) == ""

@@ -18,10 +18,11 @@ ROOMS = ("core", "storage", "ui", "commands")
 MAY = {
     "errors": set(),
     "signals": {"errors"},
+    "lacking": {"errors"},
     "core": {"errors", "core"},
     "storage": {"errors", "core", "storage"},
     "ui": {"errors", "core", "ui"},
-    "env": {"errors", "core", "storage", "ui", "signals"},
+    "env": {"errors", "core", "storage", "ui", "signals", "lacking"},
     "commands": {"errors", "core", "storage", "ui", "env", "commands"},
     "cli": {"errors", "env", "commands", "ui"},
     "__main__": {"cli"},

@@ -452,11 +452,14 @@ def test_a_plans_reflection_that_is_not_there_is_told_by_line(home: Home, id: st
     assert (finding.line, finding.what) == (8, f"reflection: the journal holds no {id!r}")
 
 
-def test_another_framework_is_noted_and_its_ids_are_not_checked(home: Home) -> None:
-    text = ENTRY.replace("practice-guide", "our-own").replace("practice\n", "opening\n")
-    home.beside(f"{ID}.yaml", text)
+def test_ids_of_a_framework_there_is_not_are_not_checked_and_that_is_noted(home: Home) -> None:
+    home.beside(f"{ID}.yaml", ENTRY.replace("practice-guide", "our-own"))
+    assert home.checked().notes == ()
+    plan = PLAN.replace("practice-guide", "our-own").replace("facilitation", "opening")
+    home.beside(f"{PLAN_ID}.yaml", plan)
     found = home.checked()
     assert (found.findings, [each.kind for each in found.notes]) == ((), ["not-checked"])
+    assert f"{PLAN_ID}.yaml" in found.notes[0].what and f"/{ID}.yaml" not in found.notes[0].what
 
 
 def test_files_of_others_are_mentioned_quietly_and_together(home: Home) -> None:

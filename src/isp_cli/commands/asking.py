@@ -15,7 +15,8 @@ from isp_cli.core.steps import ONE, Step
 from isp_cli.env import Env
 from isp_cli.errors import BrokenRule, CannotSave, ChangedOnDisk, Interrupted
 from isp_cli.ui.document import Document
-from isp_cli.ui.pages.interview import moved_words, refusal, stray_note
+from isp_cli.ui.pages.drafts import moved_words
+from isp_cli.ui.pages.interview import refusal, stray_note
 from isp_cli.ui.prompt import Choice, Command, Limits
 from isp_cli.ui.text import quoted
 
@@ -155,7 +156,7 @@ class Asking:
         return True
 
     def write(self, interview: Interview) -> None:
-        """Put the interview's entry on disk.
+        """Put the interview's entry on disk, with the names of today beside what is newly chosen.
 
         A draft that another window changed or finished is left to it: ours becomes a draft of
         its own.
@@ -163,6 +164,11 @@ class Asking:
         Raises:
             CannotSave: the disk says no.
         """
+        from isp_cli.commands.names import names_of
+        from isp_cli.core.named import with_names
+
+        named = with_names(interview.entry, names_of(self.env), interview.questions)
+        interview = interview.holding(named)
         if self.draft is not None:
             try:
                 self.draft = self.env.journal.save_draft(self.draft, interview.entry)
@@ -187,16 +193,12 @@ class Asking:
             if self.draft is not None:
                 self.env.journal.drop_draft(self.draft)
             return None
-        from isp_cli.commands.names import names_of
-        from isp_cli.core.named import with_names
-
         while True:
             self.write(self.interview)
             assert self.draft is not None
-            entry = self.interview.finish(self.env.now())
-            entry = with_names(entry, names_of(self.env), self.interview.questions)
             try:
-                return self.env.journal.finish(self.draft, entry)
+                finished = self.interview.finish(self.env.now())
+                return self.env.journal.finish(self.draft, finished)
             except (ChangedOnDisk, FileExistsError):
                 continue  # another window was faster: write branches off, and we try again
 

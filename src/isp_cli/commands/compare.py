@@ -75,7 +75,7 @@ def _sides(env: Env, crosswalk: Crosswalk) -> tuple[Framework, Framework]:
     ids = [side.framework for side in crosswalk.between]
     held = {each.id: each for each in names_of(env) if each.id in ids}
     one, other = (held.get(id) or bundled_framework(id).framework for id in ids)
-    return (other, one) if env.framework is other else (one, other)
+    return (other, one) if names_of(env).first is other else (one, other)
 
 
 def _head(crosswalk: Crosswalk, frameworks: tuple[Framework, ...]) -> dict[str, Any]:

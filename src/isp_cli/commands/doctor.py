@@ -36,12 +36,12 @@ def doctor(
     that asks for it, no file is changed. Conflict copies are never deleted, nor read as entries.
     The exit code is 3 when something needs attention.
     """
-    from isp_cli.commands.taking import take_guide
+    from isp_cli.commands.taking import guide_of
     from isp_cli.storage.checkup import check_up
     from isp_cli.ui.pages.doctor import checkup_page
 
     env = env_of(ctx, plain=plain)
-    guide = take_guide(env)
+    guide = guide_of(env)
     found = check_up(env.journal, guide)
     mended: list[Mended] = []
     if fix_permissions or tidy or migrate:

@@ -71,14 +71,15 @@ def draft_to_go_on_with(env: Env, kind: str, wanted: Wanted | None = None) -> St
     """
     draft = _draft_chosen(env, kind, wanted)
     if draft is not None:
-        from isp_cli.commands.taking import take_if_there
+        from isp_cli.commands.taking import GO_ON, take_as_written
 
-        take_if_there(env, draft.record.framework)
+        take_as_written(env, draft.record, meaning=GO_ON)
+        env.lacking.tell()
     return draft
 
 
 def _draft_chosen(env: Env, kind: str, wanted: Wanted | None) -> Stored[Entry] | None:
-    from isp_cli.ui.pages import interview as pages
+    from isp_cli.ui.pages import drafts as pages
 
     drafts = []
     for path in env.journal.drafts(kind):

@@ -15,6 +15,7 @@ from isp_cli.errors import NeedsTerminal
 if TYPE_CHECKING:
     from isp_cli.core.entry import Entry
     from isp_cli.core.evidence import Piece, Wanted
+    from isp_cli.core.names import Names
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
 
@@ -50,8 +51,12 @@ def evidence(
     """
     if ctx.invoked_subcommand is not None:
         return
+    from isp_cli.commands.names import names_of, names_told
+
     env = env_of(ctx, plain=plain)
-    wanted = _wanted(env, competency, principle, how, since)
+    # gaps are told of what a framework has; evidence also of what only entries still name
+    names = names_of(env) if gaps else names_told(env, competency, principle)
+    wanted = _wanted(env, names, competency, principle, how, since)
     if json and wanted.since:  # the page says it itself
         tell_day(env, since, wanted.since)
     if gaps:
@@ -61,7 +66,7 @@ def evidence(
             raise typer.BadParameter("--gaps goes with --competency only")
         put_gaps(env, wanted.competency, json=json, markdown=markdown)
     else:
-        _list(env, wanted, json=json, markdown=markdown)
+        _list(env, names, wanted, json=json, markdown=markdown)
 
 
 @app.command("add", epilog=ADD)
@@ -120,9 +125,14 @@ def _add(
     from dataclasses import replace
 
     from isp_cli.commands.drafts import add_new, new_entry
-    from isp_cli.commands.names import competency_meant, names_of, principle_meant
+    from isp_cli.commands.names import (
+        activity_meant,
+        competency_meant,
+        names_of,
+        principle_meant,
+    )
     from isp_cli.commands.sitting import questions_of
-    from isp_cli.core.evidence import find_activity, find_how, told
+    from isp_cli.core.evidence import find_how, told
     from isp_cli.core.question_set import EVIDENCE
     from isp_cli.ui.pages.evidence import kept_page
 
@@ -130,7 +140,7 @@ def _add(
         raise typer.BadParameter("say what happened, in quotes", param_hint="WORDS")
     if not how:
         raise typer.BadParameter(f"say how you know: {HOW_HELP}", param_hint="--how")
-    found = [find_activity(names_of(env), each) for each in activities]
+    found = [activity_meant(env, each) for each in activities]
     entry = replace(new_entry(env, "evidence"), set=EVIDENCE, finished=env.now())
     answers = told(
         questions_of(env, EVIDENCE, ""),
@@ -148,19 +158,21 @@ def _add(
     env.show(kept_page(names_of(env), saved.record, str(saved.path)))
 
 
-def _wanted(env: Env, competency: str, principle: str, how: str, since: str) -> Wanted:
+def _wanted(
+    env: Env, names: Names, competency: str, principle: str, how: str, since: str
+) -> Wanted:
     from isp_cli.commands.names import competency_meant, principle_meant
     from isp_cli.core.evidence import Wanted, find_how
 
     return Wanted(
-        competency=competency_meant(env, competency).id if competency else "",
-        principle=principle_meant(env, principle).id if principle else "",
+        competency=competency_meant(env, competency, names).id if competency else "",
+        principle=principle_meant(env, principle, names).id if principle else "",
         how=find_how(how) if how else "",
         since=past_day(env, since) if since else None,
     )
 
 
-def _list(env: Env, wanted: Wanted, *, json: bool, markdown: bool) -> None:
+def _list(env: Env, names: Names, wanted: Wanted, *, json: bool, markdown: bool) -> None:
     from isp_cli.commands.names import names_of
     from isp_cli.errors import NotRead
     from isp_cli.storage.evidence import every_piece
@@ -168,9 +180,13 @@ def _list(env: Env, wanted: Wanted, *, json: bool, markdown: bool) -> None:
 
     every, trouble = every_piece(env.journal)
     found = [each for each in every if wanted.covers(each)]
+    known = names_of(env).competency(wanted.competency)
+    gaps_on = wanted.competency if known else ""
     put(
         env,
-        lambda: evidence_page(names_of(env), found, wanted, any_at_all=bool(every), whole=markdown),
+        lambda: evidence_page(
+            names, found, wanted, gaps_on=gaps_on, any_at_all=bool(every), whole=markdown
+        ),
         json=json,
         markdown=markdown,
         record=lambda: {"format": "isp-evidence/1", "evidence": [_plain(each) for each in found]},

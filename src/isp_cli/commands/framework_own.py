@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from isp_cli.commands.options import Plain, env_of
 from isp_cli.env import Env
+
+if TYPE_CHECKING:
+    from isp_cli.core.known import Known
 
 
 def complete_id(incomplete: str) -> list[str]:
@@ -36,7 +39,7 @@ def check(
     data, name = env.read_input(file)
     found = check_file(env.home, data, Path(name))
     if isinstance(found, Known):
-        env.show(checked_page(found, file))
+        env.show(checked_page(found, file, _shared(env, found)))
     else:
         env.show(checked_set_page(found, str(env.home / FOLDER)))
 
@@ -61,7 +64,16 @@ def add(
     found = checked(env.home, data, name)
     put = add_file(env.home / FOLDER, found.id, data, replace=replace)
     known(env.home, found.id)  # compiles it, so that the first page is quick
-    env.show(added_page(found, str(put.path), str(put.before or "")))
+    shared = _shared(env, found)
+    env.show(added_page(found, str(put.path), str(put.before or ""), shared))
+
+
+def _shared(env: Env, known: Known) -> dict[str, tuple[str, ...]]:
+    """Return which of its ids stand in a framework too that it does not lie on."""
+    from isp_cli.commands.names import other_frameworks
+    from isp_cli.core.shared_ids import shared_ids
+
+    return shared_ids(known, other_frameworks(env, but=known.framework.id))
 
 
 def use(

@@ -12,7 +12,7 @@ from isp_cli.commands.journal_search import EXAMPLE, search
 from isp_cli.commands.journal_trash import empty_trash, list_drafts, list_trash, restore, trash
 from isp_cli.commands.options import Json, Markdown, Plain, Which, env_of
 from isp_cli.commands.output import put
-from isp_cli.commands.taking import take_if_there
+from isp_cli.commands.taking import take_as_written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -143,7 +143,7 @@ def _show_reflection(env: Env, path: Path, *, json: bool, markdown: bool) -> Non
 
     entry = env.journal.load(path, Entry).record
     if not json:
-        take_if_there(env, entry.framework)
+        take_as_written(env, entry)
     put(
         env,
         lambda: entry_page(names_of(env), entry, str(path)),
@@ -160,7 +160,7 @@ def _show_plan(env: Env, path: Path, *, json: bool, markdown: bool) -> None:
 
     plan = env.journal.load(path, Plan).record
     if not json:
-        take_if_there(env, plan.framework)
+        take_as_written(env, plan)
     put(
         env,
         lambda: plan_page(names_of(env), plan, env.today(), str(path)),

@@ -14,7 +14,6 @@ from isp_cli.errors import BrokenRule, NotSearched
 
 if TYPE_CHECKING:
     from isp_cli.core.passages import Query
-    from isp_cli.env import Env
     from isp_cli.storage.search import Hit
 
 EXAMPLE = 'Example: isp journal search silence --since "1 june"'
@@ -52,7 +51,7 @@ def search(
 
     Case does not matter. WORDS may be left out where another thing to look for is named.
     """
-    from isp_cli.commands.names import names_of
+    from isp_cli.commands.names import competency_meant, names_told
     from isp_cli.commands.taking import guide_of
     from isp_cli.core.named import as_written
     from isp_cli.core.passages import Query, question_id, words_of
@@ -64,10 +63,11 @@ def search(
     if kind not in ("", *KINDS):
         raise typer.BadParameter(f"there is no kind {kind!r}: say {' or '.join(KINDS)}")
     said = " ".join(words or [])
+    names = names_told(env, competency)
     query = Query(
         words=words_of(said),
         question=question_id(guide_of(env), question) if question else "",
-        competency=_competency(env, competency),
+        competency=competency_meant(env, competency, names).id if competency else "",
         kind=kind,
         since=day_in_range(env, since),
         until=day_in_range(env, until, is_end=True),
@@ -82,12 +82,9 @@ def search(
     put(
         env,
         lambda: search_page(
-            names_of(env),
+            names,
             query,
-            [
-                (each.path.stem, each.passage, as_written(each.record, names_of(env)))
-                for each in hits
-            ],
+            [(each.path.stem, each.passage, as_written(each.record, names)) for each in hits],
             words=said,
             width=env.width,
         ),
@@ -97,12 +94,6 @@ def search(
     )
     if trouble:
         raise NotSearched(tuple(trouble))
-
-
-def _competency(env: Env, said: str) -> str:
-    from isp_cli.commands.names import competency_meant
-
-    return competency_meant(env, said).id if said else ""
 
 
 def _record(query: Query, hits: list[Hit]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from isp_cli.core.half_said import unsaved
 from isp_cli.errors import EXIT_INTERRUPTED, CannotSave, Interrupted
-from isp_cli.ui.pages.interview import to_copy, what_is_kept
+from isp_cli.ui.pages.drafts import to_copy, what_is_kept
 
 if TYPE_CHECKING:
     from isp_cli.commands.asking import Asking

@@ -2,84 +2,139 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
+from isp_cli.commands.taking import framework_there
+from isp_cli.core.known import Known
 from isp_cli.core.names import Names
 from isp_cli.env import Env
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from isp_cli.core.find import Found
     from isp_cli.core.framework import Competency, Framework, Statement
 
+T = TypeVar("T")
 
-def other_frameworks(env: Env) -> tuple[Framework, ...]:
-    """Load every framework there is but the one in use; the person's own last.
+
+def other_frameworks(env: Env, *, but: str) -> tuple[Framework, ...]:
+    """Load every framework there is but the one of this id; the person's own last.
 
     One that cannot be read is passed over: 'isp framework list' says what is wrong with it.
     """
-    from isp_cli.errors import CannotRead, InvalidFile
-    from isp_cli.storage.library import known, named
-
     found = {}
-    for each in named(env.home):
-        try:
-            held = known(env.home, each.id)
-        except (CannotRead, InvalidFile):
-            continue
-        if held.overlay is None and held.id != env.framework.id:
-            found[held.id] = held.framework
+    for each in every_known(env):
+        if isinstance(each, Known) and each.overlay is None and each.framework.id != but:
+            found[each.framework.id] = each.framework
     return tuple(found.values())
 
 
+def every_known(env: Env) -> Iterator[Known | Path]:
+    """Yield every framework and overlay there is; of one that cannot be read, where it stands."""
+    from isp_cli.errors import CannotRead, InvalidFile
+    from isp_cli.storage.library import known, named
+
+    for each in named(env.home):
+        try:
+            yield known(env.home, each.id)
+        except (CannotRead, InvalidFile):
+            yield each.path or Path(each.id)
+
+
 def names_of(env: Env) -> Names:
-    """Return every framework there is, the one in use first; the others when they are needed."""
-    return _names(env, env.known.id)
+    """Return every framework there is, the one in use first; the others when they are needed.
+
+    Where the one in use cannot be read, the others are all; the end of the command tells.
+    """
+    return _names(env, id(framework_there(env)))
 
 
 @lru_cache(maxsize=1)
-def _names(env: Env, _id: str) -> Names:
-    return Names(env.framework, lambda: other_frameworks(env))
+def _names(env: Env, _first: int) -> Names:
+    first = framework_there(env)
+    but = first.id if first else ""
+    return Names(first, lambda: other_frameworks(env, but=but))
+
+
+def names_told(env: Env, *said: str) -> Names:
+    """Return every framework there is, and last what entries name of what is said.
+
+    So what a person wrote about is found when no framework has it any more.
+    """
+    from isp_cli.storage.subjects import named_in_entries
+
+    names = names_of(env)
+    for each in filter(None, said):
+        names = names.and_last(partial(named_in_entries, env.journal, each))
+    return names
 
 
 def framework_meant(env: Env, said: str) -> Framework:
-    """Return the framework with this id.
+    """Return the framework with this id, with its overlay where one is in use.
 
     Raises:
-        UnknownName: there is none.
+        UnknownFramework: there is none.
+        CannotRead, InvalidFile: its file needs attention.
     """
-    from isp_cli.errors import UnknownName
+    from isp_cli.storage.library import known
 
-    wanted = said.strip().casefold()
-    known: list[str] = []
-    for framework in names_of(env):
-        if framework.id == wanted:
-            return framework
-        known.append(framework.id)
-    raise UnknownName(said, tuple(known), among="the frameworks")
+    here = framework_there(env)
+    if here is not None and here.id == said.strip().casefold():
+        return here
+    return known(env.home, said).framework
 
 
 def framework_of(env: Env, competency: str) -> Framework:
     """Return the framework a competency stands in; the one in use where none has this id."""
-    return next((each for each in names_of(env) if each.competency(competency)), env.framework)
+    found = next((each for each in names_of(env) if each.competency(competency)), None)
+    return found or env.framework
 
 
 def named_meant(env: Env, said: str) -> Found:
     """Return what a name means; raises as `core.find.find_in`."""
     from isp_cli.core.find import find_in
 
-    return find_in(names_of(env), said)
+    return among(env, find_in, said)
 
 
-def competency_meant(env: Env, said: str) -> Competency:
+def competency_meant(env: Env, said: str, names: Names | None = None) -> Competency:
     """Return the competency a name means; raises as `core.find.find_in`."""
     from isp_cli.core.find import competency_in
 
-    return competency_in(names_of(env), said)
+    return among(env, competency_in, said, names)
 
 
-def principle_meant(env: Env, said: str) -> Statement:
+def principle_meant(env: Env, said: str, names: Names | None = None) -> Statement:
     """Return the principle a name means; raises as `core.find.find_in`."""
     from isp_cli.core.find import principle_in
 
-    return principle_in(names_of(env), said)
+    return among(env, principle_in, said, names)
+
+
+def activity_meant(env: Env, said: str) -> tuple[str, str]:
+    """Return the ids of an activity and its competency; raises as `core.evidence.find_activity`."""
+    from isp_cli.core.evidence import find_activity
+
+    return among(env, find_activity, said)
+
+
+def among(env: Env, find: Callable[[Names, str], T], said: str, names: Names | None = None) -> T:
+    """Return what is found among all frameworks; an unknown name may stand in one not read.
+
+    Raises:
+        UnknownName: nothing is called that; says where a file needs attention.
+    """
+    from isp_cli.errors import EXIT_ATTENTION, UnknownName
+
+    try:
+        return find(names or names_of(env), said)
+    except UnknownName as unknown:
+        unread = [each.name for each in every_known(env) if isinstance(each, Path)]
+        if unread:
+            near = f"nearest: {', '.join(unknown.nearest)}; " if unknown.nearest else ""
+            may = f"{', '.join(unread)} could not be read and may have it: isp framework list"
+            unknown.hint, unknown.exit_code = f"{near}{may}", EXIT_ATTENTION
+        raise

@@ -13,6 +13,7 @@ from isp_cli.commands.plan_open import open_plan, put_plan
 from isp_cli.commands.plan_review import review
 from isp_cli.commands.plan_steps import CHANGE, DROP, change, drop
 from isp_cli.commands.reflect import From
+from isp_cli.commands.taking import take_as_written
 from isp_cli.env import Env
 from isp_cli.errors import BrokenRule, NeedsTerminal
 
@@ -68,6 +69,8 @@ def plan(
                 hint="no plan is open; one can come from a file: isp plan --from FILE"
             )
         held = _interview(env)
+    else:
+        take_as_written(env, held.record)
     put_plan(env, held, json=json, markdown=markdown)
     _tell_of_reviews(env, held.record)
 
@@ -172,7 +175,7 @@ def _interview(env: Env) -> Stored[Plan]:
             understand=lambda step, text, chosen: _understood(env, step, text, chosen),
             resume="isp plan",
         )
-        asking = Asking(env, Interview.begin(planning.QUESTIONS, entry), draft, script)
+        asking = Asking(env, Interview.begin(planning.questions_for(guide), entry), draft, script)
         asking.run()
         source = before.reflection.id if before.reflection else ""
         made = planning.plan_from_answers(asking.interview.entry, guide, today, source)

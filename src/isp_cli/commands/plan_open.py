@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isp_cli.commands.output import put
-from isp_cli.commands.taking import take_if_there
+from isp_cli.commands.taking import take_as_written
 from isp_cli.env import Env
 from isp_cli.errors import BrokenRule
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def open_plan(env: Env) -> Stored[Plan]:
-    """Return the open plan, and be about the framework it was made with.
+    """Return the open plan to work on, and be about the framework it was made with.
 
     Raises:
         BrokenRule: no plan is open.
@@ -23,17 +23,17 @@ def open_plan(env: Env) -> Stored[Plan]:
     held = env.journal.open_plan()
     if held is None:
         raise BrokenRule("no plan is open", hint="'isp plan' makes one")
-    take_if_there(env, held.record.framework)
+    take_as_written(env, held.record)
+    env.lacking.tell()
     return held
 
 
 def put_plan(env: Env, held: Stored[Plan], *, json: bool = False, markdown: bool = False) -> None:
-    """Print a plan, with the names of the framework it was made with."""
+    """Print a plan; be about the framework it was made with."""
     from isp_cli.commands.names import names_of
     from isp_cli.core.records import plain as as_plain_data
     from isp_cli.ui.pages.plan import plan_page
 
-    take_if_there(env, held.record.framework)
     put(
         env,
         lambda: plan_page(names_of(env), held.record, env.today(), str(held.path)),

@@ -46,12 +46,12 @@ def review(
 
 def _question(env: Env, said: str, *, json: bool, markdown: bool) -> None:
     from isp_cli.commands.names import names_of
-    from isp_cli.commands.taking import take_guide
+    from isp_cli.commands.taking import guide_of
     from isp_cli.core.passages import question_id
     from isp_cli.storage.answers import answers_to, unanswered
     from isp_cli.ui.pages import review_question as pages
 
-    guide = take_guide(env)
+    guide = guide_of(env)
     id = question_id(guide, said)
     answered, trouble = answers_to(env.journal, id)
     answered.reverse()

@@ -62,19 +62,21 @@ def thread(
     is told by how it begins; --whole has all of it, and the id beside it opens its entry: isp
     journal show ID.
     """
-    from isp_cli.commands.names import names_of
+    from isp_cli.commands.names import among, names_told
     from isp_cli.core.subject import find_subject
     from isp_cli.core.thread import since as from_day
     from isp_cli.ui.pages.thread import thread_page
 
     env = env_of(ctx, plain=plain)
-    subject = find_subject(names_of(env), " ".join(name))
+    said = " ".join(name)
+    names = names_told(env, said)
+    subject = among(env, find_subject, said, names)
     day = past_day(env, since) if since else None
     story, trouble = _story(env, subject, both=both)
     told = from_day(story, day)
     put(
         env,
-        lambda: thread_page(names_of(env), told, env.today(), whole=whole or markdown),
+        lambda: thread_page(names, told, env.today(), whole=whole or markdown),
         json=json,
         markdown=markdown,
         record=lambda: _record(told),

@@ -19,16 +19,20 @@ def with_line_feeds(text: str) -> str:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Pinned:
-    """The framework an entry was written against; `digest` pins its very wording."""
+    """The framework an entry was written against; `digest` pins its very wording.
+
+    `overlay` is the id of the overlay it was read with, if it was.
+    """
 
     id: str
     version: str
     digest: str = ""
+    overlay: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Named:
-    """What an id was called when the entry was finished."""
+    """What an id was called when it was chosen."""
 
     id: str
     name: str

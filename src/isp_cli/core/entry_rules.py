@@ -22,8 +22,9 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z", re.ASCII)
 def broken_rules(record: Entry | Plan) -> list[tuple[Location, str]]:
     """Return every broken rule of an entry as (location, what is wrong)."""
     if isinstance(record, Plan):
-        return [*impossible(record), *_plan_rules(record)]
-    return [*impossible(record), *_answered_twice(record), *_promises(record)]
+        return [*impossible(record), *_plan_rules(record), *_named_twice(record)]
+    twice = (*_answered_twice(record), *_named_twice(record))
+    return [*impossible(record), *twice, *_promises(record)]
 
 
 def impossible(record: Entry | Plan) -> list[tuple[Location, str]]:
@@ -127,8 +128,11 @@ def _answered_twice(entry: Entry) -> Iterator[tuple[Location, str]]:
         if answer.question in seen:
             yield ("answers", index, "question"), f"{answer.question} is answered twice"
         seen.add(answer.question)
+
+
+def _named_twice(record: Entry | Plan) -> Iterator[tuple[Location, str]]:
     ids: set[str] = set()
-    for index, each in enumerate(entry.named):
+    for index, each in enumerate(record.named):
         if each.id in ids:
             yield ("named", index, "id"), f"{each.id[:60]!r} is named twice"
         ids.add(each.id)

@@ -219,19 +219,19 @@ class Framework(Strict):
     def name_of(self, id: str) -> str:
         """Return what an id in an entry is called here, or nothing; a text if it has no name."""
         found = self.principle(id) or self.competency(id) or self.function(id)
-        return found.name if found else dict(self._rest()).get(id, "")
+        return found.name if found else dict(self._rest()).get(id, "") or self.resource(id)[0]
 
-    def address_of(self, id: str) -> str:
-        """Return where a resource is to be found, or nothing."""
-        return next((each.url for each in self.resources if each.id == id), "")
+    def resource(self, id: str) -> tuple[str, str]:
+        """Return the name and the address of a resource or a reading; without one, nothing."""
+        held = {each.id: (each.name, each.url) for each in self.resources}
+        held |= {each.id: (each.citation, "") for each in self.readings}
+        return held.get(id, ("", ""))
 
     def _rest(self) -> Iterator[tuple[str, str]]:
         yield from ((each.id, each.name) for each in self.dilemmas)
         for competency in self.competencies():
             yield from ((item.id, item.text) for item in competency.every_activity())
         yield from ((each.id, each.text) for each in self.questions)
-        yield from ((each.id, each.name) for each in self.resources)
-        yield from ((each.id, each.citation) for each in self.readings)
 
     def document(self, id: str) -> Document | None:
         """Find the source document with exactly this id."""

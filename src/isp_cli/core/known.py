@@ -16,7 +16,8 @@ _DIGITS = 12
 class Known(NamedTuple):
     """A framework as it is read under an id: with an overlay on it, where the id is an overlay's.
 
-    `path` is where its own file stands, `files` the bytes of all it was made of, in order.
+    `path` is where its own file stands, `files` the bytes of all it was made of, in order. Without
+    them it is what an entry holds of a framework that is gone, and `pin` is the entry's digest.
     """
 
     id: str
@@ -25,13 +26,14 @@ class Known(NamedTuple):
     files: tuple[bytes, ...]
     overlay: Overlay | None = None
     is_bundled: bool = False
+    pin: str = ""
 
     @property
     def digest(self) -> str:
         """What pins the very files it was made of: twelve digits of their SHA-256."""
         from hashlib import sha256  # noqa: PLC0415 - loads OpenSSL; reading a page needs none
 
-        return sha256(b"".join(self.files)).hexdigest()[:_DIGITS]
+        return self.pin or sha256(b"".join(self.files)).hexdigest()[:_DIGITS]
 
     @property
     def name(self) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from isp_cli.core.entry import Entry
 from isp_cli.core.ids import day_of
+from isp_cli.core.named import names_in
 from isp_cli.core.plan import Development, Plan, PlanStep
 from isp_cli.core.promises import Held, in_order, meant_by
 from isp_cli.core.steps import named_competencies
@@ -34,10 +35,11 @@ class Sentence:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LookBack:
     """What lies between a day and today; open promises are those of today, as is
-    the plan, unless it was closed in between."""
+    the plan, unless it was closed in between. `named` is what was chosen, as it was called last."""
 
     since: date
     entries: int = 0
+    named: dict[str, str] = field(default_factory=dict)
     competencies: tuple[str, ...] = ()
     principles: tuple[str, ...] = ()
     open: tuple[Held, ...] = ()
@@ -64,6 +66,7 @@ def look_back(
     return LookBack(
         since=since,
         entries=len(entries),
+        named=_names_in(entries),
         competencies=tuple(dict.fromkeys(filter(None, named))),
         principles=tuple(dict.fromkeys(principles)),
         open=tuple(in_order([each for each in every if each.promise.is_open])),
@@ -72,6 +75,12 @@ def look_back(
         ended=_ended(plan, first) if plan else (),
         sentences=_to_reread(entries),
     )
+
+
+def _names_in(entries: Sequence[Entry]) -> dict[str, str]:
+    """Return what entries name, as the newest of them has it."""
+    in_time = sorted(entries, key=lambda each: (day_of(each.id), each.started))
+    return {id: name for entry in in_time for id, name in names_in(entry).items()}
 
 
 def _ended(plan: Plan, first: str) -> tuple[tuple[Development, PlanStep], ...]:

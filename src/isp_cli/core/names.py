@@ -15,8 +15,8 @@ class Naming(Protocol):
     def name_of(self, id: str) -> str:
         """Return what it is called, or nothing."""
 
-    def address_of(self, id: str) -> str:
-        """Return where a resource is to be found, or nothing."""
+    def resource(self, id: str) -> tuple[str, str]:
+        """Return the name and the address of a resource or a reading; without one, nothing."""
 
     def competency(self, id: str) -> Competency | None:
         """Find the competency with exactly this id."""
@@ -25,28 +25,46 @@ class Naming(Protocol):
 class Names:
     """Several frameworks as one: the one in use, and others, loaded only when it lacks an id.
 
-    Going through it gives the frameworks in this order.
+    Going through it gives the frameworks in this order. There is no first where the one in use
+    cannot be read.
     """
 
-    def __init__(self, first: Framework, others: Callable[[], Iterable[Framework]] = tuple) -> None:
+    def __init__(
+        self,
+        first: Framework | None,
+        others: Callable[[], Iterable[Framework]] = tuple,
+        last: Callable[[], Iterable[Framework]] = tuple,
+    ) -> None:
         self.first = first
         self._load = others
+        self._load_last = last
 
     @cached_property
     def _others(self) -> tuple[Framework, ...]:
         return tuple(self._load())
 
+    @cached_property
+    def _last(self) -> tuple[Framework, ...]:
+        return tuple(self._load_last())
+
+    def and_last(self, last: Callable[[], Framework]) -> Names:
+        """Return the same frameworks and one more behind them, loaded only when all lack an id."""
+        return Names(self.first, lambda: self._others, lambda: (*self._last, last()))
+
     def __iter__(self) -> Iterator[Framework]:
-        yield self.first
+        if self.first is not None:
+            yield self.first
         yield from self._others
+        yield from self._last
 
     def name_of(self, id: str) -> str:
         """Return what an id is called in the first framework that has it, or nothing."""
         return next(filter(None, (each.name_of(id) for each in self)), "") if id else ""
 
-    def address_of(self, id: str) -> str:
-        """Return where a resource of any of the frameworks is to be found, or nothing."""
-        return next(filter(None, (each.address_of(id) for each in self)), "")
+    def resource(self, id: str) -> tuple[str, str]:
+        """Return the name and the address of a resource in the first framework that has it."""
+        found = (each.resource(id) for each in self)
+        return next((each for each in found if each[0]), ("", ""))
 
     def competency(self, id: str) -> Competency | None:
         """Find the competency with exactly this id in any of the frameworks."""

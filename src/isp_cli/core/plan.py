@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from isp_cli.core.entry import FORMAT, Pinned
+from isp_cli.core.entry import FORMAT, Named, Pinned
 from isp_cli.core.when import add_months, day_name
 from isp_cli.errors import BrokenRule
 
@@ -82,7 +82,7 @@ class Plan:
     """A plan as it stands in the journal. It is open until `closed` holds a time.
 
     `horizon` and `next_review` are ISO dates; no review need be set. `reviews` it has
-    taken in.
+    taken in. `named` is what its resources were called.
     """
 
     format: str = FORMAT
@@ -97,6 +97,7 @@ class Plan:
     reviews: tuple[Reviewed, ...] = ()
     closed: str = ""
     learnt: str = ""
+    named: tuple[Named, ...] = ()
 
     @property
     def is_open(self) -> bool:

@@ -11,7 +11,7 @@ from datetime import date
 
 from isp_cli.core.days_said import check_way, day_meant
 from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, Unfinished
-from isp_cli.core.framework import FollowUp, Framework, Question
+from isp_cli.core.framework import IN_OUR_WORDS, FollowUp, Framework, Question
 from isp_cli.core.plan import Development, Plan, PlanStep, check_count, check_horizon
 from isp_cli.core.resources import resource_id
 from isp_cli.core.sources import Source
@@ -60,6 +60,18 @@ _DAY_BEGINS = re.compile(
 )
 
 
+def questions_for(framework: Framework) -> tuple[Question, ...]:
+    """Return the questions of a plan, as they are put where this framework is in use."""
+    return replace(CHOICE, follow_ups=(WHY, _resources(framework), PEOPLE, STEPS)), HORIZON
+
+
+def _resources(framework: Framework) -> FollowUp:
+    if framework.id == IN_OUR_WORDS[0]:
+        return RESOURCES
+    listed = ": your own, or the id of a resource" if framework.resources else ""
+    return replace(RESOURCES, text=f"What will you draw on? One a line{listed}.")
+
+
 def asked_before(framework: Framework) -> tuple[int, Question] | None:
     """Find the question of a framework that asks what to develop: its number, and itself."""
     for number, question in enumerate(framework.questions, 1):
@@ -85,7 +97,8 @@ def prepared(entry: Entry, reflection: Entry, framework: Framework) -> Entry:
     held = reflection.answer(question.id)
     assert held is not None
     answer = Answer(question=CHOICE.id, asked=CHOICE.text, competencies=named)
-    for theirs, ours in zip(question.follow_ups, (RESOURCES, PEOPLE, STEPS), strict=False):
+    parts = (_resources(framework), PEOPLE, STEPS)
+    for theirs, ours in zip(question.follow_ups, parts, strict=False):
         for competency in named:
             said = held.follow_up(theirs.id, competency)
             if said:
@@ -176,7 +189,7 @@ def read_horizon(text: str, today: date) -> date:
 
 
 def plan_from_answers(entry: Entry, framework: Framework, today: date, reflection: str) -> Plan:
-    """Make the plan a finished interview means.
+    """Make the plan a finished interview means, with the names its draft was written with.
 
     Raises:
         BrokenRule: no two or three competencies were chosen, or a day is not understood.
@@ -185,10 +198,12 @@ def plan_from_answers(entry: Entry, framework: Framework, today: date, reflectio
     chosen = answer.competencies if answer else ()
     check_count(chosen)
     assert answer is not None
+    called = {each.id: each.name for each in entry.named}
     developments: list[Development] = []
     for competency in chosen:
         first = 1 + sum(len(each.steps) for each in developments)
-        developments.append(_development(answer, competency, framework, today, first))
+        made = _development(answer, competency, framework, today, first)
+        developments.append(replace(made, name=called.get(competency, "")))
     said = entry.answer(HORIZON.id)
     return Plan(
         id=entry.id,

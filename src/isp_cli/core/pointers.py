@@ -9,12 +9,14 @@ from typing import NamedTuple
 from isp_cli.core.entry import Answer, Entry
 from isp_cli.core.framework import Framework, Question
 from isp_cli.core.ids import is_id
+from isp_cli.core.named import names_in
 from isp_cli.core.plan import Plan
 from isp_cli.core.planning import QUESTIONS as PLAN_QUESTIONS
 from isp_cli.core.promises import NEW, meant_by, shape_of
 from isp_cli.core.records import Location
 
 Places = Iterator[tuple[Location, str]]
+_Lost = Iterator[tuple[Location, str, str]]
 
 
 class Asked(NamedTuple):
@@ -46,21 +48,46 @@ def asked_without_set(record: Entry | Plan, framework: Framework) -> Asked:
 
 
 def dangling(
-    record: Entry | Plan, frameworks: Sequence[Framework], asked: Asked | None = None
+    record: Entry | Plan,
+    frameworks: Sequence[Framework],
+    asked: Asked | None = None,
+    *,
+    as_pinned: bool = False,
 ) -> list[tuple[Location, str]]:
     """Return every id there is not, of the frameworks or the questions, as (location, what).
 
-    The first framework is the one whose questions were asked.
+    The first framework is the one whose questions were asked. An id with a name beside it was
+    there when it was written, whatever has become of it since: unless the frameworks are still
+    `as_pinned`, and have that very name under another id.
     """
     if isinstance(record, Plan):
-        return list(_in_plan(record, frameworks))
-    asked = asked or asked_without_set(record, frameworks[0])
-    found: list[tuple[Location, str]] = []
-    if record.about:
-        found += _known(record.about, ("about",), "competency", _competencies(frameworks))
-    for index, answer in enumerate(record.answers):
-        found += _in_answer(answer, ("answers", index), asked, frameworks)
-    return found
+        found = _in_plan(record, frameworks)
+    else:
+        asked = asked or asked_without_set(record, frameworks[0])
+        found = _in_entry(record, asked, frameworks)
+    taken = {name for each in frameworks for name in _names(each)} if as_pinned else set()
+    right = {id for id, name in names_in(record).items() if name not in taken}
+    return [(at, what) for at, id, what in found if id not in right]
+
+
+def _names(framework: Framework) -> Iterator[str]:
+    for competency in framework.competencies():
+        yield competency.name
+        yield from (each.text for each in competency.every_activity())
+    yield from (each.name for each in framework.principles)
+
+
+def unnamed(record: Entry | Plan, frameworks: Sequence[Framework], asked: Asked) -> bool:
+    """Say whether a record whose framework is not there holds an id that nothing names."""
+    lost = dangling(record, frameworks, asked)
+    return any(at[-1] not in ("question", "chosen") for at, _ in lost)
+
+
+def _in_entry(entry: Entry, asked: Asked, frameworks: Sequence[Framework]) -> _Lost:
+    if entry.about:
+        yield from _known(entry.about, ("about",), "competency", _competencies(frameworks))
+    for index, answer in enumerate(entry.answers):
+        yield from _in_answer(answer, ("answers", index), asked, frameworks)
 
 
 def entries_named(record: Entry | Plan) -> Places:
@@ -84,7 +111,7 @@ def entries_named(record: Entry | Plan) -> Places:
 
 def _in_answer(
     answer: Answer, at: Location, asked: Asked, frameworks: Sequence[Framework]
-) -> Places:
+) -> _Lost:
     question = asked.question(answer.question)
     if question is None and asked.whole:
         ids = [each.id for each in asked.questions]
@@ -124,7 +151,7 @@ def _activities(frameworks: Sequence[Framework], answer: Answer) -> list[str]:
     return [item.id for each in every for item in each.every_activity()]
 
 
-def _in_plan(plan: Plan, frameworks: Sequence[Framework]) -> Places:
+def _in_plan(plan: Plan, frameworks: Sequence[Framework]) -> _Lost:
     competencies = _competencies(frameworks)
     sources = [each.id for framework in frameworks for each in framework.resources]
     sources += [each.id for framework in frameworks for each in framework.readings]
@@ -139,7 +166,7 @@ def _in_plan(plan: Plan, frameworks: Sequence[Framework]) -> Places:
 
 def _known(
     id: str, at: Location, what: str, ids: Iterable[str], *, of: str = "the framework"
-) -> Places:
+) -> _Lost:
     ids = list(ids)
     if id in ids:
         return
@@ -147,4 +174,4 @@ def _known(
         each for each in ids if each.rpartition(".")[2] == id.casefold()
     ]
     nearest = f"; the nearest is {close[0]!r}" if close else ""
-    yield at, f"{id[:60]!r} is no {what} of {of}{nearest}"
+    yield at, id, f"{id[:60]!r} is no {what} of {of}{nearest}"

@@ -22,12 +22,14 @@ def resource_id(frameworks: Iterable[Framework], said: str) -> str:
 
 def resource_name(names: Naming, held: str) -> str:
     """Name a plan's resource; one's own is told as it was written."""
-    is_id = " " not in held and ("resource." in held or "reading." in held)
-    return (names.name_of(held) if is_id else "") or held
+    return _resource(names, held)[0] or held
 
 
 def resource_and_address(names: Naming, held: str) -> str:
     """Name a plan's resource with its address, if it has one."""
-    name = resource_name(names, held)
-    address = names.address_of(held) if name != held and "resource." in held else ""
-    return f"{name}, {address}" if address else name
+    name, address = _resource(names, held)
+    return ", ".join(filter(None, (name or held, address)))
+
+
+def _resource(names: Naming, held: str) -> tuple[str, str]:
+    return names.resource(held) if " " not in held else ("", "")

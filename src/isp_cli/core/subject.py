@@ -12,12 +12,16 @@ from isp_cli.core.framework import Framework
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A competency or a principle; `activities` are the (id, text) of those it has."""
+    """A competency or a principle; `activities` are the (id, text) of those it has.
+
+    One that no framework has any more is only as entries name it.
+    """
 
     id: str
     name: str
     what: Literal["competency", "principle"]
     activities: tuple[tuple[str, str], ...] = ()
+    in_a_framework: bool = True
 
     @property
     def in_a_sentence(self) -> str:
@@ -28,30 +32,35 @@ class Subject:
 def find_subject(frameworks: Iterable[Framework], wanted: str) -> Subject:
     """Return the one competency or principle that an id, a name or a part of a name means.
 
+    A framework without an id is what entries name: one that has it by another name is taken first.
+
     Raises:
         UnknownName: none is called that in any of the frameworks.
         AmbiguousName: several of the first that has it are.
     """
-    found = subject_in(frameworks, wanted)
-    return subject(found.framework, found.place.id)
+    place, framework = subject_in(frameworks, wanted)
+    if not framework.id:
+        framework = next(each for each in frameworks if _has(each, place.id))
+    return subject(framework, place.id)
+
+
+def _has(framework: Framework, id: str) -> bool:
+    return bool(framework.competency(id) or framework.principle(id))
 
 
 def subject(framework: Framework, id: str) -> Subject:
-    """Return what exactly this id means; one the framework no longer has stands for itself."""
+    """Return what exactly this id means in a framework that has it."""
+    is_there = bool(framework.id)
     competency = framework.competency(id)
     if competency is None:
         principle = framework.principle(id)
-        return Subject(id, principle.name if principle else id, "principle")
+        name = principle.name if principle else id
+        return Subject(id, name, "principle", in_a_framework=is_there)
     activities = tuple((each.id, each.text) for each in competency.every_activity())
-    return Subject(id, competency.name, "competency", activities)
+    return Subject(id, competency.name, "competency", activities, is_there)
 
 
 def subjects(frameworks: Iterable[Framework], ids: Iterable[str]) -> tuple[Subject, ...]:
     """Return those of the ids that are a competency or a principle of one of the frameworks."""
     every = tuple(frameworks)
-    return tuple(
-        subject(framework, id)
-        for id in ids
-        for framework in every
-        if framework.competency(id) or framework.principle(id)
-    )
+    return tuple(subject(framework, id) for id in ids for framework in every if _has(framework, id))

@@ -14,7 +14,7 @@ from isp_cli.core.framework import Framework
 from isp_cli.core.ids import day_of, is_id, kind_of
 from isp_cli.core.kinds import GO_ON, NAMES
 from isp_cli.core.migrations import MIGRATIONS, Migrations
-from isp_cli.core.pointers import entries_named
+from isp_cli.core.pointers import Asked, entries_named, unnamed
 from isp_cli.core.when import day_name
 from isp_cli.storage import files
 from isp_cli.storage.compare import of_copy, of_draft, of_left_over
@@ -48,6 +48,7 @@ class _Round:
         self.notes: list[Finding] = []
         self.ids: dict[str, list[Path]] = defaultdict(list)
         self.others: list[Path] = []
+        self.unchecked: dict[str, list[Path]] = defaultdict(list)
         self.sets = KnownSets(journal.home, practice_guide())
         self.frameworks = KnownFrameworks(journal.home, framework)
 
@@ -59,6 +60,7 @@ class _Round:
         self.findings += self.frameworks.broken()
         self.findings.sort(key=lambda each: (str(each.path), each.line or 0))
         self.notes += self.sets.gone()
+        self._not_checked()
         self._left_alone()
         return Checkup(dict(self.read), tuple(self.findings), tuple(self.notes))
 
@@ -76,7 +78,8 @@ class _Round:
             way_out = f"call it {what.of}.yaml, unless there is one of that name"
             self._find(path, "misplaced", "isp does not see an entry of this name", way_out)
         elif what.sort == "later":
-            self._note(path, "not-checked", "an entry of a kind this isp does not know")
+            said = f"{self._short(path)} is an entry of a kind this isp does not know"
+            self._note(path, "not-checked", said)
         else:
             self.others.append(path)
 
@@ -85,7 +88,8 @@ class _Round:
         looked = self._look(path, id, is_draft=seen.is_draft)
         self.read["draft" if seen.is_draft else kind_of(id)] += 1
         asked = self.sets.asked(looked.record)
-        self.findings += [*looked.findings, *unsound(looked, self._beside(looked), asked)]
+        self.findings += looked.findings
+        self._ids(looked, asked)
         if looked.data is not None:
             self._place(seen)
         if looked.record is not None:
@@ -94,6 +98,16 @@ class _Round:
                 self.ids[looked.record.id].append(path)
         if seen.is_draft:
             self._draft(looked)
+
+    def _ids(self, looked: Looked, asked: Asked) -> None:
+        if looked.record is None:
+            return
+        pin = looked.record.framework
+        as_pinned = self.frameworks.has(pin)
+        self.findings += unsound(looked, self._beside(looked), asked, as_pinned=as_pinned)
+        others = self.frameworks.but(pin.id)
+        if not self._about(looked) and unnamed(looked.record, others, asked):
+            self.unchecked[pin.id].append(looked.path)
 
     def _about(self, looked: Looked) -> tuple[Framework, ...]:
         return self.frameworks.of(looked.record.framework.id) if looked.record else ()
@@ -114,11 +128,6 @@ class _Round:
             what = f"kind: it says {record.kind[:64]!r}, and its name says {kind_of(looked.id)}"
             way_out = f"write 'kind: {kind_of(looked.id)}'"
             self._find(path, "wrong-id", what, way_out, parsed.line(("kind",)))
-        if not self._about(looked):
-            what = (
-                f"its ids are not checked: it is about the framework {record.framework.id[:64]!r}"
-            )
-            self._note(path, "not-checked", what)
         for at, id in entries_named(record):
             if not (is_id(id) and files.is_there(self.journal.path_of(id))):
                 what = f"{at[-1]}: the journal holds no {id[:64]!r}"
@@ -181,15 +190,25 @@ class _Round:
                     what = f"{self._short(first)} has the same id, {id[:64]!r}"
                     self._find(path, "wrong-id", what, "give each entry an id of its own")
 
+    def _not_checked(self) -> None:
+        for id, paths in self.unchecked.items():
+            what = (
+                f"ids of the framework {id[:64]!r}, which isp cannot read, are not checked where "
+            )
+            what += f"no name stands beside them: {self._listed(paths)}"
+            self._note(self.journal.home, "not-checked", what)
+
     def _left_alone(self) -> None:
         if not self.others:
             return
-        names = [self._short(each) for each in self.others[:_NAMED_AT_MOST]]
         count = len(self.others)
         begins = "1 other file is" if count == 1 else f"{count} other files are"
-        more = ", …" if count > _NAMED_AT_MOST else ""
-        what = f"{begins} left alone: {', '.join(names)}{more}"
+        what = f"{begins} left alone: {self._listed(self.others)}"
         self._note(self.journal.home, "left-alone", what)
+
+    def _listed(self, paths: list[Path]) -> str:
+        names = [self._short(each) for each in paths[:_NAMED_AT_MOST]]
+        return ", ".join([*names, *(["…"] if len(paths) > _NAMED_AT_MOST else [])])
 
     def _home_of(self, seen: Seen) -> Path:
         if seen.is_draft:

@@ -89,11 +89,14 @@ def _problems(invalid: InvalidFile, path: Path, kind: Kind) -> Iterable[Finding]
         yield Finding(path, kind, what, invalid.way_out, each.line, mend)
 
 
-def unsound(looked: Looked, frameworks: tuple[Framework, ...], asked: Asked) -> list[Finding]:
+def unsound(
+    looked: Looked, frameworks: tuple[Framework, ...], asked: Asked, *, as_pinned: bool = False
+) -> list[Finding]:
     """Return what is wrong with what an entry says: ids that lead nowhere, odd days.
 
     It may hold an id of any of the `frameworks`, its own first; without any of them its ids are
-    not looked at. `asked` are the questions it may answer.
+    not looked at. `asked` are the questions it may answer. `as_pinned` claims that its framework
+    is still worded as it was.
     """
     record = looked.record
     if record is None:
@@ -103,7 +106,7 @@ def unsound(looked: Looked, frameworks: tuple[Framework, ...], asked: Asked) -> 
         rules += no_days(record, asked)
     found = _placed(looked, "invalid", rules, "mend it in an editor")
     if frameworks:
-        lost = dangling(record, frameworks, asked)
+        lost = dangling(record, frameworks, asked, as_pinned=as_pinned)
         of_set = [each for each in lost if asked.of != "the framework" and each[0][-1] in _ASKED]
         rest = [each for each in lost if each not in of_set]
         found += _placed(looked, "points-nowhere", rest, "write the id as 'isp browse' shows it")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from isp_cli.core.evidence import HOW
 from isp_cli.core.levels import PLACES
+from isp_cli.core.named import as_written
 from isp_cli.core.plan_review import STANDS
 from isp_cli.core.promises import OUTCOMES
 from isp_cli.core.steps import Step, held, named_competencies
@@ -21,7 +22,8 @@ def choices(framework: Framework, names: Naming, entry: Entry, step: Step) -> tu
     """What a step offers: principles, competencies, activities, options, or ways of knowing.
 
     All are the framework's, but for the activities of a competency that stands in another. What an
-    overlay says is not relevant is left out, unless it was chosen before.
+    overlay says is not relevant is left out, unless it was chosen before; what was chosen before
+    and is not among them any more is offered as it was called then.
     """
     if step.wants == "choice":
         return tuple(Choice(each.id, each.name) for each in step.question.options)
@@ -29,12 +31,18 @@ def choices(framework: Framework, names: Naming, entry: Entry, step: Step) -> tu
         return tuple(Choice(id, name) for id, name in HOW.items())
     offered = _offered(framework, names, entry, step)
     before = _chosen_before(entry, step)
-    return tuple(each for each in offered if each.id in before or framework.is_relevant(each.id))
+    fit = tuple(each for each in offered if each.id in before or framework.is_relevant(each.id))
+    written, known = as_written(entry, names), {each.id for each in fit}
+    gone = (id for id in dict.fromkeys(before) if id not in known)
+    return (*fit, *(Choice(id, choice_name(written, id)) for id in gone))
 
 
 def _chosen_before(entry: Entry, step: Step) -> tuple[str, ...]:
     answer = entry.answer(step.question.id)
-    half = entry.unfinished.chosen if entry.unfinished else ()
+    mark = entry.unfinished
+    half = (
+        mark.chosen if mark and (mark.question, mark.part) == (step.question.id, step.part) else ()
+    )
     return (*(held(answer, step)[1] if answer else ()), *half)
 
 

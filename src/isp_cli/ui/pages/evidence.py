@@ -22,9 +22,18 @@ _BEGIN = "Write one down: isp evidence add, or :evidence while you reflect"
 
 
 def evidence_page(
-    names: Naming, found: list[Piece], wanted: Wanted, *, any_at_all: bool, whole: bool = False
+    names: Naming,
+    found: list[Piece],
+    wanted: Wanted,
+    *,
+    gaps_on: str,
+    any_at_all: bool,
+    whole: bool = False,
 ) -> Document:
-    """The pieces of evidence that are looked for, the newest first; `whole`, or how they begin."""
+    """The pieces of evidence that are looked for, the newest first; `whole`, or how they begin.
+
+    `gaps_on` is the competency looked for, where gaps can be told of it.
+    """
     understood = _understood(names, wanted)
     asked = (Rows(understood),) if understood else ()
     if not found:
@@ -34,7 +43,9 @@ def evidence_page(
         Heading("Evidence", 1),
         *asked,
         Points(tuple(_point(names, each, 0 if whole else _ROOM) for each in found)),
-        Aside(f"Read one: isp journal show {found[0].entry.id}\nWhat is not here: {_gaps(wanted)}"),
+        Aside(
+            f"Read one: isp journal show {found[0].entry.id}\nWhat is not here: {_gaps(gaps_on)}"
+        ),
     )
 
 
@@ -97,5 +108,5 @@ def _understood(names: Naming, wanted: Wanted) -> tuple[tuple[str, str], ...]:
     return tuple((name, meaning) for name, meaning in rows if meaning)
 
 
-def _gaps(wanted: Wanted) -> str:
-    return f"isp evidence{f' --competency {wanted.competency}' if wanted.competency else ''} --gaps"
+def _gaps(competency: str) -> str:
+    return f"isp evidence{f' --competency {competency}' if competency else ''} --gaps"

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from isp_cli.core.half_said import asked_of
-from isp_cli.core.kinds import NAMES
 from isp_cli.core.named import as_written
 from isp_cli.core.promises import meant_by, promised_in, promises_of
 from isp_cli.core.steps import Step, named_competencies
@@ -24,12 +22,10 @@ from isp_cli.ui.document import (
 from isp_cli.ui.pages.choices import choice_name, chosen_names
 from isp_cli.ui.pages.journal import first_line, said_in
 from isp_cli.ui.prompt import Choice
-from isp_cli.ui.text import one_line, quoted, shortened
+from isp_cli.ui.text import quoted, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from isp_cli.core.entry import Answer, Entry, Unfinished
+    from isp_cli.core.entry import Answer, Entry
     from isp_cli.core.framework import Question
     from isp_cli.core.interview import Interview
     from isp_cli.core.names import Naming
@@ -44,14 +40,15 @@ def question_page(
     """The question at hand, with its number, its help, and a line of what was said last time."""
     question = step.question
     number = _number(interview, question)
+    written = as_written(interview.entry, names)
     if step.follow_up:
-        about = [choice_name(names, step.competency)] if step.competency else []
+        about = [choice_name(written, step.competency)] if step.competency else []
         return (Aside(", ".join([number, *about]) + "."), Heading(step.follow_up.text))
     if step.wants == "how":
         return (Aside(f"{number}."), Heading("How do you know?"))
     if not step.opens_question:
         answer = interview.entry.answer(question.id)
-        chosen = tuple(Point(each) for each in (chosen_names(names, answer) if answer else ()))
+        chosen = tuple(Point(each) for each in (chosen_names(written, answer) if answer else ()))
         blocks: list[Block] = [Aside(f"{number}, in your own words.")]
         blocks += [Heading("You chose"), Points(chosen)] if chosen else [Heading(question.text)]
         return (*blocks, Aside("Say more if you like, or press Enter to go on."))
@@ -62,23 +59,6 @@ def question_page(
 def stray_note(words: str) -> Document:
     """What was half said at a list the last time, so that it can be read there again."""
     return (Aside(f"You had written here: {quoted(words)}"),) if words else ()
-
-
-def moved_words(half: Unfinished) -> str:
-    """Say that what was half said is asked no more, and where the words are now."""
-    asked = one_line(asked_of(half))
-    return (
-        f"You had been writing to this, which is not asked any more:\n  {asked}\n"
-        f"Your words are kept in this entry, as an answer to it:\n{half.text}\n"
-    )
-
-
-def to_copy(unsaved: Iterable[tuple[str, str]]) -> str:
-    """Show the words that are on no disk, each below what was asked."""
-    told = [f"{one_line(asked)}\n{words}" for asked, words in unsaved if words.strip()]
-    if not told:
-        return "Nothing you said is lost."
-    return "\n\n".join(("This is not saved. Copy it before you close the window:", *told))
 
 
 def refusal(rule: str, hint: str) -> str:
@@ -147,57 +127,6 @@ def saved_page(path: str, entry: Entry, asked: int, name: str) -> Document:
     )
 
 
-def resume_question(draft: Entry) -> str:
-    """Ask whether to go on with a draft."""
-    about = f" after {one_line(draft.label)}" if draft.label else ""
-    return f"You began this {NAMES[draft.kind]}{about} on {_begun(draft)}.\nGo on with it?"
-
-
-def what_is_kept(draft: Entry) -> str:
-    """Say what a draft holds that was left in the middle of a question."""
-    count, half = len(draft.answers), draft.unfinished
-    if not count:
-        return "what you had begun"
-    also = " and what you had chosen" if half and half.chosen else ""
-    also = " and what you were writing" if half and half.text.strip() else also
-    return f"{count} {'answer' if count == 1 else 'answers'}{also}"
-
-
-def resume_instead_question(draft: Entry, wanted: Entry) -> str:
-    """Ask whether to go on with a draft where the command line asks for something else."""
-    asked = f" with the questions of {wanted.set}" if wanted.set else ""
-    asked = f" after {one_line(wanted.label)}" if wanted.label else asked
-    asked = f" about {wanted.about}" if wanted.about else asked
-    about = f" after {one_line(draft.label)}" if draft.label else ""
-    return (
-        f"You began a {NAMES[draft.kind]}{about} on {_begun(draft)}, and ask for another "
-        f"one{asked}.\nGo on with the one you began?"
-    )
-
-
-def drafts_page(kind: str) -> Document:
-    """Several drafts wait."""
-    return (
-        Heading(f"You have begun more than one {NAMES[kind]}"),
-        Aside("Which one will you go on with?"),
-    )
-
-
-def draft_choice(draft: Entry) -> Choice:
-    """One of several drafts."""
-    about = f", after {draft.label}" if draft.label else ""
-    said = [each.text for each in draft.answers]
-    said += [draft.unfinished.text] if draft.unfinished else []
-    first = next((each.strip() for each in said if each.strip()), "")
-    told = ": ".join(filter(None, (f"{day_of(draft)}{about}", first)))
-    return Choice(draft.id, shortened(told, 70))
-
-
-def _begun(draft: Entry) -> str:
-    count = len(draft.answers)
-    return f"{day_of(draft)} ({count} {'answer' if count == 1 else 'answers'} so far)"
-
-
 def moves_page(moves: dict[str, str]) -> Document:
     """The words that move about."""
     return (
@@ -235,12 +164,13 @@ def review_page(interview: Interview) -> Document:
 def review_choices(names: Naming, interview: Interview, width: int) -> tuple[Choice, ...]:
     """Every question with the first line of its answer; with a promise, how it went."""
     found = []
+    written = as_written(interview.entry, names)
     asked = [each for each in interview.questions if not meant_by(each.id)]
     for question in interview.questions:
         is_asked = question in asked
         label = f"Question {asked.index(question) + 1}" if is_asked else "From before"
         answer = interview.entry.answer(question.id)
-        line = first_line(names, answer) if answer else "(skipped)"
+        line = first_line(written, answer) if answer else "(skipped)"
         promise = "" if is_asked else f" {quoted(promised_in(question))}"
         name = shortened(f"{label}: {line}{promise}", max(20, width - 8))
         found.append(Choice(question.id, name))

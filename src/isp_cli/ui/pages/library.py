@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from isp_cli.core.framework import Framework
 from isp_cli.core.known import Known
 from isp_cli.core.overlay import Overlay
 from isp_cli.ui.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
 
+Shared = Mapping[str, tuple[str, ...]]
+
+_FEW = 5
 _PARTS = {
     "principles": ("principle", "principles"),
     "domains": ("domain", "domains"),
@@ -107,24 +110,47 @@ def _brought(overlay: Overlay) -> list[Block]:
     return blocks
 
 
-def checked_page(known: Known, file: str) -> Document:
-    """A file is a valid framework or overlay."""
+def checked_page(known: Known, file: str, shared: Shared) -> Document:
+    """A file is a valid framework or overlay; `shared` are its ids that others have too."""
     what = f"overlay of {known.of}" if known.of else "framework"
     held = "" if known.overlay else f" {_listed(known.framework)}"
     return (
         Heading(known.name, 1),
         Paragraph(f"This is a valid {what}.{held}"),
+        *_shared(known, shared),
         Rows((("Add it", f"isp framework add {file}"),)),
     )
 
 
-def added_page(known: Known, path: str, before: str) -> Document:
-    """A file is now one of the person's frameworks."""
+def added_page(known: Known, path: str, before: str, shared: Shared) -> Document:
+    """A file is now one of the person's frameworks; `shared` are its ids that others have too."""
     rows = [("Where", path)]
     if before:
         rows.append(("The old one", before))
     rows.append(("Use it", f"isp framework use {known.id}"))
-    return (Heading(f"Added: {known.name}", 1), Rows(tuple(rows)))
+    return (Heading(f"Added: {known.name}", 1), *_shared(known, shared), Rows(tuple(rows)))
+
+
+def _shared(known: Known, shared: Shared) -> Document:
+    """Say what follows from an id that another framework has too; it may be meant."""
+    if not shared:
+        return ()
+    points = tuple(Point(_first_few(ids), label=other) for other, ids in shared.items())
+    example = f"{known.id}.{next(iter(shared.values()))[0].rpartition('.')[2]}"
+    return (
+        Heading("Ids that another framework has too"),
+        Points(points),
+        Paragraph(
+            "What you write about such a thing is told together, whichever framework it was "
+            "written with. That is right for a translation. Where they are not the same thing, "
+            f"give yours an id that begins with a word of your own, like {example}."
+        ),
+    )
+
+
+def _first_few(ids: tuple[str, ...]) -> str:
+    more = len(ids) - _FEW
+    return ", ".join(ids[:_FEW]) + (f" and {more} more" if more > 0 else "")
 
 
 def used_page(known: Known) -> Document:

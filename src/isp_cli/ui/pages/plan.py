@@ -29,8 +29,6 @@ from isp_cli.ui.pages.choices import choice_name
 from isp_cli.ui.pages.interview import question_page
 
 _GUIDE = IN_OUR_WORDS[0]
-_RESOURCES = "What will you draw on? One a line."
-_RESOURCES_LISTED = "What will you draw on? One a line: your own, or the id of a resource."
 
 
 def plan_page(names: Naming, plan: Plan, today: date, where: str) -> Document:
@@ -125,14 +123,11 @@ def plan_question_page(
     """The plan's question at hand; the first shows candidates, the one on resources a list."""
     if step.follow_up is None:
         page = question_page(framework, interview, step)
-        return page + _candidates(framework, candidates) if step.question == CHOICE else page
-    name = choice_name(framework, step.competency)
-    asked = step.follow_up.text
-    if step.follow_up == RESOURCES and framework.id != _GUIDE:
-        asked = _RESOURCES_LISTED if framework.resources else _RESOURCES
-    page = (Aside(f"For your plan: {name}."), Heading(asked))
+        return page + _candidates(framework, candidates) if step.question.id == CHOICE.id else page
+    name = choice_name(as_written(interview.entry, framework), step.competency)
+    page = (Aside(f"For your plan: {name}."), Heading(step.follow_up.text))
     first = interview.steps()[1]  # the list is shown once, before the first competency
-    is_first = step.follow_up == RESOURCES and step.competency == first.competency
+    is_first = step.follow_up.id == RESOURCES.id and step.competency == first.competency
     if not is_first or not framework.resources:
         return page
     rows = tuple((each.id.partition(".")[2] or each.id, each.name) for each in framework.resources)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from isp_cli.core.named import as_written
+from isp_cli.core.named import as_written, called
 from isp_cli.core.planning import due_name
 from isp_cli.core.promises import OUTCOMES
 from isp_cli.core.when import day_name, short_day
@@ -47,6 +47,7 @@ def since_page(names: Naming, back: LookBack, today: date, *, is_whole: bool) ->
 def _touched(names: Naming, back: LookBack, *, is_whole: bool) -> str:
     if not back.entries:
         return "You made no entry since." if is_whole else "No entry since then could be read."
+    names = called(back.named, names)
     competencies = [choice_name(names, each) for each in back.competencies]
     principles = [choice_name(names, each) for each in back.principles]
     told = []

@@ -42,6 +42,8 @@ def thread_page(names: Naming, thread: Thread, today: date, *, whole: bool = Fal
     scenes = thread.scenes
     room = 0 if whole else _ROOM if len(scenes) <= _MANY else _LESS_ROOM
     blocks: list[Block] = [Heading(thread.subject.name, 1), Paragraph(_opening(thread))]
+    if not thread.subject.in_a_framework:
+        blocks.append(Aside("Told as you wrote it: no framework that isp can read has it now."))
     if thread.also:
         also = ", ".join(each.name for each in thread.also)
         blocks.append(Aside(f"With {also}, by this project's own reading of both frameworks."))
@@ -162,10 +164,12 @@ def _plan_ahead(thread: Thread, today: date, room: int) -> Iterator[Point]:
 
 
 def _ways_on(thread: Thread, *, cut: bool) -> Block:
-    rows = [("Go on", _write(thread.subject).partition(",")[0])]
+    is_there = thread.subject.in_a_framework
+    rows = [("Go on", _write(thread.subject).partition(",")[0])] if is_there else []
     if cut:
         rows.append(("In full", f"isp thread {thread.subject.id} --whole"))
     if thread.moments:
         rows.append(("Read one", f"isp journal show {thread.moments[-1].record.id}"))
-    rows.append(("What it is", f"isp browse {thread.subject.id}"))
+    if is_there:
+        rows.append(("What it is", f"isp browse {thread.subject.id}"))
     return Rows(tuple(rows))

@@ -74,7 +74,8 @@ def occasion(names: Naming, subject: Subject, scene: Scene) -> str:
     """Say what an entry was; nothing for what speaks for itself."""
     if scene.about and scene.about != subject.id:
         what = occasion(names, replace(subject, id=scene.about), replace(scene, about=""))
-        return f"{what or 'Evidence'}, on {choice_name(names, scene.about)}"
+        on = choice_name(as_written(scene.record, names), scene.about)
+        return f"{what or 'Evidence'}, on {on}"
     record = scene.record
     if isinstance(record, Plan):
         others = [each.competency for each in record.competencies if each.competency != subject.id]
@@ -85,7 +86,7 @@ def occasion(names: Naming, subject: Subject, scene: Scene) -> str:
     if record.label:
         return f"After {one_line(record.label)}"
     if record.about == subject.id:
-        return f"About {choice_name(names, subject.id)}"
+        return f"About {choice_name(as_written(record, names), subject.id)}"
     if record.kind == "evidence" and len(scene.moments) == 1:
         return ""
     return _OCCASIONS.get(record.set, "Reflection")
@@ -147,7 +148,8 @@ def _plan(names: Naming, moment: Moment, room: int) -> list[Point]:
     if moment.people:
         found.append(Point(", ".join(moment.people), label="To learn from"))
     if moment.resources:
-        told = ", ".join(_resource(names, each) for each in moment.resources)
+        written = as_written(moment.record, names)
+        told = ", ".join(_resource(written, each) for each in moment.resources)
         found.append(Point(told, label="To draw on"))
     return found
 

@@ -1,0 +1,40 @@
+"""The ids of a framework that stand in another one too, so that entries cannot tell them apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from isp_cli.core.framework import Competency, Framework
+from isp_cli.core.known import Known
+
+
+def shared_ids(known: Known, others: Iterable[Framework]) -> dict[str, tuple[str, ...]]:
+    """Return, by the id of each other framework, what both have of all that an entry can hold.
+
+    Of an overlay it is only what the overlay adds.
+    """
+    mine = tuple(_added(known) if known.overlay else _held(known.framework))
+    found = {each.id: set(_held(each)).intersection(mine) for each in others}
+    return {
+        other: tuple(id for id in dict.fromkeys(mine) if id in ids)
+        for other, ids in found.items()
+        if ids
+    }
+
+
+def _held(framework: Framework) -> Iterator[str]:
+    yield from (each.id for each in framework.competencies())
+    yield from (each.id for each in framework.principles)
+    yield from _activities(framework.competencies())
+    yield from (each.id for each in framework.resources)
+    yield from (each.id for each in framework.readings)
+
+
+def _added(known: Known) -> Iterator[str]:
+    added = known.overlay.competencies if known.overlay else ()
+    yield from (each.id for each in added)
+    yield from _activities(added)
+
+
+def _activities(competencies: Iterable[Competency]) -> Iterator[str]:
+    yield from (item.id for each in competencies for item in each.every_activity())
