@@ -66,6 +66,14 @@ def _question_in(answer: Answer, half: Unfinished | None) -> Question:
     )
 
 
+def said_beside(entry: Entry) -> Iterator[FollowUpAnswer]:
+    """Yield what was said of competencies that were not chosen in the end."""
+    for answer in entry.answers:
+        for each in answer.follow_ups:
+            if each.competency and each.text.strip() and each.competency not in answer.competencies:
+                yield each
+
+
 def unsaved(entry: Entry, saved: Entry | None) -> Iterator[Said]:
     """Yield what an entry says in words that does not stand in what was `saved` of it."""
     held = set(_words(saved)) if saved else set()
