@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -113,10 +114,21 @@ def root(
     if not isinstance(ctx.obj, Env):
         ctx.obj = Env()
     ctx.obj.take_options(home=home, plain=plain)
+    if home is not None or ctx.obj.environ.get("ISP_HOME"):
+        ctx.call_on_close(partial(_tell_of_missing_home, ctx.obj))
     if ctx.invoked_subcommand is None:
         from isp_cli.commands.home import greet
 
         greet(ctx.obj)
+
+
+def _tell_of_missing_home(env: Env) -> None:
+    """Say at the end where a home that somebody named is not there: it may be mistyped.
+
+    A command that writes has made it by then, and one that never looked there says nothing.
+    """
+    if "home" in vars(env) and not env.home.exists():
+        env.tell(f"isp: there is no folder {env.home} yet, {env.home_named_by}")
 
 
 def _flushed(main: Any, *args: Any, **kwargs: Any) -> Any:

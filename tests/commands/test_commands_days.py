@@ -145,12 +145,13 @@ def test_a_day_in_figures_is_not_told_again(app: App) -> None:
 def test_the_days_of_a_plan_are_told_as_they_were_understood(app: App) -> None:
     script = Script(
         ("facilitation", "brokering"), "Why.", "", "", "Call Ben in 3 weeks", "", "", "",
-        "Ask Ann by 15 jan", "in 18 months",
+        "Ask Ann by 15 jan", "in 18 months", "in 3 months",
     )  # fmt: skip
     err = app("plan", script=script).err
     assert "That is Sun 13 Dec 2026." in err
     assert "That is Fri 15 Jan 2027." in err
     assert "That is Mon 22 May 2028." in err
+    assert "That is Mon 22 Feb 2027." in err
 
 
 @pytest.mark.parametrize("said", ["soonish", "next", ""])

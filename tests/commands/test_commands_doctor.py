@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from isp_cli.core.checkup import Checkup, Mended
+from isp_cli.ui.pages.doctor import checkup_page
+from isp_cli.ui.printers import as_plain
 from support import App, Script, leaving
 
 posix = pytest.mark.skipif(os.name == "nt", reason="modes of POSIX")
@@ -128,6 +131,17 @@ def test_permissions_are_mended_when_asked(app: App) -> None:
     assert out.startswith("All is well\n")
     assert f"\nDone\n  - journal/2026/11/{path.name}: is private now" in out
     assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_what_could_not_be_mended_does_not_stand_under_done(tmp_path: Path) -> None:
+    done = Mended(tmp_path / "a.yaml", "is private now: 0600, it was 0644")
+    failed = Mended(
+        tmp_path / "b.yaml", "could not be made private: the disk is read-only", failed=True
+    )
+    page = as_plain(checkup_page(Checkup({}), [failed, done], tmp_path), 80)
+    first, second = page.index("\nDone\n"), page.index("\nCould not be done\n")
+    assert first < page.index("a.yaml") < second < page.index("b.yaml")
+    assert "Done" not in as_plain(checkup_page(Checkup({}), [failed], tmp_path), 80)
 
 
 def test_left_over_files_go_to_the_trash_when_asked(app: App) -> None:

@@ -46,7 +46,7 @@ def test_an_entry_in_the_trash_is_no_trouble_and_the_way_back_is_said(app: App) 
     app("journal", "trash", told.stem)
     out = app("doctor").out
     assert out.startswith("All is well")
-    assert f"names {told.stem}, which is in the trash" in " ".join(out.split())
+    assert f"names '{told.stem}', which is in the trash" in " ".join(out.split())
     assert f"isp journal restore {told.stem}" in out
     app("journal", "restore", told.stem)
     assert "Good to know" not in app("doctor").out

@@ -34,7 +34,7 @@ def test_evidence_is_kept_and_shown_for_a_competency_by_its_name(app: App) -> No
 def test_what_is_missing_is_told_for_a_competency_of_the_other_framework(app: App) -> None:
     out = app("evidence", "--competency", "unearth", "--gaps").out
     assert out.startswith("Unearth the problem\n")
-    assert "You have not written about unearth the problem." in out
+    assert "You have not written about 'Unearth the problem'." in out
     assert (
         len(app("evidence", "--competency", "unearth", "--gaps", "--json").json["activities"]) > 3
     )

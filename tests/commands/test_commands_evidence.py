@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from support import FINISH, App, Script, leaving
+from support import FINISH, App, Days, Script, leaving
 
 ALL = (
     "The team set its own agenda.\nNobody asked me to.",
@@ -133,6 +133,17 @@ def test_a_stopped_piece_is_kept_and_taken_up_again(app: App) -> None:
     assert "That is" not in app("evidence").out
     assert app("evidence", "--json").json["evidence"][0]["day"] == "2026-11-14"
     assert not list((app.home / "drafts").iterdir())
+
+
+def test_enter_means_the_day_on_which_it_is_pressed(tmp_path: Path) -> None:
+    days = Days()
+    app = App(tmp_path / "home", clock=days)
+    app("evidence", "add", script=Script("They laughed.", "data", leaving()), exit_code=130)
+    days.go_on(4)
+    ran = app("evidence", "add", script=Script(True, "", ("teams",), (), FINISH))
+    assert "That is Thu 26 Nov 2026." in ran.err
+    (piece,) = app("evidence", "--json").json["evidence"]
+    assert piece["day"] == "2026-11-26"
 
 
 def test_the_draft_of_a_piece_is_named_wherever_drafts_are(app: App) -> None:

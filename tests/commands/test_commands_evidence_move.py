@@ -85,6 +85,37 @@ def test_without_an_answer_there_nothing_is_kept_and_the_question_comes_back(app
     assert not entries(app, "evidence")
 
 
+def test_the_note_is_begun_before_the_evidence_in_it_and_keeps_its_label(app: App) -> None:
+    script = Script(":evidence", "Ev A", leaving())
+    ran = app("reflect", "--after", "Site B", script=script, exit_code=130)
+    assert "Go on with: isp evidence add" in ran.err
+    assert "Kept: what you had begun." in ran.err
+    assert "Nothing answered yet" not in ran.err
+    app("evidence", "add", script=Script(True, "observed", "", ("teams",), (), FINISH))
+    (piece,) = entries(app, "evidence")
+    (draft,) = (app.home / "drafts").iterdir()
+    assert "label: Site B\n" in draft.read_text(encoding="utf-8")
+    told = f"Written in the middle of {draft.stem}, which is not finished yet"
+    assert told in " ".join(app("journal", "show", piece.stem).out.split())
+    script = Script(True, "One.", *REST)
+    app("reflect", script=script)
+    assert "You began this reflection after Site B" in script.pages[0]
+    (note,) = entries(app, "reflection")
+    assert f"Written in the middle of {note.stem}\n" in app("journal", "show", piece.stem).out
+    assert "Good to know" not in app("doctor").out
+
+
+def test_a_note_that_was_left_without_an_answer_is_told_of_where_evidence_names_it(
+    app: App,
+) -> None:
+    after(app, ":evidence", *PIECE, "", *REST[:-1])
+    (piece,) = entries(app, "evidence")
+    assert not entries(app, "reflection")
+    assert "which is not in the journal" in " ".join(app("journal", "show", piece.stem).out.split())
+    doctor = " ".join(app("doctor").out.split())
+    assert "All is well" in doctor and f"{piece.name} was written in the middle of" in doctor
+
+
 def test_evidence_inside_evidence_stays_where_it_is(app: App) -> None:
     script = Script("They\n:evidence", *PIECE)
     ran = app("evidence", "add", script=script)

@@ -185,7 +185,7 @@ def test_a_plan_goes_on_with_the_names_of_an_overlay_that_was_put_aside(app: App
     script = Script(("lantern.family-voice", "brokering"), leaving())
     app("plan", script=script, exit_code=130)
     app("framework", "use", "practice-guide")
-    out = app("plan", script=Script(True, *("",) * 8, "in 18 months")).out
+    out = app("plan", script=Script(True, *("",) * 8, "in 18 months", "")).out
     assert out.startswith("Plan: Family voice and Bringing people together\n")
 
 
@@ -275,7 +275,7 @@ def test_a_step_is_done_where_the_framework_of_the_plan_is_broken_and_that_is_to
     written(nurse)
     broken(nurse)
     ran = nurse("plan", "done", "1")
-    assert "1 done: Read" in ran.out
+    assert "1: Read, done" in ran.out
     assert ran.err.count("did you mean 'name'?") == 1
     assert nurse("plan", "add", "listen", "Sit down", "--due", "in 3 weeks").err.count("isp: ") == 2
     nurse("plan", "ics")

@@ -69,6 +69,36 @@ def test_a_question_of_ones_own_comes_back_another_each_day(app: App, days: Days
     assert sorted(seen) == [False, True]
 
 
+def test_an_answer_that_asks_nothing_hides_no_earlier_question(app: App, days: Days) -> None:
+    answered(app, "{question: 9, text: 'Who was missing?'}")
+    days.go_on(30)
+    answered(app, "{question: 9, text: I would only listen.}")
+    out = app().out
+    assert "| Who was missing?" in out
+    assert "somebody else, on 22 Nov 2026." in out
+
+
+PLAN = """\
+competencies: [{competency: facilitation}, {competency: brokering}]
+horizon: in 1 year
+"""
+
+
+def test_a_plan_whose_last_day_has_come_says_so_with_the_way_to_look_back(
+    app: App, days: Days
+) -> None:
+    app("plan", "--from", app.write("plan.yaml", PLAN))
+    days.go_on(364)
+    assert "isp plan close" not in app().out + app("plan").out
+    days.go_on(1)
+    told = "reached its last day on 22 Nov 2027. Look back: isp plan close"
+    assert f"Your plan {told}" in " ".join(app().out.split())
+    told = "It reached its last day on Mon 22 Nov 2027. Look back: isp plan close"
+    assert told in " ".join(app("plan").out.split())
+    app("plan", "close", "--learnt", "Ask sooner.")
+    assert "isp plan close" not in app().out
+
+
 def test_it_says_when_you_last_reflected(app: App, days: Days) -> None:
     answered(app, "{question: 4, text: Slow is fast.}")
     days.now += timedelta(days=40)

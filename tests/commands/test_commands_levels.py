@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from isp_cli.storage.frameworks import TCI, bundled_framework
-from support import FINISH, NOW, App, Days, Script, leaving
+from support import FINISH, NOW, App, Days, Script
 
 TEN = len(list(bundled_framework(TCI).framework.competencies()))
 
@@ -36,18 +36,6 @@ def test_without_a_word_it_says_so_and_asks_nothing(app: App) -> None:
     assert "isp levels place" in out
 
 
-def test_each_of_tcis_competencies_is_asked_with_its_levels_in_words(app: App) -> None:
-    script = placed(app, "foundational", "I help them to choose.")
-    assert len(script.pages) == TEN + 2
-    first = " ".join(script.pages[0].split())
-    assert "where do you see yourself now?" in first
-    assert "level 1 (foundational): " in first
-    assert "level 2 (advanced): " in first
-    assert [each.name for each in script.choices[0]] == [
-        *("Not part of my role", "Foundational", "Advanced")
-    ]
-
-
 def test_a_level_stands_beside_the_persons_words_and_their_evidence(app: App) -> None:
     competency = next(bundled_framework(TCI).framework.competencies())
     placed(app, "foundational", "I help them\nto choose.")
@@ -55,25 +43,6 @@ def test_a_level_stands_beside_the_persons_words_and_their_evidence(app: App) ->
     assert competency.name in out
     assert "  Foundational\n\n  | I help them\n  | to choose.\n" in out
     assert "You hold no evidence on it yet." in out
-
-
-def test_a_level_without_words_is_asked_for_again(app: App) -> None:
-    script = Script("advanced", "", "I plan it with them.", *[""] * (TEN - 1), FINISH)
-    ran = app("levels", "place", script=script)
-    assert "a level stands beside a sentence of your own" in ran.err
-    assert "I plan it with them." in ran.out
-
-
-def test_a_level_whose_words_were_skipped_is_not_kept(app: App) -> None:
-    placed(app, "advanced", ":skip")
-    assert not list((app.home / "journal").rglob("*.yaml"))
-
-
-def test_what_is_not_part_of_the_role_is_said_in_words_and_is_no_gap(app: App) -> None:
-    placed(app, "not-my-role", "Our evaluators do this.")
-    out = app("levels").out
-    assert "Not part of my role" in out
-    assert "Our evaluators do this." in out
 
 
 def test_two_times_are_read_side_by_side(app: App, days: Days) -> None:
@@ -84,6 +53,46 @@ def test_two_times_are_read_side_by_side(app: App, days: Days) -> None:
     out = app("levels", "compare").out
     assert out.index("Sun 22 Nov 2026") < out.index("I follow.") < out.index("I plan it with them.")
     assert "Mon 22 Nov 2027" in out
+
+
+def test_what_was_not_spoken_of_again_is_named_and_not_compared(app: App, days: Days) -> None:
+    script = Script("foundational", "One.", "advanced", "Two.", FINISH)
+    app("levels", "place", "team, problem", script=script)
+    days.go_on(30)
+    script = Script("advanced", "Anew.", "foundational", "First.", FINISH)
+    app("levels", "place", "problem, thing", script=script)
+    out = app("levels", "compare").out
+    assert out.index("Two.") < out.index("Anew.") < out.index("You had not spoken of it.")
+    assert "Not spoken of since\n  - Develop a team\n" in out
+    assert "One." not in out
+    team, problem, thing = app("levels", "compare", "--json").json["levels"]
+    assert (team["competency"], team["now"]) == ("tci.team", None)
+    assert problem["then"]["words"] == "Two."
+    assert (thing["competency"], thing["then"]) == ("tci.thing", None)
+
+
+def test_one_entry_that_cannot_be_read_hides_no_other(app: App, days: Days) -> None:
+    placed(app, "foundational", "One.")
+    broken = app.only_file("journal")
+    days.go_on(30)
+    placed(app, "advanced", "Two.")
+    broken.write_text("format: isp-entry/1\nanswers: [\n", encoding="utf-8")
+    ran = app("levels", exit_code=3)
+    assert "Two." in ran.out
+    assert broken.name in ran.err
+
+
+def test_a_level_changed_by_hand_hides_no_sentence_and_doctor_says_where(app: App) -> None:
+    placed(app, "foundational", "I help them.")
+    path = app.only_file("journal")
+    text = path.read_text(encoding="utf-8").replace("chosen: foundational", "chosen: expert")
+    path.write_text(text, encoding="utf-8")
+    assert "  expert\n\n  | I help them.\n" in app("levels").out
+    line = text.splitlines().index("    chosen: expert") + 1
+    told = " ".join(app("doctor", exit_code=3).out.split())
+    assert path.name in told
+    assert f"line {line}: answers > item 1 > chosen: 'expert' is no level of tci.team" in told
+    assert "not-my-role, foundational, advanced" in told
 
 
 def test_the_earlier_time_can_be_named(app: App, days: Days) -> None:
@@ -102,26 +111,25 @@ def test_without_an_earlier_time_there_is_nothing_to_compare(app: App) -> None:
     assert "no earlier time" in app("levels", "compare", exit_code=1).err
 
 
-def test_a_look_at_levels_that_was_interrupted_goes_on(app: App) -> None:
-    script = Script("foundational", leaving("I help"))
-    app("levels", "place", script=script, exit_code=130)
-    assert "A look at your levels you began on 22 Nov 2026" in app().out
-    script = Script(True, "I help them.", *[""] * (TEN - 1), FINISH)
-    app("levels", "place", script=script)
-    assert script.defaults[1] == "I help"
-    assert "I help them." in app("levels").out
-
-
 def test_nothing_is_counted_or_averaged(app: App) -> None:
     placed(app, "foundational", "Because.")
     record = app("levels", "--json").json
-    assert set(record) == {"format", "levels"}
-    assert set(record["levels"][0]) == {"entry", "placed"}
-    assert set(record["levels"][0]["placed"][0]) == {"competency", "place", "words"}
+    assert set(record) == {"format", "framework", "name", "levels"}
+    words = {"competency", "name", "place", "level", "words", "day", "entry", "evidence"}
+    assert set(record["levels"][0]) == words
 
 
-def test_without_a_terminal_it_refuses_and_names_the_way(app: App) -> None:
-    assert "isp levels" in app("levels", "place", exit_code=4).err
+def test_as_data_it_names_the_framework_the_level_and_the_evidence(app: App) -> None:
+    app("evidence", "add", "They chose.", "--competency", "tci.team", "--how", "data")
+    placed(app, "foundational", "Because.")
+    record = app("levels", "--json").json
+    assert record["framework"] == "tci"
+    (team,) = record["levels"]
+    assert (team["competency"], team["name"]) == ("tci.team", "Develop a team")
+    assert (team["place"], team["level"], team["words"]) == (
+        *("foundational", "Foundational", "Because."),
+    )
+    assert [each["text"] for each in team["evidence"]] == ["They chose."]
 
 
 def test_an_entry_of_levels_reads_well_and_doctor_finds_nothing(app: App) -> None:
@@ -131,3 +139,35 @@ def test_an_entry_of_levels_reads_well_and_doctor_finds_nothing(app: App) -> Non
     assert "    chosen: foundational\n" in text
     assert "Because." in app("journal", "show", "last").out
     assert "question set" not in app("doctor").out
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        ("thread tci.team", "Where you saw yourself"),
+        ("thread tci.team", "Foundational: \u201cI help them to choose.\u201d"),
+        ("evidence --gaps", "last on 22 Nov 2026, but hold no evidence"),
+        ("journal search --competency tci.team", "What makes you say so"),
+        ("review --since yesterday", "You wrote about Develop a team."),
+        ("browse tci.team", "1 entry of yours names it"),
+        ("doctor", "Read 1 look at your levels in"),
+    ],
+)
+def test_a_sentence_beside_a_level_is_something_written_about_its_competency(
+    app: App, args: str, told: str
+) -> None:
+    app("framework", "use", "tci")
+    placed(app, "foundational", "I help them to choose.")
+    assert told in " ".join(app(*args.split()).out.split())
+
+
+def test_a_story_says_as_data_which_level_was_chosen(app: App) -> None:
+    placed(app, "not-my-role", "Our evaluators do this.")
+    (moment,) = app("thread", "tci.team", "--json").json["moments"]
+    assert (moment["kind"], moment["level"]) == ("level", "not-my-role")
+    assert moment["words"] == "Our evaluators do this."
+
+
+def test_a_level_is_called_the_same_wherever_an_entry_is_read(app: App) -> None:
+    placed(app, "foundational", "Because.")
+    assert "- Foundational\n" in app("journal", "show", "last").out

@@ -214,7 +214,7 @@ def _competencies(app: App) -> list[dict[str, str]]:
 def test_a_plan_is_asked_for_without_the_guides_resources(spanish: App) -> None:
     script = Script(
         ("escucha", "datos"), "Por ellos.", "Un libro", "Ana", "Leer by 15 Jan",
-        "", "", "", "", "in 18 months",
+        "", "", "", "", "in 18 months", "",
     )  # fmt: skip
     spanish("plan", script=script)
     pages = "\n".join(script.pages)

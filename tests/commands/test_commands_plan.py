@@ -47,6 +47,12 @@ def test_a_plan_from_a_file_is_an_entry_of_the_journal(app: App) -> None:
     assert text.endswith("end: true\n")
 
 
+def test_a_step_whose_day_is_gone_by_is_taken_from_a_file_and_told_of(app: App) -> None:
+    old = FORM.replace("2026-12-01", "2026-11-01")
+    err = app("plan", "--from", app.write("plan.yaml", old)).err
+    assert err == "The day of step 2 has gone by: planned for Sun 1 Nov 2026.\n"
+
+
 def test_an_open_plan_shows_the_soonest_step_first(app: App) -> None:
     with_plan(app)
     out = app("plan").out
@@ -61,7 +67,7 @@ def test_the_competencies_of_question_seven_are_chosen_already(app: App) -> None
         ("facilitation", "brokering"),
         "It matters now.", "nirn\nMy notes", "Anna", "Shadow Anna by 15 Jan",
         "", "", "", "Call Ben in 2 weeks",
-        "",
+        "", "in 6 weeks",
     )  # fmt: skip
     app("plan", script=script)
     assert script.defaults[0] == ("facilitation", "brokering")
@@ -77,6 +83,7 @@ def test_the_competencies_of_question_seven_are_chosen_already(app: App) -> None
     assert (step["done"], step["dropped"], step["earlier"]) == ("", "", [])
     assert second["steps"][0]["due"] == "2026-12-06"
     assert plan["horizon"] == "2028-05-22"
+    assert plan["next_review"] == "2027-01-03"
     assert plan["reflection"].startswith("2026-11-22-reflection-")
     assert not list((app.home / "drafts").iterdir())
 
@@ -85,7 +92,7 @@ def test_a_step_without_a_day_is_asked_again_with_what_was_typed(app: App) -> No
     script = Script(
         ("facilitation", "brokering"),
         "", "", "", "Shadow Anna", "Shadow Anna by friday",
-        "", "", "", "", "",
+        "", "", "", "", "", "",
     )  # fmt: skip
     err = app("plan", script=script).err
     assert "when will you do this: 'Shadow Anna'?" in err
@@ -95,9 +102,37 @@ def test_a_step_without_a_day_is_asked_again_with_what_was_typed(app: App) -> No
 
 @pytest.mark.parametrize("said", ["in 3 weeks", "2030-01-01", "soon"])
 def test_a_horizon_outside_one_to_two_years_is_asked_again(app: App, said: str) -> None:
-    script = Script(("facilitation", "brokering"), *[""] * 8, said, "in 2 years")
+    script = Script(("facilitation", "brokering"), *[""] * 8, said, "in 2 years", "")
     app("plan", script=script)
     assert app("plan", "--json").json["horizon"] == "2028-11-22"
+
+
+@pytest.mark.parametrize(
+    ("said", "day", "told"),
+    [
+        ([""], "2027-02-22", "Next review Mon 22 Feb 2027: isp plan review"),
+        (["yesterday", "in 6 weeks"], "2027-01-03", "Next review Sun 3 Jan 2027: isp plan review"),
+        ([":skip"], "", "Look it over when you like: isp plan review"),
+    ],
+)
+def test_a_new_plan_asks_for_its_first_review_and_names_the_command(
+    app: App, said: list[str], day: str, told: str
+) -> None:
+    out = app("plan", script=Script(("facilitation", "brokering"), *[""] * 9, *said)).out
+    assert told in out
+    assert app("plan", "--json").json["next_review"] == day
+
+
+@pytest.mark.parametrize(("line", "day"), [("", ""), ("next_review: in 3 months\n", "2027-02-22")])
+def test_a_form_may_set_the_first_review(app: App, line: str, day: str) -> None:
+    app("plan", "--from", app.write("plan.yaml", FORM + line))
+    assert app("plan", "--json").json["next_review"] == day
+
+
+def test_a_first_review_that_is_not_ahead_is_named_with_its_line(app: App) -> None:
+    form = app.write("plan.yaml", FORM + "next_review: yesterday\n")
+    err = app("plan", "--from", form, exit_code=3).err
+    assert "line 12: next_review: Sat 21 Nov 2026 is not ahead" in err
 
 
 @pytest.mark.parametrize(
@@ -143,7 +178,7 @@ def test_another_choice_than_the_one_made_beforehand_is_kept(app: App) -> None:
 def test_an_interrupted_plan_goes_on_where_it_stopped(app: App) -> None:
     left = Script(("facilitation", "brokering"), "Because.", leaving("My no"))
     assert "Go on with: isp plan" in app("plan", script=left, exit_code=130).err
-    back = Script(True, "My notes", *[""] * 7)
+    back = Script(True, "My notes", *[""] * 8)
     app("plan", script=back)
     assert back.defaults[1] == "My no"
     assert app("plan", "--json").json["competencies"][0]["why"] == "Because."
@@ -152,7 +187,7 @@ def test_an_interrupted_plan_goes_on_where_it_stopped(app: App) -> None:
 def test_a_step_is_done_with_a_note(app: App) -> None:
     with_plan(app)
     out = app("plan", "done", "2", "--note", "It was short.").out
-    assert "2 done: Read Kislov, done Sun 22 Nov 2026" in out
+    assert "2: Read Kislov, done Sun 22 Nov 2026" in out
     assert "It was short." in out
     assert out.index("Shadow Anna") < out.index("Read Kislov")
 
@@ -226,7 +261,7 @@ def test_words_on_a_competency_that_was_not_chosen_in_the_end_are_kept_and_told(
     script = Script(
         ("facilitation", "brokering"), "It matters.", "", "", "",
         "Nobody else\ndoes it.\n:back", ":back", ":back", ":back", ":back", ":back",
-        ("facilitation", "teams"), "It matters.", *[""] * 3, *[""] * 4, "",
+        ("facilitation", "teams"), "It matters.", *[""] * 3, *[""] * 4, "", "",
     )  # fmt: skip
     told = app("plan", script=script).err
     assert "What you wrote on competencies you did not choose in the end is kept in" in told
@@ -238,7 +273,7 @@ def test_words_on_a_competency_that_was_not_chosen_in_the_end_are_kept_and_told(
 
 def test_a_plan_that_holds_everything_leaves_nothing_behind(app: App) -> None:
     named_in_a_reflection(app)
-    script = Script(("brokering", "teams"), "Because.", *[""] * 7, "")
+    script = Script(("brokering", "teams"), "Because.", *[""] * 7, "", "")
     app("plan", script=script)
     assert not (app.home / "trash").exists()
     assert not list((app.home / "drafts").iterdir())

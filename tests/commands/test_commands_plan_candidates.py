@@ -84,7 +84,7 @@ def test_a_naming_of_over_two_years_ago_is_neither_told_nor_chosen(app: App) -> 
 def test_those_named_last_are_chosen_even_when_a_later_reflection_named_none(app: App) -> None:
     reflected(app, "2026-11-10", "facilitation", "brokering")
     reflected(app, "2026-11-20", question=4)
-    script = Script(("facilitation", "brokering"), *[""] * 9)
+    script = Script(("facilitation", "brokering"), *[""] * 10)
     app("plan", script=script)
     assert script.defaults[0] == ("facilitation", "brokering")
     assert app("plan", "--json").json["reflection"].startswith("2026-11-10-reflection-")
@@ -136,6 +136,15 @@ def test_what_another_person_raised_in_a_coaching_conversation_comes_first(app: 
     assert page.startswith(
         "- Developing teams - the person who coached you raised it on 22 Nov 2026 - Facilitation"
     )
+
+
+def test_who_raised_it_is_named_as_in_the_conversation(app: App) -> None:
+    form = (
+        "set: coaching\nanswers:\n  - question: coaching.raised\n    competencies: [teams]\n"
+        '  - {question: coaching.with, text: "Helen\\nfrom the hub"}\n'
+    )
+    app("reflect", "--from", app.write("coaching.yaml", form))
+    assert "  - Developing teams\n    - Helen raised it on 22 Nov 2026\n" in asked(app).pages[0]
 
 
 def test_what_was_in_play_a_year_ago_and_has_no_evidence_since_says_so(app: App) -> None:

@@ -113,9 +113,46 @@ def test_a_step_without_a_day_is_named_and_left_out(planned: App) -> None:
     assert "Read Kislov" not in ran.out
 
 
-def test_a_step_that_is_done_is_left_out(planned: App) -> None:
+def test_a_step_that_ended_takes_its_reminders_from_the_calendar(planned: App) -> None:
     planned("plan", "done", "2")
-    assert "Read Kislov" not in planned("plan", "ics").out
+    done = events(planned("plan", "ics").out)[0]
+    assert (done.summary.value, done.status.value) == ("Done: Read Kislov", "CANCELLED")
+    assert not hasattr(done, "valarm_list")
+
+
+def test_the_same_file_is_written_anew_when_the_plan_has_changed(
+    planned: App, tmp_path: Path
+) -> None:
+    path = tmp_path / "plan.ics"
+    planned("plan", "ics", "--output", str(path))
+    planned("plan", "change", "2", "Read Swan")
+    planned("plan", "ics", "--output", str(path))
+    assert "Read Swan" in path.read_text(encoding="utf-8")
+
+
+def test_the_calendar_of_an_earlier_plan_is_left_as_it_is(planned: App, tmp_path: Path) -> None:
+    path = tmp_path / "plan.ics"
+    planned("plan", "ics", "--output", str(path))
+    before = path.read_bytes()
+    planned("plan", "close")
+    planned("plan", "--from", planned.write("plan.yaml", FORM))
+    err = planned("plan", "ics", "--output", str(path), exit_code=1).err
+    assert "left as it is" in err and "choose another name" in err
+    assert path.read_bytes() == before
+
+
+def test_a_folder_that_is_not_there_is_named(planned: App, tmp_path: Path) -> None:
+    path = tmp_path / "none" / "plan.ics"
+    err = planned("plan", "ics", "--output", str(path), exit_code=1).err
+    assert f"cannot save {path}: the folder {path.parent} is not there" in err
+    assert "make it first" in err
+
+
+def test_what_takes_no_file_is_told_with_the_way_on(planned: App) -> None:
+    path = Path(planned.write("plan.ics", "mine")) / "plan.ics"
+    err = planned("plan", "ics", "--output", str(path), exit_code=1).err
+    assert f"cannot save {path}: a part of the path is not a folder" in err
+    assert "name a file in a folder that you may write to" in err
 
 
 @pytest.mark.parametrize("closed", [False, True], ids=["none", "closed"])
@@ -160,23 +197,29 @@ def test_a_calendar_program_loads_it_and_loading_it_again_moves_a_day(
         done = subprocess.run(command, env=env, capture_output=True, text=True, check=True)
         return done.stdout.splitlines()
 
-    def loaded(name: str) -> list[str]:
-        planned("plan", "ics", "--output", str(tmp_path / name))
-        khal("import", "--batch", "-a", "plan", str(tmp_path / name))
-        shown = ["--day-format", "", "--format", "{start-date}|{title}|{categories}|{alarm-symbol}"]
-        return [line.strip() for line in khal("list", *shown, "2026-11-22", "600d")]
+    def loaded() -> list[list[str]]:
+        planned("plan", "ics", "--output", str(tmp_path / "plan.ics"))
+        khal("import", "--batch", "-a", "plan", str(tmp_path / "plan.ics"))
+        form = "{start-date}|{title}|{categories}|{alarm-symbol}|{cancelled}"
+        shown = ["--day-format", "", "--format", form]
+        listed = khal("list", *shown, "2026-11-22", "600d")
+        return [[part.strip() for part in line.split("|")] for line in listed]
 
-    first = loaded("first.ics")
-    assert [line.rpartition("|")[0] for line in first] == [
-        "2026-12-01|Read Kislov|Brokering",
-        "2026-12-13|Shadow Anna, then Ben; twice 😀|Facilitation",
-        "2028-05-22|Look back on the plan: Facilitation and Brokering|Facilitation,Brokering",
+    both = "Facilitation,Brokering"
+    assert [line[:3] for line in loaded()] == [
+        ["2026-12-01", "Read Kislov", "Brokering"],
+        ["2026-12-13", "Shadow Anna, then Ben; twice 😀", "Facilitation"],
+        ["2028-05-22", "Look back on the plan: Facilitation and Brokering", both],
     ]
-    assert all(line.rpartition("|")[2].strip() for line in first), "no reminder"
-    path = planned.only_file("journal")
-    text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("2026-12-01", "2027-02-01"), encoding="utf-8")
-    planned.clock = lambda: NOW + timedelta(days=1)
-    again = loaded("again.ics")
-    assert len(again) == 3
-    assert again[1].startswith("2027-02-01|Read Kislov")
+    assert all(reminds for *_, reminds, _ in loaded())
+    planned.clock = lambda: NOW + timedelta(seconds=30)
+    planned("plan", "change", "2", "--due", "2027-02-01")
+    planned("plan", "drop", "1")
+    dropped, moved, _ = loaded()
+    assert moved[:2] == ["2027-02-01", "Read Kislov"]
+    assert dropped[1:] == [
+        "Dropped: Shadow Anna, then Ben; twice 😀",
+        "Facilitation",
+        "",
+        "CANCELLED",
+    ]

@@ -145,6 +145,8 @@ def test_open_promises_come_first_and_what_came_up_stands_before_each_competency
     script = Script("still-open", "in 2 weeks", *NOTHING)
     app("plan", "review", script=script)
     assert "“Ask what they tried.”" in script.pages[0]
+    assert "Question 7 of 7" in script.pages[8]
+    assert "1 of 7 questions has an answer." in script.pages[9]
     facilitation, brokering = script.pages[6], script.pages[7]
     assert facilitation.startswith("Facilitation, since 22 Nov 2026")
     assert "Promised: Ask what they tried." in facilitation
@@ -181,6 +183,23 @@ def test_a_second_review_asks_what_is_left_and_shows_what_is_new_since_the_first
     assert (step["text"], step["due"]) == ("Read Kislov and Swan", "2027-06-06")
     assert [each["due"] for each in step["earlier"]] == ["2026-12-01", "2027-05-01"]  # type: ignore[attr-defined]
     assert "The plan review you set" not in app().out
+
+
+def test_promises_kept_and_let_go_since_the_last_review_come_up_too(app: App, days: Days) -> None:
+    days.go_on(7)
+    app("reflect", "--after", "Site B", script=Script(*AFTER))
+    days.go_on(7)
+    app("promises", "kept", "1", "--note", "They had tried nothing.")
+    days.go_on(7)
+    script = Script(*NOTHING)
+    app("plan", "review", script=script)
+    told = "- Kept: Ask what they tried.\n    Sun 6 Dec 2026\n    They had tried nothing.\n"
+    assert told in script.pages[4]
+    assert "Kept" not in script.pages[5]
+    days.go_on(70)
+    script = Script(*NOTHING)
+    app("plan", "review", script=script)
+    assert "Kept" not in script.pages[4]
 
 
 def test_an_interrupted_review_goes_on_and_the_plan_changes_only_at_its_end(
@@ -222,6 +241,9 @@ def test_a_review_cut_off_before_it_reached_the_plan_is_brought_in_once(
     plan_file(app).write_bytes(before)  # as after a crash
     days.go_on(3)
     assert "Bring it in: isp plan review" in app("plan").err
+    home = " ".join(app().out.split())
+    told = "Your plan review of 22 Feb 2027 is not in the plan yet. Bring it in: isp plan review"
+    assert told in home
     script = Script(True)
     app("plan", "review", script=script)
     assert "Your review of Mon 22 Feb 2027 is finished" in script.pages[0]
@@ -245,10 +267,35 @@ def test_what_another_window_changed_meanwhile_stays_and_the_review_is_added(app
         meanwhile=lambda: app("plan", "done", "1", "--note", "By hand."),
     )  # fmt: skip
     ran = app("plan", "review", script=script)
-    assert "- 1 done: Shadow Anna" in ran.out
+    assert "- 1 done meanwhile: Shadow Anna\n    What you said of it is in your review." in ran.out
+    assert "- 2 dropped: Read Kislov\n" in ran.out
     assert "- 3 still ahead: Call both sites" not in ran.out
     assert steps(app)[1]["note"] == "By hand."
     assert steps(app)[2]["dropped"] == "2026-11-22"
+
+
+def test_a_step_dropped_meanwhile_takes_no_change_and_that_is_said(app: App) -> None:
+    script = Meddling(
+        *NOTHING[:3], "changed", "Map it by 1 may", "They grew.", *NOTHING[4:],
+        meanwhile=lambda: app("plan", "drop", "4"),
+    )  # fmt: skip
+    ran = app("plan", "review", script=script)
+    told = "- 4 dropped meanwhile: Map the network\n    What you said of it is in your review."
+    assert told in ran.out
+    assert "They grew." in review_file(app).read_text(encoding="utf-8")
+
+
+def test_a_plan_put_away_meanwhile_is_brought_back_and_then_the_review(app: App) -> None:
+    id = plan_file(app).stem
+    script = Meddling("dropped", "No.", *NOTHING[1:], meanwhile=lambda: app("journal", "trash", id))
+    ran = app("plan", "review", script=script, exit_code=1, may_change="*")
+    assert "Your review is kept" in ran.err
+    assert "check the path" not in ran.err
+    way = f"'isp journal restore {id}', then the review into it with 'isp plan review'"
+    assert way in ran.err
+    app("journal", "restore", id)
+    app("plan", "review", script=Script(True))
+    assert steps(app)[1]["dropped"] == "2026-11-22"
 
 
 def test_a_plan_that_was_broken_meanwhile_leaves_the_review_in_the_journal(app: App) -> None:
@@ -269,7 +316,9 @@ def test_a_plan_that_was_broken_meanwhile_leaves_the_review_in_the_journal(app: 
 def test_a_plan_that_was_closed_meanwhile_stays_as_it_is(app: App) -> None:
     script = Meddling("dropped", "No.", *NOTHING[1:], meanwhile=lambda: app("plan", "close"))
     ran = app("plan", "review", script=script)
-    assert "is closed, and stays as it is; your review is kept" in ran.err
+    assert "The plan was closed meanwhile, and stays as it is." in ran.out
+    assert "still ahead: " not in ran.out
+    assert f"isp journal show {plan_file(app).stem}" in ran.out
     assert "dropped:" not in plan_file(app).read_text(encoding="utf-8")
     assert review_file(app).exists()
 
@@ -286,7 +335,7 @@ def test_a_draft_of_a_plan_that_is_gone_says_how_to_bring_it_back(app: App) -> N
     ("answers", "told"),
     [
         (("done", "tomorrow", "today", ""), "Mon 23 Nov 2026 is still to come"),
-        (("changed", "Read it", "Read it by friday", ""), "when will you do this: 'Read it'?"),
+        (("done", "1 jan 2020", "today", ""), "1 Jan 2020 is before the plan began, on Sun 22 Nov"),
         (("changed", "A by friday\nB by friday", "friday", ""), "one step takes the place of one"),
     ],
 )
@@ -311,10 +360,31 @@ def test_only_another_day_leaves_the_words_of_a_step(app: App) -> None:
     assert (step["text"], step["due"]) == ("Shadow Anna", "2027-01-15")
 
 
-def test_a_step_said_to_be_changed_without_saying_how_stays_ahead(app: App) -> None:
-    ran = app("plan", "review", script=Script("changed", "", "", *NOTHING[1:]))
+def test_only_other_words_leave_the_day_of_a_step(app: App) -> None:
+    ran = app("plan", "review", script=Script("changed", "Shadow Ben", "", *NOTHING[1:]))
+    assert "That is Sun 13 Dec 2026." in ran.err
+    step = steps(app)[1]
+    assert (step["text"], step["due"]) == ("Shadow Ben", "2026-12-13")
+
+
+def test_a_step_without_a_day_is_asked_for_one(app: App) -> None:
+    text = plan_file(app).read_text(encoding="utf-8")
+    plan_file(app).write_text(text.replace("        due: '2026-12-13'\n", ""), encoding="utf-8")
+    script = Script("changed", "Shadow Ben", "Shadow Ben by friday", "", *NOTHING[1:])
+    assert "when will you do this: 'Shadow Ben'?" in app("plan", "review", script=script).err
+
+
+@pytest.mark.parametrize(
+    ("why", "told"), [("", "no other day.\n"), ("Anna left.", "your reason is noted beside it.")]
+)
+def test_a_step_said_to_be_changed_without_saying_into_what_stays_ahead(
+    app: App, why: str, told: str
+) -> None:
+    ran = app("plan", "review", script=Script("changed", "", why, *NOTHING[1:]))
     assert "- 1 still ahead: Shadow Anna" in ran.out
+    assert told in ran.out
     assert steps(app)[1]["earlier"] == []
+    assert steps(app)[1]["note"] == why
 
 
 def test_without_a_plan_it_names_the_way(tmp_path: Path) -> None:

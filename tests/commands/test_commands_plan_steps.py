@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from support import App
+from support import App, Script
 
 FORM = """\
 competencies:
@@ -102,3 +102,21 @@ def test_what_cannot_be_is_one_sentence(planned: App, args: list[str], told: str
 @pytest.mark.parametrize("args", [["drop", "1"], ["change", "1", "x"]])
 def test_without_a_plan_there_is_nothing_to_change(app: App, args: list[str]) -> None:
     assert "no plan is open" in app("plan", *args, exit_code=1).err
+
+
+@pytest.mark.parametrize(
+    "command", [("done", "1"), ("change", "1", "Read"), ("drop", "1"), ("ics",), ("review",)]
+)
+def test_where_two_steps_have_one_number_none_of_them_is_meant(
+    planned: App, command: tuple[str, ...]
+) -> None:
+    path = planned.only_file("journal")
+    before, _, after = path.read_text(encoding="utf-8").partition("step: 2\n")
+    path.write_text(f"{before}step: 1\n{after}", encoding="utf-8")
+    line = before.count("\n") + 1
+    script = Script() if command == ("review",) else None
+    err = planned("plan", *command, script=script, exit_code=3).err
+    assert f"{path} has 1 problem" in err
+    assert f"line {line}: " in err and "step 1 is there twice" in err
+    assert f"isp journal edit {path.stem}" in err
+    assert "Read Kislov" in planned("plan").out

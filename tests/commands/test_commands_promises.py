@@ -60,7 +60,7 @@ def test_what_was_said_of_one_in_a_reflection_stands_beside_it(
     app("promises", "add", "Ask what they tried")
     script = Script(how, words, "", FINISH)
     app("reflect", "--questions", "4", script=script)
-    assert "1 of 2 questions has an answer." in script.pages[-1]
+    assert "0 of 1 question has an answer." in script.pages[-1]
     assert told in app("promises", "--all").out
     (promise,) = app("promises", "--all", "--json").json["promises"]
     assert promise["outcomes"][0]["note"] == words

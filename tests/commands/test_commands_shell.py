@@ -26,9 +26,30 @@ def test_help_is_plain_text_of_80_columns_that_ends_with_an_example(
     app: App, path: tuple[str, ...]
 ) -> None:
     out = app(*path, "--help").out
+    takes = out.splitlines()[0].partition("[OPTIONS]")[2]
+    assert takes in ("", " COMMAND [ARGS]...") or takes.isupper(), "every argument in capitals"
+    assert "{" not in takes and "<str>" not in out
     assert all(len(line) <= 80 for line in out.splitlines())
     assert "Example: " in "".join(out.rstrip().splitlines()[-2:])
     assert "\x1b" not in out and "[/" not in out
+
+
+@pytest.mark.parametrize("command", [(), ("thread", "facilitation"), ("journal", "list")])
+def test_a_home_that_is_named_and_not_there_is_told_in_one_line(
+    app: App, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    typo = tmp_path / "jurnal"
+    told = f"isp: there is no folder {typo} yet, the one "
+    assert app("--home", str(typo), *command).err == f"{told}--home named\n"
+    named = App(typo)
+    assert named(*command, environ={"ISP_HOME": str(typo)}).err.startswith(told)
+    named("promises", "add", "Ask", environ={"ISP_HOME": str(typo)})
+    assert typo.exists()
+    assert named(*command, environ={"ISP_HOME": str(typo)}).err == ""
+
+
+def test_what_is_not_about_the_home_says_nothing_of_it(app: App, tmp_path: Path) -> None:
+    assert app("--home", str(tmp_path / "none"), "browse", "--help").err == ""
 
 
 def test_the_help_groups_commands_by_what_a_person_wants(app: App) -> None:

@@ -151,7 +151,7 @@ def test_a_draft_keeps_the_names_of_the_day_each_answer_was_accepted(
 
 def test_a_plan_keeps_the_names_its_draft_was_begun_with(app: App, later: Framework) -> None:
     app("plan", script=Script(("facilitation", "brokering"), leaving()), exit_code=130)
-    rest = Script(True, *("",) * 8, "in 18 months")
+    rest = Script(True, *("",) * 8, "in 18 months", "")
     out = app("plan", script=rest, framework=later).out
     assert out.startswith("Plan: Facilitation and Brokering\n")
 

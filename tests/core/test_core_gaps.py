@@ -10,6 +10,7 @@ from isp_cli.core.entry import Answer, Entry, Pinned
 from isp_cli.core.evidence import Piece, pieces
 from isp_cli.core.gaps import Standing, of_activities, standings, without_evidence
 from isp_cli.storage.frameworks import practice_guide
+from isp_cli.storage.in_use import bundled_known
 from isp_cli.ui.pages.gaps import sentence
 
 GUIDE = practice_guide()
@@ -53,6 +54,11 @@ def test_nothing_written_is_said_as_that() -> None:
     assert told == "You have not written about addressing power differentials."
     told = sentence(of("be-curious"))
     assert told == "You have not written about the principle 'Be curious'."
+
+
+def test_a_name_that_may_be_no_noun_stands_in_quotes() -> None:
+    told = [sentence(each) for each in standings(bundled_known("tci").framework, (), {}, TODAY)]
+    assert "You have not written about 'Develop a team'." in told
 
 
 def test_written_about_without_evidence_is_told_apart() -> None:

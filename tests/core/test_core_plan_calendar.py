@@ -10,8 +10,12 @@ import pytest
 from isp_cli.core.entry import Pinned
 from isp_cli.core.framework import Framework
 from isp_cli.core.plan import Development, Plan, PlanStep
-from isp_cli.core.plan_calendar import calendar_items, revision, steps_without_day
-from isp_cli.errors import BrokenRule
+from isp_cli.core.plan_calendar import (
+    calendar_items,
+    is_calendar_of,
+    revision,
+    steps_without_day,
+)
 from isp_cli.storage.frameworks import practice_guide
 
 TODAY = date(2026, 11, 22)
@@ -63,15 +67,47 @@ def test_the_days_come_in_their_order_the_look_back_at_the_horizon_last(guide: F
     ]
 
 
-def test_what_is_done_or_has_no_day_is_no_day_of_the_calendar(guide: Framework) -> None:
+def test_what_is_over_and_done_or_has_no_day_is_no_day_of_the_calendar(guide: Framework) -> None:
     plan = plan_of(
-        PlanStep(step=1, text="Done", due="2026-12-01", done="2026-11-21"),
+        PlanStep(step=1, text="Done", due="2026-11-21", done="2026-11-21"),
         PlanStep(step=2, text="Some day"),
     )
     assert [each.uid for each in calendar_items(plan, guide, TODAY)] == [
         "2026-11-22-plan-k7fq-horizon@isp"
     ]
     assert [each.text for each in steps_without_day(plan)] == ["Some day"]
+
+
+def test_a_step_that_ended_before_its_day_is_cancelled_and_reminds_of_nothing(
+    guide: Framework,
+) -> None:
+    plan = plan_of(
+        PlanStep(step=1, text="Call", due="2026-12-01", done="2026-11-21"),
+        PlanStep(step=2, text="Read", due="2026-12-02", dropped="2026-11-22"),
+    )
+    items = calendar_items(plan, guide, TODAY)[:2]
+    assert [(each.summary, each.cancelled, each.reminders) for each in items] == [
+        ("Done: Call", True, ()),
+        ("Dropped: Read", True, ()),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "ours"),
+    [
+        (b"\r\nPRODID:-//isp//plan//EN\r\nUID:2026-11-22-plan-k7fq-step-1@isp\r\n", True),
+        (b"\r\nPRODID:-//isp//plan//EN\r\nUID:2026-11-22-plan-zzzz-step-1@isp\r\n", False),
+        (b"\r\nPRODID:-//else//EN\r\nUID:2026-11-22-plan-k7fq-step-1@isp\r\n", False),
+        (
+            b"\r\nPRODID:-//isp//plan//EN\r\nUID:2026-11-22-plan-k7fq-step-1@isp\r\nUID:mine\r\n",
+            False,
+        ),
+        (b"\r\nPRODID:-//isp//plan//EN\r\n", False),
+        (b"\xff\x00", False),
+    ],
+)
+def test_a_calendar_of_this_plan_is_told_from_any_other_file(data: bytes, *, ours: bool) -> None:
+    assert is_calendar_of(plan_of(), data) is ours
 
 
 @pytest.mark.parametrize(
@@ -107,18 +143,12 @@ def test_a_competency_the_framework_no_longer_has_stands_for_itself(guide: Frame
     assert calendar_items(plan, guide, TODAY)[0].categories == ("juggling",)
 
 
-def test_two_steps_with_one_number_are_told_and_not_made_into_one(guide: Framework) -> None:
-    step = PlanStep(step=1, text="Call", due="2026-12-01")
-    with pytest.raises(BrokenRule, match="two steps with the number 1"):
-        calendar_items(plan_of(step, replace(step, text="Write")), guide, TODAY)
-
-
 @pytest.mark.parametrize(
     ("now", "number"),
     [
-        ("2026-11-22T18:05:59+01:00", 0),
-        ("2026-11-22T17:06:00+00:00", 1),
-        ("2026-11-23T18:05:00+01:00", 24 * 60),
+        ("2026-11-22T18:05:00+01:00", 0),
+        ("2026-11-22T17:05:01+00:00", 1),
+        ("2026-11-23T18:05:00+01:00", 24 * 60 * 60),
         ("2020-01-01T00:00:00+00:00", 0),
     ],
 )
@@ -128,4 +158,4 @@ def test_a_later_file_has_the_higher_number(now: str, number: int) -> None:
 
 def test_a_beginning_written_without_its_offset_is_taken_as_here() -> None:
     plan = replace(plan_of(), started="2026-11-22T18:05:00")
-    assert revision(plan, datetime.fromisoformat("2026-11-22T19:05:00+01:00")) == 60
+    assert revision(plan, datetime.fromisoformat("2026-11-22T18:06:00+01:00")) == 60

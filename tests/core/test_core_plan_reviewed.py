@@ -127,8 +127,10 @@ def test_a_step_that_ended_meanwhile_stays_as_it_ended() -> None:
     assert late.next_review == "2027-05-22", "a later review has set the day"
 
 
-def test_without_a_day_for_the_next_one_the_plan_names_none() -> None:
-    assert reviewed(PLAN, review(next="")).next_review == ""
+def test_without_a_day_for_the_next_one_a_day_that_is_ahead_stays() -> None:
+    ahead = replace(PLAN, next_review="2027-03-20")
+    assert reviewed(ahead, review(next="")).next_review == "2027-03-20"
+    assert reviewed(PLAN, review(next="")).next_review == "", "this review was that of the day"
 
 
 def test_a_second_step_of_one_number_keeps_its_words() -> None:

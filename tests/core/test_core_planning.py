@@ -10,12 +10,12 @@ from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, Pinned
 from isp_cli.core.framework import Framework
 from isp_cli.core.interview import Interview
 from isp_cli.core.plan import Development, Plan, PlanStep
+from isp_cli.core.plan_days import read_horizon
 from isp_cli.core.planning import (
     QUESTIONS,
     named_to_develop,
     plan_from_answers,
     prepared,
-    read_horizon,
     understood,
 )
 from isp_cli.core.steps import Step
@@ -54,11 +54,11 @@ def interview(*answers: str, chosen: tuple[str, ...] = ("teams", "brokering")) -
     return going.entry
 
 
-def test_a_plan_asks_four_things_of_each_competency_and_then_how_far() -> None:
+def test_a_plan_asks_four_things_of_each_competency_and_then_two_days() -> None:
     going = Interview.begin(QUESTIONS, draft()).accept(chosen=("teams", "brokering"))
     each = ["plan.why", "plan.resources", "plan.people", "plan.steps"]
     assert [step.asked_id for step in going.steps()] == [
-        "plan.competencies", *each, *each, "plan.horizon",
+        "plan.competencies", *each, *each, "plan.horizon", "plan.review",
     ]  # fmt: skip
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from isp_cli.core.framework import Framework
 from isp_cli.core.plan import PlanStep
-from isp_cli.core.planning import due_name
+from isp_cli.core.plan_steps import due_name
 from isp_cli.core.resources import resource_and_address, resource_id
 from isp_cli.storage.frameworks import practice_guide
 

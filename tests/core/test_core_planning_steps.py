@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from isp_cli.core.planning import read_steps
+from isp_cli.core.plan_days import read_steps
 from isp_cli.errors import BrokenRule
 
 SUNDAY = date(2026, 11, 22)

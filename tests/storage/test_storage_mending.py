@@ -187,6 +187,7 @@ def test_a_disk_that_keeps_no_modes_is_told(journal: Journal, says_no: bool) -> 
 
     put(month(journal) / f"{ID}.yaml", ENTRY).chmod(0o644)
     (done,) = made_private(journal.home, Stubborn())
+    assert done.failed
     assert done.what.startswith("could not be made private: ")
 
 

@@ -39,10 +39,11 @@ def test_a_finished_review_waits_until_the_plan_took_it_in(tmp_path: Path) -> No
     journal.add(REVIEW)
     journal.add(replace(REVIEW, id="2027-02-22-review-cccc", plan="2026-11-22-plan-zzzz"))
     assert waiting_reviews(journal, PLAN) == ([REVIEW], [])
-    stored = take_in(journal, REVIEW)
+    before, stored = take_in(journal, REVIEW)
+    assert before == PLAN
     assert stored.record.competencies[0].steps[0].dropped == "2027-02-22"
     assert waiting_reviews(journal, stored.record) == ([], [])
-    assert take_in(journal, REVIEW) == stored
+    assert take_in(journal, REVIEW) == (stored.record, stored)
 
 
 def test_waiting_reviews_are_told_the_oldest_first_and_broken_ones_as_trouble(

@@ -35,6 +35,8 @@ def put(home: Path, text: str, id: str = ID) -> Journal:
         "    competencies: [co-design]\n",
         "    competencies: [brokering, co-design, teams]\n",
         "    principles: ['co-design']\n",
+        "  - question: level.co-design\n",
+        '  - question: "level.co-design"\n',
     ],
 )
 def test_an_id_where_isp_writes_one_is_seen(tmp_path: Path, lines: str) -> None:
@@ -47,6 +49,7 @@ def test_an_id_where_isp_writes_one_is_seen(tmp_path: Path, lines: str) -> None:
     [
         "    text: |\n      We spoke of co-design all day.\n",
         "      - co-design.something\n",
+        "      - question: level.co-design.words\n",
         "      - co-designs\n",
         "about: co-designs\n",
         "label: co-design\n",

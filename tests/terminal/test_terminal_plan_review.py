@@ -1,4 +1,4 @@
-"""A plan's review on a real terminal, narrow as a telephone, broken off and gone on with."""
+"""A plan's review and its end on a real terminal, narrow, broken off and gone on with."""
 
 from __future__ import annotations
 
@@ -58,3 +58,21 @@ def test_a_review_stopped_by_ctrl_c_goes_on_with_the_half_typed_words(home: Path
     assert step.note == "It was theirs to do."
     (review,) = plan.record.reviews
     assert journal.load(journal.path_of(review.entry), Entry).record.plan == plan.record.id
+
+
+def test_the_last_question_of_a_plan_is_stopped_by_ctrl_c_and_taken_up_again(home: Path) -> None:
+    run = Terminal(home, "plan", "close", columns=40)
+    run.answer("What did this plan teach you?", "Ask soo")
+    run.wait_for_quiet()
+    run.send("\x03")
+    run.wait_for("The plan is still open.")
+    assert run.finish() == 130
+    run = Terminal(home, "plan", "close", columns=40)
+    run.wait_for("Ask soo")
+    run.wait_for_quiet()
+    run.send("ner.\r")
+    run.wait_for("Closed")
+    assert run.finish() == 0
+    assert Journal(home).open_plan() is None
+    (plan,) = (home / "journal").rglob("*-plan-*.yaml")
+    assert "Ask sooner." in plan.read_text(encoding="utf-8")

@@ -35,7 +35,7 @@ What = Annotated[
     typer.Argument(
         help="An id, a name, a part of a name, or a section: principles, domains, questions, "
         "dilemmas, glossary, resources, about.",
-        metavar="[WHAT]",
+        metavar="WHAT",
         autocompletion=complete_what,
     ),
 ]

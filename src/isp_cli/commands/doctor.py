@@ -79,7 +79,9 @@ def _record(env: Env, found: Checkup, mended: list[Mended]) -> dict[str, Any]:
         "format": "isp-doctor/1",
         "home": str(env.home),
         "read": found.read,
-        "mended": [{"path": str(each.path), "what": each.what} for each in mended],
+        "mended": [
+            {"path": str(each.path), "what": each.what, "done": not each.failed} for each in mended
+        ],
         "findings": [_finding(each) for each in found.findings],
         "notes": [_finding(each) for each in found.notes],
     }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from isp_cli.commands.days import past_day, tell_day
-from isp_cli.commands.options import Json, Markdown, Plain, env_of
+from isp_cli.commands.options import Commands, Json, Markdown, Plain, env_of
 from isp_cli.commands.output import put
 from isp_cli.env import Env
 from isp_cli.errors import NeedsTerminal
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from isp_cli.core.evidence import Piece, Wanted
     from isp_cli.core.names import Names
 
-app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+app = Commands()
 
 HOW_HELP = "impression, feedback, data or observed."
 ADD = 'Example: isp evidence add "They set the agenda" --how observed --competency teams'
@@ -73,7 +73,7 @@ def evidence(
 def add(
     ctx: typer.Context,
     words: Annotated[
-        str | None, typer.Argument(metavar="[WORDS]", help="What happened; without it, it asks.")
+        str | None, typer.Argument(metavar="WORDS", help="What happened; without it, it asks.")
     ] = None,
     competency: Annotated[
         list[str] | None, typer.Option("--competency", metavar="C", help="It shows this one.")

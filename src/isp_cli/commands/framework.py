@@ -9,7 +9,7 @@ import typer
 from isp_cli.commands.framework_exchange import export, import_
 from isp_cli.commands.framework_own import add, check, new, use
 from isp_cli.commands.framework_own import complete_id as complete_id
-from isp_cli.commands.options import Json, Markdown, Plain, env_of
+from isp_cli.commands.options import Commands, Json, Markdown, Plain, env_of
 from isp_cli.commands.output import put
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from isp_cli.env import Env
     from isp_cli.errors import IspError
 
-app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+app = Commands()
 
 
 @app.callback(invoke_without_command=True, epilog="Example: isp framework list")
@@ -70,7 +70,7 @@ def show(
     id: Annotated[
         str,
         typer.Argument(
-            metavar="[ID]", help="Without it, the one in use.", autocompletion=complete_id
+            metavar="ID", help="Without it, the one in use.", autocompletion=complete_id
         ),
     ] = "",
     json: Json = False,

@@ -27,7 +27,7 @@ def export(
     ctx: typer.Context,
     which: Annotated[
         str | None,
-        typer.Argument(metavar="[ID]", help="A framework's id, or a framework file."),
+        typer.Argument(metavar="ID", help="A framework's id, or a framework file."),
     ] = None,
     form: Annotated[
         Form, typer.Option("--format", help="case is for learning and standards systems.")

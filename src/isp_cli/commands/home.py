@@ -29,7 +29,7 @@ def greet(env: Env) -> None:
     last = next(env.journal.newest_first(kind="reflection"), None)
     drafts = _drafts(env, has_plan=plan is not None)
     home = Home(
-        drafts=(*drafts, *(_review_due(env, plan) if plan else ())),
+        drafts=(*drafts, *(_of_plan(env, plan, trouble) if plan else ())),
         promises=tuple(each for each in _promises(env, trouble) if each.is_due(env.today())),
         step=_next_step(env, plan) if plan else None,
         reflected=day_of(last.stem) if last else None,
@@ -69,27 +69,40 @@ def _promises(env: Env, trouble: list[str]) -> list[Held]:
 
 def _own_question(env: Env) -> tuple[str, date] | None:
     from isp_cli.core.own_questions import ASKED_BY, question_for
-    from isp_cli.storage.answers import last_answer
+    from isp_cli.storage.answers import newest_answers
 
-    found = last_answer(env.journal, ASKED_BY)
-    if found is None:
-        return None
-    entry, answer = found
-    words = question_for(answer.text, env.today())
-    return (words, day_of(entry.id)) if words else None
+    for entry, answer in newest_answers(env.journal, ASKED_BY):
+        if words := question_for(answer.text, env.today()):
+            return words, day_of(entry.id)
+    return None
 
 
-def _review_due(env: Env, plan: Plan) -> tuple[str, ...]:
-    if not plan.next_review or date.fromisoformat(plan.next_review) > env.today():
-        return ()
-    if env.journal.drafts("review"):
-        return ()  # it has begun
-    day = short_day(date.fromisoformat(plan.next_review))
-    return (f"The plan review you set for {day}. Begin with: isp plan review",)
+def _of_plan(env: Env, plan: Plan, trouble: list[str]) -> tuple[str, ...]:
+    """Say what waits in an open plan: reviews to bring in, the next one, the look back at its end.
+
+    One review at a time: what is finished comes first, and what has begun is told as a draft.
+    """
+    from isp_cli.storage.plan_reviews import waiting_reviews
+
+    waiting, broken = waiting_reviews(env.journal, plan)
+    trouble += [f"{each}\n{each.hint}" for each in broken]
+    found = [
+        f"Your plan review of {short_day(day_of(each.id))} is not in the plan yet. "
+        "Bring it in: isp plan review"
+        for each in waiting
+    ]
+    is_due = plan.next_review and date.fromisoformat(plan.next_review) <= env.today()
+    if is_due and not found and not env.journal.drafts("review"):
+        day = short_day(date.fromisoformat(plan.next_review))
+        found.append(f"The plan review you set for {day}. Begin with: isp plan review")
+    if plan.is_over(env.today()):
+        day = short_day(date.fromisoformat(plan.horizon))
+        found.append(f"Your plan reached its last day on {day}. Look back: isp plan close")
+    return tuple(found)
 
 
 def _next_step(env: Env, plan: Plan) -> tuple[str, str]:
-    from isp_cli.core.planning import due_name
+    from isp_cli.core.plan_steps import due_name
 
     ahead = plan.steps_ahead()
     if not ahead:

@@ -10,7 +10,7 @@ from isp_cli.commands.days import entry_meant
 from isp_cli.commands.journal_edit import edit
 from isp_cli.commands.journal_search import EXAMPLE, search
 from isp_cli.commands.journal_trash import empty_trash, list_drafts, list_trash, restore, trash
-from isp_cli.commands.options import Json, Markdown, Plain, Which, env_of
+from isp_cli.commands.options import Commands, Json, Markdown, Plain, Which, env_of
 from isp_cli.commands.output import put
 from isp_cli.commands.taking import take_as_written
 
@@ -19,10 +19,7 @@ if TYPE_CHECKING:
 
     from isp_cli.env import Env
 
-app = typer.Typer(
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    add_completion=False,
+app = Commands(
     help="List, read, search, edit and put away your entries.",
     epilog="Example: isp journal show last",
 )
@@ -97,7 +94,7 @@ def show(
 def path(
     ctx: typer.Context,
     id: Annotated[
-        str, typer.Argument(metavar="[ID]", help="As for show; without it, the folder.")
+        str, typer.Argument(metavar="ID", help="As for show; without it, the folder.")
     ] = "",
 ) -> None:
     """Print where an entry, or the journal, is."""
@@ -137,8 +134,11 @@ def where(ctx: typer.Context, json: Json = False, plain: Plain = False) -> None:
 
 
 def _show_reflection(env: Env, path: Path, *, json: bool, markdown: bool) -> None:
+    from functools import partial
+
     from isp_cli.commands.names import names_of
     from isp_cli.core.entry import Entry
+    from isp_cli.storage.belongings import whereabouts
     from isp_cli.ui.pages.journal import entry_page
 
     entry = env.journal.load(path, Entry).record
@@ -146,7 +146,7 @@ def _show_reflection(env: Env, path: Path, *, json: bool, markdown: bool) -> Non
         take_as_written(env, entry)
     put(
         env,
-        lambda: entry_page(names_of(env), entry, str(path)),
+        lambda: entry_page(names_of(env), entry, str(path), partial(whereabouts, env.journal)),
         json=json,
         markdown=markdown,
         record=lambda: _record(entry),

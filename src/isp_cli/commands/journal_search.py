@@ -23,7 +23,7 @@ def search(
     ctx: typer.Context,
     words: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[WORDS]", help="Words; all of them stand in one text."),
+        typer.Argument(metavar="WORDS", help="Words; all of them stand in one text."),
     ] = None,
     question: Annotated[
         str,

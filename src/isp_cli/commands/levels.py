@@ -2,72 +2,85 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
 from isp_cli.commands.days import past_day, tell_day
-from isp_cli.commands.options import Json, Markdown, Plain, env_of
+from isp_cli.commands.levels_place import place
+from isp_cli.commands.options import Commands, Json, Markdown, Plain, env_of
 from isp_cli.commands.output import put
 from isp_cli.env import Env
-from isp_cli.errors import BrokenRule, NeedsTerminal
+from isp_cli.errors import BrokenRule, IspError, NotRead
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from isp_cli.core.entry import Entry
     from isp_cli.core.evidence import Piece
     from isp_cli.core.framework import Framework
-    from isp_cli.core.steps import Step
-    from isp_cli.storage.entry_file import Stored
+    from isp_cli.core.levels import Placed
 
-app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+app = Commands()
+
+Only = Annotated[
+    str,
+    typer.Option("--framework", metavar="ID", help="In this framework: tci, or one of your own."),
+]
 
 
 @app.callback(invoke_without_command=True, epilog="Example: isp levels")
 def levels(
-    ctx: typer.Context, json: Json = False, markdown: Markdown = False, plain: Plain = False
+    ctx: typer.Context,
+    only: Only = "",
+    json: Json = False,
+    markdown: Markdown = False,
+    plain: Plain = False,
 ) -> None:
     """See where you saw yourself, in your own words.
 
-    The levels are TCI's, or those of the framework in use: not part of my role, foundational,
-    advanced. Beside each stands a sentence of yours and the evidence you hold. Nothing is added
-    up.
+    The levels are those of the framework in use where it has some, and else TCI's: foundational,
+    advanced. The Practice Guide has none. Beside each level stands a sentence of yours and the
+    evidence you hold. Nothing is added up.
     """
     if ctx.invoked_subcommand is not None:
         return
+    from isp_cli.commands.names import names_of
+    from isp_cli.core.evidence import serving
+    from isp_cli.core.levels import latest
+    from isp_cli.storage.evidence import every_piece
     from isp_cli.ui.pages.levels import levels_page, nothing_yet_page
 
     env = env_of(ctx, plain=plain)
-    framework = _framework(env)
-    held = next(_placed(env), None)
-    if held is None:
-        put(env, nothing_yet_page, json=json, markdown=markdown, record=lambda: _record([]))
-        return
-    evidence = _evidence(env, framework)
+    said = _said(env, only)
+    pieces, trouble = every_piece(env.journal)
+    now = latest(said.entries, said.framework)
     put(
         env,
-        lambda: levels_page(framework, held.record, evidence, str(held.path)),
+        lambda: (
+            levels_page(
+                names_of(env),
+                said.name,
+                now,
+                lambda id: serving(pieces, id),
+                said.where(env),
+                others=said.others,
+            )
+            if now
+            else nothing_yet_page()
+        ),
         json=json,
         markdown=markdown,
-        record=lambda: _record([held.record]),
+        record=lambda: {
+            **said.record("isp-levels/1"),
+            "levels": [
+                {**_plain(env, each), "evidence": _evidence(serving(pieces, id))}
+                for id, each in now.items()
+            ],
+        },
     )
+    _tell([*said.trouble, *trouble])
 
 
-@app.command("place", epilog="Example: isp levels place")
-def place(ctx: typer.Context, plain: Plain = False) -> None:
-    """Say for each competency where you see yourself now."""
-    env = env_of(ctx, plain=plain)
-    if not env.can_ask:
-        raise NeedsTerminal(hint="'isp levels' shows what you said last")
-    framework = _framework(env)
-    saved = _interview(env, framework)
-    if saved is None:
-        env.tell("Nothing was said, so nothing was kept.")
-        return
-    from isp_cli.ui.pages.levels import levels_page
-
-    env.show(levels_page(framework, saved.record, _evidence(env, framework), str(saved.path)))
+app.command("place", epilog="Example: isp levels place")(place)
 
 
 @app.command("compare", epilog='Example: isp levels compare --with "a year ago"')
@@ -77,115 +90,131 @@ def compare(
         str,
         typer.Option("--with", metavar="DATE", help="What you said by that day: 'a year ago'."),
     ] = "",
+    only: Only = "",
     json: Json = False,
     markdown: Markdown = False,
     plain: Plain = False,
 ) -> None:
     """Read what you said last beside an earlier time."""
+    from isp_cli.commands.names import names_of
     from isp_cli.core.ids import day_of
-    from isp_cli.core.levels import compared
+    from isp_cli.core.levels import compared, latest
     from isp_cli.ui.pages.levels import compared_page
 
     env = env_of(ctx, plain=plain)
     until = past_day(env, with_) if with_ else env.today()
     if with_:
         tell_day(env, with_, until)
-    found = _placed(env)
-    now = next(found, None)
-    then = next((each for each in found if day_of(each.record.id) <= until), None)
-    if now is None or then is None:
+    said = _said(env, only)
+    before = [each for each in said.entries[1:] if day_of(each.id) <= until]
+    if not before:
+        _tell(said.trouble)
         raise BrokenRule("there is no earlier time to compare with", hint="isp levels place")
-    changes = compared(then.record, now.record)
+    changes = compared(latest(before, said.framework), latest(said.entries, said.framework))
+    days = (day_of(before[0].id), day_of(said.entries[0].id))
     put(
         env,
-        lambda: compared_page(_framework(env), then.record, now.record, changes),
+        lambda: compared_page(names_of(env), said.name, days, changes),
         json=json,
         markdown=markdown,
-        record=lambda: _record([then.record, now.record]),
+        record=lambda: {
+            **said.record("isp-levels-compare/1"),
+            "levels": [
+                {
+                    "competency": each.competency,
+                    "then": _plain(env, each.then) if each.then else None,
+                    "now": _plain(env, each.now) if each.now else None,
+                }
+                for each in changes
+            ],
+        },
     )
+    _tell(said.trouble)
 
 
-def _framework(env: Env) -> Framework:
-    """Return the framework in use if it has levels, else TCI's."""
-    if any(each.levels for each in env.framework.competencies()):
-        return env.framework
-    from isp_cli.storage.frameworks import TCI, bundled_framework
+class _Said(NamedTuple):
+    """What was said of one framework's levels, newest first; it may be there no more."""
 
-    return bundled_framework(TCI).framework
+    id: str
+    framework: Framework | None
+    entries: list[Entry]
+    others: tuple[str, ...]
+    trouble: list[IspError]
+
+    @property
+    def name(self) -> str:
+        """What the framework is called."""
+        return self.framework.name if self.framework else self.id
+
+    def where(self, env: Env) -> str:
+        """Where the last entry stands."""
+        return str(env.journal.path_of(self.entries[0].id))
+
+    def record(self, format: str) -> dict[str, Any]:
+        """The head of its JSON."""
+        return {"format": format, "framework": self.id, "name": self.name}
 
 
-def _placed(env: Env) -> Iterator[Stored[Entry]]:
-    """Yield what was said of levels, the newest first."""
-    from isp_cli.core.entry import Entry
-    from isp_cli.core.levels import KIND
+def _said(env: Env, only: str) -> _Said:
+    """Return what was said in the framework asked for; else in the one in use, else the latest.
 
-    for path in env.journal.newest_first(kind=KIND):
-        yield env.journal.load(path, Entry)
+    Raises:
+        UnknownName: there is no such framework, and nothing was said in it.
+        BrokenRule: it has no levels.
+    """
+    from isp_cli.commands.levels_place import check_has_levels, framework_with_levels
+    from isp_cli.commands.names import framework_meant, names_of
+    from isp_cli.core.levels import by_framework
+    from isp_cli.storage.levels import entries_of_levels
+
+    found, trouble = entries_of_levels(env.journal)
+    every = by_framework(found)
+    wanted = only.strip().casefold()
+    if wanted and wanted not in every:
+        check_has_levels(framework_meant(env, wanted))
+    elif not wanted:
+        usual = framework_with_levels(env).id
+        wanted = usual if usual in every or not every else next(iter(every))
+    framework = next((each for each in names_of(env) if each.id == wanted), None)
+    others = tuple(id for id in every if id != wanted)
+    return _Said(wanted, framework, every.get(wanted, []), others, trouble)
 
 
-def _evidence(env: Env, framework: Framework) -> dict[str, tuple[Piece, ...]]:
-    from isp_cli.storage.evidence import every_piece
+def _plain(env: Env, placed: Placed) -> dict[str, Any]:
+    from isp_cli.commands.names import names_of
+    from isp_cli.core.named import as_written
+    from isp_cli.ui.pages.choices import any_name, choice_name
 
-    found, trouble = every_piece(env.journal)
-    for problem in trouble:
-        env.tell(f"isp: {problem}\nisp: evidence in it is not shown")
+    names = as_written(placed.entry, names_of(env))
     return {
-        each.id: tuple(piece for piece in found if piece.serves(each.id))
-        for each in framework.competencies()
+        "competency": placed.competency,
+        "name": choice_name(names, placed.competency),
+        "place": placed.place,
+        "level": any_name(names, placed.place),
+        "words": placed.words,
+        "day": placed.day.isoformat(),
+        "entry": placed.entry.id,
     }
 
 
-def _interview(env: Env, framework: Framework) -> Stored[Entry] | None:
-
-    from isp_cli.commands.asking import Asking
-    from isp_cli.commands.drafts import draft_to_go_on_with, new_entry
-    from isp_cli.commands.look_over import ask_and_look_over
-    from isp_cli.commands.scripts import reflecting
-    from isp_cli.commands.taking import take
-    from isp_cli.core.interview import Interview
-    from isp_cli.core.levels import KIND, check_words, competency_of, questions_of, with_words_only
-    from isp_cli.storage.answers import last_answer
-    from isp_cli.ui.pages.levels import level_question_page, welcome_page
-
-    def understand(step: Step, text: str, chosen: tuple[str, ...]) -> str:
-        del chosen
-        check_words(step, text)
-        return text
-
-    evidence = _evidence(env, framework)
-    with env.signals.saving():
-        draft = draft_to_go_on_with(env, KIND)
-        if draft is None:
-            take(env, framework.id)
-            entry = new_entry(env, KIND)
-            env.show(welcome_page(framework))
-        else:
-            entry = draft.record
-        script = reflecting(env, resume="isp levels place")._replace(
-            page=lambda so_far, step: level_question_page(
-                framework,
-                so_far,
-                step,
-                last_answer(env.journal, step.question.id),
-                evidence.get(competency_of(step.question.id), ()),
-            ),
-            understand=understand,
-        )
-        asking = Asking(env, Interview.begin(questions_of(framework), entry), draft, script)
-        ask_and_look_over(asking)
-        asking.interview = asking.interview.holding(with_words_only(asking.interview.entry))
-        return asking.finish()
+def _evidence(held: tuple[Piece, ...]) -> list[dict[str, str]]:
+    return [
+        {
+            "entry": each.entry.id,
+            "day": each.day.isoformat(),
+            "how": each.answer.how,
+            "text": each.answer.text,
+        }
+        for each in held
+    ]
 
 
-def _record(entries: list[Entry]) -> dict[str, Any]:
-    from dataclasses import asdict
+def _tell(trouble: list[IspError]) -> None:
+    """Say at the end what could not be read.
 
-    from isp_cli.core.levels import placements
-
-    return {
-        "format": "isp-levels/1",
-        "levels": [
-            {"entry": each.id, "placed": [asdict(placed) for placed in placements(each)]}
-            for each in entries
-        ],
-    }
+    Raises:
+        NotRead: some files could not.
+    """
+    once = {str(each): each for each in trouble}
+    if once:
+        raise NotRead(tuple(once.values()))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from isp_cli.commands.asking import Asking, Quit
 from isp_cli.core.moves import MOVES, Move
-from isp_cli.errors import EXIT_INTERRUPTED, CannotSave, Interrupted, IspError
+from isp_cli.errors import EXIT_INTERRUPTED, BrokenRule, CannotSave, Interrupted, IspError
 from isp_cli.ui.document import Document
 from isp_cli.ui.pages import interview as pages
 
@@ -40,7 +40,7 @@ def make_move(asking: Asking, move: Move, text: str, chosen: tuple[str, ...]) ->
 
 _AWAY: dict[str, Callable[[Asking], object]] = {
     "back": lambda asking: _back(asking),
-    "skip": lambda asking: asking.save(asking.interview.skip()),
+    "skip": lambda asking: _skip(asking),
     "later": lambda asking: asking.save(asking.interview.put_off()),
 }
 
@@ -68,6 +68,18 @@ def _go(
 
 def _back(asking: Asking) -> None:
     asking.going_back = asking.save(asking.interview.back())
+
+
+def _skip(asking: Asking) -> None:
+    """Go on: an answer there is stays, and a question that must not be left empty says so."""
+    step = asking.interview.at
+    if step is not None and asking.interview.so_far(step) == ("", ()):
+        try:
+            asking.script.understand(step, "", ())
+        except BrokenRule as rule:
+            asking.env.tell(pages.refusal(str(rule), rule.hint))
+            return
+    asking.save(asking.interview.skip())
 
 
 def _stay(asking: Asking, text: str, chosen: tuple[str, ...]) -> None:
@@ -103,12 +115,13 @@ def _write_evidence(asking: Asking) -> None:
     """Ask for a piece of evidence, then come back; on any way out both keep their own words."""
     from isp_cli.commands.writing_evidence import ask_for_evidence
 
-    entry = asking.interview.entry
-    if entry.kind == "evidence":
+    if asking.interview.entry.kind == "evidence":
         asking.env.tell("This is a piece of evidence already.")
         return
+    if asking.draft is None and not asking.save(asking.interview):
+        return  # what is written in the middle of it is to lead to it
     try:
-        saved = ask_for_evidence(asking.env, during=entry.id)
+        saved = ask_for_evidence(asking.env, during=asking.interview.entry.id)
     except Interrupted as left:
         # what was half said there is in its own draft, and is no answer here
         raise Interrupted(exit_code=left.exit_code) from left

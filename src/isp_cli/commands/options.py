@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperArgument, TyperCommand
 
 from isp_cli.env import Env
 
@@ -18,6 +20,33 @@ Which = Annotated[
     str,
     typer.Argument(metavar="ID", help="An id, 'last', a number of the list, or a day: '14 nov'."),
 ]
+
+
+class Command(TyperCommand):
+    """A command whose help names every argument in capitals, and no required one in braces."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for each in self.params:
+            if isinstance(each, TyperArgument) and each.metavar is None:
+                each.metavar = (each.name or "").upper()
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """Return what the command takes, piece by piece."""
+        return [each.strip("{}") for each in super().collect_usage_pieces(ctx)]
+
+
+class Commands(typer.Typer):
+    """Commands that belong together, or one alone, as every module of this package makes them."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(
+            rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False, **more
+        )
+
+    def command(self, *args: Any, **kwargs: Any) -> Callable[[Any], Any]:
+        """Register a function as a command."""
+        return super().command(*args, cls=Command, **kwargs)
 
 
 def env_of(ctx: typer.Context, *, plain: bool = False) -> Env:

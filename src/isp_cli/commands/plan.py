@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from isp_cli.commands.days import day_ahead
-from isp_cli.commands.options import Json, Markdown, Plain, env_of
+from isp_cli.commands.options import Commands, Json, Markdown, Plain, env_of
+from isp_cli.commands.plan_close import CLOSE, close
 from isp_cli.commands.plan_ics import ics
-from isp_cli.commands.plan_open import open_plan, put_plan
+from isp_cli.commands.plan_open import open_plan, open_plan_by_numbers, put_plan
 from isp_cli.commands.plan_review import review
 from isp_cli.commands.plan_steps import CHANGE, DROP, change, drop
 from isp_cli.commands.reflect import From
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from isp_cli.core.steps import Step
     from isp_cli.storage.entry_file import Stored
 
-app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+app = Commands()
 
 
 def complete_competency(incomplete: str) -> list[tuple[str, str]]:
@@ -82,14 +83,14 @@ def plan(
 def done(
     ctx: typer.Context,
     step: Annotated[int, typer.Argument(help="The step's number, as 'isp plan' shows it.")],
-    note: Annotated[str, typer.Option("--note", help="What came of it.")] = "",
+    note: Annotated[str, typer.Option("--note", metavar="WORDS", help="What came of it.")] = "",
     plain: Plain = False,
 ) -> None:
     """Say that a step is done."""
     from isp_cli.core.plan import with_step_done
 
     env = env_of(ctx, plain=plain)
-    held = open_plan(env)
+    held = open_plan_by_numbers(env)
     changed = with_step_done(held.record, step, on=env.today(), note=note)
     put_plan(env, env.journal.save(held, changed))
 
@@ -118,24 +119,10 @@ def add(
     put_plan(env, env.journal.save(held, with_new_step(held.record, id, step, due=day)))
 
 
-@app.command("close", epilog='Example: isp plan close --learnt "Ask sooner."')
-def close(
-    ctx: typer.Context,
-    learnt: Annotated[str, typer.Option("--learnt", help="What you take from it.")] = "",
-    plain: Plain = False,
-) -> None:
-    """Close the plan; it stays in the journal."""
-    from isp_cli.core.plan import closed_plan
-
-    env = env_of(ctx, plain=plain)
-    held = open_plan(env)
-    saved = env.journal.save(held, closed_plan(held.record, at=env.now(), learnt=learnt))
-    put_plan(env, saved)
-
-
 app.command("ics", epilog="Example: isp plan ics --output plan.ics")(ics)
 app.command("change", epilog=CHANGE)(change)
 app.command("drop", epilog=DROP)(drop)
+app.command("close", epilog=CLOSE)(close)
 app.command("review", epilog="Example: isp plan review")(review)
 
 
@@ -236,6 +223,7 @@ def _from_file(env: Env, source: str) -> Stored[Plan]:
     from isp_cli.commands.drafts import add_new, new_entry
     from isp_cli.commands.names import names_of
     from isp_cli.core.plan_form import PlanForm, plan_from_form
+    from isp_cli.core.plan_steps import due_name
     from isp_cli.errors import InvalidFile
     from isp_cli.storage.schema import located, validated
     from isp_cli.storage.yaml_in import parse_json_or_yaml
@@ -246,4 +234,8 @@ def _from_file(env: Env, source: str) -> Stored[Plan]:
     made, problems = plan_from_form(new_entry(env, "plan"), form, names_of(env), env.today())
     if made is None:
         raise InvalidFile(name, located(problems, parsed))
-    return add_new(env, made)
+    held = add_new(env, made)
+    for _, step in held.record.steps():
+        if step.due < env.today().isoformat():
+            env.tell(f"The day of step {step.step} has gone by: {due_name(step, env.today())}.")
+    return held

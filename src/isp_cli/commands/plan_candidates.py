@@ -29,9 +29,11 @@ class Before(NamedTuple):
 def said_before(env: Env) -> Before:
     """Look through the journal for candidates; a file that cannot be read is told of."""
     from isp_cli.core.candidates import candidates, is_recent
+    from isp_cli.core.moments import raised_by
     from isp_cli.core.planning import asked_before, named_to_develop
     from isp_cli.storage.answers import answers_to
     from isp_cli.storage.evidence import every_piece
+    from isp_cli.ui.text import shortened
 
     guide, today = env.framework, env.today()
     number, question = asked_before(guide) or (0, None)
@@ -50,7 +52,7 @@ def said_before(env: Env) -> Before:
             named=[(id, each.day) for each in naming for id in named_to_develop(each.entry, guide)],
             last_evidence={id: day for id, day in last.items() if guide.competency(id)},
             raised=[
-                (id, each.day, "the person who coached you")
+                (id, each.day, shortened(raised_by(each.entry), 60) or "the person who coached you")
                 for each in raised
                 for id in each.answer.competencies
                 if guide.competency(id)

@@ -8,36 +8,43 @@ from typing import Annotated
 import typer
 
 from isp_cli.commands.options import Plain, env_of
-from isp_cli.commands.plan_open import open_plan
+from isp_cli.commands.plan_open import open_plan_by_numbers
 
 
 def ics(
     ctx: typer.Context,
     output: Annotated[
         Path | None,
-        typer.Option("--output", metavar="FILE", help="Write a new file, always in UTF-8."),
+        typer.Option(
+            "--output", metavar="FILE", help="Write it into a file, over this plan's own."
+        ),
     ] = None,
     plain: Plain = False,
 ) -> None:
     """Put your plan's days into your calendar.
 
-    Prints a calendar file (iCalendar): the steps still to do, the next review, and the day the
-    plan reaches to, each as a whole day. Your calendar reminds you at nine in the morning: a week
-    before, while there is time to arrange it, and on the day. Some calendars keep one of the two,
-    or their own.
+    Prints a calendar file (iCalendar): the steps, the next review, and the day the plan reaches
+    to, each as a whole day. Your calendar reminds you at nine in the morning: a week before, while
+    there is time to arrange it, and on the day. Some calendars keep one of the two, or their own.
 
-    Load the file again after the plan has changed: days that moved move in the calendar too. What
-    is done is left out; delete it from the calendar where it is in your way.
+    Write and load the file again after the plan has changed: days that moved move in the calendar
+    too, and a step that is done or dropped is marked as cancelled and no longer reminds you.
     """
     from datetime import datetime
+    from functools import partial
 
     from isp_cli.commands.names import names_of
-    from isp_cli.core.plan_calendar import calendar_items, revision, steps_without_day
+    from isp_cli.core.plan_calendar import (
+        calendar_items,
+        is_calendar_of,
+        revision,
+        steps_without_day,
+    )
     from isp_cli.ui.calendar_file import as_calendar
     from isp_cli.ui.pages.plan_calendar import left_out, warning, written_page
 
     env = env_of(ctx, plain=plain)
-    plan = open_plan(env).record
+    plan = open_plan_by_numbers(env).record
     now = datetime.fromisoformat(env.now())
     items = calendar_items(plan, names_of(env), env.today())
     text = as_calendar(items, now=now, revision=revision(plan, now))
@@ -46,7 +53,7 @@ def ics(
     else:
         from isp_cli.storage.new_file import write_new
 
-        write_new(output, text)
+        write_new(output, text, is_ours=partial(is_calendar_of, plan))
         env.show(written_page(items, str(output)))
     for step in steps_without_day(plan):
         env.tell(left_out(step))

@@ -9,7 +9,7 @@ import typer
 
 from isp_cli.commands.names import names_of
 from isp_cli.commands.options import Plain, env_of
-from isp_cli.commands.plan_open import open_plan
+from isp_cli.commands.plan_open import must_tell_steps_apart, open_plan
 from isp_cli.env import Env
 from isp_cli.errors import BrokenRule, IspError, NeedsTerminal
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from isp_cli.core.plan import Plan
     from isp_cli.core.promises import Held
     from isp_cli.core.steps import Step
-    from isp_cli.storage.entry_file import Stored
     from isp_cli.ui.document import Document
 
 
@@ -53,6 +52,8 @@ def _late(env: Env) -> Entry | None:
     from isp_cli.ui.pages.plan_review import waiting_question
 
     held = env.journal.open_plan()
+    if held is not None:
+        must_tell_steps_apart(held)
     found, trouble = waiting_reviews(env.journal, held.record) if held else ([], [])
     for problem in trouble:
         env.tell(f"isp: {problem}\nisp: the plan does not know what this review says")
@@ -99,13 +100,15 @@ def _plan_of(env: Env, draft: Entry | None) -> Plan:
 
     if draft is not None and draft.plan:
         try:
-            return env.journal.load(env.journal.path_of(draft.plan), Plan).record
+            held = env.journal.load(env.journal.path_of(draft.plan), Plan)
         except CannotRead as gone:
             raise BrokenRule(
                 f"the plan {draft.plan} that you were reviewing cannot be read",
                 hint=f"bring it back, 'isp journal restore {draft.plan}', or put the review away, "
                 f"'isp journal trash {draft.id}'",
             ) from gone
+        must_tell_steps_apart(held)
+        return held.record
     return open_plan(env).record
 
 
@@ -156,17 +159,18 @@ def _script(env: Env, plan: Plan) -> Script:
 
 
 def _written(env: Env) -> tuple[list[Held], list[Piece]]:
-    """Return the open promises and all evidence; a file that cannot be read is told of."""
+    """Return every promise and all evidence; a file that cannot be read is told of."""
+    from isp_cli.core.promises import in_order
     from isp_cli.storage.evidence import every_piece
-    from isp_cli.storage.promises import open_promises
+    from isp_cli.storage.promises import every_promise
 
-    promises, told = open_promises(env.journal, env.today())
+    promises, told = every_promise(env.journal)
     pieces, trouble = every_piece(env.journal)
     before = {str(each) for each in told}
     for problem in trouble:
         if str(problem) not in before:
             env.tell(f"isp: {problem}\nisp: evidence in it would not come up before it is mended")
-    return promises, pieces
+    return in_order(promises), pieces
 
 
 def _understood(env: Env, plan: Plan, step: Step, text: str) -> str:
@@ -185,23 +189,36 @@ def _finish(env: Env, entry: Entry) -> None:
     from isp_cli.ui.pages.plan_review import reviewed_page
 
     tell_promises(env, entry)
-    plan = _taken_in(env, entry)
+    before, after = _taken_in(env, entry)
     where = str(env.journal.path_of(entry.id))
-    env.show(reviewed_page(entry, where, plan.record))
+    env.show(reviewed_page(entry, where, before, after))
 
 
-def _taken_in(env: Env, entry: Entry) -> Stored[Plan]:
+def _taken_in(env: Env, entry: Entry) -> tuple[Plan, Plan]:
+    """Return the plan as the review found it, and as it left it.
+
+    Raises:
+        BrokenRule: the plan is gone; the review is in the journal.
+        CannotRead, InvalidFile, ChangedOnDisk, CannotSave: the plan's file needs attention.
+    """
     from isp_cli.core.plan import Plan
+    from isp_cli.storage.files import is_there
     from isp_cli.storage.plan_reviews import take_in
 
+    path = env.journal.path_of(entry.plan)
     try:
-        return take_in(env.journal, entry)
-    except BrokenRule as closed:
-        env.tell(f"isp: {closed}, and stays as it is; your review is kept")
-        return env.journal.load(env.journal.path_of(entry.plan), Plan)
-    except IspError:
-        env.tell(
-            f"Your review is kept: {env.journal.path_of(entry.id)}\n"
-            "The plan is as it was. Bring the review in with: isp plan review"
-        )
+        taken = take_in(env.journal, entry)
+    except BrokenRule:  # it was closed meanwhile
+        plan = env.journal.load(path, Plan).record
+        return plan, plan
+    except IspError as problem:
+        env.tell(f"Your review is kept: {env.journal.path_of(entry.id)}")
+        if not is_there(path):
+            raise BrokenRule(
+                f"the plan {entry.plan} is no longer in the journal",
+                hint=f"bring it back with 'isp journal restore {entry.plan}', then the review into "
+                "it with 'isp plan review'",
+            ) from problem
+        env.tell("The plan is as it was. Bring the review in with: isp plan review")
         raise
+    return taken.before, taken.stored.record

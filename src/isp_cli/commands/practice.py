@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from isp_cli.commands.names import names_of
-from isp_cli.commands.options import Json, Markdown, Plain, env_of
+from isp_cli.commands.options import Commands, Json, Markdown, Plain, env_of
 from isp_cli.commands.output import as_json, put, put_found
 from isp_cli.errors import BrokenRule, IspError, NotSearched, UnknownEntry
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from isp_cli.core.answered import Answered
     from isp_cli.env import Env
 
-app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+app = Commands()
 _ASK = "the tenth question asks for one: isp reflect --questions 10"
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from isp_cli.commands.days import day_ahead
-from isp_cli.commands.options import Json, Markdown, Plain, env_of
+from isp_cli.commands.options import Commands, Json, Markdown, Plain, env_of
 from isp_cli.commands.output import put_found
 from isp_cli.env import Env
 from isp_cli.errors import BrokenRule
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from isp_cli.core.promises import Held
     from isp_cli.errors import IspError
 
-app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+app = Commands()
 
 Number = Annotated[
     str, typer.Argument(metavar="NUMBER", help="Its number in 'isp promises', or its entry's id.")
 ]
-Note = Annotated[str, typer.Option("--note", help="What came of it.")]
+Note = Annotated[str, typer.Option("--note", metavar="WORDS", help="What came of it.")]
 By = Annotated[
     str | None, typer.Option("--by", metavar="WHEN", help="By when: '2027-01-15', 'in 2 weeks'.")
 ]
@@ -106,7 +106,7 @@ def still_open(
 def let_go(
     ctx: typer.Context,
     number: Number,
-    why: Annotated[str, typer.Option("--why", help="Why you let it go.")] = "",
+    why: Annotated[str, typer.Option("--why", metavar="WORDS", help="Why you let it go.")] = "",
     plain: Plain = False,
 ) -> None:
     """Let one go."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from isp_cli.commands.options import Json, Markdown, Plain, env_of
+from isp_cli.commands.options import Commands, Json, Markdown, Plain, env_of
 from isp_cli.commands.output import put
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from isp_cli.env import Env
     from isp_cli.errors import IspError
 
-app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+app = Commands()
 
 
 @app.callback(invoke_without_command=True, epilog="Example: isp questions")

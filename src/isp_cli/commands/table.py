@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 
 import typer
 
+from isp_cli.commands.options import Commands
+
 GROUPS = READ, REFLECT, GROW, KEEP = "Read", "Reflect", "Grow", "Keep"
 
 
@@ -32,9 +34,7 @@ class Registered(NamedTuple):
         found = getattr(import_module(f"isp_cli.commands.{module}"), name)
         if isinstance(found, typer.Typer):
             return typer.main.get_command(found)
-        app = typer.Typer(
-            rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False
-        )
+        app = Commands()
         app.command(epilog=f"Example: {self.example}")(found)
         return typer.main.get_command(app)
 

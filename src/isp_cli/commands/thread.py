@@ -150,6 +150,7 @@ def _moment(told: Thread, moment: Moment) -> dict[str, Any]:
         "words": moment.words,
         "who": moment.label,
         "how": moment.how,
+        "level": moment.chosen,
         "due": moment.due,
         "note": moment.note,
         "became": moment.became,

@@ -8,6 +8,7 @@ from isp_cli.env import Env
 
 if TYPE_CHECKING:
     from isp_cli.core.entry import Entry
+    from isp_cli.core.steps import Step
     from isp_cli.storage.entry_file import Stored
 
 
@@ -42,6 +43,9 @@ def ask_for_evidence(env: Env, *, during: str = "") -> Stored[Entry] | None:
     principles = tuple(each.id for each in env.framework.principles)
     interview = Interview.begin(questions_of_draft(env, entry), entry, principles)
     script = reflecting(env, resume="isp evidence add", echo=False)
+    script = script._replace(
+        understand=lambda step, text, _: _understood(env, asking.interview.entry, step, text)
+    )
     asking = Asking(env, interview, draft, script)
     ask_and_look_over(asking)
     saved = asking.finish()
@@ -50,3 +54,16 @@ def ask_for_evidence(env: Env, *, during: str = "") -> Stored[Entry] | None:
     else:
         env.show(pages.kept_page(names_of(env), saved.record, str(saved.path)))
     return saved
+
+
+def _understood(env: Env, entry: Entry, step: Step, text: str) -> str:
+    """Return an answer as it is kept: Enter means today on the day it is pressed, not on another.
+
+    Raises:
+        BrokenRule: a day was asked for, and this is none, could be two, or is still to come.
+    """
+    from isp_cli.commands.scripts import understood
+    from isp_cli.core.evidence import WHEN
+
+    means_today = step.asked_id == WHEN and not text.strip() and bool(entry.answers)
+    return understood(env, step, "today" if means_today else text)

@@ -34,7 +34,8 @@ class Checkup(NamedTuple):
 
 
 class Mended(NamedTuple):
-    """One thing that was done because it was asked for, or why it could not be."""
+    """One thing that was asked for and done, or, where it `failed`, why it could not be."""
 
     path: Path
     what: str
+    failed: bool = False

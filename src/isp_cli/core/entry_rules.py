@@ -143,6 +143,11 @@ def _plan_rules(plan: Plan) -> Iterator[tuple[Location, str]]:
         check_count(tuple(each.competency for each in plan.competencies))
     except BrokenRule as rule:
         yield ("competencies",), str(rule)
+    yield from same_numbers(plan)
+
+
+def same_numbers(plan: Plan) -> Iterator[tuple[Location, str]]:
+    """Yield the steps of a plan that have the number of one before them."""
     seen: set[int] = set()
     for which, development in enumerate(plan.competencies):
         for index, step in enumerate(development.steps):

@@ -75,6 +75,11 @@ def pieces(entry: Entry) -> Iterator[Piece]:
             )
 
 
+def serving(pieces: Iterable[Piece], id: str) -> tuple[Piece, ...]:
+    """Return the evidence for a competency, a principle or an activity, in its order."""
+    return tuple(each for each in pieces if each.serves(id))
+
+
 def _in_play(entry: Entry) -> tuple[Answer, ...]:
     return tuple(each for each in entry.answers if each.competencies or each.principles)
 

@@ -81,10 +81,7 @@ class Competency(Strict):
     levels: tuple[Level, ...] = ()
 
     def every_activity(self) -> tuple[Item, ...]:
-        """Return the activities, each before the ones nested under it.
-
-        Where there are none, the statements tell what is done, and else the abilities.
-        """
+        """Return the activities, else the statements or abilities, each before those under it."""
         told = self.activities or self.statements or self.abilities
         return tuple(item for each in told for item in (each, *each.items))
 
@@ -231,6 +228,7 @@ class Framework(Strict):
         yield from ((each.id, each.name) for each in self.dilemmas)
         for competency in self.competencies():
             yield from ((item.id, item.text) for item in competency.every_activity())
+            yield from ((level.id, level.name) for level in competency.levels)
         yield from ((each.id, each.text) for each in self.questions)
 
     def document(self, id: str) -> Document | None:

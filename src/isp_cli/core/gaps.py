@@ -6,16 +6,17 @@ Nothing is counted and nothing is graded: a thing that nobody wrote about is onl
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from isp_cli.core.evidence import HOW, Piece
-from isp_cli.core.framework import Competency, Framework
+from isp_cli.core.framework import IN_OUR_WORDS, Competency, Framework
 from isp_cli.core.when import add_months
 
 State = Literal["told", "impression", "long-ago", "written", "silent"]
 _RECENT_MONTHS = 12
+_GUIDE = IN_OUR_WORDS[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +25,8 @@ class Standing:
 
     There is evidence of the kinds in `how` (`told`), only one's own `impression`, or none since
     `latest`, more than a year back (`long-ago`); without any, an entry of the day `written` names
-    it, or none does (`silent`).
+    it, or none does (`silent`). `is_noun` claims that its name can stand in a sentence, as the
+    guide's do; another framework's may be an imperative or in another language.
     """
 
     id: str
@@ -35,6 +37,7 @@ class Standing:
     earliest: date | None = None
     latest: date | None = None
     written: date | None = None
+    is_noun: bool = False
 
 
 def standings(
@@ -45,9 +48,12 @@ def standings(
     `written` has the day of the last entry that names a thing without evidence.
     """
     held = list(pieces)
+    nouns = framework.id == _GUIDE
     return (
         *(
-            _standing(each.id, "competency", each.name, held, written, today)
+            replace(
+                _standing(each.id, "competency", each.name, held, written, today), is_noun=nouns
+            )
             for each in framework.competencies()
         ),
         *(

@@ -6,21 +6,26 @@ framework's; the questions here are this project's own. Nothing is counted or av
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
 
 from isp_cli.core.entry import Answer, Entry
 from isp_cli.core.framework import Competency, FollowUp, Framework, Option, Question
+from isp_cli.core.ids import day_of
 from isp_cli.core.sources import Source
 from isp_cli.core.steps import Step
 from isp_cli.errors import BrokenRule
 
 KIND = "levels"
+_NOT_MY_ROLE = "not-my-role"
 PLACES = {
-    "not-my-role": "Not part of my role",
+    _NOT_MY_ROLE: "Not part of my role",
     "foundational": "Foundational",
     "advanced": "Advanced",
 }
+# TCI's two levels go by their words, so that an entry reads well; any other by its own id
+_BY_WORD = {"level 1 (foundational)": "foundational", "level 2 (advanced)": "advanced"}
 _PREFIX = "level."
 _WORDS = ".words"
 _OURS = Source(document="isp", section="Levels")
@@ -28,35 +33,103 @@ _OURS = Source(document="isp", section="Levels")
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Where somebody placed themself in one competency, and their sentence about it."""
+    """Where an entry places its writer in one competency, and their sentence about it."""
 
-    competency: str
-    place: str
-    words: str
+    entry: Entry
+    answer: Answer
+
+    @property
+    def competency(self) -> str:
+        """The id of the competency."""
+        return competency_of(self.answer.question)
+
+    @property
+    def place(self) -> str:
+        """The id of the level, or of what is not part of the role; a word if written by hand."""
+        return self.answer.chosen
+
+    @property
+    def words(self) -> str:
+        """The sentence."""
+        return _words(self.answer)
+
+    @property
+    def day(self) -> date:
+        """The day it was said."""
+        return day_of(self.entry.id)
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One competency at two times; None where it was not spoken of."""
+    """One competency at two times: None where it had not been spoken of, or has not been since."""
 
     competency: str
     then: Placed | None
     now: Placed | None
 
 
-def questions_of(framework: Framework) -> tuple[Question, ...]:
-    """Return one question for each competency that has levels; none where none has."""
-    return tuple(_question(each) for each in framework.competencies() if each.levels)
+def has_levels(framework: Framework) -> bool:
+    """Say whether any competency of a framework has levels."""
+    return any(each.levels for each in framework.competencies())
 
 
-def _question(competency: Competency) -> Question:
-    id = f"{_PREFIX}{competency.id}"
+def places_of(competency: Competency) -> dict[str, str]:
+    """Return the names of what a competency offers, by id: no part of the role, then its levels."""
+    ids = {_BY_WORD.get(each.name, each.id): each.name for each in competency.levels}
+    levels = {id: PLACES.get(id, name) for id, name in ids.items()}
+    return {_NOT_MY_ROLE: PLACES[_NOT_MY_ROLE], **levels}
+
+
+def question_id(competency: str) -> str:
+    """Return the id of the question that places somebody in a competency."""
+    return f"{_PREFIX}{competency}"
+
+
+def questions_of(framework: Framework, entry: Entry) -> tuple[Question, ...]:
+    """Return what an entry asks: the questions in `asking`, else one for each that has levels.
+
+    What an overlay says is not relevant is asked only by name, or where it was answered before.
+    An answer can be gone on with, also where its framework lost its levels.
+    """
+    every = {
+        question_id(each.id): each
+        for each in framework.competencies()
+        if each.levels or entry.answer(question_id(each.id))
+    }
+    usual = (id for id, each in every.items() if entry.answer(id) or framework.is_relevant(each.id))
+    asked = entry.asking or usual
+    return tuple(_question(every[id], _chosen(entry, id)) for id in asked if id in every)
+
+
+def left_out(framework: Framework, entry: Entry) -> tuple[Competency, ...]:
+    """Return the competencies with levels that are not asked, since an overlay says so."""
+    asked = {each.id for each in questions_of(framework, entry)}
+    return tuple(
+        each
+        for each in framework.competencies()
+        if each.levels and not entry.asking and question_id(each.id) not in asked
+    )
+
+
+def _chosen(entry: Entry, question: str) -> dict[str, str]:
+    """Return the id and the name of the level that was chosen before."""
+    answer = entry.answer(question)
+    if answer is None or not answer.chosen:
+        return {}
+    names = {each.id: each.name for each in entry.named}
+    return {answer.chosen: names.get(answer.chosen, answer.chosen)}
+
+
+def _question(competency: Competency, chosen: Mapping[str, str]) -> Question:
+    id = question_id(competency.id)
+    places = places_of(competency)
+    places |= {place: name for place, name in chosen.items() if place not in places}
     return Question(
         id=id,
         text=f"{competency.name}: where do you see yourself now?",
         answer="choice",
         words="none",
-        options=tuple(Option(id=key, name=name) for key, name in PLACES.items()),
+        options=tuple(Option(id=key, name=name) for key, name in places.items()),
         follow_ups=tuple(
             FollowUp(
                 id=f"{id}{_WORDS}",
@@ -64,7 +137,7 @@ def _question(competency: Competency) -> Question:
                 only_if=place,
                 source=_OURS,
             )
-            for place in PLACES
+            for place in places
         ),
         source=_OURS,
     )
@@ -84,30 +157,51 @@ def check_words(step: Step, text: str) -> None:
     if step.follow_up and not text.strip():
         raise BrokenRule(
             "a level stands beside a sentence of your own",
-            hint="a few words will do; ':back' leads to the level, and 'Skip' there takes it away",
+            hint="a few words will do; or ':back', and choose none of the levels",
         )
 
 
-def with_words_only(entry: Entry) -> Entry:
-    """Return the entry without the levels that have no words beside them."""
-    kept = tuple(each for each in entry.answers if not each.chosen or _words(each).strip())
-    return replace(entry, answers=kept)
+def without_words(entry: Entry) -> str:
+    """Return the id of the first question whose level has no words beside it, or nothing."""
+    bare = (each.question for each in entry.answers if each.chosen and not _words(each).strip())
+    return next(bare, "")
 
 
 def placements(entry: Entry) -> Iterator[Placed]:
-    """Yield where an entry places its writer, competency by competency."""
+    """Yield where an entry places its writer, competency by competency.
+
+    A place that somebody wrote by hand is taken as it stands: the sentence beside it is theirs.
+    """
     for answer in entry.answers:
-        competency = competency_of(answer.question)
-        if competency and answer.chosen in PLACES:
-            yield Placed(competency, answer.chosen, _words(answer))
+        placed = Placed(entry, answer)
+        if placed.competency and (placed.place or placed.words):
+            yield placed
 
 
-def compared(then: Entry, now: Entry) -> tuple[Change, ...]:
-    """Return what both entries say of each competency, in the order of the later one."""
-    earlier = {each.competency: each for each in placements(then)}
-    later = {each.competency: each for each in placements(now)}
-    ids = dict.fromkeys((*later, *earlier))
-    return tuple(Change(id, earlier.get(id), later.get(id)) for id in ids)
+def by_framework(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    """Return the entries by the id of the framework whose levels they are about, in their order."""
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(entry.framework.id, []).append(entry)
+    return found
+
+
+def latest(entries: Iterable[Entry], framework: Framework | None) -> dict[str, Placed]:
+    """Return the latest word on each competency, in the framework's order; entries newest first."""
+    found: dict[str, Placed] = {}
+    for entry in entries:
+        for placed in placements(entry):
+            found.setdefault(placed.competency, placed)
+    order = [each.id for each in framework.competencies()] if framework else []
+    return {id: found[id] for id in dict.fromkeys((*order, *found)) if id in found}
+
+
+def compared(then: Mapping[str, Placed], now: Mapping[str, Placed]) -> tuple[Change, ...]:
+    """Return the latest words of an earlier time and of now side by side."""
+    return tuple(
+        Change(id, then.get(id), None if placed == then.get(id) else placed)
+        for id, placed in now.items()
+    )
 
 
 def _words(answer: Answer) -> str:

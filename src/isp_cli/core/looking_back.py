@@ -8,6 +8,7 @@ from datetime import date
 
 from isp_cli.core.entry import Entry
 from isp_cli.core.ids import day_of
+from isp_cli.core.levels import placements
 from isp_cli.core.named import names_in
 from isp_cli.core.plan import Development, Plan, PlanStep
 from isp_cli.core.promises import Held, in_order, meant_by
@@ -59,6 +60,7 @@ def look_back(
     named += [
         each.competency for entry in entries for said in entry.answers for each in said.follow_ups
     ]
+    named += [each.competency for entry in entries for each in placements(entry)]
     principles = (id for entry in entries for said in entry.answers for id in said.principles)
     settled = [
         each for each in every if not each.promise.is_open and each.promise.outcomes[-1].on >= first

@@ -13,13 +13,15 @@ from typing import Literal
 from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, Outcome
 from isp_cli.core.evidence import pieces
 from isp_cli.core.ids import day_of
+from isp_cli.core.levels import KIND as LEVELS
+from isp_cli.core.levels import placements
 from isp_cli.core.plan import Plan
 from isp_cli.core.promises import Held, meant_by, promises_of, with_words
 from isp_cli.core.subject import Subject
 
 Kind = Literal[
     "surest", "leaned-on", "growth", "guides", "resonates", "raised", "worry", "named", "words",
-    "evidence", "promise", "plan", "step", "review", "changed", "closed",
+    "level", "evidence", "promise", "plan", "step", "review", "changed", "closed",
 ]  # fmt: skip
 
 # what a question's answer is in the story; any other is "named", or "words" of a whole entry
@@ -44,8 +46,9 @@ class Moment:
 
     `about` is what covers the same ground in another framework, where the entry names that instead.
     `words` are the person's own and whole. `label` is who raised it. `how` is how evidence is
-    known, or how a step went: done, dropped, left, or changed into what it `became`. `due` and
-    `outcomes` belong to a promise or a step, `people` and `resources` to a plan.
+    known, or how a step went: done, dropped, left, or changed into what it `became`. `chosen` is
+    the level the words stand beside. `due` and `outcomes` belong to a promise or a step, `people`
+    and `resources` to a plan.
     """
 
     day: date
@@ -57,6 +60,7 @@ class Moment:
     question: str = ""
     label: str = ""
     how: str = ""
+    chosen: str = ""
     due: str = ""
     note: str = ""
     became: str = ""
@@ -69,6 +73,9 @@ class Moment:
 
 def moments_in(entry: Entry, subject: Subject, told: Mapping[str, Entry]) -> Iterator[Moment]:
     """Yield what an entry says of a subject; `told` are the entries that say how promises went."""
+    if entry.kind == LEVELS:
+        yield from _levels(entry, subject)
+        return
     if not is_about(entry, subject):
         yield from _evidence(entry, subject)
         return
@@ -116,7 +123,7 @@ def _said(entry: Entry, answer: Answer, subject: Subject, whole: bool) -> Iterat
     activities = tuple(each for each in answer.activities if each in ids)
     says_something = bool(answer.text.strip() or activities)
     if (named or whole) and (says_something or kind not in ("named", "words")):
-        label = _who(entry) if kind == "raised" else ""
+        label = raised_by(entry) if kind == "raised" else ""
         yield replace(
             _moment(entry, kind, answer),
             words=answer.text,
@@ -126,6 +133,14 @@ def _said(entry: Entry, answer: Answer, subject: Subject, whole: bool) -> Iterat
     for each in answer.said_of_choice:
         if each.text.strip() and (each.competency == subject.id or (whole and not each.competency)):
             yield replace(_moment(entry, kind, each), words=each.text)
+
+
+def _levels(entry: Entry, subject: Subject) -> Iterator[Moment]:
+    for placed in placements(entry):
+        if placed.competency == subject.id:
+            yield replace(
+                _moment(entry, "level", placed.answer), words=placed.words, chosen=placed.place
+            )
 
 
 def _is_told_elsewhere(entry: Entry, answer: Answer) -> bool:
@@ -151,7 +166,8 @@ def _moment(entry: Entry, kind: Kind, said: Answer | FollowUpAnswer | None = Non
     )
 
 
-def _who(entry: Entry) -> str:
+def raised_by(entry: Entry) -> str:
+    """Return who asked in a coaching conversation, as the person named them; they may not have."""
     said = entry.answer(_RAISED_BY)
     return said.text.strip().partition("\n")[0] if said else ""
 

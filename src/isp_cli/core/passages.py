@@ -13,6 +13,7 @@ from datetime import date
 
 from isp_cli.core.entry import Entry
 from isp_cli.core.framework import Framework, Question
+from isp_cli.core.levels import competency_of
 from isp_cli.core.plan import Development, Plan
 from isp_cli.core.planning import WHY
 from isp_cli.errors import UnknownName
@@ -66,7 +67,7 @@ def passages(record: Entry | Plan) -> Iterator[Passage]:
                 asked=each.asked,
                 text=each.text,
                 question=answer.question,
-                competency=each.competency,
+                competency=each.competency or competency_of(answer.question),
             )
     for promise in record.promises:
         for outcome in promise.outcomes:

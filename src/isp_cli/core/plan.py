@@ -104,6 +104,10 @@ class Plan:
         """Claim that the plan has not been closed."""
         return not self.closed
 
+    def is_over(self, today: date) -> bool:
+        """Claim that it is open, and its last day has come."""
+        return self.is_open and date.fromisoformat(self.horizon) <= today
+
     def steps(self) -> Iterator[tuple[Development, PlanStep]]:
         """Yield every step with the competency it serves."""
         for development in self.competencies:

@@ -1,7 +1,8 @@
-"""What of a plan belongs into a calendar: its steps to come, its next review, its last day."""
+"""What of a plan belongs into a calendar: its steps, its next review, its last day."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -9,16 +10,20 @@ from datetime import date, datetime, timedelta
 from isp_cli.core.named import as_written
 from isp_cli.core.names import Naming
 from isp_cli.core.plan import Plan, PlanStep
-from isp_cli.errors import BrokenRule
 
 # Counted from the beginning of the day. The earlier is the first, because some calendars keep one.
 REMINDERS = (timedelta(days=-7, hours=9), timedelta(hours=9))
 _WEEK = timedelta(days=7)
+PRODUCT = "-//isp//plan//EN"
+_UID = re.compile(rb"^UID:(.*)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarItem:
-    """One whole day in a calendar. `uid` stays the same for as long as the plan exists."""
+    """One whole day in a calendar. `uid` stays the same for as long as the plan exists.
+
+    One that is `cancelled` takes its reminders from a calendar that holds it.
+    """
 
     uid: str
     day: date
@@ -26,17 +31,15 @@ class CalendarItem:
     description: str
     categories: tuple[str, ...]
     reminders: tuple[timedelta, ...]
+    cancelled: bool = False
 
 
 def calendar_items(plan: Plan, names: Naming, today: date) -> tuple[CalendarItem, ...]:
-    """Return an open plan's steps that have a day and are not done, its review, its last day.
+    """Return an open plan's steps that have a day, its review, its last day.
 
-    A reminder whose day is over is left out: a calendar would ring for it at once.
-
-    Raises:
-        BrokenRule: two steps have one number, so that one would take the other's place.
+    A step that is done or dropped is cancelled, and left out when its day is over. So is a
+    reminder: a calendar would ring for it at once.
     """
-    _check_numbers(plan)
     return tuple(sorted(_items(plan, names, today), key=lambda each: each.day))
 
 
@@ -48,28 +51,28 @@ def steps_without_day(plan: Plan) -> tuple[PlanStep, ...]:
 def revision(plan: Plan, now: datetime) -> int:
     """Return a number that grows with time, so that what is loaded later counts as the newer.
 
-    It is the minutes since the plan was begun: nothing in the file counts its changes.
+    It is the seconds since the plan was begun: nothing in the file counts its changes.
     """
     begun = datetime.fromisoformat(plan.started)
     if begun.tzinfo is None:
         begun = begun.replace(tzinfo=now.tzinfo)
-    return max(0, int((now - begun).total_seconds() // 60))
+    return max(0, int((now - begun).total_seconds()))
+
+
+def is_calendar_of(plan: Plan, data: bytes) -> bool:
+    """Claim that a file holds the days of this plan as isp wrote them, and nobody else's."""
+    uids = _UID.findall(data)
+    begins = f"{plan.id}-".encode()
+    ours = f"\nPRODID:{PRODUCT}".encode() in data
+    return ours and bool(uids) and all(each.startswith(begins) for each in uids)
 
 
 def _items(plan: Plan, names: Naming, today: date) -> Iterator[CalendarItem]:
     names = as_written(plan, names)
     called = {each.competency: _name(names, each.competency) for each in plan.competencies}
-    for development, step in plan.steps_ahead():
-        if step.due:
-            name, day = called[development.competency], date.fromisoformat(step.due)
-            yield CalendarItem(
-                uid=_uid(plan, f"step-{step.step}"),
-                day=day,
-                summary=step.text,
-                description=f"For {name}.\nWhen it is done: isp plan done {step.step}",
-                categories=(name,),
-                reminders=_reminders(day, today),
-            )
+    for development, step in plan.steps():
+        if step.due and (step.is_ahead or date.fromisoformat(step.due) >= today):
+            yield _of_step(plan, step, called[development.competency], today)
     about = _listed([*called.values()])
     days = [
         ("review", plan.next_review, "Look at the plan again", "Go through it: isp plan review"),
@@ -88,6 +91,23 @@ def _items(plan: Plan, names: Naming, today: date) -> Iterator[CalendarItem]:
             )
 
 
+def _of_step(plan: Plan, step: PlanStep, name: str, today: date) -> CalendarItem:
+    day = date.fromisoformat(step.due)
+    summary, how = step.text, f"When it is done: isp plan done {step.step}"
+    if not step.is_ahead:
+        ended = "Done" if step.done else "Dropped"
+        summary, how = f"{ended}: {step.text}", "See it: isp plan"
+    return CalendarItem(
+        uid=_uid(plan, f"step-{step.step}"),
+        day=day,
+        summary=summary,
+        description=f"For {name}.\n{how}",
+        categories=(name,),
+        reminders=_reminders(day, today) if step.is_ahead else (),
+        cancelled=not step.is_ahead,
+    )
+
+
 def _reminders(day: date, today: date) -> tuple[timedelta, ...]:
     if day < today:
         return ()
@@ -104,14 +124,3 @@ def _uid(plan: Plan, what: str) -> str:
 
 def _name(names: Naming, competency: str) -> str:
     return names.name_of(competency) or competency
-
-
-def _check_numbers(plan: Plan) -> None:
-    seen: set[int] = set()
-    for _, step in plan.steps():
-        if step.step in seen:
-            raise BrokenRule(
-                f"the plan has two steps with the number {step.step}",
-                hint=f"give one of them another: isp journal edit {plan.id}",
-            )
-        seen.add(step.step)

@@ -11,7 +11,7 @@ from isp_cli.core.entry import Entry
 from isp_cli.core.find import competency_in
 from isp_cli.core.framework import Framework
 from isp_cli.core.plan import Development, Plan, PlanStep, check_count
-from isp_cli.core.planning import read_horizon
+from isp_cli.core.plan_days import read_horizon, read_review
 from isp_cli.core.records import Location
 from isp_cli.core.resources import resource_id
 from isp_cli.core.sources import Strict
@@ -41,10 +41,14 @@ class FormDevelopment(Strict):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PlanForm(Strict):
-    """A file a plan is made of. Without a horizon the plan reaches eighteen months."""
+    """A file a plan is made of. Without a horizon the plan reaches eighteen months.
+
+    `next_review` is the day of its first review, if one is set.
+    """
 
     competencies: tuple[FormDevelopment, ...]
     horizon: str = ""
+    next_review: str = ""
 
 
 def plan_from_form(
@@ -63,11 +67,15 @@ def plan_from_form(
         at: Location = ("competencies", index)
         first = 1 + sum(len(each.steps) for each in developments)
         developments.append(_development(given, frameworks, today, at, first, problems))
-    horizon = today
+    horizon = review = today
     try:
         horizon = read_horizon(form.horizon, today)
     except BrokenRule as rule:
         problems.append((("horizon",), _said(rule)))
+    try:
+        review = read_review(form.next_review, today)
+    except BrokenRule as rule:
+        problems.append((("next_review",), _said(rule)))
     try:
         check_count(tuple(each.competency for each in developments))
     except BrokenRule as rule:
@@ -79,6 +87,7 @@ def plan_from_form(
         framework=entry.framework,
         started=entry.started,
         horizon=horizon.isoformat(),
+        next_review=review.isoformat() if form.next_review.strip() else "",
         competencies=tuple(developments),
     )
     return plan, []

@@ -8,22 +8,22 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from isp_cli.core.days_said import check_way, day_meant
+from isp_cli.core.days_said import check_way, read_day
 from isp_cli.core.entry import Answer, Entry
 from isp_cli.core.framework import FollowUp, Option, Question
+from isp_cli.core.ids import day_of
 from isp_cli.core.named import as_written
 from isp_cli.core.names import Naming
 from isp_cli.core.plan import Plan, PlanStep
-from isp_cli.core.planning import read_steps
+from isp_cli.core.plan_days import lines_of, read_review, read_steps
 from isp_cli.core.sources import Source
 from isp_cli.core.steps import Step, understood_day
-from isp_cli.core.when import add_months, day_name
+from isp_cli.core.when import day_name
 from isp_cli.errors import BrokenRule, DoubtfulDay, NoDay
 
 SET = "plan-review"
 STANDS = {"done": "Done", "changed": "Changed", "dropped": "Dropped", "ahead": "Still ahead"}
 WHEN, CAME, NOW, WHY, LEARNT = "when", "came", "now", "why", "learnt"
-_MONTHS = 3
 _OURS = Source(document="isp", section="Plan review")
 _STEP, _CHANGED = "step.", "review.changed."
 NEXT = Question(
@@ -78,7 +78,7 @@ def _about_step(plan: str, step: PlanStep, competency: str) -> Question:
         follow_ups=(
             replace(when, answer="day", day="past"),
             then(CAME, "What came of it, and what did you learn?", "done"),
-            then(NOW, "What is it now? Other words with their day, or only a day.", "changed"),
+            then(NOW, "What is it now? Other words, another day, or both.", "changed"),
             then(WHY, "What made you change it?", "changed"),
             then(LEARNT, "What did you learn from it?", "dropped"),
         ),
@@ -103,16 +103,21 @@ def understood(step: Step, text: str, plan: Plan, today: date) -> str:
     """Return an answer as it is understood today, so that it means the same on any other day.
 
     Raises:
-        BrokenRule: a day is none, or lies on the wrong side of today; a changed step has no day.
+        BrokenRule: a day is none, lies on the wrong side of today, or before the plan; a changed
+            step has no day.
     """
     if step.asked_id == NEXT.id:
-        return _read_next(text, today).isoformat()
+        return read_review(text, today).isoformat()
     part = _part(step, plan)
     if part == NOW:
         return _read_change(text, _held(plan, step), today)
     if step.wants != "day":
         return text
-    return understood_day(text, today, step.way) or (today.isoformat() if part == WHEN else "")
+    day = understood_day(text, today, step.way)
+    if part == WHEN:
+        day = day or today.isoformat()
+        _check_begun(day, plan)
+    return day
 
 
 def days_in(step: Step, understood: str, plan: Plan) -> tuple[str, ...]:
@@ -161,35 +166,43 @@ def _held(plan: Plan, step: Step) -> PlanStep | None:
     return next((each for _, each in plan.steps() if each.step == number), None)
 
 
-def _read_next(text: str, today: date) -> date:
-    if not text.strip():
-        return add_months(today, _MONTHS)
-    day = day_meant(text, today, "ahead", like="2027-02-22 or 'in 6 weeks'")
-    if day <= today:
-        raise BrokenRule(f"{day_name(day)} is not ahead", hint="name a day after today")
-    return day
+def _check_begun(day: str, plan: Plan) -> None:
+    begun = day_of(plan.id)
+    if day < begun.isoformat():
+        raise BrokenRule(
+            f"{day_name(date.fromisoformat(day))} is before the plan began, on {day_name(begun)}",
+            hint="name that day or one after it",
+        )
 
 
 def _read_change(text: str, step: PlanStep | None, today: date) -> str:
     if not text.strip():
         return ""
     words, day = _words_and_day(text, step, today)
-    check_way(day, today, "ahead")
-    return f"{words} by {day.isoformat()}"
+    return f"{words} by {day}"
 
 
-def _words_and_day(text: str, step: PlanStep | None, today: date) -> tuple[str, date]:
+def _words_and_day(text: str, step: PlanStep | None, today: date) -> tuple[str, str]:
+    """Return the words and the ISO day of a changed step; what is not said stays as it was."""
     try:
-        only_day = day_meant(text, today, "ahead")
+        only_day = read_day(text, today, "ahead")
         if step:
-            return " ".join(step.text.split()), only_day
+            return " ".join(step.text.split()), only_day.isoformat()
     except DoubtfulDay:
         raise
     except NoDay:
         pass
-    found = read_steps(text, today)
-    if len(found) != 1:
+    if len(lines_of(text)) != 1:
         raise BrokenRule(
             "one step takes the place of one", hint="the others can be added after: isp plan add"
         )
-    return found[0]
+    try:
+        ((words, day),) = read_steps(text, today)
+    except DoubtfulDay:
+        raise
+    except BrokenRule:
+        if step is None or not step.due:
+            raise
+        return " ".join(text.split()), step.due
+    check_way(day, today, "ahead")
+    return words, day.isoformat()

@@ -11,7 +11,8 @@ from datetime import date
 from isp_cli.core.entry import Answer, Entry
 from isp_cli.core.evidence import Piece
 from isp_cli.core.ids import day_of
-from isp_cli.core.plan import Plan, PlanStep, Reviewed, must_be_open, with_step_done
+from isp_cli.core.plan import Plan, PlanStep, Reviewed, must_be_open, with_step, with_step_done
+from isp_cli.core.plan_days import kept_day
 from isp_cli.core.plan_review import (
     CAME,
     LEARNT,
@@ -28,17 +29,43 @@ from isp_cli.core.steps import named_competencies
 
 
 @dataclass(frozen=True, slots=True)
+class Became:
+    """What a review said of a step, one of the options' ids, and the step before and after it."""
+
+    number: int
+    said: str
+    before: PlanStep | None
+    step: PlanStep | None
+
+    @property
+    def stands(self) -> str:
+        """How it stands now, in one of the options' ids; nothing where it is gone."""
+        if self.step is None:
+            return ""
+        if not self.step.is_ahead:
+            return "done" if self.step.done else "dropped"
+        changed = self.before is not None and self.step.earlier != self.before.earlier
+        return "changed" if changed else "ahead"
+
+    @property
+    def ended_before(self) -> bool:
+        """Claim that it was done or dropped, or gone, before the review reached the plan."""
+        return self.before is None or not self.before.is_ahead
+
+
+@dataclass(frozen=True, slots=True)
 class CameUp:
-    """What there is on one competency since the last review."""
+    """What there is on one competency since the last review; `settled` was kept or let go."""
 
     promises: tuple[Held, ...]
+    settled: tuple[Held, ...]
     evidence: tuple[Piece, ...]
     steps: tuple[PlanStep, ...]
 
     @property
     def is_empty(self) -> bool:
         """Claim that nothing came up."""
-        return not (self.promises or self.evidence or self.steps)
+        return not (self.promises or self.settled or self.evidence or self.steps)
 
 
 def last_looked_over(plan: Plan) -> date:
@@ -50,18 +77,19 @@ def last_looked_over(plan: Plan) -> date:
 def came_up(
     plan: Plan, competency: str, review: Entry, promises: list[Held], pieces: list[Piece]
 ) -> CameUp:
-    """Return the open promises, the new evidence and the steps that ended, for one competency.
+    """Return what came up on one competency: of every promise those that are open or were settled
+    since, the new evidence, and the steps that ended.
 
-    A promise that this review has just settled is no longer open.
+    A promise that this review has just settled is neither.
     """
     since = last_looked_over(plan).isoformat()
     before = since if plan.reviews else ""  # what that review itself ended is not new
+    about = [each for each in promises if competency in named_competencies(each.entry)]
     return CameUp(
         promises=tuple(
-            each
-            for each in promises
-            if competency in named_competencies(each.entry) and not _is_settled(each, review)
+            each for each in about if each.promise.is_open and not _is_settled(each, review)
         ),
+        settled=tuple(each for each in about if _settled_since(each, plan, since)),
         evidence=tuple(
             each
             for each in pieces
@@ -78,6 +106,13 @@ def came_up(
 def _is_settled(held: Held, review: Entry) -> bool:
     answer = review.answer(question_about(held).id)
     return answer is not None and answer.chosen in ("kept", "let-go")
+
+
+def _settled_since(held: Held, plan: Plan, since: str) -> bool:
+    if held.promise.is_open:
+        return False
+    last = held.promise.outcomes[-1]
+    return last.on >= since and not knows_of(plan, last.entry)
 
 
 def knows_of(plan: Plan, review: str) -> bool:
@@ -100,22 +135,40 @@ def reviewed(plan: Plan, review: Entry) -> Plan:
     for answer in review.answers:
         plan = _with_answer(plan, answer, on)
     is_newest = on >= last_looked_over(plan)
-    said = review.answer(NEXT.id)
     told = sorted((*plan.reviews, Reviewed(on=on.isoformat(), entry=review.id)), key=_day)
-    following = _day_in(said.text if said else "")
     return replace(
         plan,
-        next_review=(following.isoformat() if following else "") if is_newest else plan.next_review,
+        next_review=_following(plan, review, on) if is_newest else plan.next_review,
         reviews=tuple(told),
     )
 
 
-def became(step: PlanStep, review: Entry) -> str:
-    """Say in one of the options' ids how a step stands once its plan has taken in a review."""
-    if not step.is_ahead:
-        return "done" if step.done else "dropped"
-    changed = any(each.until == review.finished[:10] for each in step.earlier)
-    return "changed" if changed else "ahead"
+def _following(plan: Plan, review: Entry, on: date) -> str:
+    """Return the day of the review after this one: what it says, or else a day still ahead."""
+    said = review.answer(NEXT.id)
+    day = kept_day(said.text if said else "")
+    if day is None:
+        return plan.next_review if plan.next_review > on.isoformat() else ""
+    return day.isoformat()
+
+
+def became(review: Entry, before: Plan, after: Plan) -> tuple[Became, ...]:
+    """Return what became of each step a review speaks of; nothing where the plan knew of it.
+
+    `before` and `after` are the plan as it was found and as it was left.
+    """
+    if knows_of(before, review.id):
+        return ()
+    said = ((step_meant(each.question, after.id), each.chosen) for each in review.answers)
+    return tuple(
+        Became(number, chosen, _step(before, number), _step(after, number))
+        for number, chosen in said
+        if number is not None and chosen
+    )
+
+
+def _step(plan: Plan, number: int) -> PlanStep | None:
+    return next((each for _, each in plan.steps() if each.step == number), None)
 
 
 def _day(review: Reviewed) -> str:
@@ -124,7 +177,7 @@ def _day(review: Reviewed) -> str:
 
 def _with_answer(plan: Plan, answer: Answer, on: date) -> Plan:
     number = step_meant(answer.question, plan.id)
-    step = next((each for _, each in plan.steps() if each.step == number), None)
+    step = _step(plan, number) if number is not None else None
     if step is None or not step.is_ahead:
         return plan
 
@@ -133,7 +186,7 @@ def _with_answer(plan: Plan, answer: Answer, on: date) -> Plan:
         return held.text if held else ""
 
     if answer.chosen == "done":
-        return with_step_done(plan, step.step, on=_day_in(said(WHEN)) or on, note=said(CAME))
+        return with_step_done(plan, step.step, on=kept_day(said(WHEN)) or on, note=said(CAME))
     if answer.chosen == "dropped":
         return with_step_dropped(plan, step.step, on=on, learnt=said(LEARNT))
     for words, due in read_change(said(NOW)) if answer.chosen == "changed" else ():
@@ -141,11 +194,6 @@ def _with_answer(plan: Plan, answer: Answer, on: date) -> Plan:
         if not same or due.isoformat() != step.due:
             text = "" if same else words
             return with_step_changed(plan, step.step, on=on, text=text, due=due, why=said(WHY))
+    if answer.chosen == "changed":  # into nothing else: what made it change is kept beside it
+        return with_step(plan, step, step.with_note(said(WHY)))
     return plan
-
-
-def _day_in(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:  # nothing was said, or it was written by hand
-        return None

@@ -1,11 +1,12 @@
-"""Drop a plan's step, or say it otherwise; the plan keeps what was learnt and what it said."""
+"""Drop a plan's step, or say it otherwise, and say when it is due; what it said is kept."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
 
-from isp_cli.core.plan import Earlier, Plan, step_ahead, with_step
+from isp_cli.core.plan import Earlier, Plan, PlanStep, step_ahead, with_step
+from isp_cli.core.when import day_name
 from isp_cli.errors import BrokenRule
 
 
@@ -39,3 +40,15 @@ def with_step_changed(
     before = Earlier(text=step.text, due=step.due, until=on.isoformat(), note=why)
     changed = replace(step, text=words, due=day, earlier=(*step.earlier, before))
     return with_step(plan, step, changed)
+
+
+def due_name(step: PlanStep, today: date) -> str:
+    """Say when a step is due; a day that is past is told without reproach."""
+    if step.done:
+        return f"done {day_name(date.fromisoformat(step.done))}"
+    if step.dropped:
+        return f"dropped {day_name(date.fromisoformat(step.dropped))}"
+    if not step.due:
+        return "no day yet"
+    due = date.fromisoformat(step.due)
+    return f"{'planned for' if due < today else 'by'} {day_name(due)}"

@@ -5,21 +5,18 @@ These questions are this project's own, not the guide's; the guide's seventh que
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
 
-from isp_cli.core.days_said import check_way, day_meant
+from isp_cli.core.days_said import check_way
 from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, Unfinished
 from isp_cli.core.framework import IN_OUR_WORDS, FollowUp, Framework, Question
-from isp_cli.core.plan import Development, Plan, PlanStep, check_count, check_horizon
+from isp_cli.core.plan import Development, Plan, PlanStep, check_count
+from isp_cli.core.plan_days import kept_day, lines_of, read_horizon, read_review, read_steps
 from isp_cli.core.resources import resource_id
 from isp_cli.core.sources import Source
 from isp_cli.core.steps import Step
-from isp_cli.core.when import add_months, day_name
-from isp_cli.errors import BrokenRule, DoubtfulDay, NoDay
-
-DEFAULT_HORIZON_MONTHS = 18
+from isp_cli.core.when import day_name
 
 _OURS = Source(document="isp", section="Plan")
 WHY = FollowUp(id="plan.why", text="Why this one, and why now?", source=_OURS)
@@ -52,17 +49,20 @@ HORIZON = Question(
     answer="day",
     source=_OURS,
 )
-QUESTIONS = (CHOICE, HORIZON)
-
-# where the day of a step may begin; 'by next friday' must be tried from its 'by'
-_DAY_BEGINS = re.compile(
-    r"\b(by|on|at|before|until|till|in|within|next|tomorrow|\d{4}-\d{2}-\d{2})\b", re.IGNORECASE
+REVIEW = Question(
+    id="plan.review",
+    text="When will you look the plan over for the first time?",
+    help="A day ahead, or 'in 6 weeks'. Enter takes three months from now; :skip names none.",
+    answer="day",
+    source=_OURS,
 )
+QUESTIONS = (CHOICE, HORIZON, REVIEW)
 
 
 def questions_for(framework: Framework) -> tuple[Question, ...]:
     """Return the questions of a plan, as they are put where this framework is in use."""
-    return replace(CHOICE, follow_ups=(WHY, _resources(framework), PEOPLE, STEPS)), HORIZON
+    choice = replace(CHOICE, follow_ups=(WHY, _resources(framework), PEOPLE, STEPS))
+    return choice, HORIZON, REVIEW
 
 
 def _resources(framework: Framework) -> FollowUp:
@@ -116,7 +116,7 @@ def understood(step: Step, text: str, chosen: tuple[str, ...], today: date) -> s
 
     Raises:
         BrokenRule: not two or three competencies, a next step without a day or for one that has
-            gone by, or a horizon that is no day, too near or too far.
+            gone by, a horizon that is no day, too near or too far, or a review that is not ahead.
     """
     if not step.is_written:
         check_count(chosen)
@@ -127,6 +127,8 @@ def understood(step: Step, text: str, chosen: tuple[str, ...], today: date) -> s
         return "\n".join(f"{what} by {day.isoformat()}" for what, day in steps)
     elif step.asked_id == HORIZON.id:
         return read_horizon(text, today).isoformat()
+    elif step.asked_id == REVIEW.id:
+        return read_review(text, today).isoformat()
     return text
 
 
@@ -136,56 +138,8 @@ def days_in(step: Step, understood: str, today: date) -> tuple[str, ...]:
         return ()
     if step.asked_id == STEPS.id:
         return tuple(day_name(day) for _, day in read_steps(understood, today))
-    return (day_name(date.fromisoformat(understood)),) if step.asked_id == HORIZON.id else ()
-
-
-def read_steps(text: str, today: date) -> tuple[tuple[str, date], ...]:
-    """Return (what, by when) for each line.
-
-    Raises:
-        BrokenRule: a line has no day, or one that could be two.
-    """
-    found = []
-    for line in _lines(text):
-        step = _read_step(line, today)
-        if step is None:
-            raise BrokenRule(
-                f"when will you do this: {line!r}?",
-                hint="end the line with its day, like 'by 15 Jan' or 'in 3 weeks'",
-            )
-        found.append(step)
-    return tuple(found)
-
-
-def _read_step(line: str, today: date) -> tuple[str, date] | None:
-    line = " ".join(line.split()).rstrip(".)")
-    doubt: DoubtfulDay | None = None
-    for match in _DAY_BEGINS.finditer(line):
-        words = line[: match.start()].rstrip(" ,;:(-\u2013\u2014")
-        if not words:
-            continue
-        try:
-            return words, day_meant(line[match.start() :], today, "ahead")
-        except DoubtfulDay as doubtful:
-            doubt = doubtful
-        except NoDay:
-            continue
-    if doubt:
-        raise doubt
-    return None
-
-
-def read_horizon(text: str, today: date) -> date:
-    """Return the day a plan reaches to; nothing said means eighteen months.
-
-    Raises:
-        BrokenRule: it is no day, or not one to two years ahead.
-    """
-    if not text.strip():
-        return add_months(today, DEFAULT_HORIZON_MONTHS)
-    day = day_meant(text, today, "ahead", like="2028-05-01 or 'in 18 months'")
-    check_horizon(day, today)
-    return day
+    is_day = step.asked_id in (HORIZON.id, REVIEW.id)
+    return (day_name(date.fromisoformat(understood)),) if is_day else ()
 
 
 def plan_from_answers(entry: Entry, framework: Framework, today: date, reflection: str) -> Plan:
@@ -201,16 +155,18 @@ def plan_from_answers(entry: Entry, framework: Framework, today: date, reflectio
     called = {each.id: each.name for each in entry.named}
     developments: list[Development] = []
     for competency in chosen:
-        first = 1 + sum(len(each.steps) for each in developments)
-        made = _development(answer, competency, framework, today, first)
+        number = 1 + sum(len(each.steps) for each in developments)
+        made = _development(answer, competency, framework, today, number)
         developments.append(replace(made, name=called.get(competency, "")))
-    said = entry.answer(HORIZON.id)
+    said, review = entry.answer(HORIZON.id), entry.answer(REVIEW.id)
+    first = kept_day(review.text) if review else None
     return Plan(
         id=entry.id,
         framework=entry.framework,
         started=entry.started,
         reflection=reflection,
         horizon=read_horizon(said.text if said else "", today).isoformat(),
+        next_review=first.isoformat() if first else "",
         competencies=tuple(developments),
     )
 
@@ -224,27 +180,11 @@ def _development(
         competency=competency,
         why=held.get(WHY.id, ""),
         resources=tuple(
-            resource_id((framework,), each) for each in _lines(held.get(RESOURCES.id, ""))
+            resource_id((framework,), each) for each in lines_of(held.get(RESOURCES.id, ""))
         ),
-        people=_lines(held.get(PEOPLE.id, "")),
+        people=lines_of(held.get(PEOPLE.id, "")),
         steps=tuple(
             PlanStep(step=number, text=text, due=due.isoformat())
             for number, (text, due) in enumerate(steps, first)
         ),
     )
-
-
-def due_name(step: PlanStep, today: date) -> str:
-    """Say when a step is due; a day that is past is told without reproach."""
-    if step.done:
-        return f"done {day_name(date.fromisoformat(step.done))}"
-    if step.dropped:
-        return f"dropped {day_name(date.fromisoformat(step.dropped))}"
-    if not step.due:
-        return "no day yet"
-    due = date.fromisoformat(step.due)
-    return f"{'planned for' if due < today else 'by'} {day_name(due)}"
-
-
-def _lines(text: str) -> tuple[str, ...]:
-    return tuple(filter(None, (line.strip(" \t-*•") for line in text.split("\n"))))

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from isp_cli.core.entry import Answer, Entry
 from isp_cli.core.framework import Framework, Question
 from isp_cli.core.ids import is_id
+from isp_cli.core.levels import KIND as LEVELS
+from isp_cli.core.levels import competency_of, places_of
 from isp_cli.core.named import names_in
 from isp_cli.core.plan import Plan
 from isp_cli.core.planning import QUESTIONS as PLAN_QUESTIONS
@@ -44,6 +46,8 @@ def asked_without_set(record: Entry | Plan, framework: Framework) -> Asked:
         return Asked(PLAN_QUESTIONS, whole=True)
     if record.kind == "promise":
         return Asked((NEW,), whole=True)
+    if record.kind == LEVELS:
+        return Asked(of="its competency")
     return Asked(framework.questions, whole=True) if record.kind == "reflection" else Asked()
 
 
@@ -88,6 +92,8 @@ def _in_entry(entry: Entry, asked: Asked, frameworks: Sequence[Framework]) -> _L
         yield from _known(entry.about, ("about",), "competency", _competencies(frameworks))
     for index, answer in enumerate(entry.answers):
         yield from _in_answer(answer, ("answers", index), asked, frameworks)
+        if entry.kind == LEVELS:
+            yield from _in_placing(answer, ("answers", index), frameworks)
 
 
 def entries_named(record: Entry | Plan) -> Places:
@@ -138,6 +144,21 @@ def _in_answer(
             yield from _known(each.question, (*here, "question"), "question", ids, of=asked.of)
         if each.competency:
             yield from _known(each.competency, (*here, "competency"), "competency", competencies)
+
+
+def _in_placing(answer: Answer, at: Location, frameworks: Sequence[Framework]) -> _Lost:
+    id = competency_of(answer.question)
+    held = [each for framework in frameworks for each in framework.competencies() if each.id == id]
+    if not held:
+        yield from _known(id, (*at, "question"), "competency", _competencies(frameworks))
+    elif answer.chosen:
+        places = dict.fromkeys(place for each in held for place in places_of(each))
+        if answer.chosen not in places:
+            yield (
+                (*at, "chosen"),
+                answer.chosen,
+                f"{answer.chosen[:60]!r} is no level of {id}, which has {', '.join(places)}",
+            )
 
 
 def _competencies(frameworks: Sequence[Framework]) -> list[str]:

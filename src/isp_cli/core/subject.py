@@ -23,11 +23,6 @@ class Subject:
     activities: tuple[tuple[str, str], ...] = ()
     in_a_framework: bool = True
 
-    @property
-    def in_a_sentence(self) -> str:
-        """The name as it stands in the middle of a sentence."""
-        return self.name[:1].lower() + self.name[1:]
-
 
 def find_subject(frameworks: Iterable[Framework], wanted: str) -> Subject:
     """Return the one competency or principle that an id, a name or a part of a name means.

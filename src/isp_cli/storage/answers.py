@@ -36,10 +36,18 @@ def answers_to(journal: Journal, question: str) -> tuple[list[Answered], list[Is
 def last_answer(journal: Journal, question: str, *, until: date | None = None) -> Answered | None:
     """Find the newest answer to a question, with its entry; of a day and before, if one is named.
 
+    A broken file is passed over, as in `newest_answers`.
+    """
+    found = newest_answers(journal, question)
+    return next((each for each in found if until is None or each.day <= until), None)
+
+
+def newest_answers(journal: Journal, question: str) -> Iterator[Answered]:
+    """Yield the answers to a question with their entries, newest first, each read when asked for.
+
     A broken file is passed over: it may not keep a person from writing down today.
     """
-    found = (each for each in _answered(journal, question) if isinstance(each, Answered))
-    return next((each for each in found if until is None or each.day <= until), None)
+    return (each for each in _answered(journal, question) if isinstance(each, Answered))
 
 
 def _answered(journal: Journal, question: str) -> Iterator[Answered | IspError]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from isp_cli.core.ids import KINDS, is_id, kind_of
 from isp_cli.storage import files
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 # `ID.mine-1.yaml` was kept from two windows, `ID.edited-0123456789ab.yaml` is not valid yet
 _KEPT = re.compile(r"(?:mine|edited)-[0-9a-f]+\Z", re.ASCII)
+
+
+Whereabouts = Literal["journal", "draft", "nowhere"]
 
 
 def meant(journal: Journal, wanted: str) -> Path:
@@ -48,6 +51,13 @@ def draft_path(journal: Journal, id: str) -> Path:
 def is_draft(journal: Journal, path: Path) -> bool:
     """Say whether a file is a draft and no finished entry."""
     return path.parent == journal.drafts_folder
+
+
+def whereabouts(journal: Journal, id: str) -> Whereabouts:
+    """Say where the entry of an id is: in the journal, among the drafts, or nowhere."""
+    if is_id(id) and files.is_there(journal.path_of(id)):
+        return "journal"
+    return "draft" if is_id(id) and files.is_there(draft_path(journal, id)) else "nowhere"
 
 
 def record_class(journal: Journal, path: Path) -> type[Entry] | type[Plan]:

@@ -99,7 +99,7 @@ def _brought(journal: Journal, old: Looked, backup: Path, migrations: Migrations
         elif new.parsed is not None and _without_end(new.parsed.value) == after:
             files.replace(old.path, data, journal.disk, expected=files.digest(old.data))
             return Mended(old.path, f"is up to date; its backup is in {backup}")
-    return Mended(old.path, f"is as it was: {problem}")
+    return Mended(old.path, f"is as it was: {problem}", failed=True)
 
 
 def _is_draft(journal: Journal, path: Path) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from isp_cli.core.entry import Entry
 from isp_cli.core.plan import Plan
@@ -13,6 +13,13 @@ from isp_cli.storage.journal import Journal
 
 if TYPE_CHECKING:
     from isp_cli.storage.entry_file import Stored
+
+
+class TakenIn(NamedTuple):
+    """A plan as a review found it, and as it is on disk now."""
+
+    before: Plan
+    stored: Stored[Plan]
 
 
 def waiting_reviews(journal: Journal, plan: Plan) -> tuple[list[Entry], list[IspError]]:
@@ -31,7 +38,7 @@ def waiting_reviews(journal: Journal, plan: Plan) -> tuple[list[Entry], list[Isp
     return found[::-1], trouble
 
 
-def take_in(journal: Journal, review: Entry) -> Stored[Plan]:
+def take_in(journal: Journal, review: Entry) -> TakenIn:
     """Change the plan as its review says, in the file as it stands now.
 
     Raises:
@@ -39,4 +46,5 @@ def take_in(journal: Journal, review: Entry) -> Stored[Plan]:
         CannotRead, InvalidFile, ChangedOnDisk, CannotSave: the plan's file; the review stays.
     """
     stored = journal.load(journal.path_of(review.plan), Plan)
-    return journal.save(stored, reviewed(stored.record, review))
+    saved = journal.save(stored, reviewed(stored.record, review))
+    return TakenIn(stored.record, saved)

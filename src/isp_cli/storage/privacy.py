@@ -50,17 +50,19 @@ def made_private(home: Path, disk: Disk) -> list[Mended]:
                 disk.chmod(each.path, mode)
                 after = stat.S_IMODE(each.path.lstat().st_mode)
             except OSError as error:
-                done.append(Mended(each.path, f"could not be made private: {reason(error)}"))
+                done.append(_not_private(each, reason(error)))
                 continue
             if after & _OTHERS:
-                done.append(
-                    Mended(each.path, "could not be made private: this disk keeps no modes")
-                )
+                done.append(_not_private(each, "this disk keeps no modes"))
             else:
                 done.append(
                     Mended(each.path, f"is private now: {mode:04o}, it was {each.mode:04o}")
                 )
     return done
+
+
+def _not_private(loose: Loose, why: str) -> Mended:
+    return Mended(loose.path, f"could not be made private: {why}", failed=True)
 
 
 def _loose(top: Path) -> Iterator[Loose]:

@@ -77,6 +77,7 @@ def naming(journal: Journal, id: str) -> tuple[int, date | None]:
     quoted = rb"[\"']?" + re.escape(id.encode()) + rb"[\"']?"
     line = re.compile(
         rb"^[ \t]*(?:-[ \t]+|(?:-[ \t]+)?(?:competency|about):[ \t]+|"
+        rb"(?:-[ \t]+)?question:[ \t]+[\"']?level\.|"
         rb"(?:-[ \t]+)?(?:competencies|principles):[ \t]*\[(?:[^\]\n]*,)?[ \t]*)"
         + quoted
         + rb"[ \t]*(?:[\],][^\n]*)?(?:[ \t]#[^\n]*)?\r?$",

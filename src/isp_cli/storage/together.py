@@ -11,7 +11,7 @@ from isp_cli.core.plan import Plan
 from isp_cli.core.pointers import entries_named
 from isp_cli.core.promises import OUTCOMES, outcomes_in
 from isp_cli.errors import CannotRead, InvalidFile
-from isp_cli.storage import files
+from isp_cli.storage.belongings import whereabouts
 from isp_cli.storage.journal import Journal
 from isp_cli.storage.look import Looked
 from isp_cli.storage.promises import held_promise
@@ -50,18 +50,27 @@ class Together:
 
     def _named(self, looked: Looked) -> None:
         assert looked.record is not None and looked.parsed is not None
+        during = looked.record.during if isinstance(looked.record, Entry) else ""
+        if during and whereabouts(self._journal, during) == "nowhere":
+            self._away(looked, during, "was written in the middle of", "is not in the journal")
         for at, id in entries_named(looked.record):
-            if is_id(id) and files.is_there(self._journal.path_of(id)):
+            if whereabouts(self._journal, id) == "journal":
                 continue
-            line = looked.parsed.line(at)
             if self._trash.holds(id):
-                what = f"{looked.id} names {id}, which is in the trash"
-                way_out = f"bring it back: isp journal restore {id}"
-                self.notes.append(Finding(looked.path, "points-nowhere", what, way_out, line))
+                self._away(looked, id, "names")
             else:
+                line = looked.parsed.line(at)
                 what = f"{at[-1]}: the journal holds no {id[:64]!r}"
                 way_out = "write the id as 'isp journal list' shows it, or delete the line"
                 self.findings.append(Finding(looked.path, "points-nowhere", what, way_out, line))
+
+    def _away(self, looked: Looked, id: str, names: str, where: str = "") -> None:
+        """Remark on an entry that is not in the journal, and say how it comes back if it can."""
+        in_trash = self._trash.holds(id)
+        where = "is in the trash" if in_trash else where
+        way_out = f"bring it back: isp journal restore {id}" if in_trash else ""
+        what = f"{looked.path.name} {names} {id[:64]!r}, which {where}"
+        self.notes.append(Finding(looked.path, "points-nowhere", what, way_out))
 
     def _told(self, looked: Looked, entry: Entry) -> None:
         """Remark on a promise an entry tells the end of, and that is open where it was made."""

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
-from isp_cli.core.plan_calendar import CalendarItem
+from isp_cli.core.plan_calendar import PRODUCT, CalendarItem
 
 # What RFC 5545 leaves out of a text, what no UTF-8 can hold, and overrides that reorder a line.
 # Marks of direction and joiners stay: right-to-left scripts and emoji need them.
@@ -24,7 +24,7 @@ def as_calendar(items: tuple[CalendarItem, ...], *, now: datetime, revision: int
     put into the calendar.
     """
     calendar = Calendar()
-    calendar.add("prodid", "-//isp//plan//EN")
+    calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     for item in items:
         calendar.add_component(_event(item, now.astimezone(UTC), revision))
@@ -44,6 +44,8 @@ def _event(item: CalendarItem, now: datetime, revision: int) -> Event:
     event.add("summary", _one_line(item.summary))
     event.add("description", "\n".join(map(_one_line, item.description.split("\n"))))
     event.add("categories", [_one_line(each) for each in item.categories])
+    if item.cancelled:
+        event.add("status", "CANCELLED")
     event.add("class", "PRIVATE")  # others who see the calendar see that there is something
     event.add("transp", "TRANSPARENT")  # the day stays free for meetings
     for before in item.reminders:

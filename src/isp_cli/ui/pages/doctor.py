@@ -14,19 +14,21 @@ _SORTS = {
     "promise": ("promise", "promises"),
     "plan": ("plan", "plans"),
     "review": ("plan review", "plan reviews"),
+    "levels": ("look at your levels", "looks at your levels"),
     "draft": ("draft", "drafts"),
 }
 
 
 def checkup_page(checkup: Checkup, mended: list[Mended], home: Path) -> Document:
-    """What was mended because it was asked for, and what there is now."""
+    """What was mended because it was asked for, what could not be, and what there is now."""
     blocks: list[Block] = [
         Heading(_title(len(checkup.findings)), 1),
         Paragraph(f"{_read(checkup.read)}\n{home}"),
     ]
-    if mended:
-        points = (Point(each.what, label=_name(each.path, home)) for each in mended)
-        blocks += [Heading("Done"), Points(tuple(points))]
+    for heading, failed in (("Done", False), ("Could not be done", True)):
+        these = (each for each in mended if each.failed is failed)
+        points = tuple(Point(each.what, label=_name(each.path, home)) for each in these)
+        blocks += [Heading(heading), Points(points)] if points else []
     for path, found in groupby(checkup.findings, lambda each: each.path):
         blocks += [Heading(_name(path, home)), Points(_points(list(found)))]
     if checkup.notes:

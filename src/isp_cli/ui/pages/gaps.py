@@ -74,7 +74,9 @@ def _kinds_and_day(standing: Standing) -> str:
 def _in_a_sentence(standing: Standing) -> str:
     if standing.kind == "principle":
         return f"the principle {standing.name!r}"
-    return standing.name[:1].lower() + standing.name[1:]
+    if standing.is_noun:
+        return standing.name[:1].lower() + standing.name[1:]
+    return repr(standing.name)
 
 
 def _listed(names: list[str]) -> str:

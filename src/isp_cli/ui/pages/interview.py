@@ -149,11 +149,11 @@ def no_last_answer_page() -> Document:
 
 def review_page(interview: Interview) -> Document:
     """Everything has been asked: a look back before the entry is finished."""
-    answered = [each for each in interview.questions if interview.entry.answer(each.id)]
-    count, every = len(answered), len(interview.questions)
+    asked = [each for each in interview.questions if not meant_by(each.id)]
+    count, every = sum(bool(interview.entry.answer(each.id)) for each in asked), len(asked)
     told = (
         f"{count} of {every} {'question' if every == 1 else 'questions'} "
-        f"{'has' if count == 1 else 'have'} an answer."
+        f"{'has' if 1 in (count, every) else 'have'} an answer."
     )
     return (
         Heading("Before you finish"),

@@ -25,10 +25,13 @@ from isp_cli.ui.pages.choices import any_name, choice_name, chosen_names
 from isp_cli.ui.text import shortened
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from isp_cli.core.entry import Answer, Entry
     from isp_cli.core.names import Naming
 
 _OPENING_WIDTH = 60
+_ELSEWHERE = {"draft": ", which is not finished yet", "nowhere": ", which is not in the journal"}
 
 
 def list_page(
@@ -65,8 +68,17 @@ def _aside(id: str, opening: str) -> str:
     return f"{shortened(opening, _OPENING_WIDTH)}\n{id}" if opening else id
 
 
-def entry_page(names: Naming, entry: Entry, where: str) -> Document:
-    """One reflection: each question as it was asked, and the answer in the person's own words."""
+def entry_page(
+    names: Naming, entry: Entry, where: str, whereabouts: Callable[[str], str]
+) -> Document:
+    """One reflection: each question as it was asked, and the answer in the person's own words.
+
+    `whereabouts` says of another entry's id: journal, draft or nowhere.
+    """
+
+    def named(id: str) -> str:
+        return f"{id}{_ELSEWHERE.get(whereabouts(id), '')}"
+
     names = as_written(entry, names)
     day = day_name(date.fromisoformat(entry.id[:10]))
     blocks: list[Block] = [Heading(f"{_kind(entry)} of {day}", 1)]
@@ -76,15 +88,17 @@ def entry_page(names: Naming, entry: Entry, where: str) -> Document:
     if entry.label:
         blocks.append(Paragraph(f"After {entry.label}"))
     if entry.during:
-        blocks.append(Paragraph(f"Written in the middle of {entry.during}"))
+        blocks.append(Paragraph(f"Written in the middle of {named(entry.during)}"))
     if entry.about:
         blocks.append(Paragraph(f"About {choice_name(names, entry.about)}"))
     if entry.plan:
-        blocks.append(Aside(f"The plan: isp journal show {entry.plan}"))
+        there = whereabouts(entry.plan) == "journal"
+        way = f"isp journal show {entry.plan}" if there else named(entry.plan)
+        blocks.append(Aside(f"The plan: {way}"))
     for answer in entry.answers:
         blocks += [Heading(answer.asked), *said_in(names, answer)]
     for held in promises_of(entry):
-        blocks += _promise(held)
+        blocks += _promise(held, named)
     blocks.append(Aside(where))
     return tuple(blocks)
 
@@ -135,11 +149,12 @@ def in_words(text: str) -> str:
         return text
 
 
-def _promise(held: Held) -> list[Block]:
+def _promise(held: Held, named: Callable[[str], str]) -> list[Block]:
     told = [
         Point(
             f"{day_name(date.fromisoformat(each.on))}"
-            f"{f', in {each.entry}' if each.entry else ''}{f': {each.note}' if each.note else ''}",
+            f"{f', in {named(each.entry)}' if each.entry else ''}"
+            f"{f': {each.note}' if each.note else ''}",
             label=OUTCOMES[each.how],
         )
         for each in held.promise.outcomes

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
-from isp_cli.core.levels import PLACES, Change, Placed, competency_of, placements
+from isp_cli.core.levels import Change, Placed, competency_of
 from isp_cli.core.named import as_written
 from isp_cli.core.when import day_name, short_day
 from isp_cli.ui.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Quote
-from isp_cli.ui.pages.choices import choice_name
+from isp_cli.ui.pages.choices import any_name, choice_name
 from isp_cli.ui.pages.interview import question_page
+from isp_cli.ui.pages.local_notes import overlay_name, why_not_relevant
 from isp_cli.ui.text import shortened
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
+
     from isp_cli.core.entry import Answer, Entry
     from isp_cli.core.evidence import Piece
-    from isp_cli.core.framework import Framework
+    from isp_cli.core.framework import Competency, Framework
     from isp_cli.core.interview import Interview
+    from isp_cli.core.names import Naming
     from isp_cli.core.steps import Step
+
+    Held = Callable[[str], Sequence[Piece]]
 
 _MOST_EVIDENCE = 3
 
@@ -31,8 +37,21 @@ def welcome_page(framework: Framework) -> Document:
             "One competency at a time, and a sentence of your own beside each. A role needs only "
             "some of them: what is not part of yours is no gap."
         ),
-        Aside(f"The levels are those of {framework.name}: how deep and how complex, not how good."),
+        Aside(
+            f"The levels are those of {_whose(framework)}. They say where you stand, not "
+            "how good you are."
+        ),
     )
+
+
+def _whose(framework: Framework) -> str:
+    """Name the frameworks and overlays that the levels come from."""
+    names = (
+        overlay_name(framework, level.source) or framework.name
+        for competency in framework.competencies()
+        for level in competency.levels
+    )
+    return " and ".join(dict.fromkeys(names))
 
 
 def level_question_page(
@@ -40,40 +59,75 @@ def level_question_page(
     interview: Interview,
     step: Step,
     last: tuple[Entry, Answer] | None,
-    held: tuple[Piece, ...],
+    held: Sequence[Piece],
 ) -> Document:
     """One competency: its levels in the framework's words, what was said last, what is held."""
     asked = question_page(framework, interview, step, last)
     competency = framework.competency(competency_of(step.question.id))
-    if step.follow_up or competency is None:
+    if step.follow_up or competency is None or not competency.levels:
         return asked
     levels = Points(tuple(Point(each.text, label=each.name) for each in competency.levels))
     return (*asked[:2], levels, *asked[2:], *_evidence(held))
 
 
 def levels_page(
-    framework: Framework, entry: Entry, evidence: dict[str, tuple[Piece, ...]], where: str
+    names: Naming,
+    title: str,
+    latest: Mapping[str, Placed],
+    held: Held,
+    where: str,
+    *,
+    others: Sequence[str] = (),
+    beside: Document = (),
 ) -> Document:
-    """Where somebody placed themself, in their own words, with the evidence they hold."""
-    blocks: list[Block] = [Heading(f"Where you saw yourself on {_day(entry)}", 1)]
-    for placed in placements(entry):
-        blocks.append(Heading(choice_name(as_written(entry, framework), placed.competency)))
-        blocks += [*_placed(placed), *_evidence(evidence.get(placed.competency, ()))]
-    compare = "Beside an earlier time: isp levels compare"
-    return (*blocks, Aside(f"{compare}\nSay it anew: isp levels place"), Aside(where))
+    """Where somebody sees themself in one framework, in their own words, with their evidence.
+
+    `where` is the file of the latest of it, `others` are the frameworks spoken of too.
+    """
+    last = max(latest.values(), key=lambda each: (each.day, each.entry.started))
+    blocks: list[Block] = [Heading(f"Where you saw yourself on {day_name(last.day)}", 1)]
+    blocks.append(Aside(f"In {title}"))
+    for each in latest.values():
+        blocks.append(Heading(_competency(names, each)))
+        if each.day != last.day:
+            blocks.append(Aside(f"Said on {day_name(each.day)}."))
+        blocks += [*_placed(names, each), *_evidence(held(each.competency))]
+    of = f" --framework {last.entry.framework.id}" if others else ""
+    anew = f" {next(iter(latest))}" if others else ""
+    ways = [
+        f"Beside an earlier time: isp levels compare{of}",
+        f"Say it anew: isp levels place{anew}",
+    ]
+    ways += [f"In another framework: isp levels --framework {each}" for each in others]
+    return (*blocks, *beside, Aside("\n".join(ways)), Aside(where))
+
+
+def not_asked_page(framework: Framework, left_out: Sequence[Competency]) -> Document:
+    """What was not asked, and why; nothing where everything was."""
+    if not left_out:
+        return ()
+    points = (Point(each.name, aside=why_not_relevant(framework, each.id)) for each in left_out)
+    one = "Ask of one all the same: isp levels place NAME"
+    return (Heading("Not asked"), Points(tuple(points)), Aside(one))
 
 
 def compared_page(
-    framework: Framework, then: Entry, now: Entry, changes: tuple[Change, ...]
+    names: Naming, title: str, days: tuple[date, date], changes: tuple[Change, ...]
 ) -> Document:
     """Two times side by side, competency by competency, in the person's own words."""
-    blocks: list[Block] = [Heading(f"{_day(then)} and {_day(now)}", 1)]
+    then, now = days
+    blocks: list[Block] = [Heading(f"{day_name(then)} and {day_name(now)}", 1)]
+    blocks.append(Aside(f"In {title}"))
+    silent = []
     for each in changes:
-        names = as_written(now, as_written(then, framework))
-        blocks.append(Heading(choice_name(names, each.competency)))
-        for entry, placed in ((then, each.then), (now, each.now)):
-            blocks.append(Heading(_day(entry), 3))
-            blocks += _placed(placed) if placed else [Aside("You did not speak of it.")]
+        if each.now is None:
+            silent += [_competency(names, each.then)] if each.then else []
+            continue
+        blocks.append(Heading(_competency(names, each.now)))
+        before = _dated(names, each.then) if each.then else [Aside("You had not spoken of it.")]
+        blocks += [*before, *_dated(names, each.now)]
+    if silent:
+        blocks += [Heading("Not spoken of since"), Points(tuple(Point(each) for each in silent))]
     return tuple(blocks)
 
 
@@ -86,11 +140,25 @@ def nothing_yet_page() -> Document:
     )
 
 
-def _placed(placed: Placed) -> list[Block]:
-    return [Paragraph(PLACES[placed.place]), Quote(placed.words)]
+def _dated(names: Naming, placed: Placed) -> list[Block]:
+    return [Heading(day_name(placed.day), 3), *_placed(names, placed)]
 
 
-def _evidence(held: tuple[Piece, ...]) -> Document:
+def _placed(names: Naming, placed: Placed) -> list[Block]:
+    words: list[Block] = [Quote(placed.words)] if placed.words else []
+    return [Paragraph(_level(names, placed)), *words]
+
+
+def _competency(names: Naming, placed: Placed) -> str:
+    return choice_name(as_written(placed.entry, names), placed.competency)
+
+
+def _level(names: Naming, placed: Placed) -> str:
+    """Name a level; a word that was written by hand stands for itself."""
+    return any_name(as_written(placed.entry, names), placed.place) or "No level"
+
+
+def _evidence(held: Sequence[Piece]) -> Document:
     if not held:
         return (Aside("You hold no evidence on it yet."),)
     points = tuple(
@@ -102,7 +170,3 @@ def _evidence(held: tuple[Piece, ...]) -> Document:
     )
     more = (Aside("More: isp evidence"),) if len(held) > _MOST_EVIDENCE else ()
     return (Heading("What you can point to", 3), Points(points), *more)
-
-
-def _day(entry: Entry) -> str:
-    return day_name(date.fromisoformat(entry.id[:10]))

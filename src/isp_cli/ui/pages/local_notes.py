@@ -60,6 +60,12 @@ def note_points(framework: Framework, id: str) -> tuple[Point, ...]:
     )
 
 
+def why_not_relevant(framework: Framework, id: str) -> str:
+    """Say whose overlay leaves a thing out, and why."""
+    unfit = (each for each in framework.notes_on(id) if each.kind == "not-relevant")
+    return "\n".join(_not_relevant(framework, each) for each in unfit)
+
+
 def _example(framework: Framework, note: LocalNote) -> Point:
     return Point(note.text, label=overlay_name(framework, note.source))
 

@@ -10,7 +10,8 @@ from isp_cli.core.interview import Interview
 from isp_cli.core.named import as_written
 from isp_cli.core.names import Naming
 from isp_cli.core.plan import Development, Plan, PlanStep
-from isp_cli.core.planning import CHOICE, RESOURCES, due_name
+from isp_cli.core.plan_steps import due_name
+from isp_cli.core.planning import CHOICE, RESOURCES
 from isp_cli.core.resources import resource_and_address
 from isp_cli.core.steps import Step
 from isp_cli.core.when import day_name
@@ -38,8 +39,10 @@ def plan_page(names: Naming, plan: Plan, today: date, where: str) -> Document:
     until = day_name(date.fromisoformat(plan.horizon))
     blocks: list[Block] = [
         Heading(f"Plan: {', '.join(titles[:-1])} and {titles[-1]}", 1),
-        *_ahead(names, plan, today),
     ]
+    if plan.is_over(today):
+        blocks.append(Paragraph(f"It reached its last day on {until}. Look back: isp plan close"))
+    blocks += _ahead(names, plan, today)
     for development in plan.competencies:
         blocks += _development(names, development, today)
     begun = f"Begun {day_name(date.fromisoformat(plan.id[:10]))}, until {until}."
@@ -50,6 +53,14 @@ def plan_page(names: Naming, plan: Plan, today: date, where: str) -> Document:
         blocks += [Heading("What I learnt"), Quote(plan.learnt)]
     blocks.append(Aside(where))
     return tuple(blocks)
+
+
+def closing_page() -> Document:
+    """The one question at the end of a plan."""
+    return (
+        Heading("What did this plan teach you?"),
+        Aside("Enter closes it without a word. It stays in the journal; Ctrl-C leaves it open."),
+    )
 
 
 def _ahead(names: Naming, plan: Plan, today: date) -> list[Block]:
@@ -97,7 +108,7 @@ def _step(step: PlanStep, today: date) -> Point:
         notes.append(Point(f"{before.text}{by} ({until})", label="Before", aside=before.note))
     return Point(
         f"{step.text}, {due_name(step, today)}",
-        label=f"{step.step}{' done' if step.done else ''}",
+        label=str(step.step),
         points=tuple(notes),
     )
 
@@ -111,6 +122,8 @@ def _reviews(plan: Plan) -> list[str]:
     if plan.next_review and plan.is_open:
         day = day_name(date.fromisoformat(plan.next_review))
         found.append(f"Next review {day}: isp plan review")
+    elif plan.is_open:
+        found.append("Look it over when you like: isp plan review")
     return found
 
 

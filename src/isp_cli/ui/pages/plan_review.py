@@ -6,8 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from isp_cli.core.named import as_written
-from isp_cli.core.plan_review import NEXT, STANDS, competency_meant, step_meant
-from isp_cli.core.plan_reviewed import became, last_looked_over
+from isp_cli.core.plan_review import NEXT, STANDS, competency_meant
+from isp_cli.core.plan_reviewed import became, knows_of, last_looked_over
+from isp_cli.core.promises import OUTCOMES
 from isp_cli.core.when import day_name, short_day
 from isp_cli.ui.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
 from isp_cli.ui.pages.choices import choice_name
@@ -20,11 +21,15 @@ if TYPE_CHECKING:
     from isp_cli.core.interview import Interview
     from isp_cli.core.names import Naming
     from isp_cli.core.plan import Plan, PlanStep
-    from isp_cli.core.plan_reviewed import CameUp
+    from isp_cli.core.plan_reviewed import Became, CameUp
+    from isp_cli.core.promises import Held
     from isp_cli.core.steps import Step
 
 _MOST = 5
 _LINE = 160
+_ALONE = "What you said of it is in your review."
+_NOTED = "You named no other words and no other day; your reason is noted beside it."
+_UNCHANGED = "You named no other words and no other day."
 
 
 def welcome_page(plan: Plan) -> Document:
@@ -64,7 +69,7 @@ def _came_up(names: Naming, plan: Plan, step: Step, found: CameUp) -> Document:
     heading = Heading(f"{choice_name(as_written(plan, names), id)}, since {since}")
     if found.is_empty:
         return (heading, Aside("Nothing you wrote since then is about it."))
-    points = [_ended(each) for each in found.steps]
+    points = [*(_ended(each) for each in found.steps), *(_settled(each) for each in found.settled)]
     for held in found.promises:
         about = f", after {held.entry.label}" if held.entry.label else ""
         when = f"by {day_name(held.due)}" if held.due else f"since {short_day(held.made)}"
@@ -83,6 +88,13 @@ def _ended(step: PlanStep) -> Point:
     return Point(_line(step.text), label=what, aside=f"{day_name(date.fromisoformat(day))}{note}")
 
 
+def _settled(held: Held) -> Point:
+    last = held.promise.outcomes[-1]
+    note = f"\n{_line(last.note)}" if last.note else ""
+    day = day_name(date.fromisoformat(last.on))
+    return Point(_line(held.text), label=OUTCOMES[last.how], aside=f"{day}{note}")
+
+
 def _line(text: str) -> str:
     return shortened(" ".join(text.split()), _LINE)
 
@@ -93,20 +105,29 @@ def waiting_question(review: Entry) -> str:
     return f"Your review of {day} is finished, but is not in the plan yet. Bring it in?"
 
 
-def reviewed_page(review: Entry, where: str, plan: Plan) -> Document:
+def reviewed_page(review: Entry, where: str, before: Plan, after: Plan) -> Document:
     """What a review changed in the plan, and where everything is."""
     rows = [("Where", where), ("Read it", f"isp journal show {review.id}")]
-    if plan.next_review:
-        rows.append(("Next review", day_name(date.fromisoformat(plan.next_review))))
-    rows.append(("The plan", "isp plan"))
     blocks: list[Block] = [Heading("Your plan review is saved", 1)]
-    points = []
-    for answer in review.answers:
-        number = step_meant(answer.question, plan.id)
-        step = next((each for _, each in plan.steps() if each.step == number), None)
-        if step is not None and answer.chosen:
-            label = f"{step.step} {STANDS[became(step, review)].lower()}"
-            points.append(Point(_line(step.text), label=label))
-    if points:
-        blocks.append(Points(tuple(points)))
+    if not knows_of(after, review.id):
+        what = "The plan was closed meanwhile, and stays as it is. What you said is in your review."
+        rows.append(("The plan", f"isp journal show {after.id}"))
+        return (*blocks, Paragraph(what), Rows(tuple(rows)))
+    if after.next_review:
+        rows.append(("Next review", day_name(date.fromisoformat(after.next_review))))
+    rows.append(("The plan", "isp plan"))
+    if points := tuple(_became(each) for each in became(review, before, after)):
+        blocks.append(Points(points))
     return (*blocks, Rows(tuple(rows)))
+
+
+def _became(told: Became) -> Point:
+    if told.step is None:
+        return Point(f"Step {told.number} is no longer in the plan", aside=_ALONE)
+    label = f"{told.number} {STANDS[told.stands].lower()}"
+    aside = ""
+    if told.ended_before:
+        label, aside = f"{label} meanwhile", _ALONE
+    elif told.said == "changed" and told.stands == "ahead":
+        aside = _NOTED if told.step != told.before else _UNCHANGED
+    return Point(_line(told.step.text), label=label, aside=aside)

@@ -6,13 +6,14 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from isp_cli.core.levels import KIND as LEVELS
 from isp_cli.core.named import as_written
 from isp_cli.core.plan import Plan
 from isp_cli.core.promises import OUTCOMES
 from isp_cli.core.resources import resource_name
 from isp_cli.core.when import short_day
 from isp_cli.ui.document import Point
-from isp_cli.ui.pages.choices import choice_name
+from isp_cli.ui.pages.choices import any_name, choice_name
 from isp_cli.ui.text import one_line, quoted, shortened
 
 if TYPE_CHECKING:
@@ -89,6 +90,8 @@ def occasion(names: Naming, subject: Subject, scene: Scene) -> str:
         return f"About {choice_name(as_written(record, names), subject.id)}"
     if record.kind == "evidence" and len(scene.moments) == 1:
         return ""
+    if record.kind == LEVELS:
+        return "Where you saw yourself"
     return _OCCASIONS.get(record.set, "Reflection")
 
 
@@ -96,6 +99,8 @@ def lines(names: Naming, moment: Moment, room: int) -> list[Point]:
     """What a moment says, in one line or a few."""
     if moment.kind == "evidence":
         return [_evidence(names, moment, room)]
+    if moment.kind == "level":
+        return [_level(names, moment, room)]
     if moment.kind == "promise":
         return [_promise(moment, room)]
     if moment.kind == "plan":
@@ -119,6 +124,11 @@ def _said(names: Naming, moment: Moment, room: int) -> list[Point]:
     asked = lead or shortened(moment.asked, _SHORT)
     label = f"{asked}, by \u201c{by}\u201d" if by else asked
     return [Point(words, label=label, points=under)]
+
+
+def _level(names: Naming, moment: Moment, room: int) -> Point:
+    level = any_name(as_written(moment.record, names), moment.chosen)
+    return Point(quoted(moment.words, room), label=level)
 
 
 def _evidence(names: Naming, moment: Moment, room: int) -> Point:
