@@ -95,6 +95,13 @@ def test_a_promise_without_words_or_with_no_day_is_refused(app: App) -> None:
     assert "'soonish' is no day" in app("promises", "add", "A", "--by", "soonish", exit_code=1).err
 
 
+def test_words_that_begin_with_a_dash_are_told_how_they_are_given(app: App) -> None:
+    told = app("promises", "add", "- ask: first", exit_code=2).err
+    assert "behind '--': " in told
+    assert "promises add -- '- ask: first'" in told
+    assert "1. - ask: first" in app("promises", "add", "--", "- ask: first").out
+
+
 def test_json_says_everything(app: App) -> None:
     app("promises", "add", "Ask", "--by", "tomorrow")
     record = app("promises", "--json").json
