@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -27,10 +27,6 @@ if TYPE_CHECKING:
     from isp_cli.ui.prompt import Prompter
 
 
-def _process_clock() -> datetime:
-    return datetime.now().astimezone()
-
-
 class Env:
     """One run's surroundings."""
 
@@ -38,7 +34,7 @@ class Env:
         self,
         *,
         home: Path | None = None,
-        clock: Callable[[], datetime] = _process_clock,
+        clock: Callable[[], datetime] = lambda: datetime.now().astimezone(),
         prompter: Prompter | None = None,
         environ: dict[str, str] | None = None,
         plain: bool = False,
@@ -113,6 +109,13 @@ class Env:
     def framework(self) -> Framework:
         """The framework this run is about."""
         return self.known.framework
+
+    @cached_property
+    def every_known(self) -> tuple[Known | Path, ...]:
+        """Every framework and overlay there is; of one that cannot be read, where it stands."""
+        from isp_cli.storage.library import every_known
+
+        return tuple(every_known(self.home))
 
     @property
     def can_ask(self) -> bool:
@@ -234,11 +237,8 @@ class Env:
         from isp_cli.ui.terminal_keys import can_draw
 
         if can_draw():
-            return TerminalPrompter(
-                lambda page: self._ask_on(sys.stdout, page),
-                width=self.width,
-                lines_told=lambda: self._lines_told,
-            )
+            show = partial(self._ask_on, sys.stdout)
+            return TerminalPrompter(show, width=self.width, lines_told=lambda: self._lines_told)
         return self._plain_prompter()
 
 

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 
+from case_rules import breaches
 from isp_cli.storage.frameworks import bundled_framework, read_framework
-from support import App
+from isp_cli.storage.json_schemas import json_schema
+from support import ROOT, App
+
+LANTERN = str(ROOT / "examples" / "frameworks" / "lantern.yaml")
 
 NURSING = {
     "CFPackage": {
@@ -69,7 +75,8 @@ def test_a_framework_file_of_ones_own_is_exported_too(app: App, tmp_path: Path) 
 def test_import_makes_a_framework_of_any_package_and_tells_what_it_decided(app: App) -> None:
     done = app("framework", "import", "-", stdin=json.dumps(NURSING))
     assert "1 item stands below more than one" in done.err.replace("\n", " ").capitalize()
-    assert done.out.startswith("format: isp-framework/1\nid: framework-1\nname: مهارات التمريض\n")
+    assert done.out.startswith("format: isp-framework/1\nid: framework-doc\nname: مهارات التمريض\n")
+    assert "for want of Latin letters" in done.err.replace("\n", " ")
 
 
 def test_import_says_where_the_file_is_and_what_comes_next(app: App, tmp_path: Path) -> None:
@@ -111,10 +118,143 @@ def test_a_csv_file_begins_with_a_byte_order_mark_and_printed_csv_does_not(
     assert next(csv.DictReader(io.StringIO(printed)))["id"] == "tci.about.purpose"
 
 
-def test_json_is_the_records_with_their_format(app: App) -> None:
-    made = app("framework", "export", "tci", "--format", "json").json
-    assert made["format"] == "isp-framework/1"
-    assert len(made["domains"][0]["competencies"]) == 10
+def test_json_is_a_framework_file_that_isp_and_editors_take(app: App) -> None:
+    app("framework", "add", LANTERN)
+    for id in ("tci", "practice-guide", "lantern"):
+        made = app("framework", "export", id, "--format", "json").json
+        jsonschema.validate(made, json_schema("framework"))
+        ours = {**made, "id": "ours", "name": "Ours \U0001f600"}
+        file = app.write(f"{id}.json", json.dumps(ours))
+        assert "valid framework" in app("framework", "check", file).out
+
+
+def test_an_overlay_is_exported_in_its_own_name_with_what_is_said_of_the_words(app: App) -> None:
+    app("framework", "add", LANTERN)
+    app("framework", "use", "lantern")
+    done = app("framework", "export")
+    document = done.json["CFDocument"]
+    assert document["title"] == document["creator"] == "Lantern Family Support"
+    assert "publisher" not in document
+    assert document["description"].startswith(
+        "Where it is not Lantern Family Support's, the wording is the isp project's own, not the "
+        "documents'; their authors have no part.\n\nAfter: Lantern Family Support. (2026)."
+    )
+    assert "It lies on: Metz, A." in document["description"]
+    said = " ".join(done.err.split())
+    assert "Every item is in it, also what is not part of your role" in said
+    assert "implementation-frameworks" in [
+        each.get("humanCodingScheme") for each in done.json["CFItems"]
+    ]
+
+
+@pytest.mark.parametrize("version", ["1.0", "1.1"])
+def test_an_overlays_package_leads_back_to_the_framework_it_repeats(app: App, version: str) -> None:
+    made = app("framework", "export", LANTERN, "--case-version", version).json
+    assert breaches(made, version) == []
+    guide = app("framework", "export", "practice-guide").json
+    codes = {each["identifier"]: each.get("humanCodingScheme") for each in guide["CFItems"]}
+    mine = {each["identifier"]: each.get("humanCodingScheme") for each in made["CFItems"]}
+    assert not codes.keys() & mine.keys()
+    like = [each for each in made["CFAssociations"] if each["associationType"] != "isChildOf"]
+    pairs = [
+        (mine.get(each["originNodeURI"]["identifier"]), each["associationType"])
+        for each in like
+        if each["destinationNodeURI"]["identifier"] in codes
+    ]
+    assert all(
+        mine[each["originNodeURI"]["identifier"]] == codes[each["destinationNodeURI"]["identifier"]]
+        for each in like[1:]
+    )
+    assert ("facilitation", "exactMatchOf") in pairs
+    assert ("brokering", "isRelatedTo") in pairs
+    assert "lantern.link" not in dict(pairs)
+    assert len(pairs) == len([code for code in codes.values() if code])
+    whole = (made["CFDocument"]["identifier"], guide["CFDocument"]["identifier"])
+    ends = ("originNodeURI", "destinationNodeURI")
+    assert tuple(like[0][each]["identifier"] for each in ends) == whole
+
+
+def test_an_overlays_package_comes_back_as_one_framework(app: App, tmp_path: Path) -> None:
+    package, file = tmp_path / "package.json", tmp_path / "back.yaml"
+    app("framework", "export", LANTERN, "--output", str(package))
+    out = app("framework", "import", str(package), "--output", str(file)).out
+    assert "Decided on the way" not in out
+    assert "valid framework" in app("framework", "check", str(file)).out
+    assert [each.name for each in read_framework(file).functions] == ["Link worker"]
+
+
+def test_the_time_of_an_overlay_is_the_later_day_of_it_and_what_it_lies_on(
+    app: App,
+) -> None:
+    def changed(*lines: str) -> tuple[str, str]:
+        text = Path(LANTERN).read_text(encoding="utf-8")
+        file = app.write("house.yaml", text.replace('version: "3"\n', "\n".join(lines) + "\n"))
+        done = app("framework", "export", file)
+        return done.json["CFDocument"]["lastChangeDateTime"], " ".join(done.err.split())
+
+    guide = app("framework", "export").json["CFDocument"]["lastChangeDateTime"]
+    since, told = changed('version: "3"')
+    assert since == guide
+    assert "names no day as 'revised'" in told
+    since, told = changed('version: "3"', "revised: 2031-02-03")
+    assert since == "2031-02-03T00:00:00Z"
+    assert "revised" not in told
+    assert changed("revised: 2001-02-03")[0] == guide
+
+
+def test_a_framework_of_isp_is_exported_without_a_word_beside_it(app: App) -> None:
+    assert app("framework", "export", "tci").err == ""
+
+
+def test_markdown_of_an_overlay_says_whose_words_are_whose(app: App) -> None:
+    done = app("framework", "export", LANTERN, "--format", "markdown")
+    assert done.out.startswith("# Lantern Family Support, version 3\n\n*An overlay of A Practice")
+    assert "The wording it shows is its own. What comes from Lantern Family" in done.out
+    assert "kitchen table" in done.out
+    assert done.err == ""
+
+
+@pytest.mark.parametrize("id", ["practice-guide", "tci"])
+def test_markdown_leaves_out_no_level_of_headings(app: App, id: str) -> None:
+    lines = app("framework", "export", id, "--format", "markdown").out.split("\n")
+    levels = [len(line.split(" ")[0]) for line in lines if line.startswith("#")]
+    assert all(level <= above + 1 for above, level in itertools.pairwise(levels))
+
+
+def test_a_file_that_is_wrong_or_missing_is_told_before_anything_is_exported(app: App) -> None:
+    wrong = app.write("wrong.yaml", "format: isp-overlay/1\nid: wrong\nof: nowhere\n")
+    assert "'nowhere'" in app("framework", "export", wrong, exit_code=3).err
+    assert "cannot read" in app("framework", "export", "missing.yaml", exit_code=1).err
+
+
+def test_a_package_of_a_framework_that_isp_brings_is_given_an_id_of_its_own(
+    app: App, tmp_path: Path
+) -> None:
+    package, file = (
+        app.write("tci.json", app("framework", "export", "tci").out),
+        tmp_path / "t.yaml",
+    )
+    out = app("framework", "import", package, "--output", str(file)).out
+    assert "isp brings a framework called 'tci'; 'our-tci' would do" in " ".join(out.split())
+    assert "--id" in app("framework", "import", package).err
+    ours = tmp_path / "ours.yaml"
+    done = app("framework", "import", package, "--id", "our-tci", "--output", str(ours))
+    assert "isp brings" not in done.out
+    assert "valid framework" in app("framework", "check", str(ours)).out
+
+
+@pytest.mark.parametrize("id", ["tci", "Ours", "a.b", "7"])
+def test_an_id_that_no_framework_of_ones_own_can_have_is_refused(app: App, id: str) -> None:
+    package = app.write("package.json", json.dumps(NURSING))
+    assert repr(id) in app("framework", "import", package, "--id", id, exit_code=2).err
+
+
+def test_of_many_items_the_import_names_a_few(app: App, tmp_path: Path) -> None:
+    items = [{"identifier": f"i{each}", "fullStatement": f"Item {each}."} for each in range(300)]
+    package = app.write("many.json", json.dumps({"CFDocument": {"title": "T"}, "CFItems": items}))
+    out = app("framework", "import", package, "--output", str(tmp_path / "many.yaml")).out
+    assert "and 292 more" in " ".join(out.split())
+    assert len(out.splitlines()) < 20
 
 
 @pytest.mark.parametrize("id", ["practice-guide", "tci"])

@@ -123,7 +123,8 @@ def test_long_reasons_keep_to_the_width(width: int) -> None:
     assert step is not None
     reasons = ("named in question 7 on 20 Nov 2026, 3 May 2026 and 2 Dec 2025",)
     found = (Candidate("facilitation", reasons),)
-    page = as_plain(plan_question_page(practice_guide(), interview, step, found), width)
+    guide = practice_guide()
+    page = as_plain(plan_question_page(guide, guide, interview, step, found), width)
     assert "2 Dec 2025" in page
     assert max(map(len, page.splitlines())) <= width
 
@@ -153,3 +154,77 @@ def test_what_was_in_play_a_year_ago_and_has_no_evidence_since_says_so(app: App)
     app("reflect", "--from", app.write("note.yaml", form))
     app.clock = was
     assert "  - Communication\n    - no evidence for a year\n" in asked(app).pages[0]
+
+
+def in_tci(app: App) -> App:
+    reflected(app, "2026-11-20", "facilitation", "brokering")
+    app("framework", "use", "tci")
+    return app
+
+
+def test_what_question_7_named_is_chosen_where_another_framework_is_in_use(app: App) -> None:
+    script = asked(in_tci(app))
+    assert script.defaults[0] == ("facilitation", "brokering")
+    assert "The ones you named last are chosen already." in script.pages[0]
+    assert "- Facilitation\n    - named in question 7 on 20 Nov 2026\n" in script.pages[0]
+    groups = {each.id: each.group for each in script.choices[0]}
+    guide = practice_guide().name
+    assert [id for id in groups if groups[id] == guide] == ["brokering", "facilitation"]
+    assert groups["tci.connect"] == "Functions"
+
+
+def test_a_plan_may_be_for_one_of_each_framework(app: App) -> None:
+    script = Script(("facilitation", "tci.team"), *[""] * 10)
+    out = in_tci(app)("plan", script=script).out
+    assert out.startswith("Plan: Facilitation and Develop a team\n")
+    assert "For your plan: Facilitation." in "".join(script.pages)
+    assert app("plan", "--json").json["reflection"].startswith("2026-11-20-reflection-")
+    app("doctor")
+
+
+def test_what_was_within_reach_comes_along_into_the_other_framework(app: App) -> None:
+    said = "{question: development.people, competency: facilitation, text: Anna}"
+    form = "answers:\n  - question: 7\n    competencies: [facilitation, brokering]\n"
+    app("reflect", "--from", app.write("form.yaml", f"{form}    follow_ups: [{said}]\n"))
+    app("framework", "use", "tci")
+    script = Script(("facilitation", "brokering"), "", "", leaving())
+    app("plan", script=script, exit_code=130)
+    assert script.defaults[3] == "Anna"
+
+
+def test_of_another_framework_only_what_somebody_spoke_of_is_offered(app: App) -> None:
+    was, app.clock = app.clock, lambda: datetime.fromisoformat("2025-06-01T09:00:00+01:00")
+    form = "set: after-session\nanswers:\n  - question: 5\n    competencies: [communication]\n"
+    app("reflect", "--from", app.write("note.yaml", form))
+    app.clock = was
+    form = "set: coaching\nanswers:\n  - question: coaching.raised\n    competencies: [teams]\n"
+    app("reflect", "--from", app.write("coaching.yaml", form))
+    script = asked(in_tci(app))
+    offered = {each.id for each in script.choices[0]}
+    assert {"teams", "facilitation"} <= offered
+    assert not {"communication", "co-design"} & offered
+    assert "Communication" not in script.pages[0]
+
+
+def test_where_nothing_was_named_nothing_is_said_to_be_chosen(app: App) -> None:
+    assert "chosen already" not in asked(app).pages[0]
+    reflected(app, "2024-11-01", "facilitation", "brokering")
+    assert "chosen already" not in asked(app).pages[0]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "set: coaching\nanswers:\n  - {question: coaching.raised, competencies: [teams]}\n",
+        "set: after-session\nanswers:\n  - {question: 5, competencies: [teams]}\n",
+        "set: team-debrief\nanswers:\n  - {question: debrief.in-play, competencies: [teams]}\n",
+    ],
+    ids=["raised", "in-play", "debrief"],
+)
+def test_a_file_that_could_say_more_and_cannot_be_read_is_told_of(app: App, form: str) -> None:
+    app("reflect", "--from", app.write("form.yaml", form))
+    path = app.only_file("journal")
+    path.write_text(path.read_text(encoding="utf-8").replace("asked:", "ask: [", 1), "utf-8")
+    err = app("plan", script=Script(leaving()), exit_code=130).err
+    assert str(path) in err
+    assert err.count("what it says of competencies is not told here") == 1

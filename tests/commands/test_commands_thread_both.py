@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from support import App
+from support import ROOT, App
 
 EVIDENCE = ("--how", "observed", "--when", "2026-11-14")
 
@@ -47,6 +47,37 @@ def test_what_the_other_tells_says_what_it_is_about(app: App) -> None:
     record = app("thread", "needs-and-assets", "--both", "--json").json
     assert "tci.problem" in record["both"]
     assert {each["about"] for each in record["moments"]} == {"needs-and-assets", "tci.problem"}
+
+
+def test_what_covers_the_same_ground_may_be_a_function(app: App) -> None:
+    app("evidence", "add", "They saw it whole.", *EVIDENCE, "--competency", "tci.understand")
+    out = " ".join(app("thread", "facilitation", "--both").out.split())
+    assert "With the function Understand, by this project's own reading" in out
+    assert "Evidence, on Understand" in out and "They saw it whole." in out
+    assert app("thread", "facilitation", "--both", "--json").json["both"] == ["tci.understand"]
+
+
+@pytest.mark.parametrize("wrote", [True, False], ids=["written", "nothing-written"])
+def test_where_there_is_nothing_to_follow_the_page_says_so(app: App, wrote: bool) -> None:
+    app("framework", "add", str(ROOT / "examples" / "frameworks" / "evaluacion.yaml"))
+    if wrote:
+        app("evidence", "add", "Alone.", *EVIDENCE, "--competency", "preguntas")
+    said = "There is nothing to follow: this project's own reading of the guide and TCI names"
+    assert said in " ".join(app("thread", "preguntas", "--both").out.split())
+    assert said not in " ".join(app("thread", "preguntas").out.split())
+
+
+def test_what_is_written_about_on_neither_side_is_told_of_both(app: App) -> None:
+    out = " ".join(app("thread", "be-committed", "--both").out.split())
+    assert "not written about it yet. Nor about the same ground in the other framework: the" in out
+    assert "the function Transform, by this project's own reading" in out
+
+
+def test_a_plan_for_what_covers_the_same_ground_is_ahead(app: App) -> None:
+    plan = "competencies: [{competency: tci.problem, steps: [{text: Ask why, due: in 3 weeks}]}"
+    app("plan", "--from", app.write("plan.yaml", f"{plan}, {{competency: teams}}]"))
+    assert "Ask why" in app("thread", "needs-and-assets", "--both").out
+    assert "Ask why" not in app("thread", "needs-and-assets").out
 
 
 def test_what_names_both_is_told_once(app: App) -> None:

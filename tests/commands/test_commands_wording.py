@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from isp_cli.core.framework import Competency, Framework, Item
+from isp_cli.core.framework import Competency, Framework
+from isp_cli.core.items import Item
 from isp_cli.storage.frameworks import GUIDE, bundled_framework
 from support import FINISH, App, Script, leaving
 

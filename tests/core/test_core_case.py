@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 from case_rules import breaches
 from isp_cli.core.case import Version, changed_on, package
 from isp_cli.core.case_crosswalk import Beside
-from isp_cli.core.case_links import identifier
+from isp_cli.core.case_links import Identified, kind_link
 from isp_cli.core.crosswalk import covering
 from isp_cli.core.framework import Framework
 from isp_cli.core.outline import outline
@@ -73,13 +74,38 @@ def test_a_package_has_what_its_version_demands_and_nothing_it_does_not_know(
     assert breaches(whole(id, version), version) == []
 
 
+@pytest.mark.parametrize("id", BUNDLED)
+def test_a_package_says_whose_framework_it_is_and_that_it_is_no_standard(id: str) -> None:
+    (source, *_) = bundled_framework(id).framework.sources
+    document = whole(id, "1.1")["CFDocument"]
+    assert document["creator"] == source.authors
+    assert document["publisher"] == source.publisher
+    assert document["version"] == bundled_framework(id).framework.version
+    assert document.get("officialSourceURL", "") == source.url
+    assert document["adoptionStatus"] == "Draft"
+
+
+def test_what_is_said_of_the_words_comes_first_for_systems_that_cut_descriptions() -> None:
+    said = whole("practice-guide", "1.1")["CFDocument"]["description"]
+    assert said.startswith("Our words.\n\nAfter: Metz, A.")
+
+
 def test_the_check_of_our_own_sees_what_is_wrong() -> None:
     made = package(small())
+    made["CFDocument"]["officialSourceURL"] = "https://example.org/100%"
+    for each in made["CFDefinitions"]["CFItemTypes"][:2]:
+        each["hierarchyCode"] = "3"
+    made["CFAssociations"][1]["identifier"] = made["CFAssociations"][2]["identifier"]
+    made["CFAssociations"][2]["lastChangeDateTime"] = "2026-02-30T00:00:00Z"
     made["CFItems"][0].pop("fullStatement")
     made["CFItems"][1]["CFDocumentURI"] = made["CFItems"][1].pop("uri")
     made["CFAssociations"][0]["associationType"] = "isLike"
     found = " ".join(breaches(made, "1.0"))
-    for wrong in ("fullStatement: missing", "uri: missing", "CFDocumentURI: not known", "isLike"):
+    for wrong in (
+        *("fullStatement: missing", "uri: missing", "CFDocumentURI: not known", "isLike"),
+        *("officialSourceURL: 'https://example.org/100%'", "3: stands for 2 things", "no time"),
+        *("uri: is that of something else", made["CFAssociations"][1]["identifier"]),
+    ):
         assert wrong in found
     assert "caseVersion" in found
 
@@ -102,19 +128,14 @@ def test_a_package_is_valid_by_the_published_schema(id: str, version: Version) -
 
 def test_identifiers_never_change() -> None:
     # literal, so that no new version of isp can make others: people's systems hold these
-    assert identifier("practice-guide") == "d0a2f60d-ada4-5990-a1ef-37f1fb0160de"
-    assert identifier("tci") == "508d454a-3f5b-5b04-a605-04804a27cd3d"
+    found = [Identified(bundled_framework(id).framework).identifier for id in BUNDLED]
+    assert found == [
+        *("d0a2f60d-ada4-5990-a1ef-37f1fb0160de", "508d454a-3f5b-5b04-a605-04804a27cd3d"),
+    ]
     made = item_of(whole("tci", "1.1"), "tci.team.statement.1")
     assert made["identifier"] == "1990883a-c2b4-5595-aee5-343df7ca2647"
-
-
-@pytest.mark.parametrize("id", BUNDLED)
-def test_no_identifier_stands_for_two_things(id: str) -> None:
-    made = whole(id, "1.1")
-    records = [made["CFDocument"], *made["CFItems"], *made["CFAssociations"]]
-    records += [each for held in made["CFDefinitions"].values() for each in held]
-    found = [each["identifier"] for each in records]
-    assert len(set(found)) == len(found)
+    assert made["uri"] == "urn:uuid:1990883a-c2b4-5595-aee5-343df7ca2647"
+    assert kind_link("Competency")["identifier"] == "b5c7cb66-0f41-5b13-a178-392a1a170c99"
 
 
 def test_what_is_added_or_moved_leaves_the_other_identifiers_as_they_are() -> None:
@@ -144,6 +165,19 @@ def test_words_name_kind_id_and_source_stand_where_the_standard_has_them() -> No
     assert made["listEnumeration"] == "2"
     assert made["notes"] == "Document: paper\nSection: One\nItem: 2"
     assert made["language"] == "en"
+
+
+def test_a_section_is_named_by_isp_and_so_in_english() -> None:
+    framework = framework_from(SMALL.replace("language: en", "language: ar").encode(), "x")
+    said = {each["CFItemType"]: each["language"] for each in package(framework)["CFItems"]}
+    assert (said["Section"], said["Competency"]) == ("en", "ar")
+
+
+def test_an_address_that_is_no_uri_becomes_one_or_stays_out() -> None:
+    (source,) = small().sources
+    for url in ("https://example.org/100%", "http://[", "https://münchen.example/ä"):
+        framework = replace(small(), sources=(replace(source, url=url),))
+        assert breaches(package(framework, version="1.0"), "1.0") == []
 
 
 def test_every_kind_that_is_used_is_defined() -> None:
@@ -208,7 +242,16 @@ def test_a_crosswalk_says_how_strong_a_match_is_and_why() -> None:
     assert found[strong.reason].startswith("Strong match: ")
     assert len(found) == len(covering(bundled_crosswalk(), "brokering"))
     told = [each["description"] for each in guide["CFDefinitions"]["CFAssociationGroupings"]]
-    assert all("This project's own reading." in each and identifier("tci") in each for each in told)
+    assert all("This project's own reading." in each for each in told)
+    assert all("508d454a-3f5b-5b04-a605-04804a27cd3d" in each for each in told)
+
+
+def test_a_grouping_says_what_its_strength_means() -> None:
+    groups = whole("tci", "1.0")["CFDefinitions"]["CFAssociationGroupings"]
+    said = {each["title"].partition(" ")[0]: each["description"] for each in groups}
+    assert said.keys() == {"Strong", "Partial"}
+    assert said["Strong"].startswith("Strong: what is at the heart of one is said in the other too")
+    assert said["Partial"].startswith("Partial: the two meet in a part.")
 
 
 def test_both_sides_of_a_crosswalk_tell_the_same_pairs() -> None:

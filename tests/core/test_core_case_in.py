@@ -42,6 +42,7 @@ def shape(made: Imported) -> dict[str, Any]:
     }
 
 
+UUIDS = [f"{each * 8}-1111-4111-8111-111111111111" for each in "abcd"]
 WARD = [
     item("c", "Tell the patient what comes next.", humanCodingScheme="1.1.a"),
     item("a", "Care", humanCodingScheme="C"),
@@ -90,6 +91,19 @@ def test_siblings_stand_by_their_numbers_and_those_without_come_after() -> None:
     assert list(shape(made)["item-z"]) == ["item-d", "item-c", "item-b", "item-a"]
 
 
+@pytest.mark.parametrize("numbers", [(2, 1), ("2", "1"), ("2.0", "1.0"), (0, -1), (1.5, "-0.5")])
+def test_siblings_stand_by_numbers_however_they_are_written(numbers: tuple[Any, Any]) -> None:
+    items = [item(each, f"Item {each}") for each in "abz"]
+    edges = [below("z", "DOC"), *map(below, "ab", "zz", numbers)]
+    assert list(shape(imported(foreign(items, edges)))["item-z"]) == ["item-b", "item-a"]
+
+
+def test_a_language_is_one_line() -> None:
+    assert imported(foreign(WARD, HUNG, language="english\nno")).framework["language"] == (
+        "english no"
+    )
+
+
 def test_without_any_hierarchy_the_items_are_competencies_of_one_domain() -> None:
     made = imported(foreign([item("a", "One"), item("b", "Two")], []))
     assert list(shape(made).values()) == [{"one": {}, "two": {}}]
@@ -103,8 +117,9 @@ def test_a_parent_outside_the_package_leaves_an_item_at_the_top() -> None:
 
 def test_an_item_below_several_stands_below_the_first_and_that_is_told() -> None:
     items = [item("a", "A"), item("b", "B"), item("c", "C")]
-    made = imported(foreign(items, [below("c", "b"), below("c", "a"), below("b", "DOC")]))
-    assert shape(made) == {"a": {}, "b": {"c": {}}}
+    edges = [below("c", "b"), below("c", "a"), below("b", "DOC"), below("a", "DOC")]
+    made = imported(foreign(items, edges))
+    assert shape(made) == {"b": {"c": {}}, "a": {}}
     assert made.remarks == ("1 item stands below more than one; the first was taken",)
 
 
@@ -149,8 +164,68 @@ def test_ids_are_made_of_codes_or_words_and_never_given_twice() -> None:
     made = imported(foreign(items, []))
     ids = list(shape(made)["nursing-skills-2"])
     assert ids == [
-        *("ccss-math-k-cc-a-1", "lecoute", "lecoute-2", "competency-1", "competency-2", "x" * 48),
+        *("ccss-math-k-cc-a-1", "lecoute", "lecoute-2", "competency-d", "competency-e", "x" * 48),
     ]
+    assert made.remarks == (
+        "2 ids were made of the package's identifiers, for want of Latin letters",
+    )
+
+
+def test_two_packages_in_other_scripts_get_ids_that_differ() -> None:
+    one = foreign([item(UUIDS[0], "الرعاية")], [], title="مهارات", identifier=UUIDS[1])
+    other = foreign([item(UUIDS[2], "健康")], [], title="看護", identifier=UUIDS[3])
+    assert [imported(each).framework["id"] for each in (one, other)] == [
+        *("framework-bbbbbbbb", "framework-dddddddd"),
+    ]
+    assert [shape(imported(each)) for each in (one, other)] == [
+        {"domain-bbbbbbbb": {"competency-aaaaaaaa": {}}},
+        {"domain-dddddddd": {"competency-cccccccc": {}}},
+    ]
+    titled = [foreign([item("a", "A")], [], title=each, identifier="") for each in ("看護", "護")]
+    assert len({imported(each).framework["id"] for each in titled}) == 2
+
+
+def test_a_framework_gets_the_id_it_is_given() -> None:
+    made = imported(foreign(WARD, HUNG), id="our-nurses")
+    assert (made.framework["id"], made.framework["sources"][0]["id"]) == (
+        *("our-nurses", "our-nurses.source"),
+    )
+
+
+def test_a_name_is_cut_and_no_word_of_it_lost() -> None:
+    long = "The student talks " + "and listens " * 60
+    items = [item("a", "A"), item("b", "B.", abbreviatedStatement=long), item("c", long)]
+    made = imported(foreign(items, [below("b", "a"), below("c", "a")]))
+    for each in made.framework["domains"][0]["competencies"]:
+        assert len(each["name"]) <= 81
+        assert each["name"].endswith("…")
+        assert " ".join(long.split()) in each["text"]
+
+
+def test_an_alternative_label_stands_in_where_there_are_no_other_words() -> None:
+    label = {"identifier": "b", "alternativeLabel": "Only this"}
+    assert shape(imported(foreign([WARD[1], label], [below("b", "a")]))) == {"c": {"only-this": {}}}
+
+
+def test_texts_in_html_come_without_its_tags() -> None:
+    items = [item("a", "<p><b>Care</b> &amp; respect</p>"), item("b", "If a < b<br>then x<y.")]
+    made = imported(foreign(items, [below("b", "a")], title="<h1>Skills</h1>"))
+    (domain,) = made.framework["domains"]
+    assert (domain["id"], domain["name"]) == ("care-respect", "Care & respect")
+    assert domain["competencies"][0]["text"] == "If a < b\nthen x<y."
+    assert made.framework["id"] == "skills"
+    assert made.remarks == ("HTML was taken out of 3 texts; the words were kept",)
+
+
+def test_what_has_no_place_and_what_hangs_in_the_air_is_told() -> None:
+    items = [*WARD[1:3], item("x", "X", conceptKeywords=["k"], educationLevel=["9"])]
+    edges = [below("a", "DOC"), below("b", "a"), {**below("x", "a"), "associationType": "isPartOf"}]
+    package = foreign(items, edges) | {"CFRubrics": [{"identifier": "r"}]}
+    assert imported(package).remarks == (
+        "1 item stands below nothing, and went to the top",
+        "left out, as isp has no place for them: rubrics, keywords, education levels, "
+        "associations of the type isPartOf",
+    )
 
 
 def test_words_that_stand_beside_a_statement_are_kept() -> None:
@@ -160,6 +235,13 @@ def test_words_that_stand_beside_a_statement_are_kept() -> None:
     assert found["text"] == "Repeat: Say it.\nTwice.\n\nSlowly."
 
 
+def test_notes_that_isp_wrote_for_itself_are_not_read_out() -> None:
+    ours, theirs = "Document: guide\nSection: One\nItem: 2", "Document: page 3"
+    items = [item("a", "A", notes=ours), item("b", "B", notes=theirs)]
+    (domain,) = imported(foreign(items, [])).framework["domains"]
+    assert [each["text"] for each in domain["competencies"]] == ["A", f"B\n\n{theirs}"]
+
+
 def test_the_package_is_the_source_of_its_items() -> None:
     made = imported(
         foreign(WARD, HUNG, version="2", publisher="P", lastChangeDateTime="2023-05-06T07:08:09Z")
@@ -167,7 +249,10 @@ def test_the_package_is_the_source_of_its_items() -> None:
     (document,) = made.framework["sources"]
     assert document["citation"] == "A School (2023). Nursing skills. P."
     competency = made.framework["domains"][0]["competencies"][0]
-    assert competency["source"] == {"document": document["id"], "section": "Care", "item": ""}
+    assert competency["source"] == {
+        **{"document": document["id"], "section": "Care"},
+        **{"item": "", "code": "", "identifier": ""},
+    }
     assert (made.framework["version"], made.framework["revised"]) == ("2", "2023-05-06")
 
 
@@ -175,6 +260,7 @@ def test_every_problem_is_told_at_once_with_its_path() -> None:
     items: list[Any] = [
         *(item("a", "A"), item("a", "Again"), "no item", {"identifier": "b"}),
         *({"fullStatement": "No identifier"}, item("e", ["a list"]), item("f", "half \ud800")),
+        {"identifier": "g", "fullStatement": True},
     ]
     edges: list[Any] = [
         below("a", "DOC"), 7, {"associationType": "isChildOf", "originNodeURI": None},
@@ -187,9 +273,8 @@ def test_every_problem_is_told_at_once_with_its_path() -> None:
         ("CFPackage.CFItems[3].fullStatement", "this key is missing"),
         ("CFPackage.CFItems[4].identifier", "this key is missing"),
         ("CFPackage.CFItems[5].fullStatement", "expected text, found a list"),
-        ("CFPackage.CFItems[5].fullStatement", "this key is missing"),
         ("CFPackage.CFItems[6].fullStatement", "holds half a character"),
-        ("CFPackage.CFItems[6].fullStatement", "this key is missing"),
+        ("CFPackage.CFItems[7].fullStatement", "expected text, found true"),
         ("CFPackage.CFAssociations[1]", "expected keys and values, found 7"),
         ("CFPackage.CFAssociations[2].originNodeURI", "names no item"),
         ("CFPackage.CFAssociations[2].destinationNodeURI", "names no item"),
@@ -208,6 +293,13 @@ def test_items_that_stand_below_themselves_are_a_problem() -> None:
             "an item stands below itself: Item d > Item c > Item b > Item d",
         ),
         ("CFAssociations[4]", "an item stands below itself: Item x > Item x"),
+    )
+
+
+def test_of_two_packages_in_one_file_it_is_said_that_there_are_two() -> None:
+    one = foreign(WARD, HUNG)
+    assert imported({"CFPackages": [one, one]}).problems == (
+        ("", "there are 2 packages in it: import them one at a time"),
     )
 
 

@@ -83,7 +83,12 @@ def test_a_competency_and_a_principle_are_found_among_their_own_kind(
     assert competency_in(both, "develop a team").id == "tci.team"
     assert principle_in(tuple(reversed(both)), "be curious").id == "be-curious"
     with pytest.raises(UnknownName):
-        competency_in(both, "tci.connect")
+        competency_in(both, "be-curious")
+
+
+def test_a_function_is_found_among_the_competencies(both: tuple[Framework, Framework]) -> None:
+    assert competency_in(both, "connect").id == "tci.connect"
+    assert competency_in(both[1:], "tci.connect").name == "Connect"
 
 
 def test_names_load_the_others_once_and_only_for_what_the_first_lacks(
@@ -102,5 +107,6 @@ def test_names_load_the_others_once_and_only_for_what_the_first_lacks(
     assert loaded == []
     assert names.name_of("tci.connect") == "Connect"
     assert names.name_of("nothing.like.it") == ""
-    assert names.competency("tci.team") == both[1].competency("tci.team")
+    assert names.capability("tci.team") == both[1].competency("tci.team")
+    assert names.capability("tci.connect") == both[1].functions[0]
     assert loaded == ["again"]

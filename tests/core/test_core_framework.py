@@ -84,3 +84,12 @@ def test_a_record_cannot_be_changed_in_place() -> None:
 def test_the_day_of_a_revision_must_be_one(day: str) -> None:
     framework = replace(practice_guide(), revised=day)
     assert inconsistencies(framework) == [(("revised",), f"{day!r} is no day, like 2026-11-23")]
+
+
+def test_what_a_package_calls_something_is_an_identifier_of_a_package() -> None:
+    first, *more = practice_guide().sources
+    sources = (replace(first, identifier="guide"), *more)
+    framework = replace(practice_guide(), sources=sources)
+    assert inconsistencies(framework) == [
+        (("sources", 0, "identifier"), "'guide' is no identifier of a CASE package")
+    ]

@@ -51,6 +51,7 @@ def read(text: str, delimiter: str = ",") -> list[list[str]]:
         ('"＝1"', "'＝1"),
         (r'"\x1b=1"', "'=1"),
         ('"a; - b"', "a;' - b"),
+        ('"a|=b"', "a|'=b"),
         (r'"a\n- b"', "a\n'- b"),
         ('"a = b; c-d"', "a = b; c-d"),
         ('"\'quoted"', "'quoted"),
@@ -58,7 +59,7 @@ def read(text: str, delimiter: str = ",") -> list[list[str]]:
 )
 def test_a_cell_that_begins_like_a_formula_gets_an_apostrophe(text: str, cell: str) -> None:
     rows = read(as_csv(small(text)))
-    assert rows[1] == ["doing", "domain", "small", "Doing", cell, "paper", "One", "'-1"]
+    assert rows[1] == ["doing", "domain", "small", "Doing", cell, "paper", "One", "'-1", ""]
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
@@ -85,5 +86,13 @@ def test_a_row_says_kind_parent_words_and_source() -> None:
     assert found == [
         *("tci.team.statement.2", "statement", "tci.team", ""),
         "You may find people who are suited to the team.",
-        *("tci.white-paper", "Develop a team, paragraph 1", ""),
+        *("tci.white-paper", "Develop a team, paragraph 1", "", ""),
     ]
+
+
+def test_what_stands_on_the_web_has_its_address_in_a_column() -> None:
+    framework = bundled_framework("practice-guide").framework
+    rows = {row[0]: row for row in read(as_csv(framework))}
+    assert rows["id"][-1] == "address"
+    for each in (*framework.resources, *framework.sources):
+        assert rows[each.id][-1] == each.url

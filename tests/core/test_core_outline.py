@@ -36,6 +36,8 @@ def test_every_key_of_a_record_is_words_a_plain_value_its_source_or_an_item_belo
     ("words", "id"),
     [
         ("Étude de cas", "etude-de-cas"),
+        ("Ørsteds Straße, Łódź", "orsteds-strasse-lodz"),
+        ("Care—and cure", "care-and-cure"),
         ("The team's  work!", "the-teams-work"),
         ("1.2", ""),
         ("2b or not", "2b-or-not"),
@@ -55,3 +57,4 @@ def test_no_id_is_given_twice_even_where_a_number_is_a_word() -> None:
         *("care", "care-3", "care-2-2"),
     ]
     assert [ids.new("item", "", "7"), ids.new("item")] == ["item-1", "item-2"]
+    assert ids.made_up == 2

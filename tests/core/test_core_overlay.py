@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from isp_cli.core.framework import Competency, Domain, Framework, Item, Question, Statement
+from isp_cli.core.framework import Competency, Domain, Framework, Question, Statement
+from isp_cli.core.items import Item
 from isp_cli.core.overlay import Overlay, applied, with_own_sources
 from isp_cli.core.overlay_rules import broken_rules
 from isp_cli.core.records import build
@@ -191,6 +192,12 @@ def test_examples_and_what_is_not_relevant_stand_beside_their_item() -> None:
             ("functions", 0, "source", "document"),
             "unknown document 'guide': use ours",
             id="the-frameworks-document",
+        ),
+        pytest.param(
+            {"revised": "soon"},
+            ("revised",),
+            "'soon' is no day, like 2026-11-23",
+            id="no-day",
         ),
         pytest.param(
             {"sources": []},

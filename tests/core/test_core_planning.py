@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from isp_cli.core.candidates import named_to_develop
 from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, Pinned
 from isp_cli.core.framework import Framework
 from isp_cli.core.interview import Interview
@@ -13,7 +14,6 @@ from isp_cli.core.plan import Development, Plan, PlanStep
 from isp_cli.core.plan_days import read_horizon
 from isp_cli.core.planning import (
     QUESTIONS,
-    named_to_develop,
     plan_from_answers,
     prepared,
     understood,
@@ -63,23 +63,23 @@ def test_a_plan_asks_four_things_of_each_competency_and_then_two_days() -> None:
 
 
 def test_the_competencies_of_the_last_reflection_are_candidates(guide: Framework) -> None:
-    assert named_to_develop(reflection("teams", "brokering"), guide) == ("teams", "brokering")
+    assert named_to_develop(reflection("teams", "brokering"), (guide,)) == ("teams", "brokering")
 
 
 def test_a_competency_the_guide_does_not_have_is_no_candidate(guide: Framework) -> None:
-    assert named_to_develop(reflection("teams", "retired"), guide) == ("teams",)
+    assert named_to_develop(reflection("teams", "retired"), (guide,)) == ("teams",)
 
 
 def test_a_reflection_that_named_none_has_no_candidates(guide: Framework) -> None:
-    assert named_to_develop(draft(), guide) == ()
+    assert named_to_develop(draft(), (guide,)) == ()
 
 
 def test_a_reflection_that_named_none_leaves_the_draft_as_it_was(guide: Framework) -> None:
-    assert prepared(draft(), draft(), guide) == draft()
+    assert prepared(draft(), draft(), (guide,)) == draft()
 
 
 def test_a_new_plan_holds_the_choice_of_the_reflection(guide: Framework) -> None:
-    made = Interview.begin(QUESTIONS, prepared(draft(), reflection("teams", "capacity"), guide))
+    made = Interview.begin(QUESTIONS, prepared(draft(), reflection("teams", "capacity"), (guide,)))
     assert made.at is not None
     assert made.so_far(made.at) == ("", ("teams", "capacity"))
 
@@ -91,7 +91,7 @@ def test_a_new_plan_holds_what_the_reflection_said_about_each_competency(guide: 
         said("development.next-steps", "Shadow Anna"),
         said("development.people", "Ben", "capacity"),
     )
-    entry = prepared(draft(), reflection("teams", "capacity", follow_ups=words), guide)
+    entry = prepared(draft(), reflection("teams", "capacity", follow_ups=words), (guide,))
     held = entry.answers[0].follow_ups
     assert [(each.question, each.competency, each.text) for each in held] == [
         ("plan.resources", "teams", "A book"),

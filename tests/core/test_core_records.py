@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, Pinned, Unfinished
-from isp_cli.core.framework import FollowUp, Framework, Item, Question
+from isp_cli.core.framework import FollowUp, Framework, Question
+from isp_cli.core.items import Item
 from isp_cli.core.plan import Development, Plan, PlanStep
 from isp_cli.core.records import build, plain, walk
 from isp_cli.core.sources import Source, Variant

@@ -11,7 +11,7 @@ from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, Outcome, Pinned, P
 from isp_cli.core.moments import Moment
 from isp_cli.core.plan import Development, Earlier, Plan, PlanStep
 from isp_cli.core.subject import Subject, find_subject
-from isp_cli.core.thread import Thread, since, thread_of
+from isp_cli.core.thread import Thread, since, thread_of, together
 from isp_cli.errors import AmbiguousName, UnknownName
 from isp_cli.storage.frameworks import practice_guide
 
@@ -313,6 +313,33 @@ def test_it_is_told_when_evidence_first_came_from_elsewhere() -> None:
     assert beyond.words == "2026-02-01"
     assert told(own).beyond_impression is None
     assert told(other).beyond_impression is None
+
+
+UNDERSTAND = Subject("tci.understand", "Understand", "function")
+
+
+def planned(*competencies: str) -> Plan:
+    step = PlanStep(step=1, text="Ask why", due="2026-09-01")
+    return replace(
+        plan(), competencies=tuple(Development(competency=id, steps=(step,)) for id in competencies)
+    )
+
+
+def test_the_open_plan_of_what_covers_the_same_ground_is_ahead_too() -> None:
+    other = told(planned("tci.understand", "teams"), of=UNDERSTAND)
+    thread = together(told(note("2026-01-01", said("after.did", "A."))), [other])
+    assert thread.plan == planned("tci.understand", "teams")
+    assert [each.text for each in thread.steps_ahead] == ["Ask why"]
+    assert together(other, [told()]).plan == other.plan
+
+
+def test_what_an_entry_says_of_two_others_at_once_is_told_once() -> None:
+    teams = Subject("teams", "Developing teams", "competency")
+    named = said("after.did", "A.", competencies=("tci.understand", "teams"))
+    both = entry("2026-01-01", named, promises=(Promise(question="after.did"),))
+    whole = together(told(), [told(both, of=UNDERSTAND), told(both, of=teams)])
+    assert [each.about for each in whole.moments] == ["tci.understand"]
+    assert len(whole.promises) == 1
 
 
 def test_a_thread_from_a_day_on_keeps_what_is_ahead_and_when_it_was_first_named() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,47 @@ import jsonschema
 import pytest
 from ruamel.yaml import YAML
 
+from isp_cli.errors import InvalidFile
+from isp_cli.storage.frameworks import framework_from
 from isp_cli.storage.json_schemas import NAMES, json_schema
 from support import ROOT, App
 
 FOLDER = ROOT / "docs" / "schema"
 DATA = ROOT / "data"
+
+
+OWN = """\
+format: isp-framework/1
+id: ours
+name: Ours
+version: "3"
+language: en
+sources:
+  - {id: paper, name: P, title: P, authors: A, year: "2019", citation: C., note: N.}
+domains:
+  - id: doing
+    name: Doing
+    text: What is done.
+    source: {document: paper, section: One}
+    competencies:
+      - id: listening
+        name: Listening
+        text: Hear people out.
+        source: {document: paper, section: One}
+questions:
+  - id: q1
+    text: What now?
+    source: {document: paper, section: Two}
+"""
+
+
+def accepted(text: str) -> bool:
+    """Say whether isp takes a framework's file."""
+    try:
+        framework_from(text.encode(), "ours.yaml")
+    except InvalidFile:
+        return False
+    return True
 
 
 def as_an_editor_reads(text: str) -> Any:
@@ -91,6 +128,43 @@ def test_what_isp_writes_meets_its_schema(tmp_path: Path) -> None:
 )
 def test_what_isp_refuses_its_schema_refuses(name: str, value: Any, where: str) -> None:
     assert where in problems(name, value)
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "is_right"),
+    [
+        ("revised", "", True),
+        ("revised", '"2026-11-23"', True),
+        ("revised", "yesterday", False),
+        ("version", "", True),
+        ("id", "", False),
+        ("id", "7", False),
+        ("id", "Ours!", False),
+        ("id", "true", True),
+    ],
+)
+def test_a_key_of_a_framework_is_right_for_isp_where_it_is_for_an_editor(
+    key: str, text: str, is_right: bool
+) -> None:
+    written = re.sub(rf"^{key}:.*", f"{key}: {text}", OWN, count=1, flags=re.MULTILINE)
+    if key not in OWN:
+        written = OWN.replace("\nlanguage:", f"\n{key}: {text}\nlanguage:")
+    assert (problems("framework", as_an_editor_reads(written)) == []) == is_right
+    assert accepted(written) == is_right
+
+
+@pytest.mark.parametrize("key", ["hint", "at_most"])
+def test_what_may_be_missing_may_not_be_empty_where_it_is_no_text(key: str) -> None:
+    after = {"hint": "        text: Hear people out.", "at_most": "    text: What now?"}[key]
+    written = OWN.replace(after, f"{after}\n{' ' * (len(after) - len(after.lstrip()))}{key}:")
+    assert written != OWN
+    assert problems("framework", as_an_editor_reads(written)) != []
+    assert not accepted(written)
+
+
+def test_no_schema_speaks_of_the_code() -> None:
+    for name in NAMES:
+        assert not re.search(r"`\w+\.\w+`|isp_cli", json.dumps(json_schema(name))), name
 
 
 def test_a_number_without_quotes_is_text_as_isp_takes_it() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +13,8 @@ from hypothesis import strategies as st
 
 from isp_cli.core.case import Version, package
 from isp_cli.core.case_fields import MAX_ITEMS
-from isp_cli.core.framework import Framework, HintPoint, Item, Option
+from isp_cli.core.framework import Framework, Option
+from isp_cli.core.items import HintPoint, Item
 from isp_cli.core.sources import Source, Variant
 from isp_cli.errors import InvalidFile
 from isp_cli.storage.framework_file import as_yaml, from_case
@@ -114,11 +116,12 @@ def test_what_another_system_changed_comes_back_changed() -> None:
 def test_what_another_system_added_takes_the_kind_that_fits_and_cites_the_package() -> None:
     made = package(bundled_framework("tci").framework)
     (team,) = (each for each in made["CFItems"] if each.get("humanCodingScheme") == "tci.team")
-    made["CFItems"].append({"identifier": "new", "fullStatement": "Ask the porters."})
+    new = "0f9d1c2e-3b4a-4c5d-8e6f-7a8b9c0d1e2f"
+    made["CFItems"].append({"identifier": new, "fullStatement": "Ask the porters."})
     made["CFAssociations"].append(
         {
             "associationType": "isChildOf",
-            "originNodeURI": {"identifier": "new"},
+            "originNodeURI": {"identifier": new},
             "destinationNodeURI": {"identifier": team["identifier"]},
         }
     )
@@ -129,6 +132,8 @@ def test_what_another_system_added_takes_the_kind_that_fits_and_cites_the_packag
     assert (added.id, added.text) == ("ask-the-porters", "Ask the porters.")
     assert added.source.document == "tci.source"
     assert back.document("tci.source") is not None
+    again = {each["identifier"] for each in package(back)["CFItems"]}
+    assert {each["identifier"] for each in made["CFItems"]} <= again
 
 
 def test_without_types_and_notes_our_own_package_is_still_read() -> None:
@@ -142,42 +147,168 @@ def test_without_types_and_notes_our_own_package_is_still_read() -> None:
     assert "tci-team" in [each.id for each in back.competencies()]
 
 
-def test_an_item_where_isp_has_no_place_for_one_is_a_problem_with_its_path() -> None:
+def stripped(id: str, *keys: str, of: str = "") -> bytes:
+    """Return a bundled framework's package without some keys of its items, or those of a kind."""
+    made = package(bundled_framework(id).framework)
+    for each in made["CFItems"]:
+        if not of or each["CFItemType"] == of:
+            for key in keys:
+                each.pop(key, None)
+    return json.dumps(made).encode()
+
+
+@pytest.mark.parametrize(
+    ("keys", "why"),
+    [
+        (("CFItemType", "CFItemTypeURI"), "its items have no types that isp knows (CFItemType)"),
+        (("humanCodingScheme",), "its items have no codes (humanCodingScheme)"),
+        (("notes",), "its items have no notes"),
+    ],
+)
+@pytest.mark.parametrize("id", BUNDLED)
+def test_our_own_package_without_what_makes_it_ours_is_read_like_any_other(
+    id: str, keys: tuple[str, ...], why: str
+) -> None:
+    framework, (told, *_) = from_case(stripped(id, *keys), "x")
+    assert told == (
+        f"this package was changed since isp wrote it: {why}; so it was read like any other one"
+    )
+    names = [each.name for each in framework.competencies()]
+    assert {each.name for each in bundled_framework(id).framework.competencies()} <= set(names)
+    assert as_yaml(framework)
+
+
+def test_a_package_whose_types_have_other_names_is_read_like_any_other() -> None:
+    data = stripped("tci").replace(b'"CFItemType": "', b'"CFItemType": "Our ')
+    _, (told, *_) = from_case(data, "x")
+    assert "no types that isp knows" in told
+
+
+def test_a_package_without_the_documents_it_names_is_read_like_any_other() -> None:
+    made = package(bundled_framework("tci").framework)
+    made["CFItems"] = [each for each in made["CFItems"] if each["CFItemType"] != "Source document"]
+    _, (told, *_) = from_case(json.dumps(made).encode(), "x")
+    assert "the documents that its items come from are gone" in told
+
+
+def test_where_an_item_has_no_place_for_isp_the_first_is_told_with_its_path() -> None:
     made = package(bundled_framework("tci").framework)
     levels = [each for each in made["CFItems"] if each["CFItemType"] == "Level"]
     for each in made["CFAssociations"]:
         if each["originNodeURI"]["identifier"] == levels[1]["identifier"]:
             each["destinationNodeURI"] = {"identifier": levels[0]["identifier"]}
-    with pytest.raises(InvalidFile, match=r"CFItems\[\d+\]\.CFItemType: 'Level' has no place"):
-        from_case(json.dumps(made).encode(), "x")
+    framework, (told, *_) = from_case(json.dumps(made).encode(), "x")
+    path = f"CFItems[{made['CFItems'].index(levels[1])}].CFItemType"
+    assert f": {path}: 'Level' has no place below 'Level'; so" in told
+    assert framework.id != "tci"
 
 
-def test_what_breaks_a_rule_of_frameworks_is_told_by_id() -> None:
+def test_what_breaks_a_rule_of_frameworks_is_told_by_its_path_in_the_package() -> None:
     made = package(bundled_framework("practice-guide").framework)
     question = next(each for each in made["CFItems"] if each["CFItemType"] == "Question")
     question["notes"] += "\nAnswer: by post\nAt least: few"
-    with pytest.raises(InvalidFile) as refused:
-        from_case(json.dumps(made).encode(), "x")
-    told = str(refused.value)
-    assert f"questions > {question['humanCodingScheme']} > answer: expected" in told
-    assert "at_least: expected a whole number, found 'few'" in told
+    _, (told, *_) = from_case(json.dumps(made).encode(), "x")
+    assert f"CFItems[{made['CFItems'].index(question)}]: answer: expected" in told
+    assert "(and 1 more like it)" in told
+
+
+NURSES = "0f9d1c2e-3b4a-4c5d-8e6f-7a8b9c0d1e2f"
+WARD = {
+    "CFDocument": {"identifier": NURSES, "title": "看護", "creator": "School", "language": "ja"},
+    "CFItems": [
+        {
+            "identifier": f"{number}f9d1c2e-3b4a-4c5d-8e6f-7a8b9c0d1e2f",
+            "fullStatement": words,
+            "humanCodingScheme": code,
+            "listEnumeration": enumeration,
+        }
+        for number, words, code, enumeration in (
+            ("1", "健康", "K.1", "1"),
+            ("2", "傾聴", "", "a"),
+            ("3", "Sit down first", "K.1.a", ""),
+        )
+    ],
+    "CFAssociations": [
+        {
+            "associationType": "isChildOf",
+            "originNodeURI": {"identifier": f"{child}f9d1c2e-3b4a-4c5d-8e6f-7a8b9c0d1e2f"},
+            "destinationNodeURI": {"identifier": f"{parent}f9d1c2e-3b4a-4c5d-8e6f-7a8b9c0d1e2f"},
+        }
+        for child, parent in (("1", "0"), ("2", "1"), ("3", "2"))
+    ],
+}
+
+
+def of_package(made: dict[str, Any], *keys: str) -> list[tuple[str, ...]]:
+    found = [tuple(each.get(key, "") for key in keys) for each in made["CFItems"]]
+    return [each for each in found if each[0] in json.dumps(WARD)]
+
+
+def test_a_package_from_elsewhere_keeps_its_identifiers_and_codes() -> None:
+    framework, _ = from_case(json.dumps(WARD).encode(), "x")
+    framework = framework_from(as_yaml(framework), "x.yaml")
+    made = package(framework)
+    keys = ("identifier", "humanCodingScheme", "listEnumeration")
+    assert made["CFDocument"]["identifier"] == NURSES
+    assert of_package(made, *keys) == of_package(WARD, *keys)
+    assert there_and_back(framework) == framework
+
+
+def test_what_is_added_to_a_package_from_elsewhere_shares_no_identifier_with_another() -> None:
+    one, _ = from_case(json.dumps(WARD).encode(), "x", id="ours")
+    other, _ = from_case(json.dumps(WARD).replace("f9d1c2e-", "e9d1c2e-").encode(), "x", id="ours")
+
+    def grown(framework: Framework) -> set[str]:
+        (domain,) = framework.domains
+        new = replace(domain.competencies[0], id="new", source=replace(HERE, document="mine"))
+        more = replace(domain, competencies=(*domain.competencies, new))
+        mine = replace(framework.sources[0], id="mine", identifier="")
+        made = package(replace(framework, domains=(more,), sources=(*framework.sources, mine)))
+        return {each["identifier"] for each in made["CFItems"]}
+
+    assert len(grown(one)) == len(grown(other))
+    assert not grown(one) & grown(other)
+
+
+def test_without_the_packages_identifier_a_framework_is_another_one() -> None:
+    framework, _ = from_case(json.dumps(WARD).encode(), "x")
+    (source,) = framework.sources
+    ours = replace(framework, sources=(replace(source, identifier=""),))
+    made = package(ours)
+    assert made["CFDocument"]["identifier"] != NURSES
+    assert of_package(made, "identifier") == []
+    assert there_and_back(ours) == ours
+
+
+def test_an_identifier_that_two_items_bear_is_that_of_the_first() -> None:
+    framework, _ = from_case(json.dumps(WARD).encode(), "x")
+    (domain,) = framework.domains
+    twin = replace(domain.competencies[0], id="twin", activities=())
+    more = replace(domain, competencies=(*domain.competencies, twin))
+    made = package(replace(framework, domains=(more,)))
+    found = [each["identifier"] for each in made["CFItems"]]
+    assert len(set(found)) == len(found)
+
+
+def uuid(number: int) -> str:
+    return str(UUID(int=number))
 
 
 def test_a_file_holds_as_many_items_as_an_import_takes() -> None:
     items = [
-        {"identifier": str(number), "fullStatement": f"Item {number}", "humanCodingScheme": "x"}
+        {"identifier": uuid(number), "fullStatement": f"Item {number}", "humanCodingScheme": "x"}
         for number in range(MAX_ITEMS)
     ]
     edges = [
         {
             "associationType": "isChildOf",
-            "originNodeURI": {"identifier": str(number)},
-            "destinationNodeURI": {"identifier": str(number - 1)},
+            "originNodeURI": {"identifier": uuid(number)},
+            "destinationNodeURI": {"identifier": uuid(number - 1)},
         }
         for number in range(MAX_ITEMS)
         if number % 3
     ]
-    document = {"identifier": "doc", "title": "Large", "creator": "Us"}
+    document = {"identifier": uuid(MAX_ITEMS), "title": "Large", "creator": "Us"}
     made = {"CFDocument": document, "CFItems": items, "CFAssociations": edges}
     framework, _ = from_case(json.dumps(made).encode(), "x")
     assert len(list(framework.competencies())) == len(range(1, MAX_ITEMS, 3))
@@ -188,7 +319,8 @@ def test_a_file_holds_as_many_items_as_an_import_takes() -> None:
     ("data", "what"),
     [
         (b"", "not JSON"),
-        (b"\xff\xfe{}", "not UTF-8"),
+        (b"\xff\xfe{}", "UTF-16"),
+        ('{"CFDocument": 1}'.encode("utf-16-le"), "UTF-16"),
         (b'{"CFDocument": {', "not JSON"),
         (b"[" * 200_000, "nested too deep"),
         (b'{"a":' * 200_000, "nested too deep"),
@@ -197,7 +329,7 @@ def test_a_file_holds_as_many_items_as_an_import_takes() -> None:
         (b'{"CFDocument": NaN}', "expected keys and values"),
         (b"id,kind\n", "not JSON"),
     ],
-    ids=["empty", "utf-16", "cut", "brackets", "braces", "number", "large", "nan", "csv"],
+    ids=["empty", "utf-16", "no-bom", "cut", "brackets", "braces", "number", "large", "nan", "csv"],
 )
 def test_a_hostile_package_is_refused_in_a_sentence(data: bytes, what: str) -> None:
     with pytest.raises(InvalidFile, match=what):

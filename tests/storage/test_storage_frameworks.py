@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from isp_cli.core.consistency import inconsistencies
-from isp_cli.core.framework import Competency, Framework, Item
+from isp_cli.core.framework import Competency, Framework
+from isp_cli.core.items import Item
 from isp_cli.core.records import walk
 from isp_cli.core.sources import Source
 from isp_cli.errors import CannotRead

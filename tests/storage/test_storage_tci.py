@@ -8,7 +8,8 @@ import pytest
 
 from isp_cli.core.consistency import inconsistencies
 from isp_cli.core.find import find, find_competency
-from isp_cli.core.framework import Framework, Item
+from isp_cli.core.framework import Framework
+from isp_cli.core.items import Item
 from isp_cli.core.places import places, sections
 from isp_cli.core.records import walk
 from isp_cli.core.sources import Source

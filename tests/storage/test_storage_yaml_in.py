@@ -28,6 +28,9 @@ def problem_of(data: bytes) -> tuple[int | None, str]:
         pytest.param("a:\n  b:\n    - c: d\n", {"a": {"b": [{"c": "d"}]}}, id="nested"),
         pytest.param("? a\n: b\n", {"a": "b"}, id="explicit-key"),
         pytest.param(": b\n", {"": "b"}, id="empty-key"),
+        pytest.param(
+            r'["\ud83d\ude00", "\ud83d"]', ["\U0001f600", "\ud83d"], id="letters-in-halves"
+        ),
         pytest.param("a: |\n  x\n  y\n", {"a": "x\ny\n"}, id="literal"),
         pytest.param("a: >-\n  x\n  y\n", {"a": "x y"}, id="folded"),
         pytest.param("# said\na: b # so\n", {"a": "b"}, id="comments"),

@@ -183,8 +183,20 @@ def test_a_label_longer_than_the_line_is_wrapped_whole() -> None:
 def test_markdown_escapes_what_would_be_markdown() -> None:
     printed = as_markdown((Paragraph("# no\n- no\n1. no *no* _no_ [no](x) <b> `x`"),))
     assert printed == (
-        "\\# no  \n\\- no  \n\\1. no \\*no\\* \\_no\\_ \\[no\\](x) \\<b\\> \\`x\\`\n"
+        "\\# no  \n\\- no  \n1\\. no \\*no\\* \\_no\\_ \\[no\\](x) \\<b\\> \\`x\\`\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("12) no\n2026-11 no", "12\\) no  \n2026-11 no\n"),
+        ("    no\n      as it was", "   no  \n      as it was\n"),
+        ("Yes.\n\n\tno", "Yes.  \n\n   no\n"),
+    ],
+)
+def test_no_line_of_a_text_becomes_a_list_or_code_in_markdown(text: str, printed: str) -> None:
+    assert as_markdown((Paragraph(text),)) == printed
 
 
 def test_json_dumps_of_hostile_text_is_ascii() -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def complete_what(incomplete: str) -> list[tuple[str, str]]:
-    """Offer competencies, principles and sections to the shell."""
+    """Offer competencies, functions, principles and sections to the shell."""
     from isp_cli.commands.taking import offered
     from isp_cli.core.places import places
 
@@ -25,7 +25,7 @@ def complete_what(incomplete: str) -> list[tuple[str, str]]:
     return [
         (place.id, place.name)
         for place in (places(framework) if framework else ())
-        if place.kind in ("competency", "principle", "domain", "section")
+        if place.kind in ("competency", "function", "principle", "domain", "section")
         and place.id.startswith(incomplete.casefold())
     ]
 
@@ -128,7 +128,7 @@ def _page(env: Env, guide: Framework, place: Place, *, export: bool = False) -> 
     from isp_cli.ui.pages import framework as pages
 
     page = pages.place_page(guide, place)
-    if export or place.kind not in ("competency", "principle"):
+    if export or place.kind not in ("competency", "function", "principle"):
         return page
     from isp_cli.storage.threads import naming
 

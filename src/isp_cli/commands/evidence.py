@@ -180,7 +180,7 @@ def _list(env: Env, names: Names, wanted: Wanted, *, json: bool, markdown: bool)
 
     every, trouble = every_piece(env.journal)
     found = [each for each in every if wanted.covers(each)]
-    known = names_of(env).competency(wanted.competency)
+    known = names_of(env).capability(wanted.competency)
     gaps_on = wanted.competency if known else ""
     put(
         env,

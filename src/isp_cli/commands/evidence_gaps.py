@@ -29,7 +29,7 @@ def put_gaps(env: Env, competency: str, *, json: bool, markdown: bool) -> None:
     named, more = last_named(env.journal, without_evidence(guide, pieces))
     found = standings(guide, pieces, named, today)
     activities: tuple[Standing, ...] = ()
-    held = guide.competency(competency) if competency else None
+    held = guide.capability(competency) if competency else None
     if held is not None:
         found = tuple(each for each in found if each.id == held.id)
         activities = of_activities(held, pieces, today)

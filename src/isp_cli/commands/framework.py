@@ -9,6 +9,7 @@ import typer
 from isp_cli.commands.framework_exchange import export, import_
 from isp_cli.commands.framework_own import add, check, new, use
 from isp_cli.commands.framework_own import complete_id as complete_id
+from isp_cli.commands.meant import meant
 from isp_cli.commands.options import Commands, Json, Markdown, Plain, env_of
 from isp_cli.commands.output import put
 
@@ -127,7 +128,7 @@ def diff(
     from isp_cli.ui.pages.framework_diff import differences_page
 
     env = env_of(ctx, plain=plain)
-    found = differences(_meant(env, one).framework, _meant(env, other).framework)
+    found = differences(meant(env, one).framework, meant(env, other).framework)
     put(
         env,
         lambda: differences_page(one, other, found),
@@ -149,24 +150,6 @@ def diff(
             ],
         },
     )
-
-
-def _meant(env: Env, said: str) -> Known:
-    """Return the framework of an id; where there is none, the one in the file of that name."""
-    from isp_cli.errors import CannotRead, UnknownFramework
-    from isp_cli.storage.library import checked, known
-
-    try:
-        return known(env.home, said)
-    except UnknownFramework:
-        try:
-            data, name = env.read_input(said)
-        except CannotRead:
-            if "." in said or "/" in said:
-                raise
-        else:
-            return checked(env.home, data, name)
-        raise
 
 
 def _every(env: Env) -> tuple[list[Known], list[IspError]]:

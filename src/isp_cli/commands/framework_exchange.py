@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from isp_cli.commands.meant import meant
 from isp_cli.commands.options import Plain, env_of
 
 if TYPE_CHECKING:
     from isp_cli.core.case_crosswalk import Beside
-    from isp_cli.core.framework import Framework
+    from isp_cli.core.known import Known
     from isp_cli.env import Env
 
 Form = Literal["case", "csv", "markdown", "json"]
@@ -20,14 +20,13 @@ Output = Annotated[
     Path | None,
     typer.Option("--output", metavar="FILE", help="Write a new file, always in UTF-8."),
 ]
-_OWN_WORDS = "The wording is the isp project's own, not the documents'; their authors have no part."
 
 
 def export(
     ctx: typer.Context,
     which: Annotated[
         str | None,
-        typer.Argument(metavar="ID", help="A framework's id, or a framework file."),
+        typer.Argument(metavar="ID", help="An id, or a file; without it, the one in use."),
     ] = None,
     form: Annotated[
         Form, typer.Option("--format", help="case is for learning and standards systems.")
@@ -47,11 +46,10 @@ def export(
     env = env_of(ctx, plain=plain)
     if case_version and form != "case":
         raise typer.BadParameter("only a CASE package has one", param_hint="--case-version")
-    framework, is_bundled = _named(env, which)
-    if form == "case":
-        text = _case(framework, case_version or "1.1", is_bundled=is_bundled)
-    else:
-        text = _text(framework, form)
+    from isp_cli.storage.in_use import known_in_use
+
+    known = known_in_use(env.home) if which is None else meant(env, which)
+    text = _text(env, known, form, case_version or "1.1")
     if output is None:
         env.write(text)
         return
@@ -60,12 +58,18 @@ def export(
     from isp_cli.ui.pages.framework_exchange import exported_page
 
     write_new(output, BYTE_ORDER_MARK + text if form == "csv" else text)
-    env.show(exported_page(framework, form, str(output)))
+    env.show(exported_page(known.name, form, str(output)))
 
 
 def import_(
     ctx: typer.Context,
     file: Annotated[str, typer.Argument(metavar="FILE", help="A CASE package; '-' reads stdin.")],
+    id: Annotated[
+        str,
+        typer.Option(
+            "--id", metavar="ID", help="What to call it, like our-nurses; else its title."
+        ),
+    ] = "",
     output: Output = None,
     plain: Plain = False,
 ) -> None:
@@ -74,50 +78,74 @@ def import_(
     It prints a framework file in YAML. What stands at the top of the package becomes domains,
     what stands below those competencies, and what stands below those activities.
     """
+    from isp_cli.core.consistency import is_name
     from isp_cli.storage.framework_file import as_yaml, from_case
-    from isp_cli.ui.pages.framework_exchange import imported_page
+    from isp_cli.storage.frameworks import BUNDLED
+    from isp_cli.ui.pages.framework_exchange import imported_page, no_id_for
 
     env = env_of(ctx, plain=plain)
-    framework, remarks = from_case(*env.read_input(file))
+    if id and (id in BUNDLED or not is_name(id)):
+        raise typer.BadParameter(no_id_for(id), param_hint="--id")
+    framework, remarks = from_case(*env.read_input(file), id=id)
     text = as_yaml(framework).decode()
+    may_be_added = framework.id not in BUNDLED and is_name(framework.id)
     if output is None:
         env.write(text)
         for each in remarks:
             env.tell(f"{each[:1].upper()}{each[1:]}.")
+        if not may_be_added:
+            env.tell(f"Give it an id of its own with --id: {no_id_for(framework.id)}.")
         return
     from isp_cli.storage.new_file import write_new
 
     write_new(output, text)
-    env.show(imported_page(framework, remarks, str(output)))
+    env.show(imported_page(framework, remarks, str(output), may_be_added=may_be_added))
 
 
-def _named(env: Env, which: str | None) -> tuple[Framework, bool]:
-    """Return a framework, and whether it is one that comes with isp."""
-    from isp_cli.storage.frameworks import read_framework
-    from isp_cli.storage.in_use import known_in_use
-    from isp_cli.storage.library import known
+def _text(env: Env, known: Known, form: Form, version: Literal["1.1", "1.0"]) -> str:
+    from isp_cli.commands.output import as_json
+    from isp_cli.core.exported import as_exported
+    from isp_cli.core.framework_csv import as_csv
+    from isp_cli.storage.entry_file import sparse
+    from isp_cli.ui.pages.framework_whole import whole_page
+    from isp_cli.ui.printers import as_markdown
 
-    if which is not None and Path(which).suffix in (".yaml", ".yml"):
-        return read_framework(Path(which)), False
-    found = known_in_use(env.home) if which is None else known(env.home, which)
-    if not found.overlay:
-        return found.framework, found.is_bundled
-    if found.framework.local:
-        env.tell("Local examples, and what is not part of your role, stay out of it.")
-    whole = replace(found.framework, id=found.id, name=found.name, version=found.version)
-    return replace(whole, local=(), overlays=()), False
+    if form == "markdown":
+        return as_markdown(whole_page(known))
+    if known.framework.local:
+        env.tell(
+            "Every item is in it, also what is not part of your role; your local examples and "
+            "your notes on items stay out of it."
+        )
+    if form == "csv":
+        return as_csv(as_exported(known))
+    if form == "json":
+        return as_json(sparse(as_exported(known)))
+    return _case(env, known, version)
 
 
-def _case(framework: Framework, version: Literal["1.1", "1.0"], *, is_bundled: bool) -> str:
+def _case(env: Env, known: Known, version: Literal["1.1", "1.0"]) -> str:
     from isp_cli.commands.output import as_json
     from isp_cli.core.case import package
+    from isp_cli.core.exported import as_exported, said_of_the_words
+    from isp_cli.storage.library import known as known_as
 
-    beside = _beside(framework) if is_bundled else ()
-    remark = _OWN_WORDS if is_bundled else ""
-    return as_json(package(framework, version=version, beside=beside, remark=remark))
+    if not (known.overlay or known.framework).revised:
+        env.tell(
+            "Its file names no day as 'revised'. Put it in, and change it whenever you change "
+            "words: systems that loaded an earlier export look at it."
+        )
+    made = package(
+        as_exported(known),
+        version=version,
+        beside=_beside(known) if known.is_bundled else (),
+        lies_on=as_exported(known_as(env.home, known.of)) if known.of else None,
+        remark=said_of_the_words(known),
+    )
+    return as_json(made)
 
 
-def _beside(framework: Framework) -> tuple[Beside, ...]:
+def _beside(known: Known) -> tuple[Beside, ...]:
     """Return the bundled crosswalk with the framework on its other side."""
     from isp_cli.core.case_crosswalk import Beside
     from isp_cli.storage.crosswalks import bundled_crosswalk
@@ -125,21 +153,7 @@ def _beside(framework: Framework) -> tuple[Beside, ...]:
 
     crosswalk = bundled_crosswalk()
     sides = [side.framework for side in crosswalk.between]
-    if framework.id not in sides:
+    if known.id not in sides:
         return ()
-    others = (id for id in sides if id != framework.id)
+    others = (id for id in sides if id != known.id)
     return tuple(Beside(crosswalk, bundled_framework(id).framework) for id in others)
-
-
-def _text(framework: Framework, form: Form) -> str:
-    from isp_cli.commands.output import as_json
-    from isp_cli.core.framework_csv import as_csv
-    from isp_cli.core.records import plain
-    from isp_cli.ui.pages.framework_whole import whole_page
-    from isp_cli.ui.printers import as_markdown
-
-    if form == "csv":
-        return as_csv(framework)
-    if form == "json":
-        return as_json(plain(framework))
-    return as_markdown(whole_page(framework))

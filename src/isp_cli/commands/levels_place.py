@@ -103,10 +103,11 @@ def _meant(env: Env, wanted: list[str]) -> dict[str, Framework]:
 
     Raises:
         UnknownName, AmbiguousName: as everywhere.
-        BrokenRule: one has no levels, or they are of several frameworks.
+        BrokenRule: one has no levels, one is a function, or they are of several frameworks.
     """
     from isp_cli.commands.names import names_of
     from isp_cli.core.find import competency_in
+    from isp_cli.core.framework import kind_of
     from isp_cli.core.levels import has_levels
 
     if not wanted:
@@ -115,7 +116,12 @@ def _meant(env: Env, wanted: list[str]) -> dict[str, Framework]:
     found = {}
     for said in wanted:
         meant = competency_in(every, said)
-        framework = next(each for each in every if meant in each.competencies())
+        framework = next(each for each in every if meant in each.capabilities())
+        if kind_of(meant) == "function":
+            raise BrokenRule(
+                f"{meant.name} is a function, and people place themselves in competencies",
+                hint=f"write about it instead: isp reflect --about {meant.id}",
+            )
         if not meant.levels:
             raise BrokenRule(
                 f"there are no levels for {meant.name} in {framework.name}, and isp adds none",

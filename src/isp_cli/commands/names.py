@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -12,36 +12,24 @@ from isp_cli.core.names import Names
 from isp_cli.env import Env
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from isp_cli.core.find import Found
-    from isp_cli.core.framework import Competency, Framework, Statement
+    from isp_cli.core.framework import Capability, Framework, Statement
 
 T = TypeVar("T")
 
 
 def other_frameworks(env: Env, *, but: str) -> tuple[Framework, ...]:
-    """Load every framework there is but the one of this id; the person's own last.
+    """Return every framework there is but the one of this id; the person's own last.
 
     One that cannot be read is passed over: 'isp framework list' says what is wrong with it.
     """
     found = {}
-    for each in every_known(env):
+    for each in env.every_known:
         if isinstance(each, Known) and each.overlay is None and each.framework.id != but:
             found[each.framework.id] = each.framework
     return tuple(found.values())
-
-
-def every_known(env: Env) -> Iterator[Known | Path]:
-    """Yield every framework and overlay there is; of one that cannot be read, where it stands."""
-    from isp_cli.errors import CannotRead, InvalidFile
-    from isp_cli.storage.library import known, named
-
-    for each in named(env.home):
-        try:
-            yield known(env.home, each.id)
-        except (CannotRead, InvalidFile):
-            yield each.path or Path(each.id)
 
 
 def names_of(env: Env) -> Names:
@@ -49,11 +37,6 @@ def names_of(env: Env) -> Names:
 
     Where the one in use cannot be read, the others are all; the end of the command tells.
     """
-    return _names(env, id(framework_there(env)))
-
-
-@lru_cache(maxsize=1)
-def _names(env: Env, _first: int) -> Names:
     first = framework_there(env)
     but = first.id if first else ""
     return Names(first, lambda: other_frameworks(env, but=but))
@@ -88,8 +71,8 @@ def framework_meant(env: Env, said: str) -> Framework:
 
 
 def framework_of(env: Env, competency: str) -> Framework:
-    """Return the framework a competency stands in; the one in use where none has this id."""
-    found = next((each for each in names_of(env) if each.competency(competency)), None)
+    """Return the framework that has this competency or function; the one in use if none has."""
+    found = next((each for each in names_of(env) if each.capability(competency)), None)
     return found or env.framework
 
 
@@ -100,8 +83,8 @@ def named_meant(env: Env, said: str) -> Found:
     return among(env, find_in, said)
 
 
-def competency_meant(env: Env, said: str, names: Names | None = None) -> Competency:
-    """Return the competency a name means; raises as `core.find.find_in`."""
+def competency_meant(env: Env, said: str, names: Names | None = None) -> Capability:
+    """Return the competency or function a name means; raises as `core.find.find_in`."""
     from isp_cli.core.find import competency_in
 
     return among(env, competency_in, said, names)
@@ -132,7 +115,7 @@ def among(env: Env, find: Callable[[Names, str], T], said: str, names: Names | N
     try:
         return find(names or names_of(env), said)
     except UnknownName as unknown:
-        unread = [each.name for each in every_known(env) if isinstance(each, Path)]
+        unread = [each.name for each in env.every_known if isinstance(each, Path)]
         if unread:
             near = f"nearest: {', '.join(unknown.nearest)}; " if unknown.nearest else ""
             may = f"{', '.join(unread)} could not be read and may have it: isp framework list"

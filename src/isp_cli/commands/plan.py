@@ -28,13 +28,13 @@ app = Commands()
 
 
 def complete_competency(incomplete: str) -> list[tuple[str, str]]:
-    """Offer the competencies to the shell."""
+    """Offer the competencies and functions to the shell."""
     from isp_cli.commands.taking import offered
 
     framework = offered()
     return [
         (each.id, each.name)
-        for each in (framework.competencies() if framework else ())
+        for each in (framework.capabilities() if framework else ())
         if each.id.startswith(incomplete.casefold())
     ]
 
@@ -160,23 +160,24 @@ def _interview(env: Env) -> Stored[Plan]:
     from isp_cli.core import planning
     from isp_cli.core.interview import Interview
     from isp_cli.ui.pages import plan as pages
-    from isp_cli.ui.pages.choices import choices
+    from isp_cli.ui.pages.choices import choices, of_others
 
     with env.signals.saving():
         draft = draft_to_go_on_with(env, "plan")
-        guide, today = env.framework, env.today()
+        guide, today, names = env.framework, env.today(), names_of(env)
         before = said_before(env)
+        others = of_others(guide, names, before.candidates)
         if draft is None:
             entry = new_entry(env, "plan")
             if before.reflection is not None:
-                entry = planning.prepared(entry, before.reflection, guide)
+                entry = planning.prepared(entry, before.reflection, names)
         else:
             entry = draft.record
         script = Script(
             page=lambda so_far, step: pages.plan_question_page(
-                guide, so_far, step, before.candidates
+                guide, names, so_far, step, before.candidates, before.named
             ),
-            choices=lambda so_far, step: choices(guide, names_of(env), so_far.entry, step),
+            choices=lambda so_far, step: choices(guide, names, so_far.entry, step, others),
             understand=lambda step, text, chosen: _understood(env, step, text, chosen),
             resume="isp plan",
         )

@@ -39,7 +39,7 @@ def questions_of(env: Env, name: str, about: str) -> tuple[Question, ...]:
     held = question_set(env.home, name)
     if held.questions_of:
         return env.framework.questions
-    competency = names_of(env).competency(about)
+    competency = names_of(env).capability(about)
     if competency is None and held.wants_competency:
         raise BrokenRule(
             f"the questions of {held.id} are about one competency",

@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
 
 def complete_subject(incomplete: str) -> list[tuple[str, str]]:
-    """Offer competencies and principles to the shell."""
+    """Offer competencies, functions and principles to the shell."""
     from isp_cli.commands.taking import offered
 
     guide = offered()
     if guide is None:
         return []
-    names = [(each.id, each.name) for each in guide.competencies()]
+    names = [(each.id, each.name) for each in guide.capabilities()]
     names += [(each.id, each.name) for each in guide.principles]
     return [(id, name) for id, name in names if id.startswith(incomplete.casefold())]
 

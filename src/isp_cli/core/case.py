@@ -1,8 +1,9 @@
 """A framework as a CASE package: plain data in the shape of 1EdTech's CASE 1.1 or 1.0.
 
-Every identifier is made of the framework's id and the item's, so it is the same on every machine
-and in every version of isp: a system that loaded a package once knows its items again. Nothing
-here comes from a clock. A package holds only fields that the schema of its version names.
+Every identifier is made of the framework's id and the item's, or kept from the package it came
+from, so it is the same on every machine and in every version of isp: a system that loaded a
+package once knows its items again. Nothing here comes from a clock. A package holds only fields
+that the schema of its version names.
 """
 
 from __future__ import annotations
@@ -11,24 +12,28 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from isp_cli.core.addresses import address
 from isp_cli.core.case_crosswalk import Beside, crossings, groupings
-from isp_cli.core.case_links import (
-    document_link,
-    identifier,
-    item_link,
-    kind_link,
-    named,
-    one_line,
-)
+from isp_cli.core.case_links import Identified, kind_link, named, one_line
 from isp_cli.core.case_notes import notes_of
+from isp_cli.core.case_overlay import likenesses
 from isp_cli.core.framework import Framework
-from isp_cli.core.outline import KINDS, SECTION, VARIANT, Node, other_keys, outline, shape_of
+from isp_cli.core.outline import (
+    KINDS,
+    SECTION,
+    VARIANT,
+    Node,
+    must_be_there,
+    other_keys,
+    shape_of,
+)
 from isp_cli.core.records import Plain
 
 Version = Literal["1.1", "1.0"]
 
 KINDS_SINCE = "2026-11-23T00:00:00Z"
 """When the kinds of items, which all frameworks share, were last changed."""
+_OF_SECTIONS = "en"  # the names of the parts are isp's, whatever the framework's language
 
 
 def package(
@@ -36,29 +41,34 @@ def package(
     *,
     version: Version = "1.1",
     beside: tuple[Beside, ...] = (),
+    lies_on: Framework | None = None,
     remark: str = "",
 ) -> dict[str, Plain]:
-    """Return a framework as a CASE package; `remark` is said of it in its description."""
-    nodes = tuple(outline(framework))
-    since = changed_on(framework)
-    document = _document(framework, since, remark)
+    """Return a framework as a CASE package.
+
+    `lies_on` is what it repeats, where it is an overlay; `remark` begins its description.
+    """
+    here, since, has_notes = Identified(framework), changed_on(framework), version == "1.1"
+    document = _document(here, since, _said(framework, lies_on, remark))
     if version == "1.1":
         document |= {"frameworkType": "Competency framework", "caseVersion": "1.1"}
-    links = {node.key: item_link(framework, node) for node in nodes}
-    links[""] = document_link(framework)
-    placed = [_child_of(framework, node, links, since) for node in nodes]
+    links = {node.key: here.link_to(node) for node in here.nodes}
+    links[""] = here.link()
+    joined = [_child_of(here, node, links, since) for node in here.nodes]
+    if lies_on is not None:
+        joined += likenesses(here, Identified(lies_on), since=since, with_notes=has_notes)
     for each in beside:
-        placed += crossings(framework, each, since=since, with_notes=version == "1.1")
-    held = {node.kind for node in nodes}
+        joined += crossings(here, each, since=since, with_notes=has_notes)
+    held = {node.kind for node in here.nodes}
     definitions = {"CFItemTypes": [_kind(kind) for kind in KINDS if kind in held]}
     if beside:
         definitions["CFAssociationGroupings"] = [
-            grouping for each in beside for grouping in groupings(framework, each, since=since)
+            grouping for each in beside for grouping in groupings(here, each, since=since)
         ]
     return {
         "CFDocument": document,
-        "CFItems": [_item(framework, node, since) for node in nodes],
-        "CFAssociations": placed,
+        "CFItems": [_item(here, node, since) for node in here.nodes],
+        "CFAssociations": joined,
         "CFDefinitions": definitions,
     }
 
@@ -75,30 +85,39 @@ def changed_on(framework: Framework) -> str:
     return f"{year}-01-01T00:00:00Z"
 
 
-def _document(framework: Framework, since: str, remark: str) -> dict[str, Plain]:
+def _said(framework: Framework, lies_on: Framework | None, remark: str) -> str:
+    """Describe a framework; the remark comes first, as some systems keep but 300 letters."""
+    said = [remark]
+    said += [f"After: {each.citation}" for each in framework.sources[:1]]
+    if lies_on is not None:
+        said += [f"It lies on: {each.citation}" for each in lies_on.sources[:1]]
+    said += [each.text for each in framework.about[:1]]
+    return "\n\n".join(each for each in said if each)
+
+
+def _document(here: Identified, since: str, said: str) -> dict[str, Plain]:
+    framework = here.framework
     source = framework.sources[0] if framework.sources else None
     pairs = [("format", framework.format), ("id", framework.id)]
     if framework.revised:
         pairs.append(("revised", framework.revised))
     pairs += [
         (key, value)
-        for key, value in (("name", framework.name), ("version", framework.version))
-        if value != one_line(value) or not value
+        for key in ("name", "version", "language")
+        if (value := getattr(framework, key)) != one_line(value) or not value
     ]
-    said = [f"After: {source.citation}" if source else "", remark]
-    said += [each.text for each in framework.about[:1]]
     return _without_empty(
         {
-            **named(identifier(framework.id)),
+            **named(here.identifier),
             "creator": one_line(source.authors if source else "")
             or one_line(framework.name)
             or framework.id,
             "title": one_line(framework.name) or framework.id,
             "lastChangeDateTime": since,
-            "officialSourceURL": source.url if source and _is_address(source.url) else "",
+            "officialSourceURL": address(source.url) if source else "",
             "publisher": one_line(source.publisher) if source else "",
-            "description": "\n\n".join(each for each in said if each),
-            "language": framework.language,
+            "description": said,
+            "language": one_line(framework.language),
             "version": one_line(framework.version),
             "adoptionStatus": "Draft",
             "notes": notes_of(pairs),
@@ -106,38 +125,35 @@ def _document(framework: Framework, since: str, remark: str) -> dict[str, Plain]
     )
 
 
-def _is_address(text: str) -> bool:
-    return re.fullmatch(r"https?://[!-~]+", text) is not None and not re.search(
-        r'[<>"{}|\\^`]', text
-    )
-
-
-def _item(framework: Framework, node: Node, since: str) -> dict[str, Plain]:
+def _item(here: Identified, node: Node, since: str) -> dict[str, Plain]:
     source = node.source
     name = one_line(node.name)
+    code = source.code if source and here.keeps(node) else node.id
     return _without_empty(
         {
-            **named(identifier(framework.id, node.key)),
+            **named(here.of(node.key)),
             "fullStatement": node.words if node.words.strip() else name or node.kind,
             "abbreviatedStatement": name,
             "CFItemType": node.kind,
             "CFItemTypeURI": kind_link(node.kind),
-            "humanCodingScheme": node.id,
+            "humanCodingScheme": one_line(code),
             "listEnumeration": one_line(source.item) if source else "",
-            "notes": notes_of(_pairs(node)),
-            "language": framework.language,
+            "notes": notes_of(_pairs(node, code)),
+            "language": _OF_SECTIONS if node.kind == SECTION else one_line(here.framework.language),
             "lastChangeDateTime": since,
         }
     )
 
 
-def _pairs(node: Node) -> Iterator[tuple[str, object]]:
+def _pairs(node: Node, code: str) -> Iterator[tuple[str, object]]:
     """Yield what the item's own fields do not hold: its source, and its record's other keys."""
+    if code != node.id:
+        yield "id", node.id
     if node.source is not None:
         yield "document", node.source.document
-        yield "section", node.source.section
-        if node.source.item:
-            yield "item", node.source.item
+        for key in ("section", "item", "code", "identifier"):
+            if value := getattr(node.source, key):
+                yield key, value
     if node.kind == SECTION:
         return
     shape = shape_of(node.kind)
@@ -149,15 +165,15 @@ def _pairs(node: Node) -> Iterator[tuple[str, object]]:
         elif key == shape.name:
             if value != one_line(value) or not (value or node.kind == VARIANT):
                 yield key, value
-        elif value not in ("", None):
+        elif value not in ("", None) or must_be_there(node.kind, key):
             yield key, value
 
 
 def _child_of(
-    framework: Framework, node: Node, links: dict[str, dict[str, Plain]], since: str
+    here: Identified, node: Node, links: dict[str, dict[str, Plain]], since: str
 ) -> dict[str, Plain]:
     return {
-        **named(identifier(framework.id, f"{node.key}:place")),
+        **named(here.of(f"{node.key}:place")),
         "associationType": "isChildOf",
         "sequenceNumber": node.number,
         "originNodeURI": links[node.key],

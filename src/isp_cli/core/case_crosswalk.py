@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from isp_cli.core.case_links import document_link, identifier, item_link, link, named
+from isp_cli.core.case_links import Identified, link, named
 from isp_cli.core.crosswalk import Crosswalk, covering
 from isp_cli.core.framework import Framework
-from isp_cli.core.outline import outline
 from isp_cli.core.records import Plain
 
 _STRENGTHS = {
@@ -30,15 +29,16 @@ class Beside(NamedTuple):
 
 
 def crossings(
-    framework: Framework, beside: Beside, *, since: str, with_notes: bool
+    here: Identified, beside: Beside, *, since: str, with_notes: bool
 ) -> Iterator[dict[str, Plain]]:
     """Yield that the two frameworks are read side by side, and each pair of items that meets."""
-    others = {node.key: item_link(beside.other, node) for node in outline(beside.other)}
+    there = Identified(beside.other)
+    others = {node.key: there.link_to(node) for node in there.nodes}
 
     def crossing(key: str, origin: Plain, to: Plain, why: str, group: str = "") -> dict[str, Plain]:
-        grouped = {"CFAssociationGroupingURI": _group_link(framework, beside, group)}
+        grouped = {"CFAssociationGroupingURI": _group_link(here, beside, group)}
         return {
-            **named(identifier(framework.id, f"{key}:beside:{to['identifier']}")),
+            **named(here.of(f"{key}:beside:{to['identifier']}")),
             "associationType": "isRelatedTo",
             "originNodeURI": origin,
             "destinationNodeURI": to,
@@ -47,29 +47,28 @@ def crossings(
             **({"notes": why} if with_notes else {}),
         }
 
-    yield crossing("", document_link(framework), document_link(beside.other), beside.crosswalk.text)
-    for node in outline(framework):
+    yield crossing("", here.link(), there.link(), beside.crosswalk.text)
+    for node in here.nodes:
         for match in covering(beside.crosswalk, node.key):
             if match.id in others:
-                origin, target = item_link(framework, node), others[match.id]
+                origin, target = here.link_to(node), others[match.id]
                 yield crossing(node.key, origin, target, match.reason, match.strength)
 
 
-def groupings(framework: Framework, beside: Beside, *, since: str) -> Iterator[dict[str, Plain]]:
+def groupings(here: Identified, beside: Beside, *, since: str) -> Iterator[dict[str, Plain]]:
     """Yield one grouping for each strength of a match; it names the document matches lead to."""
-    other = beside.other
-    where = f"in {other.name}, version {other.version} (urn:uuid:{identifier(other.id)})"
+    other = Identified(beside.other)
+    name, version = beside.other.name, beside.other.version
+    where = f"in {name}, version {version} (urn:uuid:{other.identifier})"
     for strength, meaning in _STRENGTHS.items():
         what = f"{strength.capitalize()}: {meaning}. What it leads to stands {where}."
         yield {
-            **_group_link(framework, beside, strength),
+            **_group_link(here, beside, strength),
             "description": f"{what} {beside.crosswalk.text}",
             "lastChangeDateTime": since,
         }
 
 
-def _group_link(framework: Framework, beside: Beside, strength: str) -> dict[str, Plain]:
-    key = f":beside:{beside.other.id}:{strength}"
-    return link(
-        identifier(framework.id, key), f"{strength.capitalize()} match: {beside.other.name}"
-    )
+def _group_link(here: Identified, beside: Beside, strength: str) -> dict[str, Plain]:
+    title = f"{strength.capitalize()} match: {beside.other.name}"
+    return link(here.of(f":beside:{beside.other.id}:{strength}"), title)

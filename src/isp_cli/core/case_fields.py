@@ -6,6 +6,9 @@ Every problem is told with its path in the package.
 
 from __future__ import annotations
 
+import json
+import math
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +16,9 @@ from isp_cli.core.records import Plain
 
 MAX_ITEMS = 3400  # more would make a file with more parts than isp reads
 Problems = list[tuple[str, str]]
+_DEEPEST_WRAPPING = 3
+
+_NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,15})?\Z", re.ASCII)
 
 _DOCUMENT = (
     "identifier", "title", "creator", "publisher", "description", "language", "version", "notes",
@@ -45,13 +51,13 @@ class Edge:
     path: str
     child: str
     parent: str
-    order: tuple[int, int]
+    order: tuple[float, int]
 
 
 def unwrapped(value: Plain) -> tuple[str, dict[str, Any] | None]:
     """Find the package: the value itself, or what one or two keys or a list of one lead to."""
     path = ""
-    for _ in range(3):
+    for _ in range(_DEEPEST_WRAPPING):
         if isinstance(value, list) and len(value) == 1:
             path, value = f"{path}[0].", value[0]
         if not isinstance(value, dict):
@@ -66,6 +72,14 @@ def unwrapped(value: Plain) -> tuple[str, dict[str, Any] | None]:
     return path, None
 
 
+def packages_in(value: Plain, deep: int = _DEEPEST_WRAPPING) -> int:
+    """Count the packages in a value, as deep as a wrapping may be."""
+    if isinstance(value, dict) and "CFDocument" in value:
+        return 1
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return sum(packages_in(each, deep - 1) for each in inner) if deep else 0
+
+
 def document_in(package: dict[str, Any], path: str, problems: Problems) -> dict[str, str]:
     """Return the texts of the document by key; those that are not there are empty."""
     at = f"{path}CFDocument"
@@ -75,8 +89,14 @@ def document_in(package: dict[str, Any], path: str, problems: Problems) -> dict[
         return dict.fromkeys(_DOCUMENT, "")
     texts = {key: _text(held, key, at, problems) for key in _DOCUMENT}
     if not texts["title"].strip():
-        problems.append((f"{at}.title", "this key is missing"))
+        _missing(f"{at}.title", problems)
     return texts
+
+
+def _missing(at: str, problems: Problems) -> None:
+    """Tell that a key is missing, unless something is wrong with what stands there."""
+    if at not in [told for told, _ in problems[-3:]]:
+        problems.append((at, "this key is missing"))
 
 
 def _list(package: dict[str, Any], key: str, path: str, problems: Problems) -> list[Any]:
@@ -114,13 +134,14 @@ def _item(each: Any, at: str, problems: Problems) -> Found | None:
     if not isinstance(each, dict):
         problems.append((at, f"expected keys and values, found {_called(each)}"))
         return None
-    words = _text(each, "fullStatement", at, problems)
-    name = _text(each, "abbreviatedStatement", at, problems)
+    keys = ("fullStatement", "abbreviatedStatement", "alternativeLabel")
+    said = [_text(each, key, at, problems) for key in keys]
+    words = next((text for text in said if text.strip()), "")
     identifier = _text(each, "identifier", at, problems).strip().lower()
     if not identifier:
-        problems.append((f"{at}.identifier", "this key is missing"))
-    if not (words.strip() or name.strip()):
-        problems.append((f"{at}.fullStatement", "this key is missing"))
+        _missing(f"{at}.identifier", problems)
+    if not words:
+        _missing(f"{at}.fullStatement", problems)
     kind = _text(each, "CFItemType", at, problems)
     link = each.get("CFItemTypeURI")
     if not kind.strip() and isinstance(link, dict):
@@ -128,8 +149,8 @@ def _item(each: Any, at: str, problems: Problems) -> Found | None:
     return Found(
         at,
         identifier or at,
-        words or name,
-        name=name,
+        words,
+        name=said[1],
         code=_text(each, "humanCodingScheme", at, problems).strip(),
         kind=kind.strip(),
         notes=_text(each, "notes", at, problems),
@@ -150,8 +171,7 @@ def edges_in(package: dict[str, Any], path: str, problems: Problems) -> list[Edg
             continue
         ends = [_end(each, key, at, problems) for key in ("originNodeURI", "destinationNodeURI")]
         number = _text(each, "sequenceNumber", at, problems).strip()
-        is_number = number.isascii() and number.isdigit() and len(number) < 16
-        order = (int(number), index) if is_number else (10**16, index)
+        order = (float(number) if _NUMBER.match(number) else math.inf, index)
         if all(ends):
             found.append(Edge(at, ends[0], ends[1], order))
     return found
@@ -168,7 +188,7 @@ def _end(association: dict[str, Any], key: str, at: str, problems: Problems) -> 
     else:
         address = _text(association, key, at, problems)
     named = (named or address.replace(":", "/").rpartition("/")[2]).strip().lower()
-    if not named:
+    if not named and not any(told.startswith(f"{at}.{key}") for told, _ in problems[-2:]):
         problems.append((f"{at}.{key}", "names no item"))
     return named
 
@@ -191,6 +211,8 @@ def _text(record: dict[str, Any], key: str, at: str, problems: Problems) -> str:
 def _called(value: Any) -> str:
     if isinstance(value, dict):
         return "keys and values"
+    if value is None or isinstance(value, bool):
+        return json.dumps(value)  # as the file has it
     return "a list" if isinstance(value, list) else shortened(repr(value))
 
 

@@ -19,8 +19,7 @@ _LABEL = re.compile(r"([A-Z][a-z]+(?: [a-z]+)*):(?: (.*))?\Z")
 def notes_of(pairs: Iterable[tuple[str, object]]) -> str:
     """Return the notes that hold these keys with their values."""
     return "\n".join(
-        f"{key.replace('_', ' ').capitalize()}: {_quoted(str(value))}".rstrip()
-        for key, value in pairs
+        f"{key.replace('_', ' ').capitalize()}: {_quoted(str(value))}" for key, value in pairs
     )
 
 
@@ -35,7 +34,7 @@ def pairs_in(notes: str) -> dict[str, str]:
 
 
 def _quoted(value: str) -> str:
-    if not value or (_PLAIN.match(value) and not _CONTROL.search(value)):
+    if _PLAIN.match(value) and not _CONTROL.search(value):
         return value
     return json.dumps(value, ensure_ascii=bool(_CONTROL.search(value)))
 

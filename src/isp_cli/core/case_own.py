@@ -6,13 +6,16 @@ takes the kind that fits where it stands.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, fields
+
 from isp_cli.core.case_fields import Found, shortened
 from isp_cli.core.case_notes import pairs_in
 from isp_cli.core.case_tree import Tree
-from isp_cli.core.consistency import may_be_id
+from isp_cli.core.consistency import is_identifier, may_be_id
 from isp_cli.core.framework import FORMAT
 from isp_cli.core.new_ids import NewIds
 from isp_cli.core.outline import (
+    KINDS,
     SECTION,
     VARIANT,
     WHOLE,
@@ -23,6 +26,10 @@ from isp_cli.core.outline import (
     shape_of,
 )
 from isp_cli.core.records import Plain
+from isp_cli.core.sources import Source
+
+_DOCUMENTS = "Source document"
+_SOURCE = tuple(each.name for each in fields(Source))
 
 _USUAL = {
     "": "Domain",
@@ -38,28 +45,49 @@ _USUAL = {
 """What an item of no known kind is, by the kind it stands under; nothing, at the top."""
 
 
-def own_framework(
-    tree: Tree, marks: dict[str, str], document: dict[str, Plain]
-) -> dict[str, Plain]:
-    """Return a marked package as plain data; `document` is cited where no source is named.
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A framework as plain data, the path of each id in its package, and what has no place."""
 
-    Items that have no place are added to the problems of the tree.
-    """
+    framework: dict[str, Plain]
+    paths: dict[str, str]
+    problems: list[tuple[str, str]]
+
+
+def lost_in(tree: Tree) -> str:
+    """Say what a marked package no longer holds of what isp needs; nothing if it is all there."""
+    kinds, codes, notes = set(), 0, 0
+    for found in tree.items():
+        kinds.add(found.kind)
+        codes += bool(found.code)
+        notes += bool(found.notes.strip())
+    needed = (
+        (not kinds.isdisjoint(KINDS), "its items have no types that isp knows (CFItemType)"),
+        (codes > 0, "its items have no codes (humanCodingScheme)"),
+        (notes > 0, "its items have no notes"),
+        (_DOCUMENTS in kinds, "the documents that its items come from are gone"),
+    )
+    return next((what for is_there, what in needed if not is_there), "")
+
+
+def own_framework(tree: Tree, marks: dict[str, str], document: dict[str, Plain]) -> Own:
+    """Return a marked package; `document` is cited where no source is named."""
     builder = _Builder(tree, marks["id"], document)
     texts = tree.document
     whole = builder.parts(WHOLE, "", _without_sections(tree.top))
     if builder.cites_package or not whole.get("sources"):
         whole["sources"] = [*whole.get("sources", []), document]
-    return {
+    made = {
         "format": FORMAT,
         "id": marks["id"],
         "name": marks.get("name", texts["title"]),
         "version": marks.get("version", texts["version"]),
-        "language": texts["language"],
+        "language": marks.get("language", texts["language"]),
         "revised": marks.get("revised", ""),
         "domains": [],
         **whole,
     }
+    return Own(made, builder.paths, builder.problems)
 
 
 def _without_sections(top: list[Found]) -> list[Found]:
@@ -71,11 +99,12 @@ def _without_sections(top: list[Found]) -> list[Found]:
 
 class _Builder:
     def __init__(self, tree: Tree, id: str, document: dict[str, Plain]) -> None:
-        self._problems = tree.problems
+        self.problems: list[tuple[str, str]] = []
+        self.paths: dict[str, str] = {}
         self._document = str(document["id"])
         self._ids = NewIds()
         self._ids.taken(id)
-        self._codes = _codes(tree.top)
+        self._codes = _codes(tree)
         for code in self._codes:  # nothing new may be called what an item is called already
             self._ids.taken(code)
         self.cites_package = False
@@ -88,14 +117,14 @@ class _Builder:
             of = found.kind if fits else _USUAL.get(kind, "")
             key = fits or shape.key_for(of)
             if not key:
-                where = f"a {kind.lower()}" if kind else "the whole"
-                what = f"{shortened(found.kind or 'an item')!r} has no place below {where}"
-                self._problems.append((f"{found.path}.CFItemType", what))
+                where = f"below {kind!r}" if kind else "at the top"
+                what = f"{shortened(found.kind or 'an item')!r} has no place {where}"
+                self.problems.append((f"{found.path}.CFItemType", what))
             elif not kind or holds_many(kind, key):
                 held.setdefault(key, []).append(self._record(found, of))
             elif key in held:
-                what = f"there is a second {of.lower()} below one {kind.lower()}"
-                self._problems.append((found.path, what))
+                what = f"there is a second {of!r} below one {kind!r}"
+                self.problems.append((found.path, what))
             else:
                 held[key] = self._record(found, of)
         return held
@@ -104,7 +133,8 @@ class _Builder:
         shape, said, keys = shape_of(kind), pairs_in(found.notes), keys_of(kind)
         record: dict[str, Plain] = {}
         if "id" in keys:
-            record["id"] = self._id(found, kind)
+            record["id"] = self._id(found, kind, said)
+            self.paths[record["id"]] = found.path
         if "source" in keys:
             record["source"] = self._source(found, said)
         for key in other_keys(kind):
@@ -118,25 +148,31 @@ class _Builder:
         record |= self.parts(shape, kind, found.below)
         return {key: record[key] for key in keys if key in record}
 
-    def _id(self, found: Found, kind: str) -> str:
-        if self._codes.get(found.code) is found:
-            return found.code
-        return self._ids.new(kind.lower().replace(" ", "-"), found.code, found.name, found.words)
+    def _id(self, found: Found, kind: str, said: dict[str, str]) -> str:
+        id = said.get("id", found.code)
+        if self._codes.get(id) is found:
+            return id
+        wanted = (found.code, found.name, found.words)
+        return self._ids.new(kind.lower().replace(" ", "-"), *wanted, identifier=found.identifier)
 
     def _source(self, found: Found, said: dict[str, str]) -> Plain:
         if "document" in said:
-            return {key: said.get(key, "") for key in ("document", "section", "item")}
+            return {key: said.get(key, "") for key in _SOURCE}
         self.cites_package = True
-        return {"document": self._document, "section": found.kind or "Added", "item": found.number}
+        return {
+            "document": self._document,
+            "section": found.kind or "Added",
+            "item": found.number,
+            "code": found.code,
+            "identifier": found.identifier if is_identifier(found.identifier) else "",
+        }
 
 
-def _codes(top: list[Found]) -> dict[str, Found]:
+def _codes(tree: Tree) -> dict[str, Found]:
     """Return each code that may be an id, with the first item that bears it."""
     codes: dict[str, Found] = {}
-    waiting = list(reversed(top))
-    while waiting:
-        found = waiting.pop()
-        if may_be_id(found.code):
-            codes.setdefault(found.code, found)
-        waiting += reversed(found.below)
+    for found in tree.items():
+        code = pairs_in(found.notes).get("id", found.code)
+        if may_be_id(code):
+            codes.setdefault(code, found)
     return codes

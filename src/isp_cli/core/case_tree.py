@@ -6,6 +6,7 @@ path in the package. Nothing here recurses: a package may come from anywhere.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -16,9 +17,11 @@ from isp_cli.core.case_fields import (
     document_in,
     edges_in,
     items_in,
+    packages_in,
     shortened,
     unwrapped,
 )
+from isp_cli.core.case_left_out import left_out_of
 from isp_cli.core.records import Plain
 
 MAX_LEVELS = 7  # a framework file nests no deeper
@@ -26,25 +29,40 @@ MAX_LEVELS = 7  # a framework file nests no deeper
 
 @dataclass(slots=True, eq=False)
 class Tree:
-    """A package: its document's texts by key, the items at the top, and what was decided."""
+    """A package: its document's texts by key, the items at the top, and what was decided.
+
+    `left_out` names what it holds and isp has no place for.
+    """
 
     document: dict[str, str]
     path: str = ""
     top: list[Found] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     problems: Problems = field(default_factory=list)
+    left_out: tuple[str, ...] = ()
+
+    def items(self) -> Iterator[Found]:
+        """Yield every item, each before what stands below it."""
+        waiting = list(reversed(self.top))
+        while waiting:
+            found = waiting.pop()
+            yield found
+            waiting += reversed(found.below)
 
 
 def read_tree(value: Plain) -> Tree:
     """Return the tree of a package, or of the package inside a wrapping."""
     path, package = unwrapped(value)
     if package is None:
+        count = packages_in(value)
         what = "this is no CASE package: there is no CFDocument in it"
-        return Tree({}, problems=[("", what)])
+        several = f"there are {count} packages in it: import them one at a time"
+        return Tree({}, problems=[("", several if count > 1 else what)])
     problems: Problems = []
     tree = Tree(document_in(package, path, problems), path, problems=problems)
     items = items_in(package, path, problems)
     _grow(tree, items, edges_in(package, path, problems))
+    tree.left_out = left_out_of(package)
     return tree
 
 
@@ -52,7 +70,7 @@ def _grow(tree: Tree, items: dict[str, Found], edges: list[Edge]) -> None:
     """Put every item in its place, below its parent or at the top."""
     root = tree.document["identifier"].strip().lower()
     parents: dict[str, Edge] = {}
-    order: dict[str, tuple[int, int]] = {}
+    order: dict[str, tuple[float, int]] = {}
     several: set[str] = set()
     for edge in edges:
         if edge.child not in items:
@@ -67,12 +85,15 @@ def _grow(tree: Tree, items: dict[str, Found], edges: list[Edge]) -> None:
     for edge in parents.values():
         below.setdefault(edge.parent, []).append(edge)
     top = [id for id in items if id not in parents]
-    last = (10**16, len(edges))
+    last = (math.inf, len(edges))
     top.sort(key=lambda id: order.get(id, last))
     moved = _hang(tree, items, below, top)
     tree.problems += _circles(items, parents)
     if several:
         tree.remarks.append(f"{_counted(len(several))} below more than one; the first was taken")
+    adrift = len(top) - len(order.keys() & set(top))
+    if order and adrift:
+        tree.remarks.append(f"{_counted(adrift)} below nothing, and went to the top")
     if moved:
         what = f"{_counted(moved)} more than {MAX_LEVELS} levels deep; the last level took them"
         tree.remarks.append(what)

@@ -14,10 +14,12 @@ from typing import Any
 from isp_cli.core.framework import Framework
 from isp_cli.core.records import Location, Plain, plain
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*\Z", re.ASCII)
+ID = r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*"
+_ID = re.compile(rf"{ID}\Z", re.ASCII)
 _NUMBER = re.compile(r"[0-9.]+\Z", re.ASCII)
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z", re.ASCII)
 _LONGEST_NAME = 64
+_IDENTIFIER = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\Z", re.IGNORECASE | re.ASCII)
 
 Problems = list[tuple[Location, str]]
 
@@ -40,10 +42,15 @@ def inconsistent(value: Plain) -> Problems:
     for key in ("local", "overlays"):
         if value.get(key):
             found.append(((key,), "this key is not known; an overlay is a file of its own"))
+    return found + not_revised_on(value) + ids_and_sources(value, document_ids(value))
+
+
+def not_revised_on(value: dict[str, Plain]) -> Problems:
+    """Return that what a file names as `revised` is no day, where that is so."""
     revised = value.get("revised")
     if isinstance(revised, str) and revised and not _is_day(revised):
-        found.append((("revised",), f"{revised!r} is no day, like 2026-11-23"))
-    return found + ids_and_sources(value, document_ids(value))
+        return [(("revised",), f"{revised!r} is no day, like 2026-11-23")]
+    return []
 
 
 def ids_and_sources(
@@ -67,9 +74,17 @@ def ids_and_sources(
             found.append(((*at, "document"), what))
         if len(at) > 1 and at[-2] in ("questions", "follow_ups") and "source" not in record:
             found.append(((*at, "source"), "this key is missing"))
+        kept = record.get("identifier")
+        if isinstance(kept, str) and kept and not is_identifier(kept):
+            found.append(((*at, "identifier"), f"{kept!r} is no identifier of a CASE package"))
         if _more(record.get("at_least"), record.get("at_most")):
             found.append(((*at, "at_least"), "is larger than at_most"))
     return found
+
+
+def is_identifier(text: str) -> bool:
+    """Say whether this can be an identifier in a CASE package."""
+    return bool(_IDENTIFIER.match(text))
 
 
 def may_be_id(text: str) -> bool:

@@ -97,8 +97,7 @@ def met_in_part(crosswalk: Crosswalk, framework: Framework) -> tuple[str, ...]:
 def main_items(framework: Framework) -> Iterator[str]:
     """Yield the ids a crosswalk has to account for: principles, competencies and functions."""
     yield from (each.id for each in framework.principles)
-    yield from (each.id for each in framework.competencies())
-    yield from (each.id for each in framework.functions)
+    yield from (each.id for each in framework.capabilities())
 
 
 def ids_of(framework: Framework) -> Iterator[str]:

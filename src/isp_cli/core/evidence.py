@@ -170,9 +170,9 @@ def find_activity(frameworks: Iterable[Framework], wanted: str) -> tuple[str, st
     every: dict[str, str] = {}
     for framework in frameworks:
         known = {
-            item.id: competency.id
-            for competency in framework.competencies()
-            for item in competency.every_activity()
+            item.id: capability.id
+            for capability in framework.capabilities()
+            for item in capability.every_activity()
         }
         hits = [key] if key in known else [id for id in known if id.rpartition(".")[2] == key]
         if len(hits) > 1:

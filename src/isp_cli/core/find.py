@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
-from isp_cli.core.framework import Competency, Framework, Statement
+from isp_cli.core.framework import Capability, Competency, Framework, Function, Statement
 from isp_cli.core.places import Kind, Place, places
 from isp_cli.core.sources import Document, Source
 from isp_cli.errors import AmbiguousName, UnknownName
@@ -80,10 +80,11 @@ def find_principle(framework: Framework, wanted: str) -> str:
     return principle_in((framework,), wanted).id
 
 
-def competency_in(frameworks: Iterable[Framework], wanted: str) -> Competency:
-    """Return the one competency meant in several frameworks; looks and raises as `find_in`."""
-    record = _among(frameworks, wanted, ("competency",), "the competencies").place.record
-    assert isinstance(record, Competency)
+def competency_in(frameworks: Iterable[Framework], wanted: str) -> Capability:
+    """Return the one competency or function meant; looks and raises as `find_in`."""
+    kinds: tuple[Kind, ...] = ("competency", "function")
+    record = _among(frameworks, wanted, kinds, "the competencies").place.record
+    assert isinstance(record, Competency | Function)
     return record
 
 
@@ -95,8 +96,8 @@ def principle_in(frameworks: Iterable[Framework], wanted: str) -> Statement:
 
 
 def subject_in(frameworks: Iterable[Framework], wanted: str) -> Found:
-    """Return the one competency or principle meant; looks and raises as `find_in`."""
-    kinds: tuple[Kind, ...] = ("competency", "principle")
+    """Return the one competency, function or principle meant; looks and raises as `find_in`."""
+    kinds: tuple[Kind, ...] = ("competency", "function", "principle")
     return _among(frameworks, wanted, kinds, "the competencies and principles")
 
 

@@ -65,7 +65,7 @@ def with_choices(
 
 
 def _activities(framework: Framework) -> set[str]:
-    every = (item for each in framework.competencies() for item in each.every_activity())
+    every = (item for each in framework.capabilities() for item in each.every_activity())
     return {each.id for each in every}
 
 

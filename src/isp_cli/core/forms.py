@@ -13,7 +13,7 @@ from typing import Literal
 from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, with_line_feeds
 from isp_cli.core.find import competency_in, principle_in
 from isp_cli.core.form_choices import with_choices, with_days
-from isp_cli.core.framework import Competency, Framework, Question, Statement
+from isp_cli.core.framework import Capability, Framework, Question, Statement
 from isp_cli.core.records import Location
 from isp_cli.core.sources import Strict
 from isp_cli.core.steps import check_choice
@@ -188,7 +188,7 @@ def _names(
     at: Location,
     problems: Problems,
     frameworks: Iterable[Framework],
-    find: Callable[[Iterable[Framework], str], Competency | Statement],
+    find: Callable[[Iterable[Framework], str], Capability | Statement],
 ) -> tuple[str, ...]:
     found = []
     for index, name in enumerate(said):

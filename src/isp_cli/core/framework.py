@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from isp_cli.core.items import Hint, Item, Level
 from isp_cli.core.local import Applied, LocalNote
 from isp_cli.core.sources import OWN, Document, Reading, Resource, Source, Strict, Variant
 from isp_cli.core.when import Way
@@ -21,48 +22,6 @@ AnswerKind = Literal[
     "text", "principles", "competencies", "development",
     "in-play", "activities", "choice", "evidence", "promise", "day",
 ]  # fmt: skip
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Item(Strict):
-    """One ability, activity or statement; `items` are the ones nested under it."""
-
-    id: str
-    text: str
-    source: Source
-    variants: tuple[Variant, ...] = ()
-    items: tuple[Item, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class HintPoint(Strict):
-    """One point of a hint: an idea, or an example of one."""
-
-    id: str
-    kind: Literal["idea", "example"]
-    text: str
-    source: Source
-    variants: tuple[Variant, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Hint(Strict):
-    """The practical advice that goes with one competency."""
-
-    id: str
-    source: Source
-    items: tuple[HintPoint, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Level(Strict):
-    """What a competency or function is like at one level; `name` says level and word."""
-
-    id: str
-    name: str
-    text: str
-    source: Source
-    variants: tuple[Variant, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -97,6 +56,19 @@ class Function(Strict):
     variants: tuple[Variant, ...] = ()
     statements: tuple[Item, ...] = ()
     levels: tuple[Level, ...] = ()
+
+    def every_activity(self) -> tuple[Item, ...]:
+        """Return the statements, which tell what is done, each before the ones nested under it."""
+        return tuple(item for each in self.statements for item in (each, *each.items))
+
+
+Capability = Competency | Function
+"""What a person can reflect about, hold evidence on and plan for."""
+
+
+def kind_of(capability: Capability) -> Literal["competency", "function"]:
+    """Say which of the two something is."""
+    return "function" if isinstance(capability, Function) else "competency"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -172,7 +144,6 @@ class Framework(Strict):
     """One published framework, whole; a section it does not have is empty.
 
     `revised` is the day on which the words of this version were last changed.
-    `local` and `overlays` stand in no framework's file: overlays bring them (`core.overlay`).
     """
 
     format: Literal["isp-framework/1"]
@@ -193,6 +164,7 @@ class Framework(Strict):
     glossary: tuple[Statement, ...] = ()
     resources: tuple[Resource, ...] = ()
     readings: tuple[Reading, ...] = ()
+    # these two stand in no framework's file: core.overlay brings them
     local: tuple[LocalNote, ...] = ()
     overlays: tuple[Applied, ...] = ()
 
@@ -205,9 +177,14 @@ class Framework(Strict):
         """Find the competency with exactly this id."""
         return next((each for each in self.competencies() if each.id == id), None)
 
-    def function(self, id: str) -> Function | None:
-        """Find the function with exactly this id."""
-        return next((each for each in self.functions if each.id == id), None)
+    def capabilities(self) -> Iterator[Capability]:
+        """Yield whatever can be named as a competency: the competencies, then the functions."""
+        yield from self.competencies()
+        yield from self.functions
+
+    def capability(self, id: str) -> Capability | None:
+        """Find the competency or function with exactly this id."""
+        return next((each for each in self.capabilities() if each.id == id), None)
 
     def principle(self, id: str) -> Statement | None:
         """Find the principle with exactly this id."""
@@ -215,7 +192,7 @@ class Framework(Strict):
 
     def name_of(self, id: str) -> str:
         """Return what an id in an entry is called here, or nothing; a text if it has no name."""
-        found = self.principle(id) or self.competency(id) or self.function(id)
+        found = self.principle(id) or self.capability(id)
         return found.name if found else dict(self._rest()).get(id, "") or self.resource(id)[0]
 
     def resource(self, id: str) -> tuple[str, str]:
@@ -226,9 +203,9 @@ class Framework(Strict):
 
     def _rest(self) -> Iterator[tuple[str, str]]:
         yield from ((each.id, each.name) for each in self.dilemmas)
-        for competency in self.competencies():
-            yield from ((item.id, item.text) for item in competency.every_activity())
-            yield from ((level.id, level.name) for level in competency.levels)
+        for capability in self.capabilities():
+            yield from ((item.id, item.text) for item in capability.every_activity())
+            yield from ((level.id, level.name) for level in capability.levels)
         yield from ((each.id, each.text) for each in self.questions)
 
     def document(self, id: str) -> Document | None:

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from isp_cli.core.framework import Framework
 from isp_cli.core.outline import SECTION, outline
 
-COLUMNS = ("id", "kind", "parent", "name", "text", "document", "section", "item")
+COLUMNS = ("id", "kind", "parent", "name", "text", "document", "section", "item", "address")
 BYTE_ORDER_MARK = "\ufeff"
 """What a file needs in front for Excel on Windows to read it as UTF-8."""
 
@@ -46,9 +46,10 @@ def rows(framework: Framework) -> Iterator[tuple[str, ...]]:
             continue
         top = node.parent.startswith("section:") or not node.parent
         source = node.source
-        place = (source.document, source.section, source.item) if source else ("", "", "")
+        place = (source.document, source.section, source.number) if source else ("", "", "")
         parent = framework.id if top else node.parent
-        yield (node.id, node.kind.lower(), parent, node.name, node.words, *place)
+        address = getattr(node.record, "url", "")
+        yield (node.id, node.kind.lower(), parent, node.name, node.words, *place, address)
 
 
 def _cell(text: str) -> str:

@@ -10,7 +10,7 @@ from isp_cli.core.places import places
 from isp_cli.core.records import Location, walk
 
 _NO_ITEMS = ("local", "overlays")
-_NOT_WORDS = ("id", "kind", "answer", "words", "only_if")
+_NOT_WORDS = ("id", "kind", "answer", "words", "only_if", "identifier")
 
 
 class Thing(NamedTuple):

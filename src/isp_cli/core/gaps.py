@@ -11,9 +11,10 @@ from datetime import date
 from typing import Literal
 
 from isp_cli.core.evidence import HOW, Piece
-from isp_cli.core.framework import IN_OUR_WORDS, Competency, Framework
+from isp_cli.core.framework import IN_OUR_WORDS, Capability, Framework, kind_of
 from isp_cli.core.when import add_months
 
+Kind = Literal["competency", "function", "principle", "activity"]
 State = Literal["told", "impression", "long-ago", "written", "silent"]
 _RECENT_MONTHS = 12
 _GUIDE = IN_OUR_WORDS[0]
@@ -21,7 +22,7 @@ _GUIDE = IN_OUR_WORDS[0]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Where one competency, principle or activity stands.
+    """Where one competency, function, principle or activity stands.
 
     There is evidence of the kinds in `how` (`told`), only one's own `impression`, or none since
     `latest`, more than a year back (`long-ago`); without any, an entry of the day `written` names
@@ -30,7 +31,7 @@ class Standing:
     """
 
     id: str
-    kind: Literal["competency", "principle", "activity"]
+    kind: Kind
     name: str
     state: State
     how: tuple[str, ...] = ()
@@ -43,7 +44,7 @@ class Standing:
 def standings(
     framework: Framework, pieces: Iterable[Piece], written: Mapping[str, date], today: date
 ) -> tuple[Standing, ...]:
-    """Return where each competency and then each principle stands, in the framework's order.
+    """Return where each competency, function and then principle stands, in the framework's order.
 
     `written` has the day of the last entry that names a thing without evidence.
     """
@@ -52,9 +53,9 @@ def standings(
     return (
         *(
             replace(
-                _standing(each.id, "competency", each.name, held, written, today), is_noun=nouns
+                _standing(each.id, kind_of(each), each.name, held, written, today), is_noun=nouns
             )
-            for each in framework.competencies()
+            for each in framework.capabilities()
         ),
         *(
             _standing(each.id, "principle", each.name, held, written, today)
@@ -64,27 +65,27 @@ def standings(
 
 
 def of_activities(
-    competency: Competency, pieces: Iterable[Piece], today: date
+    capability: Capability, pieces: Iterable[Piece], today: date
 ) -> tuple[Standing, ...]:
-    """Return where each activity of a competency stands."""
+    """Return where each activity of a competency or function stands."""
     held = list(pieces)
     return tuple(
         _standing(each.id, "activity", each.text, held, {}, today)
-        for each in competency.every_activity()
+        for each in capability.every_activity()
     )
 
 
 def without_evidence(framework: Framework, pieces: Iterable[Piece]) -> tuple[str, ...]:
-    """Return the ids of the competencies and principles that no piece is about."""
+    """Return the ids of the competencies, functions and principles that no piece is about."""
     held = list(pieces)
-    ids = [each.id for each in framework.competencies()]
+    ids = [each.id for each in framework.capabilities()]
     ids += [each.id for each in framework.principles]
     return tuple(id for id in ids if not any(piece.serves(id) for piece in held))
 
 
 def _standing(
     id: str,
-    kind: Literal["competency", "principle", "activity"],
+    kind: Kind,
     name: str,
     pieces: list[Piece],
     written: Mapping[str, date],

@@ -12,11 +12,11 @@ from isp_cli.core.framework import (
     Domain,
     FollowUp,
     Framework,
-    Item,
     Option,
     Question,
     Statement,
 )
+from isp_cli.core.items import Item
 from isp_cli.core.levels import competency_of
 from isp_cli.core.named import names_in
 from isp_cli.core.names import Naming
@@ -40,7 +40,7 @@ def as_held(record: Entry | Plan, framework: Framework | None, others: Naming) -
     called = names_in(record)
 
     def is_lost(id: str) -> bool:
-        if held.competency(id) or held.principle(id):
+        if held.capability(id) or held.principle(id):
             return False
         name = others.name_of(id)
         return not name or called.get(id, name) != name

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 from isp_cli.core.entry import Entry, Named
-from isp_cli.core.framework import Competency, Question
+from isp_cli.core.framework import Capability, Question
 from isp_cli.core.levels import competency_of
 from isp_cli.core.names import Naming
 from isp_cli.core.plan import Plan
@@ -33,8 +33,8 @@ class _Written(NamedTuple):
         name, address = self.names.resource(id)
         return self.resources.get(id, name), address
 
-    def competency(self, id: str) -> Competency | None:
-        return self.names.competency(id)
+    def capability(self, id: str) -> Capability | None:
+        return self.names.capability(id)
 
 
 def as_written(record: Entry | Plan, names: Naming) -> Naming:

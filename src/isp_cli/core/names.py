@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Protocol
 
-from isp_cli.core.framework import Competency, Framework
+from isp_cli.core.framework import Capability, Framework
 
 
 class Naming(Protocol):
@@ -18,8 +18,8 @@ class Naming(Protocol):
     def resource(self, id: str) -> tuple[str, str]:
         """Return the name and the address of a resource or a reading; without one, nothing."""
 
-    def competency(self, id: str) -> Competency | None:
-        """Find the competency with exactly this id."""
+    def capability(self, id: str) -> Capability | None:
+        """Find the competency or function with exactly this id."""
 
 
 class Names:
@@ -66,6 +66,7 @@ class Names:
         found = (each.resource(id) for each in self)
         return next((each for each in found if each[0]), ("", ""))
 
-    def competency(self, id: str) -> Competency | None:
-        """Find the competency with exactly this id in any of the frameworks."""
-        return next(filter(None, (each.competency(id) for each in self)), None) if id else None
+    def capability(self, id: str) -> Capability | None:
+        """Find the competency or function with exactly this id in any of the frameworks."""
+        found = (each.capability(id) for each in self) if id else ()
+        return next((each for each in found if each is not None), None)

@@ -9,16 +9,19 @@ from collections import defaultdict
 _MOST = 48
 _WORD = re.compile(r"[a-z0-9]+")
 _APOSTROPHE = re.compile(r"['’]")
+_LATIN = re.compile(r"LATIN SMALL (?:LETTER (?:DOTLESS )?|LIGATURE )([A-Z]{1,2})\b")
+_BEGINNING = re.compile(r"[0-9a-f]{8}(?=-)")
 
 
 def kebab(words: str) -> str:
     """Return words as an id: lower-case letters and hyphens; nothing where none are left.
 
-    Accents are dropped. Letters of other scripts are passed over, and numbers alone make no id.
+    Accents and strokes are dropped. Letters of other scripts are passed over, and numbers alone
+    make no id.
     """
-    plain = unicodedata.normalize("NFKD", _APOSTROPHE.sub("", words)).encode("ascii", "ignore")
+    plain = unicodedata.normalize("NFKD", _APOSTROPHE.sub("", words).casefold())
     found = ""
-    for word in _WORD.findall(plain.decode().casefold()):
+    for word in _WORD.findall("".join(map(_in_ascii, plain)).casefold()):
         longer = f"{found}-{word}" if found else word[:_MOST]
         if len(longer) > _MOST:
             break
@@ -26,21 +29,39 @@ def kebab(words: str) -> str:
     return found if re.search("[a-z]", found) else ""
 
 
+def _in_ascii(letter: str) -> str:
+    if letter.isascii():
+        return letter
+    if unicodedata.category(letter)[0] in "PSZ":
+        return "-"
+    named = _LATIN.match(unicodedata.name(letter, ""))
+    return named[1] if named else ""
+
+
 class NewIds:
-    """Gives out ids, none of them twice; what nothing can be made of is numbered by its kind."""
+    """Gives out ids, none of them twice.
+
+    What no id can be made of is called by its kind and what it is identified by elsewhere, or a
+    number; `made_up` counts these.
+    """
 
     def __init__(self) -> None:
         self._given: set[str] = set()
         self._last: defaultdict[str, int] = defaultdict(int)
+        self.made_up = 0
 
     def taken(self, id: str) -> str:
         """Keep an id from being given to anything else, and return it."""
         self._given.add(id)
         return id
 
-    def new(self, kind: str, *wanted: str) -> str:
-        """Return an id made of the first text that yields one, else of the kind and a number."""
+    def new(self, kind: str, *wanted: str, identifier: str = "") -> str:
+        """Return an id made of the first text that yields one, else of the kind."""
         made = next(filter(None, map(kebab, wanted)), "")
+        if not made:
+            self.made_up += 1
+            begins = _BEGINNING.match(identifier)
+            made = kebab(f"{kind} {begins[0] if begins else identifier}") if identifier else ""
         if made and made not in self._given:
             return self.taken(made)
         stem = made or kind

@@ -7,7 +7,7 @@ a framework down and reading it back both follow it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
@@ -170,6 +170,13 @@ def other_keys(kind: str) -> tuple[str, ...]:
 def keys_of(kind: str) -> tuple[str, ...]:
     """Return every key of a kind of record, in the order of a file."""
     return tuple(each.name for each in fields(record_class(kind)))
+
+
+@cache
+def must_be_there(kind: str, key: str) -> bool:
+    """Say whether a record of a kind is none without a key, even an empty one."""
+    (found,) = (each for each in fields(record_class(kind)) if each.name == key)
+    return found.default is MISSING and found.default_factory is MISSING
 
 
 @cache

@@ -55,6 +55,7 @@ class Overlay(Strict):
     """One overlay, whole; `of` is the id of the framework, or of another overlay, it lies on.
 
     The first of its `sources` is the overlay itself as a document: what names no source is its.
+    `revised` is the day on which its words were last changed.
     """
 
     format: Literal["isp-overlay/1"]
@@ -63,6 +64,7 @@ class Overlay(Strict):
     of: str
     language: str
     version: str = ""
+    revised: str = ""
     sources: tuple[Document, ...]
     competencies: tuple[Added, ...] = ()
     functions: tuple[Function, ...] = ()

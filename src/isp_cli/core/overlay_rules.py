@@ -9,16 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from isp_cli.core.consistency import Problems, document_ids, ids_and_sources
-from isp_cli.core.framework import (
-    Competency,
-    Framework,
-    Function,
-    Item,
-    Option,
-    Question,
-    Statement,
-)
+from isp_cli.core.consistency import Problems, document_ids, ids_and_sources, not_revised_on
+from isp_cli.core.framework import Competency, Framework, Function, Option, Question, Statement
+from isp_cli.core.items import Item
 from isp_cli.core.nearest import with_nearest
 from isp_cli.core.records import Location, Plain, walk
 from isp_cli.core.sources import Document
@@ -34,7 +27,7 @@ def broken_rules(value: Plain, framework: Framework | None) -> Problems:
     if not isinstance(value, dict):
         return []
     documents = document_ids(value)
-    found: Problems = []
+    found: Problems = not_revised_on(value)
     if value.get("sources") == []:
         found.append((("sources",), "the overlay itself is missing: name it as a document"))
     known = _ids(framework) if framework else {}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple
 
-from isp_cli.core.framework import Competency, Framework, Function, Item
+from isp_cli.core.framework import Capability, Competency, Framework, Function
+from isp_cli.core.items import Item
 
 Kind = Literal[
     "section", "principle", "domain", "competency", "function", "ability", "activity", "statement",
@@ -69,6 +70,14 @@ def sections(framework: Framework) -> dict[str, str]:
         for id, name in SECTIONS.items()
         if any(getattr(framework, part) for part in (id, *SHARED_BY.get(id, ())))
     }
+
+
+def groups(framework: Framework) -> Iterator[tuple[str, tuple[Capability, ...]]]:
+    """Yield the competencies under the names of their domains, and then the functions."""
+    for domain in framework.domains:
+        yield domain.name, domain.competencies
+    if framework.functions:
+        yield SECTIONS["functions"], framework.functions
 
 
 def is_below(place: Place, above: Place) -> bool:

@@ -5,9 +5,11 @@ These questions are this project's own, not the guide's; the guide's seventh que
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from isp_cli.core.candidates import asked_before, named_to_develop
 from isp_cli.core.days_said import check_way
 from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, Unfinished
 from isp_cli.core.framework import IN_OUR_WORDS, FollowUp, Framework, Question
@@ -34,7 +36,6 @@ STEPS = FollowUp(
 CHOICE = Question(
     id="plan.competencies",
     text="Which two or three competencies will you develop?",
-    help="The ones you named last, if you named any, are chosen already.",
     answer="development",
     at_least=2,
     at_most=3,
@@ -72,41 +73,27 @@ def _resources(framework: Framework) -> FollowUp:
     return replace(RESOURCES, text=f"What will you draw on? One a line{listed}.")
 
 
-def asked_before(framework: Framework) -> tuple[int, Question] | None:
-    """Find the question of a framework that asks what to develop: its number, and itself."""
-    for number, question in enumerate(framework.questions, 1):
-        if question.answer == "development":
-            return number, question
-    return None
+def prepared(entry: Entry, reflection: Entry, frameworks: Iterable[Framework]) -> Entry:
+    """Return a plan's draft with what the reflection's seventh answer already says.
 
-
-def named_to_develop(reflection: Entry, framework: Framework) -> tuple[str, ...]:
-    """Return the competencies a reflection named to develop, as far as the framework has them."""
-    asked = asked_before(framework)
-    answer = reflection.answer(asked[1].id) if asked else None
-    named = answer.competencies if answer else ()
-    return tuple(each for each in named if framework.competency(each))
-
-
-def prepared(entry: Entry, reflection: Entry, framework: Framework) -> Entry:
-    """Return a plan's draft with what the reflection's seventh answer already says."""
-    named, asked = named_to_develop(reflection, framework), asked_before(framework)
-    if not named or asked is None:
+    The first framework is the one in use. They can be gone through again and again.
+    """
+    named, asked = named_to_develop(reflection, frameworks), asked_before(frameworks)
+    if not named:
         return entry
-    question = asked[1]
-    held = reflection.answer(question.id)
-    assert held is not None
     answer = Answer(question=CHOICE.id, asked=CHOICE.text, competencies=named)
-    parts = (_resources(framework), PEOPLE, STEPS)
-    for theirs, ours in zip(question.follow_ups, parts, strict=False):
-        for competency in named:
-            said = held.follow_up(theirs.id, competency)
-            if said:
-                answer = answer.with_follow_up(
-                    FollowUpAnswer(
-                        question=ours.id, competency=competency, asked=ours.text, text=said.text
+    parts = (_resources(next(iter(frameworks))), PEOPLE, STEPS)
+    for held in reflection.answers:
+        theirs = asked[held.question][1].follow_ups if held.question in asked else ()
+        for question, ours in zip(theirs, parts, strict=False):
+            for competency in named:
+                said = held.follow_up(question.id, competency)
+                if said:
+                    answer = answer.with_follow_up(
+                        FollowUpAnswer(
+                            question=ours.id, competency=competency, asked=ours.text, text=said.text
+                        )
                     )
-                )
     filled = entry.with_answer(answer, tuple(each.id for each in QUESTIONS))
     return replace(filled, unfinished=Unfinished(question=CHOICE.id, part="competencies"))
 

@@ -75,9 +75,9 @@ def dangling(
 
 
 def _names(framework: Framework) -> Iterator[str]:
-    for competency in framework.competencies():
-        yield competency.name
-        yield from (each.text for each in competency.every_activity())
+    for capability in framework.capabilities():
+        yield capability.name
+        yield from (each.text for each in capability.every_activity())
     yield from (each.name for each in framework.principles)
 
 
@@ -162,13 +162,13 @@ def _in_placing(answer: Answer, at: Location, frameworks: Sequence[Framework]) -
 
 
 def _competencies(frameworks: Sequence[Framework]) -> list[str]:
-    return [each.id for framework in frameworks for each in framework.competencies()]
+    return [each.id for framework in frameworks for each in framework.capabilities()]
 
 
 def _activities(frameworks: Sequence[Framework], answer: Answer) -> list[str]:
     if not answer.activities:
         return []
-    every = (each for framework in frameworks for each in framework.competencies())
+    every = (each for framework in frameworks for each in framework.capabilities())
     return [item.id for each in every for item in each.every_activity()]
 
 

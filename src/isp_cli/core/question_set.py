@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from isp_cli.core.framework import Competency, Question
+from isp_cli.core.framework import Capability, Question
 from isp_cli.core.records import Location
 from isp_cli.core.sources import Strict
 
@@ -49,7 +49,7 @@ def is_set_id(text: str) -> bool:
     return bool(_SET_ID.match(text)) and len(text) <= 64
 
 
-def about(questions: tuple[Question, ...], competency: Competency) -> tuple[Question, ...]:
+def about(questions: tuple[Question, ...], competency: Capability) -> tuple[Question, ...]:
     """Return the questions with the competency's name where they leave room for it."""
     return tuple(
         replace(

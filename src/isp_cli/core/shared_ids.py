@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from isp_cli.core.framework import Competency, Framework
+from isp_cli.core.framework import Capability, Framework
 from isp_cli.core.known import Known
 
 
@@ -23,18 +23,21 @@ def shared_ids(known: Known, others: Iterable[Framework]) -> dict[str, tuple[str
 
 
 def _held(framework: Framework) -> Iterator[str]:
-    yield from (each.id for each in framework.competencies())
+    yield from (each.id for each in framework.capabilities())
     yield from (each.id for each in framework.principles)
-    yield from _activities(framework.competencies())
+    yield from _activities(framework.capabilities())
     yield from (each.id for each in framework.resources)
     yield from (each.id for each in framework.readings)
 
 
 def _added(known: Known) -> Iterator[str]:
-    added = known.overlay.competencies if known.overlay else ()
+    overlay = known.overlay
+    added: tuple[Capability, ...] = ()
+    if overlay:
+        added = (*overlay.competencies, *overlay.functions)
     yield from (each.id for each in added)
     yield from _activities(added)
 
 
-def _activities(competencies: Iterable[Competency]) -> Iterator[str]:
-    yield from (item.id for each in competencies for item in each.every_activity())
+def _activities(capabilities: Iterable[Capability]) -> Iterator[str]:
+    yield from (item.id for each in capabilities for item in each.every_activity())

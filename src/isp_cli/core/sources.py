@@ -17,11 +17,21 @@ class Strict:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Source(Strict):
-    """Where a statement stands: a document's id, its section, and the item's number there."""
+    """Where a statement stands: a document's id, its section, and the item's number there.
+
+    `code` and `identifier` are what a CASE package calls it, for systems that load it again.
+    """
 
     document: str
     section: str
     item: str = ""
+    code: str = ""
+    identifier: str = ""
+
+    @property
+    def number(self) -> str:
+        """What it is counted as there: its number, or else its code."""
+        return self.item or self.code
 
 
 OWN = Source(document="", section="")  # of a question set; in a framework it names no document
@@ -61,7 +71,11 @@ class Reading(Strict):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Document(Strict):
-    """A document the framework was taken from; `citation` is its APA reference."""
+    """A document the framework was taken from; `citation` is its APA reference.
+
+    `identifier` is what a CASE package calls it: while the first document has one, systems that
+    load the framework take it for that package.
+    """
 
     id: str
     name: str
@@ -73,3 +87,4 @@ class Document(Strict):
     version: str = ""
     publisher: str = ""
     url: str = ""
+    identifier: str = ""

@@ -1,4 +1,4 @@
-"""What a person grows in: one competency or one principle of a framework, found by its name."""
+"""What a person grows in: a competency, function or principle of a framework, by its name."""
 
 from __future__ import annotations
 
@@ -7,25 +7,25 @@ from dataclasses import dataclass
 from typing import Literal
 
 from isp_cli.core.find import subject_in
-from isp_cli.core.framework import Framework
+from isp_cli.core.framework import Framework, kind_of
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A competency or a principle; `activities` are the (id, text) of those it has.
+    """A competency, function or principle; `activities` are the (id, text) of those it has.
 
     One that no framework has any more is only as entries name it.
     """
 
     id: str
     name: str
-    what: Literal["competency", "principle"]
+    what: Literal["competency", "function", "principle"]
     activities: tuple[tuple[str, str], ...] = ()
     in_a_framework: bool = True
 
 
 def find_subject(frameworks: Iterable[Framework], wanted: str) -> Subject:
-    """Return the one competency or principle that an id, a name or a part of a name means.
+    """Return the one thing to grow in that an id, a name or a part of a name means.
 
     A framework without an id is what entries name: one that has it by another name is taken first.
 
@@ -40,22 +40,22 @@ def find_subject(frameworks: Iterable[Framework], wanted: str) -> Subject:
 
 
 def _has(framework: Framework, id: str) -> bool:
-    return bool(framework.competency(id) or framework.principle(id))
+    return bool(framework.capability(id) or framework.principle(id))
 
 
 def subject(framework: Framework, id: str) -> Subject:
     """Return what exactly this id means in a framework that has it."""
     is_there = bool(framework.id)
-    competency = framework.competency(id)
-    if competency is None:
+    capability = framework.capability(id)
+    if capability is None:
         principle = framework.principle(id)
         name = principle.name if principle else id
         return Subject(id, name, "principle", in_a_framework=is_there)
-    activities = tuple((each.id, each.text) for each in competency.every_activity())
-    return Subject(id, competency.name, "competency", activities, is_there)
+    activities = tuple((each.id, each.text) for each in capability.every_activity())
+    return Subject(id, capability.name, kind_of(capability), activities, is_there)
 
 
 def subjects(frameworks: Iterable[Framework], ids: Iterable[str]) -> tuple[Subject, ...]:
-    """Return those of the ids that are a competency or a principle of one of the frameworks."""
+    """Return those of the ids that one of the frameworks has as something to grow in."""
     every = tuple(frameworks)
     return tuple(subject(framework, id) for id in ids for framework in every if _has(framework, id))

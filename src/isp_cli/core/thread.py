@@ -41,12 +41,13 @@ class Standing:
 class Thread:
     """One story. `days` are those of all that is told, `moments` those since `since`.
 
-    `also` are what covers the same ground in another framework, where the story follows them too.
+    `also` are what covers the same ground in another framework, if the story is to follow `both`.
 
     What is ahead is there whatever `since` says: the open plan that holds it, and open promises.
     """
 
     subject: Subject
+    both: bool = False
     also: tuple[Subject, ...] = ()
     moments: tuple[Moment, ...] = ()
     days: tuple[date, ...] = ()
@@ -138,18 +139,19 @@ def together(thread: Thread, others: Iterable[Thread]) -> Thread:
 
     What an entry says of several of them at once is told once.
     """
-    held = list(thread.moments)
-    promises = list(thread.promises)
     told = list(others)
+    held = list(thread.moments)
+    seen = set(held)
     for other in told:
-        held += [
-            replace(each, about=other.subject.id) for each in other.moments if each not in held
-        ]
-        promises += [each for each in other.promises if each not in promises]
+        new = [each for each in other.moments if each not in seen]
+        held += [replace(each, about=other.subject.id) for each in new]
+        seen.update(new)
+    promises = list(dict.fromkeys(each for one in (thread, *told) for each in one.promises))
     held.sort(key=_in_time)
     plans = [thread.plan, *(each.plan for each in told)]
     return replace(
         thread,
+        both=True,
         also=tuple(each.subject for each in told),
         moments=tuple(held),
         days=tuple(each.day for each in held),

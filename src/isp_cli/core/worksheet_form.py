@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from isp_cli.core.framework import Framework, Question
+from isp_cli.core.places import groups as by_group
 
 FORMAT = "isp-form/1"
 TITLE = "Time to reflect"
@@ -109,11 +110,8 @@ def boxes(question: Question, framework: Framework) -> tuple[tuple[str, tuple[st
 
 
 def groups(framework: Framework) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return the names of the competencies by the names of their domains."""
-    return tuple(
-        (domain.name, tuple(each.name for each in domain.competencies))
-        for domain in framework.domains
-    )
+    """Return the names of the competencies by the names of their domains, then the functions."""
+    return tuple((name, tuple(each.name for each in group)) for name, group in by_group(framework))
 
 
 def listed(names: tuple[str, ...]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from isp_cli.core.case_in import imported
+from isp_cli.core.case_in import Imported, Problems, imported
 from isp_cli.core.consistency import inconsistencies
 from isp_cli.core.framework import Framework
 from isp_cli.core.records import Plain
@@ -19,28 +19,49 @@ from isp_cli.storage.yaml_out import dumped
 _MOST_BYTES = 16 * 1024 * 1024
 _MOST_PROBLEMS = 200
 _MOST_DIGITS = 15
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _HINT = "mend it where the package comes from, and export it again"
 
 
-def from_case(data: bytes, path: Path | str) -> tuple[Framework, tuple[str, ...]]:
+def from_case(data: bytes, path: Path | str, *, id: str = "") -> tuple[Framework, tuple[str, ...]]:
     """Make a framework of a CASE package's bytes, and say what was decided on the way.
 
     Raises:
         InvalidFile: every problem in it, by its path in the package.
     """
-    found = imported(_json(data, path))
-    problems = tuple(Problem(None, at, what) for at, what in found.problems)
-    if problems:
-        raise InvalidFile(path, problems[:_MOST_PROBLEMS], hint=_HINT)
+    value = _json(data, path)
+    found = imported(value, id=id)
+    framework, problems = _checked(found)
+    if problems and found.is_ours:
+        (where, what), more = problems[0], len(problems) - 1
+        others = f" (and {more} more like it)" if more else ""
+        found = imported(value, id=id, not_ours=f"{where}: {what}{others}")
+        framework, problems = _checked(found)
+    if framework is None or problems:
+        told = tuple(Problem(None, at, what) for at, what in problems[:_MOST_PROBLEMS])
+        raise InvalidFile(path, told, hint=_HINT)
+    return framework, found.remarks
+
+
+def _checked(found: Imported) -> tuple[Framework | None, Problems]:
+    """Return the framework that was made of a package, and its problems by their paths there."""
+    if found.problems:
+        return None, found.problems
     made = Parsed(found.framework, {})
     try:
-        framework = validated(Framework, made, path)
+        framework = validated(Framework, made, "")
     except InvalidFile as invalid:
-        raise InvalidFile(path, invalid.problems, hint=_HINT) from invalid
-    problems = located(inconsistencies(framework), made)
-    if problems:
-        raise InvalidFile(path, problems, hint=_HINT)
-    return framework, found.remarks
+        return None, tuple(_in_package(each, found.paths) for each in invalid.problems)
+    wrong = located(inconsistencies(framework), made)
+    return framework, tuple(_in_package(each, found.paths) for each in wrong)
+
+
+def _in_package(problem: Problem, paths: dict[str, str]) -> tuple[str, str]:
+    steps = problem.where.split(" > ")
+    for number, step in reversed(tuple(enumerate(steps, 1))):
+        if step in paths:
+            return paths[step], ": ".join((*steps[number:], problem.what))
+    return "CFDocument", ": ".join((*steps, problem.what))
 
 
 def as_yaml(framework: Framework) -> bytes:
@@ -65,6 +86,11 @@ def _json(data: bytes, path: Path | str) -> Plain:
     if len(data) > _MOST_BYTES:
         what = f"it is larger than {_MOST_BYTES // 1024 // 1024} MiB"
         raise InvalidFile(path, (Problem(None, "", what),), hint="export one framework at a time")
+    if data[:2] in _UTF_16 or (data[:1] == b"\0") != (data[1:2] == b"\0"):
+        what = "not UTF-8: another program saved it as UTF-16"
+        raise InvalidFile(
+            path, (Problem(None, "", what),), hint="open it in an editor, and save it as UTF-8"
+        )
     text = text_of(data, path)
     try:
         return json.loads(text, parse_int=_whole, parse_float=str, parse_constant=str)

@@ -5,6 +5,7 @@ An own file is `frameworks/ID.yaml` below the home.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from isp_cli.core.framework import FORMAT, Framework
 from isp_cli.core.known import Known
 from isp_cli.core.overlay import Overlay, applied
 from isp_cli.core.records import Plain, build, plain
-from isp_cli.errors import IspError, UnknownFramework
+from isp_cli.errors import CannotRead, InvalidFile, IspError, UnknownFramework
 from isp_cli.storage import files
 from isp_cli.storage.compiled_own import Compiled, keep_compiled, read_compiled
 from isp_cli.storage.frameworks import BUNDLED, digest_of
@@ -53,6 +54,15 @@ def known(home: Path, id: str) -> Known:
         InvalidFile: every problem in it, by line.
     """
     return _known(home, id.strip().casefold(), ())
+
+
+def every_known(home: Path) -> Iterator[Known | Path]:
+    """Yield every framework and overlay there is; of one that cannot be read, where it stands."""
+    for each in named(home):
+        try:
+            yield known(home, each.id)
+        except (CannotRead, InvalidFile):
+            yield each.path or Path(each.id)
 
 
 def read_own(home: Path, path: Path) -> Known:

@@ -29,7 +29,7 @@ from isp_cli.core.records import Location, Plain
 from isp_cli.errors import InvalidFile, Problem
 
 MAX_DEPTH = 16
-MAX_NODES = 60_000
+MAX_NODES = 80_000
 _NO_KEY = object()
 
 
@@ -131,6 +131,13 @@ def _decoded(data: bytes) -> str:
     return text
 
 
+def _joined(text: str) -> str:
+    """Join the halves that JSON, which is YAML, makes of a letter beyond U+FFFF."""
+    if text.isascii():
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+
+
 class _Reader:
     def __init__(self) -> None:
         self.root: Plain = None
@@ -164,7 +171,7 @@ class _Reader:
             self._plain_only(event)
             if event.tag and event.tag != "!":
                 raise _Refused(self._line(event), "a tag is not taken")
-            self._add(event, event.value, opens=False)
+            self._add(event, _joined(event.value), opens=False)
         elif isinstance(event, MappingStartEvent | SequenceStartEvent):
             self._plain_only(event)
             if event.tag:

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~&!])")
-_LINE_START = re.compile(r"^(\s*)([-+=]|\d+[.)])", re.MULTILINE)
+_LINE_START = re.compile(r"^(\s*(?=[-+=])|\s*\d+(?=[.)]))", re.MULTILINE)
+_INDENTED = re.compile(r"(\A|\n[ \t]*\n)(?: {4}| {0,3}\t)[ \t]*(?=\S)")
 _ROOM = 3  # empty lines to begin an answer in; an editor makes more
 _STYLES = {
     "title": "bold",
@@ -100,12 +101,14 @@ def _markdown_points(points: tuple[Point, ...], indent: int, *, numbered: bool) 
 
 
 def _lines(text: str) -> str:
+    # four spaces after an empty line would make code of it
+    text = _INDENTED.sub(r"\1   ", text)
     # two spaces at a line's end keep the person's own line ends
     return "  \n".join(_escaped(line) for line in text.split("\n")).replace("\n  \n", "\n\n")
 
 
 def _escaped(text: str) -> str:
-    return _LINE_START.sub(r"\1\\\2", _inline(text))
+    return _LINE_START.sub(r"\1\\", _inline(text))
 
 
 def _inline(text: str) -> str:

@@ -5,23 +5,35 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isp_cli.core.evidence import HOW
+from isp_cli.core.framework import kind_of
 from isp_cli.core.levels import PLACES
 from isp_cli.core.named import as_written
+from isp_cli.core.places import groups
 from isp_cli.core.plan_review import STANDS
 from isp_cli.core.promises import OUTCOMES
 from isp_cli.core.steps import Step, held, named_competencies
 from isp_cli.ui.prompt import Choice
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from isp_cli.core.candidates import Candidate
     from isp_cli.core.entry import Answer, Entry
     from isp_cli.core.framework import Framework
     from isp_cli.core.names import Naming
 
 
-def choices(framework: Framework, names: Naming, entry: Entry, step: Step) -> tuple[Choice, ...]:
+def choices(
+    framework: Framework,
+    names: Naming,
+    entry: Entry,
+    step: Step,
+    others: tuple[Choice, ...] = (),
+) -> tuple[Choice, ...]:
     """What a step offers: principles, competencies, activities, options, or ways of knowing.
 
-    All are the framework's, but for the activities of a competency that stands in another. What an
+    All are the framework's, but for the activities of a competency that stands in another, and for
+    the `others` among the competencies. What an
     overlay says is not relevant is left out, unless it was chosen before; what was chosen before
     and is not among them any more is offered as it was called then.
     """
@@ -30,6 +42,8 @@ def choices(framework: Framework, names: Naming, entry: Entry, step: Step) -> tu
     if step.wants == "how":
         return tuple(Choice(id, name) for id, name in HOW.items())
     offered = _offered(framework, names, entry, step)
+    if step.wants == "competencies":
+        offered += others
     before = _chosen_before(entry, step)
     fit = tuple(each for each in offered if each.id in before or framework.is_relevant(each.id))
     written, known = as_written(entry, names), {each.id for each in fit}
@@ -55,20 +69,31 @@ def _offered(framework: Framework, names: Naming, entry: Entry, step: Step) -> t
     )
     if step.wants == "principles":
         return principles
-    competencies = _every_competency(framework)
-    return (*competencies, *principles) if step.wants == "in-play" else competencies
+    capabilities = _every_capability(framework)
+    return (*capabilities, *principles) if step.wants == "in-play" else capabilities
 
 
-def _every_competency(framework: Framework) -> tuple[Choice, ...]:
+def _every_capability(framework: Framework) -> tuple[Choice, ...]:
     return tuple(
-        Choice(each.id, each.name, domain.name)
-        for domain in framework.domains
-        for each in domain.competencies
+        Choice(each.id, each.name, name) for name, group in groups(framework) for each in group
     )
 
 
+def of_others(
+    framework: Framework, names: Iterable[Framework], candidates: tuple[Candidate, ...]
+) -> tuple[Choice, ...]:
+    """The candidates that the framework lacks, each under the name of the one that has it."""
+    ids = {each.competency for each in candidates if not framework.capability(each.competency)}
+    found: dict[str, Choice] = {}
+    for other in names:
+        for each in other.capabilities():
+            if each.id in ids:
+                found.setdefault(each.id, Choice(each.id, each.name, other.name))
+    return tuple(found.values())
+
+
 def _activity_choices(names: Naming, entry: Entry) -> tuple[Choice, ...]:
-    found = (names.competency(id) for id in named_competencies(entry))
+    found = (names.capability(id) for id in named_competencies(entry))
     return tuple(
         Choice(item.id, item.text, each.name)
         for each in found
@@ -86,6 +111,12 @@ def any_name(names: Naming, id: str) -> str:
 def choice_name(names: Naming, id: str) -> str:
     """Name a principle, competency or activity; an id nobody has any more stands for itself."""
     return names.name_of(id) or id
+
+
+def competency_row(names: Naming, id: str) -> tuple[str, str]:
+    """Say which competency is looked for, or that it is a function; nothing for none."""
+    found = names.capability(id)
+    return kind_of(found).capitalize() if found else "Competency", id and choice_name(names, id)
 
 
 def chosen_names(names: Naming, answer: Answer) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from isp_cli.core.evidence import HOW, pieces
 from isp_cli.core.named import as_written
 from isp_cli.core.when import day_name
 from isp_cli.ui.document import Aside, Document, Heading, Paragraph, Point, Points, Rows
-from isp_cli.ui.pages.choices import choice_name
+from isp_cli.ui.pages.choices import choice_name, competency_row
 from isp_cli.ui.text import excerpt, shortened
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def _point(names: Naming, piece: Piece, room: int) -> Point:
 
 def _understood(names: Naming, wanted: Wanted) -> tuple[tuple[str, str], ...]:
     rows = (
-        ("Competency", wanted.competency and choice_name(names, wanted.competency)),
+        competency_row(names, wanted.competency),
         ("Principle", wanted.principle and choice_name(names, wanted.principle)),
         ("How I know", HOW.get(wanted.how, "")),
         ("Since", day_name(wanted.since) if wanted.since else ""),

@@ -3,15 +3,8 @@
 from __future__ import annotations
 
 from isp_cli.core import find
-from isp_cli.core.framework import (
-    IN_OUR_WORDS,
-    Competency,
-    Framework,
-    Function,
-    Hint,
-    Item,
-    Question,
-)
+from isp_cli.core.framework import IN_OUR_WORDS, Competency, Framework, Function, Question
+from isp_cli.core.items import Hint, Item
 from isp_cli.core.places import Place, sections
 from isp_cli.core.sources import Reading, Resource
 from isp_cli.ui.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from isp_cli.core.framework import Framework
+from isp_cli.core.consistency import is_name
+from isp_cli.core.framework import Domain, Framework
 from isp_cli.ui.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
 
 _NOTES = {
@@ -15,37 +16,62 @@ _NOTES = {
 }
 
 
-def exported_page(framework: Framework, form: str, where: str) -> Document:
+_MOST_DOMAINS, _MOST_NAMES = 20, 8
+
+
+def exported_page(name: str, form: str, where: str) -> Document:
     """Where a framework was written, and what the file is good for."""
     return (
-        Heading(f"{framework.name} is written", 1),
+        Heading(f"{name} is written", 1),
         Rows((("Where", where),)),
         Paragraph(_NOTES[form]),
     )
 
 
-def imported_page(framework: Framework, remarks: tuple[str, ...], where: str) -> Document:
+def imported_page(
+    framework: Framework, remarks: tuple[str, ...], where: str, *, may_be_added: bool
+) -> Document:
     """What was made of a package, what was decided on the way, and what comes next."""
-    competencies = [each.name for each in framework.competencies()]
     blocks: list[Block] = [
         Heading(f"{framework.name} is an isp framework now", 1),
         Rows((("Where", where), ("Id", framework.id), ("Version", framework.version))),
+        *_held(framework),
     ]
-    if framework.domains:
+    if remarks:
+        points = tuple(Point(f"{each[:1].upper()}{each[1:]}.") for each in remarks)
+        blocks += [Heading("Decided on the way"), Points(points)]
+    if not may_be_added:
         blocks.append(
-            Points(
-                tuple(
-                    Point(", ".join(each.name for each in domain.competencies), label=domain.name)
-                    for domain in framework.domains
-                )
+            Paragraph(
+                f"Before you add it, give it an id of its own in the second line of the file: "
+                f"{no_id_for(framework.id)}."
             )
         )
-    if not competencies:
-        blocks.append(Paragraph("There is no competency in it."))
-    if remarks:
-        blocks += [Heading("Decided on the way"), Points(tuple(Point(each) for each in remarks))]
     blocks += [
         Aside("Change what you like in an editor, but keep the ids once your entries hold them."),
         Aside(f"Then check it: isp framework check {where}"),
     ]
     return tuple(blocks)
+
+
+def no_id_for(id: str) -> str:
+    """Say why a framework of one's own cannot have an id."""
+    if is_name(id):
+        return f"isp brings a framework called {id!r}; 'our-{id}' would do"
+    return f"{id[:64]!r} cannot be the name of a file; lower-case words and '-' would do"
+
+
+def _held(framework: Framework) -> list[Block]:
+    if not any(framework.competencies()):
+        return [Paragraph("There is no competency in it.")]
+    points = tuple(
+        Point(_names(domain), label=domain.name) for domain in framework.domains[:_MOST_DOMAINS]
+    )
+    more = len(framework.domains) - _MOST_DOMAINS
+    return [Points(points), *([Paragraph(f"And {more} more domains.")] if more > 0 else [])]
+
+
+def _names(domain: Domain) -> str:
+    names = [each.name for each in domain.competencies]
+    more = len(names) - _MOST_NAMES
+    return ", ".join(names[:_MOST_NAMES]) + (f", and {more} more" if more > 0 else "")

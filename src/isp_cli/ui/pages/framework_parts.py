@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from isp_cli.core.framework import Framework, Hint, HintPoint, Item, Level
+from isp_cli.core.framework import Framework
+from isp_cli.core.items import Hint, HintPoint, Item, Level
 from isp_cli.core.sources import Source, Variant
 from isp_cli.ui.document import Aside, Block, Heading, Point, Points, Rows
 from isp_cli.ui.pages.local_notes import note_points, overlay_name
@@ -104,7 +105,7 @@ def source_line(framework: Framework, source: Source) -> str:
     document = framework.document(source.document)
     name = document.name if document else source.document
     edition = f" {document.version or document.year}" if document else ""
-    item = f"item {source.item}" if source.item else ""
+    item = f"item {source.number}" if source.number else ""
     where = ", ".join(each for each in (source.section, item) if each)
     return f"{name}{edition}: {where}" if where else f"{name}{edition}"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from isp_cli.core.framework import Framework
+from isp_cli.core.known import Known
 from isp_cli.core.places import SECTIONS, sections
 from isp_cli.ui.document import Aside, Block, Document, Heading, Paragraph
 from isp_cli.ui.pages.framework import competency_page, function_page
@@ -10,9 +11,12 @@ from isp_cli.ui.pages.framework_parts import variant_rows
 from isp_cli.ui.pages.sections import section_page
 
 
-def whole_page(framework: Framework) -> Document:
-    """Everything in a framework, in reading order."""
-    blocks: list[Block] = [Heading(f"{framework.name}, version {framework.version}", 1)]
+def whole_page(known: Known) -> Document:
+    """Everything in a framework, in reading order, with what overlays bring to it."""
+    framework = known.framework
+    blocks: list[Block] = [Heading(_called(known.name, known.version), 1)]
+    if known.overlay:
+        blocks.append(Aside(f"An overlay of {_called(framework.name, framework.version)}"))
     for id in sections(framework):
         if id == "domains":
             blocks += _domains(framework)
@@ -21,8 +25,12 @@ def whole_page(framework: Framework) -> Document:
             for function in framework.functions:
                 blocks += _lower(function_page(framework, function), 2)
         else:
-            blocks += _lower(section_page(framework, id), 1)
+            blocks += _lower(section_page(framework, id), 1, deepest=2)
     return tuple(blocks)
+
+
+def _called(name: str, version: str) -> str:
+    return f"{name}, version {version}" if version else name
 
 
 def _domains(framework: Framework) -> list[Block]:
@@ -35,10 +43,15 @@ def _domains(framework: Framework) -> list[Block]:
     return blocks
 
 
-def _lower(document: Document, levels: int) -> list[Block]:
-    """Put a page's headings so many levels lower; remarks about opening things stay behind."""
+def _lower(document: Document, levels: int, deepest: int = 6) -> list[Block]:
+    """Put a page's headings so many levels lower; remarks about opening things stay behind.
+
+    None of them is taken to be deeper than `deepest`, so that no level is left out.
+    """
     return [
-        Heading(block.text, block.level + levels) if isinstance(block, Heading) else block
+        Heading(block.text, min(block.level, deepest) + levels)
+        if isinstance(block, Heading)
+        else block
         for block in document
         if not (isinstance(block, Aside) and ": isp " in block.text)
     ]

@@ -21,7 +21,7 @@ _BEGIN = "Write one down: isp evidence add, or :evidence while you reflect"
 
 
 def gaps_page(standings: tuple[Standing, ...]) -> Document:
-    """Every competency and principle in one sentence, those of a kind together."""
+    """Every competency, function and principle in one sentence, those of a kind together."""
     blocks: list[Block] = [Heading("Your evidence, and where there is none", 1), Aside(_MEANING)]
     for state, heading in _GROUPS.items():
         these = [each for each in standings if each.state == state]
@@ -48,7 +48,7 @@ def competency_gaps_page(competency: Standing, activities: tuple[Standing, ...])
 
 
 def sentence(standing: Standing) -> str:
-    """Say in a sentence what is there on a competency or principle, and what is not."""
+    """Say in a sentence what is there on a competency and the like, and what is not."""
     name = _in_a_sentence(standing)
     if standing.state == "silent":
         return f"You have not written about {name}."
@@ -72,8 +72,8 @@ def _kinds_and_day(standing: Standing) -> str:
 
 
 def _in_a_sentence(standing: Standing) -> str:
-    if standing.kind == "principle":
-        return f"the principle {standing.name!r}"
+    if standing.kind in ("function", "principle"):
+        return f"the {standing.kind} {standing.name!r}"
     if standing.is_noun:
         return standing.name[:1].lower() + standing.name[1:]
     return repr(standing.name)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from isp_cli.core.when import day_name
 from isp_cli.ui.document import Aside, Document, Heading, Point, Points, Rows
 from isp_cli.ui.layout import MAX_WIDTH
-from isp_cli.ui.pages.choices import any_name, choice_name
+from isp_cli.ui.pages.choices import any_name, choice_name, competency_row
 from isp_cli.ui.text import cells, one_line, shortened
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def asked_of(names: Naming, passage: Passage) -> str:
 def _understood(names: Naming, query: Query) -> tuple[tuple[str, str], ...]:
     rows = (
         ("Question", query.question and choice_name(names, query.question)),
-        ("Competency", query.competency and choice_name(names, query.competency)),
+        competency_row(names, query.competency),
         ("Since", day_name(query.since) if query.since else ""),
         ("Until", day_name(query.until) if query.until else ""),
         ("Kind", query.kind),

@@ -129,15 +129,24 @@ def _reviews(plan: Plan) -> list[str]:
 
 def plan_question_page(
     framework: Framework,
+    names: Naming,
     interview: Interview,
     step: Step,
     candidates: tuple[Candidate, ...] = (),
+    named: tuple[str, ...] = (),
 ) -> Document:
-    """The plan's question at hand; the first shows candidates, the one on resources a list."""
+    """The plan's question at hand; the first shows candidates, the one on resources a list.
+
+    `named` are the competencies that the last reflection named to develop.
+    """
     if step.follow_up is None:
-        page = question_page(framework, interview, step)
-        return page + _candidates(framework, candidates) if step.question.id == CHOICE.id else page
-    name = choice_name(as_written(interview.entry, framework), step.competency)
+        page = question_page(names, interview, step)
+        if step.question.id != CHOICE.id:
+            return page
+        is_chosen = bool(named) and interview.so_far(step)[1] == named
+        told = (Aside("The ones you named last are chosen already."),) if is_chosen else ()
+        return (*page, *told, *_candidates(names, candidates))
+    name = choice_name(as_written(interview.entry, names), step.competency)
     page = (Aside(f"For your plan: {name}."), Heading(step.follow_up.text))
     first = interview.steps()[1]  # the list is shown once, before the first competency
     is_first = step.follow_up.id == RESOURCES.id and step.competency == first.competency
@@ -148,13 +157,13 @@ def plan_question_page(
     return (Heading(whose), Rows(rows), *page)
 
 
-def _candidates(framework: Framework, candidates: tuple[Candidate, ...]) -> Document:
+def _candidates(names: Naming, candidates: tuple[Candidate, ...]) -> Document:
     if not candidates:
         return ()
     points = tuple(
         Point(
             "",
-            label=choice_name(framework, each.competency),
+            label=choice_name(names, each.competency),
             points=tuple(Point(reason) for reason in each.reasons),
         )
         for each in candidates

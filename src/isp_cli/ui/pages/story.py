@@ -1,4 +1,4 @@
-"""The foot of a competency's or a principle's page: what the journal holds of it."""
+"""The foot of a page of the framework: what the journal holds of it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from isp_cli.ui.document import Aside
 
 
 def story_lines(id: str, count: int, latest: date) -> Aside:
-    """How many entries name a competency or a principle, and where its story is."""
+    """How many entries name something, and where its story is."""
     entries = "1 entry of yours names it," if count == 1 else f"{count} entries of yours name it,"
     last = "of" if count == 1 else "the latest of"
     return Aside(f"{entries} {last} {short_day(latest)}.\nThe story: isp thread {id}")

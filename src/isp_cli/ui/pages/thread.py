@@ -38,15 +38,14 @@ def thread_page(names: Naming, thread: Thread, today: date, *, whole: bool = Fal
     A long answer is told by how it begins, unless it is to be `whole`.
     """
     if not thread.days:
-        return _nothing(thread.subject)
+        return _nothing(thread)
     scenes = thread.scenes
     room = 0 if whole else _ROOM if len(scenes) <= _MANY else _LESS_ROOM
     blocks: list[Block] = [Heading(thread.subject.name, 1), Paragraph(_opening(thread))]
     if not thread.subject.in_a_framework:
         blocks.append(Aside("Told as you wrote it: no framework that isp can read has it now."))
-    if thread.also:
-        also = ", ".join(each.name for each in thread.also)
-        blocks.append(Aside(f"With {also}, by this project's own reading of both frameworks."))
+    if thread.both:
+        blocks.append(Aside(_followed(thread)))
     for title, told in groupby(scenes, _chapters(scenes)):
         points = [_scene(names, thread.subject, each, room) for each in told]
         blocks += [Heading(title), *_apart(points)]
@@ -58,18 +57,37 @@ def thread_page(names: Naming, thread: Thread, today: date, *, whole: bool = Fal
     )
 
 
-def _nothing(subject: Subject) -> Document:
+def _nothing(thread: Thread) -> Document:
+    subject = thread.subject
+    followed = (Aside(_followed(thread)),) if thread.both else ()
     return (
         Heading(subject.name, 1),
         Paragraph("You have not written about it yet."),
+        *followed,
         Aside(f"To begin: {_write(subject)}\nTo read about it: isp browse {subject.id}"),
     )
 
 
+def _followed(thread: Thread) -> str:
+    """Say what a story follows in the other framework, or that there is nothing to follow."""
+    reading = "this project's own reading of"
+    if not thread.also:
+        nothing = f"{reading} the guide and TCI names nothing on the same ground"
+        return f"There is nothing to follow: {nothing}."
+    names = ", ".join(
+        f"the function {each.name}" if each.what == "function" else each.name
+        for each in thread.also
+    )
+    reading = f"by {reading} both frameworks"
+    if thread.days:
+        return f"With {names}, {reading}."
+    return f"Nor about the same ground in the other framework: {names}, {reading}."
+
+
 def _write(subject: Subject) -> str:
-    if subject.what == "competency":
-        return f"isp reflect --about {subject.id}"
-    return "isp reflect --after 'Site B call', and name it as in play"
+    if subject.what == "principle":
+        return "isp reflect --after 'Site B call', and name it as in play"
+    return f"isp reflect --about {subject.id}"
 
 
 def _opening(thread: Thread) -> str:
