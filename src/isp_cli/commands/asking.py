@@ -151,7 +151,8 @@ class Asking:
             self.write(interview)
         except CannotSave as failure:
             self.env.tell(f"isp: error: {failure}\nYour answer is still here. Enter tries again.")
-            self.interview = self.interview.interrupted(text=text, chosen=chosen)
+            if text.strip() or chosen:
+                self.interview = self.interview.interrupted(text=text, chosen=chosen)
             return False
         return True
 

@@ -167,12 +167,10 @@ def _interview(env: Env) -> Stored[Plan]:
         guide, today, names = env.framework, env.today(), names_of(env)
         before = said_before(env)
         others = of_others(guide, names, before.candidates)
-        if draft is None:
-            entry = new_entry(env, "plan")
-            if before.reflection is not None:
-                entry = planning.prepared(entry, before.reflection, names)
-        else:
-            entry = draft.record
+        given = new_entry(env, "plan")
+        if before.reflection is not None:
+            given = planning.prepared(given, before.reflection, names)
+        entry = draft.record if draft else given
         script = Script(
             page=lambda so_far, step: pages.plan_question_page(
                 guide, names, so_far, step, before.candidates, before.named
@@ -187,9 +185,6 @@ def _interview(env: Env) -> Stored[Plan]:
         made = planning.plan_from_answers(asking.interview.entry, guide, today, source)
         held = add_new(env, made)
         if asking.draft is not None:
-            given = new_entry(env, "plan")
-            if before.reflection is not None:
-                given = planning.prepared(given, before.reflection, guide)
             _put_away(env, asking.draft, given)
     return held
 
