@@ -11,6 +11,7 @@ from isp_cli.core.plan import Plan
 from isp_cli.core.pointers import entries_named
 from isp_cli.core.promises import OUTCOMES, outcomes_in
 from isp_cli.errors import CannotRead, InvalidFile
+from isp_cli.storage import files
 from isp_cli.storage.belongings import whereabouts
 from isp_cli.storage.journal import Journal
 from isp_cli.storage.look import Looked
@@ -86,6 +87,6 @@ class Together:
                     self.notes.append(Finding(looked.path, "open-promise", what, way_out))
 
 
-def _when(looked: Looked) -> tuple[str, str]:
-    assert looked.record is not None
-    return looked.id[:10], looked.record.started
+def _when(looked: Looked) -> tuple[str, str, int]:
+    assert looked.record is not None  # the order of the journal, whose first open plan it is
+    return looked.id[:10], looked.record.started, files.written_at(looked.path)
