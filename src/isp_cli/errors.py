@@ -29,6 +29,7 @@ EXIT_USAGE = 2
 EXIT_ATTENTION = 3
 EXIT_BUG = 70
 EXIT_INTERRUPTED = 130
+_MEND = "mend it in an editor"
 
 
 class IspError(Exception):
@@ -115,10 +116,8 @@ class CannotSave(IspError):
     """A file could not be written; the old one is as it was."""
 
     def __init__(self, path: object, reason: str, *, hint: str = "") -> None:
-        super().__init__(
-            f"cannot save {path}: {reason}",
-            hint=hint or "'isp where' shows the folders isp writes to",
-        )
+        hint = hint or "'isp where' shows the folders isp writes to"
+        super().__init__(f"cannot save {path}: {reason}", hint=hint)
         self.reason = reason
 
 
@@ -126,9 +125,8 @@ class NameTaken(IspError):
     """A new file was wanted, but something has its name."""
 
     def __init__(self, path: object) -> None:
-        super().__init__(
-            f"{path} is there already, and was left as it is", hint="choose another name"
-        )
+        message = f"{path} is there already, and was left as it is"
+        super().__init__(message, hint="choose another name")
 
 
 class Problem:
@@ -152,10 +150,10 @@ class InvalidFile(IspError):
     def __init__(self, path: object, problems: tuple[Problem, ...], *, hint: str = "") -> None:
         lines = "\n".join(f"  {problem}" for problem in problems)
         count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-        super().__init__(f"{path} has {count}\n{lines}", hint=hint or "mend it in an editor")
+        super().__init__(f"{path} has {count}\n{lines}", hint=hint or _MEND)
         self.path = path
         self.problems = problems
-        self.way_out = hint or "mend it in an editor"
+        self.way_out = self.hint
 
 
 class InConflict(InvalidFile):
@@ -191,7 +189,9 @@ class NotRead(IspError):
     def __init__(self, problems: tuple[IspError, ...], *, hint: str = "") -> None:
         count = "1 file" if len(problems) == 1 else f"{len(problems)} files"
         lines = "".join(f"\n{problem}" for problem in problems)
-        super().__init__(f"{count} could not be {self.done}{lines}", hint=hint or self.way_out)
+        hints = {each.hint for each in problems}
+        told = hints.pop() if len(hints) == 1 and _MEND not in hints else self.way_out
+        super().__init__(f"{count} could not be {self.done}{lines}", hint=hint or told)
 
 
 class SetsNotRead(NotRead):

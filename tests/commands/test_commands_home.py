@@ -24,6 +24,13 @@ def answered(app: App, text: str) -> None:
     app("reflect", "--from", app.write("a.yaml", f"answers: [{text}]\n"))
 
 
+def test_a_long_promise_is_told_by_its_beginning(app: App) -> None:
+    app("promises", "add", "Ask what they tried before I speak. " * 40)
+    out = app().out
+    assert "Ask what they tried before I speak." in out
+    assert out.count("Ask what they tried") < 6
+
+
 def test_a_new_home_shows_how_to_begin_and_nothing_else(app: App) -> None:
     out = app().out
     assert "Four ways to begin" in out

@@ -56,6 +56,21 @@ def test_empty_takes_an_earlier_choice_away(app: App) -> None:
     assert (answer["competencies"], answer["text"]) == ([], "In words.")
 
 
+def test_skip_never_drops_what_was_written_and_says_so(app: App) -> None:
+    script = Script("Half a thought\n:skip", SKIP, leaving())
+    told = app("reflect", script=script, exit_code=130).err
+    assert "What you had written is kept as your answer. :empty takes one away." in told
+    assert "Half a thought" in app.only_file("drafts").read_text(encoding="utf-8")
+
+
+def test_quit_keeps_what_was_half_written_before(app: App) -> None:
+    app("reflect", script=Script("First.", SKIP, leaving("half")), exit_code=130)
+    app("reflect", script=Script(True, ":quit"))
+    back = Script(True, leaving())
+    app("reflect", script=back, exit_code=130)
+    assert back.defaults[1] == "half"
+
+
 def test_look_shows_a_competency_and_the_question_again(app: App) -> None:
     script = Script("I begin\n:look facil", leaving())
     out = app("reflect", script=script, exit_code=130).out

@@ -255,3 +255,25 @@ def test_a_wrong_form_is_told_by_line(app: App) -> None:
     err = app("plan", "--from", app.write("plan.yaml", form), exit_code=3).err
     assert "line 7" in err and "'soon' is no day" in err
     assert "line 8" in err and "nearest: brokering" in err
+
+
+def test_words_on_a_competency_that_was_not_chosen_in_the_end_are_kept_and_told(app: App) -> None:
+    script = Script(
+        ("facilitation", "brokering"), "It matters.", "", "", "",
+        "Nobody else\ndoes it.\n:back", ":back", ":back", ":back", ":back", ":back",
+        ("facilitation", "teams"), "It matters.", *[""] * 3, *[""] * 4, "", "",
+    )  # fmt: skip
+    told = app("plan", script=script).err
+    assert "What you wrote on competencies you did not choose in the end is kept in" in told
+    (kept,) = (app.home / "trash" / "drafts").iterdir()
+    assert str(kept) in told
+    assert "Nobody else\n" in kept.read_text(encoding="utf-8")
+    assert not list((app.home / "drafts").iterdir())
+
+
+def test_a_plan_that_holds_everything_leaves_nothing_behind(app: App) -> None:
+    named_in_a_reflection(app)
+    script = Script(("brokering", "teams"), "Because.", *[""] * 7, "", "")
+    app("plan", script=script)
+    assert not (app.home / "trash").exists()
+    assert not list((app.home / "drafts").iterdir())

@@ -187,3 +187,18 @@ def test_a_page_fits_forty_columns(
 )
 def test_a_command_line_that_means_nothing_is_refused(app: App, args: list[str]) -> None:
     app("practice", *args, exit_code=2)
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["practice", "practice list", "practice export", "review --question 10", "review --since 2025"],
+)
+def test_where_nothing_could_be_read_no_page_says_that_there_is_nothing(
+    app: App, command: str
+) -> None:
+    share(app, ROUND)
+    path = break_entry(app, "2026-11-22")
+    ran = app(*command.replace("2025", "yesterday").split(), exit_code=3)
+    for words in ("No practices", "Not answered", "You made no entry"):
+        assert words not in ran.out
+    assert str(path) in ran.err

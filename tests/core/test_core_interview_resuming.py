@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from isp_cli.core.entry import Answer, Entry, Pinned, Unfinished
+from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, Pinned, Unfinished
 from isp_cli.core.framework import FollowUp, Question
 from isp_cli.core.interview import Interview
 from isp_cli.core.sources import Source
@@ -153,7 +153,9 @@ def test_words_half_typed_at_a_list_stay_while_something_else_is_done_there() ->
 
 def test_half_typed_words_lose_only_their_line_ends() -> None:
     half = answered(0).interrupted(text="one\r\n two ")
-    assert half.entry.unfinished == Unfinished(question="talk", part="text", text="one\n two ")
+    assert half.entry.unfinished == Unfinished(
+        question="talk", part="text", asked="talk?", text="one\n two "
+    )
 
 
 def test_half_typed_words_come_before_the_earlier_answer() -> None:
@@ -192,7 +194,6 @@ def test_a_draft_with_nothing_left_to_ask_is_looked_over() -> None:
             5,
             id="competency-not-chosen",
         ),
-        pytest.param(Unfinished(question="retired", part="text"), 0, id="question-unknown"),
     ],
 )
 def test_a_mark_whose_step_is_gone_goes_on_as_near_as_it_can(
@@ -201,6 +202,62 @@ def test_a_mark_whose_step_is_gone_goes_on_as_near_as_it_can(
     entry = replace(answered(len(COURSE)).entry, unfinished=mark)
     interview = Interview.begin(QUESTIONS, entry)
     assert interview.at == interview.steps()[position]
+
+
+@pytest.mark.parametrize(("count", "next"), [(1, "values"), (len(COURSE), None)])
+def test_a_mark_whose_question_is_gone_goes_on_at_the_first_without_an_answer(
+    count: int, next: str | None
+) -> None:
+    mark = Unfinished(question="retired", part="text")
+    interview = Interview.begin(QUESTIONS, replace(answered(count).entry, unfinished=mark))
+    assert (interview.at.question.id if interview.at else None) == next
+
+
+HALF = "half a sentence"
+
+
+def test_half_typed_words_of_a_question_that_is_gone_are_an_answer_to_what_was_asked() -> None:
+    left = answered(1).interrupted().entry
+    mark = Unfinished(question="retired", part="text", asked="Retired?", text=HALF)
+    back = Interview.begin(QUESTIONS, replace(left, unfinished=mark))
+    assert back.moved == mark
+    assert back.at is not None
+    assert back.at.question.id == "values", "the first that is not answered"
+    assert back.text_so_far == "", "and of no other question"
+    kept = back.entry.answer("retired")
+    assert kept == Answer(question="retired", asked="Retired?", text=HALF)
+    assert back.accept().entry.answer("retired") == kept
+    assert back.entry.answer("talk") == left.answer("talk")
+
+
+@pytest.mark.parametrize("before", ["", "Anna"])
+def test_half_typed_words_of_a_step_that_is_gone_stay_with_their_question(before: str) -> None:
+    entry = answered(len(COURSE)).entry
+    grow = entry.answer("grow")
+    assert grow is not None
+    said = FollowUpAnswer(
+        question="grow.people", competency="facilitation", asked="people?", text=before
+    )
+    entry = entry.with_answer(grow.with_follow_up(said), ("talk", "values", "strong", "grow"))
+    mark = Unfinished(
+        question="grow", part="grow.people", competency="facilitation", asked="people?", text=HALF
+    )
+    back = Interview.begin(QUESTIONS, replace(entry, unfinished=mark))
+    assert back.moved == mark
+    now = back.entry.answer("grow")
+    assert now is not None
+    assert now.text == "They come next.", "the answer beside it is as it was"
+    kept = now.follow_up("grow.people", "facilitation")
+    assert kept is not None
+    assert kept.text == (f"Anna\n\n{HALF}" if before else HALF)
+
+
+def test_half_typed_words_that_moved_are_not_moved_again() -> None:
+    mark = Unfinished(question="retired", part="text", asked="Retired?", text=HALF)
+    once = Interview.begin(QUESTIONS, replace(EMPTY, unfinished=mark))
+    twice = resumed(once)
+    assert twice.moved is None
+    assert twice.entry == once.entry
 
 
 def test_answers_to_questions_that_are_not_asked_any_more_stay() -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, Outcome, Pinned, Promise
 from isp_cli.core.framework import FollowUp, Question
 from isp_cli.core.promises import (
+    as_asked,
     in_order,
     meant_by,
     outcomes_in,
@@ -75,6 +76,40 @@ def test_those_with_a_day_come_first_then_the_oldest() -> None:
         )
     ]
     assert [each.text for each in in_order(made)] == ["d", "b", "c"]
+
+
+@pytest.mark.parametrize("dated", [1, 3, 9])
+def test_one_without_a_day_has_its_turn_however_many_have_one(dated: int) -> None:
+    first = next(promises_of(with_promises(entry(said("no day")), (ASKED,))))
+    days = [date(2026, 12, 7) + timedelta(days=number) for number in range(dated)]
+    others = [
+        next(promises_of(with_promises(entry(said(str(day), day.isoformat())), (ASKED,))))
+        for day in days
+    ]
+    assert as_asked([*others, first], TODAY)[0] == first
+    assert as_asked([*others, first], date(2027, 2, 1))[0] == first
+
+
+def test_those_that_are_due_come_before_those_to_come() -> None:
+    texts = {
+        "come": "2027-01-15",
+        "late": "2026-11-30",
+        "today": "2026-12-06",
+        "next": "2026-12-07",
+    }
+    made = [
+        next(promises_of(with_promises(entry(said(text, day)), (ASKED,))))
+        for text, day in texts.items()
+    ]
+    assert [each.text for each in as_asked(made, TODAY)] == ["late", "today", "next", "come"]
+
+
+def test_one_that_was_said_to_be_open_goes_behind_those_that_wait_longer() -> None:
+    asked = with_promises(entry(said("asked", "2026-11-24")), (ASKED,))
+    told = with_outcome(asked, "next", Outcome(on="2026-12-05", how="still-open"))
+    other = with_promises(entry(said("other", "2026-11-30")), (ASKED,))
+    made = [next(promises_of(each)) for each in (told, other)]
+    assert [each.text for each in as_asked(made, TODAY)] == ["other", "asked"]
 
 
 def test_the_question_that_brings_it_back_says_when_after_what_and_the_words() -> None:

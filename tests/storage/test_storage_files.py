@@ -146,6 +146,45 @@ def test_a_file_another_program_changed_is_kept_and_ours_beside_it(tmp_path: Pat
     assert names(tmp_path) == ["a.mine-1.yaml", "a.mine-2.yaml", "a.yaml"]
 
 
+def test_a_file_that_changes_while_ours_is_being_written_is_not_written_over(
+    tmp_path: Path,
+) -> None:
+    class SlowDisk(Disk):
+        def fsync(self, fd: int) -> None:
+            super().fsync(fd)
+            path.write_bytes(b"theirs\n")
+
+    path = tmp_path / "a.yaml"
+    path.write_bytes(OLD)
+    with pytest.raises(ChangedOnDisk):
+        replace(path, NEW, SlowDisk(), expected=digest(OLD))
+    assert names(tmp_path) == ["a.yaml"]
+    assert path.read_bytes() == b"theirs\n"
+
+
+@posix
+def test_no_other_isp_writes_between_the_last_look_and_the_new_bytes(tmp_path: Path) -> None:
+    import fcntl
+
+    class LookingDisk(Disk):
+        looked = False
+
+        def replace(self, source: Path, target: Path) -> None:
+            other = os.open(target, os.O_RDONLY)
+            with pytest.raises(BlockingIOError):
+                fcntl.flock(other, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            os.close(other)
+            self.looked = True
+            super().replace(source, target)
+
+    disk = LookingDisk()
+    (tmp_path / "a.yaml").write_bytes(OLD)
+    replace(tmp_path / "a.yaml", NEW, disk, expected=digest(OLD))
+    replace(tmp_path / "a.yaml", OLD, disk, expected=digest(NEW))
+    assert disk.looked
+    assert names(tmp_path) == ["a.yaml"]
+
+
 @posix
 def test_the_version_kept_beside_is_for_its_owner_alone(tmp_path: Path) -> None:
     assert mode(keep_beside(tmp_path / "a.yaml", NEW, Disk())) == 0o600

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from isp_cli.core.entry import Answer, Entry
+from isp_cli.errors import CannotSave
 from isp_cli.storage.entry_file import changed_file, loaded
 
 PATH = Path("2026-11-22-reflection-k7fq.yaml")
@@ -156,3 +157,52 @@ def test_a_second_change_is_made_in_the_changed_file() -> None:
         "A habit.",
     ]
     assert comments(twice) == comments(FILE)
+
+
+FINISHED = "2026-11-22T08:40:00+01:00"
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["# mine\n---\n", "# mine\n%YAML 1.2\n# and mine\n---\n", "---   # mine\n", "\ufeff# mine\n"],
+    ids=["a-mark", "a-directive", "beside-the-mark", "a-byte-order-mark"],
+)
+def test_what_stands_above_the_first_key_stays(above: str) -> None:
+    text = above + FILE
+    changed = after(text, replace(entry_of(text), finished=FINISHED))
+    assert changed.startswith(above + "# My journal, do not lose it\nformat:")
+
+
+def test_a_file_keeps_its_line_ends_in_every_line() -> None:
+    text = FILE.replace("\n", "\r\n")
+    wanted = with_text(entry_of(text), "coaching", "What did you hear?\nAnd see?")
+    changed = after(text, wanted)
+    assert entry_of(changed) == wanted
+    assert changed.count("\r\n") == changed.count("\n") == changed.count("\r")
+    assert comments(changed) == comments(FILE)
+
+
+@pytest.mark.parametrize("style", [">-", "|+", "|", "|2-"])
+def test_the_lines_of_a_key_isp_does_not_know_stay_as_they_are(style: str) -> None:
+    mine = f"mine: {style}\n      folded or not\n\n\n   # a comment\n  # another\n"
+    text = FILE.replace("# before the end\n", mine)
+    changed = after(text, replace(with_text(entry_of(text), "practice", "A."), finished=FINISHED))
+    assert mine in changed
+
+
+def test_a_change_that_would_touch_a_key_isp_does_not_know_is_refused_with_its_line() -> None:
+    mine = "    mine: |\n          words\n\n\n      # a comment\n"
+    text = FILE.replace("    # after the fourth\n", mine)
+    with pytest.raises(CannotSave, match="line 29: 'mine', which isp does not know"):
+        after(text, with_text(entry_of(text), "sharing", "Changed."))
+
+
+def test_a_key_isp_does_not_know_goes_with_the_answer_it_stood_in() -> None:
+    kept = tuple(each for each in entry_of(FILE).answers if each.question != "practice")
+    assert "weather" not in after(FILE, replace(entry_of(FILE), answers=kept))
+
+
+def test_a_comment_below_a_key_that_goes_stays() -> None:
+    text = FILE.replace("\n# what I said", "settled: '2026-11-22'   # gone\n# what I said")
+    changed = after(text, replace(entry_of(text), settled=""))
+    assert changed == FILE.replace("\n# what I said", "# what I said")

@@ -156,3 +156,22 @@ def filled(worksheet: str) -> str:
         assert place, worksheet[:2000]
         worksheet = worksheet[: place.end()] + f"\n{text}\n" + worksheet[place.end() :]
     return worksheet
+
+
+@pytest.mark.parametrize("word", [":back", ":skip", ":later", ":share", ":quit"])
+def test_in_plain_a_word_that_moves_loses_nothing_that_was_half_written(
+    tmp_path: Path, word: str
+) -> None:
+    run = Terminal(tmp_path, "--plain", "reflect", "--questions", "1,4")
+    run.answer("Question 1 of 2.", "First.\r")
+    run.answer("Question 2 of 2.", "half a thought\x03")
+    assert run.finish() == 130
+    run = Terminal(tmp_path, "--plain", "reflect")
+    run.answer("Go on with it?", "\r")
+    run.answer("You had written:", f"{word}\r")
+    run.wait_for_quiet()
+    run.send("\x03")
+    run.finish()
+    draft = only(tmp_path, "drafts")
+    half = draft.unfinished.text if draft.unfinished else ""
+    assert "half a thought" in (half, *(each.text for each in draft.answers))

@@ -187,9 +187,10 @@ def test_plain_is_chosen_by_itself_where_it_is_needed(
     assert b"\x1b" not in run.raw
 
 
-def test_in_plain_a_pasted_text_of_many_lines_is_one_answer(tmp_path: Path) -> None:
+@pytest.mark.parametrize("end", ["\r", "\n", "\r\n"], ids=["CR", "LF", "CRLF"])
+def test_in_plain_a_pasted_text_of_many_lines_is_one_answer(tmp_path: Path, end: str) -> None:
     run = Terminal(tmp_path, "reflect", "--plain")
-    run.answer("Question 1 of 10.", "one\rtwo\r\rthree\r")
+    run.answer("Question 1 of 10.", f"one{end}two{end}{end}three{end}")
     run.answer("6. Embrace", "\x03")
     assert run.finish() == 130
     assert only(tmp_path, "drafts").answers[0].text == "one\ntwo\n\nthree"

@@ -56,6 +56,13 @@ def test_an_earlier_answer_can_be_written_anew() -> None:
     assert Asked("now\n").prompter.text(PAGE, default="before") == "now"
 
 
+@pytest.mark.parametrize("word", [":back", ":quit", ":skip", ":look facilitation"])
+def test_a_word_that_moves_goes_with_what_was_written_before(word: str) -> None:
+    assert Asked(f"{word}\n").prompter.text(PAGE, default="before") == f"before\n{word}"
+    assert Asked(f"now\\\n{word}\n").prompter.text(PAGE, default="before") == f"now\n{word}"
+    assert Asked(f"{word}\n").prompter.text(PAGE) == word
+
+
 @pytest.mark.parametrize(
     ("typed", "partial"), [("", ""), ("half", "half"), ("one\\\nha", "one\nha")]
 )

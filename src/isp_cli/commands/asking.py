@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from isp_cli.commands.drafts import new_entry
+from isp_cli.commands.leaving import Keeping
 from isp_cli.core.entry import Entry
 from isp_cli.core.interview import Interview
 from isp_cli.core.moves import Move, parted, read_move
 from isp_cli.core.steps import ONE, Step
 from isp_cli.env import Env
-from isp_cli.errors import (
-    EXIT_INTERRUPTED,
-    BrokenRule,
-    CannotSave,
-    ChangedOnDisk,
-    Interrupted,
-)
+from isp_cli.errors import BrokenRule, CannotSave, ChangedOnDisk, Interrupted
 from isp_cli.ui.document import Document
-from isp_cli.ui.pages.interview import refusal, stray_note, what_is_kept
+from isp_cli.ui.pages.drafts import moved_words
+from isp_cli.ui.pages.interview import refusal, stray_note
 from isp_cli.ui.prompt import Choice, Command, Limits
 from isp_cli.ui.text import quoted
 
@@ -51,7 +48,7 @@ class Asking:
     ) -> None:
         self.env = env
         self.interview = interview
-        self._begun = interview
+        self.begun = interview
         self.draft = draft
         self.script = script
         self.going_back = False
@@ -63,15 +60,16 @@ class Asking:
         Raises:
             Interrupted: the person left; the draft holds what was said, half-said words too.
         """
+        self._tell_of_moved()
         while self.interview.at is not None:
             with self.keeping():
                 stray = self.interview.stray
                 self._step(self.interview.at)
                 self._tell_of(stray)
 
-    def keeping(self) -> _Keeping:
+    def keeping(self) -> Keeping:
         """Keep everything that was said if this block is left by Ctrl-C or the like."""
-        return _Keeping(self)
+        return Keeping(self)
 
     def _step(self, step: Step) -> None:
         if not step.is_written and not self.script.choices(self.interview, step):
@@ -100,6 +98,12 @@ class Asking:
             self.accept(words, chosen)
         else:
             self._move(move, words, chosen)
+
+    def _tell_of_moved(self) -> None:
+        """Say once that what was half said is asked no more, and show where the words are now."""
+        if self.interview.moved is not None:
+            self.env.tell(moved_words(self.interview.moved))
+            self.interview = replace(self.interview, moved=None)
 
     def _tell_of(self, stray: str) -> None:
         """Say which words, half said at a list, are not part of an answer: none go in silence."""
@@ -147,7 +151,8 @@ class Asking:
             self.write(interview)
         except CannotSave as failure:
             self.env.tell(f"isp: error: {failure}\nYour answer is still here. Enter tries again.")
-            self.interview = self.interview.interrupted(text=text, chosen=chosen)
+            if text.strip() or chosen:
+                self.interview = self.interview.interrupted(text=text, chosen=chosen)
             return False
         return True
 
@@ -202,47 +207,3 @@ class Asking:
         from isp_cli.commands.moving import make_move
 
         make_move(self, move, text, chosen)
-
-    def keep(self, left: Interrupted) -> None:
-        """Save what was half said, and say where it is."""
-        half = self.interview
-        if left.partial.strip() or left.chosen:
-            half = half.interrupted(text=left.partial, chosen=left.chosen)
-        if self.draft is None and not self._said_anything(half):
-            self.env.tell("\nNothing was answered yet, so nothing was kept.")
-            return
-        try:
-            self.write(half)
-        except CannotSave as failure:
-            self.env.tell(f"\nisp: error: {failure}\nWhat you were writing:\n{left.partial}")
-            return
-        where = self.draft.path if self.draft else ""
-        kept = what_is_kept(half.entry)
-        self.env.tell(f"\nKept: {kept}.\n  {where}\nGo on with: {self.script.resume}")
-
-    def _said_anything(self, half: Interview) -> bool:
-        """Claim that there is more than what was chosen before the person came."""
-        said, begun = half.entry.unfinished, self._begun
-        if half.entry.answers != begun.entry.answers or (said and said.text.strip()):
-            return True
-        before = begun.so_far(begun.at)[1] if begun.at else ()
-        return bool(said and said.chosen and said.chosen != before)
-
-
-class _Keeping:
-    """Keeps what was said when its block is broken off."""
-
-    def __init__(self, asking: Asking) -> None:
-        self._asking = asking
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, Interrupted):
-            self._asking.keep(error)
-        elif isinstance(error, KeyboardInterrupt):
-            code = getattr(error, "exit_code", EXIT_INTERRUPTED)
-            left = Interrupted(self._asking.env.prompter.half_typed, exit_code=code)
-            self._asking.keep(left)
-            raise left from None

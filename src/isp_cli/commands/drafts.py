@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from itertools import filterfalse
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from isp_cli.core.entry import Entry
+from isp_cli.core.framework import Question
 from isp_cli.core.ids import day_of, new_id
+from isp_cli.core.promises import meant_by
 from isp_cli.env import Env
-from isp_cli.errors import InvalidFile
+from isp_cli.errors import CannotRead, InvalidFile
 
 if TYPE_CHECKING:
     from datetime import date
@@ -45,12 +48,28 @@ def add_new(env: Env, record: R) -> Stored[R]:
             record = replace(record, id=id)
 
 
-def draft_to_go_on_with(env: Env, kind: str) -> Stored[Entry] | None:
+class Wanted(NamedTuple):
+    """What the command line asks for: an entry, only some questions, a day of its own."""
+
+    entry: Entry
+    questions: tuple[Question, ...] = ()
+    of_day: bool = False
+
+    def is_begun_in(self, draft: Entry) -> bool:
+        """Claim that a draft is what is asked for."""
+        wanted, questions = self.entry, tuple(each.id for each in self.questions)
+        same = (wanted.set, wanted.about, wanted.label) == (draft.set, draft.about, draft.label)
+        same = same and (not questions or questions == tuple(filterfalse(meant_by, draft.asking)))
+        return same and (not self.of_day or day_of(wanted.id) == day_of(draft.id))
+
+
+def draft_to_go_on_with(env: Env, kind: str, wanted: Wanted | None = None) -> Stored[Entry] | None:
     """Ask which waiting draft to go on with, about its own framework; None means a new entry.
 
-    A draft that cannot be read is told of and left alone.
+    A draft that is not what is `wanted` is gone on with only if the person says so. One that
+    cannot be read is told of and left alone.
     """
-    draft = _draft_chosen(env, kind)
+    draft = _draft_chosen(env, kind, wanted)
     if draft is not None:
         from isp_cli.commands.taking import GO_ON, take_as_written
 
@@ -59,24 +78,29 @@ def draft_to_go_on_with(env: Env, kind: str) -> Stored[Entry] | None:
     return draft
 
 
-def _draft_chosen(env: Env, kind: str) -> Stored[Entry] | None:
-    from isp_cli.ui.pages.interview import draft_choice, drafts_page, resume_question
+def _draft_chosen(env: Env, kind: str, wanted: Wanted | None) -> Stored[Entry] | None:
+    from isp_cli.ui.pages import drafts as pages
 
     drafts = []
     for path in env.journal.drafts(kind):
         try:
             drafts.append(env.journal.load(path, Entry))
-        except InvalidFile as problem:
+        except (CannotRead, InvalidFile) as problem:
             env.tell(f"isp: {problem}\nisp: the draft is left as it is")
     if not drafts:
         return None
+    same = [each for each in drafts if wanted is None or wanted.is_begun_in(each.record)]
+    drafts = same or drafts
     with env.signals.asking():
         if len(drafts) == 1:
-            if env.prompter.confirm(resume_question(drafts[0].record), default=True):
+            question = pages.resume_question(drafts[0].record)
+            if wanted and not same:
+                question = pages.resume_instead_question(drafts[0].record, wanted.entry)
+            if env.prompter.confirm(question, default=bool(same)):
                 return drafts[0]
         else:
-            choices = tuple(draft_choice(each.record) for each in drafts)
-            chosen = env.prompter.choose(drafts_page(kind), choices, none="Begin a new one")
+            choices = tuple(pages.draft_choice(each.record) for each in drafts)
+            chosen = env.prompter.choose(pages.drafts_page(kind), choices, none="Begin a new one")
             for draft in drafts:
                 if draft.record.id == chosen:
                     return draft

@@ -62,7 +62,7 @@ def _drafts(env: Env, *, has_plan: bool) -> tuple[str, ...]:
 def _promises(env: Env, trouble: list[str]) -> list[Held]:
     from isp_cli.storage.promises import open_promises
 
-    found, broken = open_promises(env.journal)
+    found, broken = open_promises(env.journal, env.today())
     trouble += [f"{each}\n{each.hint}" for each in broken]
     return found
 

@@ -61,6 +61,8 @@ def _go(
         if not asking.accept(text, chosen):
             return
         asking.interview = asking.interview.standing_at(step)
+        if leave is _AWAY["skip"] and text.strip():
+            asking.env.tell("What you had written is kept as your answer. :empty takes one away.")
     leave(asking)
 
 
@@ -82,11 +84,13 @@ def _skip(asking: Asking) -> None:
 
 def _stay(asking: Asking, text: str, chosen: tuple[str, ...]) -> None:
     if text.strip() or chosen:
-        asking.save(asking.interview.interrupted(text=text, chosen=chosen))
+        half = asking.interview.interrupted(text=text, chosen=chosen)
+        asking.save(half, text=text, chosen=chosen)
 
 
 def _quit(asking: Asking, text: str, chosen: tuple[str, ...]) -> None:
-    asking.interview = asking.interview.interrupted(text=text, chosen=chosen)
+    if text.strip() or chosen:  # else what was half said before stays half said
+        asking.interview = asking.interview.interrupted(text=text, chosen=chosen)
     raise Quit
 
 
@@ -97,7 +101,8 @@ def _share(asking: Asking, move: Move, text: str, chosen: tuple[str, ...]) -> No
     here = asking.interview.standing_at(step)
     if here.entry.answer(here.question_id) is None:
         asking.env.tell(f"There is no answer to mark yet. Write it, then :{move.name}")
-    elif asking.save(here.shared(share=move.name == "share")):
+        return
+    if asking.save(here.shared(share=move.name == "share")):
         told = {
             "share": "Marked: you may show this answer. Nothing leaves by itself.",
             "private": "Marked: this answer is for you alone.",
@@ -131,9 +136,12 @@ def _write_evidence(asking: Asking) -> None:
 
 def _last_time(asking: Asking) -> Document:
     from isp_cli.commands.names import names_of
+    from isp_cli.core.ids import day_of
     from isp_cli.storage.answers import last_answer
 
-    found = last_answer(asking.env.journal, asking.interview.question_id)
+    so_far = asking.interview
+    until = day_of(so_far.entry.id)
+    found = last_answer(asking.env.journal, so_far.question_id, until=until)
     if found is None:
         return pages.no_last_answer_page()
     return pages.last_answer_page(names_of(asking.env), *found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from shlex import quote
 from typing import Annotated, Any
 
 import typer
@@ -21,6 +22,8 @@ Which = Annotated[
     typer.Argument(metavar="ID", help="An id, 'last', a number of the list, or a day: '14 nov'."),
 ]
 
+_UsageError: Any = typer.BadParameter.__base__
+
 
 class Command(TyperCommand):
     """A command whose help names every argument in capitals, and no required one in braces."""
@@ -30,6 +33,19 @@ class Command(TyperCommand):
         for each in self.params:
             if isinstance(each, TyperArgument) and each.metavar is None:
                 each.metavar = (each.name or "").upper()
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the arguments; where words were taken for an option, say how they are given."""
+        words = next((each for each in args if each.startswith("-") and " " in each), "")
+        try:
+            return super().parse_args(ctx, args)
+        except _UsageError as error:
+            if words:
+                error.message += (
+                    "\nWords that begin with '-' come last, behind '--': "
+                    f"{ctx.command_path} -- {quote(words)}"
+                )
+            raise
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """Return what the command takes, piece by piece."""

@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import typer
 
 if TYPE_CHECKING:
     from isp_cli.env import Env
+    from isp_cli.errors import IspError
     from isp_cli.ui.document import Document
+
+
+def put_found(
+    env: Env,
+    found: Sequence[object],
+    trouble: Sequence[IspError],
+    page: Callable[[], Document],
+    *,
+    json: bool,
+    markdown: bool,
+    record: Callable[[], Any],
+) -> None:
+    """Print what was found. Where that is nothing and a file could not be read, no page says so.
+
+    Whoever calls tells of the trouble.
+    """
+    if found or json or not trouble:
+        put(env, page, json=json, markdown=markdown, record=record)
 
 
 def put(

@@ -19,6 +19,7 @@ from isp_cli.env import Env
 from isp_cli.errors import BrokenRule, NeedsTerminal
 
 if TYPE_CHECKING:
+    from isp_cli.core.entry import Entry
     from isp_cli.core.plan import Plan
     from isp_cli.core.steps import Step
     from isp_cli.storage.entry_file import Stored
@@ -73,7 +74,9 @@ def plan(
     else:
         take_as_written(env, held.record)
     put_plan(env, held, json=json, markdown=markdown)
-    _tell_of_reviews(env, held.record)
+    if held.record.is_open:
+        _tell_of_reviews(env, held.record)
+        _tell_of_others(env, held.record)
 
 
 @app.command("done", epilog="Example: isp plan done 2")
@@ -129,9 +132,24 @@ def _tell_of_reviews(env: Env, plan: Plan) -> None:
     from isp_cli.core.when import day_name
     from isp_cli.storage.plan_reviews import waiting_reviews
 
-    for entry in waiting_reviews(env.journal, plan)[0] if plan.is_open else ():
+    found, trouble = waiting_reviews(env.journal, plan)
+    for problem in trouble:
+        env.tell(f"isp: {problem}\nisp: the plan does not know what this review says")
+    for entry in found:
         day = day_name(day_of(entry.id))
         env.tell(f"Your review of {day} is not in the plan yet. Bring it in: isp plan review")
+
+
+def _tell_of_others(env: Env, plan: Plan) -> None:
+    """Say which other plans are open, and how to have one again."""
+    from isp_cli.storage.open_plans import open_beside
+
+    for other in open_beside(env.journal, plan):
+        env.tell(
+            f"Another plan is open too: isp journal show {other.id}\n"
+            "Close this one, 'isp plan close', and isp works with the other; or put the other "
+            f"away: isp journal trash {other.id}"
+        )
 
 
 def _interview(env: Env) -> Stored[Plan]:
@@ -149,12 +167,10 @@ def _interview(env: Env) -> Stored[Plan]:
         guide, today, names = env.framework, env.today(), names_of(env)
         before = said_before(env)
         others = of_others(guide, names, before.candidates)
-        if draft is None:
-            entry = new_entry(env, "plan")
-            if before.reflection is not None:
-                entry = planning.prepared(entry, before.reflection, names)
-        else:
-            entry = draft.record
+        given = new_entry(env, "plan")
+        if before.reflection is not None:
+            given = planning.prepared(given, before.reflection, names)
+        entry = draft.record if draft else given
         script = Script(
             page=lambda so_far, step: pages.plan_question_page(
                 guide, names, so_far, step, before.candidates, before.named
@@ -169,8 +185,23 @@ def _interview(env: Env) -> Stored[Plan]:
         made = planning.plan_from_answers(asking.interview.entry, guide, today, source)
         held = add_new(env, made)
         if asking.draft is not None:
-            env.journal.drop_draft(asking.draft)
+            _put_away(env, asking.draft, given)
     return held
+
+
+def _put_away(env: Env, draft: Stored[Entry], given: Entry) -> None:
+    """Take the draft of a plan away, but not with words on competencies the plan does not hold.
+
+    What was `given` by an earlier reflection stands there.
+    """
+    from isp_cli.core.half_said import said_beside
+    from isp_cli.storage.trash import Trash
+
+    if set(said_beside(draft.record)) <= {each for a in given.answers for each in a.follow_ups}:
+        env.journal.drop_draft(draft)
+        return
+    where = Trash(env.journal).put_draft(draft.path)
+    env.tell(f"What you wrote on competencies you did not choose in the end is kept in {where}")
 
 
 def _understood(env: Env, step: Step, text: str, chosen: tuple[str, ...]) -> str:

@@ -81,7 +81,7 @@ def _asked(env: Env) -> Entry | None:
         interview = Interview.begin(_questions_of_draft(env, plan, draft.record), draft.record)
     else:
         env.show(welcome_page(plan))
-        questions = (*promises_back(env), *questions_of(plan, names_of(env)))
+        questions = (*promises_back(env, env.today()), *questions_of(plan, names_of(env)))
         asking = tuple(each.id for each in questions)
         begun = replace(new_entry(env, "review"), set=SET, plan=plan.id, asking=asking)
         interview = Interview.begin(questions, begun)
@@ -119,7 +119,7 @@ def _questions_of_draft(env: Env, plan: Plan, draft: Entry) -> tuple[Question, .
 
     every = {each.id: each for each in questions_of(plan, names_of(env), every_step=True)}
     ahead = [each.id for each in questions_of(plan, names_of(env))]
-    back = [question_back(env, id) for id in draft.asking]
+    back = [question_back(env, draft, id) for id in draft.asking]
     ours = [each for id, each in every.items() if id in draft.asking or id in ahead]
     return (*(each for each in back if each is not None), *ours)
 

@@ -9,7 +9,7 @@ import typer
 
 from isp_cli.commands.names import names_of
 from isp_cli.commands.options import Commands, Json, Markdown, Plain, env_of
-from isp_cli.commands.output import as_json, put
+from isp_cli.commands.output import as_json, put, put_found
 from isp_cli.errors import BrokenRule, IspError, NotSearched, UnknownEntry
 
 if TYPE_CHECKING:
@@ -42,8 +42,10 @@ def list_(
 
     env = env_of(ctx, plain=plain)
     practices, trouble = _library(env)
-    put(
+    put_found(
         env,
+        practices,
+        trouble,
         lambda: library_page(names_of(env), practices),
         json=json,
         markdown=markdown,
@@ -105,7 +107,7 @@ def export(
     text = (
         as_json(_record(practices)) if json else as_markdown(export_page(names_of(env), practices))
     )
-    if output is None:
+    if output is None and (practices or json or not trouble):
         env.write(text)
     if trouble:
         raise NotSearched(tuple(trouble))  # no file is written that lacks some of them

@@ -8,7 +8,7 @@ import typer
 
 from isp_cli.commands.days import day_ahead
 from isp_cli.commands.options import Commands, Json, Markdown, Plain, env_of
-from isp_cli.commands.output import put
+from isp_cli.commands.output import put_found
 from isp_cli.env import Env
 from isp_cli.errors import BrokenRule
 
@@ -49,8 +49,10 @@ def promises(
 
     env = env_of(ctx, plain=plain)
     found, trouble = every_promise(env.journal) if every else _open(env)
-    put(
+    put_found(
         env,
+        found,
+        trouble,
         lambda: promises_page(found, env.today(), every=every),
         json=json,
         markdown=markdown,
@@ -134,20 +136,28 @@ def _show(env: Env) -> None:
     from isp_cli.ui.pages.promises import promises_page
 
     found, trouble = _open(env)
-    env.show(promises_page(found, env.today(), every=False))
-    _tell(trouble)
+    if found or not trouble:
+        env.show(promises_page(found, env.today(), every=False))
+    for problem in trouble:  # the command itself did what it was to do
+        env.tell(f"isp: {problem}\nisp: a promise in it is not shown")
 
 
 def _open(env: Env) -> tuple[list[Held], list[IspError]]:
     from isp_cli.storage.promises import open_promises
 
-    return open_promises(env.journal)
+    return open_promises(env.journal, env.today())
 
 
 def _meant(found: list[Held], said: str) -> Held:
     numbered = {str(number): each for number, each in enumerate(found, 1)}
     by_id = [each for each in found if each.entry.id == said]
     held = numbered.get(said) or (by_id[0] if len(by_id) == 1 else None)
+    if held is None and by_id:
+        which = [number for number, each in numbered.items() if each in by_id]
+        raise BrokenRule(
+            f"{len(by_id)} open promises were made in {said}",
+            hint=f"use the number of the one you mean, {' or '.join(which)}: isp promises",
+        )
     if held is None:
         known = {0: "none is open", 1: "1 is the only one"}.get(
             len(found), f"they are numbered 1 to {len(found)}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from isp_cli.commands.days import past_day, tell_day
+from isp_cli.commands.drafts import Wanted
 from isp_cli.commands.options import Plain, env_of
 from isp_cli.env import Env
 from isp_cli.errors import NeedsTerminal
@@ -67,7 +68,11 @@ def reflect(
 
         from_file(env, from_, begun)
     elif env.can_ask:
-        _interview(env, begun, _asked(env, begun, questions))
+        asked = _asked(env, begun, questions)
+        wanted = None
+        if any(each is not None for each in (after, set_, about, questions, on)):
+            wanted = Wanted(begun, asked if questions else (), on is not None)
+        _interview(env, begun, asked, wanted)
     else:
         raise NeedsTerminal(hint="answers can come from a file: isp reflect --from FILE (or -)")
 
@@ -109,7 +114,9 @@ def _asked(env: Env, begun: Entry, said: str | None) -> tuple[Question, ...]:
     return chosen_questions(everything, said, set=begun.set) if said else everything
 
 
-def _interview(env: Env, begun: Entry, questions: tuple[Question, ...]) -> None:
+def _interview(
+    env: Env, begun: Entry, questions: tuple[Question, ...], wanted: Wanted | None
+) -> None:
     from dataclasses import replace
 
     from isp_cli.commands.asking import Asking
@@ -120,20 +127,22 @@ def _interview(env: Env, begun: Entry, questions: tuple[Question, ...]) -> None:
         promises_back,
         questions_of,
         questions_of_draft,
+        show_saved,
         tell_promises,
     )
+    from isp_cli.core.ids import day_of
     from isp_cli.core.interview import Interview
     from isp_cli.core.promises import with_promises
     from isp_cli.ui.pages import interview as pages
 
     with env.signals.saving():
-        draft = draft_to_go_on_with(env, "reflection")
+        draft = draft_to_go_on_with(env, "reflection", wanted)
         principles = tuple(each.id for each in env.framework.principles)
         if draft is not None:
             questions = questions_of_draft(env, draft.record)
             interview = Interview.begin(questions, draft.record, principles)
         else:
-            back = promises_back(env)
+            back = promises_back(env, day_of(begun.id))
             if back or questions != questions_of(env, begun.set, begun.about):
                 questions = (*back, *questions)
                 begun = replace(begun, asking=tuple(each.id for each in questions))
@@ -150,4 +159,4 @@ def _interview(env: Env, begun: Entry, questions: tuple[Question, ...]) -> None:
     if saved is None:
         env.tell("Nothing was answered, so nothing was kept.")
     else:
-        env.show(pages.saved_page(str(saved.path), saved.record, pages.count_of(questions)))
+        show_saved(env, saved, pages.count_of(questions))

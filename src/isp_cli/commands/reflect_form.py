@@ -23,7 +23,7 @@ def from_file(env: Env, source: str, begun: Entry) -> None:
 
     from isp_cli.commands.drafts import add_new
     from isp_cli.commands.names import competency_meant, names_of
-    from isp_cli.commands.sitting import questions_of
+    from isp_cli.commands.sitting import questions_of, show_saved
     from isp_cli.commands.taking import pinned, take_what_asks
     from isp_cli.core.forms import filled
     from isp_cli.core.named import with_names
@@ -31,7 +31,6 @@ def from_file(env: Env, source: str, begun: Entry) -> None:
     from isp_cli.core.question_set import ABOUT_COMPETENCY
     from isp_cli.errors import InvalidFile
     from isp_cli.storage.form_file import read_form
-    from isp_cli.ui.pages import interview as pages
 
     data, name = env.read_input(source)
     given = read_form(data, name, partial(_printed_with, env))
@@ -51,7 +50,7 @@ def from_file(env: Env, source: str, begun: Entry) -> None:
         raise InvalidFile(name, given.located([(("answers",), "nothing is answered")]))
     entry = with_promises(replace(entry, finished=env.now()), asked)
     saved = add_new(env, with_names(entry, names_of(env), asked))
-    env.show(pages.saved_page(str(saved.path), saved.record, len(asked)))
+    show_saved(env, saved, len(asked))
 
 
 def _printed_with(env: Env, overlay: str | None) -> Framework:

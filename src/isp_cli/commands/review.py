@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from isp_cli.commands.options import Json, Markdown, Plain, env_of
-from isp_cli.commands.output import put
+from isp_cli.commands.output import put_found
 from isp_cli.errors import NotSearched
 
 if TYPE_CHECKING:
@@ -56,8 +56,10 @@ def _question(env: Env, said: str, *, json: bool, markdown: bool) -> None:
     answered, trouble = answers_to(env.journal, id)
     answered.reverse()
     nothing = None if answered else unanswered(env.home, guide, id)
-    put(
+    put_found(
         env,
+        answered,
+        trouble,
         lambda: (
             pages.not_answered_page(nothing)
             if nothing

@@ -36,7 +36,7 @@ def since(env: Env, said: str, *, json: bool, markdown: bool) -> None:
     back = look_back(day, entries, promises, _plan(env, day, trouble))
     put(
         env,
-        lambda: since_page(names_of(env), back, env.today()),
+        lambda: since_page(names_of(env), back, env.today(), is_whole=not trouble),
         json=json,
         markdown=markdown,
         record=lambda: _record(back),

@@ -9,6 +9,8 @@ from isp_cli.commands.asking import Script
 from isp_cli.env import Env
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from isp_cli.core.answered import Answered
     from isp_cli.core.interview import Interview
     from isp_cli.core.steps import Step
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 def reflecting(env: Env, *, resume: str = "isp reflect", echo: bool = True) -> Script:
     """Return how a question set is asked; `echo` has what was last answered beside a question."""
     from isp_cli.commands.names import names_of
+    from isp_cli.core.ids import day_of
     from isp_cli.storage.answers import last_answer
     from isp_cli.ui.pages.choices import choices
     from isp_cli.ui.pages.interview import question_page
@@ -25,11 +28,12 @@ def reflecting(env: Env, *, resume: str = "isp reflect", echo: bool = True) -> S
     guide, names = env.framework, names_of(env)
 
     @cache
-    def last(question: str) -> Answered | None:
-        return last_answer(env.journal, question)
+    def last(question: str, until: date) -> Answered | None:
+        return last_answer(env.journal, question, until=until)
 
     def page(so_far: Interview, step: Step) -> Document:
-        before = last(step.question.id) if echo and step.opens_question else None
+        has_echo = echo and step.opens_question
+        before = last(step.question.id, day_of(so_far.entry.id)) if has_echo else None
         return question_page(names, so_far, step, before)
 
     return Script(

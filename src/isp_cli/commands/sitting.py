@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isp_cli.env import Env
-from isp_cli.errors import BrokenRule, IspError
+from isp_cli.errors import BrokenRule, CannotRead, InvalidFile, IspError
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from isp_cli.core.entry import Entry
     from isp_cli.core.framework import Question
+    from isp_cli.storage.entry_file import Stored
 
 MOST_PROMISES = 3
 
@@ -57,12 +60,13 @@ def _first(env: Env) -> str:
     return "facilitation" if "facilitation" in ids else next(iter(ids), "NAME")
 
 
-def promises_back(env: Env) -> tuple[Question, ...]:
-    """Return the questions that bring open promises back, the due ones first."""
+def promises_back(env: Env, day: date) -> tuple[Question, ...]:
+    """Return the questions that bring back, on a day, the open promises made by then."""
     from isp_cli.core.promises import question_about
     from isp_cli.storage.promises import open_promises
 
-    found, trouble = open_promises(env.journal)
+    found, trouble = open_promises(env.journal, day)
+    found = [each for each in found if each.made <= day]
     for problem in trouble:
         env.tell(f"isp: {problem}\nisp: a promise in it would not come back before it is mended")
     more = len(found) - MOST_PROMISES
@@ -72,24 +76,78 @@ def promises_back(env: Env) -> tuple[Question, ...]:
 
 
 def questions_of_draft(env: Env, draft: Entry) -> tuple[Question, ...]:
-    """Return the questions a draft was asking, in its order; raises as `questions_of`."""
+    """Return the questions a draft was asking, in its order.
+
+    Where its set is gone or broken it can be finished with the answers it has.
+
+    Raises:
+        BrokenRule: the person would rather have the set back first; the draft stays.
+        CannotRead, InvalidFile, UnknownName: as `questions_of`, where the draft says nothing yet.
+    """
     from isp_cli.core.promises import meant_by
 
-    everything = {each.id: each for each in questions_of(env, draft.set, draft.about, draft)}
+    try:
+        everything = {each.id: each for each in questions_of(env, draft.set, draft.about, draft)}
+    except IspError as trouble:
+        return _questions_as_answered(env, draft, trouble)
     if not draft.asking:
         return tuple(everything.values())
-    asked = (question_back(env, id) if meant_by(id) else everything.get(id) for id in draft.asking)
+    asked = (
+        question_back(env, draft, id) if meant_by(id) else everything.get(id) for id in draft.asking
+    )
     return tuple(each for each in asked if each) or tuple(everything.values())
 
 
-def question_back(env: Env, id: str) -> Question | None:
-    """Return the question of this id that brings a promise back, if there is the promise."""
-    from isp_cli.core.promises import meant_by, question_about
+def _questions_as_answered(env: Env, draft: Entry, trouble: IspError) -> tuple[Question, ...]:
+    from isp_cli.core.half_said import questions_in
+    from isp_cli.storage.belongings import draft_path
+
+    questions = questions_in(draft)
+    if not questions:
+        raise trouble
+    where = draft_path(env.journal, draft.id)
+    env.tell(f"isp: {trouble}\nisp: this draft asks its questions: {where}")
+    with env.signals.asking():
+        if env.prompter.confirm("Finish it now with what you answered?", default=False):
+            return questions
+    raise BrokenRule(
+        f"the draft {draft.id} waits for its questions",
+        hint=f"mend or bring back the question set {draft.set or draft.about!r}, or finish the "
+        "draft without: isp reflect",
+    )
+
+
+def question_back(env: Env, draft: Entry, id: str) -> Question | None:
+    """Return the question of a draft that brings a promise back, if it is still to be asked.
+
+    One that was answered in the draft is, also where the promise cannot be read just now.
+    """
+    from dataclasses import replace
+
+    from isp_cli.core.promises import meant_by, question_about, shape_of
     from isp_cli.storage.promises import held_promise
 
     about = meant_by(id)
-    held = held_promise(env.journal, *about) if about else None
-    return question_about(held) if held else None
+    if about is None:
+        return None
+    answer = draft.answer(id)
+    try:
+        held = held_promise(env.journal, *about)
+    except (CannotRead, InvalidFile) as trouble:
+        env.tell(f"isp: {trouble}\nisp: the promise in it stays open until that is mended")
+        return replace(shape_of(id), text=answer.asked) if answer else None
+    if held is None or not (held.promise.is_open or answer):
+        return None
+    return question_about(held)
+
+
+def show_saved(env: Env, saved: Stored[Entry], asked: int) -> None:
+    """Show where a finished reflection is; `asked` is how many questions there were."""
+    from isp_cli.ui.pages.interview import saved_page
+
+    is_last = next(env.journal.newest_first(), None) == saved.path
+    name = "last" if is_last else saved.record.id
+    env.show(saved_page(str(saved.path), saved.record, asked, name))
 
 
 def tell_promises(env: Env, entry: Entry) -> None:

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 Kind = Literal[
     "unreadable", "invalid", "conflict-markers", "conflict-copy", "kept-version", "left-over-file",
     "left-over-draft", "misplaced", "wrong-id", "points-nowhere", "permissions", "older-format",
-    "newer-format", "waiting-draft", "not-checked", "left-alone",
+    "newer-format", "two-plans", "open-promise", "waiting-draft", "not-checked", "left-alone",
 ]  # fmt: skip
 
 Mend = Literal["", "--fix-permissions", "--tidy", "--migrate"]

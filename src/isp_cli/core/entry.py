@@ -40,12 +40,16 @@ class Named:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FollowUpAnswer:
-    """The answer to a question under a question, for one competency where it was asked of each."""
+    """The answer to a question under a question, for one competency where it was asked of each.
+
+    `chosen` is the option it went with, where another was chosen since.
+    """
 
     question: str
     competency: str = ""
     asked: str
     text: str = ""
+    chosen: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,6 +82,11 @@ class Answer:
             or self.chosen
             or any(each.text for each in self.follow_ups)
         )
+
+    @property
+    def said_of_choice(self) -> tuple[FollowUpAnswer, ...]:
+        """The follow-ups that go with what is chosen now."""
+        return tuple(each for each in self.follow_ups if not each.chosen)
 
     def follow_up(self, question: str, competency: str = "") -> FollowUpAnswer | None:
         """Find what was answered to a follow-up."""
@@ -121,11 +130,15 @@ class Promise:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Unfinished:
-    """Where a draft stands: the step to go on with, and what was half said there."""
+    """Where a draft stands: the step to go on with, and what was half said there.
+
+    `asked` is what those words were written for, in case it is asked no more.
+    """
 
     question: str
     part: str = ""
     competency: str = ""
+    asked: str = ""
     text: str = ""
     chosen: tuple[str, ...] = ()
 

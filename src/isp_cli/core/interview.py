@@ -8,10 +8,11 @@ interview whose entry can be saved as it stands. Nothing here asks or saves.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
 
-from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, Unfinished, with_line_feeds
+from isp_cli.core.answering import with_said
+from isp_cli.core.entry import Answer, Entry, Unfinished, with_line_feeds
 from isp_cli.core.framework import Question
+from isp_cli.core.half_said import kept_as_answer
 from isp_cli.core.steps import ONE, Step, check_choice, held, steps_of
 from isp_cli.errors import BrokenRule
 
@@ -23,7 +24,8 @@ class Interview:
     """A set of questions, an entry that answers them, and the step that is next.
 
     Without a next step every question has been asked: it is time to look them over. A question
-    that is opened again then leads back there.
+    that is opened again then leads back there. `moved` are half-said words whose step is gone:
+    they stand in the entry as an answer, and the person is to be told.
     """
 
     questions: tuple[Question, ...]
@@ -31,6 +33,7 @@ class Interview:
     at: Step | None
     reopened: bool = False
     principles: Chosen = ()
+    moved: Unfinished | None = None
 
     @classmethod
     def begin(
@@ -45,15 +48,16 @@ class Interview:
         mark = entry.unfinished
         if mark is None:
             return interview if entry.answers else replace(interview, at=steps[0])
-        here = [step for step in steps if step.question.id == mark.question] or steps
+        here = [step for step in steps if step.question.id == mark.question]
         for step in here:
             if (step.part, step.competency) == (mark.part, mark.competency):
                 return replace(interview, at=step)
         # the step is gone, by a hand edit or a newer framework: its half-said words are not
-        if not mark.text:
-            return replace(interview, at=here[0])
-        step = next((each for each in here if each.is_written), here[0])
-        return replace(interview, at=step).interrupted(text=mark.text)
+        at = here[0] if here else _first_ahead(steps, entry, mark.question)
+        if not mark.text.strip():
+            return replace(interview, at=at)
+        kept = interview.holding(kept_as_answer(entry, mark, interview.order))
+        return replace(kept._to(at), moved=mark)
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -66,17 +70,9 @@ class Interview:
 
     def so_far(self, step: Step) -> tuple[str, Chosen]:
         """Return the text and the choice a step holds, half-said ones first."""
-        mark = self.entry.unfinished
-        if (
-            mark
-            and (mark.question, mark.part, mark.competency)
-            == (
-                step.question.id,
-                step.part,
-                step.competency,
-            )
-            and (mark.text or mark.chosen)
-        ):
+        mark, at = self.entry.unfinished, (step.question.id, step.part, step.competency)
+        is_here = mark is not None and (mark.question, mark.part, mark.competency) == at
+        if mark and is_here and (mark.text or mark.chosen):
             return mark.text, mark.chosen
         answer = self.entry.answer(step.question.id)
         return held(answer, step) if answer else ("", ())
@@ -184,32 +180,8 @@ class Interview:
     def _with(self, step: Step, text: str, chosen: Chosen) -> Interview:
         question = step.question
         answer = self.entry.answer(question.id) or Answer(question=question.id, asked=question.text)
-        if step.follow_up:
-            answer = answer.with_follow_up(
-                FollowUpAnswer(
-                    question=step.follow_up.id,
-                    asked=step.follow_up.text,
-                    text=text,
-                    competency=step.competency,
-                )
-            )
-        elif step.is_written:
-            answer = replace(answer, text=text)
-            if not text and question.answer in ("promise", "evidence"):
-                answer = _without_what_hangs_on_words(answer, question)
-        else:
-            answer = replace(answer, **self._choice(step, chosen))
-        return replace(self, entry=self.entry.with_answer(answer, self.order))
-
-    def _choice(self, step: Step, chosen: Chosen) -> dict[str, Any]:
-        if step.wants == "in-play":
-            principles = tuple(each for each in chosen if each in self.principles)
-            others = tuple(each for each in chosen if each not in principles)
-            return {"principles": principles, "competencies": others}
-        if step.wants in ONE:
-            field = "chosen" if step.wants == "choice" else "how"
-            return {field: chosen[0] if chosen else ""}
-        return {step.wants: chosen}
+        said = with_said(answer, step, text, chosen, self.principles)
+        return replace(self, entry=self.entry.with_answer(said, self.order))
 
     def _moved(self, step: Step) -> Interview:
         steps = self.steps()
@@ -224,18 +196,20 @@ class Interview:
         return replace(self, at=step, reopened=reopened, entry=replace(self.entry, unfinished=mark))
 
 
+def _first_ahead(steps: list[Step], entry: Entry, gone: str) -> Step | None:
+    """Return the first step without an answer that was asked after a question that is gone."""
+    asked = entry.asking
+    behind = asked[: asked.index(gone)] if gone in asked else ()
+    left = (step for step in steps if step.question.id not in behind)
+    return next((step for step in left if not entry.answer(step.question.id)), None)
+
+
 def _mark(step: Step, text: str = "", chosen: Chosen = ()) -> Unfinished:
     return Unfinished(
         question=step.question.id,
         part=step.part,
         competency=step.competency,
+        asked=step.asked if text.strip() else "",
         text=with_line_feeds(text),
         chosen=chosen,
     )
-
-
-def _without_what_hangs_on_words(answer: Answer, question: Question) -> Answer:
-    """Return an answer whose words were taken away without how one knows them and their day."""
-    days = [each.id for each in question.follow_ups if each.answer == "day"]
-    kept = tuple(each for each in answer.follow_ups if each.question not in days)
-    return replace(answer, how="", follow_ups=kept)

@@ -130,7 +130,7 @@ def _said(entry: Entry, answer: Answer, subject: Subject, whole: bool) -> Iterat
             label=label,
             activities=activities,
         )
-    for each in answer.follow_ups:
+    for each in answer.said_of_choice:
         if each.text.strip() and (each.competency == subject.id or (whole and not each.competency)):
             yield replace(_moment(entry, kind, each), words=each.text)
 

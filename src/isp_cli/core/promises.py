@@ -20,6 +20,7 @@ from isp_cli.core.when import day_name, short_day
 OUTCOMES = {"kept": "Kept", "still-open": "Still open", "let-go": "Let go"}
 _OURS = Source(document="isp", section="Promises")
 _PREFIX = "promise."
+_TOLD_IN = {"kept": ".kept", "let-go": ".why"}
 _SAID = "you said you would do this"
 NEW = Question(
     id="promise.new",
@@ -47,6 +48,12 @@ class Held:
     def due(self) -> date | None:
         """The day it was promised for, if one was."""
         return date.fromisoformat(self.promise.due) if self.promise.due else None
+
+    @property
+    def waiting_since(self) -> date:
+        """The day it was promised for or made, or on which it was last said to be open."""
+        told = [date.fromisoformat(each.on) for each in self.promise.outcomes]
+        return max([self.due or self.made, *told])
 
     def is_due(self, today: date) -> bool:
         """Claim that its day has come, or that it never had one."""
@@ -78,6 +85,23 @@ def in_order(found: list[Held]) -> list[Held]:
     """Return promises as they are asked: those with a day by that day, then the oldest."""
     return sorted(
         found, key=lambda each: (each.promise.due or "9999-99-99", each.made, each.entry.started)
+    )
+
+
+def as_asked(found: list[Held], today: date) -> list[Held]:
+    """Return promises in the order they are asked: those that are due, then those to come.
+
+    Of those that are due the one that has waited longest comes first, so that each has its turn:
+    since its day, or since it was made, or since it was last said to be still open.
+    """
+    return sorted(
+        found,
+        key=lambda each: (
+            not each.is_due(today),
+            each.waiting_since,
+            each.made,
+            each.entry.started,
+        ),
     )
 
 
@@ -182,6 +206,6 @@ def _with_words(outcome: Outcome, held: Held, told: Mapping[str, Entry]) -> Outc
         for answer in entry.answers
         if meant_by(answer.question) == about
         for each in answer.follow_ups
-        if each.question.endswith((".kept", ".why"))
+        if each.question.endswith(_TOLD_IN.get(outcome.how, " "))
     )
     return replace(outcome, note=next(words, ""))

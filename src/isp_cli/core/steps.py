@@ -61,6 +61,11 @@ class Step:
         return way_of(self.question, self.follow_up)
 
     @property
+    def asked(self) -> str:
+        """The words of the question or follow-up this step puts."""
+        return self.follow_up.text if self.follow_up else self.question.text
+
+    @property
     def is_written(self) -> bool:
         """Claim that this is answered with words and not from a list."""
         return self.wants in ("text", "day")

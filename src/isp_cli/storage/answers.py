@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -32,9 +33,13 @@ def answers_to(journal: Journal, question: str) -> tuple[list[Answered], list[Is
     return found, trouble
 
 
-def last_answer(journal: Journal, question: str) -> Answered | None:
-    """Find the newest answer to a question, with its entry; a broken file is passed over."""
-    return next(newest_answers(journal, question), None)
+def last_answer(journal: Journal, question: str, *, until: date | None = None) -> Answered | None:
+    """Find the newest answer to a question, with its entry; of a day and before, if one is named.
+
+    A broken file is passed over, as in `newest_answers`.
+    """
+    found = newest_answers(journal, question)
+    return next((each for each in found if until is None or each.day <= until), None)
 
 
 def newest_answers(journal: Journal, question: str) -> Iterator[Answered]:

@@ -9,16 +9,14 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 from isp_cli.core.checkup import Checkup, Finding, Kind
-from isp_cli.core.entry import Entry
 from isp_cli.core.file_names import named
 from isp_cli.core.framework import Framework
 from isp_cli.core.ids import day_of, is_id, kind_of
 from isp_cli.core.kinds import GO_ON, NAMES
 from isp_cli.core.migrations import MIGRATIONS, Migrations
-from isp_cli.core.pointers import Asked, entries_named, unnamed
+from isp_cli.core.pointers import Asked, unnamed
 from isp_cli.core.when import day_name
 from isp_cli.storage import files
-from isp_cli.storage.belongings import whereabouts
 from isp_cli.storage.compare import of_copy, of_draft, of_left_over
 from isp_cli.storage.frameworks import practice_guide
 from isp_cli.storage.journal import Journal
@@ -27,6 +25,7 @@ from isp_cli.storage.known_sets import KnownSets
 from isp_cli.storage.look import Looked, look, unsound
 from isp_cli.storage.privacy import exposed
 from isp_cli.storage.survey import Seen, survey
+from isp_cli.storage.together import Together
 
 _NAMED_AT_MOST = 5
 
@@ -51,6 +50,7 @@ class _Round:
         self.ids: dict[str, list[Path]] = defaultdict(list)
         self.others: list[Path] = []
         self.unchecked: dict[str, list[Path]] = defaultdict(list)
+        self.together = Together(journal)
         self.sets = KnownSets(journal.home, practice_guide())
         self.frameworks = KnownFrameworks(journal.home, framework)
 
@@ -58,6 +58,9 @@ class _Round:
         for seen in survey(self.journal):
             self._take(seen)
         self._same_ids()
+        self.together.made()
+        self.findings += self.together.findings
+        self.notes += self.together.notes
         self.findings += [*exposed(self.journal.home), *self.sets.broken()]
         self.findings += self.frameworks.broken()
         self.findings.sort(key=lambda each: (str(each.path), each.line or 0))
@@ -96,6 +99,7 @@ class _Round:
             self._place(seen)
         if looked.record is not None:
             self._identity(looked)
+            self.together.take(looked, is_draft=seen.is_draft)
             if not seen.is_draft:
                 self.ids[looked.record.id].append(path)
         if seen.is_draft:
@@ -130,15 +134,6 @@ class _Round:
             what = f"kind: it says {record.kind[:64]!r}, and its name says {kind_of(looked.id)}"
             way_out = f"write 'kind: {kind_of(looked.id)}'"
             self._find(path, "wrong-id", what, way_out, parsed.line(("kind",)))
-        during = record.during if isinstance(record, Entry) else ""
-        if during and whereabouts(self.journal, during) == "nowhere":
-            what = f"{self._short(path)} was written in the middle of {during[:64]!r}"
-            self._note(path, "points-nowhere", f"{what}, which is not in the journal")
-        for at, id in entries_named(record):
-            if not (is_id(id) and files.is_there(self.journal.path_of(id))):
-                what = f"{at[-1]}: the journal holds no {id[:64]!r}"
-                way_out = "write the id as 'isp journal list' shows it, or delete the line"
-                self._find(path, "points-nowhere", what, way_out, parsed.line(at))
 
     def _place(self, seen: Seen) -> None:
         home = self._home_of(seen)

@@ -10,10 +10,11 @@ from isp_cli.core.entry import FORMAT, Entry
 from isp_cli.core.entry_rules import impossible
 from isp_cli.core.migrations import MIGRATIONS, Migrations, is_newer
 from isp_cli.core.plan import Plan
-from isp_cli.core.records import Plain
-from isp_cli.errors import InvalidFile, Problem
+from isp_cli.core.records import Plain, plain
+from isp_cli.errors import CannotSave, InvalidFile, Problem
 from isp_cli.storage.git_conflict import refuse_conflicts
 from isp_cli.storage.schema import located, validated
+from isp_cli.storage.unknown_keys import touched
 from isp_cli.storage.yaml_in import Parsed, parse
 from isp_cli.storage.yaml_out import changed, dumped
 
@@ -98,12 +99,28 @@ def new_file(record: Entry | Plan, path: Path) -> bytes:
 
 
 def changed_file(stored: Stored[R], record: R) -> bytes:
-    """Return an existing file's bytes with the record's changes, proved by reading them back."""
+    """Return an existing file's bytes with the record's changes, proved by reading them back.
+
+    Raises:
+        CannotSave: a key isp does not know would change too.
+    """
     for quoted in (False, True):
         data = changed(stored.data, sparse(stored.record), sparse(record), quoted=quoted)
         if _reads_back(data, stored.path, record):
+            _check_unknown_keys(stored, data, record)
             return data
     raise AssertionError("the entry does not read back as it was written")
+
+
+def _check_unknown_keys(stored: Stored[R], data: bytes, record: R) -> None:
+    before, after = parse(stored.data, stored.path), parse(data, stored.path)
+    at = touched(before, plain(stored.record), after, plain(record))
+    if at:
+        key = f"line {before.line(at)}: {str(at[-1])[:60]!r}"
+        hint = "put its text in quotes, or move the comment beside it, and try again"
+        raise CannotSave(
+            stored.path, f"{key}, which isp does not know, would change too", hint=hint
+        )
 
 
 def _reads_back(data: bytes, path: Path, record: Any) -> bool:

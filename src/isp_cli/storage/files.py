@@ -16,6 +16,7 @@ from pathlib import Path
 
 from isp_cli.errors import CannotRead, CannotSave, ChangedOnDisk
 from isp_cli.storage.disk import Disk, reason
+from isp_cli.storage.turns import turn
 
 MAX_BYTES = 32 * 1024 * 1024
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV}
@@ -159,11 +160,15 @@ def replace(path: Path, data: bytes, disk: Disk, *, expected: str) -> None:
         mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else None
     except OSError as error:
         raise CannotSave(path, reason(error)) from error
-    if mode is not None:
-        now = read(target)
-        if now != data and digest(now) != expected:
-            raise ChangedOnDisk(path)
-    with _temporary(target, data, disk, mode=0o600 if mode is None else mode) as temporary:
+    with (
+        _temporary(target, data, disk, mode=0o600 if mode is None else mode) as temporary,
+        turn(target),
+    ):
+        # looked at last: a slow disk takes seconds over the file that is to take the name
+        if target.exists():
+            now = read(target)
+            if now != data and digest(now) != expected:
+                raise ChangedOnDisk(path)
         disk.replace(temporary, target)
 
 

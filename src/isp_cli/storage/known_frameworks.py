@@ -13,6 +13,7 @@ from isp_cli.errors import CannotRead, InvalidFile
 from isp_cli.storage.in_use import known_in_use
 from isp_cli.storage.library import known as known_of
 from isp_cli.storage.library import named, passed_over, read_own
+from isp_cli.storage.look import way_out_of_unread
 
 
 class KnownFrameworks:
@@ -77,6 +78,7 @@ class KnownFrameworks:
             ]
         else:
             what = f"it cannot be read: {problem.reason}"
-            found = [Finding(path, "unreadable", what, "let yourself read it")]
+            way_out = way_out_of_unread(path, wanted="framework", room="folder")
+            found = [Finding(path, "unreadable", what, way_out)]
         told = {(each.path, each.line, each.what) for each in self._problems}
         self._problems += [each for each in found if (each.path, each.line, each.what) not in told]

@@ -12,6 +12,7 @@ from isp_cli.core.plan import Plan
 from isp_cli.core.pointers import Asked, asked_without_set
 from isp_cli.core.question_set import GUIDE_TEN, is_set_id
 from isp_cli.errors import CannotRead, InvalidFile, UnknownName
+from isp_cli.storage.look import way_out_of_unread
 from isp_cli.storage.question_sets import (
     FOLDER,
     OURS,
@@ -74,7 +75,8 @@ class KnownSets:
             try:
                 read_set(self._home, each.path)
             except CannotRead as error:
-                what, way_out = f"it cannot be read: {error.reason}", "let yourself read it"
+                what = f"it cannot be read: {error.reason}"
+                way_out = way_out_of_unread(each.path, wanted="question set", room="folder")
                 found.append(Finding(each.path, "unreadable", what, way_out))
             except InvalidFile as invalid:
                 told.append(invalid)

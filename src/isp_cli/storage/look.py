@@ -45,7 +45,7 @@ def look(path: Path, id: str, migrations: Migrations, *, is_draft: bool) -> Look
     except CannotRead as error:
         what = f"it cannot be read: {error.reason}"
         return Looked(
-            path, id, findings=(Finding(path, "unreadable", what, _way_out_of_unread(path)),)
+            path, id, findings=(Finding(path, "unreadable", what, way_out_of_unread(path)),)
         )
     return examined(data, path, id, migrations, is_draft=is_draft)
 
@@ -65,12 +65,13 @@ def examined(data: bytes, path: Path, id: str, migrations: Migrations, *, is_dra
     return Looked(path, id, data, parsed, record)
 
 
-def _way_out_of_unread(path: Path) -> str:
+def way_out_of_unread(path: Path, *, wanted: str = "entry", room: str = "journal") -> str:
+    """Say what to do about a path from which nothing can be read."""
     if path.is_symlink():
-        return "lead the link to the entry again, or move the link away"
+        return f"lead the link to the {wanted} again, or move the link away"
     if path.is_file():
         return f"let yourself read it: chmod u+rw {quote(str(path))}"
-    return "no entry can be read from it; move it out of the journal"
+    return f"no {wanted} can be read from it; move it out of the {room}"
 
 
 def _kind(invalid: InvalidFile, parsed: Parsed | None, migrations: Migrations) -> Kind:

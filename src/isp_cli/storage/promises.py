@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import date
 from typing import TYPE_CHECKING
 
 from isp_cli.core.entry import Entry, Outcome
 from isp_cli.core.ids import is_id, kind_of
-from isp_cli.core.promises import Held, in_order, promises_of, with_outcome, with_words
+from isp_cli.core.promises import Held, as_asked, promises_of, with_outcome, with_words
 from isp_cli.errors import BrokenRule, CannotRead, InvalidFile, IspError
 from isp_cli.storage import files
 from isp_cli.storage.journal import Journal
@@ -16,12 +18,15 @@ from isp_cli.storage.journal import Journal
 if TYPE_CHECKING:
     from isp_cli.storage.entry_file import Stored
 
-# What a hand may write otherwise than isp does is parsed. A key at the margin cannot be a person's
-# words, which are indented or quoted: a settled entry need not be parsed.
-_MADE, _ESCAPE, _SETTLED = b"promises", b"\\", b"\nsettled:"
+# A key at the margin cannot be a person's words, which are indented or quoted. Only what is written
+# as isp writes it is believed without being parsed.
+_MADE, _ESCAPE = b"promises", b"\\"
+_LIST = re.compile(rb"^promises:\n((?:(?: .*)?\n)+)(?![\s#-])", re.MULTILINE)
+_ONE = re.compile(rb"^  - ", re.MULTILINE)
+_ENDED = re.compile(rb"^        how: (?:kept|let-go)\n", re.MULTILINE)
 
 
-def open_promises(journal: Journal) -> tuple[list[Held], list[IspError]]:
+def open_promises(journal: Journal, today: date) -> tuple[list[Held], list[IspError]]:
     """Return the open promises as they are asked, and the files that could not be read."""
     found: list[Held] = []
     trouble: list[IspError] = []
@@ -30,7 +35,7 @@ def open_promises(journal: Journal) -> tuple[list[Held], list[IspError]]:
             trouble.append(each)
         else:
             found += [held for held in promises_of(each.record) if held.promise.is_open]
-    return in_order(found[::-1]), trouble
+    return as_asked(found[::-1], today), trouble
 
 
 def every_promise(journal: Journal) -> tuple[list[Held], list[IspError]]:
@@ -96,7 +101,19 @@ def _made(journal: Journal, *, settled_too: bool) -> Iterator[Stored[Entry] | Is
         try:
             data = files.read(path)
             may_have_made = _MADE in data or _ESCAPE in data
-            if may_have_made and (settled_too or _SETTLED not in data):
+            if may_have_made and (settled_too or not _is_settled(data)):
                 yield journal.load(path, Entry)
         except (CannotRead, InvalidFile) as problem:
             yield problem
+
+
+def _is_settled(data: bytes) -> bool:
+    """Say whether no promise of an entry can be open, without reading YAML; when in doubt, no.
+
+    What came of them decides, and not the key `settled`, which a hand may have left behind.
+    """
+    found = _LIST.search(data)
+    if found is None or b"still-open" in found[1]:
+        return False
+    before, *each = _ONE.split(found[1])
+    return not before and bool(each) and all(_ENDED.search(one) for one in each)

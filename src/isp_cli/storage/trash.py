@@ -53,6 +53,21 @@ class Trash:
             raise UnknownEntry(id)
         return self._move(moves, hint=hint)
 
+    def put_draft(self, draft: Path) -> Path:
+        """Move a draft alone into the trash and return where it is now.
+
+        Raises:
+            AlreadyThere: another text of this name is in the trash; both stay.
+            CannotRead, CannotSave: the disk says no.
+        """
+        target = self.folder / "drafts" / draft.name
+        try:
+            move(draft, target, self.journal.disk)
+        except FileExistsError:
+            hint = "both stay as they are; 'isp journal empty-trash' makes room"
+            raise AlreadyThere(target, hint=hint) from None
+        return target
+
     def restore(self, id: str) -> list[Path]:
         """Move what an id names back to where it was and return where it is, the entry first.
 
@@ -71,6 +86,10 @@ class Trash:
         if not moves:
             raise unknown
         return self._move(moves, hint=hint)
+
+    def holds(self, id: str) -> bool:
+        """Say whether an entry of this id is in the trash."""
+        return is_id(id) and files.is_there(self.folder / "journal" / f"{id}.yaml")
 
     def listed(self) -> list[Trashed]:
         """Return what is in the trash, newest first."""

@@ -31,6 +31,19 @@ def remove_item(nodes: CommentedSeq, index: int) -> None:
         _hang(*place, _cut(*place) + kept)
 
 
+def remove_key(node: Any, key: Any) -> None:
+    """Take a key away if it is there; the comments below it stay, below the key before."""
+    if key not in node:
+        return
+    keys = list(node)
+    place = keys.index(key)
+    kept = _cut(*_leaf(node, key))
+    del node[key]
+    if kept and place:
+        above = _leaf(node, keys[place - 1])
+        _hang(*above, _cut(*above) + kept)
+
+
 def _leaf(node: Any, key: Any) -> tuple[Any, Any]:
     """Return the innermost block that ends at a key, and the last key in it."""
     value = node[key]

@@ -23,7 +23,8 @@ from ruamel.yaml.scalarstring import (
 from ruamel.yaml.tag import Tag
 
 from isp_cli.core.records import Plain
-from isp_cli.storage.yaml_comments import move_tail, remove_item
+from isp_cli.storage.yaml_comments import move_tail, remove_item, remove_key
+from isp_cli.storage.yaml_lines import with_lines_kept
 
 # ruamel's default width of 80 silently changes texts with tabs, backslashes or control characters.
 _WIDTH = 10**9
@@ -52,18 +53,22 @@ def dumped(value: dict[str, Plain], *, quoted: bool = False, sealed: bool = True
 
     `quoted` writes prose double-quoted instead of as literal blocks.
     """
-    return _bytes(_node({**value, _WHOLE: True} if sealed else value, quoted=quoted))
+    node = _node({**value, _WHOLE: True} if sealed else value, quoted=quoted)
+    return _text(node).encode("utf-8")
 
 
 def changed(
     data: bytes, before: dict[str, Plain], after: dict[str, Plain], *, quoted: bool = False
 ) -> bytes:
     """Return a file's bytes with what differs between `before` and `after` changed in it."""
-    node = _yaml().load(data.decode("utf-8-sig"))
+    text = data.decode("utf-8")
+    node = _yaml().load(text.removeprefix("\ufeff").replace("\r\n", "\n"))
+    keys = list(node)
     _merge(node, before, after, quoted=quoted)
     if _WHOLE in node:
         node.move_to_end(_WHOLE)
-    return _bytes(node)
+    differ = {key for key in (*before, *after) if before.get(key) != after.get(key)}
+    return with_lines_kept(text, keys, _text(node), list(node), differ).encode("utf-8")
 
 
 def _yaml() -> YAML:
@@ -76,10 +81,10 @@ def _yaml() -> YAML:
     return yaml
 
 
-def _bytes(node: CommentedMap) -> bytes:
+def _text(node: CommentedMap) -> str:
     stream = StringIO()
     _yaml().dump(node, stream)
-    return stream.getvalue().encode("utf-8")
+    return stream.getvalue()
 
 
 def _node(value: Plain, *, quoted: bool, key: str = "") -> Any:
@@ -104,7 +109,7 @@ def _node(value: Plain, *, quoted: bool, key: str = "") -> Any:
 def _merge(node: Any, before: Plain, after: Plain, *, quoted: bool) -> None:
     for key in before:
         if key not in after:
-            node.pop(key, None)
+            remove_key(node, key)
     place = 0
     for key, value in after.items():
         if key in node:
@@ -126,8 +131,8 @@ def _merge(node: Any, before: Plain, after: Plain, *, quoted: bool) -> None:
 
 
 def _merge_list(nodes: Any, before: list[Plain], after: list[Plain], *, quoted: bool) -> None:
-    wanted = _identities(after)
-    held = _identities(before)
+    wanted = identities(after)
+    held = identities(before)
     before = list(before)
     for index in reversed(range(len(held))):
         if held[index] not in wanted:
@@ -147,7 +152,7 @@ def _merge_list(nodes: Any, before: list[Plain], after: list[Plain], *, quoted: 
         nodes[:] = [nodes[held.index(identity)] for identity in wanted]
 
 
-def _identities(items: list[Plain]) -> list[tuple[Any, ...]]:
+def identities(items: list[Plain]) -> list[tuple[Any, ...]]:
     """Name each record by what it is about, and by its number among those about the same."""
     found: list[tuple[Any, ...]] = []
     for item in items:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TextIO
 
+from isp_cli.core.moves import parted
 from isp_cli.errors import Interrupted
 from isp_cli.ui.document import Document
 from isp_cli.ui.layout import wrapped
@@ -42,6 +43,9 @@ class PlainPrompter:
         except Interrupted as left:  # a line cannot be taken up again here: keep both
             both = "\n".join(filter(None, (default, left.partial)))
             raise Interrupted(both, exit_code=left.exit_code) from None
+        words, move = parted(written)
+        if default and move and not words.strip():
+            return f"{default}\n{written}"  # what stands here goes with the word that moves
         return written if written.strip() or not default else default
 
     def mend(self, page: Document, written: str) -> str:

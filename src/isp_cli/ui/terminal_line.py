@@ -72,7 +72,7 @@ class _Keys:
         self._echo = echo
         self._decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
         self._buffer = bytearray(4096)
-        self._waiting = ""
+        self._waiting = self._last = ""
         self._typed: list[str] = []
 
     @property
@@ -125,11 +125,13 @@ class _Keys:
                 return "\n" if self._waiting[0] == "\r" else self._waiting[0]
 
     def _take_buffer(self) -> None:
-        self._waiting += self._decoder.decode(self._buffer.rstrip(b"\0"))
+        text = self._last + self._waiting + self._decoder.decode(self._buffer.rstrip(b"\0"))
+        # a text pasted from Windows ends its lines with two keys, which are one new line
+        self._waiting = text.replace("\r\n", "\r")[len(self._last) :]
         self._buffer[:] = bytes(len(self._buffer))
 
     def _drop_key(self) -> None:
-        self._waiting = self._waiting[1:]
+        self._last, self._waiting = self._waiting[:1], self._waiting[1:]
 
     def _take_what_waits(self) -> None:
         """Take what was typed before Ctrl-C and had not been looked at."""
@@ -173,6 +175,7 @@ class _Keys:
 
         before = termios.tcgetattr(self._fd)
         keys = termios.tcgetattr(self._fd)
+        keys[0] &= ~termios.ICRNL  # or the two keys of a line end from Windows look like two
         keys[3] &= ~(termios.ICANON | termios.ECHO)
         keys[3] |= termios.NOFLSH  # Ctrl-C must not throw away what was typed before it
         keys[6][termios.VMIN], keys[6][termios.VTIME] = 1, 0

@@ -18,8 +18,10 @@ from isp_cli.ui.document import (
     Quote,
     Rows,
 )
+from isp_cli.ui.text import excerpt
 
 _MOST = 3
+_LINE = 160
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,7 +59,7 @@ def home_page(home: Home, today: date) -> Document:
 
 def _promises(found: tuple[Held, ...], today: date) -> list[Block]:
     points = tuple(
-        Point(" ".join(each.text.split()), aside=_when(each, today)) for each in found[:_MOST]
+        Point(excerpt(each.text, _LINE), aside=_when(each, today)) for each in found[:_MOST]
     )
     more = len(found) - _MOST
     aside = f"{more} more: isp promises" if more > 0 else "How did it go? isp promises"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from isp_cli.core.kinds import NAMES
 from isp_cli.core.named import as_written
 from isp_cli.core.promises import meant_by, promised_in, promises_of
 from isp_cli.core.steps import Step, named_competencies
@@ -23,7 +22,7 @@ from isp_cli.ui.document import (
 from isp_cli.ui.pages.choices import choice_name, chosen_names
 from isp_cli.ui.pages.journal import first_line, said_in
 from isp_cli.ui.prompt import Choice
-from isp_cli.ui.text import one_line, quoted, shortened
+from isp_cli.ui.text import quoted, shortened
 
 if TYPE_CHECKING:
     from isp_cli.core.entry import Answer, Entry
@@ -106,10 +105,13 @@ def welcome_page(interview: Interview) -> Document:
     )
 
 
-def saved_page(path: str, entry: Entry, asked: int) -> Document:
-    """Where a finished reflection is, what was promised, and what comes next."""
+def saved_page(path: str, entry: Entry, asked: int, name: str) -> Document:
+    """Where a finished reflection is, what was promised, and what comes next.
+
+    `asked` is how many questions there were, `name` what the journal finds the entry by.
+    """
     answered = sum(not meant_by(each.question) for each in entry.answers)
-    rows = [("Where", path), ("Read it", "isp journal show last")]
+    rows = [("Where", path), ("Read it", f"isp journal show {name}")]
     for held in promises_of(entry):
         by = f", by {day_name(held.due)}" if held.due else ""
         rows.append(("Promised", f"{shortened(' '.join(held.text.split()), 60)}{by}"))
@@ -123,45 +125,6 @@ def saved_page(path: str, entry: Entry, asked: int) -> Document:
         ),
         Rows(tuple(rows)),
     )
-
-
-def resume_question(draft: Entry) -> str:
-    """Ask whether to go on with a draft."""
-    about = f" after {one_line(draft.label)}" if draft.label else ""
-    return f"You began this {NAMES[draft.kind]}{about} on {_begun(draft)}.\nGo on with it?"
-
-
-def what_is_kept(draft: Entry) -> str:
-    """Say what a draft holds that was left in the middle of a question."""
-    count, half = len(draft.answers), draft.unfinished
-    if not count:
-        return "what you had begun"
-    also = " and what you had chosen" if half and half.chosen else ""
-    also = " and what you were writing" if half and half.text.strip() else also
-    return f"{count} {'answer' if count == 1 else 'answers'}{also}"
-
-
-def drafts_page(kind: str) -> Document:
-    """Several drafts wait."""
-    return (
-        Heading(f"You have begun more than one {NAMES[kind]}"),
-        Aside("Which one will you go on with?"),
-    )
-
-
-def draft_choice(draft: Entry) -> Choice:
-    """One of several drafts."""
-    about = f", after {draft.label}" if draft.label else ""
-    said = [each.text for each in draft.answers]
-    said += [draft.unfinished.text] if draft.unfinished else []
-    first = next((each.strip() for each in said if each.strip()), "")
-    told = ": ".join(filter(None, (f"{day_of(draft)}{about}", first)))
-    return Choice(draft.id, shortened(told, 70))
-
-
-def _begun(draft: Entry) -> str:
-    count = len(draft.answers)
-    return f"{day_of(draft)} ({count} {'answer' if count == 1 else 'answers'} so far)"
 
 
 def moves_page(moves: dict[str, str]) -> Document:

@@ -120,8 +120,9 @@ def said_in(names: Naming, answer: Answer) -> list[Block]:
         blocks.append(Aside(f"How I know: {HOW[answer.how]}."))
     for each in answer.follow_ups:
         name = choice_name(names, each.competency) if each.competency else ""
+        before = " (before you chose otherwise)" if each.chosen else ""
         blocks += [
-            Heading(f"{name}: {each.asked}" if name else each.asked, 3),
+            Heading(f"{name}: {each.asked}" if name else f"{each.asked}{before}", 3),
             Quote(in_words(each.text)),
         ]
     return blocks
@@ -129,7 +130,7 @@ def said_in(names: Naming, answer: Answer) -> list[Block]:
 
 def first_line(names: Naming, answer: Answer) -> str:
     """Return what an answer begins with: how it went, its words, or else what it names."""
-    said = [(answer.question, answer.text), *((e.question, e.text) for e in answer.follow_ups)]
+    said = [(answer.question, answer.text), *((e.question, e.text) for e in answer.said_of_choice)]
     asked, text = next(((asked, text) for asked, text in said if text.strip()), ("", ""))
     told = in_words(text).strip().split("\n")[0]
     if not answer.chosen:

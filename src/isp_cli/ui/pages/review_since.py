@@ -24,11 +24,14 @@ _ROOM = 300  # cells of a sentence to reread
 _LESS_ROOM = 100  # of a promise
 
 
-def since_page(names: Naming, back: LookBack, today: date) -> Document:
-    """What there is since a day; what is open is told whatever its day."""
+def since_page(names: Naming, back: LookBack, today: date, *, is_whole: bool) -> Document:
+    """What there is since a day; what is open is told whatever its day.
+
+    It `is_whole` where every file could be read.
+    """
     blocks: list[Block] = [
         Heading(f"Since {day_name(back.since)}", 1),
-        Paragraph(_touched(names, back)),
+        Paragraph(_touched(names, back, is_whole=is_whole)),
         *_promises(back, today),
         *_plan(names, back, today),
     ]
@@ -41,9 +44,9 @@ def since_page(names: Naming, back: LookBack, today: date) -> Document:
     return (*blocks, _ways_on(back))
 
 
-def _touched(names: Naming, back: LookBack) -> str:
+def _touched(names: Naming, back: LookBack, *, is_whole: bool) -> str:
     if not back.entries:
-        return "You made no entry since."
+        return "You made no entry since." if is_whole else "No entry since then could be read."
     names = called(back.named, names)
     competencies = [choice_name(names, each) for each in back.competencies]
     principles = [choice_name(names, each) for each in back.principles]

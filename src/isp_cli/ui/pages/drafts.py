@@ -1,0 +1,85 @@
+"""Pages about drafts: which one to go on with, and what is kept of one that was left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from isp_cli.core.half_said import asked_of
+from isp_cli.core.kinds import NAMES
+from isp_cli.ui.document import Aside, Document, Heading
+from isp_cli.ui.pages.interview import day_of
+from isp_cli.ui.prompt import Choice
+from isp_cli.ui.text import one_line, shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from isp_cli.core.entry import Entry, Unfinished
+
+
+def resume_question(draft: Entry) -> str:
+    """Ask whether to go on with a draft."""
+    about = f" after {one_line(draft.label)}" if draft.label else ""
+    return f"You began this {NAMES[draft.kind]}{about} on {_begun(draft)}.\nGo on with it?"
+
+
+def resume_instead_question(draft: Entry, wanted: Entry) -> str:
+    """Ask whether to go on with a draft where the command line asks for something else."""
+    asked = f" with the questions of {wanted.set}" if wanted.set else ""
+    asked = f" after {one_line(wanted.label)}" if wanted.label else asked
+    asked = f" about {wanted.about}" if wanted.about else asked
+    about = f" after {one_line(draft.label)}" if draft.label else ""
+    return (
+        f"You began a {NAMES[draft.kind]}{about} on {_begun(draft)}, and ask for another "
+        f"one{asked}.\nGo on with the one you began?"
+    )
+
+
+def drafts_page(kind: str) -> Document:
+    """Several drafts wait."""
+    return (
+        Heading(f"You have begun more than one {NAMES[kind]}"),
+        Aside("Which one will you go on with?"),
+    )
+
+
+def draft_choice(draft: Entry) -> Choice:
+    """One of several drafts."""
+    about = f", after {draft.label}" if draft.label else ""
+    said = [each.text for each in draft.answers]
+    said += [draft.unfinished.text] if draft.unfinished else []
+    first = next((each.strip() for each in said if each.strip()), "")
+    told = ": ".join(filter(None, (f"{day_of(draft)}{about}", first)))
+    return Choice(draft.id, shortened(told, 70))
+
+
+def what_is_kept(draft: Entry) -> str:
+    """Say what a draft holds that was left in the middle of a question."""
+    count, half = len(draft.answers), draft.unfinished
+    if not count:
+        return "what you had begun"
+    also = " and what you had chosen" if half and half.chosen else ""
+    also = " and what you were writing" if half and half.text.strip() else also
+    return f"{count} {'answer' if count == 1 else 'answers'}{also}"
+
+
+def moved_words(half: Unfinished) -> str:
+    """Say that what was half said is asked no more, and where the words are now."""
+    asked = one_line(asked_of(half))
+    return (
+        f"You had been writing to this, which is not asked any more:\n  {asked}\n"
+        f"Your words are kept in this entry, as an answer to it:\n{half.text}\n"
+    )
+
+
+def to_copy(unsaved: Iterable[tuple[str, str]]) -> str:
+    """Show the words that are on no disk, each below what was asked."""
+    told = [f"{one_line(asked)}\n{words}" for asked, words in unsaved if words.strip()]
+    if not told:
+        return "Nothing you said is lost."
+    return "\n\n".join(("This is not saved. Copy it before you close the window:", *told))
+
+
+def _begun(draft: Entry) -> str:
+    count = len(draft.answers)
+    return f"{day_of(draft)} ({count} {'answer' if count == 1 else 'answers'} so far)"
