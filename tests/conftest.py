@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+# hundreds of programs are started: the house is compiled once for all of them
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # read by typer when it is imported
 os.environ["_TYPER_FORCE_DISABLE_TERMINAL"] = "1"
 

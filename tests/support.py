@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from fnmatch import fnmatch
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,11 @@ ROOT = Path(__file__).resolve().parents[1]
 NOW = datetime.fromisoformat("2026-11-22T18:05:00+01:00")
 SKIP: tuple[str, ...] = ()
 FINISH = ""
+
+
+def schemas_of_editors() -> Any:
+    """Return jsonschema: four seconds to import, for the worker that asks for it only."""
+    return import_module("jsonschema")
 
 
 class Days:

@@ -8,13 +8,12 @@ import itertools
 import json
 from pathlib import Path
 
-import jsonschema
 import pytest
 
 from case_rules import breaches
 from isp_cli.storage.frameworks import bundled_framework, read_framework
 from isp_cli.storage.json_schemas import json_schema
-from support import ROOT, App
+from support import ROOT, App, schemas_of_editors
 
 LANTERN = str(ROOT / "examples" / "frameworks" / "lantern.yaml")
 
@@ -122,7 +121,7 @@ def test_json_is_a_framework_file_that_isp_and_editors_take(app: App) -> None:
     app("framework", "add", LANTERN)
     for id in ("tci", "practice-guide", "lantern"):
         made = app("framework", "export", id, "--format", "json").json
-        jsonschema.validate(made, json_schema("framework"))
+        schemas_of_editors().validate(made, json_schema("framework"))
         ours = {**made, "id": "ours", "name": "Ours \U0001f600"}
         file = app.write(f"{id}.json", json.dumps(ours))
         assert "valid framework" in app("framework", "check", file).out

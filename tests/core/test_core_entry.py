@@ -39,9 +39,11 @@ def under(question: str, text: str, competency: str = "") -> FollowUpAnswer:
         pytest.param("a\r\r\nb", "a\n\nb", id="mixed"),
         pytest.param("  a\t \n ", "  a\t \n ", id="blanks-stay"),
         pytest.param("a\x0bb\x85c\u2028d", "a\x0bb\x85c\u2028d", id="other-separators-stay"),
+        pytest.param("a\ud83d\ude00", "a\U0001f600", id="two-halves-of-one-letter"),
+        pytest.param("a\ud83db\ude00", "a\ud83db\ude00", id="halves-apart-stay"),
     ],
 )
-def test_only_line_ends_change(typed: str, kept: str) -> None:
+def test_only_line_ends_and_halves_of_letters_change(typed: str, kept: str) -> None:
     assert with_line_feeds(typed) == kept
 
 

@@ -38,7 +38,7 @@ OTHER = "isp/journal/2026/11/2026-11-01-reflection-aaaa.yaml"
 
 
 def text_of(entry: Entry) -> bytes:
-    return new_file(entry, Path(DRAFT))
+    return new_file(entry, Path(DRAFT)).data
 
 
 class Save(NamedTuple):

@@ -7,14 +7,13 @@ import re
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import pytest
 from ruamel.yaml import YAML
 
 from isp_cli.errors import InvalidFile
 from isp_cli.storage.frameworks import framework_from
 from isp_cli.storage.json_schemas import NAMES, json_schema
-from support import ROOT, App
+from support import ROOT, App, schemas_of_editors
 
 FOLDER = ROOT / "docs" / "schema"
 DATA = ROOT / "data"
@@ -60,7 +59,7 @@ def as_an_editor_reads(text: str) -> Any:
 
 
 def problems(name: str, value: Any) -> list[str]:
-    validator = jsonschema.Draft202012Validator(json_schema(name))
+    validator = schemas_of_editors().Draft202012Validator(json_schema(name))
     return [each.json_path for each in validator.iter_errors(value)]
 
 
@@ -68,7 +67,7 @@ def problems(name: str, value: Any) -> list[str]:
 def test_the_schema_in_the_docs_is_the_one_the_records_make(name: str) -> None:
     held = json.loads((FOLDER / f"{name}.schema.json").read_text(encoding="utf-8"))
     assert held == json_schema(name), "run docs/schema/renew.py"
-    jsonschema.Draft202012Validator.check_schema(held)
+    schemas_of_editors().Draft202012Validator.check_schema(held)
 
 
 def test_there_is_no_schema_but_these() -> None:

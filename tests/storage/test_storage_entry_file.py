@@ -51,7 +51,7 @@ def refusal(text: str) -> InvalidFile:
 
 
 def test_an_entry_is_written_as_a_person_would_write_it() -> None:
-    assert new_file(ENTRY, PATH).decode() == WHOLE
+    assert new_file(ENTRY, PATH).data.decode() == WHOLE
 
 
 def test_a_file_is_read_as_the_entry_it_says() -> None:
@@ -180,7 +180,7 @@ _ASKED_NOTHING = Answer(question="own", asked="", text="Many words.")
     ],
 )
 def test_an_entry_is_kept_even_where_a_text_it_must_have_is_empty(entry: Entry) -> None:
-    assert loaded(new_file(entry, PATH), PATH, Entry).record == entry
+    assert loaded(new_file(entry, PATH).data, PATH, Entry).record == entry
 
 
 def test_what_every_kind_of_entry_has_in_common_is_read_without_its_shape() -> None:

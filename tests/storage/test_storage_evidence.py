@@ -83,7 +83,7 @@ def test_a_file_that_cannot_be_read_is_told_and_the_rest_is_found(tmp_path: Path
     broken = journal.path_of("2026-11-21-reflection-bbbb")
     broken.write_bytes(note("how: magic"))
     cut = journal.path_of("2026-11-20-reflection-cccc")
-    cut.write_bytes(new_file(evidence(cut.stem, "Cut", kind="reflection"), cut)[:90])
+    cut.write_bytes(new_file(evidence(cut.stem, "Cut", kind="reflection"), cut).data[:90])
     found, trouble = every_piece(journal)
     assert [each.answer.text for each in found] == ["They set the agenda"]
     assert [str(each).split(" has ")[0] for each in trouble] == [str(broken), str(cut)]

@@ -88,7 +88,7 @@ def test_whatever_is_written_in_an_entry_comes_out(one: str, two: str) -> None:
         ),
     )
     path = "entry.yaml"
-    assert loaded(new_file(entry, path), path, Entry).record == entry  # type: ignore[arg-type]
+    assert loaded(new_file(entry, path).data, path, Entry).record == entry  # type: ignore[arg-type]
 
 
 @_IN_EVERY_FIELD
@@ -113,7 +113,7 @@ def test_whatever_is_written_in_a_plan_comes_out(one: str, two: str) -> None:
         learnt=one,
     )
     path = "plan.yaml"
-    assert loaded(new_file(plan, path), path, Plan).record == plan  # type: ignore[arg-type]
+    assert loaded(new_file(plan, path).data, path, Plan).record == plan  # type: ignore[arg-type]
 
 
 def test_a_megabyte_comes_out() -> None:

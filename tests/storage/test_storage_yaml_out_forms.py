@@ -41,7 +41,7 @@ def entry_of(text: str) -> Entry:
 
 
 def after(text: str, entry: Entry) -> str:
-    return changed_file(loaded(text.encode(), PATH, Entry), entry).decode()
+    return changed_file(loaded(text.encode(), PATH, Entry), entry).data.decode()
 
 
 def answer(question: str, text: str) -> Answer:

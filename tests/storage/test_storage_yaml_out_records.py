@@ -61,11 +61,11 @@ end: true
 
 
 def plan_after(text: str, plan: Plan) -> str:
-    return changed_file(loaded(text.encode(), PATH, Plan), plan).decode()
+    return changed_file(loaded(text.encode(), PATH, Plan), plan).data.decode()
 
 
 def entry_after(text: str, entry: Entry) -> str:
-    return changed_file(loaded(text.encode(), PATH, Entry), entry).decode()
+    return changed_file(loaded(text.encode(), PATH, Entry), entry).data.decode()
 
 
 def plan_of(text: str) -> Plan:

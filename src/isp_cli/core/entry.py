@@ -1,7 +1,7 @@
 """One entry of the journal that answers questions: the record and how it changes.
 
 Every change makes a new value. What a person wrote is kept as it was typed; only line ends
-become LF.
+become LF, and the two halves of a letter beyond U+FFFF one letter.
 """
 
 from __future__ import annotations
@@ -9,12 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from isp_cli.core.records import whole_letters
+
 FORMAT = "isp-entry/1"
 
 
 def with_line_feeds(text: str) -> str:
-    """Return the text with CRLF and CR as LF, and nothing else changed."""
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    """Return the text with CRLF and CR as LF and whole letters, and nothing else changed."""
+    return whole_letters(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -56,3 +56,10 @@ def walk(record: Any, at: Location = ()) -> Iterator[tuple[Location, Any]]:
     elif isinstance(record, tuple):
         for index, item in enumerate(record):
             yield from walk(item, (*at, index))
+
+
+def whole_letters(text: str) -> str:
+    """Join the halves that JSON, which is YAML, makes of a letter beyond U+FFFF."""
+    if text.isascii():
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")

@@ -28,6 +28,7 @@ class Stored(Generic[R]):
     path: Path
     data: bytes
     record: R
+    parsed: Parsed
 
 
 def parsed_entry(data: bytes, path: Path) -> Parsed:
@@ -86,48 +87,52 @@ def loaded(data: bytes, path: Path, kind: type[R]) -> Stored[R]:
     problems = located(impossible(record), parsed)
     if problems:
         raise InvalidFile(path, problems)
-    return Stored(path, data, record)
+    return Stored(path, data, record, parsed)
 
 
-def new_file(record: Entry | Plan, path: Path) -> bytes:
-    """Return a new file's bytes, proved by reading them back."""
+def new_file(record: R, path: Path) -> Stored[R]:
+    """Return a new file, proved by reading it back; nothing is written yet."""
     for quoted in (False, True):
-        data = dumped(sparse(record), quoted=quoted)
-        if _reads_back(data, path, record):
-            return data
+        made = _read_back(dumped(sparse(record), quoted=quoted), path, record)
+        if made:
+            return made
     raise AssertionError("the entry does not read back as it was written")
 
 
-def changed_file(stored: Stored[R], record: R) -> bytes:
-    """Return an existing file's bytes with the record's changes, proved by reading them back.
+def changed_file(stored: Stored[R], record: R) -> Stored[R]:
+    """Return an existing file with the record's changes, proved by reading it back.
 
     Raises:
         CannotSave: a key isp does not know would change too.
     """
     for quoted in (False, True):
         data = changed(stored.data, sparse(stored.record), sparse(record), quoted=quoted)
-        if _reads_back(data, stored.path, record):
-            _check_unknown_keys(stored, data, record)
-            return data
+        made = _read_back(data, stored.path, record)
+        if made:
+            _check_unknown_keys(stored, made)
+            return made
     raise AssertionError("the entry does not read back as it was written")
 
 
-def _check_unknown_keys(stored: Stored[R], data: bytes, record: R) -> None:
-    before, after = parse(stored.data, stored.path), parse(data, stored.path)
-    at = touched(before, plain(stored.record), after, plain(record))
+def _check_unknown_keys(stored: Stored[R], made: Stored[R]) -> None:
+    at = touched(stored.parsed, plain(stored.record), made.parsed, plain(made.record))
     if at:
-        key = f"line {before.line(at)}: {str(at[-1])[:60]!r}"
+        key = f"line {stored.parsed.line(at)}: {str(at[-1])[:60]!r}"
         hint = "put its text in quotes, or move the comment beside it, and try again"
         raise CannotSave(
             stored.path, f"{key}, which isp does not know, would change too", hint=hint
         )
 
 
-def _reads_back(data: bytes, path: Path, record: Any) -> bool:
+def _read_back(data: bytes, path: Path, record: R) -> Stored[R] | None:
+    """Return what the bytes say, where it is the record."""
     try:
-        return bool(validated(type(record), parsed_entry(data, path), path) == record)
+        parsed = parsed_entry(data, path)
+        if validated(type(record), parsed, path) != record:
+            return None
     except InvalidFile:
-        return False
+        return None
+    return Stored(path, data, record, parsed)
 
 
 def sparse(record: Any) -> Plain:

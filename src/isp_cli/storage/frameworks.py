@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -60,8 +61,9 @@ def practice_guide() -> Framework:
     return bundled_framework(GUIDE).framework
 
 
+@cache
 def bundled_framework(id: str) -> Pinned:
-    """Return one of the frameworks that come with isp.
+    """Return one of the frameworks that come with isp, read once.
 
     Raises:
         UnknownName: none of them has this id.

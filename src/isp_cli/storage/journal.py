@@ -7,6 +7,7 @@ read whole only when it is asked for.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -167,17 +168,18 @@ class Journal:
         except ChangedOnDisk as changed:
             from isp_cli.storage.entry_file import changed_file  # noqa: PLC0415
 
-            kept = files.keep_beside(stored.path, changed_file(stored, record), self.disk)
+            ours = changed_file(stored, record).data
+            kept = files.keep_beside(stored.path, ours, self.disk)
             raise ChangedOnDisk(stored.path, kept) from changed
 
     def _replace(self, stored: Stored[R], record: R) -> Stored[R]:
-        from isp_cli.storage.entry_file import Stored, changed_file  # noqa: PLC0415
+        from isp_cli.storage.entry_file import changed_file  # noqa: PLC0415
 
         if record == stored.record:
             return stored
-        data = changed_file(stored, record)
-        files.replace(stored.path, data, self.disk, expected=files.digest(stored.data))
-        return Stored(stored.path, data, record)
+        made = changed_file(stored, record)
+        files.replace(made.path, made.data, self.disk, expected=files.digest(stored.data))
+        return made
 
     def add(self, record: R) -> Stored[R]:
         """Write a finished entry as a new file of the journal.
@@ -195,25 +197,23 @@ class Journal:
             ChangedOnDisk, CannotSave: as `save`; the draft stays.
         """
         saved = self._replace(draft, entry)
-        from isp_cli.storage.entry_file import Stored  # noqa: PLC0415
-
         path = self.path_of(entry.id)
         files.make_folder(path.parent, self.disk)
         files.create(path, saved.data, self.disk)
         files.remove(saved.path, self.disk)
-        return Stored(path, saved.data, entry)
+        return replace(saved, path=path)
 
     def drop_draft(self, stored: Stored[Entry]) -> None:
         """Take away a draft whose words stand in the journal."""
         files.remove(stored.path, self.disk)
 
     def _create(self, path: Path, record: R) -> Stored[R]:
-        from isp_cli.storage.entry_file import Stored, new_file  # noqa: PLC0415
+        from isp_cli.storage.entry_file import new_file  # noqa: PLC0415
 
-        data = new_file(record, path)
+        made = new_file(record, path)
         files.make_folder(path.parent, self.disk)
-        files.create(path, data, self.disk)
-        return Stored(path, data, record)
+        files.create(path, made.data, self.disk)
+        return made
 
     @staticmethod
     def _folders(parent: Path) -> list[Path]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -137,6 +138,7 @@ def _ids_that_ask() -> frozenset[str]:
     return frozenset((*(each.id for each in every), *below))
 
 
+@cache
 def _ours(name: str) -> QuestionSet:
     data, path = bundled(f"question-sets/{name}.yaml")
     return _set_from(data, path, lambda held: list(broken_rules(held)))

@@ -25,7 +25,7 @@ from ruamel.yaml.events import (
 )
 from ruamel.yaml.reader import ReaderError
 
-from isp_cli.core.records import Location, Plain
+from isp_cli.core.records import Location, Plain, whole_letters
 from isp_cli.errors import InvalidFile, Problem
 from isp_cli.storage.yaml_words import Complaint, in_plain_words, text_beginning_with
 
@@ -141,13 +141,6 @@ def _told(error: MarkedYAMLError, text: str) -> tuple[int | None, str]:
     return in_plain_words(Complaint(problem, context, here.line, (begun.line, begun.column)), text)
 
 
-def _joined(text: str) -> str:
-    """Join the halves that JSON, which is YAML, makes of a letter beyond U+FFFF."""
-    if text.isascii():
-        return text
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
-
-
 class _Reader:
     def __init__(self) -> None:
         self.root: Plain = None
@@ -179,7 +172,7 @@ class _Reader:
             self._plain_only(event)
             if event.tag and event.tag != "!":
                 raise _Refused(self._line(event), text_beginning_with("!"))
-            self._add(event, _joined(event.value), opens=False)
+            self._add(event, whole_letters(event.value), opens=False)
         elif isinstance(event, MappingStartEvent | SequenceStartEvent):
             self._plain_only(event)
             if event.tag:
