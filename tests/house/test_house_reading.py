@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from support import ROOT, App
 
 RUN = """
@@ -21,6 +23,7 @@ try:
 finally:
     sys.stderr.write("OPENED " + " ".join(each.replace("\\\\", "/") for each in opened))
 """
+COMMAND = "import isp_cli.cli; isp_cli.cli.main()"
 ORDER = "import os, pathlib, isp_cli.storage.journal as it\n" + (
     "    list(it.Journal(pathlib.Path(os.environ['ISP_HOME'])).newest_first())"
 )
@@ -35,6 +38,14 @@ framework: {{id: practice-guide, version: '1.1'}}
 started: '2026-11-22T18:05:00+01:00'
 finished: '2026-11-22T18:05:00+01:00'
 answers:
+"""
+PROMISE = """\
+  - {question: promise.new, asked: What will you do?, text: Ask first}
+promises:
+  - question: promise.new
+    outcomes:
+      - {on: '2026-11-21', how: kept, entry: 2026-11-21-reflection-bbbb}
+end: true
 """
 ANSWER = "  - {question: sharing, asked: Which?, text: About promises., how: data}\nend: true\n"
 
@@ -61,3 +72,21 @@ def test_order_takes_a_look_only_into_the_entries_of_a_day_that_has_several(app:
     assert opened(app, ORDER) == []
     put(app, OTHER, ANSWER)
     assert opened(app, ORDER) == [TOLD, OTHER]
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["promises", "--all"],
+        ["evidence"],
+        ["practice"],
+        ["review", "--question", "10"],
+        ["journal", "search", "promises"],
+        ["thread", "be-curious"],
+    ],
+    ids=" ".join,
+)
+def test_a_page_of_one_question_opens_each_entry_once(app: App, args: list[str]) -> None:
+    put(app, MADE, PROMISE)
+    put(app, TOLD, ANSWER)
+    assert opened(app, COMMAND, *args) == [MADE, TOLD]

@@ -193,7 +193,7 @@ def _list(env: Env, names: Names, wanted: Wanted, *, json: bool, markdown: bool)
         record=lambda: {"format": "isp-evidence/1", "evidence": [_plain(each) for each in found]},
     )
     if trouble:
-        raise NotRead(tuple(trouble))
+        raise NotRead(trouble)
 
 
 def _plain(piece: Piece) -> dict[str, Any]:

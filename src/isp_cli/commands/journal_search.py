@@ -93,7 +93,7 @@ def search(
         record=lambda: _record(query, hits),
     )
     if trouble:
-        raise NotSearched(tuple(trouble))
+        raise NotSearched(trouble)
 
 
 def _record(query: Query, hits: list[Hit]) -> dict[str, Any]:

@@ -215,6 +215,5 @@ def _tell(trouble: list[IspError]) -> None:
     Raises:
         NotRead: some files could not.
     """
-    once = {str(each): each for each in trouble}
-    if once:
-        raise NotRead(tuple(once.values()))
+    if trouble:
+        raise NotRead(trouble)

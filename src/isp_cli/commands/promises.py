@@ -175,4 +175,4 @@ def _tell(trouble: list[IspError]) -> None:
     if trouble:
         from isp_cli.errors import NotRead
 
-        raise NotRead(tuple(trouble))
+        raise NotRead(trouble)
