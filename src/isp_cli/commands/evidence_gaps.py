@@ -37,7 +37,11 @@ def put_gaps(env: Env, competency: str, *, json: bool, markdown: bool) -> None:
     found = put_forward(guide, found) or found
     put(
         env,
-        lambda: competency_gaps_page(found[0], activities) if held else gaps_page(found),
+        lambda: (
+            competency_gaps_page(found[0], activities, is_whole=not trouble)
+            if held
+            else gaps_page(found, is_whole=not trouble)
+        ),
         json=json,
         markdown=markdown,
         record=lambda: {

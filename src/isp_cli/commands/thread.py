@@ -8,7 +8,7 @@ import typer
 
 from isp_cli.commands.days import past_day
 from isp_cli.commands.options import Json, Markdown, Plain, env_of
-from isp_cli.commands.output import put
+from isp_cli.commands.output import put_found
 from isp_cli.errors import NotRead
 
 if TYPE_CHECKING:
@@ -74,9 +74,11 @@ def thread(
     day = past_day(env, since) if since else None
     story, trouble = _story(env, subject, both=both)
     told = from_day(story, day)
-    put(
+    put_found(
         env,
-        lambda: thread_page(names, told, env.today(), whole=whole or markdown),
+        told.days,
+        trouble,
+        lambda: thread_page(names, told, env.today(), whole=whole or markdown, lacks=bool(trouble)),
         json=json,
         markdown=markdown,
         record=lambda: _record(told),
