@@ -20,7 +20,8 @@ def named_in_entries(journal: Journal, wanted: str) -> Framework:
     """
     from isp_cli.core.held import what_is_named  # noqa: PLC0415 - only for what is not found
 
-    words = folded(wanted).split()
+    # an apostrophe may be doubled in the file
+    words = [word for word in folded(wanted).split() if "'" not in word]
 
     def may_hold(text: str) -> bool:
         raw = folded(text)
