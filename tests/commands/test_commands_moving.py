@@ -31,6 +31,28 @@ def test_what_was_written_before_back_is_kept_as_the_answer(app: App) -> None:
     assert script.defaults[4] == "Half a thought"
 
 
+def test_a_mistyped_word_is_no_answer_and_what_stands_above_it_is_kept(app: App) -> None:
+    script = Script("It went well\n:bakc", ":nonsense", "It went well", "Four.", FINISH)
+    told = app("reflect", "--questions", "1,4", script=script).err
+    assert told.count("There is no :bakc; the nearest is :back. Two colons begin a text") == 1
+    assert "There is no :nonsense; see :help." in told
+    assert script.defaults[1:3] == ["It went well"] * 2
+    assert answers(app)["practice"]["text"] == "It went well"
+
+
+def test_two_colons_write_a_word_with_a_colon_and_it_stays_an_answer(app: App) -> None:
+    script = Script("::bakc", ":back", ":bakc", ":)", FINISH)
+    told = app("reflect", "--questions", "1,4", script=script).err
+    assert "There is no" not in told
+    assert [each["text"] for each in answers(app).values()] == [":bakc", ":)"]
+
+
+def test_a_mistyped_word_at_a_list_names_the_nearest(app: App) -> None:
+    script = Script(":evidnce", SKIP, leaving())
+    told = app("reflect", "--questions", "3", script=script, exit_code=130).err
+    assert "There is no :evidnce; the nearest is :evidence." in told
+
+
 def test_later_comes_back_before_the_look_over(app: App) -> None:
     script = Script(":later", *[SKIP, ""] * 2, "Four.", *REST, "One.", FINISH)
     app("reflect", script=script)

@@ -86,3 +86,11 @@ def test_a_word_that_does_nothing_here_is_told_and_costs_no_other(planned: App) 
     script = Script("Ask\n:back", "Ask")
     assert ":edit, :empty, :skip and :quit" in planned("plan", "close", script=script).err
     assert script.defaults == ["", "Ask"]
+
+
+def test_a_mistyped_word_is_not_what_the_plan_taught(planned: App) -> None:
+    script = Script("Ask\n:quti", "Ask")
+    told = planned("plan", "close", script=script).err
+    assert "There is no :quti; the nearest is :quit. Two colons begin a text with one." in told
+    assert script.defaults == ["", "Ask"]
+    assert plan_of(planned)["learnt"] == "Ask"

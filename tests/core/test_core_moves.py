@@ -7,7 +7,7 @@ import pytest
 from isp_cli.core.entry import Answer, Entry, Pinned
 from isp_cli.core.framework import Question
 from isp_cli.core.interview import Interview
-from isp_cli.core.moves import MOVES, Move, parted
+from isp_cli.core.moves import MOVES, Move, mistyped, parted
 from isp_cli.core.sources import Source
 
 SOURCE = Source(document="guide", section="Questions")
@@ -27,7 +27,6 @@ def test_every_word_is_a_move_on_a_line_of_its_own(name: str) -> None:
 @pytest.mark.parametrize(
     ("said", "text"),
     [
-        pytest.param(":backwards", ":backwards", id="no command"),
         pytest.param(":back to the office", ":back to the office", id="a sentence"),
         pytest.param(": back", ": back", id="a blank after the colon"),
         pytest.param(":-)", ":-)", id="a face"),
@@ -36,11 +35,27 @@ def test_every_word_is_a_move_on_a_line_of_its_own(name: str) -> None:
         pytest.param("::back", ":back", id="two colons"),
         pytest.param("::", ":", id="only two colons"),
         pytest.param("a\n::quit", "a\n:quit", id="two colons on the last line"),
-        pytest.param("a\n::other", "a\n::other", id="two colons before no command"),
+        pytest.param("a\n::other", "a\n:other", id="two colons before no command"),
+        pytest.param("::bakc", ":bakc", id="two colons before a mistyped word"),
+        pytest.param("a\n::)", "a\n::)", id="two colons before a face"),
     ],
 )
 def test_what_is_no_move_is_text(said: str, text: str) -> None:
     assert parted(said) == (text, None)
+
+
+@pytest.mark.parametrize("said", [":bakc", " :Evidnce ", "a\n:nonsense", ":back.", ":backwards"])
+def test_a_colon_and_a_word_that_is_no_move_is_doubted(said: str) -> None:
+    assert mistyped(said) == said.split("\n")[-1].strip()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [":)", ":-)", ":D", ":tada:", ": back", ":", "::bakc", ":back", ":nonsense and more", "a:bakc",
+     ":bakc\nwas what I typed", ":look facil", ":3", ""],
+)  # fmt: skip
+def test_faces_sentences_and_moves_are_not_doubted(said: str) -> None:
+    assert mistyped(said) == ""
 
 
 def test_look_takes_what_follows() -> None:

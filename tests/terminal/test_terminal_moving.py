@@ -175,3 +175,18 @@ def test_in_plain_a_word_that_moves_loses_nothing_that_was_half_written(
     draft = only(tmp_path, "drafts")
     half = draft.unfinished.text if draft.unfinished else ""
     assert "half a thought" in (half, *(each.text for each in draft.answers))
+
+
+@pytest.mark.parametrize("way", [(), ("--plain",)], ids=["terminal", "plain"])
+def test_a_mistyped_word_is_told_and_the_question_asked_again(
+    tmp_path: Path, way: tuple[str, ...]
+) -> None:
+    run = Terminal(tmp_path, "reflect", "--questions", "1,4", *way)
+    run.answer("Question 1 of 2.", ":bakc\r")
+    run.wait_for("the nearest is :back.")
+    run.wait_for("Question 1 of 2.", times=2)
+    run.wait_for_quiet()
+    run.send("First.\r")
+    run.answer("Question 2 of 2.", "\x03")
+    assert run.finish() == 130
+    assert [each.text for each in only(tmp_path, "drafts").answers] == ["First."]

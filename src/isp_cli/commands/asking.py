@@ -10,13 +10,13 @@ from isp_cli.commands.drafts import new_entry
 from isp_cli.commands.leaving import Keeping
 from isp_cli.core.entry import Entry
 from isp_cli.core.interview import Interview
-from isp_cli.core.moves import Move, parted, read_move
+from isp_cli.core.moves import Move, mistyped, parted, read_move
 from isp_cli.core.steps import ONE, Step
 from isp_cli.env import Env
 from isp_cli.errors import BrokenRule, CannotSave, ChangedOnDisk, Interrupted
 from isp_cli.ui.document import Document
 from isp_cli.ui.pages.drafts import moved_words
-from isp_cli.ui.pages.interview import refusal, stray_note
+from isp_cli.ui.pages.interview import no_such_word, refusal, stray_note
 from isp_cli.ui.prompt import Choice, Command, Limits
 from isp_cli.ui.text import quoted
 
@@ -83,6 +83,10 @@ class Asking:
             with self.env.signals.asking():
                 ask = self.env.prompter
                 said = ask.mend(page, text) if refused else ask.text(page, default=text)
+            if mistyped(said) and said != text:
+                self._refused = refused
+                self._doubt(said, text)
+                return
             words, move = parted(said)
         else:
             words, move = "", None
@@ -91,13 +95,19 @@ class Asking:
             except Command as command:
                 chosen, move = command.chosen, read_move(command.line)
                 if move is None:
-                    self.env.tell("That is none of the words isp knows. :help shows them.")
+                    self.env.tell(no_such_word(command.line))
                     self.interview = self.interview.interrupted(chosen=chosen)
                     return
         if move is None:
             self.accept(words, chosen)
         else:
             self._move(move, words, chosen)
+
+    def _doubt(self, said: str, before: str) -> None:
+        """Take no mistyped word for an answer; what stands above it, or stood before, is kept."""
+        self.env.tell(f"{no_such_word(said)} Two colons begin a text with one.")
+        above = said.rpartition("\n")[0]
+        self.interview = self.interview.interrupted(text=above if above.strip() else before)
 
     def _tell_of_moved(self) -> None:
         """Say once that what was half said is asked no more, and show where the words are now."""

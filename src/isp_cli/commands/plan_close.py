@@ -69,11 +69,16 @@ def _asked(env: Env, held: Stored[Plan]) -> str:
 
 def _answered(env: Env, said: str) -> tuple[str, bool]:
     """Return what was answered, and whether that is all of it."""
-    from isp_cli.core.moves import parted
+    from isp_cli.core.moves import mistyped, parted
+    from isp_cli.ui.pages.interview import no_such_word
     from isp_cli.ui.pages.plan import closing_page
 
     with env.signals.asking():
-        words, move = parted(env.prompter.text(closing_page(), default=said))
+        written = env.prompter.text(closing_page(), default=said)
+    if mistyped(written) and written != said:
+        env.tell(f"{no_such_word(written)} Two colons begin a text with one.")
+        return written.rpartition("\n")[0] or said, False
+    words, move = parted(written)
     if move is None or move.name == "skip":
         return words, True
     if move.name == "quit":

@@ -1,11 +1,13 @@
 """The words that move about in an interview: `:back`, `:skip` and others, on a line of their own.
 
-The same words work on any question and in every mode. A line that starts with a colon and is no
-such word is text; two colons start a text with one.
+The same words work on any question and in every mode. A colon and one word that is no such word
+is more likely mistyped than meant; any other line that starts with a colon is text, and two colons
+start a text with one.
 """
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 MOVES = {
@@ -22,6 +24,10 @@ MOVES = {
     "quit": "keep everything and stop",
     "help": "show these words",
 }
+
+
+# a colon and one letter is a face, and a word between two colons stands for a picture
+_LIKE_A_MOVE = re.compile(r":[^\W\d_]{2}[^\s:]*")
 
 
 class Move(NamedTuple):
@@ -51,10 +57,17 @@ def read_move(line: str) -> Move | None:
     return Move(name, about.strip())
 
 
+def mistyped(said: str) -> str:
+    """Return the last line of what was said where it is a colon and a word that is no move."""
+    last = said.rpartition("\n")[2].strip()
+    return last if _LIKE_A_MOVE.fullmatch(last) and read_move(last) is None else ""
+
+
 def _unescaped(text: str) -> str:
     lines = text.split("\n")
     lines[0] = _one_colon(lines[0])
-    if len(lines) > 1 and read_move(lines[-1].lstrip()[1:]):
+    last = lines[-1].lstrip()[1:]
+    if len(lines) > 1 and (read_move(last) or mistyped(last)):
         lines[-1] = _one_colon(lines[-1])
     return "\n".join(lines)
 

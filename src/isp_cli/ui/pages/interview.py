@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from isp_cli.core.moves import MOVES, mistyped
 from isp_cli.core.named import as_written
+from isp_cli.core.nearest import nearest_id
 from isp_cli.core.promises import meant_by, promised_in, promises_of
 from isp_cli.core.steps import Step, named_competencies
 from isp_cli.core.when import day_name, short_day
@@ -66,6 +68,15 @@ def refusal(rule: str, hint: str) -> str:
     if hint.startswith("like "):
         return f"{rule}. Write it {hint}."
     return f"{rule}\n{hint}" if hint else rule
+
+
+def no_such_word(said: str) -> str:
+    """Say that a line that starts with a colon is no word that moves, and which one is near."""
+    word = mistyped(said)
+    if not word:
+        return "That is none of the words isp knows. :help shows them."
+    close = nearest_id(word[1:].casefold(), MOVES)
+    return f"There is no {word}; " + (f"the nearest is :{close}." if close else "see :help.")
 
 
 def count_of(questions: tuple[Question, ...]) -> int:
