@@ -5,8 +5,45 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from isp_cli.storage.glimpse import glimpse
+from isp_cli.storage.yaml_out import dumped
+
+
+@pytest.mark.parametrize("quoted", [False, True], ids=["as isp writes", "in quotes"])
+@pytest.mark.parametrize(
+    "label",
+    [
+        "café 'x'", "'x' café", "'tis", "back\\slash \"q\"", "Ruth's \"Site\": call", '"A" and "B"',
+        "2026-11-22", "no: 'no'", "# one", "\\n", "a\u200bb", "tab\tb", "bell\a 'x'",
+        "😀 \x85 \xa0 'q'",
+    ],
+)  # fmt: skip
+def test_a_label_is_shown_as_it_was_said(tmp_path: Path, label: str, quoted: bool) -> None:
+    path = tmp_path / "2026-11-22-reflection-k7fq.yaml"
+    value = DoubleQuotedScalarString(label) if quoted else label
+    path.write_bytes(dumped({"label": value, "answers": []}))
+    assert glimpse(path)[1].split() == f"After {label}".split()
+
+
+@pytest.mark.parametrize(
+    ("text", "opening"),
+    [
+        ("label: 'It''s B'  # mine\n", "After It's B"),
+        ('label: "say \\"B\\" # no"\n', 'After say "B" # no'),
+        ('text: "\\n  First.\\nSecond."\n', "First."),
+        ("text: 'one\n  two'\n", "one"),
+        ("text: ''\nwhy: ok\n", "ok"),
+        ('text: "\\ud83d \\U00110000"\n', "\\ud83d \\U00110000"),
+    ],
+)
+def test_what_a_hand_has_quoted_is_read_without_its_quotes(
+    tmp_path: Path, text: str, opening: str
+) -> None:
+    path = tmp_path / "2026-11-22-reflection-k7fq.yaml"
+    path.write_text(text, encoding="utf-8")
+    assert glimpse(path)[1] == opening
 
 
 @pytest.mark.parametrize(
