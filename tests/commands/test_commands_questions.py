@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -185,6 +186,29 @@ def test_a_set_that_is_passed_over_because_of_its_name_is_told_of(app: App, name
     assert f"{name} has 1 problem\n  isp does not see a file of this name" in ran.err
     assert "- coaching: " in ran.out
     assert "isp does not see a file" in " ".join(app("doctor", exit_code=3).out.split())
+
+
+def test_a_checked_set_says_which_file_of_which_folder_it_is_to_be(app: App) -> None:
+    file, place = app.write("morning.yaml", OWN), app.home / "question-sets" / "morning.yaml"
+    told = app("questions", "check", file).out
+    assert f"Make the folder  {place.parent}{os.sep}\n" in told
+    assert f"Save it as       {place}\n" in told
+    place.parent.mkdir(parents=True)
+    assert "Make the folder" not in app("questions", "check", file).out
+    assert f"Save it as  {place}\n" in app("framework", "check", "-", stdin=OWN).out
+    place.write_text(OWN, encoding="utf-8")
+    assert "Save it as" not in app("questions", "check", str(place)).out
+
+
+@pytest.mark.parametrize(
+    ("name", "command"), [("question-sets", "questions"), ("frameworks", "framework")]
+)
+def test_a_file_in_the_place_of_a_folder_is_told_of(app: App, name: str, command: str) -> None:
+    app.home.mkdir()
+    (app.home / name).write_text(OWN, encoding="utf-8")
+    told = app(command, exit_code=3).err
+    assert f"{name} has 1 problem\n  it is a file, and isp looks for a folder" in told
+    assert f"make a folder called {name}" in " ".join(app("doctor", exit_code=3).out.split())
 
 
 def test_a_set_of_ones_own_does_not_take_one_of_our_names(app: App) -> None:

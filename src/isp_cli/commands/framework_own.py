@@ -29,9 +29,10 @@ def check(
     plain: Plain = False,
 ) -> None:
     """Check a file of your own, and say what to mend."""
+    from isp_cli.commands.questions import way_in
     from isp_cli.core.known import Known
     from isp_cli.storage.checking import check_file
-    from isp_cli.storage.question_sets import FOLDER, asked_by
+    from isp_cli.storage.question_sets import asked_by
     from isp_cli.ui.pages.library import checked_page
     from isp_cli.ui.pages.questions import checked_page as checked_set_page
 
@@ -42,7 +43,7 @@ def check(
         env.show(checked_page(found, file, _shared(env, found)))
     else:
         count = len(asked_by(env.home, found))
-        env.show(checked_set_page(found, count, str(env.home / FOLDER)))
+        env.show(checked_set_page(found, count, way_in(env, found, file)))
 
 
 def add(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -82,13 +83,24 @@ def check(
     plain: Plain = False,
 ) -> None:
     """Check a question set of your own."""
-    from isp_cli.storage.question_sets import FOLDER, asked_by, read_set
+    from isp_cli.storage.question_sets import asked_by, read_set
     from isp_cli.ui.pages.questions import checked_page
 
     env = env_of(ctx, plain=plain)
     held = read_set(env.home, file)
     count = len(asked_by(env.home, held))
-    env.show(checked_page(held, count, str(env.home / FOLDER)))
+    env.show(checked_page(held, count, way_in(env, held, str(file))))
+
+
+def way_in(env: Env, held: QuestionSet, file: str) -> tuple[tuple[str, str], ...]:
+    """Return how a file that was checked comes to where isp asks it; nothing where it is there."""
+    from isp_cli.storage.question_sets import FOLDER
+
+    place = env.home / FOLDER / f"{held.id}.yaml"
+    if file != "-" and Path(file).absolute() == place.absolute():
+        return ()
+    folder = () if place.parent.exists() else (("Make the folder", f"{place.parent}{os.sep}"),)
+    return (*folder, ("Save it as", str(place)))
 
 
 def _every(env: Env) -> tuple[list[QuestionSet], list[IspError]]:

@@ -31,12 +31,12 @@ def set_page(held: QuestionSet, asked: tuple[Question, ...]) -> Document:
     )
 
 
-def checked_page(held: QuestionSet, count: int, folder: str) -> Document:
-    """A file is a valid set, and asks so many questions."""
+def checked_page(held: QuestionSet, count: int, way_in: tuple[tuple[str, str], ...]) -> Document:
+    """A file is a valid set and asks so many questions; the `way_in` leads to the person's own."""
     return (
         Heading(held.name, 1),
         Paragraph(f"This is a valid set of {count} {'question' if count == 1 else 'questions'}."),
-        Rows((("Put it into", folder), ("Ask it", held.command))),
+        Rows((*way_in, ("Ask it", held.command))),
     )
 
 
