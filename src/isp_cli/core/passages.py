@@ -24,7 +24,8 @@ class Passage:
     """One text of an entry beside what was asked.
 
     `question` is the id of the question; a follow-up bears that of the question above it.
-    `competency` is the one the text is about, `chosen` holds what was chosen beside it.
+    `competency` is the one the text is about; `chosen` holds the competencies and the like that
+    were chosen beside it, `option` the option.
     """
 
     asked: str = ""
@@ -32,11 +33,12 @@ class Passage:
     question: str = ""
     competency: str = ""
     chosen: tuple[str, ...] = ()
+    option: str = ""
 
     @property
     def says_something(self) -> bool:
         """Claim that something was written or chosen here."""
-        return bool(self.text or self.chosen)
+        return bool(self.text or self.chosen or self.option)
 
     def names(self, competency: str) -> bool:
         """Say whether this is about a competency, or chooses it."""
@@ -55,12 +57,12 @@ def passages(record: Entry | Plan) -> Iterator[Passage]:
         about = (record.about,) if record.about else ()
         yield Passage(asked="After" if record.label else "About", text=record.label, chosen=about)
     for answer in record.answers:
-        option = (answer.chosen,) if answer.chosen else ()
         yield Passage(
             asked=answer.asked,
             text=answer.text,
             question=answer.question,
-            chosen=(*answer.principles, *answer.competencies, *answer.activities, *option),
+            chosen=(*answer.principles, *answer.competencies, *answer.activities),
+            option=answer.chosen,
         )
         for each in answer.follow_ups:
             yield Passage(

@@ -9,7 +9,7 @@ from isp_cli.core.named import as_written
 from isp_cli.core.when import day_name, short_day
 from isp_cli.core.whose import overlay_name
 from isp_cli.ui.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Quote
-from isp_cli.ui.pages.choices import any_name, choice_name
+from isp_cli.ui.pages.choices import choice_name, option_name
 from isp_cli.ui.pages.interview import question_page
 from isp_cli.ui.pages.local_notes import why_not_relevant
 from isp_cli.ui.text import shortened
@@ -156,7 +156,8 @@ def _competency(names: Naming, placed: Placed) -> str:
 
 def _level(names: Naming, placed: Placed) -> str:
     """Name a level; a word that was written by hand stands for itself."""
-    return any_name(as_written(placed.entry, names), placed.place) or "No level"
+    named = as_written(placed.entry, names)
+    return option_name(named, placed.answer.question, placed.place) or "No level"
 
 
 def _evidence(held: Sequence[Piece]) -> Document:

@@ -13,7 +13,7 @@ from isp_cli.core.promises import OUTCOMES
 from isp_cli.core.resources import resource_name
 from isp_cli.core.when import short_day
 from isp_cli.ui.document import Point
-from isp_cli.ui.pages.choices import any_name, choice_name
+from isp_cli.ui.pages.choices import choice_name, option_name
 from isp_cli.ui.text import one_line, quoted, shortened
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def _said(names: Naming, moment: Moment, room: int) -> list[Point]:
 
 
 def _level(names: Naming, moment: Moment, room: int) -> Point:
-    level = any_name(as_written(moment.record, names), moment.chosen)
+    level = option_name(as_written(moment.record, names), moment.question, moment.chosen)
     return Point(quoted(moment.words, room), label=level)
 
 
