@@ -106,18 +106,6 @@ def _checksum(data: bytes) -> str:
     return f"{len(data)}-{zlib.crc32(data):08x}"
 
 
-def read_framework(path: Path) -> Framework:
-    """Read and check a framework file.
-
-    Raises:
-        CannotRead: the file cannot be read.
-        InvalidFile: every problem in it, by line.
-    """
-    from isp_cli.storage.files import read  # noqa: PLC0415 - only for a file of somebody's own
-
-    return framework_from(read(path), path)
-
-
 def framework_from(data: bytes, path: Path | str) -> Framework:
     """Check what a framework file says; `path` is what errors call it.
 
