@@ -79,7 +79,7 @@ def known_in_use(home: Path) -> Known:
         raise
 
 
-def use(home: Path, id: str) -> Known:
+def use(home: Path, id: str, disk: Disk) -> Known:
     """Use the framework of this id from now on, once it has been read; raises as `known`.
 
     Raises:
@@ -90,7 +90,7 @@ def use(home: Path, id: str) -> Known:
 
     found = known(home, id)
     path = home / FOLDER / IN_USE
-    files.make_folder(path.parent, Disk())
+    files.make_folder(path.parent, disk)
     there = files.digest(files.read(path)) if files.is_there(path) else ""
-    files.replace(path, f"{found.id}\n".encode(), Disk(), expected=there)
+    files.replace(path, f"{found.id}\n".encode(), disk, expected=there)
     return found
