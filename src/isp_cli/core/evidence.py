@@ -12,6 +12,7 @@ from typing import Any, Literal, get_args
 
 from isp_cli.core.entry import Answer, Entry, with_line_feeds
 from isp_cli.core.framework import Framework, Question
+from isp_cli.core.nearest import nearest_ids
 from isp_cli.errors import AmbiguousName, BrokenRule, UnknownName
 
 Known = Literal["impression", "feedback", "data", "observed"]
@@ -180,9 +181,5 @@ def find_activity(frameworks: Iterable[Framework], wanted: str) -> tuple[str, st
         if hits:
             return hits[0], known[hits[0]]
         every.update(known)
-    from difflib import get_close_matches  # noqa: PLC0415 - only when something is not found
-
-    close = get_close_matches(key, every, n=3) or [id for id in every if key and key in id][:3]
-    raise UnknownName(
-        wanted, tuple(close), among="the activities", shown_by="isp browse NAME --ids"
-    )
+    close = nearest_ids(key, every) or tuple(id for id in every if key and key in id)[:3]
+    raise UnknownName(wanted, close, among="the activities", shown_by="isp browse NAME --ids")

@@ -14,6 +14,7 @@ from datetime import date
 from isp_cli.core.entry import Entry
 from isp_cli.core.framework import Framework, Question
 from isp_cli.core.levels import competency_of
+from isp_cli.core.nearest import nearest_ids
 from isp_cli.core.plan import Development, Plan
 from isp_cli.core.planning import WHY
 from isp_cli.errors import UnknownName
@@ -157,10 +158,7 @@ def find_question(framework: Framework, wanted: str) -> Question:
     ids = {each.id: each for each in framework.questions}
     found = numbers.get(wanted.strip().lstrip("0")) or ids.get(wanted.strip().casefold())
     if found is None:
-        from difflib import get_close_matches  # noqa: PLC0415 - only when something is not found
-
-        close = get_close_matches(wanted.casefold(), ids, n=3)
-        raise UnknownName(wanted, tuple(close), among=f"the {len(numbers)} questions")
+        raise UnknownName(wanted, nearest_ids(wanted, ids), among=f"the {len(numbers)} questions")
     return found
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from isp_cli.core.levels import Change, Placed, competency_of
 from isp_cli.core.named import as_written
+from isp_cli.core.sentence import together
 from isp_cli.core.when import day_name, short_day
 from isp_cli.core.whose import overlay_name
 from isp_cli.ui.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Quote
@@ -52,7 +53,7 @@ def _whose(framework: Framework) -> str:
         for competency in framework.competencies()
         for level in competency.levels
     )
-    return " and ".join(dict.fromkeys(names))
+    return together(dict.fromkeys(names))
 
 
 def level_question_page(
