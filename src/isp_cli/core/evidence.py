@@ -6,9 +6,9 @@ Any answer that says how it is known is a piece of evidence, whatever question i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 from isp_cli.core.entry import Answer, Entry, with_line_feeds
 from isp_cli.core.framework import Framework, Question
@@ -129,14 +129,14 @@ def told(
     """Return the answers of a piece told at once, beside the questions they would answer."""
     asked = {each.id: each.text for each in questions}
 
-    def to(question: str, **said: Any) -> Answer:
-        return Answer(question=question, asked=asked[question], **said)
-
+    happened, when, about, done = (
+        Answer(question=id, asked=asked[id]) for id in (HAPPENED, WHEN, ABOUT, ACTIVITIES)
+    )
     answers = (
-        to(HAPPENED, text=with_line_feeds(text), how=how),
-        to(WHEN, text=day.isoformat() if day else ""),
-        to(ABOUT, competencies=_once(competencies), principles=_once(principles)),
-        to(ACTIVITIES, activities=_once(activities)),
+        replace(happened, text=with_line_feeds(text), how=how),
+        replace(when, text=day.isoformat() if day else ""),
+        replace(about, competencies=_once(competencies), principles=_once(principles)),
+        replace(done, activities=_once(activities)),
     )
     return tuple(each for each in answers if not each.is_empty)
 

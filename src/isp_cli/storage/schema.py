@@ -144,7 +144,7 @@ def _keys_at(of: Any, at: Location) -> tuple[str, ...]:
     return tuple(each.name for each in fields(record)) if record else ()
 
 
-def _short(value: Any) -> str:
+def _short(value: object) -> str:
     if isinstance(value, dict):
         return "keys and values"
     if isinstance(value, list):
