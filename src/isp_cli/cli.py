@@ -120,7 +120,7 @@ def root(
     if ctx.invoked_subcommand is None:
         from isp_cli.commands.home import greet
 
-        greet(ctx.obj)
+        greet(ctx.obj, is_home_said=home is not None)
 
 
 def _tell_of_missing_home(env: Env) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -97,6 +98,14 @@ def test_a_plan_whose_last_day_has_come_says_so_with_the_way_to_look_back(
     assert told in " ".join(app("plan").out.split())
     app("plan", "close", "--learnt", "Ask sooner.")
     assert "isp plan close" not in app().out
+
+
+def test_a_home_that_was_named_is_told_how_to_stay_in(app: App, tmp_path: Path) -> None:
+    other = tmp_path / "a home"
+    told = " ".join(app("--home", str(other)).out.split())
+    way = f"set ISP_HOME={other}" if sys.platform == "win32" else f'export ISP_HOME="{other}"'
+    assert f"To stay in this folder without --home: {way}" in told
+    assert "ISP_HOME" not in app().out
 
 
 def test_it_says_when_you_last_reflected(app: App, days: Days) -> None:

@@ -144,6 +144,27 @@ def test_the_guides_ten_stay_the_guides_whatever_is_in_use(app: App, id: str) ->
     )
 
 
+def test_a_dilemma_offers_the_guides_principles_where_the_framework_in_use_has_none(
+    app: App,
+) -> None:
+    app("framework", "use", "tci")
+    script = Script(
+        *("few-pathways", "A.", "B.", "C.", "D."), ("be-curious",), "", "Call Ben.", "", FINISH
+    )
+    app("reflect", "--set", "dilemma", script=script)
+    assert {each.id for each in script.choices[1]} == {
+        each.id for each in practice_guide().principles
+    }
+    record = app("journal", "show", "last", "--json").json
+    assert record["framework"]["id"] == "practice-guide"
+
+
+def test_a_dilemma_offers_the_principles_of_a_framework_that_has_some(arabic: App) -> None:
+    script = Script("few-pathways", "A.", "B.", "C.", "D.", ":quit")
+    arabic("reflect", "--set", "dilemma", script=script)
+    assert [each.id for each in script.choices[1]] == ["ihtiram"]
+
+
 def test_the_guides_ten_are_asked_on_a_terminal_with_the_guides_competencies(spanish: App) -> None:
     script = Script(("facilitation", "teams"), "Calm.", FINISH)
     spanish("reflect", "--questions", "6", script=script)

@@ -27,6 +27,7 @@ def put_gaps(env: Env, competency: str, *, json: bool, markdown: bool) -> None:
     guide = framework_of(env, competency) if competency else env.framework
     pieces, trouble = every_piece(env.journal)
     named, more = last_named(env.journal, without_evidence(guide, pieces))
+    trouble += more
     found = standings(guide, pieces, named, today)
     activities: tuple[Standing, ...] = ()
     held = guide.capability(competency) if competency else None
@@ -36,7 +37,11 @@ def put_gaps(env: Env, competency: str, *, json: bool, markdown: bool) -> None:
     found = put_forward(guide, found) or found
     put(
         env,
-        lambda: competency_gaps_page(found[0], activities) if held else gaps_page(found),
+        lambda: (
+            competency_gaps_page(found[0], activities, is_whole=not trouble)
+            if held
+            else gaps_page(found, is_whole=not trouble)
+        ),
         json=json,
         markdown=markdown,
         record=lambda: {
@@ -45,9 +50,8 @@ def put_gaps(env: Env, competency: str, *, json: bool, markdown: bool) -> None:
             "activities": [_plain(each) for each in activities],
         },
     )
-    trouble += [each for each in more if str(each) not in {str(told) for told in trouble}]
     if trouble:
-        raise NotRead(tuple(trouble))
+        raise NotRead(trouble)
 
 
 def _plain(standing: Standing) -> dict[str, Any]:

@@ -41,9 +41,8 @@ def since(env: Env, said: str, *, json: bool, markdown: bool) -> None:
         markdown=markdown,
         record=lambda: _record(back),
     )
-    once = {str(each): each for each in trouble}
-    if once:
-        raise NotRead(tuple(once.values()))
+    if trouble:
+        raise NotRead(trouble)
 
 
 def _plan(env: Env, day: date, trouble: list[IspError]) -> Plan | None:

@@ -89,6 +89,7 @@ def _days(plan: Plan) -> Iterator[tuple[Location, str]]:
 
 def _days_of(step: PlanStep, at: Location) -> Iterator[tuple[Location, str]]:
     yield (*at, "due"), step.due
+    yield (*at, "added"), step.added
     yield (*at, "done"), step.done
     yield (*at, "dropped"), step.dropped
     for number, before in enumerate(step.earlier):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from unicodedata import combining, normalize
 
 from isp_cli.core.framework import Capability, Competency, Framework, Function, Statement
+from isp_cli.core.marks import with_typed_marks
 from isp_cli.core.places import Kind, Place, places
 from isp_cli.core.sources import Document, Source
 from isp_cli.errors import AmbiguousName, UnknownName
@@ -182,9 +183,10 @@ def source_of(place: Place | None) -> Source | None:
 
 
 def folded(text: str) -> str:
-    """Return a text as it is compared: case, accents and marks above and below letters aside."""
+    """Return a text as it is compared: without case and accents, its marks as they are typed."""
     if not text.isascii():
-        text = "".join(each for each in normalize("NFKD", text) if not combining(each))
+        letters = (each for each in normalize("NFKD", text) if not combining(each))
+        text = with_typed_marks("".join(letters))
     return " ".join(text.casefold().split())
 
 

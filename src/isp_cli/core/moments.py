@@ -22,7 +22,7 @@ from isp_cli.core.subject import Subject
 
 Kind = Literal[
     "surest", "leaned-on", "growth", "guides", "resonates", "raised", "worry", "named", "words",
-    "level", "evidence", "promise", "plan", "step", "review", "changed", "closed",
+    "level", "evidence", "promise", "outcome", "plan", "step", "review", "changed", "closed",
 ]  # fmt: skip
 
 # what a question's answer is in the story; any other is "named", or "words" of a whole entry
@@ -46,9 +46,10 @@ class Moment:
 
     `about` is what covers the same ground in another framework, where the entry names that instead.
     `words` are the person's own and whole. `label` is who raised it. `how` is how evidence is
-    known, or how a step went: done, dropped, left, or changed into what it `became`. `chosen` is
-    the level the words stand beside. `due` and `outcomes` belong to a promise or a step, `people`
-    and `resources` to a plan.
+    known, or what of a step is told: planned, added, done, dropped, left, or changed into what it
+    `became`. `chosen` is the level the words stand beside. `due` and `outcomes` belong to a promise
+    or a step, `people` and `resources` to a plan. An `outcome` is a promise on the day it was told
+    how it went, where the day it was made is not told.
     """
 
     day: date

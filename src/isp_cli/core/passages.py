@@ -14,6 +14,7 @@ from datetime import date
 from isp_cli.core.entry import Entry
 from isp_cli.core.framework import Framework, Question
 from isp_cli.core.levels import competency_of
+from isp_cli.core.marks import with_typed_marks
 from isp_cli.core.nearest import nearest_ids
 from isp_cli.core.plan import Development, Plan
 from isp_cli.core.planning import WHY
@@ -144,8 +145,8 @@ def words_of(said: str) -> tuple[str, ...]:
 
 
 def folded(text: str) -> str:
-    """Return a text as it is compared: without case, its accents encoded one way."""
-    return unicodedata.normalize("NFC", text.casefold())
+    """Return a text as it is compared: without case, accents and marks written one way."""
+    return unicodedata.normalize("NFC", with_typed_marks(text).casefold())
 
 
 def find_question(framework: Framework, wanted: str) -> Question:

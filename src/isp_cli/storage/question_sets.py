@@ -6,9 +6,9 @@ Both are YAML in one shape, and both are checked when they are read.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from isp_cli.core.consistency import Problems
 from isp_cli.core.framework import Question
@@ -18,6 +18,9 @@ from isp_cli.errors import InvalidFile, UnknownFramework, UnknownName
 from isp_cli.storage import files
 from isp_cli.storage.frameworks import bundled, practice_guide
 from isp_cli.storage.misnamed import misnamed
+
+if TYPE_CHECKING:
+    from isp_cli.storage.yaml_in import Parsed
 
 OURS = (
     "guide-ten",
@@ -145,12 +148,20 @@ def _ours(name: str) -> QuestionSet:
 
 
 def _set_from(data: bytes, path: Path, rules: Callable[[QuestionSet], Problems]) -> QuestionSet:
-    from isp_cli.storage.schema import located, validated  # noqa: PLC0415 - brings pydantic
-    from isp_cli.storage.yaml_in import parse  # noqa: PLC0415 - brings ruamel.yaml
+    from isp_cli.storage.schema import located  # noqa: PLC0415 - brings pydantic
 
-    parsed = parse(data, path)
-    held = validated(QuestionSet, parsed, path)
+    held, parsed = _parsed(data, path)
     problems = located(rules(held), parsed)
     if problems:
         raise InvalidFile(path, problems)
     return held
+
+
+@lru_cache(maxsize=16)
+def _parsed(data: bytes, path: Path) -> tuple[QuestionSet, Parsed]:
+    """Return what the bytes of a set say: one sitting asks for the same set several times."""
+    from isp_cli.storage.schema import validated  # noqa: PLC0415 - brings pydantic
+    from isp_cli.storage.yaml_in import parse  # noqa: PLC0415 - brings ruamel.yaml
+
+    parsed = parse(data, path)
+    return validated(QuestionSet, parsed, path), parsed

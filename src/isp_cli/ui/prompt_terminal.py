@@ -17,6 +17,7 @@ from isp_cli.ui.picking import Picking
 from isp_cli.ui.prompt import NO_LIMITS, Choice, Command, Limits, Show
 from isp_cli.ui.terminal_keys import text_keys
 from isp_cli.ui.terminal_list import list_on_terminal
+from isp_cli.ui.text import masked
 
 if TYPE_CHECKING:
     from prompt_toolkit.layout.processors import Processor
@@ -67,7 +68,7 @@ class TerminalPrompter:
             prompt_continuation=" ",
             bottom_toolbar=_KEYS if self._width >= len(_KEYS) else _KEYS_NARROW,
             enable_suspend=True,
-            input_processors=_show_controls(),
+            input_processors=_shown_safely(),
             style=_style(),
         )
         self._asked = question
@@ -115,7 +116,9 @@ class TerminalPrompter:
 
         if command.line != ":":
             return command.line
-        line = questionary.text("", default=":", qmark="", style=_style())
+        line = questionary.text(
+            "", default=":", qmark="", input_processors=_shown_safely(), style=_style()
+        )
         try:
             return str(line.unsafe_ask())
         except (KeyboardInterrupt, EOFError) as left:
@@ -182,7 +185,18 @@ def _style() -> Style:
     )
 
 
-def _show_controls() -> list[Processor]:
-    from prompt_toolkit.layout.processors import TabsProcessor
+def _shown_safely() -> list[Processor]:
+    """Return what stands between a text and the terminal; the text itself stays as it is."""
+    from prompt_toolkit.layout.processors import (
+        Processor,
+        TabsProcessor,
+        Transformation,
+        TransformationInput,
+    )
 
-    return [TabsProcessor()]
+    class Masking(Processor):
+        def apply_transformation(self, transformation_input: TransformationInput) -> Transformation:
+            fragments = transformation_input.fragments
+            return Transformation([(each[0], masked(each[1])) for each in fragments])
+
+    return [TabsProcessor(), Masking()]

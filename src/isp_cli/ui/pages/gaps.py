@@ -19,12 +19,17 @@ _GROUPS: dict[State, str] = {
     "silent": "Not written about",
 }
 _MEANING = "This says what is written down, and nothing about how well you work."
+_LACKING = "What stands in a file that could not be read is missing here."
 _BEGIN = "Write one down: isp evidence add, or :evidence while you reflect"
 
 
-def gaps_page(standings: tuple[Standing, ...]) -> Document:
-    """Every competency, function and principle in one sentence, those of a kind together."""
-    blocks: list[Block] = [Heading("Your evidence, and where there is none", 1), Aside(_MEANING)]
+def gaps_page(standings: tuple[Standing, ...], *, is_whole: bool) -> Document:
+    """Every competency, function and principle in one sentence, those of a kind together.
+
+    It `is_whole` where every file could be read.
+    """
+    title = Heading("Your evidence, and where there is none", 1)
+    blocks: list[Block] = [title, Aside(_meaning(is_whole=is_whole))]
     for state, heading in _GROUPS.items():
         these = [each for each in standings if each.state == state]
         if these:
@@ -35,7 +40,9 @@ def gaps_page(standings: tuple[Standing, ...]) -> Document:
     return (*blocks, Aside(f"{one}\n{_BEGIN}"))
 
 
-def competency_gaps_page(competency: Standing, activities: tuple[Standing, ...]) -> Document:
+def competency_gaps_page(
+    competency: Standing, activities: tuple[Standing, ...], *, is_whole: bool
+) -> Document:
     """One competency in a sentence, and which of its activities there is evidence on."""
     blocks: list[Block] = [Heading(_name(competency), 1), Paragraph(sentence(competency))]
     same = competency.overlay
@@ -49,7 +56,11 @@ def competency_gaps_page(competency: Standing, activities: tuple[Standing, ...])
         points = tuple(Point(_name(each)) for each in none)
         heading = "The other activities" if held else "No evidence names one of its activities"
         blocks += [Heading(heading), Points(points)]
-    return (*blocks, Aside(f"{_MEANING}\n{_BEGIN}"))
+    return (*blocks, Aside(f"{_meaning(is_whole=is_whole)}\n{_BEGIN}"))
+
+
+def _meaning(*, is_whole: bool) -> str:
+    return _MEANING if is_whole else f"{_MEANING}\n{_LACKING}"
 
 
 def _name(standing: Standing) -> str:

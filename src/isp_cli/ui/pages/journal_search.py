@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from isp_cli.core.passages import folded
 from isp_cli.core.when import day_name
 from isp_cli.ui.document import Aside, Document, Heading, Point, Points, Rows
 from isp_cli.ui.layout import MAX_WIDTH
@@ -95,11 +96,11 @@ def excerpt(text: str, words: tuple[str, ...], width: int) -> str:
 
 def _first_place(line: str, words: tuple[str, ...]) -> int:
     """Return where the first of the words begins; a folded text can be longer than its line."""
-    folded: list[str] = []
+    letters: list[str] = []
     places: list[int] = []
     for index, character in enumerate(line):
-        folded.append(character.casefold())
-        places += [index] * len(folded[-1])
-    whole = "".join(folded)
+        letters.append(folded(character))
+        places += [index] * len(letters[-1])
+    whole = "".join(letters)
     found = (whole.find(word) for word in words)
     return min((places[at] for at in found if at >= 0), default=0)
