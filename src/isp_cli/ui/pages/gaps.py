@@ -8,6 +8,7 @@ from datetime import date
 from isp_cli.core.evidence import IN_A_SENTENCE
 from isp_cli.core.framework import Framework
 from isp_cli.core.gaps import Standing, State
+from isp_cli.core.sentence import together
 from isp_cli.core.when import short_day
 from isp_cli.ui.document import Aside, Block, Document, Heading, Paragraph, Point, Points
 from isp_cli.ui.pages.framework_parts import short_name
@@ -93,13 +94,13 @@ def sentence(standing: Standing) -> str:
     if standing.state == "impression":
         return f"All you hold on {name} is {_kinds_and_day(standing)}."
     if standing.state == "long-ago":
-        kinds = _listed([IN_A_SENTENCE[each] for each in standing.how])
+        kinds = together(IN_A_SENTENCE[each] for each in standing.how)
         return f"Nothing on {name} since {_day(standing.latest)}. Until then: {kinds}."
     return f"On {name}: {_kinds_and_day(standing)}."
 
 
 def _kinds_and_day(standing: Standing) -> str:
-    kinds = _listed([IN_A_SENTENCE[each] for each in standing.how])
+    kinds = together(IN_A_SENTENCE[each] for each in standing.how)
     only = standing.earliest == standing.latest
     return f"{kinds}, {'of' if only else 'the latest of'} {_day(standing.latest)}"
 
@@ -111,10 +112,6 @@ def _in_a_sentence(standing: Standing) -> str:
     if standing.is_noun:
         return standing.name[:1].lower() + standing.name[1:]
     return f"{standing.name!r}{theirs}"
-
-
-def _listed(names: list[str]) -> str:
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def _capital(text: str) -> str:
