@@ -30,13 +30,13 @@ def test_a_dropped_step_stays_as_learning_and_is_no_longer_ahead(planned: App) -
     assert "Shadow Anna" in planned().out
     planned("plan", "drop", "1")
     assert "No step is ahead." in planned("plan").out
+    assert "No step of your plan is ahead." in planned().out
 
 
 def test_a_plan_without_steps_is_not_said_to_have_them_done(app: App) -> None:
     form = "competencies: [{competency: facilitation}, {competency: brokering}]\n"
     out = app("plan", "--from", app.write("plan.yaml", form)).out
     assert "No step is ahead." in out and "done" not in out
-    assert "No step of your plan is ahead." in planned().out
 
 
 def test_a_changed_step_keeps_the_words_and_the_day_it_had(planned: App) -> None:
