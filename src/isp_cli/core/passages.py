@@ -18,6 +18,7 @@ from isp_cli.core.marks import with_typed_marks
 from isp_cli.core.nearest import nearest_ids
 from isp_cli.core.plan import Development, Plan
 from isp_cli.core.planning import WHY
+from isp_cli.core.questions import question_meant
 from isp_cli.errors import UnknownName
 
 
@@ -155,11 +156,11 @@ def find_question(framework: Framework, wanted: str) -> Question:
     Raises:
         UnknownName: none of them.
     """
-    numbers = {str(number): each for number, each in enumerate(framework.questions, 1)}
-    ids = {each.id: each for each in framework.questions}
-    found = numbers.get(wanted.strip().lstrip("0")) or ids.get(wanted.strip().casefold())
+    every = framework.questions
+    found = question_meant(every, wanted)
     if found is None:
-        raise UnknownName(wanted, nearest_ids(wanted, ids), among=f"the {len(numbers)} questions")
+        close = nearest_ids(wanted, (each.id for each in every))
+        raise UnknownName(wanted, close, among=f"the {len(every)} questions")
     return found
 
 
