@@ -185,14 +185,14 @@ def _said(env: Env, only: str) -> _Said:
 def _plain(env: Env, placed: Placed) -> dict[str, Any]:
     from isp_cli.commands.names import names_of
     from isp_cli.core.named import as_written
-    from isp_cli.ui.pages.choices import any_name, choice_name
+    from isp_cli.ui.pages.choices import choice_name, option_name
 
     names = as_written(placed.entry, names_of(env))
     return {
         "competency": placed.competency,
         "name": choice_name(names, placed.competency),
         "place": placed.place,
-        "level": any_name(names, placed.place),
+        "level": option_name(names, placed.answer.question, placed.place),
         "words": placed.words,
         "day": placed.day.isoformat(),
         "entry": placed.entry.id,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from isp_cli.core.evidence import IN_A_SENTENCE
 from isp_cli.core.plan_steps import due_name
+from isp_cli.core.sentence import together
 from isp_cli.core.when import day_name, month_name, short_day
 from isp_cli.ui.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
 from isp_cli.ui.pages.thread_lines import lines, occasion
@@ -155,9 +156,8 @@ def _changed(thread: Thread) -> list[Block]:
 
 
 def _stood(standing: Standing) -> str:
-    said = [_STOOD[each] for each in standing.kinds]
-    together = " and ".join(filter(None, (", ".join(said[:-1]), said[-1])))
-    return f"On {short_day(standing.day)} {together}."
+    said = together(_STOOD[each] for each in standing.kinds)
+    return f"On {short_day(standing.day)} {said}."
 
 
 def _ahead(thread: Thread, today: date, room: int) -> list[Block]:
