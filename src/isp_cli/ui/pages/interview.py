@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from isp_cli.core.moves import MOVES, mistyped
 from isp_cli.core.named import as_written
-from isp_cli.core.nearest import nearest_id
+from isp_cli.core.nearest import nearest_ids
 from isp_cli.core.promises import meant_by, promised_in, promises_of
 from isp_cli.core.steps import Step, named_competencies
 from isp_cli.core.when import day_name, short_day
@@ -75,8 +75,8 @@ def no_such_word(said: str) -> str:
     word = mistyped(said)
     if not word:
         return "That is none of the words isp knows. :help shows them."
-    close = nearest_id(word[1:].casefold(), MOVES)
-    return f"There is no {word}; " + (f"the nearest is :{close}." if close else "see :help.")
+    close = nearest_ids(word[1:], MOVES)
+    return f"There is no {word}; " + (f"the nearest is :{close[0]}." if close else "see :help.")
 
 
 def count_of(questions: tuple[Question, ...]) -> int:
