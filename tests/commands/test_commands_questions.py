@@ -165,6 +165,10 @@ def test_a_set_about_a_competency_reads_as_sentences(app: App) -> None:
     assert "1. The competency: " in out
 
 
+def test_a_command_in_a_help_stands_as_it_is_typed(app: App) -> None:
+    assert " isp browse dilemmas tells more" in app("questions", "show", "dilemma").out
+
+
 def test_a_set_of_a_newer_isp_is_told_as_that(app: App) -> None:
     path = str(own(app, OWN.replace("questions/1", "questions/2").replace("text: Be", "txet: Be")))
     told = app("questions", "check", path, exit_code=3).err

@@ -94,8 +94,8 @@ def _in_words(question: Question) -> Question:
 
 def unasked(words: str) -> str:
     """Return the words of a question as they read before a competency is named."""
-    said = words.replace(_COMPETENCY, "the competency")
-    return f"{said[:1].upper()}{said[1:]}"
+    opening = "The competency" if words.startswith(_COMPETENCY) else ""
+    return opening + words.removeprefix(_COMPETENCY).replace(_COMPETENCY, "the competency")
 
 
 def broken_rules(held: QuestionSet, taken: Collection[str] = ()) -> Iterator[tuple[Location, str]]:
