@@ -99,8 +99,9 @@ def test_an_empty_journal_and_a_quiet_month_are_told_plainly(app: App, days: Day
 def test_a_day_to_come_and_no_day_are_refused(app: App) -> None:
     assert "still to come" in app("review", "--since", "2027-01-01", exit_code=1).err
     assert "'soon' is no day" in app("review", "--since", "soon", exit_code=1).err
-    app("review", exit_code=2)
-    app("review", "--since", "today", "--question", "2", exit_code=2)
+    assert "say what to read again" in app("review", exit_code=2).err
+    both = ("--since", "today", "--question", "2")
+    assert "choose one of --question and --since" in app("review", *both, exit_code=2).err
 
 
 def test_a_file_that_cannot_be_read_is_told_of_once_after_the_rest(app: App, days: Days) -> None:

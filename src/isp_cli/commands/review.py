@@ -34,7 +34,9 @@ def review(
     With --since: what you wrote about, your promises, your plan, and a few of your own sentences.
     """
     env = env_of(ctx, plain=plain)
-    if bool(question.strip()) == bool(since.strip()):
+    if question.strip() and since.strip():
+        raise typer.BadParameter("choose one of --question and --since")
+    if not (question.strip() or since.strip()):
         raise typer.BadParameter("say what to read again: --question 2 or --since 'last month'")
     if since.strip():
         from isp_cli.commands.review_since import since as look_back
