@@ -114,6 +114,14 @@ def test_it_says_when_you_last_reflected(app: App, days: Days) -> None:
     assert "You last reflected on Sun 22 Nov 2026." in app().out
 
 
+def test_the_day_you_last_reflected_is_the_day_of_writing(app: App, days: Days) -> None:
+    answered(app, "{question: 4, text: Slow is fast.}")
+    days.go_on(20)
+    form = "answers: [{question: 4, text: Earlier.}]\n"
+    app("reflect", "--on", "2 nov", "--from", app.write("b.yaml", form))
+    assert "You last reflected on Sat 12 Dec 2026." in app().out
+
+
 def test_a_broken_promise_file_is_told_and_hides_nothing(app: App) -> None:
     app("promises", "add", "Ask first")
     answered(app, "{question: 9, text: 'Who was missing?'}")

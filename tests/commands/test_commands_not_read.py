@@ -33,7 +33,7 @@ PAGES = [
     ["levels"],
     ["journal", "search", "silence"],
 ]
-NOTHING = ("yet", "No promise", "Nothing found", "You made no entry")
+NOTHING = ("yet", "No promise", "Nothing found", "Nothing you wrote")
 
 
 def damaged(app: App, damage: Damage) -> Path:

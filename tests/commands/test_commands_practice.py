@@ -199,6 +199,6 @@ def test_where_nothing_could_be_read_no_page_says_that_there_is_nothing(
     share(app, ROUND)
     path = break_entry(app, "2026-11-22")
     ran = app(*command.replace("2025", "yesterday").split(), exit_code=3)
-    for words in ("No practices", "Not answered", "You made no entry"):
+    for words in ("No practices", "Not answered", "Nothing you wrote"):
         assert words not in ran.out
     assert str(path) in ran.err

@@ -10,6 +10,8 @@ import pytest
 
 from support import App, Days
 
+NOTHING = "Nothing you wrote is about a day since then."
+
 
 @pytest.fixture
 def days() -> Days:
@@ -90,10 +92,17 @@ def test_the_same_journal_gives_the_same_sentences_each_with_its_entry(
 
 
 def test_an_empty_journal_and_a_quiet_month_are_told_plainly(app: App, days: Days) -> None:
-    assert "You made no entry since." in app("review", "--since", "last month").out
+    assert NOTHING in app("review", "--since", "last month").out
     a_season(app, days)
     days.go_on(60)
-    assert "You made no entry since." in app("review", "--since", "last month").out
+    assert NOTHING in app("review", "--since", "last month").out
+
+
+def test_what_is_written_about_an_earlier_day_is_not_denied(app: App, days: Days) -> None:
+    days.go_on(60)
+    form = '{"answers": [{"question": 4, "text": "Slow is fast."}]}'
+    app("reflect", "--on", "2 feb", "--from", "-", stdin=form)
+    assert NOTHING in app("review", "--since", "1 march").out
 
 
 def test_a_day_to_come_and_no_day_are_refused(app: App) -> None:

@@ -22,18 +22,18 @@ T = TypeVar("T")
 
 def greet(env: Env, *, is_home_said: bool = False) -> None:
     """Show the greeting; where the command line names the home, say how to leave that out."""
+    from isp_cli.storage.since import last_written
     from isp_cli.ui.pages.home import Home, home_page
 
     trouble: list[str] = []
     held = _unless_broken(lambda env: env.journal.open_plan(), env, trouble)
     plan = held.record if held else None
-    last = next(env.journal.newest_first(kind="reflection"), None)
     drafts = _drafts(env, has_plan=plan is not None)
     home = Home(
         drafts=(*drafts, *(_of_plan(env, plan, trouble) if plan else ())),
         promises=tuple(each for each in _promises(env, trouble) if each.is_due(env.today())),
         step=_next_step(env, plan) if plan else None,
-        reflected=day_of(last.stem) if last else None,
+        reflected=last_written(env.journal, "reflection"),
         question=_unless_broken(_own_question, env, trouble),
         trouble=tuple(dict.fromkeys(trouble)),
         is_new=not drafts and not env.journal.any_entry(),

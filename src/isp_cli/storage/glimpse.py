@@ -32,6 +32,20 @@ def glimpse(path: Path) -> tuple[str, str]:
     return started, opening
 
 
+def at_margin(path: Path) -> dict[str, str]:
+    """Return what the keys at the margin say before the answers, without reading YAML."""
+    found: dict[str, str] = {}
+    lines = files.head(path, _SIZE).decode("utf-8", "replace").splitlines()
+    for line, following in zip(lines, [*lines[1:], ""], strict=False):
+        key, colon, value = line.partition(":")
+        if key == "answers":
+            break
+        if colon and key.isalpha():
+            value = value.strip()
+            found[key] = following.strip() if value[:1] in ("|", ">") else _unquoted(value)
+    return found
+
+
 def _unquoted(value: str) -> str:
     """Return the first line of a value without YAML's own quotation marks around it."""
     quoted = _QUOTED.match(value)

@@ -1,14 +1,16 @@
-"""The entries of the journal since a day."""
+"""The entries of the journal since a day, and the last day on which something was written."""
 
 from __future__ import annotations
 
 from datetime import date
 from itertools import takewhile
+from pathlib import Path
 
 from isp_cli.core.entry import Entry
-from isp_cli.core.ids import day_of
+from isp_cli.core.ids import day_of, kind_of
 from isp_cli.core.plan import Plan
 from isp_cli.errors import IspError
+from isp_cli.storage.glimpse import at_margin
 from isp_cli.storage.journal import Journal
 from isp_cli.storage.reading import Reading
 
@@ -32,3 +34,16 @@ def plan_since(journal: Journal, day: date) -> Plan | None:
     plans = (journal.load(path, Plan).record for path in journal.newest_first(kind="plan"))
     closed = [each for each in plans if each.closed[:10] >= day.isoformat()]
     return max(closed, key=lambda each: each.closed, default=None)
+
+
+def last_written(journal: Journal, kind: str) -> date | None:
+    """Return the last day on which an entry of a kind was finished, whatever day it is about."""
+    paths = (path for path in journal.in_any_order() if kind_of(path.stem) == kind)
+    return max(map(_day_written, paths), default=None)
+
+
+def _day_written(path: Path) -> date:
+    try:
+        return date.fromisoformat(at_margin(path).get("finished", "")[:10])
+    except ValueError:  # written by hand; doctor says so
+        return day_of(path.stem)

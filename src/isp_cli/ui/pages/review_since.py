@@ -46,7 +46,8 @@ def since_page(names: Naming, back: LookBack, today: date, *, is_whole: bool) ->
 
 def _touched(names: Naming, back: LookBack, *, is_whole: bool) -> str:
     if not back.entries:
-        return "You made no entry since." if is_whole else "No entry since then could be read."
+        none = "Nothing you wrote is about a day since then."
+        return none if is_whole else "No entry about a day since then could be read."
     names = called(back.named, names)
     competencies = [choice_name(names, each) for each in back.competencies]
     principles = [choice_name(names, each) for each in back.principles]
