@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from support import App, Days, Script, leaving
+from support import SKIP, App, Days, Script, leaving
 
 
 @pytest.fixture
@@ -145,6 +145,34 @@ def test_who_has_written_something_is_told_ways_on(app: App) -> None:
     out = app().out
     assert "Four ways on\n" in out
     assert "Four ways to begin" not in out
+
+
+def test_what_waits_is_named_by_what_it_is_after_or_about(app: App, days: Days) -> None:
+    after = ("reflect", "--after", 'café "Z": call')
+    app(*after, script=Script("One.", leaving()), exit_code=130)
+    assert 'A reflection you began on 22 Nov 2026, after café "Z": call. Go on' in app().out
+    days.go_on(1)
+    about = ("reflect", "--about", "teams")
+    app(*about, script=Script(False, SKIP, "Two.", leaving()), exit_code=130)
+    told = " ".join(app().out.split())
+    assert "A reflection you began on 23 Nov 2026, about teams, and 1 other. Go on" in told
+    told = " ".join(app("doctor").out.split())
+    assert 'a reflection of Sun 22 Nov 2026, after café "Z": call, waits for you' in told
+    assert "a reflection of Mon 23 Nov 2026, about teams, waits for you" in told
+
+
+@pytest.mark.parametrize("broken", ["in-use", "ours.yaml"])
+def test_a_broken_framework_in_use_is_told_with_the_way_out(app: App, broken: str) -> None:
+    app("framework", "new", "ours", "--output", str(app.home.parent / "ours.yaml"))
+    app("framework", "add", str(app.home.parent / "ours.yaml"))
+    app("framework", "use", "ours")
+    assert "Needs attention" not in app().out
+    (app.home / "frameworks" / broken).write_text("a: [\n", encoding="utf-8")
+    told = " ".join(app().out.split())
+    assert f"{broken} has 1 problem" in told
+    assert "isp framework use practice-guide" in told
+    app("framework", "use", "practice-guide")
+    assert "Needs attention" not in app().out
 
 
 def test_a_second_plan_that_was_begun_waits_until_the_first_is_closed(app: App) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from isp_cli.core.ids import day_of
-from isp_cli.core.kinds import GO_ON, NAMES
+from isp_cli.core.kinds import GO_ON, NAMES, of_what
 from isp_cli.core.when import short_day
 from isp_cli.env import Env
 from isp_cli.errors import IspError
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from isp_cli.core.promises import Held
 
 T = TypeVar("T")
+_ROOM = 70
 
 
 def greet(env: Env, *, is_home_said: bool = False) -> None:
@@ -26,6 +28,7 @@ def greet(env: Env, *, is_home_said: bool = False) -> None:
     from isp_cli.ui.pages.home import Home, home_page
 
     trouble: list[str] = []
+    _unless_broken(_framework_in_use, env, trouble)
     held = _unless_broken(lambda env: env.journal.open_plan(), env, trouble)
     plan = held.record if held else None
     drafts = _drafts(env, has_plan=plan is not None)
@@ -60,14 +63,33 @@ def _unless_broken(look: Callable[[Env], T | None], env: Env, trouble: list[str]
         return None
 
 
+def _framework_in_use(env: Env) -> None:
+    """Read the framework in use where it is a person's own: every other page goes without it."""
+    from isp_cli.storage.frameworks import BUNDLED
+    from isp_cli.storage.in_use import in_use
+
+    if in_use(env.home) not in BUNDLED:
+        _ = env.known
+
+
 def _drafts(env: Env, *, has_plan: bool) -> tuple[str, ...]:
     found = []
     for kind, command in GO_ON.items():
         waiting = env.journal.drafts(kind)
         if waiting and not (kind == "plan" and has_plan):
-            began = short_day(date.fromisoformat(waiting[0].stem[:10]))
-            found.append(f"A {NAMES[kind]} you began on {began}. Go on with: {command}")
+            found.append(f"{_begun(kind, *waiting)}. Go on with: {command}")
     return tuple(found)
+
+
+def _begun(kind: str, newest: Path, *others: Path) -> str:
+    from isp_cli.storage.glimpse import at_margin
+    from isp_cli.ui.text import shortened
+
+    says = at_margin(newest)
+    of = shortened(of_what(says.get("label", ""), says.get("about", "")), _ROOM)
+    more = f"and {len(others)} {'other' if len(others) == 1 else 'others'}" if others else ""
+    began = f"A {NAMES[kind]} you began on {short_day(day_of(newest.stem))}"
+    return ", ".join(filter(None, (began, of, more)))
 
 
 def _promises(env: Env, trouble: list[str]) -> list[Held]:

@@ -1,4 +1,4 @@
-"""The kinds of entries in words, and the command that takes up a draft of each."""
+"""The kinds of entries in words, the command that takes up a draft of each, and what one is of."""
 
 from __future__ import annotations
 
@@ -17,3 +17,9 @@ GO_ON = {
     "review": "isp plan review",
     "levels": "isp levels place",
 }
+
+
+def of_what(label: str, about: str) -> str:
+    """Say in a few words what an entry is after or about; nothing where it says neither."""
+    label = " ".join(label.split())
+    return f"after {label}" if label else f"about {about}" if about else ""

@@ -9,10 +9,11 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 from isp_cli.core.checkup import Checkup, Finding, Kind
+from isp_cli.core.entry import Entry
 from isp_cli.core.file_names import named
 from isp_cli.core.framework import Framework
 from isp_cli.core.ids import day_of, is_id, kind_of
-from isp_cli.core.kinds import GO_ON, NAMES
+from isp_cli.core.kinds import GO_ON, NAMES, of_what
 from isp_cli.core.migrations import MIGRATIONS, Migrations
 from isp_cli.core.pointers import Asked, unnamed
 from isp_cli.core.when import day_name
@@ -153,8 +154,10 @@ class _Round:
             entry = self._look(finished, draft.id)
             about = next(iter(self._about(draft)), self.framework)
             self.findings.append(of_draft(draft, entry, about))
-        elif draft.record is not None:
-            what = f"a {NAMES[kind]} of {day_name(day_of(draft.id))} waits for you"
+        elif isinstance(draft.record, Entry):
+            of = of_what(draft.record.label, draft.record.about)
+            day = f"{day_name(day_of(draft.id))}, {of}," if of else day_name(day_of(draft.id))
+            what = f"a {NAMES[kind]} of {day} waits for you"
             way_out = f"go on with it: {GO_ON[kind]}" if kind in GO_ON else ""
             self._note(draft.path, "waiting-draft", what, way_out)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isp_cli.core.half_said import asked_of
-from isp_cli.core.kinds import NAMES
+from isp_cli.core.kinds import NAMES, of_what
 from isp_cli.ui.document import Aside, Document, Heading
 from isp_cli.ui.pages.interview import day_of
 from isp_cli.ui.prompt import Choice
@@ -19,19 +19,17 @@ if TYPE_CHECKING:
 
 def resume_question(draft: Entry) -> str:
     """Ask whether to go on with a draft."""
-    about = f" after {one_line(draft.label)}" if draft.label else ""
-    return f"You began this {NAMES[draft.kind]}{about} on {_begun(draft)}.\nGo on with it?"
+    return f"You began this {_named(draft)} on {_begun(draft)}.\nGo on with it?"
 
 
 def resume_instead_question(draft: Entry, wanted: Entry) -> str:
     """Ask whether to go on with a draft where the command line asks for something else."""
-    asked = f" with the questions of {wanted.set}" if wanted.set else ""
-    asked = f" after {one_line(wanted.label)}" if wanted.label else asked
-    asked = f" about {wanted.about}" if wanted.about else asked
-    about = f" after {one_line(draft.label)}" if draft.label else ""
+    asked = f"with the questions of {wanted.set}" if wanted.set else ""
+    asked = of_what(one_line(wanted.label), wanted.about) or asked
+    another = f"another one {asked}" if asked else "another one"
     return (
-        f"You began a {NAMES[draft.kind]}{about} on {_begun(draft)}, and ask for another "
-        f"one{asked}.\nGo on with the one you began?"
+        f"You began a {_named(draft)} on {_begun(draft)}, and ask for {another}.\n"
+        "Go on with the one you began?"
     )
 
 
@@ -45,11 +43,11 @@ def drafts_page(kind: str) -> Document:
 
 def draft_choice(draft: Entry) -> Choice:
     """One of several drafts."""
-    about = f", after {draft.label}" if draft.label else ""
+    of = of_what(draft.label, draft.about)
     said = [each.text for each in draft.answers]
     said += [draft.unfinished.text] if draft.unfinished else []
     first = next((each.strip() for each in said if each.strip()), "")
-    told = ": ".join(filter(None, (f"{day_of(draft)}{about}", first)))
+    told = ": ".join(filter(None, (f"{day_of(draft)}, {of}" if of else day_of(draft), first)))
     return Choice(draft.id, shortened(told, 70))
 
 
@@ -83,3 +81,7 @@ def to_copy(unsaved: Iterable[tuple[str, str]]) -> str:
 def _begun(draft: Entry) -> str:
     count = len(draft.answers)
     return f"{day_of(draft)} ({count} {'answer' if count == 1 else 'answers'} so far)"
+
+
+def _named(draft: Entry) -> str:
+    return " ".join(filter(None, (NAMES[draft.kind], of_what(one_line(draft.label), draft.about))))
