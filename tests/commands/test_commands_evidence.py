@@ -168,6 +168,23 @@ def test_without_how_it_is_known_the_words_are_kept_and_that_is_said(app: App) -
     assert "There is none yet." in app("evidence").out
 
 
+def test_a_piece_without_how_it_is_known_is_told_of_until_it_says_so(app: App) -> None:
+    app("evidence", "add", script=Script("how: I asked.", "", "", (), FINISH))
+    path = app.only_file("journal")
+    for args in ((), ("--gaps",)):
+        out = told(app("evidence", *args).out)
+        assert f"1 piece does not say how you know it: {path.stem}" in out
+        assert f"isp journal edit {path.stem} and below 'asked:', in line with it, write:" in out
+        assert app("evidence", *args, "--json").json["without_how"] == [path.stem]
+    text = path.read_text(encoding="utf-8").split("\n")
+    at = next(n for n, line in enumerate(text) if "asked: What happened?" in line)
+    text.insert(at + 1, "    how: impression")
+    path.write_text("\n".join(text), encoding="utf-8")
+    assert "how: I asked." in app("evidence").out
+    for args in ((), ("--gaps",)):
+        assert "does not say how" not in app("evidence", *args).out
+
+
 def test_a_note_after_a_session_holds_evidence_too(app: App) -> None:
     app("reflect", "--after", "Site B", script=Script(*NOTE))
     listed = app("evidence").out

@@ -176,10 +176,12 @@ def _wanted(
 def _list(env: Env, names: Names, wanted: Wanted, *, json: bool, markdown: bool) -> None:
     from isp_cli.commands.names import names_of
     from isp_cli.errors import NotRead
-    from isp_cli.storage.evidence import every_piece
+    from isp_cli.storage.evidence import every_piece, without_how
     from isp_cli.ui.pages.evidence import evidence_page
 
     every, trouble = every_piece(env.journal)
+    untold, more = without_how(env.journal)
+    trouble += more
     found = [each for each in every if wanted.covers(each)]
     known = names_of(env).capability(wanted.competency)
     gaps_on = wanted.competency if known else ""
@@ -188,11 +190,21 @@ def _list(env: Env, names: Names, wanted: Wanted, *, json: bool, markdown: bool)
         found,
         trouble,
         lambda: evidence_page(
-            names, found, wanted, gaps_on=gaps_on, any_at_all=bool(every), whole=markdown
+            names,
+            found,
+            wanted,
+            gaps_on=gaps_on,
+            any_at_all=bool(every),
+            without_how=untold,
+            whole=markdown,
         ),
         json=json,
         markdown=markdown,
-        record=lambda: {"format": "isp-evidence/1", "evidence": [_plain(each) for each in found]},
+        record=lambda: {
+            "format": "isp-evidence/1",
+            "evidence": [_plain(each) for each in found],
+            "without_how": list(untold),
+        },
     )
     if trouble:
         raise NotRead(trouble)

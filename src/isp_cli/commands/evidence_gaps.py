@@ -26,14 +26,15 @@ def put_gaps(env: Env, competency: str, *, json: bool, markdown: bool) -> None:
         without_evidence,
     )
     from isp_cli.errors import NotRead
-    from isp_cli.storage.evidence import every_piece, last_named
+    from isp_cli.storage.evidence import every_piece, last_named, without_how
     from isp_cli.ui.pages.gaps import competency_gaps_page, gaps_page
 
     today = env.today()
     guide = framework_of(env, competency) if competency else env.framework
     pieces, trouble = every_piece(env.journal)
     named, more = last_named(env.journal, without_evidence(guide, pieces))
-    trouble += more
+    untold, others = without_how(env.journal)
+    trouble += [*more, *others]
     found = standings(guide, pieces, named, today)
     activities: tuple[Standing, ...] = ()
     held = guide.capability(competency) if competency else None
@@ -47,7 +48,7 @@ def put_gaps(env: Env, competency: str, *, json: bool, markdown: bool) -> None:
         lambda: (
             competency_gaps_page(found[0], activities, is_whole=not trouble)
             if held
-            else gaps_page(guide, found, elsewhere, is_whole=not trouble)
+            else gaps_page(guide, found, elsewhere, untold, is_whole=not trouble)
         ),
         json=json,
         markdown=markdown,
@@ -55,6 +56,7 @@ def put_gaps(env: Env, competency: str, *, json: bool, markdown: bool) -> None:
             "format": "isp-evidence-gaps/1",
             "standings": [_plain(each) for each in found],
             "elsewhere": [_plain(each) for each in elsewhere],
+            "without_how": list(untold),
             "activities": [_plain(each) for each in activities],
         },
     )

@@ -76,6 +76,12 @@ def pieces(entry: Entry) -> Iterator[Piece]:
             )
 
 
+def is_without_how(entry: Entry) -> bool:
+    """Claim that a piece of evidence was written down without how it is known."""
+    happened = entry.answer(HAPPENED)
+    return happened is not None and bool(happened.text.strip()) and not happened.how
+
+
 def serving(pieces: Iterable[Piece], id: str) -> tuple[Piece, ...]:
     """Return the evidence for a competency, a principle or an activity, in its order."""
     return tuple(each for each in pieces if each.serves(id))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import takewhile
 
-from isp_cli.core.evidence import Piece, pieces
+from isp_cli.core.evidence import Piece, is_without_how, pieces
 from isp_cli.core.ids import day_of
 from isp_cli.core.passages import named_in
 from isp_cli.errors import IspError
@@ -15,6 +15,7 @@ from isp_cli.storage.journal import Journal
 from isp_cli.storage.reading import Reading
 
 _KEY = re.compile(r"""how["']?[ \t]*:""")
+_HOW_AS_WRITTEN = re.compile(r"^    how: \w", re.MULTILINE)  # a person's words stand in further
 _LONG_KEY = re.compile(r"(?:^|[\s\[{,:-])\?\s")  # `? how`, with its value on another line
 
 
@@ -23,6 +24,14 @@ def every_piece(journal: Journal) -> tuple[list[Piece], list[IspError]]:
     reading = Reading(journal)
     found = [each for entry in reading.entries(may_hold_evidence) for each in pieces(entry)]
     return sorted(found, key=lambda each: each.day, reverse=True), reading.trouble
+
+
+def without_how(journal: Journal) -> tuple[tuple[str, ...], list[IspError]]:
+    """Return the ids of pieces that do not say how they are known, and what could not be read."""
+    reading = Reading(journal)
+    paths = journal.newest_first(kind="evidence")
+    found = reading.entries(lambda text: not _HOW_AS_WRITTEN.search(text), paths)
+    return tuple(each.id for each in found if is_without_how(each)), reading.trouble
 
 
 def last_named(journal: Journal, ids: Iterable[str]) -> tuple[dict[str, date], list[IspError]]:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _LINE = 70
 _ROOM = 150  # for how a piece begins
 _BEGIN = "Write one down: isp evidence add, or :evidence while you reflect"
+_MOST = 3
+_SAY_HOW = "and below 'asked:', in line with it, write: how: impression"
+_OR = "(or feedback, data, observed)"
 
 
 def evidence_page(
@@ -28,17 +31,20 @@ def evidence_page(
     *,
     gaps_on: str,
     any_at_all: bool,
+    without_how: tuple[str, ...] = (),
     whole: bool = False,
 ) -> Document:
     """The pieces of evidence that are looked for, the newest first; `whole`, or how they begin.
 
-    `gaps_on` is the competency looked for, where gaps can be told of it.
+    `gaps_on` is the competency looked for, where gaps can be told of it; those `without_how` they
+    are known are told of at the end.
     """
     understood = _understood(names, wanted)
     asked = (Rows(understood),) if understood else ()
+    note = without_how_note(without_how)
     if not found:
         what = "Nothing of this kind yet." if any_at_all else "There is none yet."
-        return (Heading("Evidence", 1), *asked, Paragraph(what), Aside(_BEGIN))
+        return (Heading("Evidence", 1), *asked, Paragraph(what), Aside(_BEGIN), *note)
     return (
         Heading("Evidence", 1),
         *asked,
@@ -46,6 +52,7 @@ def evidence_page(
         Aside(
             f"Read one: isp journal show {found[0].entry.id}\nWhat is not here: {_gaps(gaps_on)}"
         ),
+        *note,
     )
 
 
@@ -58,6 +65,18 @@ def welcome_page(*, during: str) -> Document:
     )
 
 
+def without_how_note(ids: tuple[str, ...]) -> Document:
+    """Which pieces are not shown because they do not say how they are known, and what to write."""
+    if not ids:
+        return ()
+    named = ", ".join([*ids[:_MOST], *([f"and {len(ids) - _MOST} more"] if ids[_MOST:] else [])])
+    which = "1 piece does not say how you know it"
+    if ids[1:]:
+        which = f"{len(ids)} pieces do not say how you know them"
+    way_on = f"Say it: isp journal edit {ids[0]}\n{_SAY_HOW} {_OR}"
+    return (Aside(f"{which}: {named}\n{way_on}"),)
+
+
 def kept_page(names: Naming, entry: Entry, path: str) -> Document:
     """A piece that was kept: what was understood, and where it is."""
     piece = next(pieces(entry), None)
@@ -68,6 +87,7 @@ def kept_page(names: Naming, entry: Entry, path: str) -> Document:
             Heading("What you wrote is kept", 1),
             Paragraph(f"It does not say {missing}, so 'isp evidence' does not show it yet."),
             Rows((("Where", path), ("Say it", f"isp journal edit {entry.id}"))),
+            *((Aside(f"Open it {_SAY_HOW} {_OR}"),) if happened else ()),
         )
     rows = [("When", day_name(piece.day)), ("How I know", piece.how)]
     if serves := serves_names(names, piece):

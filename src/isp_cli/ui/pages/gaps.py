@@ -11,6 +11,7 @@ from isp_cli.core.gaps import Standing, State
 from isp_cli.core.sentence import together
 from isp_cli.core.when import short_day
 from isp_cli.ui.document import Aside, Block, Document, Heading, Paragraph, Point, Points
+from isp_cli.ui.pages.evidence import without_how_note
 from isp_cli.ui.pages.framework_parts import short_name
 
 _GROUPS: dict[State, str] = {
@@ -29,12 +30,14 @@ def gaps_page(
     framework: Framework,
     standings: tuple[Standing, ...],
     elsewhere: tuple[Standing, ...],
+    without_how: tuple[str, ...],
     *,
     is_whole: bool,
 ) -> Document:
     """Every competency, function and principle in one sentence, those of a kind together.
 
-    `elsewhere` is what there is evidence on beside the framework. The page `is_whole` where every
+    `elsewhere` is what there is evidence on beside the framework, `without_how` the ids of pieces
+    that do not say how they are known. The page `is_whole` where every
     file could be read.
     """
     title = Heading("Your evidence, and where there is none", 1)
@@ -51,7 +54,7 @@ def gaps_page(
             blocks += [Heading(heading), Points(tuple(Point(sentence(each)) for each in these))]
     first = next((each.id for each in standings if each.kind == "competency"), "NAME")
     one = f"One of them with its activities: isp evidence --competency {first} --gaps"
-    return (*blocks, Aside(f"{one}\n{_BEGIN}"))
+    return (*blocks, Aside(f"{one}\n{_BEGIN}"), *without_how_note(without_how))
 
 
 def competency_gaps_page(
