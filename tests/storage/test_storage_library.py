@@ -293,6 +293,27 @@ def test_an_overlay_may_lie_on_an_overlay(tmp_path: Path) -> None:
     assert [each.id for each in framework.overlays] == ["mine", "second"]
 
 
+def test_what_an_overlay_names_is_looked_for_in_the_very_one_it_lies_on(tmp_path: Path) -> None:
+    put(tmp_path, OWN)
+    source = "functions:\n  - id: mine.link\n    name: Link\n    text: One.\n    levels:\n"
+    levels = "      - {id: mine.link.start, name: start, text: At first.}\n"
+    put(tmp_path, OVERLAY + source + levels, "mine")
+    head = OVERLAY[: OVERLAY.index("wordings:")].replace("id: mine", "id: second")
+    put(
+        tmp_path,
+        head.replace("of: own", "of: mine").replace("id: me,", "id: me-too,")
+        + "not_relevant:\n  - {id: mine.link.start, why: w}\n  - {id: minelink, why: w}\n"
+        "examples:\n  - {to: nowhere, text: t}\n",
+        "second",
+    )
+    assert [each.partition("id: ")[2] or each for each in problems_of(tmp_path, "second")] == [
+        "'mine.link.start' is a level, and a level cannot be left out by itself",
+        "'minelink' is no principle, competency or function of mine, nor a part of one; the "
+        "nearest is 'mine.link'",
+        "line 12: examples > item 1 > to: 'nowhere' is nothing of mine",
+    ]
+
+
 def test_a_file_to_be_checked_need_not_be_in_the_library(tmp_path: Path) -> None:
     assert checked(tmp_path, OWN.encode(), "any-name.yaml").framework.id == "own"
     assert not (tmp_path / "frameworks").exists()
