@@ -186,18 +186,14 @@ class NotRead(IspError):
     done = "read"
     way_out = "'isp journal edit ID' opens one to mend it"
 
-    def __init__(self, problems: tuple[IspError, ...], *, hint: str = "") -> None:
+    def __init__(
+        self, problems: tuple[IspError, ...], *, hint: str = "", way_out: str = ""
+    ) -> None:
         count = "1 file" if len(problems) == 1 else f"{len(problems)} files"
         lines = "".join(f"\n{problem}" for problem in problems)
         hints = {each.hint for each in problems}
-        told = hints.pop() if len(hints) == 1 and _MEND not in hints else self.way_out
+        told = hints.pop() if len(hints) == 1 and _MEND not in hints else way_out or self.way_out
         super().__init__(f"{count} could not be {self.done}{lines}", hint=hint or told)
-
-
-class SetsNotRead(NotRead):
-    """A person's own question sets that could not be read: each with its problems."""
-
-    way_out = "mend it in an editor, and look again: isp questions check FILE"
 
 
 class NotSearched(NotRead):

@@ -39,6 +39,7 @@ def test_a_broken_file_is_told_and_the_others_are_listed(app: App) -> None:
     ran = app("framework", "list", exit_code=3)
     assert "evaluacion" in ran.out
     assert "broken.yaml has" in ran.err
+    assert ran.err.endswith("isp: hint: isp framework check FILE\n")
     assert "id: this key is missing" in ran.err
 
 
@@ -48,6 +49,7 @@ def test_what_is_in_use_but_gone_is_told_in_the_list(app: App) -> None:
     (app.home / "frameworks" / "evaluacion.yaml").unlink()
     ran = app("framework", "list", exit_code=3)
     assert "there is no framework called 'evaluacion'" in ran.err
+    assert ran.err.endswith("choose one that is there: isp framework use practice-guide\n")
     assert "practice-guide" in ran.out
 
 

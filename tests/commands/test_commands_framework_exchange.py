@@ -88,6 +88,20 @@ def test_import_says_where_the_file_is_and_what_comes_next(app: App, tmp_path: P
     assert [each.name for each in read_framework(file).competencies()] == ["الاستماع"]
 
 
+def test_a_package_and_a_framework_file_at_each_others_door_are_shown_theirs(app: App) -> None:
+    large = NURSING | {"CFItems": [{"identifier": f"i{each}"} for each in range(20000)]}
+    for made in (app("framework", "export", "tci").json, {"CFPackage": large}):
+        package = app.write("package.json", json.dumps(made))
+        for door in ("check", "add", "export"):
+            err = app("framework", door, package, exit_code=3).err
+            assert "1 problem\n  this is a CASE package, and no framework file yet" in err
+            assert err.endswith("isp: hint: isp framework import FILE\n")
+    own = app.write("own.json", app("framework", "export", "tci", "--format", "json").out)
+    err = app("framework", "import", own, exit_code=3).err
+    assert "this is no CASE package but a file of isp's own" in err
+    assert err.endswith("hint: isp framework check FILE, then: isp framework add FILE\n")
+
+
 def test_a_package_with_problems_exits_3_and_tells_all_of_them(app: App, tmp_path: Path) -> None:
     broken = {"CFDocument": {}, "CFItems": [{"identifier": "a"}, 7]}
     package = app.write("package.json", json.dumps(broken))
