@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from hashlib import sha256
 from pathlib import Path
 
@@ -247,6 +248,26 @@ def test_an_empty_name_is_told_of_wherever_it_stands(tmp_path: Path, name: str) 
     put(tmp_path, OWN)
     put(tmp_path, OVERLAY.replace("name: Mine", f"name: {name}"), "mine")
     assert problems_of(tmp_path, "mine") == ["line 3: name: is empty: give it a name"]
+
+
+@pytest.mark.parametrize("empty", ["", "''", "' '"])
+def test_an_empty_text_or_language_is_told_of_but_a_domain_may_have_a_name_only(
+    tmp_path: Path, empty: str
+) -> None:
+    text = re.sub(r"\btext: [^,}\n]+", f"text: {empty}", OWN)
+    put(tmp_path, re.sub(r"^language: .*", f"language: {empty}", text, flags=re.MULTILINE))
+    told = problems_of(tmp_path, "own")
+    assert told[0] == "line 5: language: is empty: give it a language"
+    assert told[1].endswith("> listening > text: is empty: give it a text")
+    assert not any("> working > text" in each for each in told)
+    put(tmp_path, OWN)
+    added = "competencies:\n  - {domain: working, id: mine.own, name: Ours, text: "
+    added += f"{empty}}}\n"
+    put(tmp_path, OVERLAY.replace("language: en", f"language: {empty}") + added, "mine")
+    assert problems_of(tmp_path, "mine") == [
+        "line 5: language: is empty: give it a language",
+        "line 11: competencies > mine.own > text: is empty: give it a text",
+    ]
 
 
 @pytest.mark.parametrize(
