@@ -290,6 +290,17 @@ def test_a_new_file_is_right_as_it_is_and_where_its_notes_are_taken_away(
     assert "This is a valid" in out
 
 
+def test_two_frameworks_that_were_begun_share_no_id(app: App, tmp_path: Path) -> None:
+    for id in ("our-nurses", "our-coaches"):
+        path = tmp_path / f"{id}.yaml"
+        app("framework", "new", id, "--output", str(path))
+        written = path.read_text(encoding="utf-8")
+        ids = re.findall(r"^[ #]*- id: (.+)|^[ #]* id: (.+)", written, re.MULTILINE)
+        assert len(ids) > 10
+        assert {(one or other).partition(".")[0] for one, other in ids} == {id, f"{id}-document"}
+        assert "another framework has too" not in app("framework", "add", str(path)).out
+
+
 def test_the_shapes_that_the_docs_show_are_right(app: App) -> None:
     docs = (ROOT / "docs" / "frameworks.md").read_text(encoding="utf-8")
     block = docs[docs.index("```yaml\n") + 8 :].partition("```")[0]
