@@ -65,7 +65,7 @@ def add(
     found = checked(env.home, data, name)
     before = readable(env.home) if replace else frozenset()
     old = known(env.home, found.id) if found.id in before else None
-    put = add_file(env.home / FOLDER, found.id, data, replace=replace)
+    put = add_file(env.home / FOLDER, found.id, data, env.disk, replace=replace)
     known(env.home, found.id)  # compiles it, so that the first page is quick
     shared = _shared(env, found)
     broken = sorted(before - readable(env.home)) if replace else []
@@ -105,7 +105,7 @@ def use(
     from isp_cli.ui.pages.library import used_page
 
     env = env_of(ctx, plain=plain)
-    env.show(used_page(in_use.use(env.home, id)))
+    env.show(used_page(in_use.use(env.home, id, env.disk)))
 
 
 def new(
@@ -136,5 +136,5 @@ def new(
         text = overlay_start(id, below.id, below.framework, year, file)
     else:
         text = framework_start(id, year, file)
-    write_new(path, text)
+    write_new(path, text, env.disk)
     env.show(begun_page(id, str(path)))

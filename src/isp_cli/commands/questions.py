@@ -47,10 +47,8 @@ def questions(
         },
     )
     if trouble:
-        raise NotRead(
-            tuple(trouble),
-            way_out="mend it in an editor, and look again: isp questions check FILE",
-        )
+        again = "mend it in an editor, and look again: isp questions check FILE"
+        raise NotRead(trouble, way_out=again)
 
 
 @app.command("show", epilog="Example: isp questions show coaching")

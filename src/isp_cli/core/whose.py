@@ -33,13 +33,13 @@ def overlay_name(framework: Framework, source: Source) -> str:
     return next(names, "")
 
 
-def overlay_of(framework: Framework, record: Any) -> str:
+def overlay_of(framework: Framework, record: object) -> str:
     """Name the overlay that something comes from, or is worded by; nothing where there is none."""
     source = getattr(record, "source", None)
     return overlay_name(framework, source) if isinstance(source, Source) else ""
 
 
-def language_of(framework: Framework, record: Any, said: Said) -> str:
+def language_of(framework: Framework, record: object, said: Said) -> str:
     """Return what a name or a text is in: the language of its document, overlay or framework."""
     source = _source_of(record, said)
     return document_language(framework, source.document if source else "")
@@ -53,7 +53,7 @@ def document_language(framework: Framework, id: str) -> str:
     return next(filter(None, (own, *theirs)), framework.language)
 
 
-def _source_of(record: Any, said: Said) -> Source | None:
+def _source_of(record: object, said: Said) -> Source | None:
     """Return whose a name or a text is: an overlay that words but the other leaves it as it was."""
     source = getattr(record, "source", None)
     if not isinstance(source, Source):
@@ -66,7 +66,7 @@ def _source_of(record: Any, said: Said) -> Source | None:
     return source
 
 
-def is_reworded(framework: Framework, record: Any) -> bool:
+def is_reworded(framework: Framework, record: object) -> bool:
     """Claim that an overlay says in its own words what the framework has."""
     theirs = overlay_of(framework, record)
     variants: tuple[Variant, ...] = getattr(record, "variants", ())
@@ -104,7 +104,7 @@ def _sources(framework: Framework, record: Any) -> Iterator[Source]:
                 return  # the rest are what other documents say
 
 
-def marked(framework: Framework, words: str, record: Any) -> str:
+def marked(framework: Framework, words: str, record: object) -> str:
     """Return what something is called, or what it says, with the overlay it comes from."""
     theirs = overlay_of(framework, record)
     return f"{words} ({theirs})" if theirs else words

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from isp_cli.core.levels import Change, Placed, competency_of
 from isp_cli.core.named import as_written
+from isp_cli.core.sentence import together
 from isp_cli.core.when import day_name, short_day
 from isp_cli.core.whose import overlay_name
 from isp_cli.ui.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Quote
-from isp_cli.ui.pages.choices import any_name, choice_name
+from isp_cli.ui.pages.choices import choice_name, option_name
 from isp_cli.ui.pages.interview import question_page
 from isp_cli.ui.pages.local_notes import why_not_relevant
 from isp_cli.ui.text import shortened
@@ -52,7 +53,7 @@ def _whose(framework: Framework) -> str:
         for competency in framework.competencies()
         for level in competency.levels
     )
-    return " and ".join(dict.fromkeys(names))
+    return together(dict.fromkeys(names))
 
 
 def level_question_page(
@@ -156,7 +157,8 @@ def _competency(names: Naming, placed: Placed) -> str:
 
 def _level(names: Naming, placed: Placed) -> str:
     """Name a level; a word that was written by hand stands for itself."""
-    return any_name(as_written(placed.entry, names), placed.place) or "No level"
+    named = as_written(placed.entry, names)
+    return option_name(named, placed.answer.question, placed.place) or "No level"
 
 
 def _evidence(held: Sequence[Piece]) -> Document:
