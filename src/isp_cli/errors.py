@@ -25,7 +25,6 @@ Errors carry facts; the sentence is made here, once. Nothing here prints or impo
 
 from __future__ import annotations
 
-EXIT_USAGE = 2
 EXIT_ATTENTION = 3
 EXIT_BUG = 70
 EXIT_INTERRUPTED = 130
@@ -176,22 +175,22 @@ class NotEdited(IspError):
 
     def __init__(self, id: str, reason: str, *, hint: str, needs_attention: bool = False) -> None:
         super().__init__(f"{id} is as it was: {reason}", hint=hint)
-        self.exit_code = 3 if needs_attention else 1
+        self.exit_code = EXIT_ATTENTION if needs_attention else 1
 
 
 class NotRead(IspError):
-    """Files that could not be read, each with its problems; what could be read was shown."""
+    """Files that could not be read, each once with its problems; the rest was shown."""
 
     exit_code = EXIT_ATTENTION
     done = "read"
     way_out = "'isp journal edit ID' opens one to mend it"
 
-    def __init__(self, problems: tuple[IspError, ...], *, hint: str = "") -> None:
-        count = "1 file" if len(problems) == 1 else f"{len(problems)} files"
-        lines = "".join(f"\n{problem}" for problem in problems)
-        hints = {each.hint for each in problems}
-        told = hints.pop() if len(hints) == 1 and _MEND not in hints else self.way_out
-        super().__init__(f"{count} could not be {self.done}{lines}", hint=hint or told)
+    def __init__(self, problems: list[IspError], *, hint: str = "") -> None:
+        once = {str(each): each.hint for each in problems}  # several questions may meet one file
+        count = "1 file" if len(once) == 1 else f"{len(once)} files"
+        told, *others = {*once.values()}
+        hint = hint or (self.way_out if others or told == _MEND else told)
+        super().__init__("\n".join([f"{count} could not be {self.done}", *once]), hint=hint)
 
 
 class SetsNotRead(NotRead):

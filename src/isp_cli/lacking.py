@@ -34,7 +34,7 @@ class Lacking:
         if len(found) == 1:
             raise found[0]
         if found:
-            raise NotRead(tuple(found), hint="isp framework list")
+            raise NotRead(found, hint="isp framework list")
 
     def _taken(self) -> list[tuple[str, IspError]]:
         found, self._found = self._found, {}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from support import App, Days
+from support import App, Days, Script, leaving
 
 
 @pytest.fixture
@@ -99,6 +100,14 @@ def test_a_plan_whose_last_day_has_come_says_so_with_the_way_to_look_back(
     assert "isp plan close" not in app().out
 
 
+def test_a_home_that_was_named_is_told_how_to_stay_in(app: App, tmp_path: Path) -> None:
+    other = tmp_path / "a home"
+    told = " ".join(app("--home", str(other)).out.split())
+    way = f"set ISP_HOME={other}" if sys.platform == "win32" else f'export ISP_HOME="{other}"'
+    assert f"To stay in this folder without --home: {way}" in told
+    assert "ISP_HOME" not in app().out
+
+
 def test_it_says_when_you_last_reflected(app: App, days: Days) -> None:
     answered(app, "{question: 4, text: Slow is fast.}")
     days.now += timedelta(days=40)
@@ -121,3 +130,19 @@ def test_what_waits_is_text_and_never_a_terminal_code(app: App) -> None:
     out = app("--plain").out
     assert "[red]Ask[/red]" in out
     assert "\x1b" not in out
+
+
+def test_who_has_written_something_is_told_ways_on(app: App) -> None:
+    app("promises", "add", "Ask first")
+    out = app().out
+    assert "Four ways on\n" in out
+    assert "Four ways to begin" not in out
+
+
+def test_a_second_plan_that_was_begun_waits_until_the_first_is_closed(app: App) -> None:
+    app("plan", script=Script(("facilitation", "brokering"), leaving("I talk")), exit_code=130)
+    assert "A plan you began on 22 Nov 2026. Go on with: isp plan" in app().out
+    app("plan", "--from", app.write("plan.yaml", PLAN))
+    assert "you began on" not in app().out
+    app("plan", "close", "--learnt", "Ask sooner.")
+    assert "A plan you began on 22 Nov 2026. Go on with: isp plan" in app().out

@@ -144,6 +144,27 @@ def test_the_guides_ten_stay_the_guides_whatever_is_in_use(app: App, id: str) ->
     )
 
 
+def test_a_dilemma_offers_the_guides_principles_where_the_framework_in_use_has_none(
+    app: App,
+) -> None:
+    app("framework", "use", "tci")
+    script = Script(
+        *("few-pathways", "A.", "B.", "C.", "D."), ("be-curious",), "", "Call Ben.", "", FINISH
+    )
+    app("reflect", "--set", "dilemma", script=script)
+    assert {each.id for each in script.choices[1]} == {
+        each.id for each in practice_guide().principles
+    }
+    record = app("journal", "show", "last", "--json").json
+    assert record["framework"]["id"] == "practice-guide"
+
+
+def test_a_dilemma_offers_the_principles_of_a_framework_that_has_some(arabic: App) -> None:
+    script = Script("few-pathways", "A.", "B.", "C.", "D.", ":quit")
+    arabic("reflect", "--set", "dilemma", script=script)
+    assert [each.id for each in script.choices[1]] == ["ihtiram"]
+
+
 def test_the_guides_ten_are_asked_on_a_terminal_with_the_guides_competencies(spanish: App) -> None:
     script = Script(("facilitation", "teams"), "Calm.", FINISH)
     spanish("reflect", "--questions", "6", script=script)
@@ -528,3 +549,33 @@ def test_a_shell_is_offered_what_is_in_use_and_nothing_where_it_cannot_be_read(
     assert ("escucha", "Escuchar a quienes participan") in complete_what("esc")
     (spanish.home / "frameworks" / "evaluacion.yaml").unlink()
     assert complete_what("esc") == []
+
+
+KEPT = """\
+format: isp-overlay/1
+id: faith
+name: Faith
+of: practice-guide
+language: en
+sources:
+  - {id: faith, name: Faith, title: F, authors: Us, year: "2026", citation: c, note: n}
+competencies:
+  - {domain: co-creation, id: kept, name: Keeping faith, text: You do what you said.}
+"""
+
+
+def test_a_competency_goes_by_its_name_and_an_outcome_by_its_own_where_both_have_one_id(
+    app: App,
+) -> None:
+    app("framework", "add", app.write("faith.yaml", KEPT))
+    app("framework", "use", "faith")
+    app("promises", "add", "Ask what they tried")
+    script = Script("kept", "They had.", ("kept",), "", FINISH)
+    app("reflect", "--questions", "6", script=script)
+    (reflection,) = app.home.rglob("*-reflection-*.yaml")
+    shown = app("journal", "show", reflection.stem).out
+    assert "- Kept\n" in shown
+    assert "- Keeping faith\n" in shown
+    found = app("journal", "search", "--competency", "kept").out
+    assert found.startswith("1 entry found\n")
+    assert "Keeping faith" in found

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import shlex
 import sys
+from datetime import timedelta
 
 import pytest
 
-from support import App, Script, leaving
+from support import NOW, App, Script, leaving
 
 FORM = "competencies: [{competency: facilitation}, {competency: brokering}]\n"
 QUESTION = "What did this plan teach you?"
@@ -45,6 +46,13 @@ def test_said_at_once_or_without_a_terminal_it_asks_nothing(planned: App) -> Non
     assert plan_of(planned)["learnt"] == "Ask sooner."
     planned("plan", "--from", planned.write("plan.yaml", FORM))
     planned("plan", "close")
+
+
+def test_it_says_how_its_days_leave_the_calendar_while_some_are_ahead(planned: App) -> None:
+    assert "take them out again: isp plan ics" in planned("plan", "close", "--learnt", "x").err
+    planned("plan", "--from", planned.write("plan.yaml", FORM))
+    planned.clock = lambda: NOW + timedelta(days=1000)
+    assert "isp plan ics" not in planned("plan", "close", "--learnt", "x").err
 
 
 @pytest.mark.parametrize(("answer", "code"), [(leaving("Ask soo"), 130), ("Ask soo\n:quit", 0)])

@@ -155,13 +155,34 @@ def test_what_takes_no_file_is_told_with_the_way_on(planned: App) -> None:
     assert "name a file in a folder that you may write to" in err
 
 
-@pytest.mark.parametrize("closed", [False, True], ids=["none", "closed"])
-def test_without_an_open_plan_there_is_nothing_to_write(
+def test_a_plan_that_was_closed_takes_all_its_days_from_the_calendar(
+    planned: App, tmp_path: Path
+) -> None:
+    with_review(planned, "2027-05-22")
+    path = tmp_path / "plan.ics"
+    planned("plan", "ics", "--output", str(path))
+    planned("plan", "close")
+    ran = planned("plan", "ics", "--output", str(path))
+    assert "has no day" not in ran.err
+    found = events(path.read_text(encoding="utf-8"))
+    assert [(each.summary.value, each.status.value) for each in found] == [
+        ("Closed: Read Kislov", "CANCELLED"),
+        ("Closed: Shadow Anna, then Ben; twice 😀", "CANCELLED"),
+        ("Closed: Look at the plan again: Facilitation and Brokering", "CANCELLED"),
+        ("Closed: Look back on the plan: Facilitation and Brokering", "CANCELLED"),
+    ]
+    assert not any(hasattr(each, "valarm_list") for each in found)
+    assert "isp journal show" in found[0].description.value
+
+
+@pytest.mark.parametrize("closed", [False, True], ids=["none", "closed-and-over"])
+def test_without_an_open_plan_and_a_day_ahead_there_is_nothing_to_write(
     app: App, tmp_path: Path, *, closed: bool
 ) -> None:
     if closed:
         app("plan", "--from", app.write("plan.yaml", FORM))
         app("plan", "close")
+        app.clock = lambda: NOW + timedelta(days=1000)
     path = tmp_path / "plan.ics"
     assert "no plan is open" in app("plan", "ics", "--output", str(path), exit_code=1).err
     assert not path.exists()

@@ -120,6 +120,8 @@ Facilitation
     2026-01-07-plan-ID
     - Why: “Too much me.”
     - To learn from: Anna
+    - Step planned: “Shadow Anna”, due 28 Jan 2026
+    - Step planned: “Lead one”, due 10 Jan 2027
 
   - 21 Jan: Step done: “Shadow Anna”, due 28 Jan 2026
     2026-01-07-plan-ID
@@ -209,11 +211,11 @@ def test_the_json_holds_every_moment_with_its_day_and_entry(app: App, days: Days
     assert (record["id"], record["what"]) == ("facilitation", "competency")
     kinds = [each["kind"] for each in record["moments"]]
     assert kinds == [
-        *("growth", "plan", "step", "words", "evidence", "promise"),
+        *("growth", "plan", "step", "step", "step", "words", "evidence", "promise"),
         *("words", "evidence", "surest"),
     ]
     assert {each["entry"] for each in record["moments"]} == set(ids(app))
-    (outcome,) = record["moments"][5]["outcomes"]
+    (outcome,) = record["moments"][7]["outcomes"]
     assert (outcome["how"], outcome["note"]) == ("kept", "They had tried twice.")
     assert [each["kinds"] for each in record["standing"]] == [["growth"], ["surest"]]
     assert [each["text"] for each in record["ahead"]["steps"]] == ["Lead one"]
@@ -230,6 +232,25 @@ def test_since_leaves_out_what_came_before_and_says_which_day_that_is(app: App, 
     days.go_on(40)
     nothing = " ".join(app("thread", "facilitation", "--since", "last week").out.split())
     assert "Nothing since" in nothing
+
+
+def test_since_tells_how_a_promise_made_before_went(app: App, days: Days) -> None:
+    promise(app)
+    days.go_on(30)
+    app("promises", "kept", "1", "--note", "They had tried twice.")
+    days.go_on(2)
+    out = app("thread", "facilitation", "--since", "last week").out
+    assert "  - 4 Feb: Promised on 5 Jan 2026: “Ask what they tried.” by 19 Jan 2026\n" in out
+    assert "    - Kept on 4 Feb 2026: “They had tried twice.”\n" in out
+
+
+def test_a_step_that_is_added_later_is_told_on_its_own_day(app: App, days: Days) -> None:
+    plan = "competencies: [{competency: facilitation}, {competency: teams}]"
+    app("plan", "--from", "-", stdin=plan)
+    days.go_on(30)
+    app("plan", "add", "facilitation", "Lead one", "--due", "in 3 weeks")
+    out = app("thread", "facilitation").out
+    assert "  - 4 Feb: Step added: “Lead one”, due 25 Feb 2026\n" in out
 
 
 def test_a_file_that_cannot_be_read_is_told_of_after_the_rest(app: App, days: Days) -> None:

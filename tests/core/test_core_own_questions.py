@@ -67,3 +67,15 @@ def test_another_question_comes_each_day_and_the_same_all_day() -> None:
 
 def test_no_question_is_no_question() -> None:
     assert question_for("I would listen.", DAY) == ""
+
+
+@pytest.mark.parametrize(
+    "row", ["?", ".", "Ab. ", '?"', "? ", "a?\n", "- ", " ", "("], ids=lambda row: repr(row)
+)
+def test_a_text_of_a_hundred_thousand_characters_is_read_at_once(row: str) -> None:
+    """Where each mark were tried anew with all behind it, this would not end."""
+    assert questions_in(f"{row * (100_000 // len(row))}x\n\nWho paid?")[-1] == "Who paid?"
+
+
+def test_a_quotation_that_closes_behind_a_wide_mark_is_told_without_its_marks() -> None:
+    assert questions_in("\u201c何が見えた？\u201dと聞いた。") == ("何が見えた？",)

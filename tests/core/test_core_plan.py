@@ -23,6 +23,7 @@ from isp_cli.core.plan import (
 from isp_cli.core.when import add_months
 from isp_cli.errors import BrokenRule
 
+ADDED_ON = date(2026, 11, 30)
 DONE_ON = date(2026, 12, 1)
 PLAN = Plan(
     id="2026-11-22-plan-k7fq",
@@ -128,8 +129,9 @@ def test_steps_ahead_come_soonest_first_and_those_without_a_day_last() -> None:
 
 
 def test_steps_due_the_same_day_come_in_the_order_of_their_numbers() -> None:
-    same = with_new_step(PLAN, "brokering", "x", due=date(2027, 3, 1))
-    assert ahead(with_new_step(same, "teams", "y", due=date(2027, 3, 1))) == [3, 1, 4, 5, 2]
+    day = date(2027, 3, 1)
+    same = with_new_step(PLAN, "brokering", "x", on=ADDED_ON, due=day)
+    assert ahead(with_new_step(same, "teams", "y", on=ADDED_ON, due=day)) == [3, 1, 4, 5, 2]
 
 
 def test_a_step_that_is_done_is_not_ahead_any_more() -> None:
@@ -176,31 +178,32 @@ def test_where_no_step_is_to_do_an_unknown_one_is_told_so() -> None:
     assert caught.value.hint == "steps still to do: none"
 
 
-def test_a_new_step_takes_the_next_number_of_the_whole_plan() -> None:
-    changed = with_new_step(PLAN, "teams", "Read", due=date(2027, 1, 15))
-    assert changed.competencies[0].steps[-1] == PlanStep(step=4, text="Read", due="2027-01-15")
+def test_a_new_step_takes_the_next_number_of_the_whole_plan_and_says_when_it_was_added() -> None:
+    changed = with_new_step(PLAN, "teams", "Read", on=ADDED_ON, due=date(2027, 1, 15))
+    new = PlanStep(step=4, text="Read", due="2027-01-15", added="2026-11-30")
+    assert changed.competencies[0].steps[-1] == new
 
 
 def test_the_number_of_a_done_step_is_not_given_again() -> None:
-    changed = with_new_step(with_step_done(PLAN, 3, on=DONE_ON), "teams", "Read", due=None)
+    changed = with_new_step(with_step_done(PLAN, 3, on=DONE_ON), "teams", "Read", on=ADDED_ON)
     assert step_of(changed, 4).text == "Read"
 
 
 def test_the_first_step_of_a_plan_has_number_one() -> None:
     empty = replace(PLAN, competencies=(Development(competency="teams"),))
-    assert ahead(with_new_step(empty, "teams", "Read", due=None)) == [1]
+    assert ahead(with_new_step(empty, "teams", "Read", on=ADDED_ON)) == [1]
 
 
 def test_a_step_for_a_competency_the_plan_does_not_hold_is_refused() -> None:
     with pytest.raises(BrokenRule, match="the plan is not about capacity") as caught:
-        with_new_step(PLAN, "capacity", "Read", due=None)
+        with_new_step(PLAN, "capacity", "Read", on=ADDED_ON)
     assert caught.value.hint == "it is about teams, brokering"
 
 
 @pytest.mark.parametrize("text", ["", "  ", "\n"])
 def test_a_step_needs_words(text: str) -> None:
     with pytest.raises(BrokenRule, match="a step needs words"):
-        with_new_step(PLAN, "teams", text, due=None)
+        with_new_step(PLAN, "teams", text, on=ADDED_ON)
 
 
 def test_a_plan_is_closed_with_its_time_and_what_was_learnt() -> None:
@@ -217,6 +220,6 @@ def test_a_closed_plan_stays_as_it_is() -> None:
     with pytest.raises(BrokenRule, match=refusal):
         with_step_done(CLOSED, 1, on=DONE_ON)
     with pytest.raises(BrokenRule, match=refusal):
-        with_new_step(CLOSED, "teams", "Read", due=None)
+        with_new_step(CLOSED, "teams", "Read", on=ADDED_ON)
     with pytest.raises(BrokenRule, match=refusal):
         closed_plan(CLOSED, at="2028-01-01T00:00:00+01:00")

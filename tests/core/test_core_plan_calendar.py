@@ -12,6 +12,7 @@ from isp_cli.core.framework import Framework
 from isp_cli.core.plan import Development, Plan, PlanStep
 from isp_cli.core.plan_calendar import (
     calendar_items,
+    days_ahead,
     is_calendar_of,
     revision,
     steps_without_day,
@@ -90,6 +91,26 @@ def test_a_step_that_ended_before_its_day_is_cancelled_and_reminds_of_nothing(
         ("Done: Call", True, ()),
         ("Dropped: Read", True, ()),
     ]
+
+
+def test_what_lies_ahead_of_a_closed_plan_is_cancelled_and_what_is_over_is_left_out(
+    guide: Framework,
+) -> None:
+    plan = replace(
+        plan_of(
+            PlanStep(step=1, text="Call", due="2026-11-21"),
+            PlanStep(step=2, text="Read", due="2026-12-02"),
+            PlanStep(step=3, text="Some day"),
+            next_review="2026-11-20",
+        ),
+        closed="2026-11-22T18:05:00+01:00",
+    )
+    assert [(each.summary, each.cancelled) for each in calendar_items(plan, guide, TODAY)] == [
+        ("Closed: Read", True),
+        ("Closed: Look back on the plan: Facilitation and Brokering", True),
+    ]
+    assert steps_without_day(plan) == ()
+    assert [days_ahead(plan, date(2028, 5, day)) for day in (22, 23)] == [True, False]
 
 
 @pytest.mark.parametrize(

@@ -166,6 +166,7 @@ def test_plain_data_holds_every_key_and_lists_for_tuples() -> None:
                 "step": 1,
                 "text": "Shadow Anna",
                 "due": "2027-01-15",
+                "added": "",
                 "done": "",
                 "dropped": "",
                 "note": "",

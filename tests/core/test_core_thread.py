@@ -213,6 +213,8 @@ def test_a_plan_is_told_by_its_beginning_its_finished_steps_and_its_end() -> Non
     thread = told(plan(closed="2026-12-01T09:00:00+00:00", learnt="Ask sooner."))
     assert [(each.day.isoformat(), each.kind, each.words) for each in thread.moments] == [
         ("2026-03-01", "plan", "Too much me."),
+        ("2026-03-01", "step", "Shadow Anna"),
+        ("2026-03-01", "step", "Lead one"),
         ("2026-03-18", "step", "Shadow Anna"),
         ("2026-12-01", "closed", "Ask sooner."),
         ("2026-12-01", "step", "Lead one"),
@@ -241,6 +243,7 @@ def test_a_step_is_told_by_its_changes_and_by_its_end() -> None:
         if each.kind == "step"
     ]
     assert found == [
+        ("2026-03-01", "planned", "First words", "", ""),
         ("2026-05-01", "changed", "First words", "Second words", "Too long."),
         ("2026-07-01", "changed", "Second words", "Third words", ""),
         ("2026-08-01", "dropped", "Third words", "", "It was theirs."),
@@ -272,7 +275,7 @@ def test_the_steps_of_the_open_plan_are_ahead_and_those_for_others_are_not() -> 
 def test_a_reflection_comes_before_the_plan_of_the_same_second() -> None:
     ten = entry("2026-03-01", said("development", competencies=("facilitation",)))
     found: list[Moment] = list(told(plan(), ten).moments)
-    assert [each.kind for each in found] == ["growth", "plan", "step"]
+    assert [each.kind for each in found] == ["growth", "plan", "step", "step", "step"]
 
 
 def placing(day: str, **chosen: str) -> Entry:
@@ -347,6 +350,41 @@ def test_a_thread_from_a_day_on_keeps_what_is_ahead_and_when_it_was_first_named(
     assert [each.words for each in thread.moments] == ["Shadow Anna"]
     assert thread.days[0] == date(2026, 1, 1)
     assert len(thread.steps_ahead) == 1
+
+
+def test_a_step_that_came_later_is_told_on_the_day_it_was_added() -> None:
+    steps = (
+        PlanStep(step=1, text="Shadow Anna"),
+        PlanStep(step=2, text="Lead one", due="2026-09-01", added="2026-06-01"),
+    )
+    held = Development(competency="facilitation", steps=steps)
+    later = replace(note("2026-03-01"), started="2026-03-01T10:00:00+00:00")
+    moments = told(replace(plan(), competencies=(held,)), later).moments
+    assert [(each.day.isoformat(), each.kind, each.how) for each in moments] == [
+        ("2026-03-01", "plan", ""),
+        ("2026-03-01", "step", "planned"),
+        ("2026-03-01", "named", ""),
+        ("2026-06-01", "step", "added"),
+    ]
+
+
+def test_a_thread_from_a_day_on_tells_how_older_promises_went_since_then() -> None:
+    kept = Outcome(on="2026-05-01", how="kept", entry="2026-05-01-reflection-aaaa")
+    open_still = Outcome(on="2026-02-01", how="still-open", entry="2026-02-01-reflection-aaaa")
+    old = note(
+        "2026-01-01",
+        said("after.next", "Wait."),
+        said("after.other", "Ask."),
+        promises=(
+            Promise(question="after.next", outcomes=(open_still, kept)),
+            Promise(question="after.other", outcomes=(open_still,)),
+        ),
+    )
+    thread = since(told(old, note("2026-06-01", said("after.did", "A."))), date(2026, 4, 1))
+    assert [(each.day.isoformat(), each.kind, each.words) for each in thread.moments] == [
+        ("2026-05-01", "outcome", "Wait."),
+        ("2026-06-01", "words", "A."),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, Pinned
 from isp_cli.core.plan import Development, Plan
-from isp_cli.errors import CannotRead, InvalidFile
+from isp_cli.errors import InvalidFile
 from isp_cli.storage.answers import answers_to, last_answer
 from isp_cli.storage.journal import Journal
 
@@ -127,22 +127,6 @@ def test_a_broken_entry_that_may_hold_an_answer_is_told_and_another_is_not(tmp_p
     (problem,) = trouble
     assert isinstance(problem, InvalidFile)
     assert problem.path == broken
-
-
-@pytest.mark.parametrize("data", [b"", b"format: isp-entry/1\n", b"caf\xe9\nend: true\n"])
-def test_a_file_whose_text_may_be_lost_is_told(tmp_path: Path, data: bytes) -> None:
-    held = journal(tmp_path, lesson("One.", "2026-11-20-reflection-aaaa"))
-    next(held.newest_first()).write_bytes(data)
-    found, trouble = answers_to(held, "coaching")
-    assert (found, len(trouble)) == ([], 1)
-
-
-def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
-    held = journal(tmp_path, lesson("One.", "2026-11-20-reflection-aaaa"))
-    (tmp_path / "journal/2026/11/2026-11-23-reflection-dddd.yaml").mkdir()
-    found, trouble = answers_to(held, "lessons")
-    assert [each.answer.text for each in found] == ["One."]
-    assert [type(each) for each in trouble] == [CannotRead]
 
 
 def test_the_last_answer_is_the_newest_that_can_be_read(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from isp_cli.core.evidence import pieces
 from isp_cli.storage.entry_file import loaded, new_file
 from isp_cli.storage.evidence import every_piece, may_hold_evidence
 from isp_cli.storage.journal import Journal
+from isp_cli.storage.reading import may_matter
 
 PINNED = Pinned(id="practice-guide", version="1.1")
 TIME = "2026-11-22T18:05:00+01:00"
@@ -60,11 +61,11 @@ def test_a_file_that_holds_evidence_is_never_passed_over(how: str) -> None:
     data = note(how)
     record = loaded(data, Path("2026-11-22-reflection-k7fq.yaml"), Entry).record
     assert list(pieces(record)), "the file says how it is known"
-    assert may_hold_evidence(data)
+    assert may_matter(data, may_hold_evidence)
 
 
 def test_a_question_that_asks_how_is_no_evidence() -> None:
-    assert not may_hold_evidence(note("share: yes"))
+    assert not may_matter(note("share: yes"), may_hold_evidence)
 
 
 def test_pieces_come_newest_first_by_the_day_they_tell_of(tmp_path: Path) -> None:

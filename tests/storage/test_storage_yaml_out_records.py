@@ -9,6 +9,7 @@ from isp_cli.core.plan import Plan, closed_plan, with_new_step, with_step_done
 from isp_cli.storage.entry_file import changed_file, loaded
 
 PATH = Path("2026-11-22-plan-k7fq.yaml")
+ADDED_ON = date(2027, 1, 10)
 PLAN = """\
 format: isp-entry/1
 id: 2026-11-22-plan-k7fq
@@ -91,11 +92,11 @@ def test_a_step_done_changes_only_its_own_lines() -> None:
 
 
 def test_a_first_step_is_added_where_there_was_none() -> None:
-    plan = with_new_step(plan_of(PLAN), "teams", "Join a team.", due=None)
+    plan = with_new_step(plan_of(PLAN), "teams", "Join a team.", on=ADDED_ON)
     assert plan_after(PLAN, plan) == PLAN.replace(
         "  - competency: teams\n",
         "  - competency: teams\n    steps:\n      - step: 3\n        text: |-\n"
-        "          Join a team.\n",
+        "          Join a team.\n        added: '2027-01-10'\n",
     )
 
 
@@ -122,7 +123,7 @@ def test_a_step_number_written_in_another_way_is_the_same_step() -> None:
 
 def test_two_steps_with_one_number_are_both_kept_when_one_more_is_added() -> None:
     text = PLAN.replace("- step: 2\n", "- step: 1\n")
-    plan = with_new_step(plan_of(text), "facilitation", "Read.", due=None)
+    plan = with_new_step(plan_of(text), "facilitation", "Read.", on=ADDED_ON)
     assert plan_of(plan_after(text, plan)) == plan
 
 

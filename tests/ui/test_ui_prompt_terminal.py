@@ -62,6 +62,21 @@ def test_an_earlier_answer_stands_in_the_prompt(keys: Any, prompter: TerminalPro
     assert prompter.text((), default="before") == "before more"
 
 
+def test_what_would_disturb_a_terminal_is_shown_as_a_mark_and_stays_in_the_text() -> None:
+    out = io.StringIO()
+    held = "a\u202eb\u2028c\u200bd\x1b]0;x\x07e\ud800f\u200dg"
+    with (
+        create_pipe_input() as pipe,
+        create_app_session(input=pipe, output=PlainTextOutput(out)),
+    ):
+        pipe.send_text(" more\r")
+        assert (
+            TerminalPrompter(lambda page: None, width=80).text((), default=held) == f"{held} more"
+        )
+    assert "a\ufffdb\ufffdc\ufffdd\ufffd]0;x\ufffde\ufffdf" in out.getvalue()
+    assert not set("\u202e\u2028\u200b\x07\ud800") & set(out.getvalue())
+
+
 @pytest.mark.parametrize(
     ("pressed", "text"), [("\x15\r", ""), ("\r", "soonish"), ("\x7f\x7f\x7f\r", "soon")]
 )

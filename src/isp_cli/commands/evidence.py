@@ -8,7 +8,7 @@ import typer
 
 from isp_cli.commands.days import past_day, tell_day
 from isp_cli.commands.options import Commands, Json, Markdown, Plain, env_of
-from isp_cli.commands.output import put
+from isp_cli.commands.output import put_found
 from isp_cli.env import Env
 from isp_cli.errors import NeedsTerminal
 
@@ -183,8 +183,10 @@ def _list(env: Env, names: Names, wanted: Wanted, *, json: bool, markdown: bool)
     found = [each for each in every if wanted.covers(each)]
     known = names_of(env).capability(wanted.competency)
     gaps_on = wanted.competency if known else ""
-    put(
+    put_found(
         env,
+        found,
+        trouble,
         lambda: evidence_page(
             names, found, wanted, gaps_on=gaps_on, any_at_all=bool(every), whole=markdown
         ),
@@ -193,7 +195,7 @@ def _list(env: Env, names: Names, wanted: Wanted, *, json: bool, markdown: bool)
         record=lambda: {"format": "isp-evidence/1", "evidence": [_plain(each) for each in found]},
     )
     if trouble:
-        raise NotRead(tuple(trouble))
+        raise NotRead(trouble)
 
 
 def _plain(piece: Piece) -> dict[str, Any]:

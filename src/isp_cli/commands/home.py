@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def greet(env: Env) -> None:
-    """Show the greeting."""
+def greet(env: Env, *, is_home_said: bool = False) -> None:
+    """Show the greeting; where the command line names the home, say how to leave that out."""
     from isp_cli.ui.pages.home import Home, home_page
 
     trouble: list[str] = []
@@ -36,8 +37,18 @@ def greet(env: Env) -> None:
         question=_unless_broken(_own_question, env, trouble),
         trouble=tuple(dict.fromkeys(trouble)),
         is_new=not drafts and not env.journal.any_entry(),
+        stay=_way_to_stay(env) if is_home_said else "",
     )
     env.show(home_page(home, env.today()))
+
+
+def _way_to_stay(env: Env) -> str:
+    """Return how a shell is told of the home, so that no command need name it."""
+    from isp_cli.ui.text import as_argument
+
+    if sys.platform == "win32":
+        return f"set ISP_HOME={env.home}"  # there, quotation marks would be part of the name
+    return f"export ISP_HOME={as_argument(str(env.home))}"
 
 
 def _unless_broken(look: Callable[[Env], T | None], env: Env, trouble: list[str]) -> T | None:

@@ -8,7 +8,7 @@ import typer
 
 from isp_cli.commands.days import day_in_range
 from isp_cli.commands.options import Json, Markdown, Plain, env_of
-from isp_cli.commands.output import put
+from isp_cli.commands.output import put_found
 from isp_cli.core.ids import KINDS
 from isp_cli.errors import BrokenRule, NotSearched
 
@@ -79,8 +79,10 @@ def search(
     hits, trouble = searched(env.journal, query)
     if query.question and not (hits or trouble):
         unanswered(env.home, guide_of(env), query.question)  # says so where there is no such one
-    put(
+    put_found(
         env,
+        hits,
+        trouble,
         lambda: search_page(
             names,
             query,
@@ -93,7 +95,7 @@ def search(
         record=lambda: _record(query, hits),
     )
     if trouble:
-        raise NotSearched(tuple(trouble))
+        raise NotSearched(trouble)
 
 
 def _record(query: Query, hits: list[Hit]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import typer
 from isp_cli.commands.days import past_day, tell_day
 from isp_cli.commands.levels_place import place
 from isp_cli.commands.options import Commands, Json, Markdown, Plain, env_of
-from isp_cli.commands.output import put
+from isp_cli.commands.output import put, put_found
 from isp_cli.env import Env
 from isp_cli.errors import BrokenRule, IspError, NotRead
 
@@ -54,8 +54,10 @@ def levels(
     said = said_in(env, only)
     pieces, trouble = every_piece(env.journal)
     now = latest(said.entries, said.framework)
-    put(
+    put_found(
         env,
+        tuple(now),
+        [*said.trouble, *trouble],
         lambda: (
             levels_page(
                 said.wording(env),
@@ -152,14 +154,14 @@ def _nothing_by(until: date, said: Said) -> BrokenRule:
 def _plain(env: Env, placed: Placed) -> dict[str, Any]:
     from isp_cli.commands.names import names_of
     from isp_cli.core.named import as_written
-    from isp_cli.ui.pages.choices import any_name, choice_name
+    from isp_cli.ui.pages.choices import choice_name, option_name
 
     names = as_written(placed.entry, names_of(env))
     return {
         "competency": placed.competency,
         "name": choice_name(names, placed.competency),
         "place": placed.place,
-        "level": any_name(names, placed.place),
+        "level": option_name(names, placed.answer.question, placed.place),
         "words": placed.words,
         "day": placed.day.isoformat(),
         "entry": placed.entry.id,
@@ -184,6 +186,5 @@ def _tell(trouble: list[IspError]) -> None:
     Raises:
         NotRead: some files could not.
     """
-    once = {str(each): each for each in trouble}
-    if once:
-        raise NotRead(tuple(once.values()))
+    if trouble:
+        raise NotRead(trouble)

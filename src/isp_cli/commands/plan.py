@@ -116,7 +116,8 @@ def add(
     held = open_plan(env)
     day = day_ahead(env, due)
     id = competency_meant(env, competency).id
-    put_plan(env, env.journal.save(held, with_new_step(held.record, id, step, due=day)))
+    changed = with_new_step(held.record, id, step, on=env.today(), due=day)
+    put_plan(env, env.journal.save(held, changed))
 
 
 app.command("ics", epilog="Example: isp plan ics --output plan.ics")(ics)

@@ -31,6 +31,7 @@ def close(
     Without --learnt it asks what the plan taught you; Enter closes it without a word.
     """
     from isp_cli.core.plan import closed_plan
+    from isp_cli.core.plan_calendar import days_ahead
 
     env = env_of(ctx, plain=plain)
     held = open_plan(env)
@@ -39,6 +40,11 @@ def close(
         closed = closed_plan(held.record, at=env.now(), learnt=learnt)
         saved = _saved(env, held, closed)
     put_plan(env, saved)
+    if days_ahead(closed, env.today()) and env.journal.open_plan() is None:
+        env.tell(
+            "If you put its days into your calendar, take them out again: "
+            "isp plan ics --output plan.ics"
+        )
 
 
 def _asked(env: Env, held: Stored[Plan]) -> str:

@@ -52,7 +52,7 @@ def list_(
         record=lambda: _record(practices),
     )
     if trouble:
-        raise NotSearched(tuple(trouble))
+        raise NotSearched(trouble)
 
 
 @app.command("show", epilog="Example: isp practice show 1")
@@ -82,7 +82,7 @@ def show(
             record=lambda: _record([found]),
         )
     if trouble:
-        raise NotSearched(tuple(trouble))
+        raise NotSearched(trouble)
     if found is None:
         hint = "'isp practice list' shows what there is" if practices else _ASK
         raise UnknownEntry(which, what="practice", hint=hint)
@@ -110,13 +110,13 @@ def export(
     if output is None and (practices or json or not trouble):
         env.write(text)
     if trouble:
-        raise NotSearched(tuple(trouble))  # no file is written that lacks some of them
+        raise NotSearched(trouble)  # no file is written that lacks some of them
     if output is not None:
         from isp_cli.storage.new_file import write_new
 
         if not practices:
             raise BrokenRule("there is no practice to write yet", hint=_ASK)
-        write_new(output, text)
+        write_new(output, text, env.disk)
         env.show(exported_page(str(output)))
 
 

@@ -124,7 +124,7 @@ def _settle(
     from isp_cli.core.promises import OUTCOMES
     from isp_cli.storage.promises import settle
 
-    held = _meant(_open(env)[0], number)
+    held = _meant(*_open(env), number)
     due = _iso(env, by)
     outcome = Outcome(on=env.today().isoformat(), how=how, note=note)
     settle(env.journal, held.entry.id, held.promise.question, outcome, due=due)
@@ -148,7 +148,7 @@ def _open(env: Env) -> tuple[list[Held], list[IspError]]:
     return open_promises(env.journal, env.today())
 
 
-def _meant(found: list[Held], said: str) -> Held:
+def _meant(found: list[Held], trouble: list[IspError], said: str) -> Held:
     numbered = {str(number): each for number, each in enumerate(found, 1)}
     by_id = [each for each in found if each.entry.id == said]
     held = numbered.get(said) or (by_id[0] if len(by_id) == 1 else None)
@@ -159,6 +159,7 @@ def _meant(found: list[Held], said: str) -> Held:
             hint=f"use the number of the one you mean, {' or '.join(which)}: isp promises",
         )
     if held is None:
+        _tell(trouble)  # it may stand in a file that could not be read
         known = {0: "none is open", 1: "1 is the only one"}.get(
             len(found), f"they are numbered 1 to {len(found)}"
         )
@@ -175,4 +176,4 @@ def _tell(trouble: list[IspError]) -> None:
     if trouble:
         from isp_cli.errors import NotRead
 
-        raise NotRead(tuple(trouble))
+        raise NotRead(trouble)

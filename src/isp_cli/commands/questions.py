@@ -47,7 +47,7 @@ def questions(
         },
     )
     if trouble:
-        raise SetsNotRead(tuple(trouble))
+        raise SetsNotRead(trouble)
 
 
 @app.command("show", epilog="Example: isp questions show coaching")

@@ -74,4 +74,4 @@ def _question(env: Env, said: str, *, json: bool, markdown: bool) -> None:
         },
     )
     if trouble:
-        raise NotSearched(tuple(trouble))
+        raise NotSearched(trouble)

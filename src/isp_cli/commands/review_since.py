@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from isp_cli.core.looking_back import LookBack
-    from isp_cli.core.plan import Plan
+    from isp_cli.core.plan import Development, Plan, PlanStep
     from isp_cli.env import Env
 
 
@@ -41,9 +41,8 @@ def since(env: Env, said: str, *, json: bool, markdown: bool) -> None:
         markdown=markdown,
         record=lambda: _record(back),
     )
-    once = {str(each): each for each in trouble}
-    if once:
-        raise NotRead(tuple(once.values()))
+    if trouble:
+        raise NotRead(trouble)
 
 
 def _plan(env: Env, day: date, trouble: list[IspError]) -> Plan | None:
@@ -79,7 +78,7 @@ def _record(back: LookBack) -> dict[str, Any]:
     }
 
 
-def _step(held: Any, step: Any) -> dict[str, Any]:
+def _step(held: Development, step: PlanStep) -> dict[str, Any]:
     from isp_cli.core.records import plain
 
     return {"competency": held.competency, **plain(step)}

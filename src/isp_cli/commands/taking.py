@@ -102,13 +102,20 @@ def offered() -> Framework | None:
 
 
 def take_what_asks(env: Env, set_name: str) -> None:
-    """Be about the framework whose questions a set asks; the guide's ten are the guide's."""
-    from isp_cli.core.question_set import GUIDE_TEN
+    """Be about the framework whose questions a set asks; the guide's ten are the guide's.
+
+    The dilemmas are the guide's too, and so are the principles to choose from beside them where
+    the framework in use has none.
+    """
+    from isp_cli.core.question_set import DILEMMA, GUIDE_TEN
     from isp_cli.storage.frameworks import GUIDE
     from isp_cli.storage.question_sets import OURS, question_set
 
     if set_name in ("", GUIDE_TEN):
         take(env, GUIDE)
+    elif set_name == DILEMMA:
+        if not env.framework.principles:
+            take(env, GUIDE)
     elif set_name not in OURS:
         of = question_set(env.home, set_name).questions_of
         if of:

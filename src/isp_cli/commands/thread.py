@@ -8,7 +8,7 @@ import typer
 
 from isp_cli.commands.days import past_day
 from isp_cli.commands.options import Json, Markdown, Plain, env_of
-from isp_cli.commands.output import put
+from isp_cli.commands.output import put_found
 from isp_cli.errors import NotRead
 
 if TYPE_CHECKING:
@@ -74,9 +74,11 @@ def thread(
     day = past_day(env, since) if since else None
     story, trouble = _story(env, subject, both=both)
     told = from_day(story, day)
-    put(
+    put_found(
         env,
-        lambda: thread_page(names, told, env.today(), whole=whole or markdown),
+        told.days,
+        trouble,
+        lambda: thread_page(names, told, env.today(), whole=whole or markdown, lacks=bool(trouble)),
         json=json,
         markdown=markdown,
         record=lambda: _record(told),
@@ -85,7 +87,7 @@ def thread(
         raise NotRead(trouble)
 
 
-def _story(env: Env, subject: Subject, *, both: bool) -> tuple[Thread, tuple[IspError, ...]]:
+def _story(env: Env, subject: Subject, *, both: bool) -> tuple[Thread, list[IspError]]:
     """Return the whole story, and what could not be read."""
     from isp_cli.commands.names import names_of
     from isp_cli.core.crosswalk import same_ground
@@ -96,13 +98,13 @@ def _story(env: Env, subject: Subject, *, both: bool) -> tuple[Thread, tuple[Isp
 
     ids = same_ground(bundled_crosswalk(), subject.id) if both else ()
     told = []
-    trouble: dict[str, IspError] = {}
+    trouble: list[IspError] = []
     for each in (subject, *subjects(names_of(env), ids)):
         found = story(env.journal, each.id)
         told.append(thread_of(each, found.records, found.told))
-        trouble |= {str(problem): problem for problem in found.trouble}
+        trouble += found.trouble
     whole = together(told[0], told[1:]) if both else told[0]
-    return whole, tuple(trouble.values())
+    return whole, trouble
 
 
 def _record(told: Thread) -> dict[str, Any]:

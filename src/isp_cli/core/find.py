@@ -7,6 +7,7 @@ from typing import NamedTuple
 from unicodedata import combining, normalize
 
 from isp_cli.core.framework import Capability, Competency, Framework, Function, Statement
+from isp_cli.core.marks import with_typed_marks
 from isp_cli.core.places import Kind, Place, places
 from isp_cli.core.sources import Document, Source
 from isp_cli.errors import AmbiguousName, UnknownName
@@ -63,21 +64,6 @@ def find_in(frameworks: Iterable[Framework], wanted: str) -> Found:
         AmbiguousName: in the first that has it, several things are.
     """
     return _first(frameworks, wanted, find, _named_places, "the framework")
-
-
-def find_competency(framework: Framework, wanted: str) -> str:
-    """Return the id of the one competency meant.
-
-    Raises:
-        UnknownName: no competency is called that.
-        AmbiguousName: several are.
-    """
-    return competency_in((framework,), wanted).id
-
-
-def find_principle(framework: Framework, wanted: str) -> str:
-    """Return the id of the one principle meant; raises as `find_competency` does."""
-    return principle_in((framework,), wanted).id
 
 
 def competency_in(frameworks: Iterable[Framework], wanted: str) -> Capability:
@@ -197,9 +183,10 @@ def source_of(place: Place | None) -> Source | None:
 
 
 def folded(text: str) -> str:
-    """Return a text as it is compared: case, accents and marks above and below letters aside."""
+    """Return a text as it is compared: without case and accents, its marks as they are typed."""
     if not text.isascii():
-        text = "".join(each for each in normalize("NFKD", text) if not combining(each))
+        letters = (each for each in normalize("NFKD", text) if not combining(each))
+        text = with_typed_marks("".join(letters))
     return " ".join(text.casefold().split())
 
 

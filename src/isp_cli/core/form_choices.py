@@ -9,6 +9,7 @@ from typing import Protocol, get_args, get_type_hints
 
 from isp_cli.core.entry import Answer, Entry
 from isp_cli.core.evidence import HOW
+from isp_cli.core.find import folded
 from isp_cli.core.framework import FollowUp, Framework, Question
 from isp_cli.core.records import Location
 from isp_cli.core.steps import understood_day, way_of
@@ -99,5 +100,5 @@ _HOW = {each: each for each in get_args(get_type_hints(Answer)["how"])}
 
 
 def _one_of(options: dict[str, str], said: str) -> str | None:
-    key = said.strip().casefold()
-    return next((id for id, name in options.items() if key in (id, name.casefold())), None)
+    key = folded(said)
+    return next((id for id, name in options.items() if key in (id, folded(name))), None)

@@ -34,7 +34,11 @@ def moments_of_plan(plan: Plan, subject: Subject) -> Iterator[Moment]:
 
 
 def _of_step(plan: Plan, step: PlanStep) -> Iterator[Moment]:
-    """Yield what became of a step: each change of it, and its end."""
+    """Yield what was planned, on the day it came into the plan, and what became of it."""
+    first = step.earlier[0] if step.earlier else step
+    begun = date.fromisoformat(step.added) if step.added else day_of(plan.id)
+    how = "added" if step.added else "planned"
+    yield replace(_step(plan, step, begun, how), words=first.text, due=first.due)
     later = [(each.text, each.due) for each in step.earlier[1:]] + [(step.text, step.due)]
     for before, (text, due) in zip(step.earlier, later, strict=False):
         yield Moment(

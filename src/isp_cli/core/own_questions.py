@@ -10,9 +10,12 @@ from itertools import pairwise
 ASKED_BY = "coaching"  # the guide's ninth question: what would you ask another practitioner?
 _MARK = re.compile(r"\s*(?:[-*•–—]|\(?(?:\d{1,2}|[^\W\d_])\)|\d{1,2}\.)\s+")
 _ASKS = re.compile(r"(?:\?(?!\w)|[？؟])[\"'”’»)\]]*")
-# What may end a sentence, with the quotes and brackets it closes, and what stands after it.
-_MAY_END = re.compile(r"([?？؟!。]+|\.+|…)([\"'”’»)\]]*)(?:\s+|(?<=[？。؟])|\Z)")
+# What may end a sentence, with the quotes and brackets it closes, and the space after it. What
+# follows is looked at later: a pattern that can fail behind a row of marks tries each of them anew.
+_MAY_END = re.compile(r"([?？؟!。]+|\.+|…)([\"'”’»)\]]*)(\s*)")
+_NEEDS_NO_SPACE = "？。؟"
 _SHORT = re.compile(r"\b(?:[^\W\d_]|dr|mrs?|ms|prof|st|vs|cf|ca|approx)\Z", re.IGNORECASE)
+_LONGEST_SHORT = 8  # the longest of these, and what stands before it
 _QUOTES = {'"': '"', "'": "'", "“": "”", "‘": "’", "«": "»", "„": "“", "(": ")"}
 
 
@@ -61,11 +64,13 @@ def _asked(part: str, *, of_list: bool) -> Iterator[str]:
 
 def _ends(part: str, end: re.Match[str]) -> bool:
     """Claim that a sentence ends here: no abbreviation does, nor what goes on in small letters."""
-    mark, closed = end[1], end[2]
+    mark, closed, space = end[1], end[2], end[3]
     following = part[end.end() : end.end() + 1]
+    if following and not space and mark[-1] not in _NEEDS_NO_SPACE:
+        return False
     if not following or (mark[-1] in "?？؟。" and not closed):
         return True
-    if mark == "." and _SHORT.search(part[: end.start()]):
+    if mark == "." and _SHORT.search(part[max(0, end.start() - _LONGEST_SHORT) : end.start()]):
         return False
     return not (following.islower() or (following.isdigit() and "." in mark))
 

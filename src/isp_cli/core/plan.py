@@ -31,12 +31,14 @@ class Earlier:
 class PlanStep:
     """One next step. `step` is its number in the plan, for good; the days are ISO dates.
 
-    A step that was dropped stays, with what was learnt from it in its note.
+    One that the plan did not begin with says on which day it was `added`. A step that was dropped
+    stays, with what was learnt from it in its note.
     """
 
     step: int
     text: str
     due: str = ""
+    added: str = ""
     done: str = ""
     dropped: str = ""
     note: str = ""
@@ -192,8 +194,10 @@ def with_step_done(plan: Plan, number: int, *, on: date, note: str = "") -> Plan
     return with_step(plan, step, replace(step.with_note(note), done=on.isoformat()))
 
 
-def with_new_step(plan: Plan, competency: str, text: str, *, due: date | None) -> Plan:
-    """Return the plan with one more step for a competency it holds.
+def with_new_step(
+    plan: Plan, competency: str, text: str, *, on: date, due: date | None = None
+) -> Plan:
+    """Return the plan with one more step for a competency it holds, added on this day.
 
     Raises:
         BrokenRule: the plan does not hold that competency, is closed, or the step says nothing.
@@ -207,7 +211,8 @@ def with_new_step(plan: Plan, competency: str, text: str, *, due: date | None) -
         held = ", ".join(each.competency for each in plan.competencies)
         raise BrokenRule(f"the plan is not about {competency}", hint=f"it is about {held}")
     number = max((step.step for _, step in plan.steps()), default=0) + 1
-    new = PlanStep(step=number, text=text, due=due.isoformat() if due else "")
+    day = due.isoformat() if due else ""
+    new = PlanStep(step=number, text=text, due=day, added=on.isoformat())
     return _with_developments(
         plan,
         lambda each: (

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from isp_cli.core.named import as_written
 from isp_cli.core.names import Naming
 from isp_cli.core.plan import Plan, PlanStep
+from isp_cli.core.sentence import together
 
 # Counted from the beginning of the day. The earlier is the first, because some calendars keep one.
 REMINDERS = (timedelta(days=-7, hours=9), timedelta(hours=9))
@@ -35,17 +36,24 @@ class CalendarItem:
 
 
 def calendar_items(plan: Plan, names: Naming, today: date) -> tuple[CalendarItem, ...]:
-    """Return an open plan's steps that have a day, its review, its last day.
+    """Return a plan's steps that have a day, its review, its last day.
 
-    A step that is done or dropped is cancelled, and left out when its day is over. So is a
-    reminder: a calendar would ring for it at once.
+    A step that is done or dropped is cancelled, and left out when its day is over; so is all of a
+    plan that is closed. A reminder of a day that is over is left out too: a calendar would ring
+    for it at once.
     """
     return tuple(sorted(_items(plan, names, today), key=lambda each: each.day))
 
 
 def steps_without_day(plan: Plan) -> tuple[PlanStep, ...]:
-    """Return the steps still to do that no calendar can hold."""
-    return tuple(step for _, step in plan.steps_ahead() if not step.due)
+    """Return the steps still to do that no calendar can hold; of a closed plan none are."""
+    return tuple(step for _, step in plan.steps_ahead() if plan.is_open and not step.due)
+
+
+def days_ahead(plan: Plan, today: date) -> bool:
+    """Claim that a day of the plan, of which a calendar may know, has not gone by."""
+    days = (plan.next_review, plan.horizon, *(step.due for _, step in plan.steps()))
+    return max(days) >= today.isoformat()
 
 
 def revision(plan: Plan, now: datetime) -> int:
@@ -71,51 +79,55 @@ def _items(plan: Plan, names: Naming, today: date) -> Iterator[CalendarItem]:
     names = as_written(plan, names)
     called = {each.competency: _name(names, each.competency) for each in plan.competencies}
     for development, step in plan.steps():
-        if step.due and (step.is_ahead or date.fromisoformat(step.due) >= today):
+        is_ahead = plan.is_open and step.is_ahead
+        if step.due and (is_ahead or date.fromisoformat(step.due) >= today):
             yield _of_step(plan, step, called[development.competency], today)
-    about = _listed([*called.values()])
+    about = together(called.values())
     days = [
         ("review", plan.next_review, "Look at the plan again", "Go through it: isp plan review"),
         ("horizon", plan.horizon, "Look back on the plan", "When you have: isp plan close"),
     ]
     for what, said, summary, how in days:
-        if said:
+        if said and (plan.is_open or date.fromisoformat(said) >= today):
             day = date.fromisoformat(said)
             yield CalendarItem(
                 uid=_uid(plan, what),
                 day=day,
-                summary=f"{summary}: {about}",
-                description=f"See it: isp plan\n{how}",
+                summary=f"{_closed(plan)}{summary}: {about}",
+                description=f"See it: isp plan\n{how}" if plan.is_open else _read(plan),
                 categories=tuple(called.values()),
-                reminders=_reminders(day, today),
+                reminders=_reminders(day, today) if plan.is_open else (),
+                cancelled=not plan.is_open,
             )
 
 
 def _of_step(plan: Plan, step: PlanStep, name: str, today: date) -> CalendarItem:
-    day = date.fromisoformat(step.due)
-    summary, how = step.text, f"When it is done: isp plan done {step.step}"
-    if not step.is_ahead:
-        ended = "Done" if step.done else "Dropped"
-        summary, how = f"{ended}: {step.text}", "See it: isp plan"
+    day, is_ahead = date.fromisoformat(step.due), plan.is_open and step.is_ahead
+    ended = "Done: " if step.done else "Dropped: " if step.dropped else _closed(plan)
+    how = f"When it is done: isp plan done {step.step}" if is_ahead else "See it: isp plan"
     return CalendarItem(
         uid=_uid(plan, f"step-{step.step}"),
         day=day,
-        summary=summary,
-        description=f"For {name}.\n{how}",
+        summary=f"{ended}{step.text}",
+        description=f"For {name}.\n{how if plan.is_open else _read(plan)}",
         categories=(name,),
-        reminders=_reminders(day, today) if step.is_ahead else (),
-        cancelled=not step.is_ahead,
+        reminders=_reminders(day, today) if is_ahead else (),
+        cancelled=not is_ahead,
     )
+
+
+def _closed(plan: Plan) -> str:
+    return "" if plan.is_open else "Closed: "
+
+
+def _read(plan: Plan) -> str:
+    return f"Read it: isp journal show {plan.id}"
 
 
 def _reminders(day: date, today: date) -> tuple[timedelta, ...]:
     if day < today:
         return ()
     return REMINDERS if day - today >= _WEEK else REMINDERS[1:]
-
-
-def _listed(names: list[str]) -> str:
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def _uid(plan: Plan, what: str) -> str:

@@ -17,6 +17,7 @@ GUIDE_TEN = "guide-ten"
 AFTER_SESSION = "after-session"
 ABOUT_COMPETENCY = "about-competency"
 EVIDENCE = "evidence"
+DILEMMA = "dilemma"
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*\Z", re.ASCII)
 _SET_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z", re.ASCII)
 _COMPETENCY = "{competency}"

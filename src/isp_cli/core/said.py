@@ -49,7 +49,7 @@ def _in_plan(plan: Plan) -> Said:
             about = ("step", each.competency, str(step.step))
             found[*about, "text"], found[*about, "due"] = step.text, step.due
             found[*about, "done"], found[*about, "note"] = step.done, step.note
-            found[*about, "dropped"] = step.dropped
+            found[*about, "added"], found[*about, "dropped"] = step.added, step.dropped
             for number, before in enumerate(step.earlier):
                 told = (before.text, before.due, before.until, before.note)
                 found[*about, "earlier", str(number)] = "\n".join(told)

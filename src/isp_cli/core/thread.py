@@ -161,17 +161,23 @@ def together(thread: Thread, others: Iterable[Thread]) -> Thread:
 
 
 def _in_time(moment: Moment) -> tuple[date, bool, str, bool, str, str]:
-    # what became of a step is told after what happened that day; within a second a plan comes
-    # after the reflection it is made from
+    # what became of a step is told after what happened that day, and what was planned with the
+    # plan; within a second a plan comes after the reflection it is made from
     record = moment.record
-    later = moment.kind in ("step", "closed")
+    later = moment.kind in ("step", "closed") and moment.how != "planned"
     return moment.day, later, record.started, isinstance(record, Plan), record.id, moment.about
 
 
 def since(thread: Thread, day: date | None) -> Thread:
-    """Return a thread from a day on."""
+    """Return a thread from a day on; an older promise is told by how it went since then."""
     if day is None:
         return thread
-    return replace(
-        thread, since=day, moments=tuple(each for each in thread.moments if each.day >= day)
-    )
+    told = filter(None, (_from(each, day) for each in thread.moments))
+    return replace(thread, since=day, moments=tuple(sorted(told, key=_in_time)))
+
+
+def _from(moment: Moment, day: date) -> Moment | None:
+    if moment.day >= day:
+        return moment
+    went = date.fromisoformat(moment.outcomes[-1].on) if moment.outcomes else moment.day
+    return replace(moment, day=went, kind="outcome") if went >= day else None

@@ -4,33 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 
 from isp_cli.core.answered import Answered, Unanswered
-from isp_cli.core.entry import Entry
 from isp_cli.core.framework import Framework
-from isp_cli.core.ids import kind_of
+from isp_cli.core.nearest import nearest_ids
 from isp_cli.core.passages import Query, words_of
-from isp_cli.errors import CannotRead, InvalidFile, IspError, UnknownName
-from isp_cli.storage import files
+from isp_cli.errors import IspError, UnknownName
 from isp_cli.storage.journal import Journal
+from isp_cli.storage.reading import Reading
 from isp_cli.storage.search import may_meet
 
 
 def answers_to(journal: Journal, question: str) -> tuple[list[Answered], list[IspError]]:
-    """Return the answers to a question with their entries, newest first, and what is not readable.
-
-    A broken file is told of where it may hold an answer, and where it is cut.
-    """
-    found: list[Answered] = []
-    trouble: list[IspError] = []
-    for each in _answered(journal, question):
-        if isinstance(each, IspError):
-            trouble.append(each)
-        else:
-            found.append(each)
-    return found, trouble
+    """Return the answers to a question with their entries, newest first, and what is unreadable."""
+    reading = Reading(journal)
+    return list(_answered(reading, question)), reading.trouble
 
 
 def last_answer(journal: Journal, question: str, *, until: date | None = None) -> Answered | None:
@@ -47,22 +37,13 @@ def newest_answers(journal: Journal, question: str) -> Iterator[Answered]:
 
     A broken file is passed over: it may not keep a person from writing down today.
     """
-    return (each for each in _answered(journal, question) if isinstance(each, Answered))
+    return _answered(Reading(journal), question)
 
 
-def _answered(journal: Journal, question: str) -> Iterator[Answered | IspError]:
+def _answered(reading: Reading, question: str) -> Iterator[Answered]:
     # the id as words: whoever wrote it by hand may have broken it over two lines
     query = Query(words=words_of(question))
-    for path in journal.newest_first():
-        if kind_of(path.stem) == "plan":
-            continue
-        try:
-            if not may_meet(files.read(path), query):
-                continue
-            entry = journal.load(path, Entry).record
-        except (CannotRead, InvalidFile) as problem:
-            yield problem
-            continue
+    for entry in reading.entries(partial(may_meet, query=query)):
         answer = entry.answer(question)
         if answer is not None and not answer.is_empty:
             yield Answered(entry, answer)
@@ -81,8 +62,7 @@ def unanswered(home: Path, framework: Framework, id: str) -> Unanswered:
     if id in known:
         return known[id]
     ids = [*(each.id for each in framework.questions), *known]
-    close = get_close_matches(id.casefold(), ids, n=3)
-    raise UnknownName(id, tuple(close), among="the questions")
+    raise UnknownName(id, nearest_ids(id, ids), among="the questions")
 
 
 def _of_sets(home: Path) -> Iterator[tuple[str, Unanswered]]:

@@ -68,16 +68,6 @@ def record_class(journal: Journal, path: Path) -> type[Entry] | type[Plan]:
     return Plan if kind_of(path.stem) == "plan" and not is_draft(journal, path) else Entry
 
 
-def read_record(journal: Journal, path: Path) -> Entry | Plan:
-    """Read a file as what it holds; raises as `Journal.load`."""
-    from isp_cli.core.entry import Entry  # noqa: PLC0415 - lists need neither
-    from isp_cli.core.plan import Plan  # noqa: PLC0415
-
-    if record_class(journal, path) is Plan:
-        return journal.load(path, Plan).record
-    return journal.load(path, Entry).record
-
-
 def kept_beside(path: Path) -> list[Path]:
     """Return the other versions of an entry that isp keeps beside it."""
     return sorted(

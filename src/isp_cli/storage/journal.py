@@ -6,12 +6,13 @@ read whole only when it is asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from isp_cli.core.ids import day_of, is_id, kind_of
+from isp_cli.core.ids import is_id, kind_of
 from isp_cli.errors import AmbiguousName, ChangedOnDisk, UnknownEntry
 from isp_cli.storage import files
 from isp_cli.storage.disk import Disk
@@ -62,11 +63,12 @@ class Journal:
         """Yield the paths of finished entries, by their ids' days and then by when they started."""
         for year in self._folders(self.folder):
             for month in self._folders(year):
-                found = [path for path in _entries(month) if not kind or kind_of(path.stem) == kind]
-                yield from sorted(found, key=_when, reverse=True)
+                yield from _newest_first(
+                    path for path in _entries(month) if not kind or kind_of(path.stem) == kind
+                )
 
     def in_any_order(self) -> Iterator[Path]:
-        """Yield the paths of finished entries without opening any: an order takes a look inside."""
+        """Yield the paths of finished entries without opening any: order may take a look inside."""
         for year in self._folders(self.folder):
             for month in self._folders(year):
                 yield from _entries(month)
@@ -106,7 +108,7 @@ class Journal:
 
     def any_entry(self) -> bool:
         """Say whether the journal holds an entry."""
-        return any(True for _ in self.newest_first())
+        return any(True for _ in self.in_any_order())
 
     def load(self, path: Path, kind: type[R]) -> Stored[R]:
         """Read one entry.
@@ -133,7 +135,7 @@ class Journal:
         """Return the drafts of a kind, newest first, without those that were finished since."""
         found = [path for path in _entries(self.drafts_folder) if kind_of(path.stem) == kind]
         waiting = [path for path in found if not files.head(self.path_of(path.stem), 1)]
-        return sorted(waiting, key=_when, reverse=True)
+        return list(_newest_first(waiting))
 
     def start_draft(self, entry: Entry) -> Stored[Entry]:
         """Save a new draft; the id must be new.
@@ -231,6 +233,17 @@ def _entries(folder: Path) -> list[Path]:
         return []
 
 
-def _when(path: Path) -> tuple[str, str, int]:
+def _newest_first(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield paths by their days; a look inside is taken where a day has more than one."""
+    for _, of_day in groupby(sorted(paths, key=_day, reverse=True), key=_day):
+        found = list(of_day)
+        yield from sorted(found, key=_when, reverse=True) if found[1:] else found
+
+
+def _day(path: Path) -> str:
+    return path.stem[:10]
+
+
+def _when(path: Path) -> tuple[str, int]:
     # within a second, the order in which they were written
-    return (day_of(path.stem).isoformat(), glimpse(path)[0], files.written_at(path))
+    return (glimpse(path)[0], files.written_at(path))

@@ -41,7 +41,8 @@ _SCALAR = ["string", "number", "boolean", "null"]
 _NULL = {"type": "null"}
 _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _DAYS = (
-    "revised", "due", "done", "dropped", "settled", "next_review", "until", "on", "horizon",
+    *("revised", "due", "added", "done", "dropped", "settled", "next_review", "until", "on"),
+    "horizon",
 )  # fmt: skip
 # in a bare `id: true` isp reads a word, and `id: 7` is none
 _ID = {"type": ["string", "boolean"], "pattern": f"^(?![0-9.]+$){ID}$"}

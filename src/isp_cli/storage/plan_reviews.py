@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from isp_cli.core.entry import Entry
 from isp_cli.core.plan import Plan
 from isp_cli.core.plan_reviewed import knows_of, reviewed
-from isp_cli.errors import CannotRead, InvalidFile, IspError
-from isp_cli.storage import files
+from isp_cli.errors import IspError
 from isp_cli.storage.journal import Journal
+from isp_cli.storage.reading import Reading
 
 if TYPE_CHECKING:
     from isp_cli.storage.entry_file import Stored
@@ -24,18 +24,15 @@ class TakenIn(NamedTuple):
 
 def waiting_reviews(journal: Journal, plan: Plan) -> tuple[list[Entry], list[IspError]]:
     """Return the finished reviews a plan has not taken in, the oldest first, and what is broken."""
-    found: list[Entry] = []
-    trouble: list[IspError] = []
-    for path in journal.newest_first(kind="review"):
-        if knows_of(plan, path.stem):
-            continue
-        try:
-            if plan.id.encode() in files.read(path):
-                entry = journal.load(path, Entry).record
-                found += [entry] if entry.plan == plan.id and entry.finished else []
-        except (CannotRead, InvalidFile) as problem:
-            trouble.append(problem)
-    return found[::-1], trouble
+    reading = Reading(journal)
+    every = journal.newest_first(kind="review")
+    paths = (path for path in every if not knows_of(plan, path.stem))
+    found = [
+        each
+        for each in reading.entries(lambda text: plan.id in text, paths)
+        if each.plan == plan.id and each.finished
+    ]
+    return found[::-1], reading.trouble
 
 
 def take_in(journal: Journal, review: Entry) -> TakenIn:

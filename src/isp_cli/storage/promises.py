@@ -3,39 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
 
 from isp_cli.core.entry import Entry, Outcome
-from isp_cli.core.ids import is_id, kind_of
 from isp_cli.core.promises import Held, as_asked, promises_of, with_outcome, with_words
-from isp_cli.errors import BrokenRule, CannotRead, InvalidFile, IspError
+from isp_cli.errors import BrokenRule, IspError
 from isp_cli.storage import files
 from isp_cli.storage.journal import Journal
+from isp_cli.storage.reading import Reading
 
 if TYPE_CHECKING:
     from isp_cli.storage.entry_file import Stored
 
 # A key at the margin cannot be a person's words, which are indented or quoted. Only what is written
 # as isp writes it is believed without being parsed.
-_MADE, _ESCAPE = b"promises", b"\\"
-_LIST = re.compile(rb"^promises:\n((?:(?: .*)?\n)+)(?![\s#-])", re.MULTILINE)
-_ONE = re.compile(rb"^  - ", re.MULTILINE)
-_ENDED = re.compile(rb"^        how: (?:kept|let-go)\n", re.MULTILINE)
+_MADE = "promises"
+_LIST = re.compile(r"^promises:\n((?:(?: .*)?\n)+)(?![\s#-])", re.MULTILINE)
+_ONE = re.compile(r"^  - ", re.MULTILINE)
+_ENDED = re.compile(r"^        how: (?:kept|let-go)\n", re.MULTILINE)
 
 
 def open_promises(journal: Journal, today: date) -> tuple[list[Held], list[IspError]]:
     """Return the open promises as they are asked, and the files that could not be read."""
-    found: list[Held] = []
-    trouble: list[IspError] = []
-    for each in _made(journal, settled_too=False):
-        if isinstance(each, IspError):
-            trouble.append(each)
-        else:
-            found += [held for held in promises_of(each.record) if held.promise.is_open]
-    return as_asked(found[::-1], today), trouble
+    reading = Reading(journal)
+    made = [held for entry in reading.entries(_may_hold_open) for held in promises_of(entry)]
+    found = [held for held in reversed(made) if held.promise.is_open]
+    return as_asked(found, today), reading.trouble
 
 
 def every_promise(journal: Journal) -> tuple[list[Held], list[IspError]]:
@@ -43,26 +37,11 @@ def every_promise(journal: Journal) -> tuple[list[Held], list[IspError]]:
 
     What came of one is told with the words for it, which stand in the entry that asked.
     """
-    found: list[Held] = []
-    trouble: list[IspError] = []
-    for each in _made(journal, settled_too=True):
-        if isinstance(each, IspError):
-            trouble.append(each)
-        else:
-            found += promises_of(each.record)
-    told = _told(journal, found)
-    return [with_words(each, told) for each in found], trouble
-
-
-def _told(journal: Journal, found: list[Held]) -> dict[str, Entry]:
-    """Return the entries that tell how promises went; a broken one is named where it is read."""
-    wanted = {outcome.entry for held in found for outcome in held.promise.outcomes}
-    told = {}
-    for id in wanted:
-        if is_id(id) and files.is_there(journal.path_of(id)):
-            with suppress(CannotRead, InvalidFile):
-                told[id] = journal.load(journal.path_of(id), Entry).record
-    return told
+    reading = Reading(journal)
+    made = reading.entries(lambda text: _MADE in text)
+    found = [held for entry in made for held in promises_of(entry)]
+    told = reading.told_in(each.entry for held in found for each in held.promise.outcomes)
+    return [with_words(each, told) for each in found], reading.trouble
 
 
 def held_promise(journal: Journal, entry: str, question: str) -> Held | None:
@@ -94,26 +73,13 @@ def settle(
     return journal.save(stored, with_outcome(stored.record, question, outcome, due=due))
 
 
-def _made(journal: Journal, *, settled_too: bool) -> Iterator[Stored[Entry] | IspError]:
-    for path in journal.newest_first():
-        if kind_of(path.stem) == "plan":
-            continue
-        try:
-            data = files.read(path)
-            may_have_made = _MADE in data or _ESCAPE in data
-            if may_have_made and (settled_too or not _is_settled(data)):
-                yield journal.load(path, Entry)
-        except (CannotRead, InvalidFile) as problem:
-            yield problem
-
-
-def _is_settled(data: bytes) -> bool:
-    """Say whether no promise of an entry can be open, without reading YAML; when in doubt, no.
+def _may_hold_open(text: str) -> bool:
+    """Say whether a promise in a file may be open, without reading YAML; when in doubt, yes.
 
     What came of them decides, and not the key `settled`, which a hand may have left behind.
     """
-    found = _LIST.search(data)
-    if found is None or b"still-open" in found[1]:
-        return False
+    found = _LIST.search(text)
+    if found is None or "still-open" in found[1]:
+        return _MADE in text
     before, *each = _ONE.split(found[1])
-    return not before and bool(each) and all(_ENDED.search(one) for one in each)
+    return bool(before) or not each or not all(_ENDED.search(one) for one in each)

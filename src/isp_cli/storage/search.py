@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,12 +10,9 @@ from isp_cli.core.entry import Entry
 from isp_cli.core.ids import day_of
 from isp_cli.core.passages import Passage, Query, folded
 from isp_cli.core.plan import Plan
-from isp_cli.errors import CannotRead, InvalidFile, IspError
-from isp_cli.storage import files
-from isp_cli.storage.belongings import read_record
+from isp_cli.errors import IspError
 from isp_cli.storage.journal import Journal
-
-_WHOLE = b"end: true"
+from isp_cli.storage.reading import Reading
 
 
 class Hit(NamedTuple):
@@ -26,37 +24,24 @@ class Hit(NamedTuple):
 
 
 def search(journal: Journal, query: Query) -> tuple[list[Hit], list[IspError]]:
-    """Return the finished entries that meet a query, newest first, and what could not be read.
-
-    A broken file is told of where it may hold what is looked for, and where it is cut.
-    """
+    """Return the finished entries that meet a query, newest first, and what could not be read."""
     hits: list[Hit] = []
-    trouble: list[IspError] = []
-    for path in journal.newest_first(kind=query.kind):
-        if not query.covers(day_of(path.stem)):
-            continue
-        try:
-            if may_meet(files.read(path), query):
-                record = read_record(journal, path)
-                passage = query.first_match(record)
-                if passage is not None:
-                    hits.append(Hit(path, passage, record))
-        except (CannotRead, InvalidFile) as problem:
-            trouble.append(problem)
-    return hits, trouble
+    reading = Reading(journal)
+    every = journal.newest_first(kind=query.kind)
+    paths = (path for path in every if query.covers(day_of(path.stem)))
+    for path, record in reading.records(partial(may_meet, query=query), paths):
+        passage = query.first_match(record)
+        if passage is not None:
+            hits.append(Hit(path, passage, record))
+    return hits, reading.trouble
 
 
-def may_meet(data: bytes, query: Query) -> bool:
-    """Say whether a file's entry may meet a query; False is certain.
+def may_meet(text: str, query: Query) -> bool:
+    """Say whether a file's entry may meet a query.
 
-    A word holds no space, so no line end of YAML can fall into it. What can stand otherwise in
-    the file than in the text is an escape, which has a backslash, and a doubled apostrophe.
+    A word holds no space, so no line end of YAML can fall into it. Without an escape only an
+    apostrophe, which may be doubled, can stand otherwise in the file than in the text.
     """
-    if b"\\" in data or not data.rstrip().endswith(_WHOLE):
-        return True
-    try:
-        raw = folded(data.decode("utf-8"))
-    except UnicodeDecodeError:
-        return True  # to be told of
+    raw = folded(text)
     wanted = [word for word in query.words if "'" not in word]
     return all(part in raw for part in (*wanted, query.question, query.competency))

@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import takewhile
 
 from isp_cli.core.entry import Entry
-from isp_cli.core.ids import day_of, kind_of
+from isp_cli.core.ids import day_of
 from isp_cli.core.plan import Plan
-from isp_cli.errors import CannotRead, InvalidFile, IspError
+from isp_cli.errors import IspError
 from isp_cli.storage.journal import Journal
+from isp_cli.storage.reading import Reading
 
 
 def entries_since(journal: Journal, day: date) -> tuple[list[Entry], list[IspError]]:
     """Return the entries that are no plans since a day, newest first, and what is not readable."""
-    found: list[Entry] = []
-    trouble: list[IspError] = []
-    for path in journal.newest_first():
-        if day_of(path.stem) < day:
-            break
-        if kind_of(path.stem) == "plan":
-            continue
-        try:
-            found.append(journal.load(path, Entry).record)
-        except (CannotRead, InvalidFile) as problem:
-            trouble.append(problem)
-    return found, trouble
+    reading = Reading(journal)
+    paths = takewhile(lambda path: day_of(path.stem) >= day, journal.newest_first())
+    return list(reading.entries(paths=paths)), reading.trouble
 
 
 def plan_since(journal: Journal, day: date) -> Plan | None:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from isp_cli.core.find import folded
-from isp_cli.errors import CannotRead, InvalidFile
-from isp_cli.storage import files
 from isp_cli.storage.journal import Journal
+from isp_cli.storage.reading import Reading
 
 if TYPE_CHECKING:
-    from isp_cli.core.entry import Entry
     from isp_cli.core.framework import Framework
-    from isp_cli.core.plan import Plan
 
 
 def named_in_entries(journal: Journal, wanted: str) -> Framework:
@@ -24,23 +20,11 @@ def named_in_entries(journal: Journal, wanted: str) -> Framework:
     """
     from isp_cli.core.held import what_is_named  # noqa: PLC0415 - only for what is not found
 
-    return what_is_named(_likely(journal, tuple(folded(wanted).split())))
+    # an apostrophe may be doubled in the file
+    words = [word for word in folded(wanted).split() if "'" not in word]
 
+    def may_hold(text: str) -> bool:
+        raw = folded(text)
+        return all(word in raw for word in words)
 
-def _likely(journal: Journal, words: tuple[str, ...]) -> Iterator[Entry | Plan]:
-    from isp_cli.storage.belongings import read_record  # noqa: PLC0415
-
-    for path in journal.newest_first():
-        try:
-            if _may_hold(files.read(path), words):
-                yield read_record(journal, path)
-        except (CannotRead, InvalidFile):
-            continue
-
-
-def _may_hold(data: bytes, words: tuple[str, ...]) -> bool:
-    """Say whether a file may hold the words; an escape, which has a backslash, may hide them."""
-    if b"\\" in data:
-        return True
-    raw = folded(data.decode("utf-8", "replace"))
-    return all(word in raw for word in words)
+    return what_is_named(record for _, record in Reading(journal).records(may_hold))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from isp_cli.core.ids import day_of, is_id
-from isp_cli.errors import CannotRead, InvalidFile, IspError
+from isp_cli.core.ids import day_of
+from isp_cli.errors import CannotRead, IspError
 from isp_cli.storage import files
 from isp_cli.storage.journal import Journal
 
@@ -27,45 +28,19 @@ class Story(NamedTuple):
 def story(journal: Journal, id: str) -> Story:
     """Return the entries that may name an id, newest first, and what could not be read.
 
-    A broken file is told of where it may name it, and where it is cut.
+    What says how their promises went need not name it.
     """
-    from isp_cli.core.passages import Query  # noqa: PLC0415 - `naming` needs none of these
-    from isp_cli.storage.belongings import read_record  # noqa: PLC0415
+    from isp_cli.core.entry import Entry  # noqa: PLC0415 - `naming` needs none of these
+    from isp_cli.core.passages import Query  # noqa: PLC0415
+    from isp_cli.storage.reading import Reading  # noqa: PLC0415
     from isp_cli.storage.search import may_meet  # noqa: PLC0415
 
-    found = Story([], {}, [])
-    for path in journal.newest_first():
-        try:
-            if not may_meet(files.read(path), Query(competency=id)):
-                continue
-            found.records.append(read_record(journal, path))
-        except (CannotRead, InvalidFile) as problem:
-            found.trouble.append(problem)
-    _tell(journal, found)
-    return found
-
-
-def _tell(journal: Journal, found: Story) -> None:
-    """Add the entries that say how the promises went; they need not name the subject."""
-    from isp_cli.core.entry import Entry  # noqa: PLC0415
-
-    entries = {each.id: each for each in found.records if isinstance(each, Entry)}
-    wanted = [
-        outcome.entry
-        for entry in entries.values()
-        for promise in entry.promises
-        for outcome in promise.outcomes
-    ]
-    broken = {str(each) for each in found.trouble}
-    for id in dict.fromkeys(wanted):
-        if id in entries:
-            found.told[id] = entries[id]
-        elif is_id(id) and files.is_there(journal.path_of(id)):
-            try:
-                found.told[id] = journal.load(journal.path_of(id), Entry).record
-            except (CannotRead, InvalidFile) as problem:
-                if str(problem) not in broken:
-                    found.trouble.append(problem)
+    reading = Reading(journal)
+    likely = partial(may_meet, query=Query(competency=id))
+    records = [record for _, record in reading.records(likely)]
+    promises = [one for each in records if isinstance(each, Entry) for one in each.promises]
+    told = reading.told_in(outcome.entry for each in promises for outcome in each.outcomes)
+    return Story(records, told, reading.trouble)
 
 
 def naming(journal: Journal, id: str) -> tuple[int, date | None]:

@@ -8,7 +8,7 @@ as the word for it: Shift-Tab is `:back`, Ctrl-E and Ctrl-X Ctrl-E are `:edit`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from isp_cli.errors import EXIT_INTERRUPTED, Interrupted, Terminated
 from isp_cli.ui.document import Aside, Document
@@ -17,9 +17,11 @@ from isp_cli.ui.picking import Picking
 from isp_cli.ui.prompt import NO_LIMITS, Choice, Command, Limits, Show
 from isp_cli.ui.terminal_keys import text_keys
 from isp_cli.ui.terminal_list import list_on_terminal
+from isp_cli.ui.text import masked
 
 if TYPE_CHECKING:
-    from questionary import Question
+    from prompt_toolkit.layout.processors import Processor
+    from questionary import Question, Style
 
 _KEYS = " Enter next   Esc Enter new line   Shift-Tab back   Ctrl-E editor   :help"
 _KEYS_NARROW = " Enter next   Esc Enter line   :help"
@@ -66,7 +68,7 @@ class TerminalPrompter:
             prompt_continuation=" ",
             bottom_toolbar=_KEYS if self._width >= len(_KEYS) else _KEYS_NARROW,
             enable_suspend=True,
-            input_processors=_show_controls(),
+            input_processors=_shown_safely(),
             style=_style(),
         )
         self._asked = question
@@ -114,7 +116,9 @@ class TerminalPrompter:
 
         if command.line != ":":
             return command.line
-        line = questionary.text("", default=":", qmark="", style=_style())
+        line = questionary.text(
+            "", default=":", qmark="", input_processors=_shown_safely(), style=_style()
+        )
         try:
             return str(line.unsafe_ask())
         except (KeyboardInterrupt, EOFError) as left:
@@ -167,11 +171,11 @@ def _screen_height() -> int:
     return get_app_session().output.get_size().rows
 
 
-def _style() -> Any:
-    import questionary
+def _style() -> Style:
+    from questionary import Style
 
     # bold and marks carry the meaning; a colour never does
-    return questionary.Style(
+    return Style(
         [
             ("pointed", "bold"),
             ("selected", "bold"),
@@ -181,7 +185,18 @@ def _style() -> Any:
     )
 
 
-def _show_controls() -> list[Any]:
-    from prompt_toolkit.layout.processors import TabsProcessor
+def _shown_safely() -> list[Processor]:
+    """Return what stands between a text and the terminal; the text itself stays as it is."""
+    from prompt_toolkit.layout.processors import (
+        Processor,
+        TabsProcessor,
+        Transformation,
+        TransformationInput,
+    )
 
-    return [TabsProcessor()]
+    class Masking(Processor):
+        def apply_transformation(self, transformation_input: TransformationInput) -> Transformation:
+            fragments = transformation_input.fragments
+            return Transformation([(each[0], masked(each[1])) for each in fragments])
+
+    return [TabsProcessor(), Masking()]

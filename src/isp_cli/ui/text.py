@@ -9,6 +9,7 @@ import re
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u200b\u2060-\u206f\ud800-\udfff\ufeff\ufffe\uffff]"
 )
+_MASK = "\ufffd"
 _CLOSING = "\"'\u201d\u2019)"
 _SENTENCE = re.compile(rf"[.!?\u2026][{_CLOSING}]*(?=\s)")
 _MARK = re.compile(r"^\s*(?:[-*\u2022]|\d{1,2}[.)])\s+")
@@ -25,6 +26,11 @@ def visible(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return _UNSAFE.sub(_code, text).replace("\t", "    ")
+
+
+def masked(text: str) -> str:
+    """Return the text with a mark for every unsafe character, one for one: a cursor stays right."""
+    return _UNSAFE.sub(_MASK, text)
 
 
 def one_line(text: str) -> str:

@@ -26,7 +26,10 @@ _LINE = 160
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Home:
-    """What the home page tells: `step` is the next step and the command that ends it."""
+    """What the home page tells: `step` is the next step and the command that ends it.
+
+    `stay` is the command after which no other need name the home; nothing where none does.
+    """
 
     drafts: tuple[str, ...] = ()
     promises: tuple[Held, ...] = ()
@@ -35,6 +38,7 @@ class Home:
     question: tuple[str, date] | None = None
     trouble: tuple[str, ...] = ()
     is_new: bool = False
+    stay: str = ""
 
 
 def home_page(home: Home, today: date) -> Document:
@@ -85,4 +89,5 @@ def _ways_on(home: Home) -> Document:
         Heading("Four ways to begin" if home.is_new else "Four ways on"),
         Rows(rows),
         Aside("All commands: isp --help"),
+        *((Aside(f"To stay in this folder without --home: {home.stay}"),) if home.stay else ()),
     )

@@ -113,8 +113,8 @@ def saved_page(path: str, entry: Entry, asked: int, name: str) -> Document:
     answered = sum(not meant_by(each.question) for each in entry.answers)
     rows = [("Where", path), ("Read it", f"isp journal show {name}")]
     for held in promises_of(entry):
-        by = f", by {day_name(held.due)}" if held.due else ""
-        rows.append(("Promised", f"{shortened(' '.join(held.text.split()), 60)}{by}"))
+        by = f" by {day_name(held.due)}" if held.due else ""
+        rows.append(("Promised", f"“{shortened(' '.join(held.text.split()), 60)}”{by}"))
     named = named_competencies(entry)
     rows.append(("Go on", f"isp thread {named[0]}" if entry.set and named else "isp plan"))
     return (

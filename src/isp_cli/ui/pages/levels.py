@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from isp_cli.core.levels import Change, Placed, competency_of, level_at
 from isp_cli.core.named import as_written
+from isp_cli.core.sentence import together
 from isp_cli.core.when import day_name, short_day
 from isp_cli.core.whose import listed_name, marked, overlay_name
 from isp_cli.ui.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Quote
-from isp_cli.ui.pages.choices import any_name, choice_name
+from isp_cli.ui.pages.choices import choice_name, option_name
 from isp_cli.ui.pages.framework_parts import short_name
 from isp_cli.ui.pages.interview import question_page
 from isp_cli.ui.pages.local_notes import why_not_relevant
@@ -81,7 +82,7 @@ def _whose(framework: Framework) -> str:
         for competency in framework.competencies()
         for level in competency.levels
     )
-    return " and ".join(dict.fromkeys(names))
+    return together(dict.fromkeys(names))
 
 
 def level_question_page(
@@ -193,7 +194,8 @@ def _competency(wording: Wording, placed: Placed) -> str:
 
 def _level(wording: Wording, placed: Placed) -> str:
     """Name a level; a word that was written by hand stands for itself."""
-    name = any_name(as_written(placed.entry, wording.names), placed.place) or "No level"
+    named = as_written(placed.entry, wording.names)
+    name = option_name(named, placed.answer.question, placed.place) or "No level"
 
     def find(within: Framework) -> Level | None:
         return level_at(within.competency(placed.competency), placed.place)
@@ -230,7 +232,6 @@ def _elsewhere(held: OnIt) -> tuple[str, ...]:
     names = [listed_name(within, each, short_name(within)) for within, each in held.elsewhere]
     if not names:
         return ()
-    told = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
     cover = "covers" if len(names) == 1 else "cover"
-    reading = "by this project's own reading"
-    return (f"You hold some on {told}, which {cover} the same ground, {reading}.",)
+    ours = "by this project's own reading"
+    return (f"You hold some on {together(names)}, which {cover} the same ground, {ours}.",)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from isp_cli.core.evidence import IN_A_SENTENCE
 from isp_cli.core.plan_steps import due_name
+from isp_cli.core.sentence import together
 from isp_cli.core.when import day_name, month_name, short_day
 from isp_cli.ui.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
 from isp_cli.ui.pages.thread_lines import lines, occasion
@@ -32,16 +33,22 @@ _STOOD: dict[Kind, str] = {
 }
 
 
-def thread_page(names: Naming, thread: Thread, today: date, *, whole: bool = False) -> Document:
+def thread_page(
+    names: Naming, thread: Thread, today: date, *, whole: bool = False, lacks: bool = False
+) -> Document:
     """The story from its beginning, or from a day on; then what changed and what is ahead.
 
-    A long answer is told by how it begins, unless it is to be `whole`.
+    A long answer is told by how it begins, unless it is to be `whole`. The story `lacks` something
+    where a file could not be read.
     """
     if not thread.days:
         return _nothing(thread)
     scenes = thread.scenes
     room = 0 if whole else _ROOM if len(scenes) <= _MANY else _LESS_ROOM
-    blocks: list[Block] = [Heading(thread.subject.listed, 1), Paragraph(_opening(thread))]
+    blocks: list[Block] = [
+        Heading(thread.subject.listed, 1),
+        Paragraph(_opening(thread, lacks=lacks)),
+    ]
     if not thread.subject.in_a_framework:
         blocks.append(Aside("Told as you wrote it: no framework that isp can read has it now."))
     if thread.both:
@@ -90,7 +97,7 @@ def _write(subject: Subject) -> str:
     return f"isp reflect --about {subject.id}"
 
 
-def _opening(thread: Thread) -> str:
+def _opening(thread: Thread, *, lacks: bool) -> str:
     first, latest = thread.days[0], thread.days[-1]
     told = f"You wrote about it on {day_name(first)}."
     if first != latest:
@@ -98,7 +105,8 @@ def _opening(thread: Thread) -> str:
     if thread.since is None:
         return told
     since = day_name(thread.since)
-    return f"{told} {f'This is from {since} on.' if thread.moments else f'Nothing since {since}.'}"
+    nothing = f"Nothing since {since}{' that could be read' if lacks else ''}."
+    return f"{told} {f'This is from {since} on.' if thread.moments else nothing}"
 
 
 def _chapters(scenes: tuple[Scene, ...]) -> Callable[[Scene], str]:
@@ -148,9 +156,8 @@ def _changed(thread: Thread) -> list[Block]:
 
 
 def _stood(standing: Standing) -> str:
-    said = [_STOOD[each] for each in standing.kinds]
-    together = " and ".join(filter(None, (", ".join(said[:-1]), said[-1])))
-    return f"On {short_day(standing.day)} {together}."
+    said = together(_STOOD[each] for each in standing.kinds)
+    return f"On {short_day(standing.day)} {said}."
 
 
 def _ahead(thread: Thread, today: date, room: int) -> list[Block]:

@@ -6,14 +6,16 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from isp_cli.core.ids import day_of
 from isp_cli.core.levels import KIND as LEVELS
 from isp_cli.core.named import as_written
 from isp_cli.core.plan import Plan
 from isp_cli.core.promises import OUTCOMES
 from isp_cli.core.resources import resource_name
+from isp_cli.core.sentence import together
 from isp_cli.core.when import short_day
 from isp_cli.ui.document import Point
-from isp_cli.ui.pages.choices import any_name, choice_name
+from isp_cli.ui.pages.choices import choice_name, option_name
 from isp_cli.ui.text import one_line, quoted, shortened
 
 if TYPE_CHECKING:
@@ -78,9 +80,11 @@ def occasion(names: Naming, subject: Subject, scene: Scene) -> str:
         on = choice_name(as_written(scene.record, names), scene.about)
         return f"{what or 'Evidence'}, on {on}"
     record = scene.record
+    if all(each.kind == "outcome" for each in scene.moments):
+        return "How promises went" if len(scene.moments) > 1 else ""
     if isinstance(record, Plan):
         others = [each.competency for each in record.competencies if each.competency != subject.id]
-        beside = " and ".join(choice_name(as_written(record, names), each) for each in others)
+        beside = together(choice_name(as_written(record, names), each) for each in others)
         if scene.moments[0].kind == "plan":
             return f"A plan for it, with {beside}"
         return "The plan" if len(scene.moments) > 1 else ""
@@ -101,7 +105,7 @@ def lines(names: Naming, moment: Moment, room: int) -> list[Point]:
         return [_evidence(names, moment, room)]
     if moment.kind == "level":
         return [_level(names, moment, room)]
-    if moment.kind == "promise":
+    if moment.kind in ("promise", "outcome"):
         return [_promise(moment, room)]
     if moment.kind == "plan":
         return _plan(names, moment, room)
@@ -127,7 +131,7 @@ def _said(names: Naming, moment: Moment, room: int) -> list[Point]:
 
 
 def _level(names: Naming, moment: Moment, room: int) -> Point:
-    level = any_name(as_written(moment.record, names), moment.chosen)
+    level = option_name(as_written(moment.record, names), moment.question, moment.chosen)
     return Point(quoted(moment.words, room), label=level)
 
 
@@ -146,9 +150,10 @@ def _promise(moment: Moment, room: int) -> Point:
     text = " ".join(filter(None, (quoted(moment.words, room), by)))
     if not moment.outcomes:
         return Point(text, label="Promised")
+    made = f" on {short_day(day_of(moment.record.id))}" if moment.kind == "outcome" else ""
     last = moment.outcomes[-1]
     told = Point(quoted(last.note, room), label=f"{OUTCOMES[last.how]} on {_day(last.on)}")
-    return Point(text, label="Promised", points=(told,))
+    return Point(text, label=f"Promised{made}", points=(told,))
 
 
 def _plan(names: Naming, moment: Moment, room: int) -> list[Point]:
