@@ -494,6 +494,13 @@ def test_gaps_leave_out_what_is_not_relevant_and_say_what_an_overlay_brings(hous
     assert "No bridge" not in one
 
 
+def test_a_thread_says_whose_name_its_competency_has(house: App) -> None:
+    name = "Bringing people together (Our house)"
+    assert house("thread", "brokering").out.startswith(f"{name}\n")
+    house("evidence", "add", "They met.", "--how", "data", "--competency", "brokering")
+    assert house("thread", "brokering").out.startswith(f"{name}\n")
+
+
 def test_gaps_end_with_a_command_that_works_under_any_framework(spanish: App) -> None:
     assert "isp evidence --competency encargo --gaps" in flat(spanish("evidence", "--gaps").out)
 
