@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from isp_cli.core.entry import Entry, Unfinished
 
 
-def resume_question(draft: Entry) -> str:
-    """Ask whether to go on with a draft."""
-    return f"You began this {_named(draft)} on {_begun(draft)}.\nGo on with it?"
+def resume_question(draft: Entry, framework: str = "") -> str:
+    """Ask whether to go on with a draft; of another `framework` it is said."""
+    within = f", in {one_line(framework)}," if framework else ""
+    return f"You began this {_named(draft)}{within} on {_begun(draft)}.\nGo on with it?"
 
 
 def resume_instead_question(draft: Entry, wanted: Entry) -> str:
@@ -41,13 +42,15 @@ def drafts_page(kind: str) -> Document:
     )
 
 
-def draft_choice(draft: Entry) -> Choice:
-    """One of several drafts."""
+def draft_choice(draft: Entry, framework: str = "") -> Choice:
+    """One of several drafts; of another `framework` it is said."""
+    within = f"in {shortened(framework, 30)}" if framework else ""
     of = of_what(draft.label, draft.about)
     said = [each.text for each in draft.answers]
     said += [draft.unfinished.text] if draft.unfinished else []
     first = next((each.strip() for each in said if each.strip()), "")
-    told = ": ".join(filter(None, (f"{day_of(draft)}, {of}" if of else day_of(draft), first)))
+    begun = ", ".join(filter(None, (day_of(draft), of, within)))
+    told = ": ".join(filter(None, (begun, first)))
     return Choice(draft.id, shortened(told, 70))
 
 

@@ -46,7 +46,7 @@ def thread_page(
     scenes = thread.scenes
     room = 0 if whole else _ROOM if len(scenes) <= _MANY else _LESS_ROOM
     blocks: list[Block] = [
-        Heading(thread.subject.name, 1),
+        Heading(thread.subject.listed, 1),
         Paragraph(_opening(thread, lacks=lacks)),
     ]
     if not thread.subject.in_a_framework:
@@ -68,7 +68,7 @@ def _nothing(thread: Thread) -> Document:
     subject = thread.subject
     followed = (Aside(_followed(thread)),) if thread.both else ()
     return (
-        Heading(subject.name, 1),
+        Heading(subject.listed, 1),
         Paragraph("You have not written about it yet."),
         *followed,
         Aside(f"To begin: {_write(subject)}\nTo read about it: isp browse {subject.id}"),
@@ -82,7 +82,7 @@ def _followed(thread: Thread) -> str:
         nothing = f"{reading} the guide and TCI names nothing on the same ground"
         return f"There is nothing to follow: {nothing}."
     names = ", ".join(
-        f"the function {each.name}" if each.what == "function" else each.name
+        f"the function {each.listed}" if each.what == "function" else each.listed
         for each in thread.also
     )
     reading = f"by {reading} both frameworks"
