@@ -221,6 +221,14 @@ def test_an_interrupted_plan_goes_on_where_it_stopped(app: App) -> None:
     assert app("plan", "--json").json["competencies"][0]["why"] == "Because."
 
 
+def test_what_an_interrupted_plan_holds_is_counted_answer_by_answer(app: App) -> None:
+    left = Script(("facilitation", "brokering"), "Why.", "nirn", "Anna", "Ask by 15 jan", leaving())
+    assert "Kept: 5 answers.\n" in app("plan", script=left, exit_code=130).err
+    back = Script(True, leaving())
+    app("plan", script=back, exit_code=130)
+    assert "(5 answers so far)" in back.pages[0]
+
+
 def test_a_step_is_done_with_a_note(app: App) -> None:
     with_plan(app)
     out = app("plan", "done", "2", "--note", "It was short.").out
