@@ -17,6 +17,7 @@ from isp_cli.core.named import as_written
 from isp_cli.core.names import Naming
 from isp_cli.core.plan import Plan, PlanStep
 from isp_cli.core.plan_days import completed, lines_of, read_review, read_steps
+from isp_cli.core.sentences import ended
 from isp_cli.core.sources import Source
 from isp_cli.core.steps import Step, day_of_answer, understood_day
 from isp_cli.core.when import day_name
@@ -61,7 +62,7 @@ def questions_of(plan: Plan, names: Naming, *, every_step: bool = False) -> tupl
 
 def _about_step(plan: str, step: PlanStep, competency: str) -> Question:
     id = f"{_STEP}{plan}.{step.step}"
-    words = " ".join(step.text.split())
+    quotation = ended(f"\u201c{' '.join(step.text.split())}\u201d")
     due = _due(step)
     by = f", by {day_name(due)}" if due else ""
 
@@ -72,7 +73,7 @@ def _about_step(plan: str, step: PlanStep, competency: str) -> Question:
 
     return Question(
         id=id,
-        text=f"Step {step.step}{by}: \u201c{words}\u201d How does it stand?",
+        text=f"Step {step.step}{by}: {quotation} How does it stand?",
         help=f"It is for {competency}. Enter leaves it as it is.",
         answer="choice",
         words="none",
