@@ -66,6 +66,18 @@ class FailingDisk(Disk):
         super().mkdir(path)
 
 
+class FullDisk(FailingDisk):
+    """A disk that takes nothing from the operation `at` on."""
+
+    def __init__(self, at: int = 1) -> None:
+        super().__init__(at, disk_error(errno.ENOSPC))
+
+    def _next(self) -> None:
+        self.count += 1
+        if self.count >= self.at:
+            raise self.fault
+
+
 class LinklessDisk(Disk):
     """A file system without hard links."""
 

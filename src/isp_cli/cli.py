@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -131,7 +132,7 @@ def _tell_of_missing_home(env: Env) -> None:
         env.tell(f"isp: there is no folder {env.home} yet, {env.home_named_by}")
 
 
-def _flushed(main: Any, *args: Any, **kwargs: Any) -> Any:
+def _flushed(main: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
     """Run the command line and bring its output out, so that a full disk is told, not hidden."""
     try:
         return main(*args, **kwargs)

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from isp_cli.lacking import Lacking
 from isp_cli.signals import Signals
+from isp_cli.storage.disk import Disk
 
 if TYPE_CHECKING:
     from isp_cli.core.framework import Framework
@@ -46,6 +47,7 @@ class Env:
         self._plain = plain
         self._lines_told = 0
         self.signals = Signals()
+        self.disk = Disk()
         self.lacking = Lacking(self.tell)
 
     def take_options(self, *, home: Path | None, plain: bool) -> None:
@@ -96,7 +98,7 @@ class Env:
                 f"{self.home} is not a folder",
                 hint="--home or ISP_HOME names the folder isp keeps things in",
             )
-        return Journal(self.home)
+        return Journal(self.home, self.disk)
 
     @cached_property
     def known(self) -> Known:
@@ -202,8 +204,7 @@ class Env:
         """
         from isp_cli.storage.scratch import EditorFailed, edited, editor_command
 
-        command = editor_command(self.environ)
-        if not command:
+        if not (command := editor_command(self.environ)):
             self.tell("No editor found: set VISUAL or EDITOR.")
             return None
         try:

@@ -25,7 +25,6 @@ Errors carry facts; the sentence is made here, once. Nothing here prints or impo
 
 from __future__ import annotations
 
-EXIT_USAGE = 2
 EXIT_ATTENTION = 3
 EXIT_BUG = 70
 EXIT_INTERRUPTED = 130
@@ -176,7 +175,7 @@ class NotEdited(IspError):
 
     def __init__(self, id: str, reason: str, *, hint: str, needs_attention: bool = False) -> None:
         super().__init__(f"{id} is as it was: {reason}", hint=hint)
-        self.exit_code = 3 if needs_attention else 1
+        self.exit_code = EXIT_ATTENTION if needs_attention else 1
 
 
 class NotRead(IspError):

@@ -38,7 +38,7 @@ def test_after_a_session_five_questions_are_kept_with_the_label_and_their_set(ap
     assert "After Site B coaching call" in ran.out
     assert "Question 5 of 5" in script.pages[6]
     assert "5 of 5 questions answered" in ran.out
-    assert "Ask what they tried before I speak., by Sun 6 Dec 2026" in ran.out
+    assert "“Ask what they tried before I speak.” by Sun 6 Dec 2026" in ran.out
     text = app.only_file("journal").read_text(encoding="utf-8")
     assert "set: after-session\nlabel: Site B coaching call\n" in text
     assert "    how: feedback\n" in text

@@ -228,3 +228,20 @@ def test_a_section_that_only_the_other_framework_has_opens_by_its_id(app: App) -
     assert app("browse", "functions").out.startswith(
         "Functions\n\n  From: TCI white paper 2024\n\nConnect (tci.connect)\n"
     )
+
+
+def test_a_section_and_a_domain_are_compared_part_by_part(app: App) -> None:
+    out = app("browse", "--compare", "principles", "--markdown").out
+    assert "says nothing of this one" not in out
+    assert "What meets each in: TCI white paper 2024" in out and "Be curious" in out
+    found = app("browse", "--compare", "co-creation", "--json").json["pairs"]
+    assert [each["id"] for each in found][:2] == ["co-learning", "brokering"]
+    assert {each["name"] for each in found[1]["met"] if each["strength"] == "strong"} == {
+        *("Connect", "Enable"),
+    }
+    assert len(app("browse", "--compare", "functions", "--json").json["pairs"]) == 5
+
+
+def test_the_section_of_the_dilemmas_is_told_to_be_lacking_and_why(app: App) -> None:
+    out = " ".join(app("browse", "--compare", "dilemmas", "--markdown").out.split())
+    assert "Nothing here covers the same ground. TCI tells of an unclear role" in out

@@ -119,3 +119,18 @@ def test_a_plan_and_a_reflection_tell_of_a_competency_too(app: App) -> None:
     app("plan", "--from", plan)
     out = " ".join(app("evidence", "--gaps").out.split())
     assert "You have written about co-design, last on 22 Nov 2026" in out
+
+
+def test_evidence_on_what_the_framework_in_use_lacks_is_told_too(app: App) -> None:
+    assert "not in:" not in app("evidence", "--gaps").out
+    app("framework", "use", "tci")
+    out = app("evidence", "--gaps").out
+    told = " ".join(out.partition("Evidence on what is not in: TCI white paper 2024")[2].split())
+    assert "On 'Facilitation': feedback and data, the latest of 14 Nov 2026." in told
+    assert "On the principle 'Be curious': feedback, of 1 Nov 2026." in told
+    assert told.index("Facilitation") < told.index("Not written about")
+    found = app("evidence", "--gaps", "--json").json["elsewhere"]
+    assert {each["id"] for each in found} == {
+        *("facilitation", "be-curious", "communication", "teams"),
+    }
+    assert "not in:" not in app("evidence", "--gaps", "--competency", "Develop a team").out

@@ -447,3 +447,11 @@ def test_a_translation_is_not_told_of_each_of_its_ids(app: App) -> None:
 @pytest.mark.parametrize("file", ["lantern.yaml", "evaluacion.yaml", "irshad.yaml"])
 def test_an_example_shares_no_id(app: App, file: str) -> None:
     assert "another framework" not in app("framework", "add", str(EXAMPLES / file)).out
+
+
+def test_a_competency_that_is_gone_is_looked_at_as_a_name_and_no_more(nurse: App) -> None:
+    begun(nurse)
+    gone(nurse)
+    out = nurse("reflect", script=Script(True, ":look Leading", leaving()), exit_code=130).out
+    assert "Only its name is left" in " ".join(out.split())
+    assert "Named before" not in out and "Source" not in out

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from support import App, Days
+from support import App, Days, Script, leaving
 
 
 @pytest.fixture
@@ -130,3 +130,19 @@ def test_what_waits_is_text_and_never_a_terminal_code(app: App) -> None:
     out = app("--plain").out
     assert "[red]Ask[/red]" in out
     assert "\x1b" not in out
+
+
+def test_who_has_written_something_is_told_ways_on(app: App) -> None:
+    app("promises", "add", "Ask first")
+    out = app().out
+    assert "Four ways on\n" in out
+    assert "Four ways to begin" not in out
+
+
+def test_a_second_plan_that_was_begun_waits_until_the_first_is_closed(app: App) -> None:
+    app("plan", script=Script(("facilitation", "brokering"), leaving("I talk")), exit_code=130)
+    assert "A plan you began on 22 Nov 2026. Go on with: isp plan" in app().out
+    app("plan", "--from", app.write("plan.yaml", PLAN))
+    assert "you began on" not in app().out
+    app("plan", "close", "--learnt", "Ask sooner.")
+    assert "A plan you began on 22 Nov 2026. Go on with: isp plan" in app().out

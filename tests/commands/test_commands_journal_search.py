@@ -30,6 +30,13 @@ def test_the_newest_comes_first_with_its_question_its_words_and_its_id(app: App)
     assert "Read one: isp journal show 2026-10-02-reflection-" in out
 
 
+@pytest.mark.parametrize("typed", ["don't", "don\u2019t", "know - really"])
+def test_an_apostrophe_or_a_dash_is_found_as_it_is_typed(app: App, typed: str) -> None:
+    reflect(app, "I don\u2019t know \u2013 really, I don\u2019t. " + "And so on. " * 20)
+    assert len(found(app, typed)) == 1
+    assert "I don\u2019t know" in app("journal", "search", typed).out
+
+
 def test_one_is_one_entry_and_none_says_what_to_try(app: App) -> None:
     reflect(app, "Silence.")
     assert app("journal", "search", "silence").out.startswith("1 entry found\n")

@@ -171,3 +171,39 @@ def test_a_story_says_as_data_which_level_was_chosen(app: App) -> None:
 def test_a_level_is_called_the_same_wherever_an_entry_is_read(app: App) -> None:
     placed(app, "foundational", "Because.")
     assert "- Foundational\n" in app("journal", "show", "last").out
+
+
+def test_an_earlier_time_is_led_to_only_where_there_is_one(app: App, days: Days) -> None:
+    first = app("levels", "place", "team", script=Script("foundational", "One.", FINISH))
+    led = "isp levels compare"
+    assert led not in first.out
+    assert led not in app("levels").out
+    days.go_on(30)
+    again = app("levels", "place", "team", script=Script("advanced", "Two.", FINISH))
+    assert led in again.out
+    assert led in app("levels").out
+
+
+def test_before_the_earliest_time_the_way_out_is_its_day(app: App, days: Days) -> None:
+    for words in ("One.", "Two."):
+        app("levels", "place", "team", script=Script("foundational", words, FINISH))
+        days.go_on(30)
+    err = app("levels", "compare", "--with", "2 years ago", exit_code=1).err
+    assert "the earliest is of 22 Nov 2026" in err
+    assert "hint: isp levels compare --with 2026-11-22\n" in err
+    assert "One." in app("levels", "compare", "--with", "2026-11-22").out
+
+
+def test_evidence_on_the_same_ground_of_the_other_framework_is_told_of(app: App) -> None:
+    app("evidence", "add", "They chose.", "--competency", "teams", "--how", "data")
+    script = Script("foundational", "One.", "foundational", "Two.", FINISH)
+    app("levels", "place", "team, problem", script=script)
+    told = (
+        "You hold no evidence on it yet. You hold some on Developing teams (Practice Guide 1.1), "
+        "which covers the same ground, by this project's own reading."
+    )
+    assert told in " ".join(script.pages[0].split())
+    assert "Developing teams" not in script.pages[2]
+    assert " ".join(app("levels").out.split()).count(told) == 1
+    app("evidence", "add", "They met.", "--competency", "tci.team", "--how", "data")
+    assert "Developing teams" not in app("levels").out

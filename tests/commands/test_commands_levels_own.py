@@ -173,6 +173,56 @@ def test_a_level_in_ones_own_wording_is_offered_so(app: App) -> None:
     app("framework", "use", "house")
     script = Script("tci.problem.level-1", "I listen.", FINISH)
     app("levels", "place", "problem", script=script)
-    assert [each.name for each in script.choices[0]][1:] == ["first steps", "Advanced"]
-    assert "  first steps\n\n  | I listen.\n" in app("levels").out
+    assert [each.name for each in script.choices[0]][1:] == [
+        *("first steps (Our house)", "Advanced")
+    ]
+    assert "  first steps (Our house)\n\n  | I listen.\n" in app("levels").out
     assert "All is well" in app("doctor").out
+
+
+@pytest.mark.parametrize("also", [False, True], ids=["alone", "beside-another"])
+def test_the_way_to_say_it_anew_leads_to_the_same_framework(app: App, also: bool) -> None:
+    if also:
+        app("levels", "place", "team", script=Script("foundational", "One.", FINISH))
+    app("framework", "use", "nurses")
+    out = app("levels", "place", script=Script("listen.able", "Two.", FINISH)).out
+    assert "Say it anew: isp levels place\n" in out
+    app("framework", "use", "practice-guide")
+    out = app("levels", "--framework", "nurses").out
+    assert "Say it anew: isp levels place listen\n" in out
+    script = Script("listen.novice", "Three.", FINISH)
+    out = app("levels", "place", "listen", script=script).out
+    assert "Say it anew: isp levels place listen\n" in out
+    assert ("In another framework: isp levels --framework tci" in out) == also
+
+
+def test_what_has_no_levels_any_more_is_not_offered_to_be_said_anew(app: App) -> None:
+    app("framework", "use", "nurses")
+    app("levels", "place", script=Script("listen.able", "I wait.", FINISH))
+    app("framework", "use", "practice-guide")
+    (app.home / "frameworks" / "nurses.yaml").unlink()
+    assert "Say it anew" not in app("levels").out
+    assert "hint: isp levels\n" in app("levels", "compare", exit_code=1).err
+
+
+def test_where_nothing_was_said_the_way_to_begin_is_the_framework_asked_for(app: App) -> None:
+    assert "isp levels place listen\n" in app("levels", "--framework", "nurses").out
+    assert "isp levels place\n" in app("levels", "--framework", "house").out
+    ran = app("levels", "compare", "--framework", "nurses", exit_code=1)
+    assert "hint: isp levels place listen\n" in ran.err
+
+
+def test_a_draft_of_another_framework_says_of_which(app: App) -> None:
+    app("framework", "use", "nurses")
+    left = Script("listen.able", leaving("I w"))
+    app("levels", "place", script=left, exit_code=130)
+    same = Script(True, leaving("I wa"))
+    app("levels", "place", script=same, exit_code=130)
+    assert "Nurses" not in same.pages[0]
+    other = Script(False, "foundational", leaving("We"))
+    app("levels", "place", "team", script=other, exit_code=130)
+    assert "this look at your levels, in Nurses who teach, on 22 Nov 2026 (" in other.pages[0]
+    several = Script("", "advanced", leaving("We"))
+    app("levels", "place", "problem", script=several, exit_code=130)
+    names = [each.name for each in several.choices[0]]
+    assert sum("in Nurses who teach" in each for each in names) == 1

@@ -59,7 +59,7 @@ def test_a_level_put_off_without_words_is_asked_for_before_it_is_finished(app: A
     first = ("foundational", "I help.", *[""] * (TEN - 2))
     script = Script(*first, "advanced", ":later", FINISH, "advanced", "I plan it.")
     ran = app("levels", "place", script=script)
-    assert "Plan for and enact spread and scale: the level you chose has no sentence" in ran.err
+    assert "spread and scale: the level you chose has no sentence" in ran.err
     assert "I help." in ran.out
     assert "I plan it." in ran.out
 

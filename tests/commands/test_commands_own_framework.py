@@ -463,6 +463,13 @@ def test_gaps_leave_out_what_is_not_relevant_and_say_what_an_overlay_brings(hous
     assert "No bridge" not in one
 
 
+def test_a_thread_says_whose_name_its_competency_has(house: App) -> None:
+    name = "Bringing people together (Our house)"
+    assert house("thread", "brokering").out.startswith(f"{name}\n")
+    house("evidence", "add", "They met.", "--how", "data", "--competency", "brokering")
+    assert house("thread", "brokering").out.startswith(f"{name}\n")
+
+
 def test_gaps_end_with_a_command_that_works_under_any_framework(spanish: App) -> None:
     assert "isp evidence --competency encargo --gaps" in flat(spanish("evidence", "--gaps").out)
 
@@ -542,3 +549,33 @@ def test_a_shell_is_offered_what_is_in_use_and_nothing_where_it_cannot_be_read(
     assert ("escucha", "Escuchar a quienes participan") in complete_what("esc")
     (spanish.home / "frameworks" / "evaluacion.yaml").unlink()
     assert complete_what("esc") == []
+
+
+KEPT = """\
+format: isp-overlay/1
+id: faith
+name: Faith
+of: practice-guide
+language: en
+sources:
+  - {id: faith, name: Faith, title: F, authors: Us, year: "2026", citation: c, note: n}
+competencies:
+  - {domain: co-creation, id: kept, name: Keeping faith, text: You do what you said.}
+"""
+
+
+def test_a_competency_goes_by_its_name_and_an_outcome_by_its_own_where_both_have_one_id(
+    app: App,
+) -> None:
+    app("framework", "add", app.write("faith.yaml", KEPT))
+    app("framework", "use", "faith")
+    app("promises", "add", "Ask what they tried")
+    script = Script("kept", "They had.", ("kept",), "", FINISH)
+    app("reflect", "--questions", "6", script=script)
+    (reflection,) = app.home.rglob("*-reflection-*.yaml")
+    shown = app("journal", "show", reflection.stem).out
+    assert "- Kept\n" in shown
+    assert "- Keeping faith\n" in shown
+    found = app("journal", "search", "--competency", "kept").out
+    assert found.startswith("1 entry found\n")
+    assert "Keeping faith" in found

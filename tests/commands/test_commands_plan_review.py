@@ -202,6 +202,44 @@ def test_promises_kept_and_let_go_since_the_last_review_come_up_too(app: App, da
     assert "Kept" not in script.pages[4]
 
 
+@pytest.mark.parametrize("how", ["kept", "let-go"])
+def test_a_promise_settled_in_this_review_does_not_come_up_again(
+    app: App, days: Days, how: str
+) -> None:
+    days.go_on(7)
+    app("reflect", "--after", "Site B", script=Script(*AFTER))
+    days.go_on(10)
+    script = Script(how, "", *NOTHING)
+    app("plan", "review", script=script)
+    assert "Evidence: Anna said she felt heard." in script.pages[6]
+    assert "Ask what they tried." not in script.pages[6]
+
+
+def test_the_day_set_for_the_next_review_is_told_from_that_day_on(app: App, days: Days) -> None:
+    app("plan", "review", script=Script("dropped", "", *NOTHING[1:-2], "in 6 weeks", FINISH))
+    days.go_on(41)
+    assert "The plan review you set" not in app().out
+    days.go_on(1)
+    told = "The plan review you set for 3 Jan 2027. Begin with: isp plan review"
+    assert told in " ".join(app().out.split())
+    app("plan", "review", script=Script("dropped", leaving()), exit_code=130)
+    assert "The plan review you set" not in app().out, "it is told as a draft"
+    assert "A plan review you began on 3 Jan 2027." in app().out
+
+
+def test_a_review_that_waits_to_be_brought_in_is_told_before_the_next_is(
+    app: App, days: Days
+) -> None:
+    app("plan", "review", script=Script("dropped", "", *NOTHING[1:-2], "in 6 weeks", FINISH))
+    before = plan_file(app).read_bytes()
+    days.go_on(42)
+    app("plan", "review", script=Script("dropped", "", *NOTHING[2:]))
+    plan_file(app).write_bytes(before)  # as after a crash
+    out = " ".join(app().out.split())
+    assert "Your plan review of 3 Jan 2027 is not in the plan yet." in out
+    assert "The plan review you set" not in out
+
+
 def test_an_interrupted_review_goes_on_and_the_plan_changes_only_at_its_end(
     app: App, days: Days
 ) -> None:

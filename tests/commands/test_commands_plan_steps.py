@@ -33,6 +33,12 @@ def test_a_dropped_step_stays_as_learning_and_is_no_longer_ahead(planned: App) -
     assert "No step of your plan is ahead." in planned().out
 
 
+def test_a_plan_without_steps_is_not_said_to_have_them_done(app: App) -> None:
+    form = "competencies: [{competency: facilitation}, {competency: brokering}]\n"
+    out = app("plan", "--from", app.write("plan.yaml", form)).out
+    assert "No step is ahead." in out and "done" not in out
+
+
 def test_a_changed_step_keeps_the_words_and_the_day_it_had(planned: App) -> None:
     ran = planned("plan", "change", "2", "Read Swan", "--due", "in 3 weeks", "--why", "Shorter.")
     assert "That is Sun 13 Dec 2026." in ran.err

@@ -195,3 +195,24 @@ def test_a_set_of_ones_own_does_not_take_one_of_our_names(app: App) -> None:
 
 def test_an_unknown_set_is_told_with_the_nearest(app: App) -> None:
     assert "nearest: coaching" in app("questions", "show", "coching", exit_code=1).err
+
+
+KILN = """\
+questions:
+  - id: morning.kiln
+    text: How is the kiln?
+    answer: choice
+    options: [{id: done, name: Fired through}, {id: kept, name: Kept for Friday}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("id", "name"), [("done", "Fired through"), ("kept", "Kept for Friday")], ids=["done", "kept"]
+)
+def test_an_option_of_ones_own_goes_by_its_own_name_where_isp_has_one_of_that_id(
+    app: App, id: str, name: str
+) -> None:
+    own(app, OWN[: OWN.index("questions:")] + KILN)
+    app("reflect", "--set", "morning", script=Script(id, "", ""))
+    assert f"- {name}\n" in app("journal", "show", "last").out
+    assert f"{name}\n" in app("journal", "search", "--question", "morning.kiln").out

@@ -133,3 +133,29 @@ def test_a_plan_that_was_closed_in_between_is_told_with_what_was_learnt(
     assert "Next step" not in out
     days.go_on(90)
     assert "Your plan" not in app("review", "--since", "last month").out
+
+
+def test_the_day_itself_is_part_of_what_is_looked_back_on(app: App, days: Days) -> None:
+    app("plan", "--from", "-", stdin="competencies: [{competency: teams}, {competency: brokering}]")
+    note(app, "They began.", "Ask first.")
+    app("promises", "kept", "1")
+    app("plan", "close", "--learnt", "Ask sooner.")
+    days.go_on(10)
+    out = app("review", "--since", "5 jan").out
+    assert "You wrote about Facilitation." in out
+    assert "Kept on 5 Jan 2026" in out
+    assert "closed on 5 Jan 2026" in out
+    later = app("review", "--since", "6 jan").out
+    assert "Facilitation" not in later
+    assert "Kept" not in later
+    assert "closed on" not in later
+
+
+def test_a_step_that_ended_on_the_day_itself_is_told(app: App, days: Days) -> None:
+    steps = "[{text: Shadow Anna, due: in 3 weeks}]"
+    form = f"competencies: [{{competency: teams, steps: {steps}}}, {{competency: brokering}}]"
+    app("plan", "--from", "-", stdin=form)
+    app("plan", "done", "1")
+    days.go_on(10)
+    assert "Done on 5 Jan 2026: “Shadow Anna”" in app("review", "--since", "5 jan").out
+    assert "Shadow Anna" not in app("review", "--since", "6 jan").out

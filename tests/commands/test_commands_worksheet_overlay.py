@@ -11,7 +11,7 @@ FAMILY, TOGETHER = (
     "Family voice (Lantern Family Support)",
     "Bringing people together (Lantern Family Support)",
 )
-UNFIT = "Applying and integrating implementation frameworks, strategies and approaches"
+UNFIT = "Applying and integrating implementation"  # the beginning of its name
 ARABIC = """\
 format: isp-overlay/1
 id: daar
@@ -36,8 +36,8 @@ def lantern(app: App) -> App:
 
 def ticked(form: str, *names: str) -> str:
     for name in names:
-        assert f"- [ ] {name}\n" in form
-        form = form.replace(f"- [ ] {name}\n", f"- [x] {name}\n", 1)
+        assert f"- [ ] {name}" in form
+        form = form.replace(f"- [ ] {name}", f"- [x] {name}", 1)
     return form
 
 

@@ -14,7 +14,6 @@ from isp_cli.core.crosswalk import (
     covering,
     disagreements,
     main_items,
-    met_in_part,
     only_in,
 )
 from isp_cli.core.framework import Competency, Domain, Framework, Function, Statement
@@ -79,11 +78,6 @@ def test_nothing_covers_what_the_other_framework_lacks(id: str) -> None:
 def test_what_one_framework_has_and_the_other_lacks_is_told_with_the_reason() -> None:
     assert only_in(CROSSWALK, CARE) == (Match("noticing", "none", "Craft does not look up."),)
     assert only_in(CROSSWALK, CRAFT) == ()
-
-
-def test_items_without_a_strong_match_are_met_in_part_at_most() -> None:
-    assert met_in_part(CROSSWALK, CARE) == ("patience", "noticing")
-    assert met_in_part(CROSSWALK, CRAFT) == ("measuring",)
 
 
 def test_principles_competencies_and_functions_are_to_be_accounted_for() -> None:

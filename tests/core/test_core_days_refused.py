@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from isp_cli.core.days_said import read_day
+from isp_cli.core.days_said import day_meant, read_day
 from isp_cli.core.when import Way
 from isp_cli.errors import BrokenRule, DoubtfulDay, NoDay
 
@@ -90,7 +90,7 @@ def test_a_refusal_says_why_and_what_to_say(said: str, way: Way, why: str, hint:
 
 def test_an_example_may_fit_what_is_asked_for() -> None:
     with pytest.raises(NoDay) as caught:
-        read_day("soon", SUNDAY, "ahead", like="'in 18 months'")
+        day_meant("soon", SUNDAY, "ahead", like="'in 18 months'")
     assert caught.value.hint == "like 'in 18 months'"
 
 

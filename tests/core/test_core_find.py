@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from isp_cli.core.find import find, find_competency, find_principle, nearest
+from isp_cli.core.find import competency_in, find, nearest, principle_in
 from isp_cli.core.framework import Framework
 from isp_cli.core.places import places, sections
 from isp_cli.errors import AmbiguousName, UnknownName
@@ -156,24 +156,24 @@ def test_at_most_three_near_names_are_given_each_once(guide: Framework) -> None:
 def test_a_competency_is_meant_where_one_is_asked_for(
     guide: Framework, wanted: str, id: str
 ) -> None:
-    assert find_competency(guide, wanted) == id
+    assert competency_in((guide,), wanted).id == id
 
 
 @pytest.mark.parametrize("wanted", ["", " ", "be-curious", "co-creation", "glossary", "equity"])
 def test_what_is_no_competency_is_unknown_among_them(guide: Framework, wanted: str) -> None:
     with pytest.raises(UnknownName, match="nothing in the competencies is called"):
-        find_competency(guide, wanted)
+        competency_in((guide,), wanted)
 
 
 def test_several_competencies_are_not_guessed_between(guide: Framework) -> None:
     with pytest.raises(AmbiguousName) as caught:
-        find_competency(guide, "co-")
+        competency_in((guide,), "co-")
     assert caught.value.candidates == ("co-learning", "co-design")
 
 
 def test_only_competencies_are_suggested_for_a_competency(guide: Framework) -> None:
     with pytest.raises(UnknownName) as caught:
-        find_competency(guide, "facilitaton")
+        competency_in((guide,), "facilitaton")
     assert caught.value.nearest == ("facilitation",)
 
 
@@ -189,15 +189,15 @@ def test_only_competencies_are_suggested_for_a_competency(guide: Framework) -> N
 def test_a_principle_is_meant_where_one_is_asked_for(
     guide: Framework, wanted: str, id: str
 ) -> None:
-    assert find_principle(guide, wanted) == id
+    assert principle_in((guide,), wanted).id == id
 
 
 def test_a_competency_is_no_principle(guide: Framework) -> None:
     with pytest.raises(UnknownName, match="nothing in the principles is called 'brokering'"):
-        find_principle(guide, "brokering")
+        principle_in((guide,), "brokering")
 
 
 def test_several_principles_are_not_guessed_between(guide: Framework) -> None:
     with pytest.raises(AmbiguousName) as caught:
-        find_principle(guide, "be")
+        principle_in((guide,), "be")
     assert caught.value.candidates == ("be-empathetic", "be-curious", "be-committed")

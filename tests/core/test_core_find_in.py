@@ -54,6 +54,19 @@ def test_a_whole_name_in_the_first_leaves_the_others_alone(
     assert competency_in(one_only(), "Co-design").id == "co-design"
 
 
+@pytest.mark.parametrize(
+    ("first", "wanted", "id"),
+    [
+        pytest.param(0, "function", "glossary.team-functions", id="a term of the second"),
+        pytest.param(1, "implementation", "tci.planning", id="a term of the guide"),
+    ],
+)
+def test_a_whole_name_of_something_small_takes_no_part_of_a_name_from_the_first(
+    both: tuple[Framework, Framework], first: int, wanted: str, id: str
+) -> None:
+    assert find_in((both[first], both[1 - first]), wanted).place.id == id
+
+
 def test_several_in_the_first_are_ambiguous_whatever_the_second_has(
     both: tuple[Framework, Framework],
 ) -> None:

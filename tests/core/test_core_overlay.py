@@ -120,6 +120,19 @@ def test_a_second_overlay_keeps_both_earlier_wordings() -> None:
     assert [each.text for each in trust.variants] == ["Earn it.", "Build it."]
 
 
+def test_a_second_overlay_leaves_the_notes_of_the_first_beside_their_items() -> None:
+    first = laid(
+        examples=[{"to": "trust", "text": "Ours."}],
+        not_relevant=[{"id": "listening", "why": "Others do."}],
+    )
+    again = build(
+        Overlay, with_own_sources(HEAD | {"examples": [{"to": "trust", "text": "Theirs."}]})
+    )
+    both = applied(first, again)
+    assert [each.text for each in both.notes_on("trust")] == ["Ours.", "Theirs."]
+    assert not both.is_relevant("listening")
+
+
 def test_examples_and_what_is_not_relevant_stand_beside_their_item() -> None:
     framework = laid(
         examples=[{"to": "trust", "text": "Here we say when we cannot come."}],

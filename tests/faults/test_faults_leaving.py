@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-import errno
 from pathlib import Path
 from typing import Any
 
 import pytest
 from typer.testing import CliRunner
 
-from failing_disk import FailingDisk, disk_error
+from failing_disk import FullDisk
 from isp_cli.cli import app as root
 from isp_cli.env import Env
 from isp_cli.storage.frameworks import GUIDE
 from isp_cli.storage.in_use import bundled_known
 from isp_cli.storage.journal import Journal
 from support import NOW, Script, leaving
-
-
-class FullDisk(FailingDisk):
-    """A disk that takes nothing from the operation `at` on."""
-
-    def __init__(self, at: int = 1) -> None:
-        super().__init__(at, disk_error(errno.ENOSPC))
-
-    def _next(self) -> None:
-        self.count += 1
-        if self.count >= self.at:
-            raise self.fault
 
 
 def reflect(home: Path, disk: FullDisk, *said: Any, **environ: str) -> tuple[int, str, Script]:

@@ -13,7 +13,6 @@ from isp_cli.core.crosswalk import (
     disagreements,
     ids_of,
     main_items,
-    met_in_part,
     only_in,
 )
 from isp_cli.core.framework import Framework
@@ -82,11 +81,6 @@ def test_every_reason_is_one_short_sentence_of_its_own(crosswalk: Crosswalk) -> 
     for reason in reasons:
         assert reason.endswith(".")
         assert len(reason) <= 125
-
-
-def test_what_is_met_only_in_part_is_known(crosswalk: Crosswalk, both: Both) -> None:
-    assert met_in_part(crosswalk, both[0]) == ("cross-disciplinary", "tailoring-support")
-    assert met_in_part(crosswalk, both[1]) == ("tci.thing", "tci.spread-and-scale")
 
 
 def test_what_each_has_that_the_other_lacks_is_told(crosswalk: Crosswalk, both: Both) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from isp_cli.errors import CannotRead
-from isp_cli.storage.files import head, read
+from isp_cli.storage.files import MAX_BYTES, head, read
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="pipes, sockets and links of POSIX")
 
@@ -83,18 +83,13 @@ def test_a_look_at_what_is_no_regular_file_leaves_nothing_open(tmp_path: Path, k
 
 
 def test_a_file_as_large_as_allowed_is_read(tmp_path: Path) -> None:
-    (tmp_path / "a.yaml").write_bytes(b"x" * 2048)
-    assert len(read(tmp_path / "a.yaml", most=2048)) == 2048
-
-
-def test_a_file_that_is_too_large_cannot_be_read(tmp_path: Path) -> None:
-    (tmp_path / "a.yaml").write_bytes(b"x" * 2049)
-    with pytest.raises(CannotRead, match="larger than 2 KiB"):
-        read(tmp_path / "a.yaml", most=2048)
-
-
-def test_a_file_of_forty_megabytes_is_too_large_for_an_entry(tmp_path: Path) -> None:
     with (tmp_path / "a.yaml").open("wb") as file:
-        file.truncate(40 * 1024 * 1024)
+        file.truncate(MAX_BYTES)
+    assert len(read(tmp_path / "a.yaml")) == MAX_BYTES
+
+
+def test_a_file_larger_than_that_cannot_be_read(tmp_path: Path) -> None:
+    with (tmp_path / "a.yaml").open("wb") as file:
+        file.truncate(MAX_BYTES + 1)
     with pytest.raises(CannotRead, match="larger than 32768 KiB"):
         read(tmp_path / "a.yaml")

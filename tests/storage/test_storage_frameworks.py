@@ -1,7 +1,6 @@
 """The bundled Practice Guide holds what the documents hold, all of it and in their order."""
 
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
@@ -11,7 +10,7 @@ from isp_cli.core.items import Item
 from isp_cli.core.records import walk
 from isp_cli.core.sources import Source
 from isp_cli.errors import CannotRead
-from isp_cli.storage.frameworks import bundled, framework_from, practice_guide, read_framework
+from isp_cli.storage.frameworks import bundled, framework_from, practice_guide
 
 # competency: abilities and those nested under them, activities and those nested, hint points
 _COUNTS = """
@@ -171,16 +170,6 @@ def test_the_points_of_a_hint_are_in_the_order_of_the_guide(guide: Framework) ->
 
 def test_the_bundled_guide_is_what_its_yaml_says(guide: Framework) -> None:
     assert practice_guide() == guide
-
-
-def test_a_framework_is_read_from_any_path(tmp_path: Path, guide: Framework) -> None:
-    (tmp_path / "own.yaml").write_bytes(bundled("framework.yaml")[0])
-    assert read_framework(tmp_path / "own.yaml") == guide
-
-
-def test_a_framework_file_that_is_not_there_cannot_be_read(tmp_path: Path) -> None:
-    with pytest.raises(CannotRead, match="does not exist"):
-        read_framework(tmp_path / "own.yaml")
 
 
 def test_a_file_the_installation_lacks_is_told() -> None:

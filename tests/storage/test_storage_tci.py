@@ -7,7 +7,7 @@ import hashlib
 import pytest
 
 from isp_cli.core.consistency import inconsistencies
-from isp_cli.core.find import find, find_competency
+from isp_cli.core.find import competency_in, find
 from isp_cli.core.framework import Framework
 from isp_cli.core.items import Item
 from isp_cli.core.places import places, sections
@@ -212,5 +212,5 @@ def test_what_is_meant_is_found(tci: Framework, wanted: str, id: str | None) -> 
 
 
 def test_the_thing_to_select_is_a_competency_and_the_word_a_term(tci: Framework) -> None:
-    assert find_competency(tci, "thing") == "tci.thing"
+    assert competency_in((tci,), "thing").id == "tci.thing"
     assert find(tci, "THING").id == "tci.term.thing"

@@ -47,13 +47,7 @@ def compare(env: Env, wanted: str, only: Framework | None, *, json: bool, markdo
             markdown=markdown,
             record=lambda: {
                 **_head(crosswalk, whole.frameworks),
-                "pairs": [
-                    {
-                        **_plain(whole.frameworks[0], place),
-                        "met": [_met(whole.frameworks[1], each) for each in met],
-                    }
-                    for place, met in whole.pairs
-                ],
+                "pairs": _pairs(*whole.frameworks, whole.pairs),
                 "only_in": {
                     each.id: [_met(each, met) for met in found]
                     for each, found in zip(whole.frameworks, whole.only_in, strict=True)
@@ -79,6 +73,7 @@ def compare(env: Env, wanted: str, only: Framework | None, *, json: bool, markdo
             "met": [_met(other, each) for each in one.met],
             "lacking": one.lacking,
             "only_here": [_met(one.framework, each) for each in one.only_here],
+            "pairs": _pairs(one.framework, other, one.pairs),
         },
     )
 
@@ -128,6 +123,14 @@ def _head(crosswalk: Crosswalk, frameworks: tuple[Framework, ...]) -> dict[str, 
 def _plain(framework: Framework, place: Place) -> dict[str, Any]:
     overlay = overlay_of(framework, place.record)
     return {"id": place.id, "what": place.kind, "name": place.name, "overlay": overlay}
+
+
+def _pairs(
+    here: Framework, there: Framework, pairs: tuple[tuple[Place, tuple[Met, ...]], ...]
+) -> list[dict[str, Any]]:
+    return [
+        {**_plain(here, place), "met": [_met(there, each) for each in met]} for place, met in pairs
+    ]
 
 
 def _met(framework: Framework, met: Met) -> dict[str, Any]:

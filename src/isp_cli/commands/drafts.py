@@ -63,13 +63,16 @@ class Wanted(NamedTuple):
         return same and (not self.of_day or day_of(wanted.id) == day_of(draft.id))
 
 
-def draft_to_go_on_with(env: Env, kind: str, wanted: Wanted | None = None) -> Stored[Entry] | None:
+def draft_to_go_on_with(
+    env: Env, kind: str, wanted: Wanted | None = None, *, within: str = ""
+) -> Stored[Entry] | None:
     """Ask which waiting draft to go on with, about its own framework; None means a new entry.
 
-    A draft that is not what is `wanted` is gone on with only if the person says so. One that
-    cannot be read is told of and left alone.
+    A draft that is not what is `wanted` is gone on with only if the person says so; one that is
+    of another framework than the one asked `within` says of which. One that cannot be read is
+    told of and left alone.
     """
-    draft = _draft_chosen(env, kind, wanted)
+    draft = _draft_chosen(env, kind, wanted, within)
     if draft is not None:
         from isp_cli.commands.taking import GO_ON, take_as_written
 
@@ -78,7 +81,7 @@ def draft_to_go_on_with(env: Env, kind: str, wanted: Wanted | None = None) -> St
     return draft
 
 
-def _draft_chosen(env: Env, kind: str, wanted: Wanted | None) -> Stored[Entry] | None:
+def _draft_chosen(env: Env, kind: str, wanted: Wanted | None, within: str) -> Stored[Entry] | None:
     from isp_cli.ui.pages import drafts as pages
 
     drafts = []
@@ -93,16 +96,30 @@ def _draft_chosen(env: Env, kind: str, wanted: Wanted | None) -> Stored[Entry] |
     drafts = same or drafts
     with env.signals.asking():
         if len(drafts) == 1:
-            question = pages.resume_question(drafts[0].record)
+            of = _other_framework(env, drafts[0].record, within)
+            question = pages.resume_question(drafts[0].record, of)
             if wanted and not same:
                 question = pages.resume_instead_question(drafts[0].record, wanted.entry)
             if env.prompter.confirm(question, default=bool(same)):
                 return drafts[0]
         else:
-            choices = tuple(pages.draft_choice(each.record) for each in drafts)
+            choices = tuple(
+                pages.draft_choice(each.record, _other_framework(env, each.record, within))
+                for each in drafts
+            )
             chosen = env.prompter.choose(pages.drafts_page(kind), choices, none="Begin a new one")
             for draft in drafts:
                 if draft.record.id == chosen:
                     return draft
     env.tell("Nothing is lost: what you began stays in the drafts.")
     return None
+
+
+def _other_framework(env: Env, draft: Entry, within: str) -> str:
+    """Name a draft's framework where another one is asked for."""
+    from isp_cli.commands.names import names_of
+
+    id = draft.framework.id
+    if not within or id == within:
+        return ""
+    return next((each.name for each in names_of(env) if each.id == id), id)

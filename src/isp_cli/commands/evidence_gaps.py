@@ -17,8 +17,14 @@ def put_gaps(env: Env, competency: str, *, json: bool, markdown: bool) -> None:
     Raises:
         NotRead: some files could not be read; what the others say has been printed.
     """
-    from isp_cli.commands.names import framework_of
-    from isp_cli.core.gaps import of_activities, put_forward, standings, without_evidence
+    from isp_cli.commands.names import framework_of, names_of
+    from isp_cli.core.gaps import (
+        held_elsewhere,
+        of_activities,
+        put_forward,
+        standings,
+        without_evidence,
+    )
     from isp_cli.errors import NotRead
     from isp_cli.storage.evidence import every_piece, last_named
     from isp_cli.ui.pages.gaps import competency_gaps_page, gaps_page
@@ -35,18 +41,20 @@ def put_gaps(env: Env, competency: str, *, json: bool, markdown: bool) -> None:
         found = tuple(each for each in found if each.id == held.id)
         activities = put_forward(guide, of_activities(held, pieces, today))
     found = put_forward(guide, found) or found
+    elsewhere = () if held else held_elsewhere(guide, pieces, names_of(env), today)
     put(
         env,
         lambda: (
             competency_gaps_page(found[0], activities, is_whole=not trouble)
             if held
-            else gaps_page(found, is_whole=not trouble)
+            else gaps_page(guide, found, elsewhere, is_whole=not trouble)
         ),
         json=json,
         markdown=markdown,
         record=lambda: {
             "format": "isp-evidence-gaps/1",
             "standings": [_plain(each) for each in found],
+            "elsewhere": [_plain(each) for each in elsewhere],
             "activities": [_plain(each) for each in activities],
         },
     )

@@ -57,7 +57,7 @@ def export(
     from isp_cli.storage.new_file import write_new
     from isp_cli.ui.pages.framework_exchange import exported_page
 
-    write_new(output, BYTE_ORDER_MARK + text if form == "csv" else text)
+    write_new(output, BYTE_ORDER_MARK + text if form == "csv" else text, env.disk)
     env.show(exported_page(known.name, form, str(output)))
 
 
@@ -98,7 +98,7 @@ def import_(
         return
     from isp_cli.storage.new_file import write_new
 
-    write_new(output, text)
+    write_new(output, text, env.disk)
     env.show(imported_page(framework, remarks, str(output), may_be_added=may_be_added))
 
 

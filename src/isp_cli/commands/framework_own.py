@@ -64,7 +64,7 @@ def add(
     data, name = env.read_input(file)
     found = checked(env.home, data, name)
     before = readable(env.home) if replace else frozenset()
-    put = add_file(env.home / FOLDER, found.id, data, replace=replace)
+    put = add_file(env.home / FOLDER, found.id, data, env.disk, replace=replace)
     known(env.home, found.id)  # compiles it, so that the first page is quick
     shared = _shared(env, found)
     broken = sorted(before - readable(env.home)) if replace else []
@@ -91,7 +91,7 @@ def use(
     from isp_cli.ui.pages.library import used_page
 
     env = env_of(ctx, plain=plain)
-    env.show(used_page(in_use.use(env.home, id)))
+    env.show(used_page(in_use.use(env.home, id, env.disk)))
 
 
 def new(
@@ -122,5 +122,5 @@ def new(
         text = overlay_start(id, below.id, below.framework, year, file)
     else:
         text = framework_start(id, year, file)
-    write_new(path, text)
+    write_new(path, text, env.disk)
     env.show(begun_page(id, str(path)))

@@ -17,6 +17,8 @@ from isp_cli.commands.taking import take_as_written
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from isp_cli.core.entry import Entry
+    from isp_cli.core.plan import Plan
     from isp_cli.env import Env
 
 app = Commands(
@@ -170,7 +172,7 @@ def _show_plan(env: Env, path: Path, *, json: bool, markdown: bool) -> None:
     )
 
 
-def _record(entry: Any) -> dict[str, Any]:
+def _record(entry: Entry | Plan) -> dict[str, Any]:
     from isp_cli.core.records import plain
 
     record: dict[str, Any] = plain(entry)

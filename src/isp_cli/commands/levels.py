@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -14,9 +14,10 @@ from isp_cli.env import Env
 from isp_cli.errors import BrokenRule, IspError, NotRead
 
 if TYPE_CHECKING:
-    from isp_cli.core.entry import Entry
+    from datetime import date
+
+    from isp_cli.commands.levels_shown import Said
     from isp_cli.core.evidence import Piece
-    from isp_cli.core.framework import Framework
     from isp_cli.core.levels import Placed
 
 app = Commands()
@@ -43,14 +44,14 @@ def levels(
     """
     if ctx.invoked_subcommand is not None:
         return
-    from isp_cli.commands.names import names_of
+    from isp_cli.commands.levels_shown import held_among, said_in
     from isp_cli.core.evidence import serving
     from isp_cli.core.levels import latest
     from isp_cli.storage.evidence import every_piece
     from isp_cli.ui.pages.levels import levels_page, nothing_yet_page
 
     env = env_of(ctx, plain=plain)
-    said = _said(env, only)
+    said = said_in(env, only)
     pieces, trouble = every_piece(env.journal)
     now = latest(said.entries, said.framework)
     put_found(
@@ -59,15 +60,14 @@ def levels(
         [*said.trouble, *trouble],
         lambda: (
             levels_page(
-                names_of(env),
-                said.name,
+                said.wording(env),
                 now,
-                lambda id: serving(pieces, id),
+                lambda id: held_among(env, pieces, id),
                 said.where(env),
-                others=said.others,
+                ways=said.ways,
             )
             if now
-            else nothing_yet_page()
+            else nothing_yet_page(said.anew)
         ),
         json=json,
         markdown=markdown,
@@ -98,7 +98,7 @@ def compare(
     plain: Plain = False,
 ) -> None:
     """Read what you said last beside an earlier time."""
-    from isp_cli.commands.names import names_of
+    from isp_cli.commands.levels_shown import said_in
     from isp_cli.core.ids import day_of
     from isp_cli.core.levels import compared, latest
     from isp_cli.ui.pages.levels import compared_page
@@ -107,16 +107,16 @@ def compare(
     until = past_day(env, with_) if with_ else env.today()
     if with_:
         tell_day(env, with_, until)
-    said = _said(env, only)
+    said = said_in(env, only)
     before = [each for each in said.entries[1:] if day_of(each.id) <= until]
     if not before:
         _tell(said.trouble)
-        raise BrokenRule("there is no earlier time to compare with", hint="isp levels place")
+        raise _nothing_by(until, said)
     changes = compared(latest(before, said.framework), latest(said.entries, said.framework))
     days = (day_of(before[0].id), day_of(said.entries[0].id))
     put(
         env,
-        lambda: compared_page(names_of(env), said.name, days, changes),
+        lambda: compared_page(said.wording(env), days, changes),
         json=json,
         markdown=markdown,
         record=lambda: {
@@ -134,65 +134,34 @@ def compare(
     _tell(said.trouble)
 
 
-class _Said(NamedTuple):
-    """What was said of one framework's levels, newest first; it may be there no more."""
+def _nothing_by(until: date, said: Said) -> BrokenRule:
+    """Say that there is no earlier time, or that none is as early as a day."""
+    from isp_cli.core.ids import day_of
+    from isp_cli.core.when import short_day
 
-    id: str
-    framework: Framework | None
-    entries: list[Entry]
-    others: tuple[str, ...]
-    trouble: list[IspError]
-
-    @property
-    def name(self) -> str:
-        """What the framework is called."""
-        return self.framework.name if self.framework else self.id
-
-    def where(self, env: Env) -> str:
-        """Where the last entry stands."""
-        return str(env.journal.path_of(self.entries[0].id))
-
-    def record(self, format: str) -> dict[str, Any]:
-        """The head of its JSON."""
-        return {"format": format, "framework": self.id, "name": self.name}
-
-
-def _said(env: Env, only: str) -> _Said:
-    """Return what was said in the framework asked for; else in the one in use, else the latest.
-
-    Raises:
-        UnknownName: there is no such framework, and nothing was said in it.
-        BrokenRule: it has no levels.
-    """
-    from isp_cli.commands.levels_place import check_has_levels, framework_with_levels
-    from isp_cli.commands.names import framework_meant, names_of
-    from isp_cli.core.levels import by_framework
-    from isp_cli.storage.levels import entries_of_levels
-
-    found, trouble = entries_of_levels(env.journal)
-    every = by_framework(found)
-    wanted = only.strip().casefold()
-    if wanted and wanted not in every:
-        check_has_levels(framework_meant(env, wanted))
-    elif not wanted:
-        usual = framework_with_levels(env).id
-        wanted = usual if usual in every or not every else next(iter(every))
-    framework = next((each for each in names_of(env) if each.id == wanted), None)
-    others = tuple(id for id in every if id != wanted)
-    return _Said(wanted, framework, every.get(wanted, []), others, trouble)
+    if not said.has_earlier:
+        way = said.anew or "isp levels"
+        return BrokenRule("there is no earlier time to compare with", hint=way)
+    earliest = day_of(said.entries[-1].id)
+    of = f" --framework {said.id}" if said.others else ""
+    return BrokenRule(
+        f"you had said nothing of your levels by {short_day(until)}: "
+        f"the earliest is of {short_day(earliest)}",
+        hint=f"isp levels compare --with {earliest.isoformat()}{of}",
+    )
 
 
 def _plain(env: Env, placed: Placed) -> dict[str, Any]:
     from isp_cli.commands.names import names_of
     from isp_cli.core.named import as_written
-    from isp_cli.ui.pages.choices import any_name, choice_name
+    from isp_cli.ui.pages.choices import choice_name, option_name
 
     names = as_written(placed.entry, names_of(env))
     return {
         "competency": placed.competency,
         "name": choice_name(names, placed.competency),
         "place": placed.place,
-        "level": any_name(names, placed.place),
+        "level": option_name(names, placed.answer.question, placed.place),
         "words": placed.words,
         "day": placed.day.isoformat(),
         "entry": placed.entry.id,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,17 +11,17 @@ from isp_cli.env import Env
 from isp_cli.errors import BrokenRule, NeedsTerminal
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterable
 
     from isp_cli.commands.asking import Asking, Script
     from isp_cli.core.entry import Entry
-    from isp_cli.core.evidence import Piece
     from isp_cli.core.framework import Competency, Framework
     from isp_cli.core.interview import Interview
     from isp_cli.core.steps import Step
     from isp_cli.storage.entry_file import Stored
     from isp_cli.ui.document import Document
     from isp_cli.ui.pages.levels import Held
+    from isp_cli.ui.prompt import Choice
 
 
 def complete_placed(incomplete: str) -> list[tuple[str, str]]:
@@ -56,13 +55,15 @@ def place(
     env = env_of(ctx, plain=plain)
     if not env.can_ask:
         raise NeedsTerminal(hint="'isp levels' shows what you said last")
+    from isp_cli.commands.levels_shown import held_while_asking
     from isp_cli.commands.look_over import ask_and_look_over
     from isp_cli.core.levels import left_out
 
     wanted = [each for each in " ".join(name or ()).split(",") if each.strip()]
-    named, held = _meant(env, wanted), _evidence(env)
+    named, held = _meant(env, wanted), held_while_asking(env)
+    usual = framework_with_levels(env)
     with env.signals.saving():
-        asking = _begun(env, named, held)
+        asking = _begun(env, next(iter(named.values()), usual), named, held)
         ask_and_look_over(asking)
         _ask_for_words(asking)
         not_asked = left_out(env.framework, asking.interview.entry)
@@ -70,7 +71,7 @@ def place(
     if saved is None:
         env.tell("Nothing was said, so nothing was kept.")
         return
-    _show(env, saved, held, not_asked)
+    _show(env, saved, held, usual.id, not_asked)
 
 
 def framework_with_levels(env: Env) -> Framework:
@@ -137,7 +138,7 @@ def _meant(env: Env, wanted: list[str]) -> dict[str, Framework]:
     return found
 
 
-def _begun(env: Env, named: dict[str, Framework], held: Held) -> Asking:
+def _begun(env: Env, meant: Framework, named: Iterable[str], held: Held) -> Asking:
     """Begin with every competency or those named, or go on with a draft in its own framework."""
     from dataclasses import replace
 
@@ -148,10 +149,9 @@ def _begun(env: Env, named: dict[str, Framework], held: Held) -> Asking:
     from isp_cli.core.levels import KIND, question_id, questions_of
     from isp_cli.ui.pages.levels import welcome_page
 
-    draft = draft_to_go_on_with(env, KIND)
+    draft = draft_to_go_on_with(env, KIND, within=meant.id)
     if draft is None:
-        framework = next(iter(named.values()), None) or framework_with_levels(env)
-        take(env, framework.id)
+        take(env, meant.id)
         asking = tuple(question_id(each) for each in named)
         entry = replace(new_entry(env, KIND), asking=asking)
     else:
@@ -171,7 +171,7 @@ def _script(env: Env, held: Held) -> Script:
     from isp_cli.commands.scripts import reflecting
     from isp_cli.core.levels import check_words, competency_of
     from isp_cli.storage.answers import last_answer
-    from isp_cli.ui.pages.levels import level_question_page
+    from isp_cli.ui.pages.levels import level_choices, level_question_page
 
     def page(so_far: Interview, step: Step) -> Document:
         last = last_answer(env.journal, step.question.id)
@@ -184,7 +184,12 @@ def _script(env: Env, held: Held) -> Script:
         return text
 
     script = reflecting(env, resume="isp levels place")
-    return script._replace(page=page, understand=understand)
+
+    def choices(so_far: Interview, step: Step) -> tuple[Choice, ...]:
+        del so_far
+        return level_choices(env.framework, step)
+
+    return script._replace(page=page, choices=choices, understand=understand)
 
 
 def _ask_for_words(asking: Asking) -> None:
@@ -207,38 +212,22 @@ def _ask_for_words(asking: Asking) -> None:
         asking.run()
 
 
-def _evidence(env: Env) -> Held:
-    """Return what looks up the evidence on a competency, also what is told in between."""
-    from isp_cli.core.evidence import serving
-    from isp_cli.storage.evidence import every_piece
-
-    @cache
-    def every(newest: Path | None) -> list[Piece]:
-        del newest  # a new one makes it read again
-        found, trouble = every_piece(env.journal)
-        for problem in trouble:
-            env.tell(f"isp: {problem}\nisp: evidence in it is not shown")
-        return found
-
-    def held(competency: str) -> tuple[Piece, ...]:
-        return serving(every(next(env.journal.newest_first(kind="evidence"), None)), competency)
-
-    return held
-
-
-def _show(env: Env, saved: Stored[Entry], held: Held, not_asked: tuple[Competency, ...]) -> None:
-    from isp_cli.commands.names import names_of
+def _show(
+    env: Env, saved: Stored[Entry], held: Held, usual: str, not_asked: tuple[Competency, ...]
+) -> None:
+    from isp_cli.commands.levels_shown import said_in
     from isp_cli.core.levels import latest
     from isp_cli.ui.pages.levels import levels_page, not_asked_page
 
     framework = env.framework
+    said = said_in(env, framework.id)._replace(usual=usual)
     env.show(
         levels_page(
-            names_of(env),
-            framework.name,
+            said.wording(env),
             latest([saved.record], framework),
             held,
             str(saved.path),
+            ways=said.ways,
             beside=not_asked_page(framework, not_asked),
         )
     )

@@ -60,7 +60,7 @@ def ics(
     else:
         from isp_cli.storage.new_file import write_new
 
-        write_new(output, text, is_ours=partial(is_calendar_of, plan))
+        write_new(output, text, env.disk, is_ours=partial(is_calendar_of, plan))
         env.show(written_page(items, str(output)))
     for step in steps_without_day(plan):
         env.tell(left_out(step))

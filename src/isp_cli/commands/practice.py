@@ -116,7 +116,7 @@ def export(
 
         if not practices:
             raise BrokenRule("there is no practice to write yet", hint=_ASK)
-        write_new(output, text)
+        write_new(output, text, env.disk)
         env.show(exported_page(str(output)))
 
 

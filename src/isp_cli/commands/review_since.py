@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from isp_cli.core.looking_back import LookBack
-    from isp_cli.core.plan import Plan
+    from isp_cli.core.plan import Development, Plan, PlanStep
     from isp_cli.env import Env
 
 
@@ -78,7 +78,7 @@ def _record(back: LookBack) -> dict[str, Any]:
     }
 
 
-def _step(held: Any, step: Any) -> dict[str, Any]:
+def _step(held: Development, step: PlanStep) -> dict[str, Any]:
     from isp_cli.core.records import plain
 
     return {"competency": held.competency, **plain(step)}

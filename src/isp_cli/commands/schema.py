@@ -37,7 +37,7 @@ def schema(
     from isp_cli.storage.new_file import write_new
     from isp_cli.ui.document import Heading, Rows
 
-    write_new(output, text)
+    write_new(output, text, env.disk)
     line = f"# yaml-language-server: $schema={output.name}"
     env.show(
         (Heading("The schema is written", 1), Rows((("Where", str(output)), ("Name it", line))))

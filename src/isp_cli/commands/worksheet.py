@@ -53,7 +53,7 @@ def worksheet(
     from isp_cli.storage.new_file import write_new
     from isp_cli.ui.pages.worksheet import written_page
 
-    write_new(output, form)
+    write_new(output, form, env.disk)
     env.show(written_page(str(output), on_paper=html))
 
 

@@ -130,7 +130,7 @@ def items_in(package: dict[str, Any], path: str, problems: Problems) -> dict[str
     return found
 
 
-def _item(each: Any, at: str, problems: Problems) -> Found | None:
+def _item(each: Plain, at: str, problems: Problems) -> Found | None:
     if not isinstance(each, dict):
         problems.append((at, f"expected keys and values, found {_called(each)}"))
         return None
@@ -208,7 +208,7 @@ def _text(record: dict[str, Any], key: str, at: str, problems: Problems) -> str:
     return text
 
 
-def _called(value: Any) -> str:
+def _called(value: object) -> str:
     if isinstance(value, dict):
         return "keys and values"
     if value is None or isinstance(value, bool):

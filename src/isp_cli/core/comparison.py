@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from isp_cli.core.crosswalk import Crosswalk, Match, covering, main_items, only_in, told_ids
 from isp_cli.core.framework import Framework
-from isp_cli.core.places import Place, places
+from isp_cli.core.places import Place, is_below, places
 
 
 class Met(NamedTuple):
@@ -21,7 +21,8 @@ class Comparison(NamedTuple):
     """One thing beside the other framework.
 
     `met` is empty where nothing there covers the same ground; `lacking` says why, if the
-    crosswalk does. `only_here` are the parts of it that the other lacks.
+    crosswalk does. `only_here` are the parts of it that the other lacks. `pairs` are the main
+    items of a section or a domain with what meets each.
     """
 
     place: Place
@@ -30,7 +31,12 @@ class Comparison(NamedTuple):
     met: tuple[Met, ...]
     lacking: str
     only_here: tuple[Met, ...]
-    is_told: bool
+    pairs: tuple[tuple[Place, tuple[Met, ...]], ...]
+
+    @property
+    def is_told(self) -> bool:
+        """Claim that the crosswalk speaks of it, or of what stands in it."""
+        return bool(self.met or self.lacking or self.pairs)
 
 
 class Overview(NamedTuple):
@@ -52,9 +58,15 @@ def compared(
     there, here = _by_id(other), _by_id(framework)
     met = _told(there, covering(crosswalk, place.id))
     alone = _told(here, only_in(crosswalk, framework))
-    lacking = next((each.reason for each in alone if each.place.id == place.id), "")
+    itself = (place.id, f"about.{place.id}") if place.kind == "section" else (place.id,)
+    lacking = next((each.reason for each in alone if each.place.id in itself), "")
     inside = tuple(each for each in alone if each.place.id.startswith(f"{place.id}."))
-    return Comparison(place, framework, other, met, lacking, inside, bool(met or lacking))
+    pairs: tuple[tuple[Place, tuple[Met, ...]], ...] = ()
+    if place.kind in ("section", "domain"):
+        items = (here[id] for id in main_items(framework))
+        held = (each for each in items if is_below(each, place))
+        pairs = tuple((each, _told(there, covering(crosswalk, each.id))) for each in held)
+    return Comparison(place, framework, other, met, lacking, inside, pairs)
 
 
 def overview(crosswalk: Crosswalk, one: Framework, other: Framework) -> Overview:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from datetime import date
 from typing import Any
 
 from isp_cli.core.framework import Framework
 from isp_cli.core.records import Location, Plain, plain
+from isp_cli.core.when import is_day
 
 ID = r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*"
 _ID = re.compile(rf"{ID}\Z", re.ASCII)
@@ -54,7 +54,7 @@ def inconsistent(value: Plain) -> Problems:
 def not_revised_on(value: dict[str, Plain]) -> Problems:
     """Return that what a file names as `revised` is no day, where that is so."""
     revised = value.get("revised")
-    if isinstance(revised, str) and revised and not _is_day(revised):
+    if isinstance(revised, str) and revised and not is_day(revised):
         return [(("revised",), f"{revised!r} is no day, like 2026-11-23")]
     return []
 
@@ -139,11 +139,4 @@ def _more(at_least: Plain, at_most: Plain) -> bool:
     try:
         return int(at_least) > int(at_most)
     except (TypeError, ValueError):  # one is missing, or its shape is told of
-        return False
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
         return False

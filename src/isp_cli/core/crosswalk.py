@@ -85,15 +85,6 @@ def only_in(crosswalk: Crosswalk, framework: Framework) -> tuple[Match, ...]:
     )
 
 
-def met_in_part(crosswalk: Crosswalk, framework: Framework) -> tuple[str, ...]:
-    """Return the main items of a framework for which the other has no strong match."""
-    return tuple(
-        id
-        for id in main_items(framework)
-        if not any(match.strength == "strong" for match in covering(crosswalk, id))
-    )
-
-
 def told_ids(crosswalk: Crosswalk) -> frozenset[str]:
     """Return the ids of everything a crosswalk speaks of."""
     return frozenset(id for row in crosswalk.rows for id in (row.origin, row.target) if id)

@@ -21,14 +21,14 @@ _LIKE = {
 }
 
 
-def read_day(text: str, today: date, way: Way, *, like: str = "") -> date:
+def read_day(text: str, today: date, way: Way) -> date:
     """Return the day a text means, on the side of today that is asked for.
 
     Raises:
         NoDay: it is not understood, could be two, or is in no calendar.
         BrokenRule: it is still to come, or has gone by.
     """
-    day = day_meant(text, today, way, like=like)
+    day = day_meant(text, today, way)
     check_way(day, today, way)
     return day
 

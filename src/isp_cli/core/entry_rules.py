@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from collections.abc import Iterator
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from isp_cli.core.entry import Entry
 from isp_cli.core.ids import is_id
 from isp_cli.core.plan import Plan, PlanStep, check_count
 from isp_cli.core.records import Location
+from isp_cli.core.when import is_day
 from isp_cli.errors import BrokenRule
 
 if TYPE_CHECKING:
     from isp_cli.core.pointers import Asked
-
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z", re.ASCII)
 
 
 def broken_rules(record: Entry | Plan) -> list[tuple[Location, str]]:
@@ -43,11 +41,11 @@ def no_days(entry: Entry, asked: Asked) -> Iterator[tuple[Location, str]]:
         if question is None:
             continue
         at: Location = ("answers", index)
-        if question.answer == "day" and answer.text and not _is_day(answer.text):
+        if question.answer == "day" and answer.text and not is_day(answer.text):
             yield (*at, "text"), _no_day(answer.text)
         days = [each.id for each in question.follow_ups if each.answer == "day"]
         for number, each in enumerate(answer.follow_ups):
-            if each.question in days and each.text and not _is_day(each.text):
+            if each.question in days and each.text and not is_day(each.text):
                 yield (*at, "follow_ups", number, "text"), _no_day(each.text)
 
 
@@ -74,7 +72,7 @@ def _times(started: str, ended: str, name: str) -> Iterator[tuple[Location, str]
 
 
 def _days(plan: Plan) -> Iterator[tuple[Location, str]]:
-    if not _is_day(plan.horizon):
+    if not is_day(plan.horizon):
         yield ("horizon",), _no_day(plan.horizon)
     said: list[tuple[Location, str]] = [(("next_review",), plan.next_review)]
     for which, development in enumerate(plan.competencies):
@@ -82,10 +80,10 @@ def _days(plan: Plan) -> Iterator[tuple[Location, str]]:
             said += _days_of(step, ("competencies", which, "steps", index))
     for index, review in enumerate(plan.reviews):
         yield from _ids((("reviews", index, "entry"), review.entry))
-        if not _is_day(review.on):
+        if not is_day(review.on):
             yield ("reviews", index, "on"), _no_day(review.on)
     for at, day in said:
-        if day and not _is_day(day):
+        if day and not is_day(day):
             yield at, _no_day(day)
 
 
@@ -100,14 +98,14 @@ def _days_of(step: PlanStep, at: Location) -> Iterator[tuple[Location, str]]:
 
 
 def _days_of_promises(entry: Entry) -> Iterator[tuple[Location, str]]:
-    if entry.settled and not _is_day(entry.settled):
+    if entry.settled and not is_day(entry.settled):
         yield ("settled",), _no_day(entry.settled)
     for index, promise in enumerate(entry.promises):
         at: Location = ("promises", index)
-        if promise.due and not _is_day(promise.due):
+        if promise.due and not is_day(promise.due):
             yield (*at, "due"), _no_day(promise.due)
         for number, each in enumerate(promise.outcomes):
-            if not _is_day(each.on):
+            if not is_day(each.on):
                 yield (*at, "outcomes", number, "on"), _no_day(each.on)
 
 
@@ -162,17 +160,9 @@ def _no_day(said: str) -> str:
     return f"{said[:60]!r} is no day, like 2027-01-15"
 
 
-def _is_day(said: str) -> bool:
-    return bool(_DAY.match(said)) and _is_made_by(date.fromisoformat, said)
-
-
 def _is_time(said: str) -> bool:
-    return _is_day(said[:10]) and _is_made_by(datetime.fromisoformat, said)
-
-
-def _is_made_by(make: Callable[[str], object], said: str) -> bool:
     try:
-        make(said)
+        datetime.fromisoformat(said)
     except ValueError:
         return False
-    return True
+    return is_day(said[:10])

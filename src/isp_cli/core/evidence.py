@@ -6,12 +6,13 @@ Any answer that says how it is known is a piece of evidence, whatever question i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 from isp_cli.core.entry import Answer, Entry, with_line_feeds
 from isp_cli.core.framework import Framework, Question
+from isp_cli.core.nearest import nearest_ids
 from isp_cli.errors import AmbiguousName, BrokenRule, UnknownName
 
 Known = Literal["impression", "feedback", "data", "observed"]
@@ -128,14 +129,14 @@ def told(
     """Return the answers of a piece told at once, beside the questions they would answer."""
     asked = {each.id: each.text for each in questions}
 
-    def to(question: str, **said: Any) -> Answer:
-        return Answer(question=question, asked=asked[question], **said)
-
+    happened, when, about, done = (
+        Answer(question=id, asked=asked[id]) for id in (HAPPENED, WHEN, ABOUT, ACTIVITIES)
+    )
     answers = (
-        to(HAPPENED, text=with_line_feeds(text), how=how),
-        to(WHEN, text=day.isoformat() if day else ""),
-        to(ABOUT, competencies=_once(competencies), principles=_once(principles)),
-        to(ACTIVITIES, activities=_once(activities)),
+        replace(happened, text=with_line_feeds(text), how=how),
+        replace(when, text=day.isoformat() if day else ""),
+        replace(about, competencies=_once(competencies), principles=_once(principles)),
+        replace(done, activities=_once(activities)),
     )
     return tuple(each for each in answers if not each.is_empty)
 
@@ -180,9 +181,5 @@ def find_activity(frameworks: Iterable[Framework], wanted: str) -> tuple[str, st
         if hits:
             return hits[0], known[hits[0]]
         every.update(known)
-    from difflib import get_close_matches  # noqa: PLC0415 - only when something is not found
-
-    close = get_close_matches(key, every, n=3) or [id for id in every if key and key in id][:3]
-    raise UnknownName(
-        wanted, tuple(close), among="the activities", shown_by="isp browse NAME --ids"
-    )
+    close = nearest_ids(key, every) or tuple(id for id in every if key and key in id)[:3]
+    raise UnknownName(wanted, close, among="the activities", shown_by="isp browse NAME --ids")

@@ -66,21 +66,6 @@ def find_in(frameworks: Iterable[Framework], wanted: str) -> Found:
     return _first(frameworks, wanted, find, _named_places, "the framework")
 
 
-def find_competency(framework: Framework, wanted: str) -> str:
-    """Return the id of the one competency meant.
-
-    Raises:
-        UnknownName: no competency is called that.
-        AmbiguousName: several are.
-    """
-    return competency_in((framework,), wanted).id
-
-
-def find_principle(framework: Framework, wanted: str) -> str:
-    """Return the id of the one principle meant; raises as `find_competency` does."""
-    return principle_in((framework,), wanted).id
-
-
 def competency_in(frameworks: Iterable[Framework], wanted: str) -> Capability:
     """Return the one competency or function meant; looks and raises as `find_in`."""
     kinds: tuple[Kind, ...] = ("competency", "function")

@@ -14,6 +14,7 @@ from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, with_line_feeds
 from isp_cli.core.find import competency_in, principle_in
 from isp_cli.core.form_choices import with_choices, with_days
 from isp_cli.core.framework import Capability, Framework, Question, Statement
+from isp_cli.core.questions import question_meant
 from isp_cli.core.records import Location
 from isp_cli.core.sources import Strict
 from isp_cli.core.steps import check_choice
@@ -85,7 +86,7 @@ def filled(
     seen: set[str] = set()
     for index, given in enumerate(form.answers):
         at: Location = ("answers", index)
-        question = _question(given.question, questions)
+        question = question_meant(questions, given.question)
         if question is None:
             known = f"1 to {len(questions)}, or {', '.join(order)}"
             problems.append(
@@ -101,13 +102,6 @@ def filled(
             problems += (*found, *wrong, *no_days)
             entry = entry.with_answer(answer, order)
     return entry, problems
-
-
-def _question(said: str, questions: tuple[Question, ...]) -> Question | None:
-    numbers = {str(number): question for number, question in enumerate(questions, 1)}
-    return numbers.get(said.lstrip("0")) or next(
-        (each for each in questions if each.id == said), None
-    )
 
 
 def _answer(

@@ -118,7 +118,7 @@ def _words(record: Any) -> dict[str, str]:
     return {key: said for key, said in values if said is not None and key not in _NOT_WORDS}
 
 
-def _in_words(value: Any) -> str | None:
+def _in_words(value: object) -> str | None:
     if isinstance(value, str | int):
         return str(value)
     if isinstance(value, Source):

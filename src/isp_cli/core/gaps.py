@@ -5,13 +5,15 @@ Nothing is counted and nothing is graded: a thing that nobody wrote about is onl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from isp_cli.core.evidence import HOW, Piece
 from isp_cli.core.framework import IN_OUR_WORDS, Capability, Framework, kind_of
+from isp_cli.core.named import as_written
+from isp_cli.core.names import Naming
 from isp_cli.core.records import walk
 from isp_cli.core.when import add_months
 from isp_cli.core.whose import overlay_of
@@ -20,6 +22,10 @@ Kind = Literal["competency", "function", "principle", "activity"]
 State = Literal["told", "impression", "long-ago", "written", "silent"]
 _RECENT_MONTHS = 12
 _GUIDE = IN_OUR_WORDS[0]
+_SERVED: tuple[tuple[Kind, Callable[[Piece], tuple[str, ...]]], ...] = (
+    ("competency", lambda piece: piece.competencies),
+    ("principle", lambda piece: piece.principles),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +72,28 @@ def standings(
             for each in framework.principles
         ),
     )
+
+
+def held_elsewhere(
+    framework: Framework, pieces: Iterable[Piece], names: Naming, today: date
+) -> tuple[Standing, ...]:
+    """Return where that stands which there is evidence on and the framework does not have.
+
+    Another framework has it, or none any more; then it is called what its entry calls it.
+    """
+    held = list(pieces)
+    ids = {each.id for each in framework.capabilities()}
+    ids |= {each.id for each in framework.principles}
+    found: dict[str, Standing] = {}
+    for piece in held:
+        called = as_written(piece.entry, names)
+        for kind, served in _SERVED:
+            for id in served(piece):
+                if id not in ids and id not in found:
+                    name, known = called.name_of(id) or id, names.capability(id)
+                    kind = kind_of(known) if known else kind
+                    found[id] = _standing(id, kind, name, held, {}, today)
+    return tuple(found.values())
 
 
 def of_activities(

@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from isp_cli.core.digests import pin
 from isp_cli.core.framework import Framework
 
 if TYPE_CHECKING:
     from isp_cli.core.overlay import Overlay
-
-_DIGITS = 12
 
 
 class Known(NamedTuple):
@@ -31,9 +30,7 @@ class Known(NamedTuple):
     @property
     def digest(self) -> str:
         """What pins the very files it was made of: twelve digits of their SHA-256."""
-        from hashlib import sha256  # noqa: PLC0415 - loads OpenSSL; reading a page needs none
-
-        return self.pin or sha256(b"".join(self.files)).hexdigest()[:_DIGITS]
+        return self.pin or pin(b"".join(self.files))
 
     @property
     def name(self) -> str:

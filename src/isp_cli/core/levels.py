@@ -13,8 +13,10 @@ from datetime import date
 from isp_cli.core.entry import Answer, Entry
 from isp_cli.core.framework import Competency, FollowUp, Framework, Option, Question
 from isp_cli.core.ids import day_of
+from isp_cli.core.items import Level
 from isp_cli.core.sources import Source
 from isp_cli.core.steps import Step
+from isp_cli.core.whose import marked
 from isp_cli.errors import BrokenRule
 
 KIND = "levels"
@@ -75,9 +77,17 @@ def has_levels(framework: Framework) -> bool:
 
 def places_of(competency: Competency) -> dict[str, str]:
     """Return the names of what a competency offers, by id: no part of the role, then its levels."""
-    ids = {_BY_WORD.get(each.name, each.id): each.name for each in competency.levels}
-    levels = {id: PLACES.get(id, name) for id, name in ids.items()}
+    levels = {id: PLACES.get(id, each.name) for id, each in _levels_of(competency).items()}
     return {_NOT_MY_ROLE: PLACES[_NOT_MY_ROLE], **levels}
+
+
+def level_at(competency: Competency | None, place: str) -> Level | None:
+    """Find the level of a competency that a place is; none for no part of the role."""
+    return _levels_of(competency).get(place) if competency else None
+
+
+def _levels_of(competency: Competency) -> dict[str, Level]:
+    return {_BY_WORD.get(each.name, each.id): each for each in competency.levels}
 
 
 def question_id(competency: str) -> str:
@@ -98,7 +108,7 @@ def questions_of(framework: Framework, entry: Entry) -> tuple[Question, ...]:
     }
     usual = (id for id, each in every.items() if entry.answer(id) or framework.is_relevant(each.id))
     asked = entry.asking or usual
-    return tuple(_question(every[id], _chosen(entry, id)) for id in asked if id in every)
+    return tuple(_question(framework, every[id], _chosen(entry, id)) for id in asked if id in every)
 
 
 def left_out(framework: Framework, entry: Entry) -> tuple[Competency, ...]:
@@ -120,13 +130,13 @@ def _chosen(entry: Entry, question: str) -> dict[str, str]:
     return {answer.chosen: names.get(answer.chosen, answer.chosen)}
 
 
-def _question(competency: Competency, chosen: Mapping[str, str]) -> Question:
+def _question(framework: Framework, competency: Competency, chosen: Mapping[str, str]) -> Question:
     id = question_id(competency.id)
     places = places_of(competency)
     places |= {place: name for place, name in chosen.items() if place not in places}
     return Question(
         id=id,
-        text=f"{competency.name}: where do you see yourself now?",
+        text=f"{marked(framework, competency.name, competency)}: where do you see yourself now?",
         answer="choice",
         words="none",
         options=tuple(Option(id=key, name=name) for key, name in places.items()),

@@ -16,6 +16,7 @@ from isp_cli.core.ids import day_of
 from isp_cli.core.levels import KIND as LEVELS
 from isp_cli.core.levels import placements
 from isp_cli.core.plan import Plan
+from isp_cli.core.plan_review import competency_meant
 from isp_cli.core.promises import Held, meant_by, promises_of, with_words
 from isp_cli.core.subject import Subject
 
@@ -34,7 +35,6 @@ _BY_QUESTION: dict[str, Kind] = {
     "coaching.raised": "raised",
     "about.hard": "worry",
 }
-_CHANGED = "review.changed."  # with the competency's id behind it
 _RAISED_BY = "coaching.with"
 # in these one answer names many things, and the others may be about any of them
 _NOT_WHOLE = ("", "coaching", "evidence")
@@ -149,12 +149,12 @@ def _is_told_elsewhere(entry: Entry, answer: Answer) -> bool:
     if "evidence" in (entry.kind, entry.set):
         return True
     promised = any(each.question == answer.question for each in entry.promises)
-    of_step = entry.kind == "review" and not answer.question.startswith(_CHANGED)
+    of_step = entry.kind == "review" and not competency_meant(answer.question)
     return promised or bool(answer.how) or bool(meant_by(answer.question)) or of_step
 
 
 def _kind(question: str, usual: Kind) -> Kind:
-    return "changed" if question.startswith(_CHANGED) else _BY_QUESTION.get(question, usual)
+    return "changed" if competency_meant(question) else _BY_QUESTION.get(question, usual)
 
 
 def _moment(entry: Entry, kind: Kind, said: Answer | FollowUpAnswer | None = None) -> Moment:

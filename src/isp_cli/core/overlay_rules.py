@@ -120,7 +120,7 @@ def _ids(framework: Framework) -> dict[str, Any]:
     }
 
 
-def _has_place(record: Any) -> bool:
+def _has_place(record: object) -> bool:
     return hasattr(record, "id") and not isinstance(record, Option)
 
 

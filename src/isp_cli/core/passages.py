@@ -15,8 +15,10 @@ from isp_cli.core.entry import Entry
 from isp_cli.core.framework import Framework, Question
 from isp_cli.core.levels import competency_of
 from isp_cli.core.marks import with_typed_marks
+from isp_cli.core.nearest import nearest_ids
 from isp_cli.core.plan import Development, Plan
 from isp_cli.core.planning import WHY
+from isp_cli.core.questions import question_meant
 from isp_cli.errors import UnknownName
 
 
@@ -25,7 +27,8 @@ class Passage:
     """One text of an entry beside what was asked.
 
     `question` is the id of the question; a follow-up bears that of the question above it.
-    `competency` is the one the text is about, `chosen` holds what was chosen beside it.
+    `competency` is the one the text is about; `chosen` holds the competencies and the like that
+    were chosen beside it, `option` the option.
     """
 
     asked: str = ""
@@ -33,11 +36,12 @@ class Passage:
     question: str = ""
     competency: str = ""
     chosen: tuple[str, ...] = ()
+    option: str = ""
 
     @property
     def says_something(self) -> bool:
         """Claim that something was written or chosen here."""
-        return bool(self.text or self.chosen)
+        return bool(self.text or self.chosen or self.option)
 
     def names(self, competency: str) -> bool:
         """Say whether this is about a competency, or chooses it."""
@@ -56,12 +60,12 @@ def passages(record: Entry | Plan) -> Iterator[Passage]:
         about = (record.about,) if record.about else ()
         yield Passage(asked="After" if record.label else "About", text=record.label, chosen=about)
     for answer in record.answers:
-        option = (answer.chosen,) if answer.chosen else ()
         yield Passage(
             asked=answer.asked,
             text=answer.text,
             question=answer.question,
-            chosen=(*answer.principles, *answer.competencies, *answer.activities, *option),
+            chosen=(*answer.principles, *answer.competencies, *answer.activities),
+            option=answer.chosen,
         )
         for each in answer.follow_ups:
             yield Passage(
@@ -152,14 +156,11 @@ def find_question(framework: Framework, wanted: str) -> Question:
     Raises:
         UnknownName: none of them.
     """
-    numbers = {str(number): each for number, each in enumerate(framework.questions, 1)}
-    ids = {each.id: each for each in framework.questions}
-    found = numbers.get(wanted.strip().lstrip("0")) or ids.get(wanted.strip().casefold())
+    every = framework.questions
+    found = question_meant(every, wanted)
     if found is None:
-        from difflib import get_close_matches  # noqa: PLC0415 - only when something is not found
-
-        close = get_close_matches(wanted.casefold(), ids, n=3)
-        raise UnknownName(wanted, tuple(close), among=f"the {len(numbers)} questions")
+        close = nearest_ids(wanted, (each.id for each in every))
+        raise UnknownName(wanted, close, among=f"the {len(every)} questions")
     return found
 
 

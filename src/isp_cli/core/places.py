@@ -59,7 +59,8 @@ _ALSO_CALLED = {
 class Place(NamedTuple):
     """Where something stands: its id, kind, name, text, and the path of names that leads there.
 
-    `record` is the framework's own record of it; a section has none.
+    `record` is the framework's own record of it; a section has none. `named_after` is the record
+    whose name the name begins or ends with, where it has none to itself.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Place(NamedTuple):
     record: Any = None
     path: tuple[str, ...] = ()
     other_names: tuple[str, ...] = ()
+    named_after: Capability | None = None
 
 
 def sections(framework: Framework) -> dict[str, str]:
@@ -146,7 +148,8 @@ def _competency(competency: Competency, here: tuple[str, ...]) -> Iterator[Place
     yield from _levels(competency, here)
     hint = competency.hint
     if hint is not None:
-        yield Place(hint.id, "hint", f"Hint on {competency.name}", "", hint, here)
+        about = f"Hint on {competency.name}"
+        yield Place(hint.id, "hint", about, "", hint, here, named_after=competency)
         for point in hint.items:
             yield Place(point.id, "hint", "", point.text, point, (*here, "Hint"))
 
@@ -161,7 +164,8 @@ def _function(function: Function, here: tuple[str, ...]) -> Iterator[Place]:
 def _levels(of: Competency | Function, here: tuple[str, ...]) -> Iterator[Place]:
     for level in of.levels:
         name = f"{of.name}: {level.name}"
-        yield Place(level.id, "level", name, level.text, level, (*here, "Levels"))
+        path = (*here, "Levels")
+        yield Place(level.id, "level", name, level.text, level, path, named_after=of)
 
 
 def _items(items: tuple[Item, ...], kind: Kind, path: tuple[str, ...]) -> Iterator[Place]:

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from isp_cli.core.named import as_written
 from isp_cli.core.names import Naming
 from isp_cli.core.plan import Plan, PlanStep
+from isp_cli.core.sentence import together
 
 # Counted from the beginning of the day. The earlier is the first, because some calendars keep one.
 REMINDERS = (timedelta(days=-7, hours=9), timedelta(hours=9))
@@ -81,7 +82,7 @@ def _items(plan: Plan, names: Naming, today: date) -> Iterator[CalendarItem]:
         is_ahead = plan.is_open and step.is_ahead
         if step.due and (is_ahead or date.fromisoformat(step.due) >= today):
             yield _of_step(plan, step, called[development.competency], today)
-    about = _listed([*called.values()])
+    about = together(called.values())
     days = [
         ("review", plan.next_review, "Look at the plan again", "Go through it: isp plan review"),
         ("horizon", plan.horizon, "Look back on the plan", "When you have: isp plan close"),
@@ -127,10 +128,6 @@ def _reminders(day: date, today: date) -> tuple[timedelta, ...]:
     if day < today:
         return ()
     return REMINDERS if day - today >= _WEEK else REMINDERS[1:]
-
-
-def _listed(names: list[str]) -> str:
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def _uid(plan: Plan, what: str) -> str:

@@ -12,7 +12,7 @@ from datetime import date
 from isp_cli.core.days_said import check_way, read_day
 from isp_cli.core.entry import Answer, Entry
 from isp_cli.core.framework import FollowUp, Option, Question
-from isp_cli.core.ids import day_of
+from isp_cli.core.ids import day_of, is_id
 from isp_cli.core.named import as_written
 from isp_cli.core.names import Naming
 from isp_cli.core.plan import Plan, PlanStep
@@ -95,6 +95,12 @@ def step_meant(question: str, plan: str) -> int | None:
     number = question.removeprefix(begins)
     is_number = number.isascii() and number.isdigit() and len(number) < 9
     return int(number) if question.startswith(begins) and is_number else None
+
+
+def is_about_step(question: str) -> bool:
+    """Claim that a question is about a step of some plan."""
+    plan = question.removeprefix(_STEP).partition(".")[0]
+    return is_id(plan) and step_meant(question, plan) is not None
 
 
 def competency_meant(question: str) -> str:

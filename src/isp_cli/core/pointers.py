@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from isp_cli.core.entry import Answer, Entry
@@ -12,6 +11,7 @@ from isp_cli.core.ids import is_id
 from isp_cli.core.levels import KIND as LEVELS
 from isp_cli.core.levels import competency_of, places_of
 from isp_cli.core.named import names_in
+from isp_cli.core.nearest import with_nearest
 from isp_cli.core.plan import Plan
 from isp_cli.core.planning import QUESTIONS as PLAN_QUESTIONS
 from isp_cli.core.promises import NEW, meant_by, shape_of
@@ -191,8 +191,4 @@ def _known(
     ids = list(ids)
     if id in ids:
         return
-    close = get_close_matches(id.casefold(), ids, n=1) or [
-        each for each in ids if each.rpartition(".")[2] == id.casefold()
-    ]
-    nearest = f"; the nearest is {close[0]!r}" if close else ""
-    yield at, id, f"{id[:60]!r} is no {what} of {of}{nearest}"
+    yield at, id, with_nearest(f"{id[:60]!r} is no {what} of {of}", id, ids)

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from isp_cli.core.framework import Question
 from isp_cli.errors import BrokenRule
+
+
+def question_meant(questions: Sequence[Question], said: str) -> Question | None:
+    """Find the question meant by its number, from 1, or by its id."""
+    known = {str(number): each for number, each in enumerate(questions, 1)}
+    known |= {each.id: each for each in questions}
+    return known.get(said.strip().lstrip("0").casefold())
 
 
 def chosen_questions(
@@ -14,10 +23,8 @@ def chosen_questions(
     Raises:
         BrokenRule: one is unknown, or none is named.
     """
-    numbered = {str(number): question for number, question in enumerate(questions, 1)}
-    known = numbered | {question.id: question for question in questions}
     names = said.replace(",", " ").split()
-    wanted = [known.get(name.lstrip("0").casefold()) for name in names]
+    wanted = [question_meant(questions, name) for name in names]
     unknown = [name for name, question in zip(names, wanted, strict=True) if question is None]
     if unknown or not wanted:
         shown_by = f"isp questions show {set}" if set else "isp browse questions"

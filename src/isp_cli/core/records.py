@@ -38,7 +38,7 @@ def _converter(hint: Any) -> Callable[[Plain], Any]:
     return int if hint is int else lambda value: value
 
 
-def plain(record: Any) -> Plain:
+def plain(record: object) -> Plain:
     """Return a record as plain data, with every key it declares."""
     if is_dataclass(record):
         return {each.name: plain(getattr(record, each.name)) for each in fields(record)}
@@ -47,7 +47,7 @@ def plain(record: Any) -> Plain:
     return record
 
 
-def walk(record: Any, at: Location = ()) -> Iterator[tuple[Location, Any]]:
+def walk(record: object, at: Location = ()) -> Iterator[tuple[Location, Any]]:
     """Yield every record inside a record with its location, the outermost first."""
     if is_dataclass(record):
         yield at, record

@@ -8,13 +8,15 @@ from typing import Literal
 
 from isp_cli.core.find import subject_in
 from isp_cli.core.framework import Framework, kind_of
+from isp_cli.core.whose import overlay_of
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
     """A competency, function or principle; `activities` are the (id, text) of those it has.
 
-    One that no framework has any more is only as entries name it.
+    `overlay` is the one it comes from or is worded by. One that no framework has any more is only
+    as entries name it.
     """
 
     id: str
@@ -22,6 +24,12 @@ class Subject:
     what: Literal["competency", "function", "principle"]
     activities: tuple[tuple[str, str], ...] = ()
     in_a_framework: bool = True
+    overlay: str = ""
+
+    @property
+    def listed(self) -> str:
+        """Its name, with the overlay it comes from."""
+        return f"{self.name} ({self.overlay})" if self.overlay else self.name
 
 
 def find_subject(frameworks: Iterable[Framework], wanted: str) -> Subject:
@@ -49,10 +57,11 @@ def subject(framework: Framework, id: str) -> Subject:
     capability = framework.capability(id)
     if capability is None:
         principle = framework.principle(id)
-        name = principle.name if principle else id
-        return Subject(id, name, "principle", in_a_framework=is_there)
+        name, overlay = principle.name if principle else id, overlay_of(framework, principle)
+        return Subject(id, name, "principle", in_a_framework=is_there, overlay=overlay)
     activities = tuple((each.id, each.text) for each in capability.every_activity())
-    return Subject(id, capability.name, kind_of(capability), activities, is_there)
+    overlay = overlay_of(framework, capability)
+    return Subject(id, capability.name, kind_of(capability), activities, is_there, overlay)
 
 
 def subjects(frameworks: Iterable[Framework], ids: Iterable[str]) -> tuple[Subject, ...]:

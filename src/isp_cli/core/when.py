@@ -16,6 +16,14 @@ MONTHS = (
 )
 
 
+def is_day(text: str) -> bool:
+    """Say whether a text is a day as files have it: `2027-01-15`."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
 def add_months(day: date, months: int) -> date:
     """Return the same day so many months later, or the last day of a shorter month."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)

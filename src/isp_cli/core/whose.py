@@ -31,13 +31,13 @@ def overlay_name(framework: Framework, source: Source) -> str:
     return next(names, "")
 
 
-def overlay_of(framework: Framework, record: Any) -> str:
+def overlay_of(framework: Framework, record: object) -> str:
     """Name the overlay that something comes from, or is worded by; nothing where there is none."""
     source = getattr(record, "source", None)
     return overlay_name(framework, source) if isinstance(source, Source) else ""
 
 
-def language_of(framework: Framework, record: Any) -> str:
+def language_of(framework: Framework, record: object) -> str:
     """Return the language something is in: its overlay's, or its framework's."""
     source = getattr(record, "source", None)
     document = source.document if isinstance(source, Source) else ""
@@ -45,7 +45,7 @@ def language_of(framework: Framework, record: Any) -> str:
     return next(filter(None, theirs), framework.language)
 
 
-def is_reworded(framework: Framework, record: Any) -> bool:
+def is_reworded(framework: Framework, record: object) -> bool:
     """Claim that an overlay says in its own words what the framework has."""
     theirs = overlay_of(framework, record)
     variants: tuple[Variant, ...] = getattr(record, "variants", ())
@@ -75,7 +75,7 @@ def _sources(framework: Framework, record: Any) -> Iterator[Source]:
                 return  # the rest are what other documents say
 
 
-def marked(framework: Framework, words: str, record: Any) -> str:
+def marked(framework: Framework, words: str, record: object) -> str:
     """Return what something is called, or what it says, with the overlay it comes from."""
     theirs = overlay_of(framework, record)
     return f"{words} ({theirs})" if theirs else words

@@ -11,6 +11,7 @@ from typing import Literal
 
 from isp_cli.core.framework import Capability, Framework, Question, Statement
 from isp_cli.core.places import groups as by_group
+from isp_cli.core.sentence import together
 from isp_cli.core.whose import Placed, language_of, marked
 
 FORMAT = "isp-form/1"
@@ -167,7 +168,7 @@ def before_questions(framework: Framework) -> tuple[str, ...]:
 
 def source(framework: Framework) -> str:
     """Say whose questions these are."""
-    theirs = " and ".join(each.name for each in framework.overlays)
+    theirs = together(each.name for each in framework.overlays)
     said = f" What comes from {theirs} says so." if theirs else ""
     return (
         f"The questions follow {framework.name}, {framework.version}, in isp's own words. Its "

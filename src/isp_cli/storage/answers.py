@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 
 from isp_cli.core.answered import Answered, Unanswered
 from isp_cli.core.framework import Framework
+from isp_cli.core.nearest import nearest_ids
 from isp_cli.core.passages import Query, words_of
 from isp_cli.errors import IspError, UnknownName
 from isp_cli.storage.journal import Journal
@@ -62,8 +62,7 @@ def unanswered(home: Path, framework: Framework, id: str) -> Unanswered:
     if id in known:
         return known[id]
     ids = [*(each.id for each in framework.questions), *known]
-    close = get_close_matches(id.casefold(), ids, n=3)
-    raise UnknownName(id, tuple(close), among="the questions")
+    raise UnknownName(id, nearest_ids(id, ids), among="the questions")
 
 
 def _of_sets(home: Path) -> Iterator[tuple[str, Unanswered]]:

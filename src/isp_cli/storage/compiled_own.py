@@ -7,12 +7,12 @@ and comes from this isp; else the YAML is read. A home that cannot be written to
 from __future__ import annotations
 
 import json
-import zlib
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import isp_cli
+from isp_cli.core.digests import checksum
 from isp_cli.core.records import Plain
 from isp_cli.errors import CannotRead, CannotSave, ChangedOnDisk
 from isp_cli.storage import files
@@ -36,7 +36,7 @@ def read_compiled(folder: Path, id: str) -> Compiled | None:
     try:
         head, _, body = files.read(_path(folder, id)).partition(b"\n")
         told: dict[str, Any] = json.loads(head)
-        if told["by"] != _MADE_BY or told["checksum"] != _checksum(body):
+        if told["by"] != _MADE_BY or told["checksum"] != checksum(body):
             return None
         return Compiled(str(told["format"]), str(told["of"]), str(told["digest"]), json.loads(body))
     except (CannotRead, ValueError, KeyError, TypeError):
@@ -47,7 +47,7 @@ def keep_compiled(folder: Path, id: str, made: Compiled) -> None:
     """Keep what was made of a file; where that cannot be, it is made again next time."""
     body = json.dumps(made.record, ensure_ascii=False, separators=(",", ":")).encode()
     head = {"by": _MADE_BY, "format": made.format, "of": made.of, "digest": made.digest}
-    told = json.dumps(head | {"checksum": _checksum(body)}).encode()
+    told = json.dumps(head | {"checksum": checksum(body)}).encode()
     path = _path(folder, id)
     with suppress(CannotSave, CannotRead, ChangedOnDisk):
         files.make_folder(path.parent, Disk())
@@ -57,8 +57,3 @@ def keep_compiled(folder: Path, id: str, made: Compiled) -> None:
 
 def _path(folder: Path, id: str) -> Path:
     return folder / FOLDER / f"{id}.json"
-
-
-def _checksum(body: bytes) -> str:
-    """Tell a damaged copy from a whole one; the digest says what it is a copy of."""
-    return f"{len(body)}-{zlib.crc32(body):08x}"

@@ -7,12 +7,12 @@ as JSON with a checksum of the YAML; where the checksum differs, the YAML is par
 from __future__ import annotations
 
 import json
-import zlib
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import isp_cli
+from isp_cli.core.digests import checksum, pin
 from isp_cli.core.framework import Framework
 from isp_cli.core.records import Plain, build
 from isp_cli.errors import CannotRead, UnknownName
@@ -78,7 +78,7 @@ def bundled_framework(id: str) -> Pinned:
         return Pinned(build(Framework, held["record"]), str(held["digest"]))
     except (CannotRead, OSError, ValueError, KeyError, TypeError, AttributeError):
         pass  # built without it, or damaged: the YAML says the same
-    return Pinned(framework_from(data, path), digest_of(data))
+    return Pinned(framework_from(data, path), pin(data))
 
 
 def compiled_record(name: str, data: bytes) -> dict[str, Any]:
@@ -89,33 +89,9 @@ def compiled_record(name: str, data: bytes) -> dict[str, Any]:
         ValueError: it was compiled of other bytes than `data`, or is damaged.
     """
     held = json.loads(bundled(name)[0])
-    if not isinstance(held, dict) or held.get("checksum") != _checksum(data):
+    if not isinstance(held, dict) or held.get("checksum") != checksum(data):
         raise ValueError(name)
     return held
-
-
-def digest_of(data: bytes) -> str:
-    """Return the digest that pins a framework file: the first 12 digits of its SHA-256."""
-    from hashlib import sha256  # noqa: PLC0415 - what was compiled brings its digest along
-
-    return sha256(data).hexdigest()[:12]
-
-
-def _checksum(data: bytes) -> str:
-    """Tell an edited YAML from the one that was compiled; nothing is trusted because of it."""
-    return f"{len(data)}-{zlib.crc32(data):08x}"
-
-
-def read_framework(path: Path) -> Framework:
-    """Read and check a framework file.
-
-    Raises:
-        CannotRead: the file cannot be read.
-        InvalidFile: every problem in it, by line.
-    """
-    from isp_cli.storage.files import read  # noqa: PLC0415 - only for a file of somebody's own
-
-    return framework_from(read(path), path)
 
 
 def framework_from(data: bytes, path: Path | str) -> Framework:
@@ -136,5 +112,5 @@ def compiled(data: bytes) -> bytes:
     from isp_cli.storage.yaml_in import parse  # noqa: PLC0415 - brings ruamel.yaml
 
     record: Plain = parse(data, "a file of data/").value
-    held = {"checksum": _checksum(data), "digest": digest_of(data), "record": record}
+    held = {"checksum": checksum(data), "digest": pin(data), "record": record}
     return json.dumps(held, ensure_ascii=False, separators=(",", ":")).encode()

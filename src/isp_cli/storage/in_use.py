@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from isp_cli.core.known import Known
+from isp_cli.core.nearest import with_nearest
 from isp_cli.errors import CannotRead, InvalidFile, Problem, UnknownFramework
 from isp_cli.storage import files
 from isp_cli.storage.disk import Disk
@@ -67,10 +68,9 @@ def known_in_use(home: Path) -> Known:
     try:
         return known(home, id)
     except UnknownFramework as unknown:
-        near = f"; the nearest is {unknown.nearest[0]!r}" if unknown.nearest else ""
-        problem = Problem(1, "", f"there is no framework called {id!r}{near}")
+        what = with_nearest(f"there is no framework called {id!r}", id, unknown.nearest)
         hint = f"choose one that is there: {_WAY_BACK}"
-        raise InvalidFile(home / FOLDER / IN_USE, (problem,), hint=hint) from unknown
+        raise InvalidFile(home / FOLDER / IN_USE, (Problem(1, "", what),), hint=hint) from unknown
     except InvalidFile as invalid:
         hint = f"{invalid.way_out}, or use another: {_WAY_BACK}"
         raise InvalidFile(invalid.path, invalid.problems, hint=hint) from invalid
@@ -79,7 +79,7 @@ def known_in_use(home: Path) -> Known:
         raise
 
 
-def use(home: Path, id: str) -> Known:
+def use(home: Path, id: str, disk: Disk) -> Known:
     """Use the framework of this id from now on, once it has been read; raises as `known`.
 
     Raises:
@@ -90,7 +90,7 @@ def use(home: Path, id: str) -> Known:
 
     found = known(home, id)
     path = home / FOLDER / IN_USE
-    files.make_folder(path.parent, Disk())
+    files.make_folder(path.parent, disk)
     there = files.digest(files.read(path)) if files.is_there(path) else ""
-    files.replace(path, f"{found.id}\n".encode(), Disk(), expected=there)
+    files.replace(path, f"{found.id}\n".encode(), disk, expected=there)
     return found

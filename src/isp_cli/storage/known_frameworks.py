@@ -13,7 +13,7 @@ from isp_cli.errors import CannotRead, InvalidFile
 from isp_cli.storage.in_use import known_in_use
 from isp_cli.storage.library import known as known_of
 from isp_cli.storage.library import named, passed_over, read_own
-from isp_cli.storage.look import way_out_of_unread
+from isp_cli.storage.look import told_by, unread
 
 
 class KnownFrameworks:
@@ -66,19 +66,8 @@ class KnownFrameworks:
 
     def _tell(self, problem: CannotRead | InvalidFile, path: Path) -> None:
         if isinstance(problem, InvalidFile):
-            found = [
-                Finding(
-                    Path(str(problem.path)),
-                    "invalid",
-                    f"{each.where}: {each.what}" if each.where else each.what,
-                    problem.way_out,
-                    each.line,
-                )
-                for each in problem.problems
-            ]
+            found = [*told_by(problem, Path(str(problem.path)))]
         else:
-            what = f"it cannot be read: {problem.reason}"
-            way_out = way_out_of_unread(path, wanted="framework", room="folder")
-            found = [Finding(path, "unreadable", what, way_out)]
+            found = [unread(problem, path, wanted="framework", room="folder")]
         told = {(each.path, each.line, each.what) for each in self._problems}
         self._problems += [each for each in found if (each.path, each.line, each.what) not in told]

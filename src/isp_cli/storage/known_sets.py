@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from pathlib import Path
 
 from isp_cli.core.checkup import Finding
 from isp_cli.core.entry import Entry
 from isp_cli.core.framework import Framework
+from isp_cli.core.nearest import with_nearest
 from isp_cli.core.plan import Plan
 from isp_cli.core.pointers import Asked, asked_without_set
 from isp_cli.core.question_set import GUIDE_TEN, is_set_id
 from isp_cli.errors import CannotRead, InvalidFile, UnknownName
-from isp_cli.storage.look import way_out_of_unread
+from isp_cli.storage.look import told_by, unread
 from isp_cli.storage.question_sets import (
     FOLDER,
     OURS,
@@ -75,17 +75,10 @@ class KnownSets:
             try:
                 read_set(self._home, each.path)
             except CannotRead as error:
-                what = f"it cannot be read: {error.reason}"
-                way_out = way_out_of_unread(each.path, wanted="question set", room="folder")
-                found.append(Finding(each.path, "unreadable", what, way_out))
+                found.append(unread(error, each.path, wanted="question set", room="folder"))
             except InvalidFile as invalid:
                 told.append(invalid)
-        for broken in told:
-            for problem in broken.problems:
-                where = f"{problem.where}: " if problem.where else ""
-                path, what = Path(str(broken.path)), f"{where}{problem.what}"
-                found.append(Finding(path, "invalid", what, broken.way_out, problem.line))
-        return found
+        return found + [each for broken in told for each in told_by(broken, Path(str(broken.path)))]
 
     def gone(self) -> list[Finding]:
         """Return a remark for each set that entries answer and that is not there."""
@@ -93,11 +86,8 @@ class KnownSets:
 
     def _remark(self, name: str, count: int) -> Finding:
         entries = "1 entry answers" if count == 1 else f"{count} entries answer"
-        close = get_close_matches(name, [each.name for each in named(self._home)], n=1)
-        nearest = f"; the nearest is {close[0]!r}" if close else ""
-        what = (
-            f"{entries} the question set {name[:64]!r}, which is not there{nearest}\n"
-            "what was asked stands in each entry"
-        )
+        gone = f"{entries} the question set {name[:64]!r}, which is not there"
+        gone = with_nearest(gone, name, (each.name for each in named(self._home)))
+        what = f"{gone}\nwhat was asked stands in each entry"
         path = self._home / FOLDER / f"{name}.yaml" if is_set_id(name) else self._home / FOLDER
         return Finding(path, "not-checked", what)

@@ -11,14 +11,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from isp_cli.core.consistency import is_name
+from isp_cli.core.digests import pin
 from isp_cli.core.framework import FORMAT, Framework
 from isp_cli.core.known import Known
+from isp_cli.core.nearest import nearest_ids, with_nearest
 from isp_cli.core.overlay import Overlay, applied
 from isp_cli.core.records import Plain, build, plain
 from isp_cli.errors import CannotRead, InvalidFile, IspError, Problem, UnknownFramework
 from isp_cli.storage import files
 from isp_cli.storage.compiled_own import Compiled, keep_compiled, read_compiled
-from isp_cli.storage.frameworks import BUNDLED, digest_of
+from isp_cli.storage.frameworks import BUNDLED
 from isp_cli.storage.in_use import FOLDER, bundled_known
 from isp_cli.storage.misnamed import misnamed
 
@@ -91,10 +93,8 @@ def _known(home: Path, id: str, above: tuple[str, ...]) -> Known:
         return bundled_known(id)
     path = home / FOLDER / f"{id}.yaml"
     if not is_name(id) or not files.is_there(path):
-        from difflib import get_close_matches  # noqa: PLC0415 - only when there is none
-
         ids = tuple(each.id for each in named(home))
-        raise UnknownFramework(id, tuple(get_close_matches(id, ids, n=3)), ids)
+        raise UnknownFramework(id, nearest_ids(id, ids), ids)
     return _own(home, id, path, above)
 
 
@@ -117,11 +117,11 @@ def _unpacked(
     """Return what was compiled, where it was made of the very files there are now."""
     try:
         if held.format == FORMAT:
-            if held.digest != digest_of(data):
+            if held.digest != pin(data):
                 return None
             return Known(id, build(Framework, held.record), path, (data,))
         below = _known(home, held.of, (*above, id)) if held.of not in above else None
-        if below is None or held.digest != digest_of(b"".join((*below.files, data))):
+        if below is None or held.digest != pin(b"".join((*below.files, data))):
             return None
         overlay = build(Overlay, held.record)
         return _laid(below, overlay, path, data)
@@ -179,8 +179,8 @@ def _below(home: Path, said: dict[str, Plain], above: tuple[str, ...]) -> tuple[
     try:
         return _known(home, of, (*above, str(id))), ""
     except UnknownFramework as unknown:
-        near = f"; the nearest is {unknown.nearest[0]!r}" if unknown.nearest else ""
-        return None, f"there is no framework called {of[:64]!r}{near}"
+        problem = f"there is no framework called {of[:64]!r}"
+        return None, with_nearest(problem, of, unknown.nearest)
 
 
 def _is_overlay(said: dict[str, Plain]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from shlex import quote
 from typing import NamedTuple
@@ -43,10 +43,7 @@ def look(path: Path, id: str, migrations: Migrations, *, is_draft: bool) -> Look
     try:
         data = files.read(path)
     except CannotRead as error:
-        what = f"it cannot be read: {error.reason}"
-        return Looked(
-            path, id, findings=(Finding(path, "unreadable", what, way_out_of_unread(path)),)
-        )
+        return Looked(path, id, findings=(unread(error, path),))
     return examined(data, path, id, migrations, is_draft=is_draft)
 
 
@@ -61,12 +58,19 @@ def examined(data: bytes, path: Path, id: str, migrations: Migrations, *, is_dra
         record = validated(Plan, parsed, path) if of_plan else validated(Entry, parsed, path)
     except InvalidFile as invalid:
         kind = _kind(invalid, parsed, migrations)
-        return Looked(path, id, data, parsed, None, tuple(_problems(invalid, path, kind)))
+        return Looked(path, id, data, parsed, None, tuple(told_by(invalid, path, kind)))
     return Looked(path, id, data, parsed, record)
 
 
-def way_out_of_unread(path: Path, *, wanted: str = "entry", room: str = "journal") -> str:
-    """Say what to do about a path from which nothing can be read."""
+def unread(
+    error: CannotRead, path: Path, *, wanted: str = "entry", room: str = "journal"
+) -> Finding:
+    """Return what there is to say of a path from which nothing can be read."""
+    what = f"it cannot be read: {error.reason}"
+    return Finding(path, "unreadable", what, _way_out_of_unread(path, wanted, room))
+
+
+def _way_out_of_unread(path: Path, wanted: str, room: str) -> str:
     if path.is_symlink():
         return f"lead the link to the {wanted} again, or move the link away"
     if path.is_file():
@@ -83,7 +87,8 @@ def _kind(invalid: InvalidFile, parsed: Parsed | None, migrations: Migrations) -
     return "older-format" if stated in migrations else "invalid"
 
 
-def _problems(invalid: InvalidFile, path: Path, kind: Kind) -> Iterable[Finding]:
+def told_by(invalid: InvalidFile, path: Path, kind: Kind = "invalid") -> Iterator[Finding]:
+    """Yield every problem of a file, as findings on `path`."""
     mend: Mend = "--migrate" if kind == "older-format" else ""
     for each in invalid.problems:
         what = f"{each.where}: {each.what}" if each.where else each.what

@@ -10,7 +10,9 @@ from isp_cli.storage.disk import Disk
 from isp_cli.storage.files import create, digest, is_there, read, replace
 
 
-def write_new(path: Path, text: str, *, is_ours: Callable[[bytes], bool] = lambda _: False) -> None:
+def write_new(
+    path: Path, text: str, disk: Disk, *, is_ours: Callable[[bytes], bool] = lambda _: False
+) -> None:
     """Write a text as UTF-8 to a file that is not there yet, or that holds only what is ours.
 
     Raises:
@@ -24,9 +26,9 @@ def write_new(path: Path, text: str, *, is_ours: Callable[[bytes], bool] = lambd
     data = text.encode("utf-8")
     try:
         if is_there(path) or path.is_symlink():
-            _write_over(path, data, is_ours)
+            _write_over(path, data, disk, is_ours)
         else:
-            create(path, data, Disk())
+            create(path, data, disk)
     except FileExistsError as taken:
         raise NameTaken(path) from taken
     except CannotSave as failure:
@@ -34,11 +36,11 @@ def write_new(path: Path, text: str, *, is_ours: Callable[[bytes], bool] = lambd
         raise CannotSave(path, failure.reason, hint=hint) from failure
 
 
-def _write_over(path: Path, data: bytes, is_ours: Callable[[bytes], bool]) -> None:
+def _write_over(path: Path, data: bytes, disk: Disk, is_ours: Callable[[bytes], bool]) -> None:
     try:
         before = read(path)
     except CannotRead as what:
         raise NameTaken(path) from what
     if not is_ours(before):
         raise NameTaken(path)
-    replace(path, data, Disk(), expected=digest(before))
+    replace(path, data, disk, expected=digest(before))

@@ -81,7 +81,7 @@ def _id_problems(value: Plain, called: str) -> Problems:
     return [] if is_name(id) else [(("id",), what)]
 
 
-def add_file(folder: Path, id: str, data: bytes, *, replace: bool) -> Added:
+def add_file(folder: Path, id: str, data: bytes, disk: Disk, *, replace: bool) -> Added:
     """Put a file that was checked into the library; an earlier one of its id stays beside it.
 
     Raises:
@@ -90,9 +90,9 @@ def add_file(folder: Path, id: str, data: bytes, *, replace: bool) -> Added:
         ChangedOnDisk: another program wrote the earlier one at the same moment.
     """
     path = folder / f"{id}.yaml"
-    files.make_folder(folder, Disk())
+    files.make_folder(folder, disk)
     try:
-        files.create(path, data, Disk())
+        files.create(path, data, disk)
         return Added(path)
     except FileExistsError as taken:
         if not replace:
@@ -101,16 +101,16 @@ def add_file(folder: Path, id: str, data: bytes, *, replace: bool) -> Added:
                 hint="the option --replace puts yours in its place and keeps the old one beside it",
             ) from taken
     old = files.read(path)
-    before = _kept_beside(path, old)
-    files.replace(path, data, Disk(), expected=files.digest(old))
+    before = _kept_beside(path, old, disk)
+    files.replace(path, data, disk, expected=files.digest(old))
     return Added(path, before)
 
 
-def _kept_beside(path: Path, data: bytes) -> Path:
+def _kept_beside(path: Path, data: bytes, disk: Disk) -> Path:
     number = 1
     while True:
         kept = path.with_name(f"{path.stem}.before-{number}.yaml")
         with suppress(FileExistsError):
-            files.create(kept, data, Disk())
+            files.create(kept, data, disk)
             return kept
         number += 1

@@ -6,13 +6,13 @@ Both are YAML in one shape, and both are checked when they are read.
 from __future__ import annotations
 
 from collections.abc import Callable
-from difflib import get_close_matches
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from isp_cli.core.consistency import Problems
 from isp_cli.core.framework import Question
+from isp_cli.core.nearest import nearest_ids, with_nearest
 from isp_cli.core.question_set import QuestionSet, broken_rules, is_set_id
 from isp_cli.errors import InvalidFile, UnknownFramework, UnknownName
 from isp_cli.storage import files
@@ -74,8 +74,8 @@ def question_set(home: Path, name: str) -> QuestionSet:
     for each in every:
         if each.name == wanted and each.path:
             return own_set(home, files.read(each.path), each.path, framework_gone=True)
-    close = get_close_matches(wanted, [each.name for each in every], n=3)
-    raise UnknownName(name, tuple(close), among="the question sets", shown_by="isp questions")
+    close = nearest_ids(wanted, (each.name for each in every))
+    raise UnknownName(name, close, among="the question sets", shown_by="isp questions")
 
 
 def read_set(home: Path, path: Path) -> QuestionSet:
@@ -128,8 +128,8 @@ def _asks_nothing(home: Path, framework: str, *, framework_gone: bool) -> str:
     except UnknownFramework as unknown:
         if framework_gone:
             return ""
-        near = f"; the nearest is {unknown.nearest[0]!r}" if unknown.nearest else ""
-        return f"there is no framework called {framework[:64]!r}{near}"
+        what = f"there is no framework called {framework[:64]!r}"
+        return with_nearest(what, framework, unknown.nearest)
     return "" if asks else f"{framework} has no questions of its own"
 
 

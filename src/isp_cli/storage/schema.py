@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, get_args, get_type_hints
@@ -16,6 +15,7 @@ from typing import Any, TypeVar, get_args, get_type_hints
 from pydantic import TypeAdapter, ValidationError
 
 from isp_cli.core.migrations import is_newer
+from isp_cli.core.nearest import nearest_ids
 from isp_cli.core.records import Location, Plain
 from isp_cli.errors import InvalidFile, Problem
 from isp_cli.storage.yaml_in import Parsed
@@ -127,7 +127,7 @@ def _expected(error: Any, of: Any) -> str:
 
 
 def _nearest_key(of: Any, at: Location) -> str:
-    close = get_close_matches(str(at[-1]), _keys_at(of, at[:-1]), n=1)
+    close = nearest_ids(str(at[-1]), _keys_at(of, at[:-1]))
     return f"; did you mean {close[0]!r}?" if close else ""
 
 
@@ -144,7 +144,7 @@ def _keys_at(of: Any, at: Location) -> tuple[str, ...]:
     return tuple(each.name for each in fields(record)) if record else ()
 
 
-def _short(value: Any) -> str:
+def _short(value: object) -> str:
     if isinstance(value, dict):
         return "keys and values"
     if isinstance(value, list):

@@ -10,15 +10,16 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import (
     AliasEvent,
     DocumentStartEvent,
+    Event,
     MappingEndEvent,
     MappingStartEvent,
+    NodeEvent,
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
@@ -102,14 +103,14 @@ def parse_json_or_yaml(data: bytes, path: Path | str) -> Parsed:
     return Parsed(value, lines)
 
 
-def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _unique_keys(pairs: list[tuple[str, Plain]]) -> dict[str, Plain]:
     found = dict(pairs)
     if len(found) < len(pairs):
         raise _Refused(None, "a key is there twice")
     return found
 
 
-def _texts(value: Any, depth: int) -> Plain:
+def _texts(value: Plain, depth: int) -> Plain:
     if depth > MAX_DEPTH:
         raise _Refused(None, f"it is nested more than {MAX_DEPTH} deep")
     if isinstance(value, dict):
@@ -146,8 +147,8 @@ class _Reader:
         self.root: Plain = None
         self.lines: dict[Location, int] = {}
         self.documents = self.nodes = 0
-        self.open: list[Any] = []
-        self.keys: list[Any] = []
+        self.open: list[Plain] = []
+        self.keys: list[Plain] = []
         self.at: list[Location] = []
 
     def read(self, text: str) -> Parsed:
@@ -167,7 +168,7 @@ class _Reader:
             raise _Refused(None, "the file is empty")
         return Parsed(self.root, self.lines)
 
-    def _take(self, event: Any) -> None:
+    def _take(self, event: Event) -> None:
         if isinstance(event, ScalarEvent):
             self._plain_only(event)
             if event.tag and event.tag != "!":
@@ -191,14 +192,14 @@ class _Reader:
             if self.documents > 1:
                 raise _Refused(self._line(event), "a second document starts here")
 
-    def _plain_only(self, event: Any) -> None:
+    def _plain_only(self, event: NodeEvent) -> None:
         if event.anchor:
             raise _Refused(self._line(event), text_beginning_with("&"))
         self.nodes += 1
         if self.nodes > MAX_NODES:
             raise _Refused(self._line(event), f"it has more than {MAX_NODES} parts")
 
-    def _add(self, event: Any, value: Plain, *, opens: bool) -> None:
+    def _add(self, event: NodeEvent, value: Plain, *, opens: bool) -> None:
         at: Location = ()
         if not self.open:
             self.root = value
@@ -218,7 +219,7 @@ class _Reader:
             self.keys.append(_NO_KEY)
             self.at.append(at)
 
-    def _take_key(self, event: Any, key: Plain) -> None:
+    def _take_key(self, event: NodeEvent, key: Plain) -> None:
         if not isinstance(key, str):
             raise _Refused(
                 self._line(event),
@@ -232,5 +233,5 @@ class _Reader:
         self.lines[(*self.at[-1], key)] = self._line(event)
 
     @staticmethod
-    def _line(event: Any) -> int:
+    def _line(event: Event) -> int:
         return int(event.start_mark.line) + 1

@@ -8,7 +8,7 @@ as the word for it: Shift-Tab is `:back`, Ctrl-E and Ctrl-X Ctrl-E are `:edit`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from isp_cli.errors import EXIT_INTERRUPTED, Interrupted, Terminated
 from isp_cli.ui.document import Aside, Document
@@ -20,7 +20,8 @@ from isp_cli.ui.terminal_list import list_on_terminal
 from isp_cli.ui.text import masked
 
 if TYPE_CHECKING:
-    from questionary import Question
+    from prompt_toolkit.layout.processors import Processor
+    from questionary import Question, Style
 
 _KEYS = " Enter next   Esc Enter new line   Shift-Tab back   Ctrl-E editor   :help"
 _KEYS_NARROW = " Enter next   Esc Enter line   :help"
@@ -171,11 +172,11 @@ def _screen_height() -> int:
     return get_app_session().output.get_size().rows
 
 
-def _style() -> Any:
-    import questionary
+def _style() -> Style:
+    from questionary import Style
 
     # bold and marks carry the meaning; a colour never does
-    return questionary.Style(
+    return Style(
         [
             ("pointed", "bold"),
             ("selected", "bold"),
@@ -185,7 +186,7 @@ def _style() -> Any:
     )
 
 
-def _shown_safely() -> list[Any]:
+def _shown_safely() -> list[Processor]:
     """Return what stands between a text and the terminal; the text itself stays as it is."""
     from prompt_toolkit.layout.processors import (
         Processor,

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from isp_cli.core.evidence import HOW
 from isp_cli.core.framework import kind_of
-from isp_cli.core.levels import PLACES
+from isp_cli.core.levels import PLACES, competency_of
 from isp_cli.core.named import as_written
 from isp_cli.core.places import groups
-from isp_cli.core.plan_review import STANDS
-from isp_cli.core.promises import OUTCOMES
+from isp_cli.core.plan_review import STANDS, is_about_step
+from isp_cli.core.promises import OUTCOMES, meant_by
 from isp_cli.core.steps import Step, held, named_competencies
 from isp_cli.core.whose import listed_name, marked, overlay_of
 from isp_cli.ui.prompt import Choice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from isp_cli.core.candidates import Candidate
     from isp_cli.core.entry import Answer, Entry
@@ -116,10 +116,20 @@ def _listed_text(framework: Framework, item: Item, within: Capability) -> str:
     return item.text if same else marked(framework, item.text, item)
 
 
-def any_name(names: Naming, id: str) -> str:
-    """Name whatever can be chosen: a principle, a competency, an activity, a level or an option."""
-    known = OUTCOMES.get(id) or STANDS.get(id)
-    return known or names.name_of(id) or PLACES.get(id) or id.replace("-", " ")
+def option_name(names: Naming, question: str, id: str) -> str:
+    """Name the option chosen at a question; its words outlive their set as its id.
+
+    What isp itself asks has options of isp's own, and no other question has them.
+    """
+    return _of_isp(question).get(id) or names.name_of(id) or id.replace("-", " ")
+
+
+def _of_isp(question: str) -> Mapping[str, str]:
+    if meant_by(question):
+        return OUTCOMES
+    if is_about_step(question):
+        return STANDS
+    return PLACES if competency_of(question) else {}
 
 
 def choice_name(names: Naming, id: str) -> str:
@@ -134,9 +144,9 @@ def competency_row(names: Naming, id: str) -> tuple[str, str]:
 
 
 def chosen_names(names: Naming, answer: Answer) -> tuple[str, ...]:
-    """Name everything an answer chose; an option's words outlive their set as its id."""
+    """Name everything an answer chose."""
     chosen = (*answer.principles, *answer.competencies, *answer.activities)
     named = [choice_name(names, each) for each in chosen]
     if answer.chosen:
-        named.append(any_name(names, answer.chosen))
+        named.append(option_name(names, answer.question, answer.chosen))
     return tuple(named)

@@ -43,11 +43,20 @@ def comparison_page(comparison: Comparison) -> Document:
         Heading(place.name or place.path[-2], 1),
         Aside(", ".join(filter(None, (where, theirs)))),
         Beside(tuple(left), tuple(right)),
+        *_pairs(comparison),
         Aside(f"{_OURS}\nBoth as a whole: isp browse --compare"),
     )
 
 
+def _pairs(comparison: Comparison) -> list[Block]:
+    here, there = comparison.framework, comparison.other
+    rows = tuple((_name(here, place), _in_short(there, met)) for place, met in comparison.pairs)
+    return [Heading(f"What meets each in: {short_name(there)}"), Rows(rows)] if rows else []
+
+
 def _met(comparison: Comparison) -> list[Block]:
+    if comparison.pairs:
+        return [Paragraph("Its parts, one by one, are below.")]
     if not comparison.met:
         nothing = "Nothing here covers the same ground."
         if not comparison.is_told:

@@ -6,6 +6,7 @@ from itertools import groupby
 from pathlib import Path
 
 from isp_cli.core.checkup import Checkup, Finding, Mended
+from isp_cli.core.sentence import together
 from isp_cli.ui.document import Block, Document, Heading, Paragraph, Point, Points
 
 _SORTS = {
@@ -51,8 +52,7 @@ def _read(read: dict[str, int]) -> str:
     ]
     if not counts:
         return "There is no entry here yet:"
-    together = " and ".join(filter(None, (", ".join(counts[:-1]), counts[-1])))
-    return f"Read {together} in:"
+    return f"Read {together(counts)} in:"
 
 
 def _points(found: list[Finding]) -> tuple[Point, ...]:

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from isp_cli.core.entry import Entry, Unfinished
 
 
-def resume_question(draft: Entry) -> str:
-    """Ask whether to go on with a draft."""
+def resume_question(draft: Entry, framework: str = "") -> str:
+    """Ask whether to go on with a draft; of another `framework` it is said."""
     about = f" after {one_line(draft.label)}" if draft.label else ""
+    about += f", in {one_line(framework)}," if framework else ""
     return f"You began this {NAMES[draft.kind]}{about} on {_begun(draft)}.\nGo on with it?"
 
 
@@ -44,9 +45,10 @@ def drafts_page(kind: str) -> Document:
     )
 
 
-def draft_choice(draft: Entry) -> Choice:
-    """One of several drafts."""
+def draft_choice(draft: Entry, framework: str = "") -> Choice:
+    """One of several drafts; of another `framework` it is said."""
     about = f", after {draft.label}" if draft.label else ""
+    about += f", in {shortened(framework, 30)}" if framework else ""
     said = [each.text for each in draft.answers]
     said += [draft.unfinished.text] if draft.unfinished else []
     first = next((each.strip() for each in said if each.strip()), "")

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from isp_cli.core import find
-from isp_cli.core.framework import IN_OUR_WORDS, Competency, Framework, Function, Question
+from isp_cli.core.framework import (
+    IN_OUR_WORDS,
+    Competency,
+    Framework,
+    Function,
+    Question,
+    Statement,
+)
 from isp_cli.core.items import Hint, Item
 from isp_cli.core.places import Place, sections
-from isp_cli.core.sources import Reading, Resource
+from isp_cli.core.sources import OWN, Reading, Resource
 from isp_cli.core.whose import Placed, listed_name, overlay_name, sources_of, whose
 from isp_cli.ui.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
 from isp_cli.ui.pages.framework_parts import (
@@ -21,6 +28,10 @@ from isp_cli.ui.pages.framework_parts import (
 from isp_cli.ui.pages.local_notes import note_blocks
 from isp_cli.ui.pages.sections import section_page
 from isp_cli.ui.prompt import Choice
+
+_ONLY_ITS_NAME = (
+    "Only its name is left: no framework here has it any more. What you wrote about it stays."
+)
 
 
 def map_page(framework: Framework) -> Document:
@@ -112,6 +123,8 @@ def place_page(framework: Framework, place: Place) -> Document:
 def item_page(framework: Framework, place: Place) -> Document:
     """One principle, domain, question, term, ability or other item, with its place and source."""
     record = place.record
+    if isinstance(record, Competency | Statement) and record.source == OWN and not record.text:
+        return (Heading(place.name, 1), Paragraph(_ONLY_ITS_NAME))
     if isinstance(record, Competency):
         return competency_page(framework, record)
     if isinstance(record, Function):

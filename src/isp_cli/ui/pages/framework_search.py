@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from isp_cli.core.framework import Framework
 from isp_cli.core.framework_search import Hit
+from isp_cli.core.places import Place
 from isp_cli.core.whose import marked, overlay_name, overlay_of
 from isp_cli.ui.document import Aside, Block, Document, Heading, Point, Points
 from isp_cli.ui.pages.framework_parts import short_name, variant_points
@@ -44,8 +45,16 @@ def _point(framework: Framework, hit: Hit) -> Point:
     place = hit.place
     text = place.text if place.kind not in ("competency", "domain", "section") else ""
     theirs = overlay_of(framework, place.record)
-    name = marked(framework, place.name, place.record) if place.name else ""
+    name = _name(framework, place)
     beside = [*variant_points(framework, hit.variants)]
     beside += [Point(each.text, label=overlay_name(framework, each.source)) for each in hit.notes]
     aside = f"{place.id}, {theirs}" if theirs and not name else place.id
     return Point(text, label=name, aside=aside, points=tuple(beside))
+
+
+def _name(framework: Framework, place: Place) -> str:
+    """Name a place with the overlay it comes from, or from which comes the name it is named by."""
+    of = place.named_after
+    if not place.name or overlay_of(framework, place.record) or of is None:
+        return marked(framework, place.name, place.record) if place.name else ""
+    return place.name.replace(of.name, marked(framework, of.name, of), 1)

@@ -6,9 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 from isp_cli.core.evidence import IN_A_SENTENCE
+from isp_cli.core.framework import Framework
 from isp_cli.core.gaps import Standing, State
+from isp_cli.core.sentence import together
 from isp_cli.core.when import short_day
 from isp_cli.ui.document import Aside, Block, Document, Heading, Paragraph, Point, Points
+from isp_cli.ui.pages.framework_parts import short_name
 
 _GROUPS: dict[State, str] = {
     "told": "Where you have something to point to",
@@ -22,18 +25,30 @@ _LACKING = "What stands in a file that could not be read is missing here."
 _BEGIN = "Write one down: isp evidence add, or :evidence while you reflect"
 
 
-def gaps_page(standings: tuple[Standing, ...], *, is_whole: bool) -> Document:
+def gaps_page(
+    framework: Framework,
+    standings: tuple[Standing, ...],
+    elsewhere: tuple[Standing, ...],
+    *,
+    is_whole: bool,
+) -> Document:
     """Every competency, function and principle in one sentence, those of a kind together.
 
-    It `is_whole` where every file could be read.
+    `elsewhere` is what there is evidence on beside the framework. The page `is_whole` where every
+    file could be read.
     """
     title = Heading("Your evidence, and where there is none", 1)
     blocks: list[Block] = [title, Aside(_meaning(is_whole=is_whole))]
-    for state, heading in _GROUPS.items():
-        these = [each for each in standings if each.state == state]
+    groups = {
+        heading: [each for each in standings if each.state == state]
+        for state, heading in _GROUPS.items()
+    }
+    silent = groups.pop(_GROUPS["silent"])
+    groups[f"Evidence on what is not in: {short_name(framework)}"] = list(elsewhere)
+    groups[_GROUPS["silent"]] = silent
+    for heading, these in groups.items():
         if these:
-            points = tuple(Point(sentence(each)) for each in these)
-            blocks += [Heading(heading), Points(points)]
+            blocks += [Heading(heading), Points(tuple(Point(sentence(each)) for each in these))]
     first = next((each.id for each in standings if each.kind == "competency"), "NAME")
     one = f"One of them with its activities: isp evidence --competency {first} --gaps"
     return (*blocks, Aside(f"{one}\n{_BEGIN}"))
@@ -79,13 +94,13 @@ def sentence(standing: Standing) -> str:
     if standing.state == "impression":
         return f"All you hold on {name} is {_kinds_and_day(standing)}."
     if standing.state == "long-ago":
-        kinds = _listed([IN_A_SENTENCE[each] for each in standing.how])
+        kinds = together(IN_A_SENTENCE[each] for each in standing.how)
         return f"Nothing on {name} since {_day(standing.latest)}. Until then: {kinds}."
     return f"On {name}: {_kinds_and_day(standing)}."
 
 
 def _kinds_and_day(standing: Standing) -> str:
-    kinds = _listed([IN_A_SENTENCE[each] for each in standing.how])
+    kinds = together(IN_A_SENTENCE[each] for each in standing.how)
     only = standing.earliest == standing.latest
     return f"{kinds}, {'of' if only else 'the latest of'} {_day(standing.latest)}"
 
@@ -97,10 +112,6 @@ def _in_a_sentence(standing: Standing) -> str:
     if standing.is_noun:
         return standing.name[:1].lower() + standing.name[1:]
     return f"{standing.name!r}{theirs}"
-
-
-def _listed(names: list[str]) -> str:
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def _capital(text: str) -> str:

@@ -21,7 +21,7 @@ from isp_cli.ui.document import (
     Quote,
     Rows,
 )
-from isp_cli.ui.pages.choices import any_name, choice_name, chosen_names
+from isp_cli.ui.pages.choices import choice_name, chosen_names, option_name
 from isp_cli.ui.text import shortened
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def first_line(names: Naming, answer: Answer) -> str:
     told = in_words(text).strip().split("\n")[0]
     if not answer.chosen:
         return told or ", ".join(chosen_names(names, answer))
-    chosen = any_name(names, answer.chosen)
+    chosen = option_name(names, answer.question, answer.chosen)
     if told == text.strip().split("\n")[0]:
         return f"{chosen}. {told}".rstrip()
     return f"{chosen}, {'by ' if asked.endswith('.by') else ''}{told}."  # a day, and no words

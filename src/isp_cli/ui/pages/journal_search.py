@@ -9,7 +9,7 @@ from isp_cli.core.passages import folded
 from isp_cli.core.when import day_name
 from isp_cli.ui.document import Aside, Document, Heading, Point, Points, Rows
 from isp_cli.ui.layout import MAX_WIDTH
-from isp_cli.ui.pages.choices import any_name, choice_name, competency_row
+from isp_cli.ui.pages.choices import choice_name, competency_row, option_name
 from isp_cli.ui.text import cells, one_line, shortened
 
 if TYPE_CHECKING:
@@ -66,8 +66,14 @@ def _understood(names: Naming, query: Query) -> tuple[tuple[str, str], ...]:
 
 
 def _excerpt(names: Naming, passage: Passage, query: Query, width: int) -> str:
-    text = passage.text or ", ".join(any_name(names, each) for each in passage.chosen)
-    return excerpt(text, query.words, min(width, MAX_WIDTH) - _MARK)
+    return excerpt(
+        passage.text or _chosen(names, passage), query.words, min(width, MAX_WIDTH) - _MARK
+    )
+
+
+def _chosen(names: Naming, passage: Passage) -> str:
+    option = option_name(names, passage.question, passage.option)
+    return ", ".join(filter(None, (*(choice_name(names, each) for each in passage.chosen), option)))
 
 
 def excerpt(text: str, words: tuple[str, ...], width: int) -> str:

@@ -69,8 +69,9 @@ def _ahead(names: Naming, plan: Plan, today: date) -> list[Block]:
         return []
     ahead = plan.steps_ahead()
     if not ahead:
-        dropped = any(step.dropped for _, step in plan.steps())
-        begins = "No step is ahead." if dropped else "Every step is done."
+        steps = [step for _, step in plan.steps()]
+        done = steps and all(step.done for step in steps)
+        begins = "Every step is done." if done else "No step is ahead."
         text = f'{begins} Add one with: isp plan add COMPETENCY "what" --due "in 3 weeks"'
         return [Heading("Next step"), Paragraph(text)]
     development, step = ahead[0]

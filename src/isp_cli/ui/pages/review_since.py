@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from isp_cli.core.named import as_written, called
 from isp_cli.core.plan_steps import due_name
 from isp_cli.core.promises import OUTCOMES
+from isp_cli.core.sentence import together
 from isp_cli.core.when import day_name, short_day
 from isp_cli.ui.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
 from isp_cli.ui.pages.choices import choice_name
@@ -52,15 +52,11 @@ def _touched(names: Naming, back: LookBack, *, is_whole: bool) -> str:
     principles = [choice_name(names, each) for each in back.principles]
     told = []
     if competencies:
-        told.append(f"You wrote about {_together(competencies)}.")
+        told.append(f"You wrote about {together(competencies)}.")
     if principles:
         which = "The principle you named was" if len(principles) == 1 else "The principles were"
-        told.append(f"{which} {_together(principles)}.")
+        told.append(f"{which} {together(principles)}.")
     return "\n".join(told) or "You wrote, and named no competency and no principle."
-
-
-def _together(names: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def _promises(back: LookBack, today: date) -> list[Block]:
@@ -91,7 +87,7 @@ def _plan(names: Naming, back: LookBack, today: date) -> list[Block]:
     points = [_ended(step) for _, step in back.ended]
     if not back.plan.is_open:
         closed = short_day(date.fromisoformat(back.plan.closed[:10]))
-        blocks: list[Block] = [Paragraph(f"For {_together(grown)}, closed on {closed}.")]
+        blocks: list[Block] = [Paragraph(f"For {together(grown)}, closed on {closed}.")]
         learnt = Point(quoted(back.plan.learnt, _LESS_ROOM), label="What I learnt")
         points += [learnt] if back.plan.learnt.strip() else []
         blocks += [Points(tuple(points))] if points else []
@@ -104,7 +100,7 @@ def _plan(names: Naming, back: LookBack, today: date) -> list[Block]:
         day = day_name(date.fromisoformat(back.plan.next_review))
         points.append(Point(day, label="Next review"))
     until = short_day(date.fromisoformat(back.plan.horizon))
-    head = Paragraph(f"For {_together(grown)}, until {until}.")
+    head = Paragraph(f"For {together(grown)}, until {until}.")
     every = () if points else (Paragraph("No step is ahead."),)
     return [Heading("Your plan"), head, *(every or (Points(tuple(points)),)), Aside(back.plan.id)]
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from isp_cli.core.evidence import IN_A_SENTENCE
 from isp_cli.core.plan_steps import due_name
+from isp_cli.core.sentence import together
 from isp_cli.core.when import day_name, month_name, short_day
 from isp_cli.ui.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
 from isp_cli.ui.pages.thread_lines import lines, occasion
@@ -45,7 +46,7 @@ def thread_page(
     scenes = thread.scenes
     room = 0 if whole else _ROOM if len(scenes) <= _MANY else _LESS_ROOM
     blocks: list[Block] = [
-        Heading(thread.subject.name, 1),
+        Heading(thread.subject.listed, 1),
         Paragraph(_opening(thread, lacks=lacks)),
     ]
     if not thread.subject.in_a_framework:
@@ -67,7 +68,7 @@ def _nothing(thread: Thread) -> Document:
     subject = thread.subject
     followed = (Aside(_followed(thread)),) if thread.both else ()
     return (
-        Heading(subject.name, 1),
+        Heading(subject.listed, 1),
         Paragraph("You have not written about it yet."),
         *followed,
         Aside(f"To begin: {_write(subject)}\nTo read about it: isp browse {subject.id}"),
@@ -81,7 +82,7 @@ def _followed(thread: Thread) -> str:
         nothing = f"{reading} the guide and TCI names nothing on the same ground"
         return f"There is nothing to follow: {nothing}."
     names = ", ".join(
-        f"the function {each.name}" if each.what == "function" else each.name
+        f"the function {each.listed}" if each.what == "function" else each.listed
         for each in thread.also
     )
     reading = f"by {reading} both frameworks"
@@ -155,9 +156,8 @@ def _changed(thread: Thread) -> list[Block]:
 
 
 def _stood(standing: Standing) -> str:
-    said = [_STOOD[each] for each in standing.kinds]
-    together = " and ".join(filter(None, (", ".join(said[:-1]), said[-1])))
-    return f"On {short_day(standing.day)} {together}."
+    said = together(_STOOD[each] for each in standing.kinds)
+    return f"On {short_day(standing.day)} {said}."
 
 
 def _ahead(thread: Thread, today: date, room: int) -> list[Block]:

@@ -12,9 +12,10 @@ from isp_cli.core.named import as_written
 from isp_cli.core.plan import Plan
 from isp_cli.core.promises import OUTCOMES
 from isp_cli.core.resources import resource_name
+from isp_cli.core.sentence import together
 from isp_cli.core.when import short_day
 from isp_cli.ui.document import Point
-from isp_cli.ui.pages.choices import any_name, choice_name
+from isp_cli.ui.pages.choices import choice_name, option_name
 from isp_cli.ui.text import one_line, quoted, shortened
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def occasion(names: Naming, subject: Subject, scene: Scene) -> str:
         return "How promises went" if len(scene.moments) > 1 else ""
     if isinstance(record, Plan):
         others = [each.competency for each in record.competencies if each.competency != subject.id]
-        beside = " and ".join(choice_name(as_written(record, names), each) for each in others)
+        beside = together(choice_name(as_written(record, names), each) for each in others)
         if scene.moments[0].kind == "plan":
             return f"A plan for it, with {beside}"
         return "The plan" if len(scene.moments) > 1 else ""
@@ -130,7 +131,7 @@ def _said(names: Naming, moment: Moment, room: int) -> list[Point]:
 
 
 def _level(names: Naming, moment: Moment, room: int) -> Point:
-    level = any_name(as_written(moment.record, names), moment.chosen)
+    level = option_name(as_written(moment.record, names), moment.question, moment.chosen)
     return Point(quoted(moment.words, room), label=level)
 
 

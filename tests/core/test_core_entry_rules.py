@@ -1,0 +1,34 @@
+"""What an entry may not say of its promises: a check-up tells it by its place."""
+
+from __future__ import annotations
+
+import pytest
+
+from isp_cli.core.entry import Answer, Entry, Pinned, Promise
+from isp_cli.core.entry_rules import broken_rules
+
+
+def promising(*questions: str, said: str = "Ask first.") -> Entry:
+    return Entry(
+        id="2026-11-22-reflection-k7fq",
+        kind="reflection",
+        framework=Pinned(id="practice-guide", version="1.1"),
+        started="2026-11-22T09:00:00+01:00",
+        answers=(Answer(question="next", asked="What next?", text=said),),
+        promises=tuple(Promise(question=each) for each in questions),
+    )
+
+
+def test_an_answer_makes_one_promise() -> None:
+    assert broken_rules(promising("next")) == []
+    at = ("promises", 1, "question")
+    assert broken_rules(promising("next", "next")) == [(at, "next is promised twice")]
+
+
+@pytest.mark.parametrize(
+    ("question", "said"), [("next", " \n"), ("other", "Ask first.")], ids=["blank", "no-answer"]
+)
+def test_nothing_is_promised_without_words(question: str, said: str) -> None:
+    ((place, told),) = broken_rules(promising(question, said=said))
+    assert place == ("promises", 0, "question")
+    assert told == f"{question!r} is not answered here, so nothing is promised"

@@ -1,0 +1,33 @@
+"""What a page writes and what a keyboard types are compared as one."""
+
+from __future__ import annotations
+
+import pytest
+
+from isp_cli.core import find, passages
+from isp_cli.core.marks import with_typed_marks
+
+
+@pytest.mark.parametrize(
+    "typed", ["l'\u00e9coute", "l\u2019ecoute", "L\u02bcECOUTE", "l'ecoute \u2013 active"]
+)
+def test_a_name_is_found_by_what_a_keyboard_types(typed: str) -> None:
+    assert find.folded("L\u2019\u00e9coute - active").startswith(find.folded(typed))
+
+
+@pytest.mark.parametrize(
+    ("written", "typed"),
+    [
+        ("don\u2019t", "don't"),
+        ("\u201cno\u201d", '"no"'),
+        ("I know \u2014 really", "know - really"),
+    ],
+)
+def test_words_of_ones_own_are_found_by_what_a_keyboard_types(written: str, typed: str) -> None:
+    assert passages.folded(typed) in passages.folded(written)
+    assert passages.folded(written) == passages.folded(with_typed_marks(written))
+
+
+def test_every_character_stays_one_character() -> None:
+    written = "\u2018a\u2019 \u201eb\u201c \u2013 \u2212 \U0001f600"
+    assert len(with_typed_marks(written)) == len(written)
