@@ -185,18 +185,13 @@ class NotRead(IspError):
     done = "read"
     way_out = "'isp journal edit ID' opens one to mend it"
 
-    def __init__(self, problems: list[IspError], *, hint: str = "") -> None:
+    def __init__(self, problems: list[IspError], *, hint: str = "", way_out: str = "") -> None:
         once = {str(each): each.hint for each in problems}  # several questions may meet one file
         count = "1 file" if len(once) == 1 else f"{len(once)} files"
         told, *others = {*once.values()}
-        hint = hint or (self.way_out if others or told == _MEND else told)
+        way_out = way_out or self.way_out
+        hint = hint or (way_out if others or told == _MEND else told)
         super().__init__("\n".join([f"{count} could not be {self.done}", *once]), hint=hint)
-
-
-class SetsNotRead(NotRead):
-    """A person's own question sets that could not be read: each with its problems."""
-
-    way_out = "mend it in an editor, and look again: isp questions check FILE"
 
 
 class NotSearched(NotRead):

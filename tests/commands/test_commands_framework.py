@@ -39,6 +39,7 @@ def test_a_broken_file_is_told_and_the_others_are_listed(app: App) -> None:
     ran = app("framework", "list", exit_code=3)
     assert "evaluacion" in ran.out
     assert "broken.yaml has" in ran.err
+    assert ran.err.endswith("isp: hint: isp framework check FILE\n")
     assert "id: this key is missing" in ran.err
 
 
@@ -48,6 +49,7 @@ def test_what_is_in_use_but_gone_is_told_in_the_list(app: App) -> None:
     (app.home / "frameworks" / "evaluacion.yaml").unlink()
     ran = app("framework", "list", exit_code=3)
     assert "there is no framework called 'evaluacion'" in ran.err
+    assert ran.err.endswith("choose one that is there: isp framework use practice-guide\n")
     assert "practice-guide" in ran.out
 
 
@@ -286,6 +288,17 @@ def test_a_new_file_is_right_as_it_is_and_where_its_notes_are_taken_away(
         assert re.search(rf"^ *{key}:$", bare, re.MULTILINE), key
     out = app("framework", "check", app.write("bare.yaml", bare)).out
     assert "This is a valid" in out
+
+
+def test_two_frameworks_that_were_begun_share_no_id(app: App, tmp_path: Path) -> None:
+    for id in ("our-nurses", "our-coaches"):
+        path = tmp_path / f"{id}.yaml"
+        app("framework", "new", id, "--output", str(path))
+        written = path.read_text(encoding="utf-8")
+        ids = re.findall(r"^[ #]*- id: (.+)|^[ #]* id: (.+)", written, re.MULTILINE)
+        assert len(ids) > 10
+        assert {(one or other).partition(".")[0] for one, other in ids} == {id, f"{id}-document"}
+        assert "another framework has too" not in app("framework", "add", str(path)).out
 
 
 def test_the_shapes_that_the_docs_show_are_right(app: App) -> None:

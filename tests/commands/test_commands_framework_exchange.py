@@ -7,6 +7,7 @@ import io
 import itertools
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -92,6 +93,20 @@ def test_import_says_where_the_file_is_and_what_comes_next(app: App, tmp_path: P
     assert [each.name for each in held(file).competencies()] == ["الاستماع"]
 
 
+def test_a_package_and_a_framework_file_at_each_others_door_are_shown_theirs(app: App) -> None:
+    large = NURSING | {"CFItems": [{"identifier": f"i{each}"} for each in range(20000)]}
+    for made in (app("framework", "export", "tci").json, {"CFPackage": large}):
+        package = app.write("package.json", json.dumps(made))
+        for door in ("check", "add", "export"):
+            err = app("framework", door, package, exit_code=3).err
+            assert "1 problem\n  this is a CASE package, and no framework file yet" in err
+            assert err.endswith("isp: hint: isp framework import FILE\n")
+    own = app.write("own.json", app("framework", "export", "tci", "--format", "json").out)
+    err = app("framework", "import", own, exit_code=3).err
+    assert "this is no CASE package but a file of isp's own" in err
+    assert err.endswith("hint: isp framework check FILE, then: isp framework add FILE\n")
+
+
 def test_a_package_with_problems_exits_3_and_tells_all_of_them(app: App, tmp_path: Path) -> None:
     broken = {"CFDocument": {}, "CFItems": [{"identifier": "a"}, 7]}
     package = app.write("package.json", json.dumps(broken))
@@ -149,6 +164,57 @@ def test_an_overlay_is_exported_in_its_own_name_with_what_is_said_of_the_words(a
     assert "implementation-frameworks" in [
         each.get("humanCodingScheme") for each in done.json["CFItems"]
     ]
+
+
+FRENCH = """\
+format: isp-overlay/1
+id: tci-fr
+name: TCI en français
+of: tci
+language: fr
+sources:
+  - {id: tci-fr-doc, name: TCI en français, title: TCI en français, authors: Nous, year: "2026",
+     citation: Nous (2026). TCI en français., note: Une traduction.}
+functions:
+  - {id: tci-fr.link, name: Relier, text: Tenir ensemble.}
+wordings:
+  - {of: tci.team, name: Former une équipe, text: Vous formez une équipe.}
+  - {of: tci.team.level-1, text: Vous commencez.}
+  - {of: tci.team.level-2, name: niveau 2 (avancé)}
+"""
+
+
+@pytest.mark.parametrize("version", ["1.0", "1.1"])
+def test_a_translation_is_exported_in_its_own_language_and_the_rest_in_that_of_its_words(
+    app: App, tmp_path: Path, version: str
+) -> None:
+    def languages(made: dict[str, Any]) -> dict[str, str]:
+        return {each.get("humanCodingScheme", ""): each["language"] for each in made["CFItems"]}
+
+    made = app("framework", "export", app.write("fr.yaml", FRENCH), "--case-version", version).json
+    assert breaches(made, version) == []
+    assert made["CFDocument"]["language"] == "fr"
+    said = languages(made)
+    french = {"tci-fr-doc", "tci-fr.link", "tci.team", "tci.team.level-1"}
+    assert {code for code, language in said.items() if language == "fr"} == french
+    assert {said[code] for code in ("tci.team.level-2", "tci.white-paper")} == {"en-GB"}
+    variants = [each for each in made["CFItems"] if each["CFItemType"] == "Variant"]
+    assert [each["language"] for each in variants] == ["en-GB"] * len(variants)
+    package, back = app.write("fr.json", json.dumps(made)), tmp_path / "back.yaml"
+    app("framework", "import", package, "--output", str(back))
+    again = app("framework", "export", str(back), "--case-version", version).json
+    assert again["CFItems"] == made["CFItems"]
+    assert again["CFDocument"] == made["CFDocument"] | {
+        "description": again["CFDocument"]["description"]
+    }
+
+
+def test_json_of_a_translation_says_which_documents_are_in_another_language(app: App) -> None:
+    made = app("framework", "export", app.write("fr.yaml", FRENCH), "--format", "json").json
+    assert made["language"] == "fr"
+    assert {each["id"]: each.get("language", "") for each in made["sources"]} == {
+        "tci-fr-doc": "", "tci.white-paper": "en-GB",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("version", ["1.0", "1.1"])

@@ -331,6 +331,23 @@ def test_a_whole_name_that_entries_hold_wins_over_a_part_of_another(nurse: App) 
     assert nurse("thread", "facilitation").out.startswith("Facilitation\n")
 
 
+def test_replacing_names_what_the_journal_names_and_the_new_version_lacks(nurse: App) -> None:
+    written(nurse)
+    lines = NURSE.splitlines(keepends=True)
+    less = "".join(
+        each for each in lines if not each.startswith(("      - {id: listen", "  - {id: a"))
+    )
+    less = less.replace("id: facilitation", "id: round").replace("readings:\n", "")
+    out = " ".join(
+        nurse("framework", "add", nurse.write("nurse.yaml", less), "--replace").out.split()
+    )
+    assert "No longer in it Listen; what you wrote stays as it is Use it" in out
+    assert "Listen" in nurse("thread", "listen").out
+    reworded(nurse, ("name: Teach", "name: Show"))
+    again = nurse("framework", "add", nurse.write("nurse.yaml", NURSE), "--replace").out
+    assert "No longer in it" not in again
+
+
 def test_a_framework_that_is_asked_for_and_broken_says_where(nurse: App) -> None:
     nurse("framework", "use", "practice-guide")
     broken(nurse)

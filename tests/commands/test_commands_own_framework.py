@@ -347,6 +347,37 @@ def test_where_only_the_name_is_an_overlays_the_originals_place_stays(house: App
     assert "Competency in the domain Ongoing improvement, in the words of Our house" in out
 
 
+NAMES = """\
+format: isp-overlay/1
+id: names
+name: Our names
+of: tci
+language: en
+sources:
+  - {id: names-document, name: Names, title: Names, authors: We, year: "2026",
+     citation: We. Names., note: n}
+wordings:
+  - {of: tci.problem, name: Understand what is wrong}
+  - {of: tci.team.level-1, text: Say who is in the team.}
+  - {of: tci.team.level-2, name: senior}
+"""
+
+
+def test_a_name_alone_is_not_said_to_be_the_words_and_the_original_name_is_shown(app: App) -> None:
+    app("framework", "add", app.write("names.yaml", NAMES))
+    app("framework", "use", "names")
+    team = app("browse", "tci.team").out
+    assert team.count("As Our names words it.") == 1
+    first, _, second = flat(team).partition("Named by Our names.")
+    assert "As Our names words it." in first
+    assert "senior: Facilitate discussion" in first
+    assert second.startswith(" - TCI white paper: Called level 2 (advanced).")
+    compared = flat(app("browse", "--compare", "tci.problem").out)
+    assert "Competency in: TCI white paper 2024, named by Our names" in compared
+    assert "TCI white paper 2024 Together with implementation teams" in compared
+    assert "Called Unearth the problem." in compared
+
+
 def test_what_an_overlay_adds_says_from_whom_on_its_page(lantern: App) -> None:
     for name in ("lantern.family-voice", "lantern.link"):
         assert "from Lantern Family Support" in flat(lantern("browse", name).out)

@@ -193,8 +193,22 @@ def test_examples_and_what_is_not_relevant_stand_beside_their_item() -> None:
         pytest.param(
             {"not_relevant": [{"id": "why", "why": "No time."}]},
             ("not_relevant", 0, "id"),
-            "'why' is no principle, competency or function of guide, nor a part of one",
+            "'why' is a question, and a question cannot be left out by itself",
             id="a-question-is-not-relevant",
+        ),
+        pytest.param(
+            {"not_relevant": [{"id": "growing", "why": ""}]},
+            ("not_relevant", 0, "id"),
+            "'growing' is a domain, and a domain cannot be left out by itself; name the "
+            "competencies in it",
+            id="a-domain-is-not-relevant",
+        ),
+        pytest.param(
+            {"not_relevant": [{"id": "trsut", "why": ""}]},
+            ("not_relevant", 0, "id"),
+            "'trsut' is no principle, competency or function of guide, nor a part of one; the "
+            "nearest is 'trust'",
+            id="nothing-is-not-relevant",
         ),
         pytest.param(
             {"not_relevant": [{"id": "trust", "why": ""}, {"id": "trust", "why": ""}]},

@@ -116,6 +116,26 @@ def test_what_isp_writes_meets_its_schema(tmp_path: Path) -> None:
         assert problems(name, as_an_editor_reads(path.read_text("utf-8"))) == [], path.name
 
 
+@pytest.mark.parametrize("name", ["evaluacion", "lantern"])
+def test_a_file_in_json_names_its_schema_by_a_key(tmp_path: Path, name: str) -> None:
+    app = App(tmp_path / "home")
+    text = (ROOT / "examples" / "frameworks" / f"{name}.yaml").read_text("utf-8")
+    held = as_an_editor_reads(text)
+    kind = "overlay" if "of" in held else "framework"
+    named = {"$schema": f"{kind}.schema.json", **held}
+    assert problems(kind, named) == []
+    file = app.write(f"{name}.json", json.dumps(named))
+    assert "This is a valid" in app("framework", "check", file).out
+    app("framework", "add", file)
+    assert "Read it" in app("framework", "show", name).out
+    wrong = {**named, "$schema": ["overlay"]}
+    assert problems(kind, wrong) == ["$['$schema']"]
+    err = app("framework", "check", app.write("w.json", json.dumps(wrong)), exit_code=3).err
+    assert "$schema: this key is not known" in err
+    inside = {**held, "sources": [{**each, "$schema": "x"} for each in held["sources"]]}
+    app("framework", "check", app.write("i.json", json.dumps(inside)), exit_code=3)
+
+
 @pytest.mark.parametrize(
     ("name", "value", "where"),
     [

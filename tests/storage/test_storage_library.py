@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from hashlib import sha256
 from pathlib import Path
 
@@ -250,6 +251,26 @@ def test_an_empty_name_is_told_of_wherever_it_stands(tmp_path: Path, name: str) 
     assert problems_of(tmp_path, "mine") == ["line 3: name: is empty: give it a name"]
 
 
+@pytest.mark.parametrize("empty", ["", "''", "' '"])
+def test_an_empty_text_or_language_is_told_of_but_a_domain_may_have_a_name_only(
+    tmp_path: Path, empty: str
+) -> None:
+    text = re.sub(r"\btext: [^,}\n]+", f"text: {empty}", OWN)
+    put(tmp_path, re.sub(r"^language: .*", f"language: {empty}", text, flags=re.MULTILINE))
+    told = problems_of(tmp_path, "own")
+    assert told[0] == "line 5: language: is empty: give it a language"
+    assert told[1].endswith("> listening > text: is empty: give it a text")
+    assert not any("> working > text" in each for each in told)
+    put(tmp_path, OWN)
+    added = "competencies:\n  - {domain: working, id: mine.own, name: Ours, text: "
+    added += f"{empty}}}\n"
+    put(tmp_path, OVERLAY.replace("language: en", f"language: {empty}") + added, "mine")
+    assert problems_of(tmp_path, "mine") == [
+        "line 5: language: is empty: give it a language",
+        "line 11: competencies > mine.own > text: is empty: give it a text",
+    ]
+
+
 @pytest.mark.parametrize(
     "domains", ["[]", "\n  - {id: d, name: D, text: '', %s, competencies: []}"]
 )
@@ -292,6 +313,27 @@ def test_an_overlay_may_lie_on_an_overlay(tmp_path: Path) -> None:
     framework = load(tmp_path, "second")
     assert framework.competency("listening").text == "To the end."  # type: ignore[union-attr]
     assert [each.id for each in framework.overlays] == ["mine", "second"]
+
+
+def test_what_an_overlay_names_is_looked_for_in_the_very_one_it_lies_on(tmp_path: Path) -> None:
+    put(tmp_path, OWN)
+    source = "functions:\n  - id: mine.link\n    name: Link\n    text: One.\n    levels:\n"
+    levels = "      - {id: mine.link.start, name: start, text: At first.}\n"
+    put(tmp_path, OVERLAY + source + levels, "mine")
+    head = OVERLAY[: OVERLAY.index("wordings:")].replace("id: mine", "id: second")
+    put(
+        tmp_path,
+        head.replace("of: own", "of: mine").replace("id: me,", "id: me-too,")
+        + "not_relevant:\n  - {id: mine.link.start, why: w}\n  - {id: minelink, why: w}\n"
+        "examples:\n  - {to: nowhere, text: t}\n",
+        "second",
+    )
+    assert [each.partition("id: ")[2] or each for each in problems_of(tmp_path, "second")] == [
+        "'mine.link.start' is a level, and a level cannot be left out by itself",
+        "'minelink' is no principle, competency or function of mine, nor a part of one; the "
+        "nearest is 'mine.link'",
+        "line 12: examples > item 1 > to: 'nowhere' is nothing of mine",
+    ]
 
 
 def test_a_file_to_be_checked_need_not_be_in_the_library(tmp_path: Path) -> None:

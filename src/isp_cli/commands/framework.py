@@ -62,7 +62,7 @@ def _list(env: Env, *, json: bool, markdown: bool) -> None:
         },
     )
     if trouble:
-        raise NotRead(trouble, hint="isp framework check FILE")
+        raise NotRead(trouble, way_out="isp framework check FILE")
 
 
 @app.command("show", epilog="Example: isp framework show tci")

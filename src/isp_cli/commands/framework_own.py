@@ -64,11 +64,25 @@ def add(
     data, name = env.read_input(file)
     found = checked(env.home, data, name)
     before = readable(env.home) if replace else frozenset()
+    old = known(env.home, found.id) if found.id in before else None
     put = add_file(env.home / FOLDER, found.id, data, env.disk, replace=replace)
     known(env.home, found.id)  # compiles it, so that the first page is quick
     shared = _shared(env, found)
     broken = sorted(before - readable(env.home)) if replace else []
-    env.show(added_page(found, str(put.path), str(put.before or ""), shared, broken))
+    gone = _gone(env, old, found) if old else ()
+    env.show(added_page(found, str(put.path), str(put.before or ""), shared, broken, gone))
+
+
+def _gone(env: Env, old: Known, new: Known) -> tuple[str, ...]:
+    """Return the names of what the journal names and a new version no longer has."""
+    from isp_cli.commands.names import other_frameworks
+    from isp_cli.core.shared_ids import dropped
+    from isp_cli.storage.evidence import last_named
+
+    others = other_frameworks(env, but=new.framework.id)
+    names = dropped(old.framework, new.framework, others)
+    named, _ = last_named(env.journal, names) if names else ({}, [])
+    return tuple(name for id, name in names.items() if id in named)
 
 
 def _shared(env: Env, known: Known) -> dict[str, tuple[str, ...]]:

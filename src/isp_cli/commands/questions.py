@@ -30,7 +30,7 @@ def questions(
     if ctx.invoked_subcommand is not None:
         return
     from isp_cli.core.records import plain as as_plain_data
-    from isp_cli.errors import SetsNotRead
+    from isp_cli.errors import NotRead
     from isp_cli.storage.question_sets import FOLDER
     from isp_cli.ui.pages.questions import sets_page
 
@@ -47,7 +47,8 @@ def questions(
         },
     )
     if trouble:
-        raise SetsNotRead(trouble)
+        again = "mend it in an editor, and look again: isp questions check FILE"
+        raise NotRead(trouble, way_out=again)
 
 
 @app.command("show", epilog="Example: isp questions show coaching")

@@ -23,7 +23,7 @@ def schema(
     """Print the JSON Schema of one kind of file.
 
     An editor that knows it completes keys and shows mistakes. A YAML file names it in its first
-    line: # yaml-language-server: $schema=framework.schema.json
+    line: # yaml-language-server: $schema=framework.schema.json. A JSON file has a key "$schema".
     """
     import json
 

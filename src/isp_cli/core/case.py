@@ -14,6 +14,7 @@ from typing import Literal
 
 from isp_cli.core.addresses import address
 from isp_cli.core.case_crosswalk import Beside, crossings, groupings
+from isp_cli.core.case_language import languages_of
 from isp_cli.core.case_links import Identified, kind_link, named, one_line
 from isp_cli.core.case_notes import notes_of
 from isp_cli.core.case_overlay import likenesses
@@ -33,7 +34,6 @@ Version = Literal["1.1", "1.0"]
 
 KINDS_SINCE = "2026-11-23T00:00:00Z"
 """When the kinds of items, which all frameworks share, were last changed."""
-_OF_SECTIONS = "en"  # the names of the parts are isp's, whatever the framework's language
 
 
 def package(
@@ -60,6 +60,7 @@ def package(
     for each in beside:
         joined += crossings(here, each, since=since, with_notes=has_notes)
     held = {node.kind for node in here.nodes}
+    languages = languages_of(framework, here.nodes)
     definitions = {"CFItemTypes": [_kind(kind) for kind in KINDS if kind in held]}
     if beside:
         definitions["CFAssociationGroupings"] = [
@@ -67,7 +68,7 @@ def package(
         ]
     return {
         "CFDocument": document,
-        "CFItems": [_item(here, node, since) for node in here.nodes],
+        "CFItems": [_item(here, node, since, languages[node.key]) for node in here.nodes],
         "CFAssociations": joined,
         "CFDefinitions": definitions,
     }
@@ -125,7 +126,7 @@ def _document(here: Identified, since: str, said: str) -> dict[str, Plain]:
     )
 
 
-def _item(here: Identified, node: Node, since: str) -> dict[str, Plain]:
+def _item(here: Identified, node: Node, since: str, language: str) -> dict[str, Plain]:
     source = node.source
     name = one_line(node.name)
     code = source.code if source and here.keeps(node) else node.id
@@ -139,7 +140,7 @@ def _item(here: Identified, node: Node, since: str) -> dict[str, Plain]:
             "humanCodingScheme": one_line(code),
             "listEnumeration": one_line(source.item) if source else "",
             "notes": notes_of(_pairs(node, code)),
-            "language": _OF_SECTIONS if node.kind == SECTION else one_line(here.framework.language),
+            "language": one_line(language),
             "lastChangeDateTime": since,
         }
     )

@@ -105,16 +105,24 @@ def unusable(value: Plain) -> Problems:
     """
     found: Problems = []
     for at, record in _walk(value):
-        key = "name" if "name" in record else "text"
-        said = record.get(key) if "id" in record else None
-        if isinstance(said, str) and not said.strip():
-            found.append(((*at, key), f"is empty: give it a {key}"))
+        for key in _must_say(at):
+            said = record.get(key) if "id" in record else None
+            if isinstance(said, str) and not said.strip():
+                found.append(((*at, key), f"is empty: give it a {key}"))
     domains = value.get("domains") if isinstance(value, dict) else None
     if isinstance(domains, list) and all(
         isinstance(each, dict) and each.get("competencies") == [] for each in domains
     ):
         found.append((("domains",), "there is no competency yet: a framework needs some"))
     return found
+
+
+def _must_say(at: Location) -> tuple[str, ...]:
+    if not at:
+        return ("name", "language")
+    if at[-2:-1] == ("domains",):
+        return ("name",)  # which may say all there is to say of a group
+    return ("name", "text")
 
 
 def document_ids(value: Plain) -> tuple[str, ...]:

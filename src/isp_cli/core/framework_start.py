@@ -41,38 +41,39 @@ language: en              # es, fr, ar: names and texts may be in any language
 # Where it comes from. Each item below names one of these documents.
 {document}
 # Competencies stand in domains. An id is made of lower-case words with '-' and '.', it is used
-# once, and it never changes: what you write later points at it.
+# once, and it never changes: what you write later points at it. Yours begin with {id}, so
+# that no other framework has the same.
 domains:
-  - id: first-domain
+  - id: {id}.first-domain
     name: The first domain
     text: What these competencies have in common.
     source: {{document: {id}-document, section: First chapter}}
     competencies:
-      - id: first-competency
+      - id: {id}.first-competency
         name: The first competency
         text: What it is, in a sentence or two.
         source: {{document: {id}-document, section: First chapter}}
         # All that follows may be left out. An item may have items of its own.
         activities:
-          - id: first-competency.one
+          - id: {id}.first-competency.one
             text: Something a person does.
             source: {{document: {id}-document, section: First chapter, item: "1"}}
         # abilities and statements look like activities. And there may be:
         #
         # levels:
-        #   - id: first-competency.level-1
+        #   - id: {id}.first-competency.level-1
         #     name: level 1 (foundational)
         #     text: What it is like at this level.
         #     source: {{document: {id}-document, section: First chapter}}
         # hint:
-        #   id: first-competency.hint
+        #   id: {id}.first-competency.hint
         #   source: {{document: {id}-document, section: First chapter}}
         #   items:
-        #     - id: first-competency.hint.one
+        #     - id: {id}.first-competency.hint.one
         #       kind: idea        # or: example
         #       text: Something to try.
         #       source: {{document: {id}-document, section: First chapter}}
-      - id: second-competency
+      - id: {id}.second-competency
         name: The second competency
         text: A plan is for two or three, so there should be more than one.
         source: {{document: {id}-document, section: First chapter}}
@@ -80,7 +81,7 @@ domains:
 # Principles too, and in the same manner: about, dilemmas, ways_out, context_levels, glossary.
 #
 # principles:
-#   - id: first-principle
+#   - id: {id}.first-principle
 #     name: The first principle
 #     text: What it asks of you.
 #     source: {{document: {id}-document, section: Principles}}
@@ -88,7 +89,7 @@ domains:
 # A function may have statements and levels, as a competency has.
 #
 # functions:
-#   - id: first-function
+#   - id: {id}.first-function
 #     name: The first function
 #     text: What somebody in it is there for.
 #     source: {{document: {id}-document, section: Functions}}
@@ -96,20 +97,20 @@ domains:
 # Questions are asked by a question set that says 'questions_of: {id}' (isp questions).
 #
 # questions:
-#   - id: first-question
+#   - id: {id}.first-question
 #     text: What would you like to ask?
 #     help: A sentence below it.
 #     source: {{document: {id}-document, section: Questions}}
 #
 # resources:
-#   - id: first-resource
+#   - id: {id}.first-resource
 #     name: A website
 #     kind: websites      # or: collections, training, journals, networks
 #     url: https://example.org
 #     source: {{document: {id}-document, section: To read}}
 #
 # readings:
-#   - id: first-reading
+#   - id: {id}.first-reading
 #     citation: Who wrote it (2020). Its title, and the rest of how to cite it.
 #     source: {{document: {id}-document, section: To read}}
 """

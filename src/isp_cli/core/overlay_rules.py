@@ -13,6 +13,7 @@ from isp_cli.core.consistency import Problems, document_ids, ids_and_sources, no
 from isp_cli.core.framework import Competency, Framework, Function, Option, Question, Statement
 from isp_cli.core.items import Item
 from isp_cli.core.nearest import with_nearest
+from isp_cli.core.outline import outline
 from isp_cli.core.records import Location, Plain, walk
 from isp_cli.core.sources import Document
 
@@ -45,7 +46,7 @@ def broken_rules(value: Plain, framework: Framework | None) -> Problems:
 def _unknown(value: dict[str, Any], framework: Framework, known: dict[str, Any]) -> Problems:
     own = set(_own_ids([value.get(key) for key in _PARTS]))
     domains = [each.id for each in framework.domains]
-    of = framework.id
+    of = _lies_on(value, framework)
     rules: tuple[tuple[str, str, str, Callable[[str], bool], list[str]], ...] = (
         ("competencies", "domain", f"is no domain of {of}", lambda id: id in domains, domains),
         (
@@ -55,13 +56,6 @@ def _unknown(value: dict[str, Any], framework: Framework, known: dict[str, Any])
             lambda id: id in known or id in own,
             [*known, *own],
         ),
-        (
-            "not_relevant",
-            "id",
-            f"is no principle, competency or function of {of}, nor a part of one",
-            lambda id: id in own or isinstance(known.get(id), _CHOSEN),
-            [id for id, record in known.items() if isinstance(record, _CHOSEN)],
-        ),
     )
     found: Problems = []
     for key, field, what, is_known, ids in rules:
@@ -69,10 +63,35 @@ def _unknown(value: dict[str, Any], framework: Framework, known: dict[str, Any])
             id = record.get(field)
             if isinstance(id, str) and not is_known(id):
                 found.append(((key, index, field), with_nearest(f"{id!r} {what}", id, ids)))
+    found += _left_out(value, framework, known, own)
     return found + list(_wordings(value, framework, known))
 
 
 _CHOSEN = (Competency, Function, Item, Statement)
+
+
+def _left_out(
+    value: dict[str, Any], framework: Framework, known: dict[str, Any], own: set[str]
+) -> Iterator[tuple[Location, str]]:
+    ids = [id for id, record in known.items() if isinstance(record, _CHOSEN)]
+    of = _lies_on(value, framework)
+    for key, index, record in _listed(value, "not_relevant"):
+        id = record.get("id")
+        if not isinstance(id, str) or id in ids or id in own:
+            continue
+        if id in known:
+            kind = next(each.kind.lower() for each in outline(framework) if each.id == id)
+            what = f"{id!r} is a {kind}, and a {kind} cannot be left out by itself"
+            what += "; name the competencies in it" if kind == "domain" else ""
+        else:
+            what = f"{id!r} is no principle, competency or function of {of}, nor a part of one"
+            what = with_nearest(what, id, ids)
+        yield (key, index, "id"), what
+
+
+def _lies_on(value: dict[str, Any], framework: Framework) -> str:
+    """Return the id of what an overlay lies on, which may be an overlay too."""
+    return str(value.get("of", framework.id))
 
 
 def _wordings(
@@ -87,7 +106,7 @@ def _wordings(
             what = "the questions keep their words; a question set of your own asks yours"
             yield (key, index, "of"), what
         elif id not in ids:
-            sentence = f"{id!r} is nothing of {framework.id} that can be worded"
+            sentence = f"{id!r} is nothing of {_lies_on(value, framework)} that can be worded"
             yield (key, index, "of"), with_nearest(sentence, id, ids)
         elif record.get("name") and not hasattr(known[id], "name"):
             yield (key, index, "name"), f"{id} has no name, only a text"

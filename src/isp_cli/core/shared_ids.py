@@ -22,6 +22,12 @@ def shared_ids(known: Known, others: Iterable[Framework]) -> dict[str, tuple[str
     }
 
 
+def dropped(old: Framework, new: Framework, others: Iterable[Framework]) -> dict[str, str]:
+    """Return what an entry can hold of the old one and no framework has now: its names by id."""
+    now = {id for each in (new, *others) for id in _held(each)}
+    return {id: old.name_of(id) for id in dict.fromkeys(_held(old)) if id not in now}
+
+
 def _held(framework: Framework) -> Iterator[str]:
     yield from (each.id for each in framework.capabilities())
     yield from (each.id for each in framework.principles)

@@ -74,7 +74,8 @@ class Document(Strict):
     """A document the framework was taken from; `citation` is its APA reference.
 
     `identifier` is what a CASE package calls it: while the first document has one, systems that
-    load the framework take it for that package.
+    load the framework take it for that package. `language` is that of the words here that are
+    its own, where it is another than the framework's.
     """
 
     id: str
@@ -88,3 +89,4 @@ class Document(Strict):
     publisher: str = ""
     url: str = ""
     identifier: str = ""
+    language: str = ""

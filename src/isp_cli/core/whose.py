@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from isp_cli.core.framework import Framework
 from isp_cli.core.sources import Source, Variant
+
+Said = Literal["name", "text"]
 
 
 class Placed(Protocol):
@@ -37,12 +39,31 @@ def overlay_of(framework: Framework, record: object) -> str:
     return overlay_name(framework, source) if isinstance(source, Source) else ""
 
 
-def language_of(framework: Framework, record: object) -> str:
-    """Return the language something is in: its overlay's, or its framework's."""
+def language_of(framework: Framework, record: object, said: Said) -> str:
+    """Return what a name or a text is in: the language of its document, overlay or framework."""
+    source = _source_of(record, said)
+    return document_language(framework, source.document if source else "")
+
+
+def document_language(framework: Framework, id: str) -> str:
+    """Return the language of what is a document's own, by the document's id."""
+    document = framework.document(id)
+    theirs = (each.language for each in framework.overlays if id in each.documents)
+    own = document.language if document else ""
+    return next(filter(None, (own, *theirs)), framework.language)
+
+
+def _source_of(record: object, said: Said) -> Source | None:
+    """Return whose a name or a text is: an overlay that words but the other leaves it as it was."""
     source = getattr(record, "source", None)
-    document = source.document if isinstance(source, Source) else ""
-    theirs = (each.language for each in framework.overlays if document in each.documents)
-    return next(filter(None, theirs), framework.language)
+    if not isinstance(source, Source):
+        return None
+    variants: tuple[Variant, ...] = getattr(record, "variants", ())
+    for each in variants:
+        if source.section or getattr(each, said):  # a wording names no section: a document does
+            break
+        source = each.source
+    return source
 
 
 def is_reworded(framework: Framework, record: object) -> bool:
@@ -52,13 +73,21 @@ def is_reworded(framework: Framework, record: object) -> bool:
     return bool(theirs and variants) and overlay_of(framework, variants[0]) != theirs
 
 
+def is_only_named(framework: Framework, record: Any) -> bool:
+    """Claim that an overlay gives something another name, and leaves its text as it was."""
+    if not is_reworded(framework, record):
+        return False
+    original: Variant = record.variants[0]
+    return bool(original.name and not original.text)
+
+
 def whose(framework: Framework, record: Any) -> str:
     """Say in a few words what an overlay has to do with something; nothing where none has."""
     theirs = overlay_of(framework, record)
     if not is_reworded(framework, record):
         return f"from {theirs}" if theirs else ""
-    words = record.variants[0].text or not record.variants[0].name
-    return f"in the words of {theirs}" if words else f"named by {theirs}"
+    named = is_only_named(framework, record)
+    return f"named by {theirs}" if named else f"in the words of {theirs}"
 
 
 def sources_of(framework: Framework, record: Any) -> tuple[Source, ...]:

@@ -144,7 +144,9 @@ def languages(framework: Framework) -> dict[str, str]:
         *framework.domains,
         *framework.capabilities(),
     )
-    found = {marked(framework, each.name, each): language_of(framework, each) for each in printed}
+    found = {
+        marked(framework, each.name, each): language_of(framework, each, "name") for each in printed
+    }
     own = framework.language.partition("-")[0]
     return {name: language for name, language in found.items() if language.partition("-")[0] != own}
 

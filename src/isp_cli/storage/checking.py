@@ -8,6 +8,7 @@ from isp_cli.core.known import Known
 from isp_cli.core.question_set import QuestionSet
 from isp_cli.core.records import Plain
 from isp_cli.storage.library import checked
+from isp_cli.storage.own_files import refuse_case_package
 from isp_cli.storage.question_sets import own_set
 from isp_cli.storage.yaml_in import parse
 
@@ -18,6 +19,7 @@ def check_file(home: Path, data: bytes, path: Path) -> Known | QuestionSet:
     Raises:
         InvalidFile: every problem in it, by line.
     """
+    refuse_case_package(data, path)
     if _is_question_set(parse(data, path).value):
         return own_set(home, data, path)
     return checked(home, data, path)

@@ -30,6 +30,7 @@ def from_case(data: bytes, path: Path | str, *, id: str = "") -> tuple[Framework
         InvalidFile: every problem in it, by its path in the package.
     """
     value = _json(data, path)
+    _refuse_own_file(value, path)
     found = imported(value, id=id)
     framework, problems = _checked(found)
     if problems and found.is_ours:
@@ -41,6 +42,16 @@ def from_case(data: bytes, path: Path | str, *, id: str = "") -> tuple[Framework
         told = tuple(Problem(None, at, what) for at, what in problems[:_MOST_PROBLEMS])
         raise InvalidFile(path, told, hint=_HINT)
     return framework, found.remarks
+
+
+def _refuse_own_file(value: Plain, path: Path | str) -> None:
+    format = value.get("format") if isinstance(value, dict) else None
+    if isinstance(format, str) and format.startswith(("isp-framework/", "isp-overlay/")):
+        problem = Problem(
+            None, "", "this is no CASE package but a file of isp's own: add it as it is"
+        )
+        hint = "isp framework check FILE, then: isp framework add FILE"
+        raise InvalidFile(path, (problem,), hint=hint)
 
 
 def _checked(found: Imported) -> tuple[Framework | None, Problems]:

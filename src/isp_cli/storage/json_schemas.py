@@ -68,6 +68,8 @@ def json_schema(name: str) -> dict[str, Any]:
         properties["end"] = {"enum": [True, "true"]}
         required.append("end")
         made["additionalProperties"] = True
+    else:
+        properties["$schema"] = {"type": "string"}  # as a file in JSON names this very schema
     if of is Framework:
         for key, record in _BROUGHT.items():
             del properties[key], made["$defs"][record]

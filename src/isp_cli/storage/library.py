@@ -151,9 +151,14 @@ def checked(home: Path, data: bytes, path: Path | str) -> Known:
 def _checked(
     home: Path, data: bytes, path: Path, above: tuple[str, ...], *, called: str = ""
 ) -> Known:
-    from isp_cli.storage.own_files import overlay_from, own_framework  # noqa: PLC0415 - pydantic
+    from isp_cli.storage.own_files import (  # noqa: PLC0415 - brings pydantic
+        overlay_from,
+        own_framework,
+        refuse_case_package,
+    )
     from isp_cli.storage.yaml_in import parse  # noqa: PLC0415 - brings ruamel.yaml
 
+    refuse_case_package(data, path)
     parsed = parse(data, path)
     said = parsed.value if isinstance(parsed.value, dict) else {}
     if not _is_overlay(said):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -11,12 +12,15 @@ from isp_cli.core.framework import Framework
 from isp_cli.core.overlay import Overlay, with_own_sources
 from isp_cli.core.overlay_rules import broken_rules
 from isp_cli.core.records import Plain
-from isp_cli.errors import BrokenRule
+from isp_cli.errors import BrokenRule, InvalidFile, Problem
 from isp_cli.storage import files
 from isp_cli.storage.disk import Disk
 from isp_cli.storage.frameworks import BUNDLED
 from isp_cli.storage.schema import checked
 from isp_cli.storage.yaml_in import Parsed
+
+# looked for before the file is parsed: a package may hold more than a framework's file may
+_CASE_PACKAGE = re.compile(rb'\A(?:\xef\xbb\xbf)?\s*[\[{].*"CFDocument"\s*:', re.DOTALL)
 
 
 class Added(NamedTuple):
@@ -24,6 +28,17 @@ class Added(NamedTuple):
 
     path: Path
     before: Path | None = None
+
+
+def refuse_case_package(data: bytes, path: Path) -> None:
+    """Pass every file but a CASE package, which has a door of its own.
+
+    Raises:
+        InvalidFile: it is one, and every key in it would be told as unknown.
+    """
+    if _CASE_PACKAGE.match(data):
+        problem = Problem(None, "", "this is a CASE package, and no framework file yet: import it")
+        raise InvalidFile(path, (problem,), hint="isp framework import FILE")
 
 
 def own_framework(parsed: Parsed, path: Path, *, called: str = "") -> Framework:

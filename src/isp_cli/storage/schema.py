@@ -40,7 +40,7 @@ def validated(cls: type[T], parsed: Parsed, path: Path | str) -> T:
     refuse_newer(cls, parsed, path)
     try:
         of: Any = cls
-        record: T = _adapter(of).validate_python(parsed.value)
+        record: T = _adapter(of).validate_python(_for_isp(parsed.value))
         return record
     except ValidationError as error:
         problems = [
@@ -48,6 +48,13 @@ def validated(cls: type[T], parsed: Parsed, path: Path | str) -> T:
             for each in error.errors(include_url=False)[:_MOST_PROBLEMS]
         ]
     raise InvalidFile(path, located(problems, parsed))
+
+
+def _for_isp(value: dict[str, Plain]) -> dict[str, Plain]:
+    """Leave out what is for editors: JSON has no comments, so a key names the schema."""
+    if isinstance(value.get("$schema"), str):
+        return {key: item for key, item in value.items() if key != "$schema"}
+    return value
 
 
 def refuse_newer(cls: Any, parsed: Parsed, path: Path | str) -> None:

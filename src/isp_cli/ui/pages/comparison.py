@@ -6,7 +6,7 @@ from isp_cli.core.comparison import Comparison, Met, Overview
 from isp_cli.core.crosswalk import Crosswalk
 from isp_cli.core.framework import Framework
 from isp_cli.core.places import Place
-from isp_cli.core.whose import is_reworded, marked, whose
+from isp_cli.core.whose import is_only_named, is_reworded, marked, whose
 from isp_cli.ui.document import (
     Aside,
     Beside,
@@ -31,7 +31,8 @@ def comparison_page(comparison: Comparison) -> Document:
     place, here, there = comparison.place, comparison.framework, comparison.other
     theirs = whose(here, place.record)
     left: list[Block] = [Heading(short_name(here))]
-    left += [Aside(f"{theirs[0].upper()}{theirs[1:]}:")] if theirs else []
+    if theirs and not is_only_named(here, place.record):
+        left.append(Aside(f"{theirs[0].upper()}{theirs[1:]}:"))
     left.append(Paragraph(place.text or place.name))
     if is_reworded(here, place.record):
         left += variant_rows(here, place.record.variants)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from isp_cli.core.framework import Framework
 from isp_cli.core.items import Hint, HintPoint, Item, Level
 from isp_cli.core.sources import Source, Variant
-from isp_cli.core.whose import is_reworded, overlay_of
+from isp_cli.core.whose import is_only_named, is_reworded, overlay_of
 from isp_cli.ui.document import Aside, Block, Heading, Point, Points, Rows
 from isp_cli.ui.pages.local_notes import note_points
 
@@ -61,18 +61,17 @@ def _needs_saying(point: HintPoint) -> bool:
 
 def _beside(framework: Framework, record: Item | Level | HintPoint) -> tuple[Point, ...]:
     """What other documents say of an item, and what overlays say beside it."""
-    others = tuple(
-        Point(each.text, label=_document_name(framework, each.source.document))
-        for each in record.variants
-        if each.text
-    )
+    others = variant_points(framework, record.variants)
     return (*others, *note_points(framework, record.id))
 
 
 def _own_words(framework: Framework, record: Item | Level | HintPoint) -> str:
     if not is_reworded(framework, record):
         return ""
-    return f"As {overlay_of(framework, record)} words it."
+    theirs = overlay_of(framework, record)
+    if is_only_named(framework, record):
+        return f"Named by {theirs}."
+    return f"As {theirs} words it."
 
 
 def variant_rows(framework: Framework, variants: tuple[Variant, ...]) -> list[Block]:

@@ -128,17 +128,25 @@ def checked_page(known: Known, file: str, shared: Shared) -> Document:
 
 
 def added_page(
-    known: Known, path: str, before: str, shared: Shared, broken: Sequence[str]
+    known: Known,
+    path: str,
+    before: str,
+    shared: Shared,
+    broken: Sequence[str],
+    gone: tuple[str, ...],
 ) -> Document:
     """A file is now one of the person's frameworks; `shared` are its ids that others have too.
 
-    `broken` are overlays that fitted what was there before, and do not fit this.
+    `broken` are overlays that fitted what was there before, and do not fit this. `gone` are names
+    that the journal holds, of what was there before and is no longer.
     """
     rows = [("Where", path)]
     if before:
         rows.append(("The old one", before))
     if broken:
         rows.append(("No longer fits", f"{', '.join(broken)}; 'isp framework list' says why"))
+    if gone:
+        rows.append(("No longer in it", f"{_first_few(gone)}; what you wrote stays as it is"))
     rows.append(("Use it", f"isp framework use {known.id}"))
     return (Heading(f"Added: {known.name}", 1), *_shared(known, shared), Rows(tuple(rows)))
 
