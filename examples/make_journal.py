@@ -61,6 +61,9 @@ class Person:
         said = self._next(page, str)
         return default if said == "=" else said
 
+    def mend(self, page: Document, written: str, *_: object) -> str:
+        return self.text(page, default=written)
+
     def choose(self, page: Document, choices: Choices, *, none: str = "", **_: object) -> str:
         if none == "Finish":  # the look over after the last question
             return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -18,7 +19,9 @@ from isp_cli.env import Env
 from isp_cli.errors import Interrupted
 from isp_cli.ui.document import Document
 from isp_cli.ui.printers import as_plain
-from isp_cli.ui.prompt import NO_LIMITS, Choice, Command, Limits
+from isp_cli.ui.prompt import NO_LIMITS, Choice, Command, Complete, Limits
+from isp_cli.ui.prompt_plain import PlainPrompter
+from isp_cli.ui.terminal_line import LineReader
 
 ROOT = Path(__file__).resolve().parents[1]
 NOW = datetime.fromisoformat("2026-11-22T18:05:00+01:00")
@@ -66,7 +69,8 @@ class Script:
         assert isinstance(answer, str), f"a text was asked for, not {answer!r}:\n{self.pages[-1]}"
         return answer
 
-    def mend(self, page: Document, written: str) -> str:
+    def mend(self, page: Document, written: str, complete: Complete | None = None) -> str:
+        del complete  # a script writes the whole text, as on a terminal
         return self.text(page, default=written)
 
     def choose_many(
@@ -114,6 +118,26 @@ class Script:
         return answer
 
 
+class Plain(PlainPrompter):
+    """The plain prompter on prepared lines, and what it printed; their end is a Ctrl-C."""
+
+    def __init__(self, *lines: str) -> None:
+        self.typed, self.out = io.StringIO("".join(f"{each}\n" for each in lines)), io.StringIO()
+        super().__init__(LineReader(self.typed, self.out), self.out, self._show_plain)
+
+    @property
+    def answers(self) -> list[str]:
+        """The lines nobody asked for."""
+        return self.typed.read().splitlines()
+
+    @property
+    def printed(self) -> str:
+        return self.out.getvalue()
+
+    def _show_plain(self, page: Document) -> None:
+        self.out.write(f"{as_plain(page, 80)}\n")
+
+
 class Ran:
     """What a command printed."""
 
@@ -137,7 +161,7 @@ class App:
         self,
         *args: str,
         exit_code: int = 0,
-        script: Script | None = None,
+        script: Script | Plain | None = None,
         stdin: str | bytes | None = None,
         environ: dict[str, str] | None = None,
         may_change: str = "",
@@ -154,7 +178,8 @@ class App:
         if exit_code in (1, 2, 3, 4):
             assert self.files(but=may_change) == before, "a failing command changed a file"
         if script is not None:
-            assert not script.answers, f"answers nobody asked for: {script.answers}"
+            left = script.answers
+            assert not left, f"answers nobody asked for: {left}"
         return Ran(result.stdout, result.stderr)
 
     def files(self, *, but: str = "") -> dict[str, bytes]:

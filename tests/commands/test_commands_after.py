@@ -174,7 +174,7 @@ def test_the_echo_of_a_promise_says_how_it_went_in_words(app: App, days: Days) -
         "From before: Still open, by Tue 15 Dec 2026. \u201cAsk what they tried..."
     )
     days.go_on(9)
-    script = Script(":last", "kept", "They knew.", *[""] * 4, (), FINISH)
+    script = Script(":last", "kept", "They knew", *[""] * 4, (), FINISH)
     ran = app("reflect", "--after", "Site D", script=script)
     assert "On 6 Dec 2026: Still open, by Tue 15 Dec 2026." in script.pages[0]
     assert "- Still open\n\nBy when now?\n  | Tue 15 Dec 2026" in ran.out

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from support import SKIP, App, Script, leaving
+from support import SKIP, App, Plain, Script, leaving
 
 FORM = """\
 competencies:
@@ -100,6 +100,43 @@ def test_a_step_without_a_day_is_asked_again_with_what_was_typed(app: App) -> No
     assert app("plan", "--json").json["competencies"][0]["steps"][0]["due"] == "2026-11-27"
 
 
+def test_in_plain_a_day_alone_completes_the_step_it_was_asked_for(app: App) -> None:
+    steps = ("Call Ben by friday\\", "Shadow Anna on a site visit", "", "in 3 weeks")
+    person = Plain("facil, brok", "", "", "", *steps, *[""] * 6)
+    err = app("plan", script=person).err
+    assert err.count("when will you do this: 'Shadow Anna on a site visit'?") == 2
+    assert "That is Fri 27 Nov 2026, Sun 13 Dec 2026.\n" in err
+    assert "Enter keeps it" not in person.printed
+    held = app("plan", "--json").json["competencies"][0]["steps"]
+    assert [(each["text"], each["due"]) for each in held] == [
+        ("Call Ben", "2026-11-27"),
+        ("Shadow Anna on a site visit", "2026-12-13"),
+    ]
+
+
+def test_in_plain_leaving_at_a_step_without_a_day_keeps_it_in_the_draft(app: App) -> None:
+    app("plan", script=Plain("facil, brok", "", "", "", "Shadow Anna"), exit_code=130)
+    assert "Shadow Anna" in app.only_file("drafts").read_text(encoding="utf-8")
+    person = Plain("", "friday", *[""] * 6)
+    assert "when will you do this: 'Shadow Anna'?" in app("plan", script=person).err
+    assert "Enter keeps it" not in person.printed
+    (step,) = app("plan", "--json").json["competencies"][0]["steps"]
+    assert (step["text"], step["due"]) == ("Shadow Anna", "2026-11-27")
+
+
+def test_in_plain_a_reflections_steps_without_days_are_not_offered_to_be_kept(app: App) -> None:
+    named_in_a_reflection(app)
+    person = Plain("", "", "", "", "15 jan", *[""] * 6)
+    assert "when will you do this: 'Shadow Anna'?" in app("plan", script=person).err
+    (step,) = app("plan", "--json").json["competencies"][0]["steps"]
+    assert (step["text"], step["due"]) == ("Shadow Anna", "2027-01-15")
+
+
+def test_a_day_that_is_skipped_is_not_announced(app: App) -> None:
+    script = Script(("facilitation", "brokering"), *[""] * 9, ":skip")
+    assert "That is Mon 22 Feb" not in app("plan", script=script).err
+
+
 @pytest.mark.parametrize("said", ["in 3 weeks", "2030-01-01", "soon"])
 def test_a_horizon_outside_one_to_two_years_is_asked_again(app: App, said: str) -> None:
     script = Script(("facilitation", "brokering"), *[""] * 8, said, "in 2 years", "")
@@ -182,6 +219,14 @@ def test_an_interrupted_plan_goes_on_where_it_stopped(app: App) -> None:
     app("plan", script=back)
     assert back.defaults[1] == "My no"
     assert app("plan", "--json").json["competencies"][0]["why"] == "Because."
+
+
+def test_what_an_interrupted_plan_holds_is_counted_answer_by_answer(app: App) -> None:
+    left = Script(("facilitation", "brokering"), "Why.", "nirn", "Anna", "Ask by 15 jan", leaving())
+    assert "Kept: 5 answers.\n" in app("plan", script=left, exit_code=130).err
+    back = Script(True, leaving())
+    app("plan", script=back, exit_code=130)
+    assert "(5 answers so far)" in back.pages[0]
 
 
 def test_a_step_is_done_with_a_note(app: App) -> None:

@@ -152,6 +152,9 @@ def test_every_question_says_what_it_is_about() -> None:
     about = [competency_meant(each.id) for each in asked]
     assert about == ["", "", "", "facilitation", "brokering", ""]
     assert step_meant("step.2026-11-22-plan-k7fq.x", PLAN.id) is None
+    assert asked[0].text == (
+        "Step 1, by Sun 13 Dec 2026: \u201cShadow Anna\u201d. How does it stand?"
+    )
 
 
 def test_an_answer_understood_once_means_the_same_on_any_other_day() -> None:

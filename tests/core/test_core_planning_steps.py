@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from isp_cli.core.plan_days import read_steps
+from isp_cli.core.plan_days import completed, read_steps
 from isp_cli.errors import BrokenRule
 
 SUNDAY = date(2026, 11, 22)
@@ -153,3 +153,28 @@ def test_no_steps_at_all_are_right(text: str) -> None:
 def test_one_line_without_a_day_refuses_them_all_and_is_the_one_named() -> None:
     with pytest.raises(BrokenRule, match="'Ask Ben'"):
         read_steps("Shadow Anna by 15 Jan\nAsk Ben", SUNDAY)
+
+
+@pytest.mark.parametrize(
+    ("refused", "said", "together"),
+    [
+        ("Shadow Anna", "in 3 weeks", "Shadow Anna in 3 weeks"),
+        ("Shadow Anna", "15 jan", "Shadow Anna by 15 jan"),
+        ("Shadow Anna", "from 15 jan", "Shadow Anna by 15 jan"),
+        ("Shadow Anna", "end of next month", "Shadow Anna by end of next month"),
+        ("Shadow Anna", "3/4/2027", "Shadow Anna by 3/4/2027"),
+        ("Shadow Anna on 3/4/2027", "3 apr", "Shadow Anna by 3 apr"),
+        ("Shadow Anna by 2020-01-01", "tomorrow", "Shadow Anna tomorrow"),
+        ("Shadow Anna", "Call Ben by friday", "Call Ben by friday"),
+        ("Shadow Anna", "when she has time", "Shadow Anna when she has time"),
+        ("in 3 weeks", "Shadow Anna", "Shadow Anna in 3 weeks"),
+        ("2020-01-01", "15 jan", "15 jan"),
+        ("A by 1 jan\nB\nC", "in 3 weeks", "A by 1 jan\nB in 3 weeks\nC"),
+        ("A by 1 jan\nB\nC", "A by 1 jan\nB by 2 jan", "A by 1 jan\nB by 2 jan\nC"),
+        ("A by 1 jan", "B", "A by 1 jan\nB"),
+    ],
+)
+def test_what_is_said_to_a_refused_step_completes_it_and_no_word_goes(
+    refused: str, said: str, together: str
+) -> None:
+    assert completed(refused, said, SUNDAY) == together

@@ -123,6 +123,13 @@ def test_the_question_that_brings_it_back_says_when_after_what_and_the_words() -
     assert meant_by(question.id) == ("2026-11-22-reflection-k7fq", "next")
 
 
+def test_words_without_a_full_stop_do_not_run_into_the_question() -> None:
+    made = with_promises(entry(said("Wait longer", "2026-12-06")), (ASKED,))
+    question = question_about(next(promises_of(made)))
+    assert question.text.endswith("\u201cWait longer\u201d. How did it go?")
+    assert promised_in(question) == "Wait longer"
+
+
 @pytest.mark.parametrize("id", ["next", "promise.new", "promise", "lessons"])
 def test_other_questions_bring_no_promise_back(id: str) -> None:
     assert meant_by(id) is None

@@ -106,4 +106,4 @@ def test_the_day_of_the_next_review_is_what_the_plan_says_more() -> None:
 
 
 def test_the_amount_is_told_in_two_words() -> None:
-    assert (amount(ENTRY), amount(PLAN)) == ("2 answers", "1 step")
+    assert (amount(ENTRY), amount(PLAN)) == ("3 answers", "1 step")

@@ -21,7 +21,7 @@ from isp_cli.storage.in_use import bundled_known
 from isp_cli.storage.journal import Journal
 from isp_cli.ui.document import Document
 from isp_cli.ui.printers import as_plain
-from isp_cli.ui.prompt import NO_LIMITS, Choice, Limits
+from isp_cli.ui.prompt import NO_LIMITS, Choice, Complete, Limits
 from support import NOW
 
 BYSTANDERS = {
@@ -65,7 +65,8 @@ class Person:
         words = f"café {hashlib.sha256(asked.encode()).hexdigest()[:8]}:\n\t# no comment"
         return self._answer(asked, default, words)
 
-    def mend(self, page: Document, written: str) -> str:
+    def mend(self, page: Document, written: str, complete: Complete | None = None) -> str:
+        del complete
         return self.text(page, default=written)
 
     def choose_many(

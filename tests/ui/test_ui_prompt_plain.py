@@ -183,6 +183,26 @@ def test_leaving_keeps_a_text_that_was_not_understood() -> None:
         assert left.value.partial == kept
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("by friday\n", "Shadow Anna by friday"),
+        ("\n", "Shadow Anna"),
+        (":back\n", "Shadow Anna\n:back"),
+        (":bakc\n", "Shadow Anna\n:bakc"),
+        ("by friday\\\n:bakc\n", "Shadow Anna by friday\n:bakc"),
+        ("by friday\\\n:look facilitation\n", "Shadow Anna by friday\n:look facilitation"),
+    ],
+)
+def test_a_text_that_can_be_completed_stays_until_it_is(typed: str, said: str) -> None:
+    asked = Asked(typed)
+    assert asked.prompter.mend(PAGE, "Shadow Anna", "{} {}".format) == said
+    assert "Enter keeps it" not in asked.printed
+    with pytest.raises(Interrupted) as left:
+        Asked("by fri").prompter.mend(PAGE, "Shadow Anna", "{} {}".format)
+    assert left.value.partial == "Shadow Anna by fri"
+
+
 def test_too_few_or_too_many_are_asked_again() -> None:
     asked = Asked("1\n1 2 3\n1 2\n")
     limits = Limits(2, 2)

@@ -11,13 +11,13 @@ from isp_cli.commands.leaving import Keeping
 from isp_cli.core.entry import Entry
 from isp_cli.core.interview import Interview
 from isp_cli.core.moves import Move, mistyped, parted, read_move
-from isp_cli.core.steps import ONE, Step
+from isp_cli.core.steps import ONE, Step, day_of_answer
 from isp_cli.env import Env
 from isp_cli.errors import BrokenRule, CannotSave, ChangedOnDisk, Interrupted
 from isp_cli.ui.document import Document
 from isp_cli.ui.pages.drafts import moved_words
 from isp_cli.ui.pages.interview import no_such_word, refusal, stray_note
-from isp_cli.ui.prompt import Choice, Command, Limits
+from isp_cli.ui.prompt import Choice, Command, Complete, Limits
 from isp_cli.ui.text import quoted
 
 if TYPE_CHECKING:
@@ -32,12 +32,18 @@ class Quit(Interrupted):
 
 
 class Script(NamedTuple):
-    """What makes one kind of interview: its pages, its choices, its own understanding."""
+    """What makes one kind of interview: its pages, its choices, its own understanding.
+
+    `understand` says nothing, so that it can be asked beforehand; `days` names those of an answer
+    as it was understood. `completing` is for steps whose refused words an answer may complete.
+    """
 
     page: Callable[[Interview, Step], Document]
     choices: Callable[[Interview, Step], tuple[Choice, ...]]
     understand: Callable[[Step, str, tuple[str, ...]], str]
     resume: str
+    days: Callable[[Step, str], tuple[str, ...]] = day_of_answer
+    completing: Callable[[Step], Complete | None] = lambda step: None
 
 
 class Asking:
@@ -52,7 +58,6 @@ class Asking:
         self.draft = draft
         self.script = script
         self.going_back = False
-        self._refused = False
 
     def run(self) -> None:
         """Ask every step that is left.
@@ -77,14 +82,10 @@ class Asking:
             return
         self.going_back = False
         text, chosen = self.interview.so_far(step)
-        refused, self._refused = self._refused, False
         page = self.script.page(self.interview, step)
         if step.is_written:
-            with self.env.signals.asking():
-                ask = self.env.prompter
-                said = ask.mend(page, text) if refused else ask.text(page, default=text)
+            said = self._written(step, page, text)
             if mistyped(said) and said != text:
-                self._refused = refused
                 self._doubt(said, text)
                 return
             words, move = parted(said)
@@ -108,6 +109,24 @@ class Asking:
         self.env.tell(f"{no_such_word(said)} Two colons begin a text with one.")
         above = said.rpartition("\n")[0]
         self.interview = self.interview.interrupted(text=above if above.strip() else before)
+
+    def _written(self, step: Step, page: Document, text: str) -> str:
+        """Return what is written; words that would be refused are not offered to be kept."""
+        rule = self._refusal(step, text)
+        if rule is not None:
+            self.env.tell(refusal(str(rule), rule.hint))
+        with self.env.signals.asking():
+            if rule is None:
+                return self.env.prompter.text(page, default=text)
+            return self.env.prompter.mend(page, text, self.script.completing(step))
+
+    def _refusal(self, step: Step, text: str) -> BrokenRule | None:
+        try:
+            if text.strip():
+                self.script.understand(step, text, ())
+        except BrokenRule as rule:
+            return rule
+        return None
 
     def _tell_of_moved(self) -> None:
         """Say once that what was half said is asked no more, and show where the words are now."""
@@ -143,14 +162,17 @@ class Asking:
         if step is None:
             return True
         try:
-            text = self.script.understand(step, text, chosen)
-            accepted = self.interview.accept(text=text, chosen=chosen)
+            kept = self.script.understand(step, text, chosen)
+            accepted = self.interview.accept(text=kept, chosen=chosen)
         except BrokenRule as rule:
-            self.env.tell(refusal(str(rule), rule.hint))
+            if not (step.is_written and text.strip()):  # words are told why when asked again
+                self.env.tell(refusal(str(rule), rule.hint))
             self.interview = self.interview.interrupted(text=text, chosen=chosen)
-            self._refused = step.wants == "day"  # of nothing but a day, Enter alone is an answer
             return False
-        return self.save(accepted, text=text, chosen=chosen)
+        days = self.script.days(step, kept) if kept != text.strip() else ()
+        if days:
+            self.env.tell(f"That is {', '.join(days)}.")
+        return self.save(accepted, text=kept, chosen=chosen)
 
     def save(self, interview: Interview, *, text: str = "", chosen: tuple[str, ...] = ()) -> bool:
         """Save the interview and go on with it; False where it could not be saved.

@@ -21,7 +21,6 @@ from isp_cli.errors import BrokenRule, NeedsTerminal
 if TYPE_CHECKING:
     from isp_cli.core.entry import Entry
     from isp_cli.core.plan import Plan
-    from isp_cli.core.steps import Step
     from isp_cli.storage.entry_file import Stored
 
 app = Commands()
@@ -177,8 +176,12 @@ def _interview(env: Env) -> Stored[Plan]:
                 guide, names, so_far, step, before.candidates, before.named
             ),
             choices=lambda so_far, step: choices(guide, names, so_far.entry, step, others),
-            understand=lambda step, text, chosen: _understood(env, step, text, chosen),
+            understand=lambda step, text, chosen: planning.understood(
+                step, text, chosen, env.today()
+            ),
             resume="isp plan",
+            days=lambda step, kept: planning.days_in(step, kept, env.today()),
+            completing=lambda step: planning.completing(step, env.today()),
         )
         asking = Asking(env, Interview.begin(planning.questions_for(guide), entry), draft, script)
         asking.run()
@@ -203,17 +206,6 @@ def _put_away(env: Env, draft: Stored[Entry], given: Entry) -> None:
         return
     where = Trash(env.journal).put_draft(draft.path)
     env.tell(f"What you wrote on competencies you did not choose in the end is kept in {where}")
-
-
-def _understood(env: Env, step: Step, text: str, chosen: tuple[str, ...]) -> str:
-    from isp_cli.core import planning
-
-    kept = planning.understood(step, text, chosen, env.today())
-    if kept != text:
-        days = planning.days_in(step, kept, env.today())
-        if days:
-            env.tell(f"That is {', '.join(days)}.")
-    return kept
 
 
 def _from_file(env: Env, source: str) -> Stored[Plan]:

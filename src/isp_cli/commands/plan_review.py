@@ -126,7 +126,7 @@ def _questions_of_draft(env: Env, plan: Plan, draft: Entry) -> tuple[Question, .
 
 def _script(env: Env, plan: Plan) -> Script:
     from isp_cli.commands.asking import Script
-    from isp_cli.core.plan_review import competency_meant
+    from isp_cli.core import plan_review
     from isp_cli.core.plan_reviewed import CameUp, came_up
     from isp_cli.storage.answers import last_answer
     from isp_cli.ui.pages.choices import choices
@@ -141,7 +141,7 @@ def _script(env: Env, plan: Plan) -> Script:
         return _written(env)
 
     def found(so_far: Interview, step: Step) -> CameUp | None:
-        about = competency_meant(step.question.id)
+        about = plan_review.competency_meant(step.question.id)
         return came_up(plan, about, so_far.entry, *written()) if about else None
 
     def page(so_far: Interview, step: Step) -> Document:
@@ -153,8 +153,10 @@ def _script(env: Env, plan: Plan) -> Script:
     return Script(
         page=page,
         choices=lambda so_far, step: choices(env.framework, names_of(env), so_far.entry, step),
-        understand=lambda step, text, chosen: _understood(env, plan, step, text),
+        understand=lambda step, text, _: plan_review.understood(step, text, plan, env.today()),
         resume="isp plan review",
+        days=lambda step, kept: plan_review.days_in(step, kept, plan),
+        completing=lambda step: plan_review.completing(step, plan, env.today()),
     )
 
 
@@ -171,16 +173,6 @@ def _written(env: Env) -> tuple[list[Held], list[Piece]]:
         if str(problem) not in before:
             env.tell(f"isp: {problem}\nisp: evidence in it would not come up before it is mended")
     return in_order(promises), pieces
-
-
-def _understood(env: Env, plan: Plan, step: Step, text: str) -> str:
-    from isp_cli.core.plan_review import days_in, understood
-
-    kept = understood(step, text, plan, env.today())
-    days = days_in(step, kept, plan) if kept != text else ()
-    if days:
-        env.tell(f"That is {', '.join(days)}.")
-    return kept
 
 
 def _finish(env: Env, entry: Entry) -> None:

@@ -39,26 +39,18 @@ def reflecting(env: Env, *, resume: str = "isp reflect", echo: bool = True) -> S
     return Script(
         page=page,
         choices=lambda so_far, step: choices(guide, names, so_far.entry, step),
-        understand=lambda step, text, chosen: understood(env, step, text),
+        understand=lambda step, text, chosen: understood(step, text, env.today()),
         resume=resume,
     )
 
 
-def understood(env: Env, step: Step, text: str) -> str:
-    """Return an answer as it is kept; a day as an ISO date, and say which day that is.
+def understood(step: Step, text: str, today: date) -> str:
+    """Return an answer as it is kept; a day as an ISO date.
 
     Raises:
         BrokenRule: a day was asked for, and this is none, could be two, or lies on the wrong
             side of today.
     """
-    from datetime import date
-
-    from isp_cli.commands.days import tell_day
     from isp_cli.core.steps import understood_day
 
-    if step.wants != "day":
-        return text
-    day = understood_day(text, env.today(), step.way)
-    if day:
-        tell_day(env, text, date.fromisoformat(day))
-    return day
+    return understood_day(text, today, step.way) if step.wants == "day" else text

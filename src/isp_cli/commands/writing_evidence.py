@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from isp_cli.env import Env
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from isp_cli.core.entry import Entry
     from isp_cli.core.steps import Step
     from isp_cli.storage.entry_file import Stored
@@ -44,7 +46,9 @@ def ask_for_evidence(env: Env, *, during: str = "") -> Stored[Entry] | None:
     interview = Interview.begin(questions_of_draft(env, entry), entry, principles)
     script = reflecting(env, resume="isp evidence add", echo=False)
     script = script._replace(
-        understand=lambda step, text, _: _understood(env, asking.interview.entry, step, text)
+        understand=lambda step, text, _: _understood(
+            asking.interview.entry, step, text, env.today()
+        )
     )
     asking = Asking(env, interview, draft, script)
     ask_and_look_over(asking)
@@ -56,7 +60,7 @@ def ask_for_evidence(env: Env, *, during: str = "") -> Stored[Entry] | None:
     return saved
 
 
-def _understood(env: Env, entry: Entry, step: Step, text: str) -> str:
+def _understood(entry: Entry, step: Step, text: str, today: date) -> str:
     """Return an answer as it is kept: Enter means today on the day it is pressed, not on another.
 
     Raises:
@@ -66,4 +70,4 @@ def _understood(env: Env, entry: Entry, step: Step, text: str) -> str:
     from isp_cli.core.evidence import WHEN
 
     means_today = step.asked_id == WHEN and not text.strip() and bool(entry.answers)
-    return understood(env, step, "today" if means_today else text)
+    return understood(step, "today" if means_today else text, today)

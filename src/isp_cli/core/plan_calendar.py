@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from isp_cli.core.named import as_written
 from isp_cli.core.names import Naming
 from isp_cli.core.plan import Plan, PlanStep
-from isp_cli.core.sentence import together
+from isp_cli.core.sentences import together
 
 # Counted from the beginning of the day. The earlier is the first, because some calendars keep one.
 REMINDERS = (timedelta(days=-7, hours=9), timedelta(hours=9))

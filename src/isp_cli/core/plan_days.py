@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
+from isp_cli.core.day_words import parted
 from isp_cli.core.days_said import day_meant
 from isp_cli.core.plan import check_horizon
 from isp_cli.core.when import add_months, day_name
@@ -38,14 +40,10 @@ def read_steps(text: str, today: date) -> tuple[tuple[str, date], ...]:
 
 
 def _read_step(line: str, today: date) -> tuple[str, date] | None:
-    line = " ".join(line.split()).rstrip(".)")
     doubt: DoubtfulDay | None = None
-    for match in _DAY_BEGINS.finditer(line):
-        words = line[: match.start()].rstrip(" ,;:(-\u2013\u2014")
-        if not words:
-            continue
+    for words, said in _parted(line):
         try:
-            return words, day_meant(line[match.start() :], today, "ahead")
+            return words, day_meant(said, today, "ahead")
         except DoubtfulDay as doubtful:
             doubt = doubtful
         except NoDay:
@@ -53,6 +51,65 @@ def _read_step(line: str, today: date) -> tuple[str, date] | None:
     if doubt:
         raise doubt
     return None
+
+
+def _parted(line: str) -> Iterator[tuple[str, str]]:
+    """Yield the words and what may be their day, for each place where one may begin."""
+    line = " ".join(line.split()).rstrip(".)")
+    for match in _DAY_BEGINS.finditer(line):
+        words = line[: match.start()].rstrip(" ,;:(-\u2013\u2014")
+        if words:
+            yield words, line[match.start() :]
+
+
+def completed(refused: str, said: str, today: date) -> str:
+    """Return steps that were refused, with what was said when their day was asked for.
+
+    A day completes the first line that lacks a good one, a step takes that line's place, other
+    words are added to it. Every other line stays.
+    """
+    lines = list(lines_of(refused))
+    at = next((n for n, each in enumerate(lines) if not _is_good(each, today)), len(lines))
+    line, anew = "".join(lines[at : at + 1]), lines_of(said)
+    if _is_day(said, today):
+        words = "" if _is_day(line, today) else _words_of(line, today) or line
+        lines[at : at + 1] = [f"{words} {_as_end(said)}" if words else said]
+    elif any(_words_of(each, today) for each in anew):
+        lines[at : at + 1] = [each for each in anew if each not in lines]
+    elif _is_day(line, today):
+        lines[at] = " ".join((*anew, _as_end(line)))
+    else:
+        lines[at : at + 1] = [" ".join(filter(None, (line, *anew)))]
+    return "\n".join(lines)
+
+
+def _is_good(line: str, today: date) -> bool:
+    try:
+        step = _read_step(line, today)
+    except DoubtfulDay:
+        return False
+    return step is not None and step[1] >= today
+
+
+def _is_day(text: str, today: date) -> bool:
+    """Claim that a text is a day and nothing else, also one that could be two."""
+    try:
+        day_meant(text, today, "ahead")
+    except DoubtfulDay:
+        return True
+    except NoDay:
+        return False
+    return True
+
+
+def _words_of(line: str, today: date) -> str:
+    """Return the words of a line that ends in a day, also one that could be two, or nothing."""
+    return next((words for words, said in _parted(line) if _is_day(said, today)), "")
+
+
+def _as_end(day: str) -> str:
+    """Return a day as the end of a line, where it is found again."""
+    return day if _DAY_BEGINS.match(day) else f"by {parted(day)[1]}"
 
 
 def read_horizon(text: str, today: date) -> date:

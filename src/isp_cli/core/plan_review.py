@@ -5,6 +5,7 @@ These questions are this project's own. What a finished review changes is in `pl
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -15,9 +16,10 @@ from isp_cli.core.ids import day_of, is_id
 from isp_cli.core.named import as_written
 from isp_cli.core.names import Naming
 from isp_cli.core.plan import Plan, PlanStep
-from isp_cli.core.plan_days import lines_of, read_review, read_steps
+from isp_cli.core.plan_days import completed, lines_of, read_review, read_steps
+from isp_cli.core.sentences import ended
 from isp_cli.core.sources import Source
-from isp_cli.core.steps import Step, understood_day
+from isp_cli.core.steps import Step, day_of_answer, understood_day
 from isp_cli.core.when import day_name
 from isp_cli.errors import BrokenRule, DoubtfulDay, NoDay
 
@@ -29,7 +31,7 @@ _STEP, _CHANGED = "step.", "review.changed."
 NEXT = Question(
     id="review.next",
     text="When will you look the plan over again?",
-    help="A day ahead, or 'in 6 weeks'. Enter takes three months from now.",
+    help="A day ahead, or 'in 6 weeks'. Enter takes three months from now; :skip names no new day.",
     answer="day",
     source=_OURS,
 )
@@ -60,8 +62,9 @@ def questions_of(plan: Plan, names: Naming, *, every_step: bool = False) -> tupl
 
 def _about_step(plan: str, step: PlanStep, competency: str) -> Question:
     id = f"{_STEP}{plan}.{step.step}"
-    words = " ".join(step.text.split())
-    by = f", by {day_name(date.fromisoformat(step.due))}" if step.due else ""
+    quotation = ended(f"\u201c{' '.join(step.text.split())}\u201d")
+    due = _due(step)
+    by = f", by {day_name(due)}" if due else ""
 
     def then(part: str, text: str, only_if: str) -> FollowUp:
         return FollowUp(id=f"{id}.{part}", text=text, only_if=only_if, source=_OURS)
@@ -70,7 +73,7 @@ def _about_step(plan: str, step: PlanStep, competency: str) -> Question:
 
     return Question(
         id=id,
-        text=f"Step {step.step}{by}: \u201c{words}\u201d How does it stand?",
+        text=f"Step {step.step}{by}: {quotation} How does it stand?",
         help=f"It is for {competency}. Enter leaves it as it is.",
         answer="choice",
         words="none",
@@ -128,13 +131,20 @@ def understood(step: Step, text: str, plan: Plan, today: date) -> str:
 
 def days_in(step: Step, understood: str, plan: Plan) -> tuple[str, ...]:
     """Name the days of an answer as it was understood, so that they can be checked at a glance."""
-    if not understood:
-        return ()
     if _part(step, plan) == NOW:
-        return tuple(day_name(day) for _, day in read_change(understood))
-    if step.wants == "day":
-        return (day_name(date.fromisoformat(understood)),)
-    return ()
+        held = _held(plan, step)
+        changed = [day for _, day in read_change(understood) if not held or day != _due(held)]
+        return tuple(day_name(day) for day in changed)
+    return day_of_answer(step, understood)
+
+
+def completing(step: Step, plan: Plan, today: date) -> Callable[[str, str], str] | None:
+    """Return how an answer completes what was refused at a step, where it can."""
+    if _part(step, plan) != NOW:
+        return None
+    return lambda refused, said: (
+        completed(refused, said, today) if len(lines_of(refused)) == 1 else said
+    )
 
 
 def read_change(understood: str) -> tuple[tuple[str, date], ...]:
@@ -185,15 +195,18 @@ def _read_change(text: str, step: PlanStep | None, today: date) -> str:
     if not text.strip():
         return ""
     words, day = _words_and_day(text, step, today)
-    return f"{words} by {day}"
+    return f"{words} by {day_name(day)}"
 
 
-def _words_and_day(text: str, step: PlanStep | None, today: date) -> tuple[str, str]:
-    """Return the words and the ISO day of a changed step; what is not said stays as it was."""
+def _words_and_day(text: str, step: PlanStep | None, today: date) -> tuple[str, date]:
+    """Return the words and the day of a changed step; what is not said stays as it was.
+
+    A day that has gone by does not stay: it is asked for.
+    """
     try:
         only_day = read_day(text, today, "ahead")
         if step:
-            return " ".join(step.text.split()), only_day.isoformat()
+            return " ".join(step.text.split()), only_day
     except DoubtfulDay:
         raise
     except NoDay:
@@ -207,8 +220,13 @@ def _words_and_day(text: str, step: PlanStep | None, today: date) -> tuple[str, 
     except DoubtfulDay:
         raise
     except BrokenRule:
-        if step is None or not step.due:
+        due = _due(step) if step else None
+        if due is None or due < today:
             raise
-        return " ".join(text.split()), step.due
+        return " ".join(text.split()), due
     check_way(day, today, "ahead")
-    return words, day.isoformat()
+    return words, day
+
+
+def _due(step: PlanStep) -> date | None:
+    return date.fromisoformat(step.due) if step.due else None

@@ -5,7 +5,7 @@ These questions are this project's own, not the guide's; the guide's seventh que
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -14,10 +14,17 @@ from isp_cli.core.days_said import check_way
 from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, Unfinished
 from isp_cli.core.framework import IN_OUR_WORDS, FollowUp, Framework, Question
 from isp_cli.core.plan import Development, Plan, PlanStep, check_count
-from isp_cli.core.plan_days import kept_day, lines_of, read_horizon, read_review, read_steps
+from isp_cli.core.plan_days import (
+    completed,
+    kept_day,
+    lines_of,
+    read_horizon,
+    read_review,
+    read_steps,
+)
 from isp_cli.core.resources import resource_id
 from isp_cli.core.sources import Source
-from isp_cli.core.steps import Step
+from isp_cli.core.steps import Step, day_of_answer
 from isp_cli.core.when import day_name
 
 _OURS = Source(document="isp", section="Plan")
@@ -121,12 +128,16 @@ def understood(step: Step, text: str, chosen: tuple[str, ...], today: date) -> s
 
 def days_in(step: Step, understood: str, today: date) -> tuple[str, ...]:
     """Name the days of an answer as it was understood, so that they can be checked at a glance."""
-    if not step.is_written or not understood:
-        return ()
     if step.asked_id == STEPS.id:
         return tuple(day_name(day) for _, day in read_steps(understood, today))
-    is_day = step.asked_id in (HORIZON.id, REVIEW.id)
-    return (day_name(date.fromisoformat(understood)),) if is_day else ()
+    return day_of_answer(step, understood)
+
+
+def completing(step: Step, today: date) -> Callable[[str, str], str] | None:
+    """Return how an answer completes what was refused at a step, where it can."""
+    if step.asked_id != STEPS.id:
+        return None
+    return lambda refused, said: completed(refused, said, today)
 
 
 def plan_from_answers(entry: Entry, framework: Framework, today: date, reflection: str) -> Plan:

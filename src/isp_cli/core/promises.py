@@ -14,6 +14,7 @@ from typing import Any
 from isp_cli.core.entry import Entry, Outcome, Promise
 from isp_cli.core.framework import FollowUp, Option, Question
 from isp_cli.core.records import plain
+from isp_cli.core.sentences import ended
 from isp_cli.core.sources import Source
 from isp_cli.core.when import day_name, short_day
 
@@ -135,7 +136,8 @@ def question_about(held: Held) -> Question:
     about = f", after {held.entry.label}" if held.entry.label else ""
     words = " ".join(held.text.split())
     until = f" by {day_name(held.due)}" if held.due else ""
-    text = f"On {short_day(held.made)}{about}, {_SAID}{until}: \u201c{words}\u201d How did it go?"
+    quotation = ended(f"\u201c{words}\u201d")
+    text = f"On {short_day(held.made)}{about}, {_SAID}{until}: {quotation} How did it go?"
     return replace(shape_of(f"{_PREFIX}{held.entry.id}.{held.promise.question}"), text=text)
 
 

@@ -63,9 +63,10 @@ def missing_from(one: Entry | Plan, other: Entry | Plan) -> int:
 
 
 def amount(record: Entry | Plan) -> str:
-    """Say in two words how much a record holds."""
+    """Say in two words how much a record holds, what was asked within a question counted too."""
     if isinstance(record, Entry):
-        return _count(len(record.answers), "answer")
+        parts = sum(1 + sum(bool(f.text) for f in each.follow_ups) for each in record.answers)
+        return _count(parts, "answer")
     return _count(sum(1 for _ in record.steps()), "step")
 
 

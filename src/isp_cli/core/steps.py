@@ -10,7 +10,7 @@ from typing import Literal
 from isp_cli.core.days_said import check_way, day_meant
 from isp_cli.core.entry import Answer, Entry
 from isp_cli.core.framework import AnswerKind, FollowUp, Question
-from isp_cli.core.when import Way
+from isp_cli.core.when import Way, day_name
 from isp_cli.errors import BrokenRule
 
 Wants = Literal[
@@ -157,6 +157,12 @@ def understood_day(text: str, today: date, way: Way, *, also_gone_by: bool = Fal
     if way != "ahead" or not also_gone_by:
         check_way(day, today, way)
     return day.isoformat()
+
+
+def day_of_answer(step: Step, understood: str) -> tuple[str, ...]:
+    """Name the day of an answer as it was understood, so that it can be checked at a glance."""
+    is_day = step.wants == "day" and understood
+    return (day_name(date.fromisoformat(understood)),) if is_day else ()
 
 
 def check_choice(question: Question, chosen: tuple[str, ...]) -> None:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from isp_cli.core.framework import Capability, Framework, Question, Statement
 from isp_cli.core.places import groups as by_group
-from isp_cli.core.sentence import together
+from isp_cli.core.sentences import together
 from isp_cli.core.whose import Placed, language_of, marked
 
 FORMAT = "isp-form/1"

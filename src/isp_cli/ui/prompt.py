@@ -14,6 +14,7 @@ from isp_cli.core.steps import how_many
 from isp_cli.ui.document import Document
 
 Show = Callable[[Document], None]
+Complete = Callable[[str, str], str]  # words that were refused, and what is said to them
 
 
 class Choice(NamedTuple):
@@ -68,8 +69,11 @@ class Prompter(Protocol):
         """Show the page and return what was written; empty means skip."""
         ...
 
-    def mend(self, page: Document, written: str) -> str:
-        """Ask for a text again that was not understood as it was written; empty means skip."""
+    def mend(self, page: Document, written: str, complete: Complete | None = None) -> str:
+        """Ask for a text again that was not understood as it was written; empty means skip.
+
+        Where the text cannot be changed in its place, `complete` makes what is said part of it.
+        """
         ...
 
     def choose_many(

@@ -7,14 +7,19 @@ from __future__ import annotations
 
 from typing import TextIO
 
-from isp_cli.core.moves import parted
+from isp_cli.core.moves import mistyped, parted
 from isp_cli.errors import Interrupted
 from isp_cli.ui.document import Document
 from isp_cli.ui.layout import wrapped
-from isp_cli.ui.prompt import NO_LIMITS, Choice, Command, Limits, Show
+from isp_cli.ui.prompt import NO_LIMITS, Choice, Command, Complete, Limits, Show
 from isp_cli.ui.terminal_line import LineReader
 from isp_cli.ui.text import one_line
 from isp_cli.ui.typed_choices import Typed, has_letters, typed_choices
+
+_ANEW = "Write it anew. Enter alone leaves it empty. :help"
+_COMPLETE = (
+    "Say what is missing, or write that line anew; the rest stays. :empty takes it all away. :help"
+)
 
 
 class PlainPrompter:
@@ -48,14 +53,27 @@ class PlainPrompter:
             return f"{default}\n{written}"  # what stands here goes with the word that moves
         return written if written.strip() or not default else default
 
-    def mend(self, page: Document, written: str) -> str:
-        """Ask again; what was written is there to be read, and Enter alone is no answer."""
+    def mend(self, page: Document, written: str, complete: Complete | None = None) -> str:
+        """Ask again; what was written is there to be read, and Enter alone is no answer.
+
+        What can be completed stays until something is said to it.
+        """
         self._show(page)
-        self._say_written(written, "Write it anew. Enter alone leaves it empty. :help")
+        self._say_written(written, _COMPLETE if complete else _ANEW)
         try:
-            return self._lines()
+            said = self._lines()
         except Interrupted as left:
-            raise Interrupted(left.partial or written, exit_code=left.exit_code) from None
+            partial = left.partial
+            if complete and partial.strip():
+                partial = complete(written, partial)
+            raise Interrupted(partial or written, exit_code=left.exit_code) from None
+        if complete is None:
+            return said
+        words, move = parted(said)
+        is_beside = bool(move or mistyped(said))  # its last line is no part of the words
+        words = said.rpartition("\n")[0] if mistyped(said) else words
+        together = complete(written, words) if words.strip() else written
+        return "\n".join([together, *said.split("\n")[-1:]]) if is_beside else together
 
     def choose_many(
         self,

@@ -14,7 +14,7 @@ from isp_cli.errors import EXIT_INTERRUPTED, Interrupted, Terminated
 from isp_cli.ui.document import Aside, Document
 from isp_cli.ui.layout import height, wrapped
 from isp_cli.ui.picking import Picking
-from isp_cli.ui.prompt import NO_LIMITS, Choice, Command, Limits, Show
+from isp_cli.ui.prompt import NO_LIMITS, Choice, Command, Complete, Limits, Show
 from isp_cli.ui.terminal_keys import text_keys
 from isp_cli.ui.terminal_list import list_on_terminal
 from isp_cli.ui.text import masked
@@ -48,8 +48,9 @@ class TerminalPrompter:
         """What stands in the text prompt now."""
         return self._asked.application.current_buffer.text if self._asked else ""
 
-    def mend(self, page: Document, written: str) -> str:
+    def mend(self, page: Document, written: str, complete: Complete | None = None) -> str:
         """Ask again, with what was written in the line."""
+        del complete  # the line itself is there to be changed
         empty = Aside("Mend it here, or empty the line with Ctrl-U and press Enter.")
         return self.text((*page, empty), default=written)
 

@@ -6,7 +6,7 @@ from itertools import groupby
 from pathlib import Path
 
 from isp_cli.core.checkup import Checkup, Finding, Mended
-from isp_cli.core.sentence import together
+from isp_cli.core.sentences import together
 from isp_cli.ui.document import Block, Document, Heading, Paragraph, Point, Points
 
 _SORTS = {

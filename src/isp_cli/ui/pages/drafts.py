@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from isp_cli.core.half_said import asked_of
 from isp_cli.core.kinds import NAMES, of_what
+from isp_cli.core.said import amount
 from isp_cli.ui.document import Aside, Document, Heading
 from isp_cli.ui.pages.interview import day_of
 from isp_cli.ui.prompt import Choice
@@ -56,12 +57,12 @@ def draft_choice(draft: Entry, framework: str = "") -> Choice:
 
 def what_is_kept(draft: Entry) -> str:
     """Say what a draft holds that was left in the middle of a question."""
-    count, half = len(draft.answers), draft.unfinished
-    if not count:
+    half = draft.unfinished
+    if not draft.answers:
         return "what you had begun"
     also = " and what you had chosen" if half and half.chosen else ""
     also = " and what you were writing" if half and half.text.strip() else also
-    return f"{count} {'answer' if count == 1 else 'answers'}{also}"
+    return f"{amount(draft)}{also}"
 
 
 def moved_words(half: Unfinished) -> str:
@@ -82,8 +83,7 @@ def to_copy(unsaved: Iterable[tuple[str, str]]) -> str:
 
 
 def _begun(draft: Entry) -> str:
-    count = len(draft.answers)
-    return f"{day_of(draft)} ({count} {'answer' if count == 1 else 'answers'} so far)"
+    return f"{day_of(draft)} ({amount(draft)} so far)"
 
 
 def _named(draft: Entry) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from isp_cli.core.evidence import IN_A_SENTENCE
 from isp_cli.core.framework import Framework
 from isp_cli.core.gaps import Standing, State
-from isp_cli.core.sentence import together
+from isp_cli.core.sentences import together
 from isp_cli.core.when import short_day
 from isp_cli.ui.document import Aside, Block, Document, Heading, Paragraph, Point, Points
 from isp_cli.ui.pages.evidence import without_how_note

@@ -9,6 +9,7 @@ from isp_cli.core.moves import MOVES, mistyped
 from isp_cli.core.named import as_written
 from isp_cli.core.nearest import nearest_ids
 from isp_cli.core.promises import meant_by, promised_in, promises_of
+from isp_cli.core.sentences import ended
 from isp_cli.core.steps import Step, named_competencies
 from isp_cli.core.when import day_name, short_day
 from isp_cli.ui.document import (
@@ -182,8 +183,9 @@ def review_choices(names: Naming, interview: Interview, width: int) -> tuple[Cho
         label = f"Question {asked.index(question) + 1}" if is_asked else "From before"
         answer = interview.entry.answer(question.id)
         line = first_line(written, answer) if answer else "(skipped)"
-        promise = "" if is_asked else f" {quoted(promised_in(question))}"
-        name = shortened(f"{label}: {line}{promise}", max(20, width - 8))
+        if not is_asked:
+            line = f"{ended(line)} {quoted(promised_in(question))}"
+        name = shortened(f"{label}: {line}", max(20, width - 8))
         found.append(Choice(question.id, name))
     return tuple(found)
 

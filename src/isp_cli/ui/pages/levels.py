@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from isp_cli.core.levels import Change, Placed, competency_of, level_at
 from isp_cli.core.named import as_written
-from isp_cli.core.sentence import together
+from isp_cli.core.sentences import together
 from isp_cli.core.when import day_name, short_day
 from isp_cli.core.whose import listed_name, marked, overlay_name
 from isp_cli.ui.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Quote

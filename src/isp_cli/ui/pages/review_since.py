@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from isp_cli.core.named import as_written, called
 from isp_cli.core.plan_steps import due_name
 from isp_cli.core.promises import OUTCOMES
-from isp_cli.core.sentence import together
+from isp_cli.core.sentences import together
 from isp_cli.core.when import day_name, short_day
 from isp_cli.ui.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
 from isp_cli.ui.pages.choices import choice_name

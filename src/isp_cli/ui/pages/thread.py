@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from isp_cli.core.evidence import IN_A_SENTENCE
 from isp_cli.core.plan_steps import due_name
-from isp_cli.core.sentence import together
+from isp_cli.core.sentences import together
 from isp_cli.core.when import day_name, month_name, short_day
 from isp_cli.ui.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
 from isp_cli.ui.pages.thread_lines import lines, occasion

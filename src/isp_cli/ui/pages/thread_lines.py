@@ -12,7 +12,7 @@ from isp_cli.core.named import as_written
 from isp_cli.core.plan import Plan
 from isp_cli.core.promises import OUTCOMES
 from isp_cli.core.resources import resource_name
-from isp_cli.core.sentence import together
+from isp_cli.core.sentences import together
 from isp_cli.core.when import short_day
 from isp_cli.ui.document import Point
 from isp_cli.ui.pages.choices import choice_name, option_name
