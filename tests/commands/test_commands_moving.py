@@ -40,6 +40,16 @@ def test_a_mistyped_word_is_no_answer_and_what_stands_above_it_is_kept(app: App)
     assert answers(app)["practice"]["text"] == "It went well"
 
 
+@pytest.mark.parametrize("typed", ["::back", ":::back", "Two lines\n::quit"])
+def test_an_answer_that_reads_like_a_word_that_moves_stays_one_when_it_is_kept(
+    app: App, typed: str
+) -> None:
+    kept = typed.replace("::", ":", 1)
+    script = Script(typed, ":back", kept, "Four.", FINISH)
+    app("reflect", "--questions", "1,4", script=script)
+    assert [each["text"] for each in answers(app).values()] == [kept, "Four."]
+
+
 def test_two_colons_write_a_word_with_a_colon_and_it_stays_an_answer(app: App) -> None:
     script = Script("::bakc", ":back", ":bakc", ":)", FINISH)
     told = app("reflect", "--questions", "1,4", script=script).err

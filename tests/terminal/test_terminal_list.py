@@ -75,10 +75,20 @@ def test_a_list_follows_the_size_of_its_window(tmp_path: Path) -> None:
     assert run.finish() == 130
 
 
-@SIZES
+HELP = ("help", "What you have written so far stays.")
+LOOK = ("look be-curious", "Source")
+
+
 @pytest.mark.parametrize(
-    ("word", "end"),
-    [("help", "What you have written so far stays."), ("look be-curious", "Source")],
+    ("rows", "columns", "word", "end"),
+    [
+        (12, 80, *LOOK),
+        (24, 40, *HELP),
+        *(
+            pytest.param(*each, marks=pytest.mark.sweep)
+            for each in ((24, 80, *LOOK), (24, 80, *HELP), (24, 40, *LOOK), (12, 80, *HELP))
+        ),
+    ],
 )
 def test_a_page_shown_from_a_list_is_read_before_the_list_comes_again(
     tmp_path: Path, rows: int, columns: int, word: str, end: str

@@ -85,10 +85,11 @@ class Asking:
         page = self.script.page(self.interview, step)
         if step.is_written:
             said = self._written(step, page, text)
-            if mistyped(said) and said != text:
+            is_kept = said == self.interview.answered(step)[0]
+            if mistyped(said) and said != text and not is_kept:
                 self._doubt(said, text)
                 return
-            words, move = parted(said)
+            words, move = (said, None) if is_kept else parted(said)
         else:
             words, move = "", None
             try:

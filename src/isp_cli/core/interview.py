@@ -74,6 +74,10 @@ class Interview:
         is_here = mark is not None and (mark.question, mark.part, mark.competency) == at
         if mark and is_here and (mark.text or mark.chosen):
             return mark.text, mark.chosen
+        return self.answered(step)
+
+    def answered(self, step: Step) -> tuple[str, Chosen]:
+        """Return the text and the choice of the answer that was accepted at a step."""
         answer = self.entry.answer(step.question.id)
         return held(answer, step) if answer else ("", ())
 
