@@ -147,6 +147,17 @@ def test_who_has_written_something_is_told_ways_on(app: App) -> None:
     assert "Four ways to begin" not in out
 
 
+def test_a_draft_about_an_earlier_day_was_begun_on_the_day_it_was_begun(app: App) -> None:
+    app("reflect", "--on", "2 nov", script=Script(leaving("It was")), exit_code=130)
+    assert "A reflection you began on 22 Nov 2026. Go on" in app().out
+    script = Script(False, leaving())
+    app("reflect", script=script, exit_code=130)
+    assert "You began this reflection on 22 Nov 2026" in script.pages[0]
+    (draft,) = [each for each in app.home.glob("drafts/*.yaml") if "11-02" in each.name]
+    draft.write_text(draft.read_text("utf-8").replace("started: '2026", "started: 'x"), "utf-8")
+    assert "you began on" in app().out
+
+
 def test_what_waits_is_named_by_what_it_is_after_or_about(app: App, days: Days) -> None:
     after = ("reflect", "--after", 'café "Z": call')
     app(*after, script=Script("One.", leaving()), exit_code=130)

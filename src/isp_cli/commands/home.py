@@ -88,8 +88,16 @@ def _begun(kind: str, newest: Path, *others: Path) -> str:
     says = at_margin(newest)
     of = shortened(of_what(says.get("label", ""), says.get("about", "")), _ROOM)
     more = f"and {len(others)} {'other' if len(others) == 1 else 'others'}" if others else ""
-    began = f"A {NAMES[kind]} you began on {short_day(day_of(newest.stem))}"
+    began = f"A {NAMES[kind]} you began on {short_day(_day_begun(newest, says))}"
     return ", ".join(filter(None, (began, of, more)))
+
+
+def _day_begun(draft: Path, says: dict[str, str]) -> date:
+    """Return the day a draft was begun; what it is about may be of an earlier one."""
+    try:
+        return date.fromisoformat(says.get("started", "")[:10])
+    except ValueError:
+        return day_of(draft.stem)
 
 
 def _promises(env: Env, trouble: list[str]) -> list[Held]:

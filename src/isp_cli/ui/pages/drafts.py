@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from isp_cli.core.half_said import asked_of
 from isp_cli.core.kinds import NAMES, of_what
 from isp_cli.core.said import amount
+from isp_cli.core.when import short_day
 from isp_cli.ui.document import Aside, Document, Heading
-from isp_cli.ui.pages.interview import day_of
 from isp_cli.ui.prompt import Choice
 from isp_cli.ui.text import one_line, shortened
 
@@ -50,7 +51,7 @@ def draft_choice(draft: Entry, framework: str = "") -> Choice:
     said = [each.text for each in draft.answers]
     said += [draft.unfinished.text] if draft.unfinished else []
     first = next((each.strip() for each in said if each.strip()), "")
-    begun = ", ".join(filter(None, (day_of(draft), of, within)))
+    begun = ", ".join(filter(None, (_day(draft), of, within)))
     told = ": ".join(filter(None, (begun, first)))
     return Choice(draft.id, shortened(told, 70))
 
@@ -83,7 +84,12 @@ def to_copy(unsaved: Iterable[tuple[str, str]]) -> str:
 
 
 def _begun(draft: Entry) -> str:
-    return f"{day_of(draft)} ({amount(draft)} so far)"
+    return f"{_day(draft)} ({amount(draft)} so far)"
+
+
+def _day(draft: Entry) -> str:
+    """Write the day a draft was begun; what it is about may be of an earlier one."""
+    return short_day(date.fromisoformat(draft.started[:10]))
 
 
 def _named(draft: Entry) -> str:
