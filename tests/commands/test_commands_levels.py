@@ -207,3 +207,11 @@ def test_evidence_on_the_same_ground_of_the_other_framework_is_told_of(app: App)
     assert " ".join(app("levels").out.split()).count(told) == 1
     app("evidence", "add", "They met.", "--competency", "tci.team", "--how", "data")
     assert "Developing teams" not in app("levels").out
+
+
+@pytest.mark.parametrize("args", [("place", "team"), ("compare",)])
+def test_a_framework_named_before_another_command_is_refused(
+    app: App, args: tuple[str, ...]
+) -> None:
+    err = app("levels", "--framework", "tci", *args, exit_code=2).err
+    assert "stands alone or behind 'compare'" in " ".join(err.split())

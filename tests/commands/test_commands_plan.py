@@ -114,6 +114,14 @@ def test_in_plain_a_day_alone_completes_the_step_it_was_asked_for(app: App) -> N
     ]
 
 
+def test_a_word_that_moves_away_from_a_step_without_a_day_says_why_it_stays(app: App) -> None:
+    person = Plain("facil, brok", "", "", "", "Shadow Anna", ":back", "in 3 weeks", *[""] * 6)
+    err = " ".join(app("plan", script=person).err.split())
+    assert "What stands here is no answer yet, so we are still here. :empty takes it away" in err
+    (step,) = app("plan", "--json").json["competencies"][0]["steps"]
+    assert (step["text"], step["due"]) == ("Shadow Anna", "2026-12-13")
+
+
 def test_in_plain_leaving_at_a_step_without_a_day_keeps_it_in_the_draft(app: App) -> None:
     app("plan", script=Plain("facil, brok", "", "", "", "Shadow Anna"), exit_code=130)
     assert "Shadow Anna" in app.only_file("drafts").read_text(encoding="utf-8")
@@ -193,6 +201,7 @@ def test_one_or_four_competencies_are_refused_with_the_reason(
 def test_choosing_none_is_asked_again_with_the_reason(app: App) -> None:
     err = app("plan", script=Script(SKIP, leaving()), exit_code=130).err
     assert "two or three competencies, not 0" in err
+    assert "choose them here; :quit keeps what you have" in err
 
 
 def test_leaving_before_a_word_keeps_nothing_of_what_was_chosen_beforehand(app: App) -> None:

@@ -197,7 +197,7 @@ def test_in_plain_enter_alone_leaves_a_day_open_that_was_not_understood(tmp_path
     run = Terminal(tmp_path, "reflect", "--after", "B", "--questions", "4", "--plain")
     run.answer("Question 1 of 1.", "Ask first.\r")
     run.answer("By when?", "soonish\r")
-    run.answer("Enter alone leaves it empty.", "\r")
+    run.answer("Enter alone keeps none of it.", "\r")
     run.answer("Before you finish", "\r")
     assert run.finish() == 0
     assert only(tmp_path, "journal").promises[0].due == ""

@@ -170,10 +170,13 @@ def test_an_earlier_choice_of_too_many_is_not_kept_by_enter() -> None:
     assert "Please choose one." in asked.printed
 
 
-def test_a_text_that_was_not_understood_is_shown_and_enter_alone_leaves_it_empty() -> None:
+def test_a_text_that_was_not_understood_is_shown_and_enter_alone_keeps_none_of_it() -> None:
     asked = Asked("\n")
     assert asked.prompter.mend(PAGE, "before christmas") == ""
-    assert "You had written:\n  before christmas\nWrite it anew. Enter alone" in asked.printed
+    assert (
+        "You had written:\n  before christmas\nWrite it anew; Enter alone keeps none"
+        in asked.printed
+    )
 
 
 def test_leaving_keeps_a_text_that_was_not_understood() -> None:

@@ -113,7 +113,7 @@ class Asking:
 
     def _written(self, step: Step, page: Document, text: str) -> str:
         """Return what is written; words that would be refused are not offered to be kept."""
-        rule = self._refusal(step, text)
+        rule = self.refused(step, text)
         if rule is not None:
             self.env.tell(refusal(str(rule), rule.hint))
         with self.env.signals.asking():
@@ -121,7 +121,8 @@ class Asking:
                 return self.env.prompter.text(page, default=text)
             return self.env.prompter.mend(page, text, self.script.completing(step))
 
-    def _refusal(self, step: Step, text: str) -> BrokenRule | None:
+    def refused(self, step: Step, text: str) -> BrokenRule | None:
+        """Return why a text is no answer to a step; nothing where it is one, or is empty."""
         try:
             if text.strip():
                 self.script.understand(step, text, ())

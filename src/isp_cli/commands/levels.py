@@ -43,6 +43,9 @@ def levels(
     evidence you hold. Nothing is added up.
     """
     if ctx.invoked_subcommand is not None:
+        if only:
+            what = "stands alone or behind 'compare'; 'place NAME' asks where the name stands"
+            raise typer.BadParameter(what, param_hint="--framework")
         return
     from isp_cli.commands.levels_shown import held_among, said_in
     from isp_cli.core.evidence import serving

@@ -45,6 +45,10 @@ _AWAY: dict[str, Callable[[Asking], object]] = {
 }
 
 
+_STAYS = (
+    "What stands here is no answer yet, so we are still here. "
+    ":empty takes it away; :quit keeps it and stops."
+)
 _REVIEW_HELP = "Name a question to open it again. :quit keeps everything and stops."
 REVIEW_MOVES: dict[str, Callable[[Asking], None]] = {
     "quit": lambda asking: _quit(asking, "", ()),
@@ -59,6 +63,8 @@ def _go(
     step = asking.interview.at
     if text.strip() or chosen:
         if not asking.accept(text, chosen):
+            if step is not None and asking.refused(step, text):
+                asking.env.tell(_STAYS)
             return
         asking.interview = asking.interview.standing_at(step)
         if leave is _AWAY["skip"] and text.strip():

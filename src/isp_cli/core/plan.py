@@ -15,6 +15,8 @@ from isp_cli.errors import BrokenRule
 
 FEWEST, MOST = 2, 3
 HORIZON_MONTHS = (12, 24)
+_BESIDE_IT = "with a second one beside it, neither carries all the weight"
+_NOT_YET = "choose them here; :quit keeps what you have, and 'isp plan' goes on"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -133,7 +135,7 @@ def check_count(competencies: tuple[str, ...]) -> None:
     if len(competencies) < FEWEST:
         raise BrokenRule(
             f"a plan is for two or three competencies, not {len(competencies)}",
-            hint="with a second one beside it, neither carries all the weight",
+            hint=_BESIDE_IT if competencies else _NOT_YET,
         )
     if len(competencies) > MOST:
         raise BrokenRule(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from isp_cli.core.day_words import parted
@@ -65,8 +65,9 @@ def _parted(line: str) -> Iterator[tuple[str, str]]:
 def completed(refused: str, said: str, today: date) -> str:
     """Return steps that were refused, with what was said when their day was asked for.
 
-    A day completes the first line that lacks a good one, a step takes that line's place, other
-    words are added to it. Every other line stays.
+    A day completes the first line that lacks a good one, and other words are added to it. A step
+    takes the place of the line with its words, and is added where there is none. Every other line
+    stays.
     """
     lines = list(lines_of(refused))
     at = next((n for n, each in enumerate(lines) if not _is_good(each, today)), len(lines))
@@ -75,12 +76,26 @@ def completed(refused: str, said: str, today: date) -> str:
         words = "" if _is_day(line, today) else _words_of(line, today) or line
         lines[at : at + 1] = [f"{words} {_as_end(said)}" if words else said]
     elif any(_words_of(each, today) for each in anew):
-        lines[at : at + 1] = [each for each in anew if each not in lines]
+        return "\n".join(_with_steps(lines, at, anew, today))
     elif _is_day(line, today):
         lines[at] = " ".join((*anew, _as_end(line)))
     else:
         lines[at : at + 1] = [" ".join(filter(None, (line, *anew)))]
     return "\n".join(lines)
+
+
+def _with_steps(lines: list[str], at: int, anew: Iterable[str], today: date) -> list[str]:
+    """Return the lines with each step in the place of the one whose words it holds, or at `at`."""
+    found = list(lines)
+    for step in anew:
+        words = set((_words_of(step, today) or step).casefold().split())
+        held = [set((_words_of(each, today) or each).casefold().split()) <= words for each in found]
+        if any(held):
+            found[held.index(True)] = step
+        elif step not in found:
+            found.insert(at, step)
+            at += 1
+    return found
 
 
 def _is_good(line: str, today: date) -> bool:

@@ -16,7 +16,7 @@ from isp_cli.ui.terminal_line import LineReader
 from isp_cli.ui.text import one_line
 from isp_cli.ui.typed_choices import Typed, has_letters, typed_choices
 
-_ANEW = "Write it anew. Enter alone leaves it empty. :help"
+_ANEW = "Write it anew; Enter alone keeps none of it. :help"
 _COMPLETE = (
     "Say what is missing, or write that line anew; the rest stays. :empty takes it all away. :help"
 )
