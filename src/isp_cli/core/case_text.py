@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import html
 import re
-from html.parser import HTMLParser
 
 # fmt: off
 _LINES = frozenset((
@@ -19,48 +19,51 @@ _INSIDE = frozenset((
 ))
 # fmt: on
 _TAGS = _LINES | _APART | _INSIDE
-_MARKED = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*>|&(?:#\w+|[a-zA-Z]\w*);|<!--")
+# Only what is complete is a mark. What merely begins like one ("x<y", "</ ", "<!--" without an end)
+# is text: a parser of HTML drops all that follows it, and how much differs between Pythons.
+_TAG = re.compile(
+    r"<(?P<end>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9]*)"
+    r"(?P<attributes>(?:\s+[\w:.-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))*)\s*/?>"
+)
+_ALT = re.compile(r"\salt\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|(\S+))", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_PROLOGUE = re.compile(r"<!doctype\b[^<>]*>|<\?xml\b[^<>]*\?>", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#\w+|[a-zA-Z]\w*);")
 _BLANKS = re.compile(r"[ \t\xa0]+")
 
 
 def plain_text(text: str) -> str:
     """Return a text without the tags of HTML; what only looks like one, as in x<y, is kept."""
-    marks = (match[1] for match in _MARKED.finditer(text))
-    if not any(tag is None or tag.lower() in _TAGS for tag in marks):
+    without = _PROLOGUE.sub("", _without_comments(text))
+    tags = (match["tag"].lower() for match in _TAG.finditer(without))
+    if without == text and not _ENTITY.search(text) and not any(tag in _TAGS for tag in tags):
         return text
-    reader = _Reader()
-    reader.feed(text)
-    reader.close()
-    lines = (_BLANKS.sub(" ", line).strip() for line in "".join(reader.said).split("\n"))
+    words: list[str] = []
+    done = 0
+    for match in _TAG.finditer(without):
+        words += html.unescape(without[done : match.start()]), _in_place_of(match)
+        done = match.end()
+    words.append(html.unescape(without[done:]))
+    lines = (_BLANKS.sub(" ", line).strip() for line in "".join(words).split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.said: list[str] = []
+def _without_comments(text: str) -> str:
+    """Take out each comment that ends; behind the last end none is looked for, which is quick."""
+    begun, end, rest = text.rpartition("-->")
+    return _COMMENT.sub("", begun + end) + rest
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if any(value is None for _, value in attrs):  # "a<b and c>d" is a tag with attributes, too
-            self.said.append(self.get_starttag_text() or "")
-        elif tag == "img":
-            self.said.append(dict(attrs).get("alt") or "")
-        elif tag == "li":
-            self.said.append("\n- ")
-        elif not self._ends(tag):
-            self.said.append(self.get_starttag_text() or "")
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag not in _BEGUN and not self._ends(tag):
-            self.said.append(f"</{tag}>")
-
-    def handle_data(self, data: str) -> None:
-        self.said.append(data)
-
-    def _ends(self, tag: str) -> bool:
-        """Take a tag of HTML for what it ends: a line, a cell, or nothing."""
-        if tag in _LINES:
-            self.said.append("\n")
-        elif tag in _APART:
-            self.said.append(" ")
-        return tag in _TAGS
+def _in_place_of(match: re.Match[str]) -> str:
+    """Return what a tag leaves behind: an end of line or cell, a dash, its words, or itself."""
+    tag = match["tag"].lower()
+    if tag not in _TAGS:
+        return match[0]
+    if match["end"] and tag in _BEGUN:
+        return ""
+    if tag == "img":
+        alt = _ALT.search(match["attributes"])
+        return html.unescape(next(filter(None, alt.groups()), "")) if alt else ""
+    if tag == "li" and not match["end"]:
+        return "\n- "
+    return "\n" if tag in _LINES else " " if tag in _APART else ""
