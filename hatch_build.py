@@ -12,7 +12,7 @@ class CompileData(BuildHookInterface):
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
         try:
-            from isp_cli.storage.frameworks import compiled
+            from isp_cli.framework.bundled import compiled
         finally:
             sys.path.pop(0)
         for authored in sorted((root / "data").glob("*.yaml")):

@@ -21,14 +21,14 @@ from typing import Any, NamedTuple
 
 from typer.testing import CliRunner
 
+from isp_cli.ask.prompt import Choice
 from isp_cli.cli import app
 from isp_cli.env import Env
-from isp_cli.storage.frameworks import GUIDE
-from isp_cli.storage.library import known
-from isp_cli.storage.yaml_in import parse
-from isp_cli.ui.document import Document
-from isp_cli.ui.printers import as_plain
-from isp_cli.ui.prompt import Choice
+from isp_cli.files.yaml_in import parse
+from isp_cli.framework.bundled import GUIDE
+from isp_cli.framework.library import known
+from isp_cli.page.document import Document
+from isp_cli.page.printing import as_plain
 
 HERE = Path(__file__).resolve().parent
 GOLDEN = HERE.parent / "tests" / "story" / "golden"

@@ -4,7 +4,7 @@ import errno
 import os
 from pathlib import Path
 
-from isp_cli.storage.disk import Disk
+from isp_cli.files.files import Disk
 
 
 class PowerOff(BaseException):

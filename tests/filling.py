@@ -6,12 +6,11 @@ import re
 from functools import cache
 from textwrap import indent
 
-from isp_cli.core.framework import Framework
-from isp_cli.core.worksheet_form import machine_line, numbered
-from isp_cli.storage.frameworks import practice_guide
-from isp_cli.ui.pages.worksheet import worksheet_page
-from isp_cli.ui.printers import as_markdown
-from isp_cli.ui.worksheet_yaml import as_yaml_form
+from isp_cli.forms.form import machine_line, numbered
+from isp_cli.forms.pages import as_yaml_form, worksheet_page
+from isp_cli.framework.bundled import practice_guide
+from isp_cli.framework.records import Framework
+from isp_cli.page.printing import as_markdown
 
 # Everything a person can fill in: the mark or the question's number, and what is put there.
 TEXTS = {

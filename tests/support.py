@@ -13,15 +13,15 @@ from typing import Any
 
 from typer.testing import CliRunner
 
+from isp_cli.ask.line_reader import LineReader
+from isp_cli.ask.plain import PlainPrompter
+from isp_cli.ask.prompt import NO_LIMITS, Choice, Command, Complete, Limits
 from isp_cli.cli import app as root
-from isp_cli.core.framework import Framework
 from isp_cli.env import Env
 from isp_cli.errors import Interrupted
-from isp_cli.ui.document import Document
-from isp_cli.ui.printers import as_plain
-from isp_cli.ui.prompt import NO_LIMITS, Choice, Command, Complete, Limits
-from isp_cli.ui.prompt_plain import PlainPrompter
-from isp_cli.ui.terminal_line import LineReader
+from isp_cli.framework.records import Framework
+from isp_cli.page.document import Document
+from isp_cli.page.printing import as_plain
 
 ROOT = Path(__file__).resolve().parents[1]
 NOW = datetime.fromisoformat("2026-11-22T18:05:00+01:00")

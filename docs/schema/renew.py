@@ -6,7 +6,7 @@ Run it from the repository: .venv/bin/python docs/schema/renew.py
 import json
 from pathlib import Path
 
-from isp_cli.storage.json_schemas import NAMES, json_schema
+from isp_cli.commands.schema import NAMES, json_schema
 
 HERE = Path(__file__).parent
 

@@ -1,7 +1,6 @@
 """What a command has around it: home, clock, terminal, prompter, editor, journal, framework.
 
-Nothing else reads them. Each is made when it is first asked for, and a test gives its own.
-"""
+Nothing else reads them. Each is made when it is first asked for, and a test gives its own."""
 
 from __future__ import annotations
 
@@ -16,16 +15,50 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from isp_cli.lacking import Lacking
+from isp_cli.errors import IspError, NotRead
+from isp_cli.files.files import Disk
 from isp_cli.signals import Signals
-from isp_cli.storage.disk import Disk
 
 if TYPE_CHECKING:
-    from isp_cli.core.framework import Framework
-    from isp_cli.core.known import Known
-    from isp_cli.storage.journal import Journal
-    from isp_cli.ui.document import Document
-    from isp_cli.ui.prompt import Prompter
+    from isp_cli.ask.prompt import Prompter
+    from isp_cli.framework.edition import Known
+    from isp_cli.framework.records import Framework
+    from isp_cli.journal.journal import Journal
+    from isp_cli.page.document import Document
+
+
+class Lacking:
+    """The troubles of one run, each once, until they are told."""
+
+    def __init__(self, tell: Callable[[str], None]) -> None:
+        self._tell = tell
+        self._found: dict[str, IspError] = {}
+
+    def add(self, trouble: IspError) -> None:
+        """Go on without a file; the end of the command tells of it."""
+        self._found.setdefault(str(trouble), trouble)
+
+    def tell(self, *, but: str = "") -> None:
+        """Tell of them at once, but for what another message says already."""
+        for words, each in self._taken():
+            if words not in but:
+                self._tell(f"isp: {words}\nisp: {each.hint}")
+
+    def raise_any(self) -> None:
+        """Raise what is still to be told, where there is any.
+
+        Raises:
+            CannotRead, InvalidFile, NotRead: a file needs attention.
+        """
+        found = [each for _, each in self._taken()]
+        if len(found) == 1:
+            raise found[0]
+        if found:
+            raise NotRead(found, hint="isp framework list")
+
+    def _taken(self) -> list[tuple[str, IspError]]:
+        found, self._found = self._found, {}
+        return list(found.items())
 
 
 class Env:
@@ -91,7 +124,7 @@ class Env:
     def journal(self) -> Journal:
         """The journal of this home."""
         from isp_cli.errors import BrokenRule
-        from isp_cli.storage.journal import Journal
+        from isp_cli.journal.journal import Journal
 
         if self.home.exists() and not self.home.is_dir():
             raise BrokenRule(
@@ -103,7 +136,7 @@ class Env:
     @cached_property
     def known(self) -> Known:
         """What this run is about: the framework in use, unless a command took another."""
-        from isp_cli.storage.in_use import known_in_use
+        from isp_cli.framework.in_use import known_in_use
 
         return known_in_use(self.home)
 
@@ -115,7 +148,7 @@ class Env:
     @cached_property
     def every_known(self) -> tuple[Known | Path, ...]:
         """Every framework and overlay there is; of one that cannot be read, where it stands."""
-        from isp_cli.storage.library import every_known
+        from isp_cli.framework.library import every_known
 
         return tuple(every_known(self.home))
 
@@ -167,7 +200,7 @@ class Env:
 
     def tell(self, message: str) -> None:
         """Say something beside the page, on stderr; a terminal that is gone is no error."""
-        from isp_cli.ui.streams import tell_on
+        from isp_cli.page.printing import tell_on
 
         with suppress(OSError, ValueError):
             width = self.width if _is_terminal(sys.stderr) else 0
@@ -180,7 +213,7 @@ class Env:
             CannotRead: it cannot be read or is too large.
         """
         from isp_cli.errors import CannotRead
-        from isp_cli.storage.files import MAX_BYTES, read
+        from isp_cli.files.files import MAX_BYTES, read
 
         if source != "-":
             return read(Path(source)), source
@@ -202,7 +235,7 @@ class Env:
         Raises:
             Interrupted: the person or the system stopped it; with the text as far as it was saved.
         """
-        from isp_cli.storage.scratch import EditorFailed, edited, editor_command
+        from isp_cli.journal.editing import EditorFailed, edited, editor_command
 
         if not (command := editor_command(self.environ)):
             self.tell("No editor found: set VISUAL or EDITOR.")
@@ -214,7 +247,7 @@ class Env:
             return None
 
     def _show_on(self, stream: TextIO, document: Document) -> int:
-        from isp_cli.ui.streams import show_on
+        from isp_cli.page.printing import show_on
 
         return show_on(stream, document, width=self.width, plain=self.plain)
 
@@ -223,8 +256,8 @@ class Env:
         self._show_on(stream, page)
 
     def _plain_prompter(self) -> Prompter:
-        from isp_cli.ui.prompt_plain import PlainPrompter
-        from isp_cli.ui.terminal_line import LineReader
+        from isp_cli.ask.line_reader import LineReader
+        from isp_cli.ask.plain import PlainPrompter
 
         # where stdout is a pipe, the questions go to the terminal and the pipe stays clean
         out = sys.stdout if _is_terminal(sys.stdout) else sys.stderr
@@ -234,8 +267,7 @@ class Env:
         )
 
     def _terminal_prompter(self) -> Prompter:
-        from isp_cli.ui.prompt_terminal import TerminalPrompter
-        from isp_cli.ui.terminal_keys import can_draw
+        from isp_cli.ask.terminal import TerminalPrompter, can_draw
 
         if can_draw():
             show = partial(self._ask_on, sys.stdout)

@@ -20,14 +20,16 @@ Errors carry facts; the sentence is made here, once. Nothing here prints or impo
     │   └── NotSearched         3     files a search could not read
     ├── ChangedOnDisk           3     somebody else wrote the file meanwhile
     └── NeedsTerminal           4     a question, but nobody to ask
-    Interrupted                 130   Ctrl-C, end of input (129, 143: hang-up, termination)
-"""
+    Interrupted                 130   Ctrl-C, end of input (129, 143: hang-up, termination)"""
 
 from __future__ import annotations
 
 EXIT_ATTENTION = 3
+
 EXIT_BUG = 70
+
 EXIT_INTERRUPTED = 130
+
 _MEND = "mend it in an editor"
 
 

@@ -1,8 +1,7 @@
 """Let a termination save first: while a person is asked, signals become exceptions; else they wait.
 
 Without this a prompt dies with the text in it and leaves the terminal raw; and a signal that fell
-into a save, or into the saving after another signal, would cost what is being saved.
-"""
+into a save, or into the saving after another signal, would cost what is being saved."""
 
 from __future__ import annotations
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from isp_cli.core.checkup import Checkup, Mended
-from isp_cli.ui.pages.doctor import checkup_page
-from isp_cli.ui.printers import as_plain
+from isp_cli.doctor.findings import Checkup, Mended
+from isp_cli.doctor.pages import checkup_page
+from isp_cli.page.printing import as_plain
 from support import App, Script, leaving
 
 posix = pytest.mark.skipif(os.name == "nt", reason="modes of POSIX")

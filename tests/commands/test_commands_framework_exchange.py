@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from case_rules import breaches
-from isp_cli.core.framework import Framework
-from isp_cli.storage.frameworks import bundled_framework, framework_from
-from isp_cli.storage.json_schemas import json_schema
+from isp_cli.commands.schema import json_schema
+from isp_cli.framework.bundled import bundled_framework, framework_from
+from isp_cli.framework.records import Framework
 from support import ROOT, App, schemas_of_editors
 
 LANTERN = str(ROOT / "examples" / "frameworks" / "lantern.yaml")

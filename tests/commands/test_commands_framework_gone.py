@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from isp_cli.storage.frameworks import bundled
+from isp_cli.framework.bundled import bundled
 from support import FINISH, ROOT, App, Script, leaving
 
 EXAMPLES = ROOT / "examples" / "frameworks"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from isp_cli.storage.frameworks import TCI, bundled_framework
+from isp_cli.framework.bundled import TCI, bundled_framework
 from support import FINISH, App, Days, Script, leaving
 
 TEN = len(list(bundled_framework(TCI).framework.competencies()))

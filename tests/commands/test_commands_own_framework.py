@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from isp_cli.storage.frameworks import practice_guide
+from isp_cli.framework.bundled import practice_guide
 from support import FINISH, ROOT, App, Script
 
 EXAMPLES = ROOT / "examples" / "frameworks"

@@ -6,13 +6,13 @@ from datetime import datetime
 
 import pytest
 
-from isp_cli.core.candidates import Candidate
-from isp_cli.core.entry import Entry, Pinned
-from isp_cli.core.interview import Interview
-from isp_cli.core.planning import QUESTIONS
-from isp_cli.storage.frameworks import practice_guide
-from isp_cli.ui.pages.plan import plan_question_page
-from isp_cli.ui.printers import as_plain
+from isp_cli.entry.entry import Entry, Pinned
+from isp_cli.framework.bundled import practice_guide
+from isp_cli.interview.interview import Interview
+from isp_cli.page.printing import as_plain
+from isp_cli.plan.candidates import Candidate
+from isp_cli.plan.making import QUESTIONS
+from isp_cli.plan.pages import plan_question_page
 from support import App, Script, leaving
 
 HEADING = "What speaks for some of them"

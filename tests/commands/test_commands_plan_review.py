@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from isp_cli.ui.document import Document
+from isp_cli.page.document import Document
 from support import FINISH, App, Days, Plain, Script, leaving
 
 FORM = """\

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from isp_cli.core.framework import Framework
-from isp_cli.storage.frameworks import practice_guide
-from isp_cli.storage.question_sets import OURS, question_set
+from isp_cli.framework.bundled import practice_guide
+from isp_cli.framework.records import Framework
+from isp_cli.questions.store import OURS, question_set
 from support import App, Script
 
 OWN = """\

@@ -6,9 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from isp_cli.core.framework import Competency, Framework
-from isp_cli.core.items import Item
-from isp_cli.storage.frameworks import GUIDE, bundled_framework
+from isp_cli.framework.bundled import GUIDE, bundled_framework
+from isp_cli.framework.records import Competency, Framework, Item
 from support import FINISH, App, Script, leaving
 
 FORM = """\

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from isp_cli.core.addresses import address
+from isp_cli.exchange.case_write import address
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from isp_cli.core.answered import Answered, asked_anew, find_answered
-from isp_cli.core.entry import Answer, Entry, Pinned
+from isp_cli.entry.entry import Answer, Answered, Entry, Pinned, asked_anew, find_answered
 
 
 def answered(id: str, asked: str = "Which?") -> Answered:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from isp_cli.core.candidates import Candidate, candidates
+from isp_cli.plan.candidates import Candidate, candidates
 
 TODAY = date(2026, 11, 22)
 MAY = date(2026, 5, 3)

@@ -11,16 +11,13 @@ from typing import Any
 import pytest
 
 from case_rules import breaches
-from isp_cli.core.case import Version, changed_on, package
-from isp_cli.core.case_crosswalk import Beside
-from isp_cli.core.case_links import Identified, kind_link
-from isp_cli.core.crosswalk import covering
-from isp_cli.core.framework import Framework
-from isp_cli.core.outline import outline
-from isp_cli.core.records import walk
-from isp_cli.core.sources import Source
-from isp_cli.storage.crosswalks import bundled_crosswalk
-from isp_cli.storage.frameworks import BUNDLED, bundled_framework, framework_from
+from isp_cli.exchange.case_ids import Identified, kind_link
+from isp_cli.exchange.case_write import Beside, Version, changed_on, package
+from isp_cli.framework.bundled import BUNDLED, bundled_crosswalk, bundled_framework, framework_from
+from isp_cli.framework.crosswalk import covering
+from isp_cli.framework.outline import outline
+from isp_cli.framework.records import Framework, Source
+from isp_cli.records import walk
 
 VERSIONS: tuple[Version, ...] = ("1.0", "1.1")
 SMALL = """\

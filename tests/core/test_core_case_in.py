@@ -7,10 +7,9 @@ from typing import Any
 
 import pytest
 
-from isp_cli.core.case_fields import MAX_ITEMS
-from isp_cli.core.case_in import Imported, imported
-from isp_cli.core.case_notes import notes_of, pairs_in
-from isp_cli.core.case_tree import MAX_LEVELS
+from isp_cli.exchange.case_ids import notes_of, pairs_in
+from isp_cli.exchange.case_package import MAX_ITEMS, MAX_LEVELS
+from isp_cli.exchange.case_read import Imported, imported
 
 NURSING = {"identifier": "DOC", "title": "Nursing skills", "creator": "A School"}
 

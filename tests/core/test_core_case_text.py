@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from isp_cli.core.case_text import plain_text
+from isp_cli.exchange.case_read import plain_text
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from isp_cli.core.consistency import inconsistencies
-from isp_cli.core.framework import Framework, Question, Statement
-from isp_cli.core.sources import Document, Source
+from isp_cli.framework.records import Document, Framework, Question, Source, Statement
+from isp_cli.framework.rules import inconsistencies
 
 HERE = Source(document="guide", section="Overview")
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from isp_cli.core.crosswalk import (
+from isp_cli.framework.crosswalk import (
     Crosswalk,
     Match,
     Row,
@@ -16,8 +16,7 @@ from isp_cli.core.crosswalk import (
     main_items,
     only_in,
 )
-from isp_cli.core.framework import Competency, Domain, Framework, Function, Statement
-from isp_cli.core.sources import Source
+from isp_cli.framework.records import Competency, Domain, Framework, Function, Source, Statement
 
 HERE = Source(document="paper", section="Here")
 

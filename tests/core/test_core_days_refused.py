@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from isp_cli.core.days_said import day_meant, read_day
-from isp_cli.core.when import Way
+from isp_cli.dates import Way
 from isp_cli.errors import BrokenRule, DoubtfulDay, NoDay
+from isp_cli.spoken_dates import day_meant, read_day
 
 SUNDAY, TUESDAY = date(2026, 11, 22), date(2026, 11, 24)
 WAYS: tuple[Way, ...] = ("past", "ahead", "any")

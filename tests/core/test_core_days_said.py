@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from isp_cli.core.days_said import day_meant, read_day
-from isp_cli.core.when import Way, add_months, day_name, short_day
+from isp_cli.dates import Way, add_months, day_name, short_day
 from isp_cli.errors import BrokenRule
+from isp_cli.spoken_dates import day_meant, read_day
 
 TUESDAY = date(2026, 11, 24)
 some_days = st.dates(date(1000, 1, 1), date(9000, 12, 31))

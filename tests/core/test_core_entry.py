@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, Pinned, with_line_feeds
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, Pinned, with_line_feeds
 
 ORDER = ("practice", "lessons", "coaching")
 

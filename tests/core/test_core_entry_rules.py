@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from isp_cli.core.entry import Answer, Entry, Pinned, Promise
-from isp_cli.core.entry_rules import broken_rules
+from isp_cli.entry.entry import Answer, Entry, Pinned, Promise
+from isp_cli.entry.rules import broken_rules
 
 
 def promising(*questions: str, said: str = "Ask first.") -> Entry:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from isp_cli.core.file_names import EDITED, OURS, Named, named
+from isp_cli.journal.survey import EDITED, OURS, Named, named
 
 ID = "2026-11-22-reflection-k7fq"
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from isp_cli.core.find import competency_in, find, nearest, principle_in
-from isp_cli.core.framework import Framework
-from isp_cli.core.places import places, sections
 from isp_cli.errors import AmbiguousName, UnknownName
-from isp_cli.storage.frameworks import practice_guide
+from isp_cli.framework.bundled import practice_guide
+from isp_cli.framework.find import competency_in, find, nearest, principle_in
+from isp_cli.framework.places import places, sections
+from isp_cli.framework.records import Framework
 
 
 @pytest.fixture(scope="module")

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from isp_cli.core.find import competency_in, find_in, principle_in
-from isp_cli.core.framework import Framework
-from isp_cli.core.names import Names
 from isp_cli.errors import AmbiguousName, UnknownName
-from isp_cli.storage.frameworks import TCI, bundled_framework, practice_guide
+from isp_cli.framework.bundled import TCI, bundled_framework, practice_guide
+from isp_cli.framework.find import competency_in, find_in, principle_in
+from isp_cli.framework.names import Names
+from isp_cli.framework.records import Framework
 
 
 @pytest.fixture(scope="module")

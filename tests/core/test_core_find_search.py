@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from isp_cli.core.find import cited, find, source_of
-from isp_cli.core.framework import Competency, Framework
-from isp_cli.core.framework_search import search
-from isp_cli.core.places import places
-from isp_cli.core.sources import Document
-from isp_cli.storage.frameworks import practice_guide
+from isp_cli.framework.bundled import practice_guide
+from isp_cli.framework.find import cited, find, search, source_of
+from isp_cli.framework.places import places
+from isp_cli.framework.records import Competency, Document, Framework
 
 
 @pytest.fixture(scope="module")

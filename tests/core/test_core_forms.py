@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, Pinned
-from isp_cli.core.forms import Form, FormAnswer, FormFollowUp, Problems, filled
-from isp_cli.core.framework import Framework
-from isp_cli.storage.frameworks import practice_guide
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, Pinned
+from isp_cli.forms.answers import Form, FormAnswer, FormFollowUp, Problems, filled
+from isp_cli.framework.bundled import practice_guide
+from isp_cli.framework.records import Framework
 
 EMPTY = Entry(
     id="2026-11-22-reflection-k7fq",

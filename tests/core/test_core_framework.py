@@ -6,10 +6,9 @@ from dataclasses import FrozenInstanceError, replace
 
 import pytest
 
-from isp_cli.core.consistency import inconsistencies
-from isp_cli.core.framework import Competency, Framework, Item
-from isp_cli.core.sources import Source
-from isp_cli.storage.frameworks import practice_guide
+from isp_cli.framework.bundled import practice_guide
+from isp_cli.framework.records import Competency, Framework, Item, Source
+from isp_cli.framework.rules import inconsistencies
 
 
 @pytest.fixture(scope="module")

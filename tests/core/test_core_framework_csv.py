@@ -7,9 +7,9 @@ import io
 
 import pytest
 
-from isp_cli.core.framework import Framework
-from isp_cli.core.framework_csv import COLUMNS, as_csv
-from isp_cli.storage.frameworks import BUNDLED, bundled_framework, framework_from
+from isp_cli.exchange.csv import COLUMNS, as_csv
+from isp_cli.framework.bundled import BUNDLED, bundled_framework, framework_from
+from isp_cli.framework.records import Framework
 
 SMALL = """\
 format: isp-framework/1

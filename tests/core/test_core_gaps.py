@@ -6,12 +6,11 @@ from datetime import date
 
 import pytest
 
-from isp_cli.core.entry import Answer, Entry, Pinned
-from isp_cli.core.evidence import Piece, pieces
-from isp_cli.core.gaps import Standing, of_activities, standings, without_evidence
-from isp_cli.storage.frameworks import practice_guide
-from isp_cli.storage.in_use import bundled_known
-from isp_cli.ui.pages.gaps import sentence
+from isp_cli.entry.entry import Answer, Entry, Pinned
+from isp_cli.evidence.evidence import Piece, pieces
+from isp_cli.evidence.gaps import Standing, of_activities, standings, without_evidence
+from isp_cli.evidence.pages import sentence
+from isp_cli.framework.bundled import bundled_known, practice_guide
 
 GUIDE = practice_guide()
 TODAY = date(2026, 11, 22)

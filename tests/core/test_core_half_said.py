@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, Pinned, Unfinished
-from isp_cli.core.half_said import kept_as_answer, unsaved
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, Pinned, Unfinished
+from isp_cli.interview.interview import kept_as_answer, unsaved
 
 TALK = Answer(question="talk", asked="Talk?", text="I listen.")
 ENTRY = Entry(

@@ -6,14 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, Named, Pinned, Unfinished
-from isp_cli.core.framework import Framework
-from isp_cli.core.held import as_held, what_is_named
-from isp_cli.core.interview import Interview
-from isp_cli.core.names import Names
-from isp_cli.core.plan import Development, Plan
-from isp_cli.core.subject import find_subject
-from isp_cli.storage.frameworks import practice_guide
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, Named, Pinned, Unfinished
+from isp_cli.entry.naming import as_held, what_is_named
+from isp_cli.entry.plan import Development, Plan
+from isp_cli.framework.bundled import practice_guide
+from isp_cli.framework.names import Names
+from isp_cli.framework.records import Framework
+from isp_cli.interview.interview import Interview
+from isp_cli.thread.moments import find_subject
 
 WARD = Pinned(id="ward", version="3")
 ENTRY = Entry(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from isp_cli.core.ids import KINDS, day_of, is_id, kind_of, new_id
+from isp_cli.entry.ids import KINDS, day_of, is_id, kind_of, new_id
 
 a_kind = st.sampled_from(KINDS)
 four_bytes = st.binary(min_size=4, max_size=4)

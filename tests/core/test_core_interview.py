@@ -6,11 +6,10 @@ from typing import Any
 
 import pytest
 
-from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, Pinned
-from isp_cli.core.framework import FollowUp, Question
-from isp_cli.core.interview import Interview, check_choice
-from isp_cli.core.sources import Source
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, Pinned
 from isp_cli.errors import BrokenRule
+from isp_cli.framework.records import FollowUp, Question, Source
+from isp_cli.interview.interview import Interview, check_choice
 
 HERE = Source(document="guide", section="Questions")
 Asked = list[tuple[str, str, str]]

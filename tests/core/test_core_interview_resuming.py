@@ -6,10 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, Pinned, Unfinished
-from isp_cli.core.framework import FollowUp, Question
-from isp_cli.core.interview import Interview
-from isp_cli.core.sources import Source
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, Pinned, Unfinished
+from isp_cli.framework.records import FollowUp, Question, Source
+from isp_cli.interview.interview import Interview
 
 HERE = Source(document="guide", section="Questions")
 EMPTY = Entry(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, Outcome, Pinned, Promise
-from isp_cli.core.looking_back import look_back
-from isp_cli.core.promises import promises_of
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, Outcome, Pinned, Promise
+from isp_cli.entry.promises import promises_of
+from isp_cli.review.look_back import look_back
 
 SINCE = date(2026, 1, 1)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from isp_cli.core import find, passages
-from isp_cli.core.marks import with_typed_marks
+from isp_cli import wording as find
+from isp_cli.entry import texts as passages
+from isp_cli.wording import with_typed_marks
 
 
 @pytest.mark.parametrize(

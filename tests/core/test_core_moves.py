@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from isp_cli.core.entry import Answer, Entry, Pinned
-from isp_cli.core.framework import Question
-from isp_cli.core.interview import Interview
-from isp_cli.core.moves import MOVES, Move, mistyped, parted
-from isp_cli.core.sources import Source
+from isp_cli.ask.words import MOVES, Move, mistyped, parted
+from isp_cli.entry.entry import Answer, Entry, Pinned
+from isp_cli.framework.records import Question, Source
+from isp_cli.interview.interview import Interview
 
 SOURCE = Source(document="guide", section="Questions")
 QUESTIONS = tuple(

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, Named, Pinned
-from isp_cli.core.entry_rules import broken_rules
-from isp_cli.core.framework import Framework, Option, Question
-from isp_cli.core.named import as_written, with_names
-from isp_cli.core.names import Names
-from isp_cli.core.plan import Development, Plan
-from isp_cli.storage.frameworks import TCI, bundled_framework, practice_guide
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, Named, Pinned
+from isp_cli.entry.naming import as_written, with_names
+from isp_cli.entry.plan import Development, Plan
+from isp_cli.entry.rules import broken_rules
+from isp_cli.framework.bundled import TCI, bundled_framework, practice_guide
+from isp_cli.framework.names import Names
+from isp_cli.framework.records import Framework, Option, Question
 
 GUIDE = Pinned(id="practice-guide", version="1.1")
 ENTRY = Entry(

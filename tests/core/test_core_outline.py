@@ -7,9 +7,9 @@ from typing import get_args, get_type_hints
 
 import pytest
 
-from isp_cli.core.framework import Framework
-from isp_cli.core.new_ids import NewIds, kebab
-from isp_cli.core.outline import KINDS, SECTION, WHOLE, other_keys, record_class, shape_of
+from isp_cli.exchange.case_ids import NewIds, kebab
+from isp_cli.framework.outline import KINDS, SECTION, WHOLE, other_keys, record_class, shape_of
+from isp_cli.framework.records import Framework
 
 TOLD_OF_THE_WHOLE = {"format", "id", "name", "version", "language", "revised"}
 BROUGHT_BY_OVERLAYS = {"local", "overlays"}

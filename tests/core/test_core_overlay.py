@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from isp_cli.core.framework import Competency, Domain, Framework, Question, Statement
-from isp_cli.core.items import Item
-from isp_cli.core.overlay import Overlay, applied, with_own_sources
-from isp_cli.core.overlay_rules import broken_rules
-from isp_cli.core.records import build
-from isp_cli.core.sources import Document, Source
+from isp_cli.framework.overlay import Overlay, applied, with_own_sources
+from isp_cli.framework.own_file import broken_rules
+from isp_cli.framework.records import (
+    Competency,
+    Document,
+    Domain,
+    Framework,
+    Item,
+    Question,
+    Source,
+    Statement,
+)
+from isp_cli.records import build
 
 HERE = Source(document="guide", section="Overview")
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from isp_cli.core.own_questions import question_for, questions_in
+from isp_cli.questions.sets import question_for, questions_in
 
 DAY = date(2026, 11, 22)
 

@@ -9,19 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from isp_cli.core.entry import Pinned
-from isp_cli.core.plan import (
-    Development,
-    Plan,
-    PlanStep,
-    check_count,
-    check_horizon,
-    closed_plan,
-    with_new_step,
-    with_step_done,
-)
-from isp_cli.core.when import add_months
+from isp_cli.dates import add_months
+from isp_cli.entry.entry import Pinned
+from isp_cli.entry.plan import Development, Plan, PlanStep, check_count
 from isp_cli.errors import BrokenRule
+from isp_cli.plan.changes import check_horizon, closed_plan, with_new_step, with_step_done
 
 ADDED_ON = date(2026, 11, 30)
 DONE_ON = date(2026, 12, 1)

@@ -7,17 +7,17 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from isp_cli.core.entry import Pinned
-from isp_cli.core.framework import Framework
-from isp_cli.core.plan import Development, Plan, PlanStep
-from isp_cli.core.plan_calendar import (
+from isp_cli.entry.entry import Pinned
+from isp_cli.entry.plan import Development, Plan, PlanStep
+from isp_cli.framework.bundled import practice_guide
+from isp_cli.framework.records import Framework
+from isp_cli.plan.calendar import (
     calendar_items,
     days_ahead,
     is_calendar_of,
     revision,
     steps_without_day,
 )
-from isp_cli.storage.frameworks import practice_guide
 
 TODAY = date(2026, 11, 22)
 MORNING = timedelta(hours=9)

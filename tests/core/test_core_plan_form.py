@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from isp_cli.core.entry import Entry, Pinned
-from isp_cli.core.framework import Framework
-from isp_cli.core.plan import Development, Plan, PlanStep
-from isp_cli.core.plan_form import FormDevelopment, FormStep, PlanForm, Problems, plan_from_form
-from isp_cli.storage.frameworks import practice_guide
+from isp_cli.entry.entry import Entry, Pinned
+from isp_cli.entry.plan import Development, Plan, PlanStep
+from isp_cli.framework.bundled import practice_guide
+from isp_cli.framework.records import Framework
+from isp_cli.plan.form import FormDevelopment, FormStep, PlanForm, Problems, plan_from_form
 
 TODAY = date(2026, 11, 22)
 EMPTY = Entry(

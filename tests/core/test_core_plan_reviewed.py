@@ -7,24 +7,18 @@ from datetime import date, timedelta
 
 import pytest
 
-from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, Pinned
-from isp_cli.core.entry_rules import impossible
-from isp_cli.core.framework import Question
-from isp_cli.core.plan import Development, Earlier, Plan, PlanStep, Reviewed, closed_plan
-from isp_cli.core.plan_review import (
-    NEXT,
-    competency_meant,
-    questions_of,
-    step_meant,
-    understood,
-    with_competencies,
-)
-from isp_cli.core.plan_reviewed import reviewed
-from isp_cli.core.pointers import dangling, entries_named
-from isp_cli.core.said import missing_from
-from isp_cli.core.steps import Step
+from isp_cli.doctor.pointers import dangling, entries_named
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, Pinned
+from isp_cli.entry.own_questions import competency_meant, step_meant
+from isp_cli.entry.plan import Development, Earlier, Plan, PlanStep, Reviewed
+from isp_cli.entry.rules import impossible
+from isp_cli.entry.texts import missing_from
 from isp_cli.errors import BrokenRule
-from isp_cli.storage.frameworks import practice_guide
+from isp_cli.framework.bundled import practice_guide
+from isp_cli.framework.records import Question
+from isp_cli.interview.steps import Step
+from isp_cli.plan.changes import closed_plan
+from isp_cli.plan.review import NEXT, questions_of, reviewed, understood, with_competencies
 
 GUIDE = practice_guide()
 PINNED = Pinned(id="practice-guide", version="1.1")

@@ -6,21 +6,15 @@ from datetime import date
 
 import pytest
 
-from isp_cli.core.candidates import named_to_develop
-from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, Pinned
-from isp_cli.core.framework import Framework
-from isp_cli.core.interview import Interview
-from isp_cli.core.plan import Development, Plan, PlanStep
-from isp_cli.core.plan_days import read_horizon
-from isp_cli.core.planning import (
-    QUESTIONS,
-    plan_from_answers,
-    prepared,
-    understood,
-)
-from isp_cli.core.steps import Step
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, Pinned
+from isp_cli.entry.plan import Development, Plan, PlanStep
 from isp_cli.errors import BrokenRule
-from isp_cli.storage.frameworks import practice_guide
+from isp_cli.framework.bundled import practice_guide
+from isp_cli.framework.records import Framework
+from isp_cli.interview.interview import Interview
+from isp_cli.interview.steps import Step
+from isp_cli.plan.candidates import named_to_develop
+from isp_cli.plan.making import QUESTIONS, plan_from_answers, prepared, read_horizon, understood
 
 TODAY = date(2026, 11, 22)
 GUIDE = Pinned(id="practice-guide", version="2021")

@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from isp_cli.core.framework import Framework
-from isp_cli.core.plan import PlanStep
-from isp_cli.core.plan_steps import due_name
-from isp_cli.core.resources import resource_and_address, resource_id
-from isp_cli.storage.frameworks import practice_guide
+from isp_cli.entry.plan import PlanStep
+from isp_cli.framework.bundled import practice_guide
+from isp_cli.framework.names import resource_and_address, resource_id
+from isp_cli.framework.records import Framework
+from isp_cli.plan.changes import due_name
 
 TODAY = date(2026, 11, 22)
 

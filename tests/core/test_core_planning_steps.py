@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from isp_cli.core.plan_days import completed, read_steps
 from isp_cli.errors import BrokenRule
+from isp_cli.plan.making import completed, read_steps
 
 SUNDAY = date(2026, 11, 22)
 

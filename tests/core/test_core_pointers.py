@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, Pinned
-from isp_cli.core.plan import Development, Plan
-from isp_cli.core.planning import CHOICE, WHY
-from isp_cli.core.pointers import dangling
-from isp_cli.storage.frameworks import practice_guide
+from isp_cli.doctor.pointers import dangling
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, Pinned
+from isp_cli.entry.plan import Development, Plan
+from isp_cli.framework.bundled import practice_guide
+from isp_cli.plan.making import CHOICE, WHY
 
 GUIDE = practice_guide()
 PINNED = Pinned(id="practice-guide", version="1.1")

@@ -7,12 +7,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, Outcome, Pinned, Promise
-from isp_cli.core.framework import FollowUp, Question
-from isp_cli.core.promises import (
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, Outcome, Pinned, Promise
+from isp_cli.entry.own_questions import meant_by
+from isp_cli.entry.promises import (
     as_asked,
     in_order,
-    meant_by,
     outcomes_in,
     promised_in,
     promises_of,
@@ -20,6 +19,7 @@ from isp_cli.core.promises import (
     with_outcome,
     with_promises,
 )
+from isp_cli.framework.records import FollowUp, Question
 
 ASKED = Question(
     id="next",

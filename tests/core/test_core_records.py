@@ -5,13 +5,11 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, Pinned, Unfinished
-from isp_cli.core.framework import FollowUp, Framework, Question
-from isp_cli.core.items import Item
-from isp_cli.core.plan import Development, Plan, PlanStep
-from isp_cli.core.records import build, plain, walk
-from isp_cli.core.sources import Source, Variant
-from isp_cli.storage.frameworks import practice_guide
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, Pinned, Unfinished
+from isp_cli.entry.plan import Development, Plan, PlanStep
+from isp_cli.framework.bundled import practice_guide
+from isp_cli.framework.records import FollowUp, Framework, Item, Question, Source, Variant
+from isp_cli.records import build, plain, walk
 
 text = st.text(max_size=8)
 few_texts = st.lists(text, max_size=3).map(tuple)

@@ -4,17 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from isp_cli.core.entry import (
-    Answer,
-    Entry,
-    FollowUpAnswer,
-    Outcome,
-    Pinned,
-    Promise,
-    Unfinished,
-)
-from isp_cli.core.plan import Development, Plan, PlanStep
-from isp_cli.core.said import amount, missing_from
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, Outcome, Pinned, Promise, Unfinished
+from isp_cli.entry.plan import Development, Plan, PlanStep
+from isp_cli.entry.texts import amount, missing_from
 
 PINNED = Pinned(id="practice-guide", version="1.1")
 ENTRY = Entry(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from isp_cli.core.sentences import ended
+from isp_cli.wording import ended
 
 
 @pytest.mark.parametrize(

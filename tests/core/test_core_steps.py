@@ -7,11 +7,11 @@ from datetime import date
 
 import pytest
 
-from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, Pinned
-from isp_cli.core.framework import FollowUp, Option, Question
-from isp_cli.core.interview import Interview
-from isp_cli.core.steps import named_competencies, steps_of, understood_day, way_of
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, Pinned
 from isp_cli.errors import BrokenRule
+from isp_cli.framework.records import FollowUp, Option, Question
+from isp_cli.interview.interview import Interview
+from isp_cli.interview.steps import named_competencies, steps_of, understood_day, way_of
 
 TODAY = date(2026, 11, 22)
 BY = FollowUp(id="q.by", text="By when?", answer="day")

@@ -7,13 +7,12 @@ from datetime import date
 
 import pytest
 
-from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, Outcome, Pinned, Promise
-from isp_cli.core.moments import Moment
-from isp_cli.core.plan import Development, Earlier, Plan, PlanStep
-from isp_cli.core.subject import Subject, find_subject
-from isp_cli.core.thread import Thread, since, thread_of, together
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, Outcome, Pinned, Promise
+from isp_cli.entry.plan import Development, Earlier, Plan, PlanStep
 from isp_cli.errors import AmbiguousName, UnknownName
-from isp_cli.storage.frameworks import practice_guide
+from isp_cli.framework.bundled import practice_guide
+from isp_cli.thread.moments import Moment, Subject, find_subject
+from isp_cli.thread.thread import Thread, since, thread_of, together
 
 PINNED = Pinned(id="practice-guide", version="1.1")
 FACILITATION = Subject(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from isp_cli.core.when import add_months, day_name, month_name, short_day
+from isp_cli.dates import add_months, day_name, month_name, short_day
 
 some_days = st.dates(date(1000, 1, 1), date(9000, 12, 31))
 

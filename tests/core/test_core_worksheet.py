@@ -9,10 +9,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from filling import TEXTS, TICKS, filled_markdown, guide, markdown_form, yaml_form
-from isp_cli.core.entry import Entry, Pinned
-from isp_cli.core.forms import filled
-from isp_cli.core.worksheet import Worksheet, is_worksheet, read_worksheet
-from isp_cli.core.worksheet_marks import trimmed
+from isp_cli.entry.entry import Entry, Pinned
+from isp_cli.forms.answers import filled
+from isp_cli.forms.read import Worksheet, is_worksheet, read_worksheet, trimmed
 
 EMPTY = Entry(
     id="2026-11-22-reflection-k7fq",

@@ -13,9 +13,9 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from isp_cli.core.entry import Answer, Entry, Pinned
-from isp_cli.core.ids import new_id
-from isp_cli.storage.journal import Journal
+from isp_cli.entry.entry import Answer, Entry, Pinned
+from isp_cli.entry.ids import new_id
+from isp_cli.journal.journal import Journal
 
 WRITERS = 40
 DAY = date.fromisoformat("2026-11-22")

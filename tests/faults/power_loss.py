@@ -14,7 +14,7 @@ from itertools import combinations, product
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
-from isp_cli.storage.disk import Disk
+from isp_cli.files.files import Disk
 
 FOLDER = None  # what a name leads to where it is not a file's number
 Names = dict[PurePath, int | None]

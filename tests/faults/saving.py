@@ -15,10 +15,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from isp_cli.core.entry import Answer, Entry, Pinned
-from isp_cli.core.ids import new_id
-from isp_cli.storage.disk import Disk
-from isp_cli.storage.journal import Journal
+from isp_cli.entry.entry import Answer, Entry, Pinned
+from isp_cli.entry.ids import new_id
+from isp_cli.files.files import Disk
+from isp_cli.journal.journal import Journal
 
 DAY = date.fromisoformat("2026-11-22")
 PER_ENTRY = 3  # texts a draft gets before it is finished

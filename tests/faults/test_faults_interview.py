@@ -12,16 +12,15 @@ import pytest
 from typer.testing import CliRunner
 
 from failing_disk import FailingDisk, PowerOff, disk_error
+from isp_cli.ask.prompt import NO_LIMITS, Choice, Complete, Limits
 from isp_cli.cli import app as root
-from isp_cli.core.entry import Entry
+from isp_cli.entry.entry import Entry
 from isp_cli.env import Env
-from isp_cli.storage.disk import Disk
-from isp_cli.storage.frameworks import GUIDE
-from isp_cli.storage.in_use import bundled_known
-from isp_cli.storage.journal import Journal
-from isp_cli.ui.document import Document
-from isp_cli.ui.printers import as_plain
-from isp_cli.ui.prompt import NO_LIMITS, Choice, Complete, Limits
+from isp_cli.files.files import Disk
+from isp_cli.framework.bundled import GUIDE, bundled_known
+from isp_cli.journal.journal import Journal
+from isp_cli.page.document import Document
+from isp_cli.page.printing import as_plain
 from support import NOW
 
 BYSTANDERS = {

@@ -15,8 +15,8 @@ if sys.platform == "win32":
     pytest.skip("needs SIGKILL and a pseudo-terminal", allow_module_level=True)
 
 from faults.saving import PER_ENTRY, words
-from isp_cli.core.entry import Entry
-from isp_cli.storage.journal import Journal
+from isp_cli.entry.entry import Entry
+from isp_cli.journal.journal import Journal
 from pseudo_terminal import Terminal
 
 pytestmark = pytest.mark.sweep

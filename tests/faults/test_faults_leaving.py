@@ -11,9 +11,8 @@ from typer.testing import CliRunner
 from failing_disk import FullDisk
 from isp_cli.cli import app as root
 from isp_cli.env import Env
-from isp_cli.storage.frameworks import GUIDE
-from isp_cli.storage.in_use import bundled_known
-from isp_cli.storage.journal import Journal
+from isp_cli.framework.bundled import GUIDE, bundled_known
+from isp_cli.journal.journal import Journal
 from support import NOW, Script, leaving
 
 

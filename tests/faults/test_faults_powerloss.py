@@ -11,11 +11,11 @@ from typing import NamedTuple
 import pytest
 
 from faults.power_loss import RecordingDisk, State
-from isp_cli.core.entry import Answer, Entry, Pinned
-from isp_cli.storage import files
-from isp_cli.storage.entry_file import new_file
-from isp_cli.storage.journal import Journal
-from isp_cli.storage.trash import Trash
+from isp_cli.entry.entry import Answer, Entry, Pinned
+from isp_cli.files import files
+from isp_cli.journal.entry_file import new_file
+from isp_cli.journal.journal import Journal
+from isp_cli.journal.trash import Trash
 
 if os.name == "nt":
     pytest.skip("Windows syncs no folders: its rename is journalled", allow_module_level=True)

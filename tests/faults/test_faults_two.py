@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from faults.adding import WRITERS
-from isp_cli.core.entry import Entry
-from isp_cli.storage.journal import Journal
+from isp_cli.entry.entry import Entry
+from isp_cli.journal.journal import Journal
 from support import FINISH, App, Script, leaving
 
 

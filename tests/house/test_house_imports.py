@@ -43,7 +43,7 @@ def imported(home: Path, *args: str) -> set[str]:
 @pytest.fixture
 def compiled() -> None:
     from isp_cli.errors import CannotRead
-    from isp_cli.storage.frameworks import BUNDLED, bundled, compiled, compiled_record
+    from isp_cli.framework.bundled import BUNDLED, bundled, compiled, compiled_record
 
     for name in (*BUNDLED.values(), "crosswalk"):
         data, path = bundled(f"{name}.yaml")
@@ -103,8 +103,8 @@ def test_reading_an_entry_imports_the_checker_but_no_prompts_and_no_rich(
 def test_what_is_bundled_is_read_without_the_yaml_parser_or_the_checker() -> None:
     code = (
         "import sys\n"
-        "from isp_cli.storage.crosswalks import bundled_crosswalk\n"
-        "from isp_cli.storage.frameworks import BUNDLED, bundled_framework\n"
+        "from isp_cli.framework.bundled import bundled_crosswalk\n"
+        "from isp_cli.framework.bundled import BUNDLED, bundled_framework\n"
         "assert [bundled_framework(id).framework.id for id in BUNDLED] == [*BUNDLED]\n"
         "assert bundled_crosswalk().rows\n"
         "assert not {'ruamel', 'pydantic', 'hashlib'} & {*sys.modules}\n"

@@ -24,7 +24,7 @@ finally:
     sys.stderr.write("OPENED " + " ".join(each.replace("\\\\", "/") for each in opened))
 """
 COMMAND = "import isp_cli.cli; isp_cli.cli.main()"
-ORDER = "import os, pathlib, isp_cli.storage.journal as it\n" + (
+ORDER = "import os, pathlib, isp_cli.journal.journal as it\n" + (
     "    list(it.Journal(pathlib.Path(os.environ['ISP_HOME'])).newest_first())"
 )
 MADE = "2026-11-20-promise-aaaa"

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from typer.main import get_command
 
+from isp_cli.cli import COMMANDS
 from isp_cli.cli import app as root
-from isp_cli.commands.table import COMMANDS
 from support import ROOT, App
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

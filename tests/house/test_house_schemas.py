@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
+from isp_cli.commands.schema import NAMES, json_schema
 from isp_cli.errors import InvalidFile
-from isp_cli.storage.frameworks import framework_from
-from isp_cli.storage.json_schemas import NAMES, json_schema
+from isp_cli.framework.bundled import framework_from
 from support import ROOT, App, schemas_of_editors
 
 FOLDER = ROOT / "docs" / "schema"

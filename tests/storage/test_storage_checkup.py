@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from isp_cli.core.checkup import Checkup, Finding, Kind
-from isp_cli.storage.checkup import check_up
-from isp_cli.storage.frameworks import practice_guide
-from isp_cli.storage.journal import Journal
+from isp_cli.doctor.checkup import check_up
+from isp_cli.doctor.findings import Checkup, Finding, Kind
+from isp_cli.framework.bundled import practice_guide
+from isp_cli.journal.journal import Journal
 
 posix = pytest.mark.skipif(os.name == "nt", reason="pipes, links and modes of POSIX")
 GUIDE = practice_guide()

@@ -7,7 +7,17 @@ from collections import Counter
 
 import pytest
 
-from isp_cli.core.crosswalk import (
+from isp_cli.errors import InvalidFile
+from isp_cli.framework.bundled import (
+    GUIDE,
+    TCI,
+    bundled,
+    bundled_crosswalk,
+    bundled_framework,
+    compiled,
+    crosswalk_from,
+)
+from isp_cli.framework.crosswalk import (
     Crosswalk,
     covering,
     disagreements,
@@ -15,11 +25,8 @@ from isp_cli.core.crosswalk import (
     main_items,
     only_in,
 )
-from isp_cli.core.framework import Framework
-from isp_cli.core.records import build
-from isp_cli.errors import InvalidFile
-from isp_cli.storage.crosswalks import bundled_crosswalk, crosswalk_from
-from isp_cli.storage.frameworks import GUIDE, TCI, bundled, bundled_framework, compiled
+from isp_cli.framework.records import Framework
+from isp_cli.records import build
 
 Both = tuple[Framework, Framework]
 

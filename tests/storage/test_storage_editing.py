@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from isp_cli.core.entry import Answer, Entry, Pinned
-from isp_cli.core.plan import Development, Plan, PlanStep, with_step_done
+from isp_cli.entry.entry import Answer, Entry, Pinned
+from isp_cli.entry.plan import Development, Plan, PlanStep
 from isp_cli.errors import ChangedOnDisk, InvalidFile
-from isp_cli.storage.editing import Lent, keep, left_behind, lend, take_back
-from isp_cli.storage.journal import Journal
+from isp_cli.journal.editing import Lent, keep, left_behind, lend, take_back
+from isp_cli.journal.journal import Journal
+from isp_cli.plan.changes import with_step_done
 
 PINNED = Pinned(id="practice-guide", version="1.1")
 TIME = "2026-11-22T18:05:00+01:00"

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, Pinned
-from isp_cli.core.plan import PlanStep
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, Pinned
+from isp_cli.entry.plan import PlanStep
 from isp_cli.errors import InvalidFile
-from isp_cli.storage.entry_file import loaded, new_file, parsed_entry, sparse
+from isp_cli.journal.entry_file import loaded, new_file, parsed_entry, sparse
 
 PATH = Path("2026-11-22-reflection-k7fq.yaml")
 WHOLE = """\

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from isp_cli.core.entry import Answer, Entry, Pinned
-from isp_cli.core.evidence import pieces
-from isp_cli.storage.entry_file import loaded, new_file
-from isp_cli.storage.evidence import every_piece, may_hold_evidence
-from isp_cli.storage.journal import Journal
-from isp_cli.storage.reading import may_matter
+from isp_cli.entry.entry import Answer, Entry, Pinned
+from isp_cli.evidence.evidence import pieces
+from isp_cli.evidence.store import every_piece, may_hold_evidence
+from isp_cli.journal.entry_file import loaded, new_file
+from isp_cli.journal.journal import Journal
+from isp_cli.journal.reading import may_matter
 
 PINNED = Pinned(id="practice-guide", version="1.1")
 TIME = "2026-11-22T18:05:00+01:00"

@@ -9,8 +9,8 @@ import pytest
 
 from failing_disk import LinklessDisk, StutteringDisk
 from isp_cli.errors import CannotRead, CannotSave, ChangedOnDisk
-from isp_cli.storage.disk import Disk
-from isp_cli.storage.files import (
+from isp_cli.files.files import (
+    Disk,
     create,
     digest,
     head,

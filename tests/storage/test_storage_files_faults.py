@@ -9,8 +9,7 @@ import pytest
 
 from failing_disk import FailingDisk, LinklessDisk, PowerOff, disk_error
 from isp_cli.errors import CannotSave
-from isp_cli.storage.disk import Disk
-from isp_cli.storage.files import create, digest, make_folder, remove, replace
+from isp_cli.files.files import Disk, create, digest, make_folder, remove, replace
 
 OLD, NEW = b"old words\n", b"new words, more of them\n"
 _ERRORS = [errno.ENOSPC, errno.EIO, errno.EROFS, errno.EINTR, errno.EACCES]

@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 
 from isp_cli.errors import CannotRead, CannotSave, UnknownEntry
-from isp_cli.storage.disk import Disk
-from isp_cli.storage.files import create, make_folder, read, replace
-from isp_cli.storage.journal import Journal
+from isp_cli.files.files import Disk, create, make_folder, read, replace
+from isp_cli.journal.journal import Journal
 
 ID = "2026-11-22-reflection-k7fq"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from isp_cli.errors import CannotRead
-from isp_cli.storage.files import MAX_BYTES, head, read
+from isp_cli.files.files import MAX_BYTES, head, read
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="pipes, sockets and links of POSIX")
 

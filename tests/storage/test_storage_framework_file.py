@@ -11,14 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from isp_cli.core.case import Version, package
-from isp_cli.core.case_fields import MAX_ITEMS
-from isp_cli.core.framework import Framework, Option
-from isp_cli.core.items import HintPoint, Item
-from isp_cli.core.sources import Source, Variant
 from isp_cli.errors import InvalidFile
-from isp_cli.storage.framework_file import as_yaml, from_case
-from isp_cli.storage.frameworks import BUNDLED, bundled_framework, framework_from
+from isp_cli.exchange.case_package import MAX_ITEMS
+from isp_cli.exchange.case_write import Version, package
+from isp_cli.exchange.store import as_yaml, from_case
+from isp_cli.framework.bundled import BUNDLED, bundled_framework, framework_from
+from isp_cli.framework.records import Framework, HintPoint, Item, Option, Source, Variant
 
 VERSIONS: tuple[Version, ...] = ("1.0", "1.1")
 HERE = Source(document="guide", section="Here")

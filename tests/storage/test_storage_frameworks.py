@@ -4,13 +4,11 @@ from collections import Counter
 
 import pytest
 
-from isp_cli.core.consistency import inconsistencies
-from isp_cli.core.framework import Competency, Framework
-from isp_cli.core.items import Item
-from isp_cli.core.records import walk
-from isp_cli.core.sources import Source
 from isp_cli.errors import CannotRead
-from isp_cli.storage.frameworks import bundled, framework_from, practice_guide
+from isp_cli.framework.bundled import bundled, framework_from, practice_guide
+from isp_cli.framework.records import Competency, Framework, Item, Source
+from isp_cli.framework.rules import inconsistencies
+from isp_cli.records import walk
 
 # competency: abilities and those nested under them, activities and those nested, hint points
 _COUNTS = """

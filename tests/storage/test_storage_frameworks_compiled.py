@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from isp_cli.core.framework import Framework
-from isp_cli.core.records import build
-from isp_cli.storage.frameworks import bundled, compiled, framework_from
+from isp_cli.framework.bundled import bundled, compiled, framework_from
+from isp_cli.framework.records import Framework
+from isp_cli.records import build
 
 SMALL = b"""\
 format: isp-framework/1
@@ -33,7 +33,7 @@ readings: []
 """
 _ASK = """\
 import sys
-from isp_cli.storage.frameworks import practice_guide
+from isp_cli.framework.bundled import practice_guide
 print(practice_guide().name, "ruamel.yaml" in sys.modules)
 """
 

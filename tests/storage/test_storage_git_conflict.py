@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from isp_cli.core.entry import Entry
+from isp_cli.entry.entry import Entry
 from isp_cli.errors import EXIT_ATTENTION, InConflict
-from isp_cli.storage.entry_file import loaded, parsed_entry
-from isp_cli.storage.git_conflict import refuse_conflicts
+from isp_cli.journal.entry_file import loaded, parsed_entry
+from isp_cli.journal.git_conflict import refuse_conflicts
 
 PATH = Path("2026-11-22-reflection-k7fq.yaml")
 HEAD = """\

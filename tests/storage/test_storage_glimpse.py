@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
-from isp_cli.storage.glimpse import glimpse
-from isp_cli.storage.yaml_out import dumped
+from isp_cli.files.yaml_out import dumped
+from isp_cli.journal.journal import glimpse
 
 
 @pytest.mark.parametrize("quoted", [False, True], ids=["as isp writes", "in quotes"])

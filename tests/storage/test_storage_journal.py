@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from isp_cli.errors import AmbiguousName, UnknownEntry
-from isp_cli.storage.journal import Journal
+from isp_cli.journal.journal import Journal
 
 posix = pytest.mark.skipif(os.name == "nt", reason="pipes and links of POSIX")
 

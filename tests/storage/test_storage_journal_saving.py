@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from failing_disk import FailingDisk, PowerOff, disk_error
-from isp_cli.core.entry import Answer, Entry, Pinned
-from isp_cli.core.plan import Development, Plan
+from isp_cli.entry.entry import Answer, Entry, Pinned
+from isp_cli.entry.plan import Development, Plan
 from isp_cli.errors import CannotSave, ChangedOnDisk, UnknownEntry
-from isp_cli.storage.journal import Journal
+from isp_cli.journal.journal import Journal
 
 DRAFT = Entry(
     id="2026-11-22-reflection-k7fq",

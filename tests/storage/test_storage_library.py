@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from isp_cli.core.overlay import applied
 from isp_cli.errors import CannotRead, InvalidFile, UnknownFramework
-from isp_cli.storage.disk import Disk
-from isp_cli.storage.frameworks import bundled, practice_guide
-from isp_cli.storage.in_use import in_use, known_in_use, use
-from isp_cli.storage.library import checked, known, load, named
+from isp_cli.files.files import Disk
+from isp_cli.framework.bundled import bundled, practice_guide
+from isp_cli.framework.in_use import in_use, known_in_use, use
+from isp_cli.framework.library import checked, known, load, named
+from isp_cli.framework.overlay import applied
 from support import ROOT
 
 EXAMPLES = ROOT / "examples" / "frameworks"

@@ -7,18 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from isp_cli.core.checkup import Checkup
-from isp_cli.core.migrations import MIGRATIONS, Migrations, migrated
-from isp_cli.core.records import Plain
+from isp_cli.doctor.checkup import check_up
+from isp_cli.doctor.findings import Checkup
+from isp_cli.doctor.mending import brought_up_to_date, made_private, tidied
 from isp_cli.errors import CannotSave, InvalidFile
-from isp_cli.storage.checkup import check_up
-from isp_cli.storage.disk import Disk
-from isp_cli.storage.entry_file import check_entry
-from isp_cli.storage.frameworks import practice_guide
-from isp_cli.storage.journal import Journal
-from isp_cli.storage.mending import brought_up_to_date, tidied
-from isp_cli.storage.privacy import made_private
-from isp_cli.storage.yaml_in import parse
+from isp_cli.files.files import Disk
+from isp_cli.files.yaml_in import parse
+from isp_cli.framework.bundled import practice_guide
+from isp_cli.journal.entry_file import MIGRATIONS, Migrations, check_entry, migrated
+from isp_cli.journal.journal import Journal
+from isp_cli.records import Plain
 
 posix = pytest.mark.skipif(os.name == "nt", reason="modes of POSIX")
 GUIDE = practice_guide()

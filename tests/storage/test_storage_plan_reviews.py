@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from isp_cli.core.entry import Answer, Entry, Pinned
-from isp_cli.core.plan import Development, Plan, PlanStep
-from isp_cli.storage.journal import Journal
-from isp_cli.storage.plan_reviews import take_in, waiting_reviews
+from isp_cli.entry.entry import Answer, Entry, Pinned
+from isp_cli.entry.plan import Development, Plan, PlanStep
+from isp_cli.journal.journal import Journal
+from isp_cli.plan.store import take_in, waiting_reviews
 
 PINNED = Pinned(id="practice-guide", version="1.1")
 PLAN = Plan(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from isp_cli.errors import InvalidFile
-from isp_cli.storage.question_sets import question_set
+from isp_cli.questions.store import question_set
 
 MORNING = """\
 format: isp-questions/1

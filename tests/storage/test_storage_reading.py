@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from isp_cli.errors import CannotRead, InvalidFile
-from isp_cli.storage.journal import Journal
-from isp_cli.storage.reading import Reading, may_matter
+from isp_cli.journal.journal import Journal
+from isp_cli.journal.reading import Reading, may_matter
 
 WHOLE = b"format: isp-entry/1\nlabel: Site B\nend: true\n"
 

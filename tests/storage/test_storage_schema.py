@@ -2,14 +2,14 @@
 
 import pytest
 
-from isp_cli.core.entry import Entry
-from isp_cli.core.forms import Form
-from isp_cli.core.framework import Framework
-from isp_cli.core.plan import Plan
+from isp_cli.entry.entry import Entry
+from isp_cli.entry.plan import Plan
 from isp_cli.errors import InvalidFile
-from isp_cli.storage.frameworks import framework_from
-from isp_cli.storage.schema import place_name, validated
-from isp_cli.storage.yaml_in import parse
+from isp_cli.files.schema import place_name, validated
+from isp_cli.files.yaml_in import parse
+from isp_cli.forms.answers import Form
+from isp_cli.framework.bundled import framework_from
+from isp_cli.framework.records import Framework
 
 FILE = """\
 format: isp-framework/1

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from isp_cli.storage.scratch import EditorFailed, edited
+from isp_cli.journal.editing import EditorFailed, edited
 
 _OPEN = "import sys, pathlib; path = pathlib.Path(sys.argv[-1]); "
 

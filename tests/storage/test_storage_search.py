@@ -9,14 +9,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, Pinned, with_line_feeds
-from isp_cli.core.passages import Query, words_of
-from isp_cli.core.plan import Development, Plan, PlanStep
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, Pinned, with_line_feeds
+from isp_cli.entry.plan import Development, Plan, PlanStep
+from isp_cli.entry.texts import Query, words_of
 from isp_cli.errors import CannotRead, InvalidFile
-from isp_cli.storage.entry_file import loaded, new_file
-from isp_cli.storage.journal import Journal
-from isp_cli.storage.reading import may_matter
-from isp_cli.storage.search import may_meet, search
+from isp_cli.journal.entry_file import loaded, new_file
+from isp_cli.journal.journal import Journal
+from isp_cli.journal.reading import may_matter
+from isp_cli.journal.search import may_meet, search
 
 PINNED = Pinned(id="practice-guide", version="1.1")
 TIME = "2026-11-22T18:05:00+01:00"

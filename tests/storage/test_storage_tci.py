@@ -6,15 +6,8 @@ import hashlib
 
 import pytest
 
-from isp_cli.core.consistency import inconsistencies
-from isp_cli.core.find import competency_in, find
-from isp_cli.core.framework import Framework
-from isp_cli.core.items import Item
-from isp_cli.core.places import places, sections
-from isp_cli.core.records import walk
-from isp_cli.core.sources import Source
 from isp_cli.errors import UnknownName
-from isp_cli.storage.frameworks import (
+from isp_cli.framework.bundled import (
     GUIDE,
     TCI,
     bundled,
@@ -22,6 +15,11 @@ from isp_cli.storage.frameworks import (
     framework_from,
     practice_guide,
 )
+from isp_cli.framework.find import competency_in, find
+from isp_cli.framework.places import places, sections
+from isp_cli.framework.records import Framework, Item, Source
+from isp_cli.framework.rules import inconsistencies
+from isp_cli.records import walk
 
 # id, name, and how many statements stand in the paragraphs under the definition
 _COMPETENCIES = """

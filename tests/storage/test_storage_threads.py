@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from isp_cli.storage.journal import Journal
-from isp_cli.storage.threads import naming, story
+from isp_cli.journal.journal import Journal
+from isp_cli.thread.store import naming, story
 
 ID = "2026-11-22-reflection-k7fq"
 

@@ -9,9 +9,9 @@ import pytest
 
 from failing_disk import FailingDisk, LinklessDisk, PowerOff, disk_error
 from isp_cli.errors import AlreadyThere, CannotRead, CannotSave, UnknownEntry
-from isp_cli.storage.disk import Disk
-from isp_cli.storage.journal import Journal
-from isp_cli.storage.trash import Trash, move
+from isp_cli.files.files import Disk
+from isp_cli.journal.journal import Journal
+from isp_cli.journal.trash import Trash, move
 
 ID = "2026-11-22-reflection-k7fq"
 ENTRY = f"journal/2026/11/{ID}.yaml"

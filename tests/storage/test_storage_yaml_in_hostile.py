@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from isp_cli.errors import InvalidFile
-from isp_cli.storage.yaml_in import parse, parse_json_or_yaml
+from isp_cli.files.yaml_in import parse, parse_json_or_yaml
 
 _NINE = ", ".join(["*{0}"] * 9)
 _ALIAS_BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(

@@ -3,7 +3,7 @@
 import pytest
 
 from isp_cli.errors import InvalidFile
-from isp_cli.storage.yaml_in import parse_json_or_yaml
+from isp_cli.files.yaml_in import parse_json_or_yaml
 
 
 def value_of(text: str) -> object:

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from isp_cli.core.entry import Answer, Entry, FollowUpAnswer, Pinned, Unfinished, with_line_feeds
-from isp_cli.core.plan import Development, Plan, PlanStep
-from isp_cli.storage.entry_file import loaded, new_file
-from isp_cli.storage.yaml_in import parse
-from isp_cli.storage.yaml_out import dumped
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, Pinned, Unfinished, with_line_feeds
+from isp_cli.entry.plan import Development, Plan, PlanStep
+from isp_cli.files.yaml_in import parse
+from isp_cli.files.yaml_out import dumped
+from isp_cli.journal.entry_file import loaded, new_file
 
 _NASTY = st.lists(
     st.sampled_from(

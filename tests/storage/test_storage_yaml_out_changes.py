@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from isp_cli.core.entry import Answer, Entry
+from isp_cli.entry.entry import Answer, Entry
 from isp_cli.errors import CannotSave
-from isp_cli.storage.entry_file import changed_file, loaded
+from isp_cli.journal.entry_file import changed_file, loaded
 
 PATH = Path("2026-11-22-reflection-k7fq.yaml")
 ORDER = ("practice", "lessons", "coaching", "sharing")

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from isp_cli.core.entry import Answer, Entry, with_line_feeds
-from isp_cli.storage.entry_file import changed_file, loaded
+from isp_cli.entry.entry import Answer, Entry, with_line_feeds
+from isp_cli.journal.entry_file import changed_file, loaded
 
 PATH = Path("2026-11-22-reflection-k7fq.yaml")
 ORDER = ("practice", "lessons", "coaching", "sharing")

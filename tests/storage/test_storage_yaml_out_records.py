@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from isp_cli.core.entry import Entry, FollowUpAnswer
-from isp_cli.core.plan import Plan, closed_plan, with_new_step, with_step_done
-from isp_cli.storage.entry_file import changed_file, loaded
+from isp_cli.entry.entry import Entry, FollowUpAnswer
+from isp_cli.entry.plan import Plan
+from isp_cli.journal.entry_file import changed_file, loaded
+from isp_cli.plan.changes import closed_plan, with_new_step, with_step_done
 
 PATH = Path("2026-11-22-plan-k7fq.yaml")
 ADDED_ON = date(2027, 1, 10)

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from isp_cli.storage.yaml_in import parse
+from isp_cli.files.yaml_in import parse
 from make_journal import GOLDEN, HERE, Event, live, pages, run, told
 from support import NOW
 

@@ -12,8 +12,8 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("needs a POSIX pseudo-terminal", allow_module_level=True)
 
-from isp_cli.core.entry import Entry
-from isp_cli.storage.journal import Journal
+from isp_cli.entry.entry import Entry
+from isp_cli.journal.journal import Journal
 from pseudo_terminal import Terminal
 
 PASTE = "\x1b[200~{}\x1b[201~"

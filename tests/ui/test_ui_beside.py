@@ -7,9 +7,9 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
-from isp_cli.ui.document import Aside, Beside, Document, Heading, Paragraph
-from isp_cli.ui.html import as_html
-from isp_cli.ui.printers import as_markdown, as_plain, draw
+from isp_cli.page.document import Aside, Beside, Document, Heading, Paragraph
+from isp_cli.page.html import as_html
+from isp_cli.page.printing import as_markdown, as_plain, draw
 
 PAGE = (
     Heading("Both", 1),

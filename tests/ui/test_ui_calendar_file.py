@@ -10,8 +10,8 @@ import vobject
 from hypothesis import given
 from hypothesis import strategies as st
 
-from isp_cli.core.plan_calendar import REMINDERS, CalendarItem
-from isp_cli.ui.calendar_file import as_calendar
+from isp_cli.plan.calendar import REMINDERS, CalendarItem
+from isp_cli.plan.calendar_file import as_calendar
 
 NOW = datetime.fromisoformat("2026-11-22T18:05:00+01:00")
 

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from filling import guide
-from isp_cli.core.worksheet_form import numbered
-from isp_cli.ui.document import (
+from isp_cli.forms.form import numbered
+from isp_cli.forms.pages import worksheet_page
+from isp_cli.page.document import (
     Aside,
     Block,
     Boxes,
@@ -25,10 +26,9 @@ from isp_cli.ui.document import (
     Room,
     Rows,
 )
-from isp_cli.ui.html import as_html
-from isp_cli.ui.pages.worksheet import worksheet_page
-from isp_cli.ui.printers import as_markdown, as_plain
-from isp_cli.ui.text import visible
+from isp_cli.page.html import as_html
+from isp_cli.page.printing import as_markdown, as_plain
+from isp_cli.page.text import visible
 
 EMPTY_ELEMENTS = {"meta", "br"}
 HOSTILE = (

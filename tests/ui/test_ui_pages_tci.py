@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from isp_cli.core.find import find
-from isp_cli.core.framework import Framework
-from isp_cli.core.framework_search import Hit
-from isp_cli.core.places import places, sections
-from isp_cli.storage.frameworks import TCI, bundled_framework, practice_guide
-from isp_cli.ui.document import Document
-from isp_cli.ui.pages.framework import map_choices, map_page, place_page
-from isp_cli.ui.pages.framework_search import search_page
-from isp_cli.ui.printers import as_markdown, as_plain
+from isp_cli.framework.bundled import TCI, bundled_framework, practice_guide
+from isp_cli.framework.find import Hit, find
+from isp_cli.framework.pages import map_choices, map_page, place_page
+from isp_cli.framework.places import places, sections
+from isp_cli.framework.records import Framework
+from isp_cli.framework.search_pages import search_page
+from isp_cli.page.document import Document
+from isp_cli.page.printing import as_markdown, as_plain
 
 TEAM = """\
 Develop a team

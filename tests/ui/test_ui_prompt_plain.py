@@ -6,11 +6,11 @@ import io
 
 import pytest
 
+from isp_cli.ask.line_reader import LineReader
+from isp_cli.ask.plain import PlainPrompter
+from isp_cli.ask.prompt import Choice, Limits
 from isp_cli.errors import Interrupted
-from isp_cli.ui.document import Heading
-from isp_cli.ui.prompt import Choice, Limits
-from isp_cli.ui.prompt_plain import PlainPrompter
-from isp_cli.ui.terminal_line import LineReader
+from isp_cli.page.document import Heading
 
 PAGE = (Heading("A question?"),)
 CHOICES = (Choice("a", "Apples", "Fruit"), Choice("b", "Bread"), Choice("c", "Cheese"))

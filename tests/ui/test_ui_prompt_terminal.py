@@ -12,9 +12,9 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 from prompt_toolkit.output.plain_text import PlainTextOutput
 
+from isp_cli.ask.prompt import Choice, Limits
+from isp_cli.ask.terminal import TerminalPrompter
 from isp_cli.errors import Interrupted
-from isp_cli.ui.prompt import Choice, Limits
-from isp_cli.ui.prompt_terminal import TerminalPrompter
 
 GROUPED = (
     Choice("co-learning", "Co-learning", "Co-creation"),

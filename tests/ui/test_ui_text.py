@@ -7,19 +7,9 @@ import json
 import pytest
 from rich.console import Console
 
-from isp_cli.ui.document import (
-    Aside,
-    Document,
-    Heading,
-    Paragraph,
-    Point,
-    Points,
-    Quote,
-    Rows,
-)
-from isp_cli.ui.layout import laid_out, wrapped
-from isp_cli.ui.printers import as_markdown, as_plain, draw
-from isp_cli.ui.text import as_argument, cells, excerpt, one_line, quoted, shortened, visible
+from isp_cli.page.document import Aside, Document, Heading, Paragraph, Point, Points, Quote, Rows
+from isp_cli.page.printing import as_markdown, as_plain, draw, laid_out, wrapped
+from isp_cli.page.text import as_argument, cells, excerpt, one_line, quoted, shortened, visible
 
 HOSTILE = [
     pytest.param("\x1b]0;title\x07", id="a window title"),

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from isp_cli.commands.options import Json, Markdown, Plain, env_of
-from isp_cli.commands.output import put
+from isp_cli.commands.options import Json, Markdown, Plain, env_of, put
 from isp_cli.env import Env
+from isp_cli.framework.authorship import overlay_of
+from isp_cli.scope import names_of
 
 if TYPE_CHECKING:
-    from isp_cli.core.framework import Framework
-    from isp_cli.core.places import Place
-    from isp_cli.ui.document import Document
+    from isp_cli.framework.crosswalk import Crosswalk, Met
+    from isp_cli.framework.find import Found, Hit
+    from isp_cli.framework.places import Place
+    from isp_cli.framework.records import Framework
+    from isp_cli.page.document import Document
 
 
 def complete_what(incomplete: str) -> list[tuple[str, str]]:
     """Offer competencies, functions, principles and sections to the shell."""
-    from isp_cli.commands.taking import offered
-    from isp_cli.core.places import places
+    from isp_cli.framework.places import places
+    from isp_cli.scope import offered
 
     framework = offered()
     return [
@@ -66,9 +70,8 @@ def browse(
     Without WHAT it shows the map of the framework and, on a terminal, opens what you choose. A
     name is looked up in the framework in use first, then in the others; --search looks in all.
     """
-    from isp_cli.commands.names import framework_meant, named_meant, names_of
-    from isp_cli.core import find
-    from isp_cli.ui.pages import framework as pages
+    from isp_cli.framework import find, pages
+    from isp_cli.scope import framework_meant, named_meant, names_of
 
     env = env_of(ctx, plain=plain)
     wanted = " ".join(what or [])
@@ -77,12 +80,8 @@ def browse(
         raise typer.BadParameter("choose one of --search, --compare, --cite and --ids")
     if search is not None or compare:
         if compare:
-            from isp_cli.commands.compare import compare as side_by_side
-
             side_by_side(env, wanted, guide if only else None, json=json, markdown=markdown)
         else:
-            from isp_cli.commands.browse_search import look_for
-
             frameworks = (guide,) if only else names_of(env)
             look_for(env, frameworks, search or "", wanted, json=json, markdown=markdown)
         return
@@ -114,8 +113,8 @@ def browse(
 
 
 def _record(guide: Framework, place: Place | None) -> dict[str, Any]:
-    from isp_cli.core.places import SHARED_BY, is_below, places
-    from isp_cli.core.records import plain
+    from isp_cli.framework.places import SHARED_BY, is_below, places
+    from isp_cli.records import plain
 
     whole: dict[str, Any] = plain(guide)
     if place is None:
@@ -133,8 +132,7 @@ def _record(guide: Framework, place: Place | None) -> dict[str, Any]:
 def _document(
     env: Env, guide: Framework, place: Place | None, *, ids: bool, export: bool
 ) -> Document:
-    from isp_cli.ui.pages.framework import map_page
-    from isp_cli.ui.pages.framework_ids import ids_page
+    from isp_cli.framework.pages import ids_page, map_page
 
     if ids:
         return ids_page(guide, place)
@@ -146,23 +144,23 @@ def _page(env: Env, guide: Framework, place: Place, *, export: bool = False) -> 
 
     A section that is not of the framework in use says whose it is: its id is the same in all.
     """
-    from isp_cli.ui.document import Aside
-    from isp_cli.ui.pages import framework as pages
+    from isp_cli.framework import pages
+    from isp_cli.page.document import Aside
 
     page = pages.place_page(guide, place)
     if place.kind == "section" and guide is not env.framework:
-        from isp_cli.ui.pages.framework_parts import short_name
+        from isp_cli.framework.page_parts import short_name
 
         title, *rest = page
         page = (title, Aside(f"From: {short_name(guide)}"), *rest)
     if export or place.kind not in ("competency", "function", "principle"):
         return page
-    from isp_cli.storage.threads import naming
+    from isp_cli.thread.store import naming
 
     count, latest = naming(env.journal, place.id)
     if latest is None:
         return page
-    from isp_cli.ui.pages.story import story_lines
+    from isp_cli.framework.pages import story_lines
 
     return (*page, story_lines(place.id, count, latest))
 
@@ -172,11 +170,10 @@ def _can_wander(env: Env) -> bool:
 
 
 def _wander(env: Env, guide: Framework) -> None:
-    from isp_cli.core import find
+    from isp_cli.ask.prompt import Choice, Command
     from isp_cli.errors import Interrupted
-    from isp_cli.ui.document import Heading
-    from isp_cli.ui.pages import framework as pages
-    from isp_cli.ui.prompt import Choice, Command
+    from isp_cli.framework import find, pages
+    from isp_cli.page.document import Heading
 
     open_next, leave = (Heading("Open one?"),), (Choice("done", "Done"),)
     while True:
@@ -190,3 +187,186 @@ def _wander(env: Env, guide: Framework) -> None:
             env.show(pages.map_page(guide))
         except (Interrupted, Command):
             return  # leaving a page that is only read costs nothing
+
+
+def look_for(
+    env: Env,
+    frameworks: Iterable[Framework],
+    words: str,
+    below: str,
+    *,
+    json: bool,
+    markdown: bool,
+) -> None:
+    """Print what holds all the words, framework by framework; only `below` something, if named.
+
+    Raises:
+        UnknownName, AmbiguousName: as `core.find.find_in`, for `below`.
+    """
+    from isp_cli.framework.find import find_in, search
+    from isp_cli.framework.search_pages import search_page
+
+    if not words.strip():
+        raise typer.BadParameter("name a word to look for", param_hint="--search")
+    within = find_in(frameworks, below) if below else None
+    found = []
+    for framework in frameworks:
+        if within is None:
+            hits = search(framework, words)
+        elif within.place.kind == "section" or framework is within.framework:
+            # a section has the same id in every framework, anything else stands in one
+            hits = search(framework, words, within.place)
+        else:
+            hits = []
+        if hits:
+            found.append((framework, hits))
+    put(
+        env,
+        lambda: search_page(words, found, within.place.name if within else ""),
+        json=json,
+        markdown=markdown,
+        record=lambda: {
+            "format": "isp-search/1",
+            "words": words,
+            "hits": [_plain(framework, hit) for framework, hits in found for hit in hits],
+        },
+    )
+
+
+def _plain(framework: Framework, hit: Hit) -> dict[str, Any]:
+    from isp_cli.framework.authorship import overlay_of
+    from isp_cli.records import plain
+
+    place = hit.place
+    return {
+        "framework": framework.id,
+        "id": place.id,
+        "what": place.kind,
+        "name": place.name,
+        "place": list(place.path),
+        "text": place.text,
+        "overlay": overlay_of(framework, place.record),
+        "variants": plain(hit.variants),
+        "local": plain(hit.notes),
+    }
+
+
+def side_by_side(
+    env: Env, wanted: str, only: Framework | None, *, json: bool, markdown: bool
+) -> None:
+    """Print one thing beside the other framework, or without a name both as a whole.
+
+    `only` is the one framework to look for the name in.
+
+    Raises:
+        UnknownName, AmbiguousName: as `core.find.find_in`.
+        BrokenRule: the name is of a framework that the reading does not cover.
+    """
+    from isp_cli.framework import search_pages as pages
+    from isp_cli.framework.bundled import bundled_crosswalk
+    from isp_cli.framework.crosswalk import compared, overview
+
+    crosswalk = bundled_crosswalk()
+    both = _sides(env, crosswalk, only)
+    if only and only not in both:
+        covered = " and ".join(each.id for each in both)
+        what = f"the reading covers {covered}, and nothing of {only.id}"
+        raise typer.BadParameter(what, param_hint="--framework")
+    if not wanted:
+        whole = overview(crosswalk, *(tuple(reversed(both)) if only is both[1] else both))
+        put(
+            env,
+            lambda: pages.overview_page(crosswalk, whole),
+            json=json,
+            markdown=markdown,
+            record=lambda: {
+                **_head(crosswalk, whole.frameworks),
+                "pairs": _pairs(*whole.frameworks, whole.pairs),
+                "only_in": {
+                    each.id: [_met(each, met) for met in found]
+                    for each, found in zip(whole.frameworks, whole.only_in, strict=True)
+                },
+                "unread": {
+                    each.id: [_plain_compare(each, place) for place in found]
+                    for each, found in zip(whole.frameworks, whole.unread, strict=True)
+                },
+            },
+        )
+        return
+    found = _found(env, both, only, wanted)
+    other = both[1] if found.framework is both[0] else both[0]
+    one = compared(crosswalk, found.place, found.framework, other)
+    put(
+        env,
+        lambda: pages.comparison_page(one),
+        json=json,
+        markdown=markdown,
+        record=lambda: {
+            **_head(crosswalk, (one.framework, other)),
+            "item": {**_plain_compare(one.framework, one.place), "text": one.place.text},
+            "met": [_met(other, each) for each in one.met],
+            "lacking": one.lacking,
+            "only_here": [_met(one.framework, each) for each in one.only_here],
+            "pairs": _pairs(one.framework, other, one.pairs),
+        },
+    )
+
+
+def _found(
+    env: Env, both: tuple[Framework, Framework], only: Framework | None, wanted: str
+) -> Found:
+    """Find what a name means in the frameworks of the reading; raises as `compare`."""
+    from isp_cli.errors import BrokenRule, UnknownName
+    from isp_cli.framework.find import find_in
+
+    try:
+        return find_in((only,) if only else both, wanted)
+    except UnknownName as unknown:
+        ids = [each.id for each in both]
+        try:
+            elsewhere = find_in([each for each in names_of(env) if each.id not in ids], wanted)
+        except UnknownName:
+            raise unknown from None
+    raise BrokenRule(
+        f"{wanted!r} is in {elsewhere.framework.name}; the reading covers only {' and '.join(ids)}",
+        hint=f"isp browse {elsewhere.place.id}",
+    )
+
+
+def _sides(env: Env, crosswalk: Crosswalk, only: Framework | None) -> tuple[Framework, Framework]:
+    """Return the frameworks of a crosswalk, the one in use first; `only` is one of them, if so."""
+    from isp_cli.framework.bundled import bundled_framework
+
+    ids = [side.framework for side in crosswalk.between]
+    held = {each.id: each for each in (*names_of(env), *((only,) if only else ()))}
+    one, other = (held.get(id) or bundled_framework(id).framework for id in ids)
+    used = names_of(env).first
+    return (other, one) if used is not None and used.id == other.id else (one, other)
+
+
+def _head(crosswalk: Crosswalk, frameworks: tuple[Framework, ...]) -> dict[str, Any]:
+    return {
+        "format": "isp-comparison/1",
+        "whose": crosswalk.text,
+        "frameworks": [
+            {"id": each.id, "name": each.name, "version": each.version} for each in frameworks
+        ],
+    }
+
+
+def _plain_compare(framework: Framework, place: Place) -> dict[str, Any]:
+    overlay = overlay_of(framework, place.record)
+    return {"id": place.id, "what": place.kind, "name": place.name, "overlay": overlay}
+
+
+def _pairs(
+    here: Framework, there: Framework, pairs: tuple[tuple[Place, tuple[Met, ...]], ...]
+) -> list[dict[str, Any]]:
+    return [
+        {**_plain_compare(here, place), "met": [_met(there, each) for each in met]}
+        for place, met in pairs
+    ]
+
+
+def _met(framework: Framework, met: Met) -> dict[str, Any]:
+    return {**_plain_compare(framework, met.place), "strength": met.strength, "reason": met.reason}

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from isp_cli.commands.options import Json, Markdown, Plain, env_of
-from isp_cli.commands.output import put
+from isp_cli.commands.options import Json, Markdown, Plain, env_of, put
 from isp_cli.errors import EXIT_ATTENTION
 
 if TYPE_CHECKING:
-    from isp_cli.core.checkup import Checkup, Finding, Mended
+    from isp_cli.doctor.findings import Checkup, Finding, Mended
     from isp_cli.env import Env
 
 
@@ -36,9 +35,9 @@ def doctor(
     that asks for it, no file is changed. Conflict copies are never deleted, nor read as entries.
     The exit code is 3 when something needs attention.
     """
-    from isp_cli.commands.taking import guide_of
-    from isp_cli.storage.checkup import check_up
-    from isp_cli.ui.pages.doctor import checkup_page
+    from isp_cli.doctor.checkup import check_up
+    from isp_cli.doctor.pages import checkup_page
+    from isp_cli.scope import guide_of
 
     env = env_of(ctx, plain=plain)
     guide = guide_of(env)
@@ -61,8 +60,8 @@ def doctor(
 def _mended(
     env: Env, found: Checkup, *, permissions: bool, tidy: bool, migrate: bool
 ) -> list[Mended]:
-    from isp_cli.storage import mending
-    from isp_cli.storage.privacy import made_private
+    from isp_cli.doctor import mending
+    from isp_cli.doctor.mending import made_private
 
     done: list[Mended] = []
     if migrate:

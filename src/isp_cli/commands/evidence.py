@@ -6,20 +6,26 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from isp_cli.commands.days import past_day, tell_day
-from isp_cli.commands.options import Commands, Json, Markdown, Plain, env_of
-from isp_cli.commands.output import put_found
+from isp_cli.commands.dates import past_day, tell_day
+from isp_cli.commands.options import Commands, Json, Markdown, Plain, env_of, put, put_found
 from isp_cli.env import Env
 from isp_cli.errors import NeedsTerminal
 
 if TYPE_CHECKING:
-    from isp_cli.core.entry import Entry
-    from isp_cli.core.evidence import Piece, Wanted
-    from isp_cli.core.names import Names
+    from datetime import date
+
+    from isp_cli.entry.entry import Entry
+    from isp_cli.evidence.evidence import Piece, Wanted
+    from isp_cli.evidence.gaps import Standing
+    from isp_cli.framework.names import Names
+    from isp_cli.interview.steps import Step
+    from isp_cli.journal.entry_file import Stored
+
 
 app = Commands()
 
 HOW_HELP = "impression, feedback, data or observed."
+
 ADD = 'Example: isp evidence add "They set the agenda" --how observed --competency teams'
 
 
@@ -51,7 +57,7 @@ def evidence(
     """
     if ctx.invoked_subcommand is not None:
         return
-    from isp_cli.commands.names import names_of, names_told
+    from isp_cli.scope import names_of, names_told
 
     env = env_of(ctx, plain=plain)
     # gaps are told of what a framework has; evidence also of what only entries still name
@@ -60,8 +66,6 @@ def evidence(
     if json and wanted.since:  # the page says it itself
         tell_day(env, since, wanted.since)
     if gaps:
-        from isp_cli.commands.evidence_gaps import put_gaps
-
         if principle or how or since:
             raise typer.BadParameter("--gaps goes with --competency only")
         put_gaps(env, wanted.competency, json=json, markdown=markdown)
@@ -107,7 +111,6 @@ def add(
         return
     if not env.can_ask:
         raise NeedsTerminal(hint='isp evidence add "They set the agenda" --how observed')
-    from isp_cli.commands.writing_evidence import ask_for_evidence
 
     with env.signals.saving():
         ask_for_evidence(env)
@@ -125,17 +128,11 @@ def _add(
 ) -> None:
     from dataclasses import replace
 
-    from isp_cli.commands.drafts import add_new, new_entry
-    from isp_cli.commands.names import (
-        activity_meant,
-        competency_meant,
-        names_of,
-        principle_meant,
-    )
-    from isp_cli.commands.sitting import questions_of
-    from isp_cli.core.evidence import find_how, told
-    from isp_cli.core.question_set import EVIDENCE
-    from isp_cli.ui.pages.evidence import kept_page
+    from isp_cli.conversation.beginning import add_new, new_entry, questions_of
+    from isp_cli.evidence.evidence import find_how, told
+    from isp_cli.evidence.pages import kept_page
+    from isp_cli.questions.sets import EVIDENCE
+    from isp_cli.scope import activity_meant, competency_meant, names_of, principle_meant
 
     if not words.strip():
         raise typer.BadParameter("say what happened, in quotes", param_hint="WORDS")
@@ -162,8 +159,8 @@ def _add(
 def _wanted(
     env: Env, names: Names, competency: str, principle: str, how: str, since: str
 ) -> Wanted:
-    from isp_cli.commands.names import competency_meant, principle_meant
-    from isp_cli.core.evidence import Wanted, find_how
+    from isp_cli.evidence.evidence import Wanted, find_how
+    from isp_cli.scope import competency_meant, principle_meant
 
     return Wanted(
         competency=competency_meant(env, competency, names).id if competency else "",
@@ -174,10 +171,10 @@ def _wanted(
 
 
 def _list(env: Env, names: Names, wanted: Wanted, *, json: bool, markdown: bool) -> None:
-    from isp_cli.commands.names import names_of
     from isp_cli.errors import NotRead
-    from isp_cli.storage.evidence import every_piece, without_how
-    from isp_cli.ui.pages.evidence import evidence_page
+    from isp_cli.evidence.pages import evidence_page
+    from isp_cli.evidence.store import every_piece, without_how
+    from isp_cli.scope import names_of
 
     every, trouble = every_piece(env.journal)
     untold, more = without_how(env.journal)
@@ -226,3 +223,126 @@ def _plain(piece: Piece) -> dict[str, Any]:
         "during": entry.during,
         "share": piece.answer.share,
     }
+
+
+def put_gaps(env: Env, competency: str, *, json: bool, markdown: bool) -> None:
+    """Print what the journal tells of every competency and principle, or of one competency.
+
+    Raises:
+        NotRead: some files could not be read; what the others say has been printed.
+    """
+    from isp_cli.errors import NotRead
+    from isp_cli.evidence.gaps import (
+        held_elsewhere,
+        of_activities,
+        put_forward,
+        standings,
+        without_evidence,
+    )
+    from isp_cli.evidence.pages import competency_gaps_page, gaps_page
+    from isp_cli.evidence.store import every_piece, last_named, without_how
+    from isp_cli.scope import framework_of, names_of
+
+    today = env.today()
+    guide = framework_of(env, competency) if competency else env.framework
+    pieces, trouble = every_piece(env.journal)
+    named, more = last_named(env.journal, without_evidence(guide, pieces))
+    untold, others = without_how(env.journal)
+    trouble += [*more, *others]
+    found = standings(guide, pieces, named, today)
+    activities: tuple[Standing, ...] = ()
+    held = guide.capability(competency) if competency else None
+    if held is not None:
+        found = tuple(each for each in found if each.id == held.id)
+        activities = put_forward(guide, of_activities(held, pieces, today))
+    found = put_forward(guide, found) or found
+    elsewhere = () if held else held_elsewhere(guide, pieces, names_of(env), today)
+    put(
+        env,
+        lambda: (
+            competency_gaps_page(found[0], activities, is_whole=not trouble)
+            if held
+            else gaps_page(guide, found, elsewhere, untold, is_whole=not trouble)
+        ),
+        json=json,
+        markdown=markdown,
+        record=lambda: {
+            "format": "isp-evidence-gaps/1",
+            "standings": [_plain_evidence_gaps(each) for each in found],
+            "elsewhere": [_plain_evidence_gaps(each) for each in elsewhere],
+            "without_how": list(untold),
+            "activities": [_plain_evidence_gaps(each) for each in activities],
+        },
+    )
+    if trouble:
+        raise NotRead(trouble)
+
+
+def _plain_evidence_gaps(standing: Standing) -> dict[str, Any]:
+    days = {"earliest": standing.earliest, "latest": standing.latest, "written": standing.written}
+    return {
+        "id": standing.id,
+        "kind": standing.kind,
+        "name": standing.name,
+        "overlay": standing.overlay,
+        "state": standing.state,
+        "how": list(standing.how),
+        **{name: day.isoformat() if day else "" for name, day in days.items()},
+    }
+
+
+def ask_for_evidence(env: Env, during: str = "") -> Stored[Entry] | None:
+    """Ask for a piece of evidence and keep it; None where nothing was answered.
+
+    `during` is the id of the entry it is written in the middle of. Call it inside
+    `env.signals.saving()`.
+
+    Raises:
+        Interrupted: the person left; the draft of this piece holds what was said.
+        CannotSave: the disk says no; the draft stays.
+    """
+    from dataclasses import replace
+
+    from isp_cli.conversation.asking import ask_and_look_over, reflecting
+    from isp_cli.conversation.beginning import draft_to_go_on_with, new_entry, questions_of_draft
+    from isp_cli.conversation.keeping import Asking
+    from isp_cli.evidence import pages
+    from isp_cli.interview.interview import Interview
+    from isp_cli.questions.sets import EVIDENCE
+    from isp_cli.scope import names_of
+
+    draft = draft_to_go_on_with(env, "evidence")
+    if draft is None:
+        entry = replace(new_entry(env, "evidence"), set=EVIDENCE, during=during)
+        env.show(pages.welcome_page(during=during))
+    else:
+        entry = draft.record
+    principles = tuple(each.id for each in env.framework.principles)
+    interview = Interview.begin(questions_of_draft(env, entry), entry, principles)
+    script = reflecting(env, resume="isp evidence add", echo=False)
+    script = script._replace(
+        understand=lambda step, text, _: _understood(
+            asking.interview.entry, step, text, env.today()
+        )
+    )
+    asking = Asking(env, interview, draft, script)
+    ask_and_look_over(asking)
+    saved = asking.finish()
+    if saved is None:
+        env.tell("Nothing was answered, so nothing was kept.")
+    else:
+        env.show(pages.kept_page(names_of(env), saved.record, str(saved.path)))
+    return saved
+
+
+def _understood(entry: Entry, step: Step, text: str, today: date) -> str:
+    """Return an answer as it is kept: Enter means today on the day it is pressed, not on another.
+
+    Raises:
+        BrokenRule: a day was asked for, and this is none, could be two, or is still to come.
+    """
+    from isp_cli.conversation.asking import understood
+    from isp_cli.evidence.evidence import WHEN
+
+    means_today = step.asked_id == WHEN and not text.strip() and bool(entry.answers)
+    return understood(step, "today" if means_today else text, today)

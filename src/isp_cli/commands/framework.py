@@ -2,22 +2,148 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from isp_cli.commands.framework_exchange import export, import_
-from isp_cli.commands.framework_own import add, check, new, use
-from isp_cli.commands.framework_own import complete_id as complete_id
-from isp_cli.commands.meant import meant
-from isp_cli.commands.options import Commands, Json, Markdown, Plain, env_of
-from isp_cli.commands.output import put
+from isp_cli.commands.exchange import export, import_
+from isp_cli.commands.options import Commands, Json, Markdown, Plain, env_of, put
+from isp_cli.env import Env
+from isp_cli.scope import meant
 
 if TYPE_CHECKING:
-    from isp_cli.core.framework_diff import Thing
-    from isp_cli.core.known import Known
-    from isp_cli.env import Env
     from isp_cli.errors import IspError
+    from isp_cli.framework.diff import Thing
+    from isp_cli.framework.edition import Known
+
+
+def complete_id(incomplete: str) -> list[str]:
+    """Offer the frameworks to the shell."""
+    from isp_cli.framework.library import named
+
+    return [each.id for each in named(Env().home) if each.id.startswith(incomplete.casefold())]
+
+
+def check(
+    ctx: typer.Context,
+    file: Annotated[
+        str, typer.Argument(help="A framework, an overlay or a question set; - is stdin.")
+    ],
+    plain: Plain = False,
+) -> None:
+    """Check a file of your own, and say what to mend."""
+    from isp_cli.commands.questions import way_in
+    from isp_cli.framework.edition import Known
+    from isp_cli.framework.library_pages import checked_page
+    from isp_cli.questions.checking import check_file
+    from isp_cli.questions.pages import checked_page as checked_set_page
+    from isp_cli.questions.store import asked_by
+
+    env = env_of(ctx, plain=plain)
+    data, name = env.read_input(file)
+    found = check_file(env.home, data, Path(name))
+    if isinstance(found, Known):
+        env.show(checked_page(found, file, _shared(env, found)))
+    else:
+        count = len(asked_by(env.home, found))
+        env.show(checked_set_page(found, count, way_in(env, found, file)))
+
+
+def add(
+    ctx: typer.Context,
+    file: Annotated[str, typer.Argument(help="A framework or an overlay; - is stdin.")],
+    replace: Annotated[
+        bool,
+        typer.Option("--replace", help="In place of yours of this id; the old one is kept."),
+    ] = False,
+    plain: Plain = False,
+) -> None:
+    """Check a file, and put it with your frameworks."""
+    from isp_cli.framework.bundled import FOLDER
+    from isp_cli.framework.library import checked, known, readable
+    from isp_cli.framework.library_pages import added_page
+    from isp_cli.framework.own_file import add_file
+
+    env = env_of(ctx, plain=plain)
+    data, name = env.read_input(file)
+    found = checked(env.home, data, name)
+    before = readable(env.home) if replace else frozenset()
+    old = known(env.home, found.id) if found.id in before else None
+    put = add_file(env.home / FOLDER, found.id, data, env.disk, replace=replace)
+    known(env.home, found.id)  # compiles it, so that the first page is quick
+    shared = _shared(env, found)
+    broken = sorted(before - readable(env.home)) if replace else []
+    gone = _gone(env, old, found) if old else ()
+    env.show(added_page(found, str(put.path), str(put.before or ""), shared, broken, gone))
+
+
+def _gone(env: Env, old: Known, new: Known) -> tuple[str, ...]:
+    """Return the names of what the journal names and a new version no longer has."""
+    from isp_cli.evidence.store import last_named
+    from isp_cli.framework.diff import dropped
+    from isp_cli.scope import other_frameworks
+
+    others = other_frameworks(env, but=new.framework.id)
+    names = dropped(old.framework, new.framework, others)
+    named, _ = last_named(env.journal, names) if names else ({}, [])
+    return tuple(name for id, name in names.items() if id in named)
+
+
+def _shared(env: Env, known: Known) -> dict[str, tuple[str, ...]]:
+    """Return which of its ids stand in a framework too that it does not lie on."""
+    from isp_cli.framework.diff import shared_ids
+    from isp_cli.scope import other_frameworks
+
+    return shared_ids(known, other_frameworks(env, but=known.framework.id))
+
+
+def use(
+    ctx: typer.Context,
+    id: Annotated[
+        str, typer.Argument(help="As 'isp framework list' shows it.", autocompletion=complete_id)
+    ],
+    plain: Plain = False,
+) -> None:
+    """Work with this framework from now on."""
+    from isp_cli.framework import in_use
+    from isp_cli.framework.library_pages import used_page
+
+    env = env_of(ctx, plain=plain)
+    env.show(used_page(in_use.use(env.home, id, env.disk)))
+
+
+def new(
+    ctx: typer.Context,
+    id: Annotated[str, typer.Argument(help="Lower-case words and '-', like our-coaches.")],
+    overlay: Annotated[
+        str,
+        typer.Option("--overlay", metavar="OF", help="An overlay of this one, not a framework."),
+    ] = "",
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", metavar="FILE", help="Else ID.yaml, in the folder you are in."),
+    ] = None,
+    plain: Plain = False,
+) -> None:
+    """Begin a file of your own, with notes in it."""
+    from isp_cli.files.files import write_new
+    from isp_cli.framework.library import known
+    from isp_cli.framework.library_pages import begun_page
+    from isp_cli.framework.template import framework_start, overlay_start
+    from isp_cli.page.text import as_argument
+
+    env = env_of(ctx, plain=plain)
+    path = output or Path(f"{id}.yaml")
+    year, file = env.today().year, as_argument(path.name)
+    if overlay:
+        below = known(env.home, overlay)
+        text = overlay_start(id, below.id, below.framework, year, file)
+    else:
+        text = framework_start(id, year, file)
+    write_new(path, text, env.disk)
+    env.show(begun_page(id, str(path)))
+
 
 app = Commands()
 
@@ -45,8 +171,8 @@ def list_(
 
 def _list(env: Env, *, json: bool, markdown: bool) -> None:
     from isp_cli.errors import NotRead
-    from isp_cli.storage.in_use import FOLDER
-    from isp_cli.ui.pages.library import library_page
+    from isp_cli.framework.bundled import FOLDER
+    from isp_cli.framework.library_pages import library_page
 
     found, trouble = _every(env)
     in_use = _in_use(env, found, trouble)
@@ -79,9 +205,9 @@ def show(
     plain: Plain = False,
 ) -> None:
     """See what one holds, whose it is and what pins it."""
-    from isp_cli.storage.in_use import known_in_use
-    from isp_cli.storage.library import known
-    from isp_cli.ui.pages.library import holds, known_page
+    from isp_cli.framework.in_use import known_in_use
+    from isp_cli.framework.library import known
+    from isp_cli.framework.library_pages import holds, known_page
 
     env = env_of(ctx, plain=plain)
     found = known(env.home, id) if id else known_in_use(env.home)
@@ -103,12 +229,17 @@ def show(
 
 
 app.command("check", epilog="Example: isp framework check ours.yaml")(check)
+
 app.command("add", epilog="Example: isp framework add ours.yaml")(add)
+
 app.command("use", epilog="Example: isp framework use practice-guide")(use)
+
 app.command("new", epilog="Example: isp framework new ours --overlay practice-guide")(new)
+
 app.command("export", epilog="Example: isp framework export tci --format csv --output tci.csv")(
     export
 )
+
 app.command("import", epilog="Example: isp framework import package.json --output ours.yaml")(
     import_
 )
@@ -124,8 +255,8 @@ def diff(
     plain: Plain = False,
 ) -> None:
     """See what differs from one to another."""
-    from isp_cli.core.framework_diff import differences
-    from isp_cli.ui.pages.framework_diff import differences_page
+    from isp_cli.framework.diff import differences
+    from isp_cli.framework.search_pages import differences_page
 
     env = env_of(ctx, plain=plain)
     found = differences(meant(env, one).framework, meant(env, other).framework)
@@ -154,7 +285,7 @@ def diff(
 
 def _every(env: Env) -> tuple[list[Known], list[IspError]]:
     from isp_cli.errors import CannotRead, InvalidFile
-    from isp_cli.storage.library import known, named, passed_over, read_own
+    from isp_cli.framework.library import known, named, passed_over, read_own
 
     found: list[Known] = []
     trouble: list[IspError] = [*passed_over(env.home)]
@@ -169,7 +300,7 @@ def _every(env: Env) -> tuple[list[Known], list[IspError]]:
 def _in_use(env: Env, found: list[Known], trouble: list[IspError]) -> str:
     """Return the id in use; what is wrong with what says so goes to the trouble."""
     from isp_cli.errors import CannotRead, InvalidFile
-    from isp_cli.storage.in_use import in_use, known_in_use
+    from isp_cli.framework.in_use import in_use, known_in_use
 
     try:
         id = in_use(env.home)

@@ -8,24 +8,25 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from isp_cli.core.ids import day_of
-from isp_cli.core.kinds import GO_ON, NAMES, of_what
-from isp_cli.core.when import short_day
+from isp_cli.dates import short_day
+from isp_cli.entry.ids import GO_ON, NAMES, day_of, of_what
 from isp_cli.env import Env
 from isp_cli.errors import IspError
 
 if TYPE_CHECKING:
-    from isp_cli.core.plan import Plan
-    from isp_cli.core.promises import Held
+    from isp_cli.entry.plan import Plan
+    from isp_cli.entry.promises import Held
+
 
 T = TypeVar("T")
+
 _ROOM = 70
 
 
 def greet(env: Env, *, is_home_said: bool = False) -> None:
     """Show the greeting; where the command line names the home, say how to leave that out."""
-    from isp_cli.storage.since import last_written
-    from isp_cli.ui.pages.home import Home, home_page
+    from isp_cli.journal.reading import last_written
+    from isp_cli.review.home_page import Home, home_page
 
     trouble: list[str] = []
     _unless_broken(_framework_in_use, env, trouble)
@@ -47,7 +48,7 @@ def greet(env: Env, *, is_home_said: bool = False) -> None:
 
 def _way_to_stay(env: Env) -> str:
     """Return how a shell is told of the home, so that no command need name it."""
-    from isp_cli.ui.text import as_argument
+    from isp_cli.page.text import as_argument
 
     if sys.platform == "win32":
         return f"set ISP_HOME={env.home}"  # there, quotation marks would be part of the name
@@ -65,8 +66,8 @@ def _unless_broken(look: Callable[[Env], T | None], env: Env, trouble: list[str]
 
 def _framework_in_use(env: Env) -> None:
     """Read the framework in use where it is a person's own: every other page goes without it."""
-    from isp_cli.storage.frameworks import BUNDLED
-    from isp_cli.storage.in_use import in_use
+    from isp_cli.framework.bundled import BUNDLED
+    from isp_cli.framework.in_use import in_use
 
     if in_use(env.home) not in BUNDLED:
         _ = env.known
@@ -82,8 +83,8 @@ def _drafts(env: Env, *, has_plan: bool) -> tuple[str, ...]:
 
 
 def _begun(kind: str, newest: Path, *others: Path) -> str:
-    from isp_cli.storage.glimpse import at_margin
-    from isp_cli.ui.text import shortened
+    from isp_cli.journal.journal import at_margin
+    from isp_cli.page.text import shortened
 
     says = at_margin(newest)
     of = shortened(of_what(says.get("label", ""), says.get("about", "")), _ROOM)
@@ -101,7 +102,7 @@ def _day_begun(draft: Path, says: dict[str, str]) -> date:
 
 
 def _promises(env: Env, trouble: list[str]) -> list[Held]:
-    from isp_cli.storage.promises import open_promises
+    from isp_cli.journal.promises import open_promises
 
     found, broken = open_promises(env.journal, env.today())
     trouble += [f"{each}\n{each.hint}" for each in broken]
@@ -109,8 +110,8 @@ def _promises(env: Env, trouble: list[str]) -> list[Held]:
 
 
 def _own_question(env: Env) -> tuple[str, date] | None:
-    from isp_cli.core.own_questions import ASKED_BY, question_for
-    from isp_cli.storage.answers import newest_answers
+    from isp_cli.journal.search import newest_answers
+    from isp_cli.questions.sets import ASKED_BY, question_for
 
     for entry, answer in newest_answers(env.journal, ASKED_BY):
         if words := question_for(answer.text, env.today()):
@@ -123,7 +124,7 @@ def _of_plan(env: Env, plan: Plan, trouble: list[str]) -> tuple[str, ...]:
 
     One review at a time: what is finished comes first, and what has begun is told as a draft.
     """
-    from isp_cli.storage.plan_reviews import waiting_reviews
+    from isp_cli.plan.store import waiting_reviews
 
     waiting, broken = waiting_reviews(env.journal, plan)
     trouble += [f"{each}\n{each.hint}" for each in broken]
@@ -143,7 +144,7 @@ def _of_plan(env: Env, plan: Plan, trouble: list[str]) -> tuple[str, ...]:
 
 
 def _next_step(env: Env, plan: Plan) -> tuple[str, str]:
-    from isp_cli.core.plan_steps import due_name
+    from isp_cli.plan.changes import due_name
 
     ahead = plan.steps_ahead()
     if not ahead:

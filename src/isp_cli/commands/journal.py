@@ -6,20 +6,216 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from isp_cli.commands.days import entry_meant
-from isp_cli.commands.journal_edit import edit
+from isp_cli.commands.dates import entry_meant
 from isp_cli.commands.journal_search import EXAMPLE, search
-from isp_cli.commands.journal_trash import empty_trash, list_drafts, list_trash, restore, trash
-from isp_cli.commands.options import Commands, Json, Markdown, Plain, Which, env_of
-from isp_cli.commands.output import put
-from isp_cli.commands.taking import take_as_written
+from isp_cli.commands.options import Commands, Json, Markdown, Plain, Which, env_of, put
+from isp_cli.errors import CannotSave, Interrupted, InvalidFile, NeedsTerminal, NotEdited
+from isp_cli.scope import take_as_written
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from isp_cli.core.entry import Entry
-    from isp_cli.core.plan import Plan
+    from isp_cli.entry.entry import Entry
+    from isp_cli.entry.plan import Plan
     from isp_cli.env import Env
+    from isp_cli.journal.editing import Lent
+    from isp_cli.journal.journal import Listed
+
+
+def edit(ctx: typer.Context, id: Which, plain: Plain = False) -> None:
+    """Open an entry, or a draft by its id, in your editor.
+
+    What you save is checked before it takes the entry's place. With a mistake in it the entry
+    stays as it was, your text is kept, and the same command opens it again.
+    """
+    from isp_cli.journal.editing import left_behind, lend
+    from isp_cli.journal.journal import is_draft, meant
+    from isp_cli.journal.pages import edited_page
+
+    env = env_of(ctx, plain=plain)
+    path = meant(env.journal, entry_meant(env, id))
+    lent = lend(path)
+    if lent.is_kept_text:
+        env.tell(f"This is the text you left unfinished: {lent.kept}")
+    for each in left_behind(lent):
+        env.tell(f"The entry has changed since you left this text, which is kept: {each}")
+    with env.signals.saving():
+        changed = _edited(env, lent)
+    if changed:
+        env.show(edited_page(path.stem, str(path), draft=is_draft(env.journal, path)))
+    else:
+        env.tell("Nothing was changed, so nothing was written.")
+
+
+def _edited(env: Env, lent: Lent) -> bool:
+    """Return True once the text is saved, False where nothing was changed."""
+    from isp_cli.journal.editing import take_back
+
+    text = lent.text
+    while True:
+        text = _from_editor(env, lent, text)
+        try:
+            return take_back(env.journal, lent, text)
+        except (InvalidFile, CannotSave) as trouble:
+            if isinstance(trouble, CannotSave):
+                _show_unsaved(env, text)
+            if not env.can_ask:
+                raise
+            env.tell(f"isp: error: {trouble}")
+            with env.signals.asking():
+                again = env.prompter.confirm("Open it again?", default=True)
+            if not again:
+                raise trouble if isinstance(trouble, CannotSave) else _not_edited(lent) from None
+
+
+def _from_editor(env: Env, lent: Lent, text: str) -> str:
+    id = lent.path.stem
+    try:
+        with env.signals.asking():
+            left = env.edited(text, name=lent.path.name)
+    except Interrupted as stop:
+        if stop.partial not in ("", lent.text):
+            _keep(env, lent, stop.partial)
+        raise
+    if left is None:
+        raise NotEdited(id, "no text came back", hint="set VISUAL or EDITOR, and try again")
+    if not left.strip():
+        hint = f"to put the whole entry away: isp journal trash {id}"
+        raise NotEdited(id, "the text came back empty", hint=hint)
+    return left
+
+
+def _keep(env: Env, lent: Lent, text: str) -> None:
+    from isp_cli.journal.editing import keep
+
+    try:
+        keep(env.journal, lent, text)
+        env.tell(f"\nKept: {lent.kept}\nGo on with: isp journal edit {lent.path.stem}")
+    except CannotSave as failure:
+        env.tell(f"isp: error: {failure}")
+        _show_unsaved(env, text)
+
+
+def _show_unsaved(env: Env, text: str) -> None:
+    """Put a text that no file holds on the screen, the last place it can be kept."""
+    env.tell(f"isp: this text is not saved:\n{text}")
+
+
+def _not_edited(lent: Lent) -> NotEdited:
+    id = lent.path.stem
+    return NotEdited(
+        id,
+        "the edited text needs attention",
+        hint=f"'isp journal edit {id}' opens it again",
+        needs_attention=True,
+    )
+
+
+Trashed = Annotated[
+    str, typer.Argument(metavar="ID", help="An id, as 'isp journal list --trash' shows it.")
+]
+
+
+def trash(ctx: typer.Context, id: Which, plain: Plain = False) -> None:
+    """Put an entry, or a draft by its id, into the trash."""
+    from isp_cli.journal.journal import is_draft, kept_beside, meant
+    from isp_cli.journal.pages import put_away_page
+    from isp_cli.journal.trash import Trash
+
+    env = env_of(ctx, plain=plain)
+    path = meant(env.journal, entry_meant(env, id))
+    beside = len(kept_beside(path))
+    draft = is_draft(env.journal, path)
+    with env.signals.saving():
+        moved = Trash(env.journal).put(path.stem)
+    env.show(put_away_page(path.stem, str(moved[0]), beside, draft=draft))
+
+
+def restore(ctx: typer.Context, id: Trashed, plain: Plain = False) -> None:
+    """Bring an entry or a draft back from the trash."""
+    from isp_cli.journal.journal import is_draft
+    from isp_cli.journal.pages import restored_page
+    from isp_cli.journal.trash import Trash
+
+    env = env_of(ctx, plain=plain)
+    with env.signals.saving():
+        path, *_ = Trash(env.journal).restore(id)
+    env.show(restored_page(path.stem, str(path), draft=is_draft(env.journal, path)))
+
+
+def empty_trash(
+    ctx: typer.Context,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    plain: Plain = False,
+) -> None:
+    """Delete what is in the trash for good; asks first."""
+    from isp_cli.journal.pages import emptied_page, empty_question, trash_page
+    from isp_cli.journal.trash import Trash
+
+    env = env_of(ctx, plain=plain)
+    trash = Trash(env.journal)
+    count = len(trash.listed())
+    if not count:
+        env.show(trash_page([]))
+        return
+    if not yes:
+        if not env.can_ask:
+            raise NeedsTerminal(hint="to delete without being asked: isp journal empty-trash --yes")
+        if not env.prompter.confirm(empty_question(count), default=False):
+            env.tell("Nothing was deleted.")
+            return
+    with env.signals.saving():
+        deleted = trash.empty()
+    env.show(emptied_page(deleted))
+
+
+def list_trash(env: Env, *, json: bool, markdown: bool) -> None:
+    """Show what is in the trash."""
+    from isp_cli.journal.pages import trash_page
+    from isp_cli.journal.trash import Trash
+
+    found = Trash(env.journal).listed()
+    put(
+        env,
+        lambda: trash_page([(each.id, each.opening, draft) for each, draft in found]),
+        json=json,
+        markdown=markdown,
+        record=lambda: {
+            "format": "isp-trash/1",
+            "entries": [
+                {**_record_journal_trash(each), "was_draft": draft} for each, draft in found
+            ],
+        },
+    )
+
+
+def list_drafts(env: Env, *, json: bool, markdown: bool) -> None:
+    """Show the drafts that wait."""
+    from isp_cli.journal.journal import drafts_waiting
+    from isp_cli.journal.pages import drafts_page
+
+    found = drafts_waiting(env.journal)
+    put(
+        env,
+        lambda: drafts_page([(each.id, each.opening) for each in found]),
+        json=json,
+        markdown=markdown,
+        record=lambda: {
+            "format": "isp-drafts/1",
+            "entries": [_record_journal_trash(each) for each in found],
+        },
+    )
+
+
+def _record_journal_trash(listed: Listed) -> dict[str, Any]:
+    return {
+        "id": listed.id,
+        "kind": listed.kind,
+        "started": listed.started,
+        "opening": listed.opening,
+        "path": str(listed.path),
+    }
+
 
 app = Commands(
     help="List, read, search, edit and put away your entries.",
@@ -37,9 +233,9 @@ def list_(
     plain: Plain = False,
 ) -> None:
     """List the entries, newest first."""
-    from isp_cli.core.kinds import GO_ON
-    from isp_cli.storage.survey import conflict_copies
-    from isp_cli.ui.pages.journal import list_page
+    from isp_cli.entry.ids import GO_ON
+    from isp_cli.journal.pages import list_page
+    from isp_cli.journal.survey import conflict_copies
 
     env = env_of(ctx, plain=plain)
     if in_trash and drafts_only:
@@ -105,18 +301,22 @@ def path(
 
 
 app.command("search", epilog=EXAMPLE)(search)
+
 app.command("edit", epilog="Example: isp journal edit last")(edit)
+
 app.command("trash", epilog="Example: isp journal trash last")(trash)
+
 app.command("restore", epilog="Example: isp journal restore 2026-11-22-reflection-k7fq")(restore)
+
 app.command("empty-trash", epilog="Example: isp journal empty-trash")(empty_trash)
 
 
 def where(ctx: typer.Context, json: Json = False, plain: Plain = False) -> None:
     """Show the folders isp keeps things in."""
-    from isp_cli.storage.in_use import FOLDER as FRAMEWORKS
-    from isp_cli.storage.question_sets import FOLDER
-    from isp_cli.storage.trash import Trash
-    from isp_cli.ui.pages.journal import where_page
+    from isp_cli.framework.bundled import FOLDER as FRAMEWORKS
+    from isp_cli.journal.pages import where_page
+    from isp_cli.journal.trash import Trash
+    from isp_cli.questions.store import FOLDER
 
     env = env_of(ctx, plain=plain)
     places = {
@@ -138,10 +338,10 @@ def where(ctx: typer.Context, json: Json = False, plain: Plain = False) -> None:
 def _show_reflection(env: Env, path: Path, *, json: bool, markdown: bool) -> None:
     from functools import partial
 
-    from isp_cli.commands.names import names_of
-    from isp_cli.core.entry import Entry
-    from isp_cli.storage.belongings import whereabouts
-    from isp_cli.ui.pages.journal import entry_page
+    from isp_cli.entry.entry import Entry
+    from isp_cli.journal.journal import whereabouts
+    from isp_cli.journal.pages import entry_page
+    from isp_cli.scope import names_of
 
     entry = env.journal.load(path, Entry).record
     if not json:
@@ -156,9 +356,9 @@ def _show_reflection(env: Env, path: Path, *, json: bool, markdown: bool) -> Non
 
 
 def _show_plan(env: Env, path: Path, *, json: bool, markdown: bool) -> None:
-    from isp_cli.commands.names import names_of
-    from isp_cli.core.plan import Plan
-    from isp_cli.ui.pages.plan import plan_page
+    from isp_cli.entry.plan import Plan
+    from isp_cli.plan.pages import plan_page
+    from isp_cli.scope import names_of
 
     plan = env.journal.load(path, Plan).record
     if not json:
@@ -173,7 +373,7 @@ def _show_plan(env: Env, path: Path, *, json: bool, markdown: bool) -> None:
 
 
 def _record(entry: Entry | Plan) -> dict[str, Any]:
-    from isp_cli.core.records import plain
+    from isp_cli.records import plain
 
     record: dict[str, Any] = plain(entry)
     return record

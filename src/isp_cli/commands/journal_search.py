@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from isp_cli.commands.days import day_in_range
-from isp_cli.commands.options import Json, Markdown, Plain, env_of
-from isp_cli.commands.output import put_found
-from isp_cli.core.ids import KINDS
+from isp_cli.commands.dates import day_in_range
+from isp_cli.commands.options import Json, Markdown, Plain, env_of, put_found
+from isp_cli.entry.ids import KINDS
 from isp_cli.errors import BrokenRule, NotSearched
 
 if TYPE_CHECKING:
-    from isp_cli.core.passages import Query
-    from isp_cli.storage.search import Hit
+    from isp_cli.entry.texts import Query
+    from isp_cli.journal.search import Hit
+
 
 EXAMPLE = 'Example: isp journal search silence --since "1 june"'
 
@@ -51,13 +51,13 @@ def search(
 
     Case does not matter. WORDS may be left out where another thing to look for is named.
     """
-    from isp_cli.commands.names import competency_meant, names_told
-    from isp_cli.commands.taking import guide_of
-    from isp_cli.core.named import as_written
-    from isp_cli.core.passages import Query, question_id, words_of
-    from isp_cli.storage.answers import unanswered
-    from isp_cli.storage.search import search as searched
-    from isp_cli.ui.pages.journal_search import search_page
+    from isp_cli.entry.naming import as_written
+    from isp_cli.entry.texts import Query, words_of
+    from isp_cli.journal.search import search as searched
+    from isp_cli.journal.search import unanswered
+    from isp_cli.journal.search_pages import search_page
+    from isp_cli.questions.sets import question_id
+    from isp_cli.scope import competency_meant, guide_of, names_told
 
     env = env_of(ctx, plain=plain)
     if kind not in ("", *KINDS):
@@ -99,7 +99,7 @@ def search(
 
 
 def _record(query: Query, hits: list[Hit]) -> dict[str, Any]:
-    from isp_cli.core.ids import kind_of
+    from isp_cli.entry.ids import kind_of
 
     return {
         "format": "isp-journal-search/1",

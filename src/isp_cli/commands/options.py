@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from shlex import quote
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperArgument, TyperCommand
 
 from isp_cli.env import Env
 
+if TYPE_CHECKING:
+    from isp_cli.errors import IspError
+    from isp_cli.page.document import Document
+
+
 Plain = Annotated[
     bool,
     typer.Option("--plain", help="Numbered lines, no redraw, no colour; for screen readers."),
 ]
+
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for other programs.")]
+
 Markdown = Annotated[bool, typer.Option("--markdown", help="Print Markdown.")]
+
 Which = Annotated[
     str,
     typer.Argument(metavar="ID", help="An id, 'last', a number of the list, or a day: '14 nov'."),
@@ -71,3 +79,50 @@ def env_of(ctx: typer.Context, *, plain: bool = False) -> Env:
     assert isinstance(env, Env)
     env.take_options(home=None, plain=plain)
     return env
+
+
+def put_found(
+    env: Env,
+    found: Sequence[object],
+    trouble: Sequence[IspError],
+    page: Callable[[], Document],
+    *,
+    json: bool,
+    markdown: bool,
+    record: Callable[[], Any],
+) -> None:
+    """Print what was found. Where that is nothing and a file could not be read, no page says so.
+
+    Whoever calls tells of the trouble.
+    """
+    if found or json or not trouble:
+        put(env, page, json=json, markdown=markdown, record=record)
+
+
+def put(
+    env: Env,
+    page: Callable[[], Document],
+    *,
+    json: bool = False,
+    markdown: bool = False,
+    record: Callable[[], dict[str, Any]] = dict,
+) -> None:
+    """Show a page, or print it as Markdown, or print its record as JSON."""
+    if json and markdown:
+        raise typer.BadParameter("choose --json or --markdown, not both")
+    if json:
+        env.write(as_json(record()))
+    elif markdown:
+        from isp_cli.page.printing import as_markdown
+
+        env.write(as_markdown(page()))
+    else:
+        env.show(page())
+
+
+def as_json(record: dict[str, Any]) -> str:
+    """Return a record as the text of a JSON file."""
+    import json as format
+
+    # ASCII only: bidi controls and the like reach no terminal, and any code page can print it
+    return format.dumps(record, indent=2) + "\n"

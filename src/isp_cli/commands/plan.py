@@ -2,33 +2,44 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from isp_cli.commands.days import day_ahead
+from isp_cli.commands.dates import day_ahead
+from isp_cli.commands.open_plan import (
+    CHANGE,
+    CLOSE,
+    DROP,
+    change,
+    close,
+    drop,
+    ics,
+    open_plan,
+    open_plan_by_numbers,
+    put_plan,
+)
 from isp_cli.commands.options import Commands, Json, Markdown, Plain, env_of
-from isp_cli.commands.plan_close import CLOSE, close
-from isp_cli.commands.plan_ics import ics
-from isp_cli.commands.plan_open import open_plan, open_plan_by_numbers, put_plan
 from isp_cli.commands.plan_review import review
-from isp_cli.commands.plan_steps import CHANGE, DROP, change, drop
 from isp_cli.commands.reflect import From
-from isp_cli.commands.taking import take_as_written
 from isp_cli.env import Env
 from isp_cli.errors import BrokenRule, NeedsTerminal
+from isp_cli.scope import take_as_written
 
 if TYPE_CHECKING:
-    from isp_cli.core.entry import Entry
-    from isp_cli.core.plan import Plan
-    from isp_cli.storage.entry_file import Stored
+    from isp_cli.entry.entry import Answered, Entry
+    from isp_cli.entry.plan import Plan
+    from isp_cli.errors import IspError
+    from isp_cli.journal.entry_file import Stored
+    from isp_cli.plan.candidates import Candidate
+
 
 app = Commands()
 
 
 def complete_competency(incomplete: str) -> list[tuple[str, str]]:
     """Offer the competencies and functions to the shell."""
-    from isp_cli.commands.taking import offered
+    from isp_cli.scope import offered
 
     framework = offered()
     return [
@@ -86,7 +97,7 @@ def done(
     plain: Plain = False,
 ) -> None:
     """Say that a step is done."""
-    from isp_cli.core.plan import with_step_done
+    from isp_cli.plan.changes import with_step_done
 
     env = env_of(ctx, plain=plain)
     held = open_plan_by_numbers(env)
@@ -108,8 +119,8 @@ def add(
     plain: Plain = False,
 ) -> None:
     """Add a next step to the plan."""
-    from isp_cli.commands.names import competency_meant
-    from isp_cli.core.plan import with_new_step
+    from isp_cli.plan.changes import with_new_step
+    from isp_cli.scope import competency_meant
 
     env = env_of(ctx, plain=plain)
     held = open_plan(env)
@@ -120,17 +131,21 @@ def add(
 
 
 app.command("ics", epilog="Example: isp plan ics --output plan.ics")(ics)
+
 app.command("change", epilog=CHANGE)(change)
+
 app.command("drop", epilog=DROP)(drop)
+
 app.command("close", epilog=CLOSE)(close)
+
 app.command("review", epilog="Example: isp plan review")(review)
 
 
 def _tell_of_reviews(env: Env, plan: Plan) -> None:
     """Say where a review was finished and cut off before the plan took it in."""
-    from isp_cli.core.ids import day_of
-    from isp_cli.core.when import day_name
-    from isp_cli.storage.plan_reviews import waiting_reviews
+    from isp_cli.dates import day_name
+    from isp_cli.entry.ids import day_of
+    from isp_cli.plan.store import waiting_reviews
 
     found, trouble = waiting_reviews(env.journal, plan)
     for problem in trouble:
@@ -142,7 +157,7 @@ def _tell_of_reviews(env: Env, plan: Plan) -> None:
 
 def _tell_of_others(env: Env, plan: Plan) -> None:
     """Say which other plans are open, and how to have one again."""
-    from isp_cli.storage.open_plans import open_beside
+    from isp_cli.plan.store import open_beside
 
     for other in open_beside(env.journal, plan):
         env.tell(
@@ -153,14 +168,16 @@ def _tell_of_others(env: Env, plan: Plan) -> None:
 
 
 def _interview(env: Env) -> Stored[Plan]:
-    from isp_cli.commands.asking import Asking, Script
-    from isp_cli.commands.drafts import add_new, draft_to_go_on_with, new_entry
-    from isp_cli.commands.names import names_of
-    from isp_cli.commands.plan_candidates import said_before
-    from isp_cli.core import planning
-    from isp_cli.core.interview import Interview
-    from isp_cli.ui.pages import plan as pages
-    from isp_cli.ui.pages.choices import choices, of_others
+    from isp_cli.commands.evidence import ask_for_evidence
+    from isp_cli.conversation.asking import ask_what_is_left
+    from isp_cli.conversation.beginning import add_new, draft_to_go_on_with, new_entry
+    from isp_cli.conversation.keeping import Asking, Script
+    from isp_cli.interview.choices import choices
+    from isp_cli.interview.interview import Interview
+    from isp_cli.plan import making as planning
+    from isp_cli.plan import pages
+    from isp_cli.plan.pages import of_others
+    from isp_cli.scope import names_of
 
     with env.signals.saving():
         draft = draft_to_go_on_with(env, "plan")
@@ -182,9 +199,10 @@ def _interview(env: Env) -> Stored[Plan]:
             resume="isp plan",
             days=lambda step, kept: planning.days_in(step, kept, env.today()),
             completing=lambda step: planning.completing(step, env.today()),
+            write_evidence=ask_for_evidence,
         )
         asking = Asking(env, Interview.begin(planning.questions_for(guide), entry), draft, script)
-        asking.run()
+        ask_what_is_left(asking)
         source = before.reflection.id if before.reflection else ""
         made = planning.plan_from_answers(asking.interview.entry, guide, today, source)
         held = add_new(env, made)
@@ -198,8 +216,8 @@ def _put_away(env: Env, draft: Stored[Entry], given: Entry) -> None:
 
     What was `given` by an earlier reflection stands there.
     """
-    from isp_cli.core.half_said import said_beside
-    from isp_cli.storage.trash import Trash
+    from isp_cli.interview.interview import said_beside
+    from isp_cli.journal.trash import Trash
 
     if set(said_beside(draft.record)) <= {each for a in given.answers for each in a.follow_ups}:
         env.journal.drop_draft(draft)
@@ -209,13 +227,13 @@ def _put_away(env: Env, draft: Stored[Entry], given: Entry) -> None:
 
 
 def _from_file(env: Env, source: str) -> Stored[Plan]:
-    from isp_cli.commands.drafts import add_new, new_entry
-    from isp_cli.commands.names import names_of
-    from isp_cli.core.plan_form import PlanForm, plan_from_form
-    from isp_cli.core.plan_steps import due_name
+    from isp_cli.conversation.beginning import add_new, new_entry
     from isp_cli.errors import InvalidFile
-    from isp_cli.storage.schema import located, validated
-    from isp_cli.storage.yaml_in import parse_json_or_yaml
+    from isp_cli.files.schema import located, validated
+    from isp_cli.files.yaml_in import parse_json_or_yaml
+    from isp_cli.plan.changes import due_name
+    from isp_cli.plan.form import PlanForm, plan_from_form
+    from isp_cli.scope import names_of
 
     data, name = env.read_input(source)
     parsed = parse_json_or_yaml(data, name)
@@ -228,3 +246,57 @@ def _from_file(env: Env, source: str) -> Stored[Plan]:
         if step.due < env.today().isoformat():
             env.tell(f"The day of step {step.step} has gone by: {due_name(step, env.today())}.")
     return held
+
+
+class Before(NamedTuple):
+    """The newest reflection that named competencies to develop, these, and every candidate."""
+
+    reflection: Entry | None
+    named: tuple[str, ...]
+    candidates: tuple[Candidate, ...]
+
+
+def said_before(env: Env) -> Before:
+    """Look through the journal for candidates; a file that cannot be read is told of."""
+    from isp_cli.evidence.store import every_piece
+    from isp_cli.journal.search import answers_to
+    from isp_cli.page.text import shortened
+    from isp_cli.plan.candidates import (
+        IN_PLAY,
+        RAISED,
+        Said,
+        asked_before,
+        candidates_in,
+        last_naming,
+        named_to_develop,
+    )
+    from isp_cli.scope import names_of
+    from isp_cli.thread.moments import raised_by
+
+    names, today = names_of(env), env.today()
+    pieces, trouble = every_piece(env.journal)
+    told: list[IspError] = [*trouble]
+
+    def answers(question: str) -> list[Answered]:
+        found, more = answers_to(env.journal, question)
+        told.extend(more)
+        return found
+
+    said = Said(
+        named=[
+            (f"question {number}", each)
+            for id, (number, _) in asked_before(names).items()
+            for each in answers(id)
+        ],
+        raised=[
+            (shortened(raised_by(each.entry), 60) or "the person who coached you", each)
+            for each in answers(RAISED)
+        ],
+        in_play=[each for id in IN_PLAY for each in answers(id)],
+        evidence=pieces,
+    )
+    for problem in dict.fromkeys(map(str, told)):
+        env.tell(f"isp: {problem}\nisp: what it says of competencies is not told here")
+    newest = last_naming(said, names, today)
+    named = named_to_develop(newest, names) if newest else ()
+    return Before(newest, named, candidates_in(said, names, today))

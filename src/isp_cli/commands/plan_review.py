@@ -7,23 +7,22 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from isp_cli.commands.names import names_of
+from isp_cli.commands.open_plan import must_tell_steps_apart, open_plan
 from isp_cli.commands.options import Plain, env_of
-from isp_cli.commands.plan_open import must_tell_steps_apart, open_plan
 from isp_cli.env import Env
 from isp_cli.errors import BrokenRule, IspError, NeedsTerminal
+from isp_cli.scope import names_of
 
 if TYPE_CHECKING:
-    from isp_cli.commands.asking import Script
-    from isp_cli.core.answered import Answered
-    from isp_cli.core.entry import Entry
-    from isp_cli.core.evidence import Piece
-    from isp_cli.core.framework import Question
-    from isp_cli.core.interview import Interview
-    from isp_cli.core.plan import Plan
-    from isp_cli.core.promises import Held
-    from isp_cli.core.steps import Step
-    from isp_cli.ui.document import Document
+    from isp_cli.conversation.keeping import Script
+    from isp_cli.entry.entry import Answered, Entry
+    from isp_cli.entry.plan import Plan
+    from isp_cli.entry.promises import Held
+    from isp_cli.evidence.evidence import Piece
+    from isp_cli.framework.records import Question
+    from isp_cli.interview.interview import Interview
+    from isp_cli.interview.steps import Step
+    from isp_cli.page.document import Document
 
 
 def review(ctx: typer.Context, plain: Plain = False) -> None:
@@ -48,8 +47,8 @@ def review(ctx: typer.Context, plain: Plain = False) -> None:
 
 def _late(env: Env) -> Entry | None:
     """Offer to take in a review that was finished, and was cut off before it reached the plan."""
-    from isp_cli.storage.plan_reviews import waiting_reviews
-    from isp_cli.ui.pages.plan_review import waiting_question
+    from isp_cli.plan.pages import waiting_question
+    from isp_cli.plan.store import waiting_reviews
 
     held = env.journal.open_plan()
     if held is not None:
@@ -67,13 +66,12 @@ def _late(env: Env) -> Entry | None:
 def _asked(env: Env) -> Entry | None:
     from dataclasses import replace
 
-    from isp_cli.commands.asking import Asking
-    from isp_cli.commands.drafts import draft_to_go_on_with, new_entry
-    from isp_cli.commands.look_over import ask_and_look_over
-    from isp_cli.commands.sitting import promises_back
-    from isp_cli.core.interview import Interview
-    from isp_cli.core.plan_review import SET, questions_of, with_competencies
-    from isp_cli.ui.pages.plan_review import welcome_page
+    from isp_cli.conversation.asking import ask_and_look_over
+    from isp_cli.conversation.beginning import draft_to_go_on_with, new_entry, promises_back
+    from isp_cli.conversation.keeping import Asking
+    from isp_cli.interview.interview import Interview
+    from isp_cli.plan.pages import welcome_page
+    from isp_cli.plan.review import SET, questions_of, with_competencies
 
     draft = draft_to_go_on_with(env, "review")
     plan = _plan_of(env, draft.record if draft else None)
@@ -95,7 +93,7 @@ def _asked(env: Env) -> Entry | None:
 
 def _plan_of(env: Env, draft: Entry | None) -> Plan:
     """Return the plan a draft reviews, also where it was closed since, or the open one."""
-    from isp_cli.core.plan import Plan
+    from isp_cli.entry.plan import Plan
     from isp_cli.errors import CannotRead
 
     if draft is not None and draft.plan:
@@ -114,8 +112,8 @@ def _plan_of(env: Env, draft: Entry | None) -> Plan:
 
 def _questions_of_draft(env: Env, plan: Plan, draft: Entry) -> tuple[Question, ...]:
     """Return what a draft asks: its own questions, and those of steps added since."""
-    from isp_cli.commands.sitting import question_back
-    from isp_cli.core.plan_review import questions_of
+    from isp_cli.conversation.beginning import question_back
+    from isp_cli.plan.review import questions_of
 
     every = {each.id: each for each in questions_of(plan, names_of(env), every_step=True)}
     ahead = [each.id for each in questions_of(plan, names_of(env))]
@@ -125,12 +123,13 @@ def _questions_of_draft(env: Env, plan: Plan, draft: Entry) -> tuple[Question, .
 
 
 def _script(env: Env, plan: Plan) -> Script:
-    from isp_cli.commands.asking import Script
-    from isp_cli.core import plan_review
-    from isp_cli.core.plan_reviewed import CameUp, came_up
-    from isp_cli.storage.answers import last_answer
-    from isp_cli.ui.pages.choices import choices
-    from isp_cli.ui.pages.plan_review import review_question_page
+    from isp_cli.commands.evidence import ask_for_evidence
+    from isp_cli.conversation.keeping import Script
+    from isp_cli.entry.own_questions import competency_meant
+    from isp_cli.interview.choices import choices
+    from isp_cli.journal.search import last_answer
+    from isp_cli.plan.pages import review_question_page
+    from isp_cli.plan.review import CameUp, came_up, completing, days_in, understood
 
     @cache
     def last(question: str) -> Answered | None:
@@ -141,7 +140,7 @@ def _script(env: Env, plan: Plan) -> Script:
         return _written(env)
 
     def found(so_far: Interview, step: Step) -> CameUp | None:
-        about = plan_review.competency_meant(step.question.id)
+        about = competency_meant(step.question.id)
         return came_up(plan, about, so_far.entry, *written()) if about else None
 
     def page(so_far: Interview, step: Step) -> Document:
@@ -153,18 +152,19 @@ def _script(env: Env, plan: Plan) -> Script:
     return Script(
         page=page,
         choices=lambda so_far, step: choices(env.framework, names_of(env), so_far.entry, step),
-        understand=lambda step, text, _: plan_review.understood(step, text, plan, env.today()),
+        understand=lambda step, text, _: understood(step, text, plan, env.today()),
         resume="isp plan review",
-        days=lambda step, kept: plan_review.days_in(step, kept, plan),
-        completing=lambda step: plan_review.completing(step, plan, env.today()),
+        days=lambda step, kept: days_in(step, kept, plan),
+        completing=lambda step: completing(step, plan, env.today()),
+        write_evidence=ask_for_evidence,
     )
 
 
 def _written(env: Env) -> tuple[list[Held], list[Piece]]:
     """Return every promise and all evidence; a file that cannot be read is told of."""
-    from isp_cli.core.promises import in_order
-    from isp_cli.storage.evidence import every_piece
-    from isp_cli.storage.promises import every_promise
+    from isp_cli.entry.promises import in_order
+    from isp_cli.evidence.store import every_piece
+    from isp_cli.journal.promises import every_promise
 
     promises, told = every_promise(env.journal)
     pieces, trouble = every_piece(env.journal)
@@ -177,8 +177,8 @@ def _written(env: Env) -> tuple[list[Held], list[Piece]]:
 
 def _finish(env: Env, entry: Entry) -> None:
     """Write down, after the entry is safe, what it says: in its promises, and last in the plan."""
-    from isp_cli.commands.sitting import tell_promises
-    from isp_cli.ui.pages.plan_review import reviewed_page
+    from isp_cli.conversation.beginning import tell_promises
+    from isp_cli.plan.pages import reviewed_page
 
     tell_promises(env, entry)
     before, after = _taken_in(env, entry)
@@ -193,9 +193,9 @@ def _taken_in(env: Env, entry: Entry) -> tuple[Plan, Plan]:
         BrokenRule: the plan is gone; the review is in the journal.
         CannotRead, InvalidFile, ChangedOnDisk, CannotSave: the plan's file needs attention.
     """
-    from isp_cli.core.plan import Plan
-    from isp_cli.storage.files import is_there
-    from isp_cli.storage.plan_reviews import take_in
+    from isp_cli.entry.plan import Plan
+    from isp_cli.files.files import is_there
+    from isp_cli.plan.store import take_in
 
     path = env.journal.path_of(entry.plan)
     try:

@@ -6,22 +6,24 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from isp_cli.commands.days import day_ahead
-from isp_cli.commands.options import Commands, Json, Markdown, Plain, env_of
-from isp_cli.commands.output import put_found
+from isp_cli.commands.dates import day_ahead
+from isp_cli.commands.options import Commands, Json, Markdown, Plain, env_of, put_found
 from isp_cli.env import Env
 from isp_cli.errors import BrokenRule
 
 if TYPE_CHECKING:
-    from isp_cli.core.promises import Held
+    from isp_cli.entry.promises import Held
     from isp_cli.errors import IspError
+
 
 app = Commands()
 
 Number = Annotated[
     str, typer.Argument(metavar="NUMBER", help="Its number in 'isp promises', or its entry's id.")
 ]
+
 Note = Annotated[str, typer.Option("--note", metavar="WORDS", help="What came of it.")]
+
 By = Annotated[
     str | None, typer.Option("--by", metavar="WHEN", help="By when: '2027-01-15', 'in 2 weeks'.")
 ]
@@ -44,8 +46,8 @@ def promises(
     """
     if ctx.invoked_subcommand is not None:
         return
-    from isp_cli.storage.promises import every_promise
-    from isp_cli.ui.pages.promises import promises_page
+    from isp_cli.journal.promises import every_promise
+    from isp_cli.review.pages import promises_page
 
     env = env_of(ctx, plain=plain)
     found, trouble = every_promise(env.journal) if every else _open(env)
@@ -71,9 +73,9 @@ def add(
     """Promise yourself something."""
     from dataclasses import replace
 
-    from isp_cli.commands.drafts import add_new, new_entry
-    from isp_cli.core.entry import Answer, FollowUpAnswer, with_line_feeds
-    from isp_cli.core.promises import NEW, with_promises
+    from isp_cli.conversation.beginning import add_new, new_entry
+    from isp_cli.entry.entry import Answer, FollowUpAnswer, with_line_feeds
+    from isp_cli.entry.promises import NEW, with_promises
 
     env = env_of(ctx, plain=plain)
     if not words.strip():
@@ -120,9 +122,9 @@ def _settle(
     note: str,
     by: str | None = None,
 ) -> None:
-    from isp_cli.core.entry import Outcome
-    from isp_cli.core.promises import OUTCOMES
-    from isp_cli.storage.promises import settle
+    from isp_cli.entry.entry import Outcome
+    from isp_cli.entry.own_questions import OUTCOMES
+    from isp_cli.journal.promises import settle
 
     held = _meant(*_open(env), number)
     due = _iso(env, by)
@@ -133,7 +135,7 @@ def _settle(
 
 
 def _show(env: Env) -> None:
-    from isp_cli.ui.pages.promises import promises_page
+    from isp_cli.review.pages import promises_page
 
     found, trouble = _open(env)
     if found or not trouble:
@@ -143,7 +145,7 @@ def _show(env: Env) -> None:
 
 
 def _open(env: Env) -> tuple[list[Held], list[IspError]]:
-    from isp_cli.storage.promises import open_promises
+    from isp_cli.journal.promises import open_promises
 
     return open_promises(env.journal, env.today())
 

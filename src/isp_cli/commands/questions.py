@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from isp_cli.commands.options import Commands, Json, Markdown, Plain, env_of
-from isp_cli.commands.output import put
+from isp_cli.commands.options import Commands, Json, Markdown, Plain, env_of, put
 
 if TYPE_CHECKING:
-    from isp_cli.core.question_set import QuestionSet
     from isp_cli.env import Env
     from isp_cli.errors import IspError
+    from isp_cli.questions.sets import QuestionSet
+
 
 app = Commands()
 
@@ -30,10 +30,10 @@ def questions(
     """
     if ctx.invoked_subcommand is not None:
         return
-    from isp_cli.core.records import plain as as_plain_data
     from isp_cli.errors import NotRead
-    from isp_cli.storage.question_sets import FOLDER
-    from isp_cli.ui.pages.questions import sets_page
+    from isp_cli.questions.pages import sets_page
+    from isp_cli.questions.store import FOLDER
+    from isp_cli.records import plain as as_plain_data
 
     env = env_of(ctx, plain=plain)
     found, trouble = _every(env)
@@ -61,9 +61,9 @@ def show(
     plain: Plain = False,
 ) -> None:
     """Read the questions of a set."""
-    from isp_cli.core.records import plain as as_plain_data
-    from isp_cli.storage.question_sets import asked_by, question_set
-    from isp_cli.ui.pages.questions import set_page
+    from isp_cli.questions.pages import set_page
+    from isp_cli.questions.store import asked_by, question_set
+    from isp_cli.records import plain as as_plain_data
 
     env = env_of(ctx, plain=plain)
     held = question_set(env.home, name)
@@ -84,8 +84,8 @@ def check(
     plain: Plain = False,
 ) -> None:
     """Check a question set of your own."""
-    from isp_cli.storage.question_sets import asked_by, read_set
-    from isp_cli.ui.pages.questions import checked_page
+    from isp_cli.questions.pages import checked_page
+    from isp_cli.questions.store import asked_by, read_set
 
     env = env_of(ctx, plain=plain)
     held = read_set(env.home, file)
@@ -95,7 +95,7 @@ def check(
 
 def way_in(env: Env, held: QuestionSet, file: str) -> tuple[tuple[str, str], ...]:
     """Return how a file that was checked comes to where isp asks it; nothing where it is there."""
-    from isp_cli.storage.question_sets import FOLDER
+    from isp_cli.questions.store import FOLDER
 
     place = env.home / FOLDER / f"{held.id}.yaml"
     if file != "-" and Path(file).absolute() == place.absolute():
@@ -106,7 +106,7 @@ def way_in(env: Env, held: QuestionSet, file: str) -> tuple[tuple[str, str], ...
 
 def _every(env: Env) -> tuple[list[QuestionSet], list[IspError]]:
     from isp_cli.errors import CannotRead, InvalidFile
-    from isp_cli.storage.question_sets import named, passed_over, question_set, read_set
+    from isp_cli.questions.store import named, passed_over, question_set, read_set
 
     found: list[QuestionSet] = []
     trouble: list[IspError] = [*passed_over(env.home)]

@@ -6,17 +6,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from isp_cli.commands.days import past_day, tell_day
-from isp_cli.commands.drafts import Wanted
+from isp_cli.commands.dates import past_day, tell_day
 from isp_cli.commands.options import Plain, env_of
+from isp_cli.conversation.beginning import Wanted
 from isp_cli.env import Env
 from isp_cli.errors import NeedsTerminal
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from isp_cli.core.entry import Entry
-    from isp_cli.core.framework import Question
+    from isp_cli.entry.entry import Entry
+    from isp_cli.framework.records import Framework, Question
+
 
 From = Annotated[
     str | None,
@@ -64,8 +65,6 @@ def reflect(
         tell_day(env, on, day, lead="About")
     begun = _begun(env, after, set_, about, day, is_form=from_ is not None)
     if from_ is not None:
-        from isp_cli.commands.reflect_form import from_file
-
         from_file(env, from_, begun)
     elif env.can_ask:
         asked = _asked(env, begun, questions)
@@ -89,10 +88,9 @@ def _begun(
     """Return the empty entry that the options ask for; a form may itself say more of it."""
     from dataclasses import replace
 
-    from isp_cli.commands.drafts import new_entry
-    from isp_cli.commands.names import competency_meant
-    from isp_cli.commands.taking import take_what_asks
-    from isp_cli.core.question_set import ABOUT_COMPETENCY, AFTER_SESSION, GUIDE_TEN
+    from isp_cli.conversation.beginning import new_entry
+    from isp_cli.questions.sets import ABOUT_COMPETENCY, AFTER_SESSION, GUIDE_TEN
+    from isp_cli.scope import competency_meant, take_what_asks
 
     label = " ".join((after or "").split())
     if after is not None and not label:
@@ -107,8 +105,8 @@ def _begun(
 
 
 def _asked(env: Env, begun: Entry, said: str | None) -> tuple[Question, ...]:
-    from isp_cli.commands.sitting import questions_of
-    from isp_cli.core.questions import chosen_questions
+    from isp_cli.conversation.beginning import questions_of
+    from isp_cli.questions.sets import chosen_questions
 
     everything = questions_of(env, begun.set, begun.about)
     return chosen_questions(everything, said, set=begun.set) if said else everything
@@ -119,21 +117,21 @@ def _interview(
 ) -> None:
     from dataclasses import replace
 
-    from isp_cli.commands.asking import Asking
-    from isp_cli.commands.drafts import draft_to_go_on_with
-    from isp_cli.commands.look_over import ask_and_look_over
-    from isp_cli.commands.scripts import reflecting
-    from isp_cli.commands.sitting import (
+    from isp_cli.commands.evidence import ask_for_evidence
+    from isp_cli.conversation.asking import ask_and_look_over, reflecting
+    from isp_cli.conversation.beginning import (
+        draft_to_go_on_with,
         promises_back,
         questions_of,
         questions_of_draft,
         show_saved,
         tell_promises,
     )
-    from isp_cli.core.ids import day_of
-    from isp_cli.core.interview import Interview
-    from isp_cli.core.promises import with_promises
-    from isp_cli.ui.pages import interview as pages
+    from isp_cli.conversation.keeping import Asking
+    from isp_cli.entry.ids import day_of
+    from isp_cli.entry.promises import with_promises
+    from isp_cli.interview import pages
+    from isp_cli.interview.interview import Interview
 
     with env.signals.saving():
         draft = draft_to_go_on_with(env, "reflection", wanted)
@@ -148,7 +146,7 @@ def _interview(
                 begun = replace(begun, asking=tuple(each.id for each in questions))
             interview = Interview.begin(questions, begun, principles)
             env.show(pages.welcome_page(interview))
-        asking = Asking(env, interview, draft, reflecting(env))
+        asking = Asking(env, interview, draft, reflecting(env, write_evidence=ask_for_evidence))
         ask_and_look_over(asking)
         asking.interview = asking.interview.holding(
             with_promises(asking.interview.entry, asking.interview.questions)
@@ -160,3 +158,63 @@ def _interview(
         env.tell("Nothing was answered, so nothing was kept.")
     else:
         show_saved(env, saved, pages.count_of(questions))
+
+
+def from_file(env: Env, source: str, begun: Entry) -> None:
+    """Keep the answers of a filled form as a finished entry; what the form says of itself wins.
+
+    Raises:
+        CannotRead: the file cannot be read.
+        InvalidFile: every problem in it, by line; nothing is kept.
+    """
+    from dataclasses import replace
+    from functools import partial
+
+    from isp_cli.conversation.beginning import add_new, questions_of, show_saved
+    from isp_cli.entry.naming import with_names
+    from isp_cli.entry.promises import with_promises
+    from isp_cli.errors import InvalidFile
+    from isp_cli.forms.answers import filled
+    from isp_cli.forms.store import read_form
+    from isp_cli.questions.sets import ABOUT_COMPETENCY
+    from isp_cli.scope import competency_meant, names_of, pinned, take_what_asks
+
+    data, name = env.read_input(source)
+    given = read_form(data, name, partial(_printed_with, env))
+    form = given.form
+    usual = ABOUT_COMPETENCY if (begun.about or form.about) and not form.label else begun.set
+    asks = begun.set or form.set or usual
+    take_what_asks(env, asks)
+    about = begun.about or (competency_meant(env, form.about).id if form.about else "")
+    begun = replace(
+        begun, framework=pinned(env), set=asks, label=begun.label or form.label, about=about
+    )
+    asked = questions_of(env, begun.set, begun.about)
+    entry, found = filled(begun, form, asked, names_of(env))
+    if problems := given.located(found):
+        raise InvalidFile(name, problems)
+    if not entry.answers:
+        raise InvalidFile(name, given.located([(("answers",), "nothing is answered")]))
+    entry = with_promises(replace(entry, finished=env.now()), asked)
+    saved = add_new(env, with_names(entry, names_of(env), asked))
+    show_saved(env, saved, len(asked))
+
+
+def _printed_with(env: Env, overlay: str | None) -> Framework:
+    """Return the guide as a form was printed with it; an overlay it names is taken.
+
+    Raises:
+        UnknownFramework: there is no such overlay.
+        CannotRead, InvalidFile: its file needs attention.
+    """
+    from isp_cli.framework.bundled import practice_guide
+    from isp_cli.framework.library import known
+    from isp_cli.scope import guide_of
+
+    if overlay is None:
+        return guide_of(env)
+    if not overlay:
+        return practice_guide()
+    if env.known.id != overlay:
+        env.known = known(env.home, overlay)
+    return env.framework

@@ -2,16 +2,40 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from isp_cli.commands.options import Json, Markdown, Plain, env_of
-from isp_cli.commands.output import put_found
-from isp_cli.errors import NotSearched
+from isp_cli.commands.dates import past_day
+from isp_cli.commands.options import (
+    Commands,
+    Json,
+    Markdown,
+    Plain,
+    as_json,
+    env_of,
+    put,
+    put_found,
+)
+from isp_cli.errors import (
+    BrokenRule,
+    CannotRead,
+    InvalidFile,
+    IspError,
+    NotRead,
+    NotSearched,
+    UnknownEntry,
+)
+from isp_cli.scope import names_of
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from isp_cli.entry.entry import Answered
+    from isp_cli.entry.plan import Development, Plan, PlanStep
     from isp_cli.env import Env
+    from isp_cli.review.look_back import LookBack
 
 
 def review(
@@ -39,19 +63,16 @@ def review(
     if not (question.strip() or since.strip()):
         raise typer.BadParameter("say what to read again: --question 2 or --since 'last month'")
     if since.strip():
-        from isp_cli.commands.review_since import since as look_back
-
-        look_back(env, since, json=json, markdown=markdown)
+        put_since(env, since, json=json, markdown=markdown)
         return
     _question(env, question, json=json, markdown=markdown)
 
 
 def _question(env: Env, said: str, *, json: bool, markdown: bool) -> None:
-    from isp_cli.commands.names import names_of
-    from isp_cli.commands.taking import guide_of
-    from isp_cli.core.passages import question_id
-    from isp_cli.storage.answers import answers_to, unanswered
-    from isp_cli.ui.pages import review_question as pages
+    from isp_cli.journal.search import answers_to, unanswered
+    from isp_cli.questions.sets import question_id
+    from isp_cli.review import pages
+    from isp_cli.scope import guide_of, names_of
 
     guide = guide_of(env)
     id = question_id(guide, said)
@@ -77,3 +98,189 @@ def _question(env: Env, said: str, *, json: bool, markdown: bool) -> None:
     )
     if trouble:
         raise NotSearched(trouble)
+
+
+def put_since(env: Env, said: str, *, json: bool, markdown: bool) -> None:
+    """Look back to a day, as people say days.
+
+    Raises:
+        BrokenRule: it is no day, could be two, or is still to come.
+        NotRead: some files could not be read; the rest is shown.
+    """
+    from isp_cli.journal.promises import every_promise
+    from isp_cli.journal.reading import entries_since
+    from isp_cli.review.look_back import look_back
+    from isp_cli.review.pages import since_page
+    from isp_cli.scope import names_of
+
+    day = past_day(env, said)
+    entries, trouble = entries_since(env.journal, day)
+    promises, more = every_promise(env.journal)
+    trouble += more
+    back = look_back(day, entries, promises, _plan(env, day, trouble))
+    put(
+        env,
+        lambda: since_page(names_of(env), back, env.today(), is_whole=not trouble),
+        json=json,
+        markdown=markdown,
+        record=lambda: _record(back),
+    )
+    if trouble:
+        raise NotRead(trouble)
+
+
+def _plan(env: Env, day: date, trouble: list[IspError]) -> Plan | None:
+    from isp_cli.journal.reading import plan_since
+
+    try:
+        return plan_since(env.journal, day)
+    except (CannotRead, InvalidFile) as problem:
+        trouble.append(problem)
+        return None
+
+
+def _record(back: LookBack) -> dict[str, Any]:
+    from isp_cli.records import plain
+
+    plan = back.plan
+    return {
+        "format": "isp-review-since/1",
+        "since": back.since.isoformat(),
+        "competencies": list(back.competencies),
+        "principles": list(back.principles),
+        "open": [each.record for each in back.open],
+        "settled": [each.record for each in back.settled],
+        "plan": {
+            "entry": plan.id if plan else "",
+            "closed": plan.closed if plan else "",
+            "learnt": plan.learnt if plan else "",
+            "ahead": [_step(*each) for each in plan.steps_ahead()] if plan and plan.is_open else [],
+            "ended": [_step(*each) for each in back.ended],
+            "next_review": plan.next_review if plan else "",
+        },
+        "sentences": plain(back.sentences),
+    }
+
+
+def _step(held: Development, step: PlanStep) -> dict[str, Any]:
+    from isp_cli.records import plain
+
+    return {"competency": held.competency, **plain(step)}
+
+
+app = Commands()
+
+_ASK = "the tenth question asks for one: isp reflect --questions 10"
+
+
+@app.callback(invoke_without_command=True, epilog="Example: isp practice")
+def practice(
+    ctx: typer.Context, json: Json = False, markdown: Markdown = False, plain: Plain = False
+) -> None:
+    """See the practices you could pass on to others.
+
+    They are your answers to the tenth question. One answer is one practice here, even where it
+    tells of several.
+    """
+    if ctx.invoked_subcommand is None:
+        list_(ctx, json=json, markdown=markdown, plain=plain)
+
+
+@app.command("list", epilog="Example: isp practice list")
+def list_(
+    ctx: typer.Context, json: Json = False, markdown: Markdown = False, plain: Plain = False
+) -> None:
+    """List the practices, newest first."""
+    from isp_cli.review.pages import library_page
+
+    env = env_of(ctx, plain=plain)
+    practices, trouble = _library(env)
+    put_found(
+        env,
+        practices,
+        trouble,
+        lambda: library_page(names_of(env), practices),
+        json=json,
+        markdown=markdown,
+        record=lambda: _record_practice(practices),
+    )
+    if trouble:
+        raise NotSearched(trouble)
+
+
+@app.command("show", epilog="Example: isp practice show 1")
+def show(
+    ctx: typer.Context,
+    which: Annotated[
+        str,
+        typer.Argument(metavar="N", help="A number of the list, 'last', or the id of its entry."),
+    ],
+    json: Json = False,
+    markdown: Markdown = False,
+    plain: Plain = False,
+) -> None:
+    """Read one practice in full."""
+    from isp_cli.entry.entry import find_answered
+    from isp_cli.review.pages import practice_page
+
+    env = env_of(ctx, plain=plain)
+    practices, trouble = _library(env)
+    found = find_answered(practices, which)
+    if found is not None:
+        put(
+            env,
+            lambda: practice_page(names_of(env), found),
+            json=json,
+            markdown=markdown,
+            record=lambda: _record_practice([found]),
+        )
+    if trouble:
+        raise NotSearched(trouble)
+    if found is None:
+        hint = "'isp practice list' shows what there is" if practices else _ASK
+        raise UnknownEntry(which, what="practice", hint=hint)
+
+
+@app.command("export", epilog="Example: isp practice export --output practices.md")
+def export(
+    ctx: typer.Context,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", metavar="FILE", help="Write a new file, always in UTF-8."),
+    ] = None,
+    json: Json = False,
+    plain: Plain = False,
+) -> None:
+    """Print all practices as Markdown, to pass on."""
+    from isp_cli.page.printing import as_markdown
+    from isp_cli.review.pages import export_page, exported_page
+
+    env = env_of(ctx, plain=plain)
+    practices, trouble = _library(env)
+    text = (
+        as_json(_record_practice(practices))
+        if json
+        else as_markdown(export_page(names_of(env), practices))
+    )
+    if output is None and (practices or json or not trouble):
+        env.write(text)
+    if trouble:
+        raise NotSearched(trouble)  # no file is written that lacks some of them
+    if output is not None:
+        from isp_cli.files.files import write_new
+
+        if not practices:
+            raise BrokenRule("there is no practice to write yet", hint=_ASK)
+        write_new(output, text, env.disk)
+        env.show(exported_page(str(output)))
+
+
+def _library(env: Env) -> tuple[list[Answered], list[IspError]]:
+    from isp_cli.entry.entry import PRACTICES
+    from isp_cli.journal.search import answers_to
+
+    return answers_to(env.journal, PRACTICES)
+
+
+def _record_practice(practices: list[Answered]) -> dict[str, Any]:
+    return {"format": "isp-practice/1", "practices": [each.record for each in practices]}

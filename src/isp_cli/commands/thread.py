@@ -6,22 +6,20 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from isp_cli.commands.days import past_day
-from isp_cli.commands.options import Json, Markdown, Plain, env_of
-from isp_cli.commands.output import put_found
+from isp_cli.commands.dates import past_day
+from isp_cli.commands.options import Json, Markdown, Plain, env_of, put_found
 from isp_cli.errors import NotRead
 
 if TYPE_CHECKING:
-    from isp_cli.core.moments import Moment
-    from isp_cli.core.subject import Subject
-    from isp_cli.core.thread import Thread
     from isp_cli.env import Env
     from isp_cli.errors import IspError
+    from isp_cli.thread.moments import Moment, Subject
+    from isp_cli.thread.thread import Thread
 
 
 def complete_subject(incomplete: str) -> list[tuple[str, str]]:
     """Offer competencies, functions and principles to the shell."""
-    from isp_cli.commands.taking import offered
+    from isp_cli.scope import offered
 
     guide = offered()
     if guide is None:
@@ -62,10 +60,10 @@ def thread(
     is told by how it begins; --whole has all of it, and the id beside it opens its entry: isp
     journal show ID.
     """
-    from isp_cli.commands.names import among, names_told
-    from isp_cli.core.subject import find_subject
-    from isp_cli.core.thread import since as from_day
-    from isp_cli.ui.pages.thread import thread_page
+    from isp_cli.scope import among, names_told
+    from isp_cli.thread.moments import find_subject
+    from isp_cli.thread.pages import thread_page
+    from isp_cli.thread.thread import since as from_day
 
     env = env_of(ctx, plain=plain)
     said = " ".join(name)
@@ -89,12 +87,12 @@ def thread(
 
 def _story(env: Env, subject: Subject, *, both: bool) -> tuple[Thread, list[IspError]]:
     """Return the whole story, and what could not be read."""
-    from isp_cli.commands.names import names_of
-    from isp_cli.core.crosswalk import same_ground
-    from isp_cli.core.subject import subjects
-    from isp_cli.core.thread import thread_of, together
-    from isp_cli.storage.crosswalks import bundled_crosswalk
-    from isp_cli.storage.threads import story
+    from isp_cli.framework.bundled import bundled_crosswalk
+    from isp_cli.framework.crosswalk import same_ground
+    from isp_cli.scope import names_of
+    from isp_cli.thread.moments import subjects
+    from isp_cli.thread.store import story
+    from isp_cli.thread.thread import thread_of, together
 
     ids = same_ground(bundled_crosswalk(), subject.id) if both else ()
     told = []
@@ -108,7 +106,7 @@ def _story(env: Env, subject: Subject, *, both: bool) -> tuple[Thread, list[IspE
 
 
 def _record(told: Thread) -> dict[str, Any]:
-    from isp_cli.core.records import plain
+    from isp_cli.records import plain
 
     subject = told.subject
     change = told.change_of_standing
@@ -135,8 +133,8 @@ def _record(told: Thread) -> dict[str, Any]:
 
 
 def _moment(told: Thread, moment: Moment) -> dict[str, Any]:
-    from isp_cli.core.entry import Entry
-    from isp_cli.core.records import plain
+    from isp_cli.entry.entry import Entry
+    from isp_cli.records import plain
 
     record = moment.record
     entry = record if isinstance(record, Entry) else None

@@ -10,8 +10,8 @@ import typer
 from isp_cli.commands.options import env_of
 
 if TYPE_CHECKING:
-    from isp_cli.core.framework import Framework
-    from isp_cli.core.worksheet_form import Numbered
+    from isp_cli.forms.form import Numbered
+    from isp_cli.framework.records import Framework
 
 
 def worksheet(
@@ -37,9 +37,9 @@ def worksheet(
     env = env_of(ctx)
     if html and yaml:
         raise typer.BadParameter("choose --html or --yaml, not both")
-    from isp_cli.commands.taking import take_guide
-    from isp_cli.core.questions import chosen_questions
-    from isp_cli.core.worksheet_form import numbered
+    from isp_cli.forms.form import numbered
+    from isp_cli.questions.sets import chosen_questions
+    from isp_cli.scope import take_guide
 
     guide = take_guide(env)
     chosen = guide.questions
@@ -50,26 +50,26 @@ def worksheet(
     if output is None:
         env.write(form)
         return
-    from isp_cli.storage.new_file import write_new
-    from isp_cli.ui.pages.worksheet import written_page
+    from isp_cli.files.files import write_new
+    from isp_cli.forms.pages import written_page
 
     write_new(output, form, env.disk)
     env.show(written_page(str(output), on_paper=html))
 
 
 def _markdown(guide: Framework, asked: Numbered) -> str:
-    from isp_cli.core.worksheet_form import machine_line
-    from isp_cli.ui.pages.worksheet import worksheet_page
-    from isp_cli.ui.printers import as_markdown
+    from isp_cli.forms.form import machine_line
+    from isp_cli.forms.pages import worksheet_page
+    from isp_cli.page.printing import as_markdown
 
     page = as_markdown(worksheet_page(guide, asked, on_paper=False))
     return f"{machine_line(guide)}\n\n{page}"
 
 
 def _html(guide: Framework, asked: Numbered) -> str:
-    from isp_cli.core.worksheet_form import TITLE, languages, source
-    from isp_cli.ui.html import as_html
-    from isp_cli.ui.pages.worksheet import worksheet_page
+    from isp_cli.forms.form import TITLE, languages, source
+    from isp_cli.forms.pages import worksheet_page
+    from isp_cli.page.html import as_html
 
     page = worksheet_page(guide, asked, on_paper=True)
     return as_html(
@@ -82,6 +82,6 @@ def _html(guide: Framework, asked: Numbered) -> str:
 
 
 def _yaml(guide: Framework, asked: Numbered) -> str:
-    from isp_cli.ui.worksheet_yaml import as_yaml_form
+    from isp_cli.forms.pages import as_yaml_form
 
     return as_yaml_form(guide, asked)

@@ -1,0 +1,354 @@
+"""Ask on a terminal through questionary, with our keys. Only here is it imported.
+
+Enter ends an answer. Esc then Enter, or a backslash and Enter, starts a new line: Alt-Enter alone
+is taken by Windows Terminal and does nothing in Terminal.app. A key that moves about says the same
+as the word for it: Shift-Tab is `:back`, Ctrl-E and Ctrl-X Ctrl-E are `:edit`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from isp_cli.ask.picking import Picking
+from isp_cli.ask.prompt import NO_LIMITS, Choice, Command, Complete, Limits, Show
+from isp_cli.errors import EXIT_INTERRUPTED, Interrupted, Terminated
+from isp_cli.page.document import Aside, Document
+from isp_cli.page.printing import height, wrapped
+from isp_cli.page.text import masked
+
+if TYPE_CHECKING:
+    from prompt_toolkit.application import Application
+    from prompt_toolkit.formatted_text import StyleAndTextTuples
+    from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+    from prompt_toolkit.layout.processors import Processor
+    from prompt_toolkit.styles import BaseStyle
+    from questionary import Question, Style
+
+    from isp_cli.ask.picking import Lines
+
+
+_PAGE = 5
+
+
+def list_on_terminal(
+    picking: Picking, told: str, above: int, style: BaseStyle
+) -> Application[None]:
+    """Return the program that lets a person choose.
+
+    `told` says how; so many lines `above` it are to stay on the screen.
+    """
+    from prompt_toolkit.application import Application, get_app
+    from prompt_toolkit.layout import FormattedTextControl, Layout, Window
+
+    def lines() -> Lines:
+        app = get_app()
+        size = app.output.get_size()
+        if app.is_done:
+            return picking.answer(size.columns)
+        view = picking.view(size.columns, size.rows - above - 1)
+        return [("", told), *view]
+
+    def fragments() -> StyleAndTextTuples:
+        found: StyleAndTextTuples = []
+        for number, (name, text) in enumerate(lines()):
+            if name == "class:pointed":  # where a magnifier looks, and what is never cut away
+                found.append(("[SetCursorPosition]", ""))
+            found.append((name, f"\n{text}" if number else text))
+        return found
+
+    control = FormattedTextControl(fragments, show_cursor=False)
+    window = Window(control, dont_extend_height=True, always_hide_cursor=True)
+    return Application(layout=Layout(window), key_bindings=_keys(picking), style=style)
+
+
+def _keys(picking: Picking) -> KeyBindings:
+    from prompt_toolkit.key_binding import KeyBindings
+    from prompt_toolkit.keys import Keys
+
+    keys = KeyBindings()
+    for moving, by in {
+        "down": 1, "c-n": 1, "up": -1, "c-p": -1, "pagedown": _PAGE, "pageup": -_PAGE,
+        "home": -10_000, "end": 10_000,
+    }.items():  # fmt: skip
+        keys.add(moving)(lambda _event, by=by: picking.move(by))
+    keys.add(" ")(lambda _event: picking.take())
+    keys.add("backspace")(lambda _event: picking.find("\b"))
+
+    @keys.add("enter")
+    @keys.add("c-j")  # what Enter sends before the terminal takes keys raw
+    def _enter(event: KeyPressEvent) -> None:
+        picking.enter()
+        if picking.is_done:
+            event.app.exit()
+
+    @keys.add(Keys.Any)
+    def _letter(event: KeyPressEvent) -> None:
+        key = event.key_sequence[0].key
+        if len(key) == 1 and key.isprintable():
+            picking.find(key)
+
+    _add_ways_out(keys)
+    return keys
+
+
+def _add_ways_out(keys: KeyBindings) -> None:
+    @keys.add("s-tab")
+    def _back(event: KeyPressEvent) -> None:
+        event.app.exit(exception=Command(":back"))
+
+    @keys.add(":")
+    def _colon(event: KeyPressEvent) -> None:
+        event.app.exit(exception=Command(":"))
+
+    @keys.add("c-c")
+    @keys.add("<sigint>")  # the signal from outside, which Ctrl-C is not while keys are taken raw
+    def _leave(event: KeyPressEvent) -> None:
+        event.app.exit(exception=KeyboardInterrupt())
+
+    @keys.add("c-d")
+    def _end(event: KeyPressEvent) -> None:
+        event.app.exit(exception=EOFError())
+
+    if sys.platform != "win32":
+
+        @keys.add("c-z")
+        def _suspend(event: KeyPressEvent) -> None:
+            event.app.suspend_to_background()
+
+
+def can_draw() -> bool:
+    """Claim that this console takes prompts that move the cursor (Git Bash on Windows does not)."""
+    if sys.platform != "win32":
+        return True
+    from prompt_toolkit.output.defaults import create_output
+    from prompt_toolkit.output.win32 import (  # type: ignore[attr-defined]
+        NoConsoleScreenBufferError,
+    )
+
+    try:
+        create_output()
+    except NoConsoleScreenBufferError:
+        return False
+    return True
+
+
+def text_keys() -> KeyBindings:
+    """Enter ends, Esc Enter or a backslash starts a line, keys for `:back` and `:edit`."""
+    from prompt_toolkit.key_binding import KeyBindings
+
+    keys = KeyBindings()
+
+    @keys.add("enter")
+    def _end(event: KeyPressEvent) -> None:
+        buffer = event.current_buffer
+        if buffer.document.text_before_cursor.endswith("\\"):
+            buffer.delete_before_cursor(1)
+            buffer.insert_text("\n")
+        elif _more_waits(event):  # a paste from a terminal that does not say so
+            buffer.insert_text("\n")
+        else:
+            buffer.validate_and_handle()
+
+    @keys.add("escape", "enter")
+    def _new_line(event: KeyPressEvent) -> None:
+        event.current_buffer.insert_text("\n")
+
+    @keys.add("c-e")
+    @keys.add("c-x", "c-e")
+    def _editor(event: KeyPressEvent) -> None:
+        event.app.exit(result=f"{event.current_buffer.text}\n:edit")
+
+    @keys.add("s-tab")
+    def _back(event: KeyPressEvent) -> None:
+        event.app.exit(result=f"{event.current_buffer.text}\n:back")
+
+    return keys
+
+
+def _more_waits(event: KeyPressEvent) -> bool:
+    return any(press.key != "<cpr-response>" for press in event.key_processor.input_queue)
+
+
+_KEYS = " Enter next   Esc Enter new line   Shift-Tab back   Ctrl-E editor   :help"
+
+_KEYS_NARROW = " Enter next   Esc Enter line   :help"
+
+_LIST_KEYS = " Space chooses   letters find   Enter next   : for more"
+
+_LIST_KEYS_NARROW = " Space picks  letters find  Enter next"
+
+_ONE_KEYS = " Arrow keys or letters, and Enter"
+
+
+class TerminalPrompter:
+    """Asks with questionary on the process's terminal."""
+
+    def __init__(
+        self, show: Show, *, width: int, lines_told: Callable[[], int] = lambda: 0
+    ) -> None:
+        """Ask; `lines_told` counts what is told between the questions, from the beginning."""
+        self._show = show
+        self._width = width
+        self._lines_told = lines_told
+        self._told_before = 0
+        self._asked: Question | None = None
+
+    @property
+    def half_typed(self) -> str:
+        """What stands in the text prompt now."""
+        return self._asked.application.current_buffer.text if self._asked else ""
+
+    def mend(self, page: Document, written: str, complete: Complete | None = None) -> str:
+        """Ask again, with what was written in the line."""
+        del complete  # the line itself is there to be changed
+        empty = Aside("Mend it here, or empty the line with Ctrl-U and press Enter.")
+        return self.text((*page, empty), default=written)
+
+    def text(self, page: Document, *, default: str = "") -> str:
+        """Ask for a text of one or many lines."""
+        import questionary
+
+        self._show_above(page, 0)
+        question = questionary.text(
+            "",
+            default=default,
+            qmark="",
+            instruction="\n",
+            multiline=True,
+            key_bindings=text_keys(),
+            prompt_continuation=" ",
+            bottom_toolbar=_KEYS if self._width >= len(_KEYS) else _KEYS_NARROW,
+            enable_suspend=True,
+            input_processors=_shown_safely(),
+            style=_style(),
+        )
+        self._asked = question
+        try:
+            said = str(question.unsafe_ask())
+        except (KeyboardInterrupt, EOFError) as left:
+            raise _interrupted(left, self.half_typed) from None
+        self._asked = None
+        return said
+
+    def choose_many(
+        self,
+        page: Document,
+        choices: tuple[Choice, ...],
+        *,
+        chosen: tuple[str, ...] = (),
+        limits: Limits = NO_LIMITS,
+    ) -> tuple[str, ...]:
+        """Ask for several of a list."""
+        told = _LIST_KEYS if self._width > len(_LIST_KEYS) else _LIST_KEYS_NARROW
+        return self._chosen(page, Picking(choices, chosen=chosen, limits=limits), told)
+
+    def choose(
+        self, page: Document, choices: tuple[Choice, ...], *, none: str = "Done", chosen: str = ""
+    ) -> str:
+        """Ask for one of a list."""
+        every = (Choice("", none), *choices)
+        picking = Picking(every, chosen=(chosen,) if chosen else (), many=False)
+        (one,) = self._chosen(page, picking, _ONE_KEYS)
+        return one
+
+    def _chosen(self, page: Document, picking: Picking, told: str) -> tuple[str, ...]:
+        try:
+            above = self._show_above(page, picking.least_height)
+            list_on_terminal(picking, told, above, _style()).run()
+        except Command as command:
+            raise Command(self._rest_of(command, picking.chosen), picking.chosen) from None
+        except (KeyboardInterrupt, EOFError) as left:
+            raise _interrupted(left, "", picking.chosen) from None
+        return picking.chosen
+
+    def _rest_of(self, command: Command, chosen: tuple[str, ...]) -> str:
+        """Let the person write the rest of a line that begins with a colon."""
+        import questionary
+
+        if command.line != ":":
+            return command.line
+        line = questionary.text(
+            "", default=":", qmark="", input_processors=_shown_safely(), style=_style()
+        )
+        try:
+            return str(line.unsafe_ask())
+        except (KeyboardInterrupt, EOFError) as left:
+            raise _interrupted(left, "", chosen) from None
+
+    def _show_above(self, page: Document, below: int) -> int:
+        """Show a page; return how many lines of it, and told before it, stay above a list.
+
+        Where these leave no room for so many lines `below`, what was told is read first.
+        """
+        told = self._lines_told() - self._told_before
+        page_height = 1 + height(page, self._width)
+        if below and told and told + page_height + below > _screen_height():
+            self._wait_for_reader()
+            told = 0
+        self._show(page)
+        self._told_before = self._lines_told()
+        return told + page_height
+
+    def _wait_for_reader(self) -> None:
+        import questionary
+
+        questionary.press_any_key_to_continue(
+            "Any key goes on to the list.", style=_style(), erase_when_done=True
+        ).unsafe_ask()
+
+    def confirm(self, question: str, *, default: bool) -> bool:
+        """Ask yes or no."""
+        import questionary
+
+        self._told_before = self._lines_told()
+        lines = wrapped(question, self._width - len("  (Y/n) Yes"))
+        asked = questionary.confirm(
+            "\n ".join(lines), default=default, qmark="", auto_enter=False, style=_style()
+        )
+        try:
+            return bool(asked.unsafe_ask())
+        except (KeyboardInterrupt, EOFError) as left:
+            raise _interrupted(left, "") from None
+
+
+def _interrupted(left: BaseException, partial: str, chosen: tuple[str, ...] = ()) -> Interrupted:
+    code = left.exit_code if isinstance(left, Terminated) else EXIT_INTERRUPTED
+    return Interrupted(partial, chosen=chosen, exit_code=code)
+
+
+def _screen_height() -> int:
+    from prompt_toolkit.application import get_app_session
+
+    return get_app_session().output.get_size().rows
+
+
+def _style() -> Style:
+    from questionary import Style
+
+    # bold and marks carry the meaning; a colour never does
+    return Style(
+        [
+            ("pointed", "bold"),
+            ("selected", "bold"),
+            ("heading", "bold"),
+            ("bottom-toolbar", "noreverse"),
+        ]
+    )
+
+
+def _shown_safely() -> list[Processor]:
+    """Return what stands between a text and the terminal; the text itself stays as it is."""
+    from prompt_toolkit.layout.processors import (
+        Processor,
+        TabsProcessor,
+        Transformation,
+        TransformationInput,
+    )
+
+    class Masking(Processor):
+        def apply_transformation(self, transformation_input: TransformationInput) -> Transformation:
+            fragments = transformation_input.fragments
+            return Transformation([(each[0], masked(each[1])) for each in fragments])
+
+    return [TabsProcessor(), Masking()]

@@ -1,0 +1,159 @@
+"""`isp framework export` and `import`: frameworks for other systems, and from them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from isp_cli.commands.options import Plain, env_of
+from isp_cli.scope import meant
+
+if TYPE_CHECKING:
+    from isp_cli.env import Env
+    from isp_cli.exchange.case_write import Beside
+    from isp_cli.framework.edition import Known
+
+
+Form = Literal["case", "csv", "markdown", "json"]
+
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", metavar="FILE", help="Write a new file, always in UTF-8."),
+]
+
+
+def export(
+    ctx: typer.Context,
+    which: Annotated[
+        str | None,
+        typer.Argument(metavar="ID", help="An id, or a file; without it, the one in use."),
+    ] = None,
+    form: Annotated[
+        Form, typer.Option("--format", help="case is for learning and standards systems.")
+    ] = "case",
+    case_version: Annotated[
+        Literal["1.1", "1.0"] | None,
+        typer.Option("--case-version", help="Of a CASE package; 1.1 unless named."),
+    ] = None,
+    output: Output = None,
+    plain: Plain = False,
+) -> None:
+    """Print a framework for other systems.
+
+    CASE is what systems for standards and competencies exchange; the same item has the same
+    identifier each time. CSV opens in a spreadsheet, Markdown in any editor.
+    """
+    env = env_of(ctx, plain=plain)
+    if case_version and form != "case":
+        raise typer.BadParameter("only a CASE package has one", param_hint="--case-version")
+    from isp_cli.framework.in_use import known_in_use
+
+    known = known_in_use(env.home) if which is None else meant(env, which)
+    text = _text(env, known, form, case_version or "1.1")
+    if output is None:
+        env.write(text)
+        return
+    from isp_cli.exchange.csv import BYTE_ORDER_MARK
+    from isp_cli.exchange.pages import exported_page
+    from isp_cli.files.files import write_new
+
+    write_new(output, BYTE_ORDER_MARK + text if form == "csv" else text, env.disk)
+    env.show(exported_page(known.name, form, str(output)))
+
+
+def import_(
+    ctx: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A CASE package; '-' reads stdin.")],
+    id: Annotated[
+        str,
+        typer.Option(
+            "--id", metavar="ID", help="What to call it, like our-nurses; else its title."
+        ),
+    ] = "",
+    output: Output = None,
+    plain: Plain = False,
+) -> None:
+    """Make an isp framework of a CASE package.
+
+    It prints a framework file in YAML. What stands at the top of the package becomes domains,
+    what stands below those competencies, and what stands below those activities.
+    """
+    from isp_cli.exchange.pages import imported_page, no_id_for
+    from isp_cli.exchange.store import as_yaml, from_case
+    from isp_cli.framework.bundled import BUNDLED
+    from isp_cli.framework.rules import is_name
+
+    env = env_of(ctx, plain=plain)
+    if id and (id in BUNDLED or not is_name(id)):
+        raise typer.BadParameter(no_id_for(id), param_hint="--id")
+    framework, remarks = from_case(*env.read_input(file), id=id)
+    text = as_yaml(framework).decode()
+    may_be_added = framework.id not in BUNDLED and is_name(framework.id)
+    if output is None:
+        env.write(text)
+        for each in remarks:
+            env.tell(f"{each[:1].upper()}{each[1:]}.")
+        if not may_be_added:
+            env.tell(f"Give it an id of its own with --id: {no_id_for(framework.id)}.")
+        return
+    from isp_cli.files.files import write_new
+
+    write_new(output, text, env.disk)
+    env.show(imported_page(framework, remarks, str(output), may_be_added=may_be_added))
+
+
+def _text(env: Env, known: Known, form: Form, version: Literal["1.1", "1.0"]) -> str:
+    from isp_cli.commands.options import as_json
+    from isp_cli.exchange.case_write import as_exported
+    from isp_cli.exchange.csv import as_csv
+    from isp_cli.exchange.pages import whole_page
+    from isp_cli.journal.entry_file import sparse
+    from isp_cli.page.printing import as_markdown
+
+    if form == "markdown":
+        return as_markdown(whole_page(known))
+    if known.framework.local:
+        env.tell(
+            "Every item is in it, also what is not part of your role; your local examples and "
+            "your notes on items stay out of it."
+        )
+    if form == "csv":
+        return as_csv(as_exported(known))
+    if form == "json":
+        return as_json(sparse(as_exported(known)))
+    return _case(env, known, version)
+
+
+def _case(env: Env, known: Known, version: Literal["1.1", "1.0"]) -> str:
+    from isp_cli.commands.options import as_json
+    from isp_cli.exchange.case_write import as_exported, package, said_of_the_words
+    from isp_cli.framework.library import known as known_as
+
+    if not (known.overlay or known.framework).revised:
+        env.tell(
+            "Its file names no day as 'revised'. Put it in, and change it whenever you change "
+            "words: systems that loaded an earlier export look at it."
+        )
+    made = package(
+        as_exported(known),
+        version=version,
+        beside=_beside(known) if known.is_bundled else (),
+        lies_on=as_exported(known_as(env.home, known.of)) if known.of else None,
+        remark=said_of_the_words(known),
+    )
+    return as_json(made)
+
+
+def _beside(known: Known) -> tuple[Beside, ...]:
+    """Return the bundled crosswalk with the framework on its other side."""
+    from isp_cli.exchange.case_write import Beside
+    from isp_cli.framework.bundled import bundled_crosswalk, bundled_framework
+
+    crosswalk = bundled_crosswalk()
+    sides = [side.framework for side in crosswalk.between]
+    if known.id not in sides:
+        return ()
+    others = (id for id in sides if id != known.id)
+    return tuple(Beside(crosswalk, bundled_framework(id).framework) for id in others)

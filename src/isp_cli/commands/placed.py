@@ -1,0 +1,199 @@
+"""What was said of levels, and what stands around it: evidence, whose wording it is, ways on."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from isp_cli.entry.entry import Entry
+from isp_cli.entry.own_questions import KIND
+from isp_cli.env import Env
+from isp_cli.errors import BrokenRule, IspError
+from isp_cli.journal.journal import Journal
+from isp_cli.journal.reading import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from isp_cli.evidence.evidence import Piece
+    from isp_cli.framework.records import Capability, Framework, Statement
+    from isp_cli.levels.pages import Held, OnIt, WaysOn, Wording
+
+
+class Said(NamedTuple):
+    """What was said of one framework's levels, newest first; it may be there no more.
+
+    `usual` is the framework whose levels are meant where none is named.
+    """
+
+    id: str
+    framework: Framework | None
+    entries: list[Entry]
+    others: tuple[str, ...]
+    trouble: list[IspError]
+    usual: str
+
+    @property
+    def has_earlier(self) -> bool:
+        """Claim that there is a time before the latest."""
+        return len(self.entries) > 1
+
+    @property
+    def anew(self) -> str:
+        """What says it anew; nothing where its framework is gone, or has no levels any more."""
+        from isp_cli.levels.levels import latest
+
+        return way_to_place(self.framework, self.usual, latest(self.entries, self.framework))
+
+    @property
+    def ways(self) -> WaysOn:
+        """Where its page leads."""
+        from isp_cli.levels.pages import WaysOn
+
+        return WaysOn(self.anew, self.has_earlier, self.others)
+
+    def wording(self, env: Env) -> Wording:
+        """How it is worded."""
+        return wording_of(env, self.name, self.framework, self.entries)
+
+    @property
+    def name(self) -> str:
+        """What the framework is called."""
+        return self.framework.name if self.framework else self.id
+
+    def where(self, env: Env) -> str:
+        """Where the last entry stands."""
+        return str(env.journal.path_of(self.entries[0].id))
+
+    def record(self, format: str) -> dict[str, Any]:
+        """The head of its JSON."""
+        return {"format": format, "framework": self.id, "name": self.name}
+
+
+def said_in(env: Env, only: str) -> Said:
+    """Return what was said in the framework asked for; else in the one in use, else the latest.
+
+    Raises:
+        UnknownName: there is no such framework, and nothing was said in it.
+        BrokenRule: it has no levels.
+    """
+    from isp_cli.levels.levels import by_framework
+    from isp_cli.scope import framework_meant, names_of
+
+    found, trouble = entries_of_levels(env.journal)
+    every = by_framework(found)
+    wanted, usual = only.strip().casefold(), framework_with_levels(env).id
+    if wanted and wanted not in every:
+        meant = framework_meant(env, wanted)
+        check_has_levels(meant)
+        wanted = meant.id
+    elif not wanted:
+        wanted = usual if usual in every or not every else next(iter(every))
+    framework = next((each for each in names_of(env) if each.id == wanted), None)
+    others = tuple(id for id in every if id != wanted)
+    return Said(wanted, framework, every.get(wanted, []), others, trouble, usual)
+
+
+def wording_of(env: Env, title: str, framework: Framework | None, told: Sequence[Entry]) -> Wording:
+    """Return how entries are worded: by the framework of today, and by overlays of their day."""
+    from isp_cli.framework.edition import Known
+    from isp_cli.levels.pages import Wording
+    from isp_cli.scope import names_of
+
+    here = [framework] if framework else []
+    others = {each.framework.overlay for each in told} - {""}
+    others -= {each.id for known in here for each in known.overlays}
+    every = env.every_known if others else ()
+    here += [each.framework for each in every if isinstance(each, Known) and each.id in others]
+    return Wording(names_of(env), title, tuple(here))
+
+
+def way_to_place(framework: Framework | None, usual: str, placed: Iterable[str] = ()) -> str:
+    """Return what places somebody in a framework, or nothing where it has no levels any more.
+
+    Where another is the `usual` one, a competency leads there: one of those `placed`, if it may.
+    """
+    if framework is None:
+        return ""
+    if framework.id == usual:
+        return "isp levels place"
+    ids = [each.id for each in framework.competencies() if each.levels]
+    id = next((each for each in (*placed, *ids) if each in ids), "")
+    return f"isp levels place {id}" if id else ""
+
+
+def held_among(env: Env, pieces: Sequence[Piece], id: str) -> OnIt:
+    """Return the evidence on a competency; without any, what has some on the same ground."""
+    from isp_cli.evidence.evidence import serving
+    from isp_cli.levels.pages import OnIt
+
+    found = serving(pieces, id)
+    return OnIt(found, () if found or not pieces else tuple(_on_the_same_ground(env, pieces, id)))
+
+
+def _on_the_same_ground(
+    env: Env, pieces: Sequence[Piece], id: str
+) -> Iterator[tuple[Framework, Capability | Statement]]:
+    from isp_cli.evidence.evidence import serving
+    from isp_cli.framework.bundled import bundled_crosswalk
+    from isp_cli.framework.crosswalk import same_ground
+    from isp_cli.scope import names_of
+
+    for each in same_ground(bundled_crosswalk(), id):
+        if serving(pieces, each):
+            for framework in names_of(env):
+                there = framework.capability(each) or framework.principle(each)
+                if there is not None:
+                    yield framework, there
+                    break
+
+
+def held_while_asking(env: Env) -> Held:
+    """Return what looks up the evidence on a competency, also what is told in between."""
+    from isp_cli.evidence.store import every_piece
+
+    @cache
+    def every(newest: Path | None) -> list[Piece]:
+        del newest  # a new one makes it read again
+        found, trouble = every_piece(env.journal)
+        for problem in trouble:
+            env.tell(f"isp: {problem}\nisp: evidence in it is not shown")
+        return found
+
+    def held(competency: str) -> OnIt:
+        newest = next(env.journal.newest_first(kind="evidence"), None)
+        return held_among(env, every(newest), competency)
+
+    return held
+
+
+def entries_of_levels(journal: Journal) -> tuple[list[Entry], list[IspError]]:
+    """Return the entries about levels, newest first, and what could not be read."""
+    reading = Reading(journal)
+    return list(reading.entries(paths=journal.newest_first(kind=KIND))), reading.trouble
+
+
+def framework_with_levels(env: Env) -> Framework:
+    """Return the framework in use if it has levels, else TCI's."""
+    from isp_cli.framework.bundled import TCI, bundled_framework
+    from isp_cli.levels.levels import has_levels
+    from isp_cli.scope import framework_there
+
+    here = framework_there(env)
+    return here if here and has_levels(here) else bundled_framework(TCI).framework
+
+
+def check_has_levels(framework: Framework) -> None:
+    """Check that there are levels to speak of.
+
+    Raises:
+        BrokenRule: there are none.
+    """
+    from isp_cli.levels.levels import has_levels
+
+    if not has_levels(framework):
+        raise BrokenRule(
+            f"there are no levels in {framework.name}, and isp adds none",
+            hint="isp levels --framework tci",
+        )

@@ -1,0 +1,194 @@
+"""Ask every question, then look the answers over: any of them can be opened again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from isp_cli.ask.prompt import Command, Limits
+from isp_cli.ask.words import mistyped, parted, read_move
+from isp_cli.conversation.keeping import Asking, Script
+from isp_cli.conversation.moving import REVIEW_MOVES, make_move
+from isp_cli.env import Env
+from isp_cli.interview.pages import moved_words, no_such_word, refusal, stray_note
+from isp_cli.interview.steps import ONE, Step
+from isp_cli.page.document import Document
+from isp_cli.page.text import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from isp_cli.entry.entry import Answered, Entry
+    from isp_cli.interview.interview import Interview
+    from isp_cli.journal.entry_file import Stored
+
+
+def ask_and_look_over(asking: Asking) -> None:
+    """Ask what is left, and then which answer to open again, until the person has finished.
+
+    Raises:
+        Interrupted: the person left; the draft holds what was said, half-said words too.
+    """
+    from isp_cli.interview import pages
+    from isp_cli.scope import names_of
+
+    env = asking.env
+    while True:
+        ask_what_is_left(asking)
+        if not asking.interview.entry.answers:
+            return
+        page = pages.review_page(asking.interview)
+        choices = pages.review_choices(names_of(env), asking.interview, env.width)
+        with asking.keeping():
+            try:
+                with env.signals.asking():
+                    opened = env.prompter.choose(page, choices, none="Finish")
+            except Command as command:
+                move = read_move(command.line)
+                REVIEW_MOVES.get(move.name if move else "", REVIEW_MOVES["help"])(asking)
+                continue
+        if not opened:
+            return
+        asking.interview = asking.interview.reopen(opened)
+
+
+def ask_what_is_left(asking: Asking) -> None:
+    """Ask every step that is left.
+
+    Raises:
+        Interrupted: the person left; the draft holds what was said, half-said words too.
+    """
+    _tell_of_moved(asking)
+    while asking.interview.at is not None:
+        with asking.keeping():
+            stray = asking.interview.stray
+            _step(asking, asking.interview.at)
+            _tell_of(asking, stray)
+
+
+def _step(asking: Asking, step: Step) -> None:
+    if not step.is_written and not asking.script.choices(asking.interview, step):
+        _pass_by(asking, step)
+        return
+    asking.going_back = False
+    text, chosen = asking.interview.so_far(step)
+    page = asking.script.page(asking.interview, step)
+    if step.is_written:
+        said = _written(asking, step, page, text)
+        is_kept = said == asking.interview.answered(step)[0]
+        if mistyped(said) and said != text and not is_kept:
+            _doubt(asking, said, text)
+            return
+        words, move = (said, None) if is_kept else parted(said)
+    else:
+        words, move = "", None
+        try:
+            chosen = _choose(asking, step, (*page, *stray_note(text)), chosen)
+        except Command as command:
+            chosen, move = command.chosen, read_move(command.line)
+            if move is None:
+                asking.env.tell(no_such_word(command.line))
+                asking.interview = asking.interview.interrupted(chosen=chosen)
+                return
+    if move is None:
+        asking.accept(words, chosen)
+    else:
+        make_move(asking, move, words, chosen)
+
+
+def _doubt(asking: Asking, said: str, before: str) -> None:
+    """Take no mistyped word for an answer; what stands above it, or stood before, is kept."""
+    asking.env.tell(f"{no_such_word(said)} Two colons begin a text with one.")
+    above = said.rpartition("\n")[0]
+    asking.interview = asking.interview.interrupted(text=above if above.strip() else before)
+
+
+def _written(asking: Asking, step: Step, page: Document, text: str) -> str:
+    """Return what is written; words that would be refused are not offered to be kept."""
+    rule = asking.refused(step, text)
+    if rule is not None:
+        asking.env.tell(refusal(str(rule), rule.hint))
+    with asking.env.signals.asking():
+        if rule is None:
+            return asking.env.prompter.text(page, default=text)
+        return asking.env.prompter.mend(page, text, asking.script.completing(step))
+
+
+def _tell_of_moved(asking: Asking) -> None:
+    """Say once that what was half said is asked no more, and show where the words are now."""
+    if asking.interview.moved is not None:
+        asking.env.tell(moved_words(asking.interview.moved))
+        asking.interview = replace(asking.interview, moved=None)
+
+
+def _tell_of(asking: Asking, stray: str) -> None:
+    """Say which words, half said at a list, are not part of an answer: none go in silence."""
+    half = asking.interview.entry.unfinished
+    if stray and (half is None or stray not in half.text):
+        asking.env.tell(f"A list takes no words. Not kept: {quoted(stray)}")
+
+
+def _pass_by(asking: Asking, step: Step) -> None:
+    """Go on where there is nothing to choose from, in the direction the person goes."""
+    back = asking.interview.back() if asking.going_back else asking.interview
+    asking.going_back = back.at not in (step, None)
+    asking.interview = back if asking.going_back else asking.interview.skip()
+
+
+def _choose(asking: Asking, step: Step, page: Document, chosen: tuple[str, ...]) -> tuple[str, ...]:
+    choices = asking.script.choices(asking.interview, step)
+    with asking.env.signals.asking():
+        if step.wants in ONE:
+            held = chosen[0] if chosen else ""
+            one = asking.env.prompter.choose(page, choices, none="Skip", chosen=held)
+            return (one,) if one else ()
+        limits = Limits(step.question.at_least, step.question.at_most)
+        return asking.env.prompter.choose_many(page, choices, chosen=chosen, limits=limits)
+
+
+def reflecting(
+    env: Env,
+    *,
+    resume: str = "isp reflect",
+    echo: bool = True,
+    write_evidence: Callable[[Env, str], Stored[Entry] | None] | None = None,
+) -> Script:
+    """Return how a question set is asked; `echo` has what was last answered beside a question."""
+    from isp_cli.entry.ids import day_of
+    from isp_cli.interview.choices import choices
+    from isp_cli.interview.pages import question_page
+    from isp_cli.journal.search import last_answer
+    from isp_cli.scope import names_of
+
+    guide, names = env.framework, names_of(env)
+
+    @cache
+    def last(question: str, until: date) -> Answered | None:
+        return last_answer(env.journal, question, until=until)
+
+    def page(so_far: Interview, step: Step) -> Document:
+        has_echo = echo and step.opens_question
+        before = last(step.question.id, day_of(so_far.entry.id)) if has_echo else None
+        return question_page(names, so_far, step, before)
+
+    return Script(
+        page=page,
+        choices=lambda so_far, step: choices(guide, names, so_far.entry, step),
+        understand=lambda step, text, chosen: understood(step, text, env.today()),
+        resume=resume,
+        write_evidence=write_evidence,
+    )
+
+
+def understood(step: Step, text: str, today: date) -> str:
+    """Return an answer as it is kept; a day as an ISO date.
+
+    Raises:
+        BrokenRule: a day was asked for, and this is none, could be two, or lies on the wrong
+            side of today.
+    """
+    from isp_cli.interview.steps import understood_day
+
+    return understood_day(text, today, step.way) if step.wants == "day" else text

@@ -1,0 +1,275 @@
+"""Begin an entry, take a draft up again, add what is finished."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import filterfalse
+from typing import TYPE_CHECKING, NamedTuple
+
+from isp_cli.entry.entry import Entry
+from isp_cli.entry.ids import day_of, new_id
+from isp_cli.entry.own_questions import meant_by
+from isp_cli.env import Env
+from isp_cli.errors import BrokenRule, CannotRead, InvalidFile, IspError
+from isp_cli.framework.records import Question
+
+if TYPE_CHECKING:
+    from datetime import date
+    from typing import TypeVar
+
+    from isp_cli.entry.plan import Plan
+    from isp_cli.journal.entry_file import Stored
+
+    R = TypeVar("R", Entry, Plan)
+
+
+def new_entry(env: Env, kind: str, day: date | None = None) -> Entry:
+    """Return an empty entry of today, or of another day, with an id of its own."""
+    from isp_cli.scope import pinned
+
+    return Entry(
+        id=new_id(day or env.today(), kind, env.randomness()),
+        kind=kind,
+        framework=pinned(env),
+        started=env.now(),
+    )
+
+
+def add_new(env: Env, record: R) -> Stored[R]:
+    """Add a finished entry with its names to the journal, under another id if its own is taken."""
+    from isp_cli.entry.naming import with_names
+    from isp_cli.scope import names_of
+
+    record = with_names(record, names_of(env))
+    while True:
+        try:
+            return env.journal.add(record)
+        except FileExistsError:  # the same four letters, the same day
+            id = new_id(day_of(record.id), record.kind, env.randomness())
+            record = replace(record, id=id)
+
+
+class Wanted(NamedTuple):
+    """What the command line asks for: an entry, only some questions, a day of its own."""
+
+    entry: Entry
+    questions: tuple[Question, ...] = ()
+    of_day: bool = False
+
+    def is_begun_in(self, draft: Entry) -> bool:
+        """Claim that a draft is what is asked for."""
+        wanted, questions = self.entry, tuple(each.id for each in self.questions)
+        same = (wanted.set, wanted.about, wanted.label) == (draft.set, draft.about, draft.label)
+        same = same and (not questions or questions == tuple(filterfalse(meant_by, draft.asking)))
+        return same and (not self.of_day or day_of(wanted.id) == day_of(draft.id))
+
+
+def draft_to_go_on_with(
+    env: Env, kind: str, wanted: Wanted | None = None, *, within: str = ""
+) -> Stored[Entry] | None:
+    """Ask which waiting draft to go on with, about its own framework; None means a new entry.
+
+    A draft that is not what is `wanted` is gone on with only if the person says so; one that is
+    of another framework than the one asked `within` says of which. One that cannot be read is
+    told of and left alone.
+    """
+    draft = _draft_chosen(env, kind, wanted, within)
+    if draft is not None:
+        from isp_cli.scope import GO_ON, take_as_written
+
+        take_as_written(env, draft.record, meaning=GO_ON)
+        env.lacking.tell()
+    return draft
+
+
+def _draft_chosen(env: Env, kind: str, wanted: Wanted | None, within: str) -> Stored[Entry] | None:
+    from isp_cli.interview import pages
+
+    drafts = []
+    for path in env.journal.drafts(kind):
+        try:
+            drafts.append(env.journal.load(path, Entry))
+        except (CannotRead, InvalidFile) as problem:
+            env.tell(f"isp: {problem}\nisp: the draft is left as it is")
+    if not drafts:
+        return None
+    same = [each for each in drafts if wanted is None or wanted.is_begun_in(each.record)]
+    drafts = same or drafts
+    with env.signals.asking():
+        if len(drafts) == 1:
+            of = _other_framework(env, drafts[0].record, within)
+            question = pages.resume_question(drafts[0].record, of)
+            if wanted and not same:
+                question = pages.resume_instead_question(drafts[0].record, wanted.entry)
+            if env.prompter.confirm(question, default=bool(same)):
+                return drafts[0]
+        else:
+            choices = tuple(
+                pages.draft_choice(each.record, _other_framework(env, each.record, within))
+                for each in drafts
+            )
+            chosen = env.prompter.choose(pages.drafts_page(kind), choices, none="Begin a new one")
+            for draft in drafts:
+                if draft.record.id == chosen:
+                    return draft
+    env.tell("Nothing is lost: what you began stays in the drafts.")
+    return None
+
+
+def _other_framework(env: Env, draft: Entry, within: str) -> str:
+    """Name a draft's framework where another one is asked for."""
+    from isp_cli.scope import names_of
+
+    id = draft.framework.id
+    if not within or id == within:
+        return ""
+    return next((each.name for each in names_of(env) if each.id == id), id)
+
+
+MOST_PROMISES = 3
+
+
+def questions_of(
+    env: Env, name: str, about: str, draft: Entry | None = None
+) -> tuple[Question, ...]:
+    """Return the questions of a set; those about a competency with its name in them.
+
+    A draft that chose activities is asked for them again, also where its framework is gone. A set
+    that asks a framework's own questions is to be taken first: `taking.take_what_asks`.
+
+    Raises:
+        UnknownName: no set or competency is called that.
+        BrokenRule: the set is about one competency, and none is named.
+        CannotRead, InvalidFile: the set's file needs attention.
+    """
+    from isp_cli.framework.bundled import practice_guide
+    from isp_cli.questions.sets import GUIDE_TEN
+    from isp_cli.questions.sets import about as about_competency
+
+    if name in ("", GUIDE_TEN):
+        return practice_guide().questions
+    from isp_cli.questions.store import question_set
+    from isp_cli.scope import names_of
+
+    held = question_set(env.home, name)
+    if held.questions_of:
+        return env.framework.questions
+    competency = names_of(env).capability(about)
+    if competency is None and held.wants_competency:
+        raise BrokenRule(
+            f"the questions of {held.id} are about one competency",
+            hint=f"name it: isp reflect --set {held.id} --about {_first(env)}",
+        )
+    if competency is None:
+        return held.questions
+    chosen = draft is not None and any(each.activities for each in draft.answers)
+    return about_competency(held.questions, competency, were_chosen=chosen)
+
+
+def _first(env: Env) -> str:
+    """Return the id of a competency, for an example."""
+    ids = [each.id for each in env.framework.competencies()]
+    return "facilitation" if "facilitation" in ids else next(iter(ids), "NAME")
+
+
+def promises_back(env: Env, day: date) -> tuple[Question, ...]:
+    """Return the questions that bring back, on a day, the open promises made by then."""
+    from isp_cli.entry.promises import question_about
+    from isp_cli.journal.promises import open_promises
+
+    found, trouble = open_promises(env.journal, day)
+    found = [each for each in found if each.made <= day]
+    for problem in trouble:
+        env.tell(f"isp: {problem}\nisp: a promise in it would not come back before it is mended")
+    more = len(found) - MOST_PROMISES
+    if more > 0:
+        env.tell(f"{more} more {'promise is' if more == 1 else 'promises are'} open: isp promises")
+    return tuple(question_about(each) for each in found[:MOST_PROMISES])
+
+
+def questions_of_draft(env: Env, draft: Entry) -> tuple[Question, ...]:
+    """Return the questions a draft was asking, in its order.
+
+    Where its set is gone or broken it can be finished with the answers it has.
+
+    Raises:
+        BrokenRule: the person would rather have the set back first; the draft stays.
+        CannotRead, InvalidFile, UnknownName: as `questions_of`, where the draft says nothing yet.
+    """
+    from isp_cli.entry.own_questions import meant_by
+
+    try:
+        everything = {each.id: each for each in questions_of(env, draft.set, draft.about, draft)}
+    except IspError as trouble:
+        return _questions_as_answered(env, draft, trouble)
+    if not draft.asking:
+        return tuple(everything.values())
+    asked = (
+        question_back(env, draft, id) if meant_by(id) else everything.get(id) for id in draft.asking
+    )
+    return tuple(each for each in asked if each) or tuple(everything.values())
+
+
+def _questions_as_answered(env: Env, draft: Entry, trouble: IspError) -> tuple[Question, ...]:
+    from isp_cli.interview.interview import questions_in
+    from isp_cli.journal.journal import draft_path
+
+    questions = questions_in(draft)
+    if not questions:
+        raise trouble
+    where = draft_path(env.journal, draft.id)
+    env.tell(f"isp: {trouble}\nisp: this draft asks its questions: {where}")
+    with env.signals.asking():
+        if env.prompter.confirm("Finish it now with what you answered?", default=False):
+            return questions
+    raise BrokenRule(
+        f"the draft {draft.id} waits for its questions",
+        hint=f"mend or bring back the question set {draft.set or draft.about!r}, or finish the "
+        "draft without: isp reflect",
+    )
+
+
+def question_back(env: Env, draft: Entry, id: str) -> Question | None:
+    """Return the question of a draft that brings a promise back, if it is still to be asked.
+
+    One that was answered in the draft is, also where the promise cannot be read just now.
+    """
+    from dataclasses import replace
+
+    from isp_cli.entry.own_questions import meant_by
+    from isp_cli.entry.promises import question_about, shape_of
+    from isp_cli.journal.promises import held_promise
+
+    about = meant_by(id)
+    if about is None:
+        return None
+    answer = draft.answer(id)
+    try:
+        held = held_promise(env.journal, *about)
+    except (CannotRead, InvalidFile) as trouble:
+        env.tell(f"isp: {trouble}\nisp: the promise in it stays open until that is mended")
+        return replace(shape_of(id), text=answer.asked) if answer else None
+    if held is None or not (held.promise.is_open or answer):
+        return None
+    return question_about(held)
+
+
+def show_saved(env: Env, saved: Stored[Entry], asked: int) -> None:
+    """Show where a finished reflection is; `asked` is how many questions there were."""
+    from isp_cli.interview.pages import saved_page
+
+    is_last = next(env.journal.newest_first(), None) == saved.path
+    name = "last" if is_last else saved.record.id
+    env.show(saved_page(str(saved.path), saved.record, asked, name))
+
+
+def tell_promises(env: Env, entry: Entry) -> None:
+    """Write down, in the entries that made them, how the promises went that this one tells of."""
+    from isp_cli.entry.promises import outcomes_in
+    from isp_cli.journal.promises import settle
+
+    for made_in, question, outcome, due in outcomes_in(entry, env.today()):
+        try:
+            settle(env.journal, made_in, question, outcome, due=due)
+        except IspError as problem:
+            env.tell(f"isp: {problem}\nisp: your answer is kept in {entry.id}")

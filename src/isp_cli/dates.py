@@ -1,0 +1,46 @@
+"""Dates as isp writes and counts them; `days_said` reads those people type."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date
+from typing import Literal
+
+Way = Literal["past", "ahead", "any"]
+
+# not from the calendar module: its names follow the machine's locale
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def is_day(text: str) -> bool:
+    """Say whether a text is a day as files have it: `2027-01-15`."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def add_months(day: date, months: int) -> date:
+    """Return the same day so many months later, or the last day of a shorter month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def day_name(day: date) -> str:
+    """Write a date so that it can be checked at a glance: `Fri 15 Jan 2027`."""
+    return f"{WEEKDAYS[day.weekday()][:3]} {short_day(day)}"
+
+
+def short_day(day: date) -> str:
+    """Write a date without its weekday: `15 Jan 2027`."""
+    return f"{day.day} {month_name(day)[:3]} {day.year}"
+
+
+def month_name(day: date) -> str:
+    """Write the month of a date: `January`."""
+    return MONTHS[day.month - 1]

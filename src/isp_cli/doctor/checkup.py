@@ -1,0 +1,309 @@
+"""Check up on every file of the home: what is wrong, where, and the way out. Changes nothing.
+
+One file is read at a time, so that a large journal needs no more memory than a small one."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from contextlib import suppress
+from pathlib import Path
+
+from isp_cli.dates import day_name
+from isp_cli.doctor.copies import of_copy, of_draft, of_left_over
+from isp_cli.doctor.findings import Checkup, Finding, Kind
+from isp_cli.doctor.look import KnownFrameworks, KnownSets, Looked, look, unsound
+from isp_cli.doctor.mending import exposed
+from isp_cli.doctor.pointers import Asked, entries_named, unnamed
+from isp_cli.entry.entry import Entry
+from isp_cli.entry.ids import GO_ON, NAMES, day_of, is_id, kind_of, of_what
+from isp_cli.entry.own_questions import OUTCOMES
+from isp_cli.entry.plan import Plan
+from isp_cli.entry.promises import outcomes_in
+from isp_cli.errors import CannotRead, InvalidFile
+from isp_cli.files import files
+from isp_cli.framework.bundled import practice_guide
+from isp_cli.framework.records import Framework
+from isp_cli.journal.entry_file import MIGRATIONS, Migrations
+from isp_cli.journal.journal import Journal, whereabouts
+from isp_cli.journal.promises import held_promise
+from isp_cli.journal.survey import Seen, named, survey
+from isp_cli.journal.trash import Trash
+
+
+class Together:
+    """The entries of one walk through the files, each beside those it speaks of."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+        self._trash = Trash(journal)
+        self._open: list[Looked] = []
+        self.findings: list[Finding] = []
+        self.notes: list[Finding] = []
+
+    def take(self, looked: Looked, *, is_draft: bool) -> None:
+        """Look at what one entry says of others."""
+        self._named(looked)
+        if isinstance(looked.record, Plan) and looked.record.is_open:
+            self._open.append(looked)
+        if isinstance(looked.record, Entry) and not is_draft:
+            self._told(looked, looked.record)
+
+    def made(self) -> None:
+        """Say what is only seen once every entry was looked at."""
+        newest = max(self._open, key=_when, default=None)
+        for each in self._open:
+            if newest and each is not newest:
+                what = f"this plan is open, and so is the newer {newest.id}, which isp works with"
+                way_out = (
+                    "close the newer one, 'isp plan close', and isp works with this one; or put "
+                    f"this one away: isp journal trash {each.id}"
+                )
+                self.findings.append(Finding(each.path, "two-plans", what, way_out))
+
+    def _named(self, looked: Looked) -> None:
+        assert looked.record is not None and looked.parsed is not None
+        during = looked.record.during if isinstance(looked.record, Entry) else ""
+        if during and whereabouts(self._journal, during) == "nowhere":
+            self._away(looked, during, "was written in the middle of", "is not in the journal")
+        for at, id in entries_named(looked.record):
+            if whereabouts(self._journal, id) == "journal":
+                continue
+            if self._trash.holds(id):
+                self._away(looked, id, "names")
+            else:
+                line = looked.parsed.line(at)
+                what = f"{at[-1]}: the journal holds no {id[:64]!r}"
+                way_out = "write the id as 'isp journal list' shows it, or delete the line"
+                self.findings.append(Finding(looked.path, "points-nowhere", what, way_out, line))
+
+    def _away(self, looked: Looked, id: str, names: str, where: str = "") -> None:
+        """Remark on an entry that is not in the journal, and say how it comes back if it can."""
+        in_trash = self._trash.holds(id)
+        where = "is in the trash" if in_trash else where
+        way_out = f"bring it back: isp journal restore {id}" if in_trash else ""
+        what = f"{looked.path.name} {names} {id[:64]!r}, which {where}"
+        self.notes.append(Finding(looked.path, "points-nowhere", what, way_out))
+
+    def _told(self, looked: Looked, entry: Entry) -> None:
+        """Remark on a promise an entry tells the end of, and that is open where it was made."""
+        for made_in, question, outcome, _ in outcomes_in(entry, day_of(looked.id)):
+            if outcome.how == "still-open" or not is_id(made_in):
+                continue
+            with suppress(CannotRead, InvalidFile):  # told of with that entry
+                held = held_promise(self._journal, made_in, question)
+                if held and held.promise.is_open:
+                    how = OUTCOMES[outcome.how].casefold()
+                    what = f"{looked.id} says a promise was {how}, and in {made_in} it is open"
+                    way_out = f"if it was, say so there too: isp promises {outcome.how} {made_in}"
+                    self.notes.append(Finding(looked.path, "open-promise", what, way_out))
+
+
+def _when(looked: Looked) -> tuple[str, str, int]:
+    assert looked.record is not None  # the order of the journal, whose first open plan it is
+    return looked.id[:10], looked.record.started, files.written_at(looked.path)
+
+
+_NAMED_AT_MOST = 5
+
+
+def check_up(
+    journal: Journal, framework: Framework, *, migrations: Migrations = MIGRATIONS
+) -> Checkup:
+    """Read every file of the journal and the drafts, and say what was found."""
+    return _Round(journal, framework, migrations).made()
+
+
+class _Round:
+    """One walk through the files."""
+
+    def __init__(self, journal: Journal, framework: Framework, migrations: Migrations) -> None:
+        self.journal = journal
+        self.framework = framework
+        self.migrations = migrations
+        self.read: Counter[str] = Counter()
+        self.findings: list[Finding] = []
+        self.notes: list[Finding] = []
+        self.ids: dict[str, list[Path]] = defaultdict(list)
+        self.others: list[Path] = []
+        self.unchecked: dict[str, list[Path]] = defaultdict(list)
+        self.together = Together(journal)
+        self.sets = KnownSets(journal.home, practice_guide())
+        self.frameworks = KnownFrameworks(journal.home, framework)
+
+    def made(self) -> Checkup:
+        for seen in survey(self.journal):
+            self._take(seen)
+        self._same_ids()
+        self.together.made()
+        self.findings += self.together.findings
+        self.notes += self.together.notes
+        self.findings += [*exposed(self.journal.home), *self.sets.broken()]
+        self.findings += self.frameworks.broken()
+        self.findings.sort(key=lambda each: (str(each.path), each.line or 0))
+        self.notes += self.sets.gone()
+        self._not_checked()
+        self._left_alone()
+        return Checkup(dict(self.read), tuple(self.findings), tuple(self.notes))
+
+    def _take(self, seen: Seen) -> None:
+        path, what = seen.path, seen.named
+        if seen.trouble:
+            self._find(path, "unreadable", seen.trouble, "mend or move it; isp cannot look into it")
+        elif what.sort == "entry":
+            self._entry(seen)
+        elif what.sort == "copy":
+            self._copy(seen)
+        elif what.sort == "temporary":
+            self._left_over(seen)
+        elif what.sort == "misnamed":
+            way_out = f"call it {what.of}.yaml, unless there is one of that name"
+            self._find(path, "misplaced", "isp does not see an entry of this name", way_out)
+        elif what.sort == "later":
+            said = f"{self._short(path)} is an entry of a kind this isp does not know"
+            self._note(path, "not-checked", said)
+        else:
+            self.others.append(path)
+
+    def _entry(self, seen: Seen) -> None:
+        path, id = seen.path, seen.named.of
+        looked = self._look(path, id, is_draft=seen.is_draft)
+        self.read["draft" if seen.is_draft else kind_of(id)] += 1
+        asked = self.sets.asked(looked.record)
+        self.findings += looked.findings
+        self._ids(looked, asked)
+        if looked.data is not None:
+            self._place(seen)
+        if looked.record is not None:
+            self._identity(looked)
+            self.together.take(looked, is_draft=seen.is_draft)
+            if not seen.is_draft:
+                self.ids[looked.record.id].append(path)
+        if seen.is_draft:
+            self._draft(looked)
+
+    def _ids(self, looked: Looked, asked: Asked) -> None:
+        if looked.record is None:
+            return
+        pin = looked.record.framework
+        as_pinned = self.frameworks.has(pin)
+        self.findings += unsound(looked, self._beside(looked), asked, as_pinned=as_pinned)
+        others = self.frameworks.but(pin.id)
+        if not self._about(looked) and unnamed(looked.record, others, asked):
+            self.unchecked[pin.id].append(looked.path)
+
+    def _about(self, looked: Looked) -> tuple[Framework, ...]:
+        return self.frameworks.of(looked.record.framework.id) if looked.record else ()
+
+    def _beside(self, looked: Looked) -> tuple[Framework, ...]:
+        """Return what a record is about, and the frameworks it may name something of beside it."""
+        about = self._about(looked)
+        return (*about, *self.frameworks.but(about[0].id)) if about else ()
+
+    def _identity(self, looked: Looked) -> None:
+        record, parsed, path = looked.record, looked.parsed, looked.path
+        assert record is not None and parsed is not None
+        if record.id != looked.id:
+            what = f"id: it says {record.id[:64]!r}, and its name says {looked.id}"
+            way_out = f"write 'id: {looked.id}', or call the file as its id says"
+            self._find(path, "wrong-id", what, way_out, parsed.line(("id",)))
+        if record.kind != kind_of(looked.id):
+            what = f"kind: it says {record.kind[:64]!r}, and its name says {kind_of(looked.id)}"
+            way_out = f"write 'kind: {kind_of(looked.id)}'"
+            self._find(path, "wrong-id", what, way_out, parsed.line(("kind",)))
+
+    def _place(self, seen: Seen) -> None:
+        home = self._home_of(seen)
+        if seen.path == home:
+            return
+        folder = self._short(home.parent)
+        way_out = f"move it into {folder}"
+        if files.is_there(home):
+            way_out = f"there is one of this name in {folder} already: compare, and keep one there"
+        what = f"it stands in another folder than its name says, {folder}"
+        self._find(seen.path, "misplaced", what, way_out)
+
+    def _draft(self, draft: Looked) -> None:
+        finished = self.journal.path_of(draft.id)
+        kind = kind_of(draft.id)
+        if files.is_there(finished):
+            entry = self._look(finished, draft.id)
+            about = next(iter(self._about(draft)), self.framework)
+            self.findings.append(of_draft(draft, entry, about))
+        elif isinstance(draft.record, Entry):
+            of = of_what(draft.record.label, draft.record.about)
+            day = f"{day_name(day_of(draft.id))}, {of}," if of else day_name(day_of(draft.id))
+            what = f"a {NAMES[kind]} of {day} waits for you"
+            way_out = f"go on with it: {GO_ON[kind]}" if kind in GO_ON else ""
+            self._note(draft.path, "waiting-draft", what, way_out)
+
+    def _copy(self, seen: Seen) -> None:
+        home = self._home_of(seen)
+        copy = self._look(seen.path, seen.named.of, is_draft=seen.is_draft)
+        places = (seen.path.with_name(home.name), home)
+        beside = next((each for each in places if files.is_there(each)), None)
+        entry = self._look(beside, seen.named.of, is_draft=seen.is_draft) if beside else None
+        self.findings.append(of_copy(copy, seen.named, entry, home.name))
+
+    def _left_over(self, seen: Seen) -> None:
+        id = named(seen.named.of).of
+        if not id:
+            what = "left over from a save that did not finish"
+            self._find(seen.path, "left-over-file", what, "delete it when you like")
+            return
+        left = self._look(seen.path, id, is_draft=seen.is_draft)
+        draft = self.journal.drafts_folder / f"{id}.yaml"
+        others = [seen.path.with_name(seen.named.of), self.journal.path_of(id), draft]
+        there = [
+            self._look(each, id, is_draft=each.parent == self.journal.drafts_folder)
+            for each in dict.fromkeys(others)
+            if files.is_there(each)
+        ]
+        self.findings.append(of_left_over(left, f"{id}.yaml", there))
+
+    def _same_ids(self) -> None:
+        for id, paths in self.ids.items():
+            rightful = self.journal.path_of(id) if is_id(id) else paths[0]
+            first = rightful if rightful in paths else paths[0]
+            for path in paths:
+                if path.name != first.name:  # in another folder it was told of already
+                    what = f"{self._short(first)} has the same id, {id[:64]!r}"
+                    self._find(path, "wrong-id", what, "give each entry an id of its own")
+
+    def _not_checked(self) -> None:
+        for id, paths in self.unchecked.items():
+            what = (
+                f"ids of the framework {id[:64]!r}, which isp cannot read, are not checked where "
+            )
+            what += f"no name stands beside them: {self._listed(paths)}"
+            self._note(self.journal.home, "not-checked", what)
+
+    def _left_alone(self) -> None:
+        if not self.others:
+            return
+        count = len(self.others)
+        begins = "1 other file is" if count == 1 else f"{count} other files are"
+        what = f"{begins} left alone: {self._listed(self.others)}"
+        self._note(self.journal.home, "left-alone", what)
+
+    def _listed(self, paths: list[Path]) -> str:
+        names = [self._short(each) for each in paths[:_NAMED_AT_MOST]]
+        return ", ".join([*names, *(["…"] if len(paths) > _NAMED_AT_MOST else [])])
+
+    def _home_of(self, seen: Seen) -> Path:
+        if seen.is_draft:
+            return self.journal.drafts_folder / f"{seen.named.of}.yaml"
+        return self.journal.path_of(seen.named.of)
+
+    def _look(self, path: Path, id: str, *, is_draft: bool = False) -> Looked:
+        return look(path, id, self.migrations, is_draft=is_draft)
+
+    def _short(self, path: Path) -> str:
+        return path.relative_to(self.journal.home).as_posix()
+
+    def _find(
+        self, path: Path, kind: Kind, what: str, way_out: str, line: int | None = None
+    ) -> None:
+        self.findings.append(Finding(path, kind, what, way_out, line))
+
+    def _note(self, path: Path, kind: Kind, what: str, way_out: str = "") -> None:
+        self.notes.append(Finding(path, kind, what, way_out))

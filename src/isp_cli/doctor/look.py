@@ -1,0 +1,267 @@
+"""Look at one entry's file as far as it can be read, and say everything that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from pathlib import Path
+from shlex import quote
+from typing import NamedTuple
+
+from isp_cli.doctor.findings import Finding, Kind, Mend
+from isp_cli.doctor.pointers import Asked, asked_without_set, dangling, no_days
+from isp_cli.entry.entry import FORMAT, Entry, Pinned
+from isp_cli.entry.ids import kind_of
+from isp_cli.entry.plan import Plan
+from isp_cli.entry.rules import broken_rules
+from isp_cli.errors import CannotRead, InConflict, InvalidFile, UnknownName
+from isp_cli.files import files
+from isp_cli.files.schema import is_newer, located, validated
+from isp_cli.files.yaml_in import Parsed, parse
+from isp_cli.framework.edition import Known
+from isp_cli.framework.in_use import known_in_use
+from isp_cli.framework.library import known as known_of
+from isp_cli.framework.library import named, passed_over, read_own
+from isp_cli.framework.records import Framework
+from isp_cli.journal.entry_file import Migrations, check_entry, stated_format
+from isp_cli.journal.git_conflict import refuse_conflicts
+from isp_cli.questions.sets import GUIDE_TEN, is_set_id
+from isp_cli.questions.store import FOLDER, OURS, question_set, read_set
+from isp_cli.questions.store import named as named_known_sets
+from isp_cli.questions.store import passed_over as passed_over_known_sets
+from isp_cli.records import Location
+from isp_cli.wording import with_nearest
+
+_LONGEST = 200
+
+_ASKED = ("question", "chosen")
+
+
+class Looked(NamedTuple):
+    """What a file was found to hold, and what is wrong with it. A draft of any kind is an Entry."""
+
+    path: Path
+    id: str
+    data: bytes | None = None
+    parsed: Parsed | None = None
+    record: Entry | Plan | None = None
+    findings: tuple[Finding, ...] = ()
+
+
+def look(path: Path, id: str, migrations: Migrations, *, is_draft: bool) -> Looked:
+    """Read a file as the entry of this id."""
+    try:
+        data = files.read(path)
+    except CannotRead as error:
+        return Looked(path, id, findings=(unread(error, path),))
+    return examined(data, path, id, migrations, is_draft=is_draft)
+
+
+def examined(data: bytes, path: Path, id: str, migrations: Migrations, *, is_draft: bool) -> Looked:
+    """Say what bytes hold as the entry of this id; `path` is what findings call them."""
+    parsed = None
+    try:
+        refuse_conflicts(data, path)
+        parsed = parse(data, path)
+        check_entry(parsed, path, migrations=migrations)
+        of_plan = kind_of(id) == "plan" and not is_draft
+        record = validated(Plan, parsed, path) if of_plan else validated(Entry, parsed, path)
+    except InvalidFile as invalid:
+        kind = _kind(invalid, parsed, migrations)
+        return Looked(path, id, data, parsed, None, tuple(told_by(invalid, path, kind)))
+    return Looked(path, id, data, parsed, record)
+
+
+def unread(
+    error: CannotRead, path: Path, *, wanted: str = "entry", room: str = "journal"
+) -> Finding:
+    """Return what there is to say of a path from which nothing can be read."""
+    what = f"it cannot be read: {error.reason}"
+    return Finding(path, "unreadable", what, _way_out_of_unread(path, wanted, room))
+
+
+def _way_out_of_unread(path: Path, wanted: str, room: str) -> str:
+    if path.is_symlink():
+        return f"lead the link to the {wanted} again, or move the link away"
+    if path.is_file():
+        return f"let yourself read it: chmod u+rw {quote(str(path))}"
+    return f"no {wanted} can be read from it; move it out of the {room}"
+
+
+def _kind(invalid: InvalidFile, parsed: Parsed | None, migrations: Migrations) -> Kind:
+    stated = stated_format(parsed) if parsed else ""
+    if isinstance(invalid, InConflict):
+        return "conflict-markers"
+    if is_newer(stated, FORMAT):
+        return "newer-format"
+    return "older-format" if stated in migrations else "invalid"
+
+
+def told_by(invalid: InvalidFile, path: Path, kind: Kind = "invalid") -> Iterator[Finding]:
+    """Yield every problem of a file, as findings on `path`."""
+    mend: Mend = "--migrate" if kind == "older-format" else ""
+    for each in invalid.problems:
+        what = f"{each.where}: {each.what}" if each.where else each.what
+        yield Finding(path, kind, what, invalid.way_out, each.line, mend)
+
+
+def unsound(
+    looked: Looked, frameworks: tuple[Framework, ...], asked: Asked, *, as_pinned: bool = False
+) -> list[Finding]:
+    """Return what is wrong with what an entry says: ids that lead nowhere, odd days.
+
+    It may hold an id of any of the `frameworks`, its own first; without any of them its ids are
+    not looked at. `asked` are the questions it may answer. `as_pinned` claims that its framework
+    is still worded as it was.
+    """
+    record = looked.record
+    if record is None:
+        return []
+    rules = broken_rules(record)
+    if isinstance(record, Entry):
+        rules += no_days(record, asked)
+    found = _placed(looked, "invalid", rules, "mend it in an editor")
+    if frameworks:
+        lost = dangling(record, frameworks, asked, as_pinned=as_pinned)
+        of_set = [each for each in lost if asked.of != "the framework" and each[0][-1] in _ASKED]
+        rest = [each for each in lost if each not in of_set]
+        found += _placed(looked, "points-nowhere", rest, "write the id as 'isp browse' shows it")
+        found += _placed(looked, "points-nowhere", of_set, f"write the id as {asked.of} has it")
+    return found
+
+
+def _placed(
+    looked: Looked, kind: Kind, problems: Iterable[tuple[Location, str]], way_out: str
+) -> list[Finding]:
+    assert looked.parsed is not None
+    return [
+        Finding(looked.path, kind, f"{each.where}: {each.what[:_LONGEST]}", way_out, each.line)
+        for each in located(problems, looked.parsed)
+    ]
+
+
+class KnownFrameworks:
+    """The frameworks and overlays below one home, read once each."""
+
+    def __init__(self, home: Path, framework: Framework) -> None:
+        self._home = home
+        self._first = framework
+        self._read: list[Known] | None = None
+        self._problems: list[Finding] = []
+
+    def of(self, id: str) -> tuple[Framework, ...]:
+        """Return the framework of this id as it is, and as it is with each overlay there is."""
+        every = (self._first, *(each.framework for each in self._all()))
+        return tuple(each for each in every if each.id == id)
+
+    def has(self, pin: Pinned) -> bool:
+        """Say whether there is the very wording that an entry pins, with an overlay or without."""
+        return (pin.id, pin.digest) in self._pins
+
+    def but(self, id: str) -> tuple[Framework, ...]:
+        """Return every framework of another id."""
+        return tuple(each.framework for each in self._all() if each.framework.id != id)
+
+    @cached_property
+    def _pins(self) -> set[tuple[str, str]]:
+        return {(each.framework.id, each.digest) for each in self._all()}
+
+    def broken(self) -> list[Finding]:
+        """Return every problem of the person's own files, and of what says which is in use."""
+        self._all()
+        return self._problems
+
+    def _all(self) -> list[Known]:
+        if self._read is None:
+            self._read = []
+            for each in named(self._home):
+                try:
+                    held = read_own(self._home, each.path) if each.path else None
+                    self._read.append(held or known_of(self._home, each.id))
+                except (CannotRead, InvalidFile) as problem:
+                    self._tell(problem, each.path or self._home)
+            for misnamed in passed_over(self._home):
+                self._tell(misnamed, self._home)
+            try:
+                known_in_use(self._home)
+            except (CannotRead, InvalidFile) as problem:
+                self._tell(problem, self._home)
+        return self._read
+
+    def _tell(self, problem: CannotRead | InvalidFile, path: Path) -> None:
+        if isinstance(problem, InvalidFile):
+            found = [*told_by(problem, Path(str(problem.path)))]
+        else:
+            found = [unread(problem, path, wanted="framework", room="folder")]
+        told = {(each.path, each.line, each.what) for each in self._problems}
+        self._problems += [each for each in found if (each.path, each.line, each.what) not in told]
+
+
+class KnownSets:
+    """The sets below one home, and the entries that answer one which is not there.
+
+    The framework is the one whose questions an entry without a set answers: the Practice Guide.
+    """
+
+    def __init__(self, home: Path, framework: Framework) -> None:
+        self._home = home
+        self._framework = framework
+        self._asked: dict[str, Asked] = {}
+        self._gone: dict[str, int] = {}
+
+    def asked(self, record: Entry | Plan | None) -> Asked:
+        """Return the questions a record may answer; of a set that is not there or broken none."""
+        if record is None:
+            return Asked()
+        # a review asks about the plan it names, and no file holds its questions
+        name = "" if isinstance(record, Plan) or record.kind == "review" else record.set
+        if not name:
+            return asked_without_set(record, self._framework)
+        if name not in self._asked:
+            self._asked[name] = self._read(name)
+        if name in self._gone:
+            self._gone[name] += 1
+        return self._asked[name]
+
+    def _read(self, name: str) -> Asked:
+        if name == GUIDE_TEN:
+            return Asked(self._framework.questions, whole=True)
+        try:
+            held = question_set(self._home, name)
+        except UnknownName:
+            self._gone[name] = 0
+            return Asked()
+        except (CannotRead, InvalidFile):
+            return Asked()  # told of with the set's own file
+        if held.questions_of == self._framework.id:
+            return Asked(self._framework.questions, whole=True)
+        if held.questions_of:
+            return Asked()  # another framework's, which may have changed since
+        return Asked(held.questions, whole=name in OURS, of=f"the question set {name}")
+
+    def broken(self) -> list[Finding]:
+        """Return every problem of the person's own sets."""
+        found: list[Finding] = []
+        told: list[InvalidFile] = [*passed_over_known_sets(self._home)]
+        for each in named_known_sets(self._home):
+            if each.path is None:
+                continue
+            try:
+                read_set(self._home, each.path)
+            except CannotRead as error:
+                found.append(unread(error, each.path, wanted="question set", room="folder"))
+            except InvalidFile as invalid:
+                told.append(invalid)
+        return found + [each for broken in told for each in told_by(broken, Path(str(broken.path)))]
+
+    def gone(self) -> list[Finding]:
+        """Return a remark for each set that entries answer and that is not there."""
+        return [self._remark(name, count) for name, count in self._gone.items()]
+
+    def _remark(self, name: str, count: int) -> Finding:
+        entries = "1 entry answers" if count == 1 else f"{count} entries answer"
+        gone = f"{entries} the question set {name[:64]!r}, which is not there"
+        gone = with_nearest(gone, name, (each.name for each in named_known_sets(self._home)))
+        what = f"{gone}\nwhat was asked stands in each entry"
+        path = self._home / FOLDER / f"{name}.yaml" if is_set_id(name) else self._home / FOLDER
+        return Finding(path, "not-checked", what)

@@ -1,0 +1,200 @@
+"""Mend what a check-up found, when asked: left-over files and older forms.
+
+Nothing is deleted: what goes from its place is in the trash or in the backups first."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from shlex import quote
+from typing import NamedTuple
+
+from isp_cli.doctor.findings import Finding, Mended
+from isp_cli.doctor.look import Looked, examined, look
+from isp_cli.errors import CannotSave
+from isp_cli.files import files
+from isp_cli.files.files import Disk, reason
+from isp_cli.files.yaml_out import changed
+from isp_cli.journal.entry_file import MIGRATIONS, Migrations, migrated
+from isp_cli.journal.journal import Journal
+from isp_cli.journal.survey import named
+from isp_cli.records import Plain
+
+_WHOLE = "end"
+
+
+def tidied(journal: Journal, findings: tuple[Finding, ...]) -> list[Mended]:
+    """Move the left-over files that `--tidy` mends to the trash, and say where they are.
+
+    Raises:
+        CannotRead, CannotSave: the disk says no; what was not moved is where it was.
+    """
+    done = []
+    for path in dict.fromkeys(each.path for each in findings if each.mend == "--tidy"):
+        data = files.read(path)
+        room = "drafts" if named(path.name).sort == "entry" else "left-over"
+        kept = _kept(journal.home / "trash" / room, path.name.lstrip("."), data, journal.disk)
+        files.remove(path, journal.disk)
+        done.append(Mended(path, f"is in the trash now: {kept}"))
+    return done
+
+
+def _kept(folder: Path, name: str, data: bytes, disk: Disk) -> Path:
+    files.make_folder(folder, disk)
+    stem, dot, suffix = name.rpartition(".")
+    for number in range(1, 1000):
+        path = folder / (name if number == 1 else f"{stem}-{number}{dot}{suffix}")
+        try:
+            files.create(path, data, disk)
+        except FileExistsError:
+            continue
+        return path
+    raise CannotSave(folder / name, "there are a thousand files of this name")
+
+
+def brought_up_to_date(
+    journal: Journal,
+    findings: tuple[Finding, ...],
+    now: str,
+    *,
+    migrations: Migrations = MIGRATIONS,
+) -> list[Mended]:
+    """Bring the files of an older form to the one isp reads now, all of them backed up first.
+
+    `now` names the backup. A file whose new form would not be an entry is left as it is.
+
+    Raises:
+        CannotRead, CannotSave: the disk says no.
+        ChangedOnDisk: another program changed a file meanwhile; both versions are kept.
+    """
+    old = [
+        look(path, path.stem, migrations, is_draft=_is_draft(journal, path))
+        for path in dict.fromkeys(each.path for each in findings if each.mend == "--migrate")
+    ]
+    backup = _free_folder(journal.home / "backups", now[:19].replace("T", "-").replace(":", ""))
+    for each in old:
+        copy = backup / each.path.relative_to(journal.home)
+        files.make_folder(copy.parent, journal.disk)
+        files.create(copy, each.data or b"", journal.disk)
+    return [_brought(journal, each, backup, migrations) for each in old]
+
+
+def _free_folder(parent: Path, name: str) -> Path:
+    folder, number = parent / name, 1
+    while files.is_there(folder):
+        number += 1
+        folder = parent / f"{name}-{number}"
+    return folder
+
+
+def _brought(journal: Journal, old: Looked, backup: Path, migrations: Migrations) -> Mended:
+    assert old.parsed is not None and old.data is not None
+    before = _without_end(old.parsed.value)
+    after = _without_end(migrated(old.parsed.value, migrations))
+    is_draft = _is_draft(journal, old.path)
+    problem = "its new form does not read back"
+    for quoted in (False, True):
+        data = changed(old.data, before, after, quoted=quoted)
+        new = examined(data, old.path, old.id, migrations, is_draft=is_draft)
+        if new.record is None:
+            problem = new.findings[0].what
+        elif new.parsed is not None and _without_end(new.parsed.value) == after:
+            files.replace(old.path, data, journal.disk, expected=files.digest(old.data))
+            return Mended(old.path, f"is up to date; its backup is in {backup}")
+    return Mended(old.path, f"is as it was: {problem}", failed=True)
+
+
+def _is_draft(journal: Journal, path: Path) -> bool:
+    return journal.drafts_folder in path.parents
+
+
+def _without_end(value: dict[str, Plain]) -> dict[str, Plain]:
+    return {key: item for key, item in value.items() if key != _WHOLE}
+
+
+_PRIVATE = ("journal", "drafts", "trash", "backups")
+
+_OTHERS = 0o077
+
+
+class Loose(NamedTuple):
+    """A file or folder that others may look into, and its mode."""
+
+    path: Path
+    mode: int
+    is_folder: bool
+
+
+def exposed(home: Path) -> list[Finding]:
+    """Return one finding for each of our folders in which something is open to others."""
+    found = []
+    for name in _PRIVATE:
+        loose = list(_loose(home / name))
+        if len(loose) == 1:
+            found.append(_one(loose[0]))
+        elif loose:
+            found.append(_many(home / name, loose))
+    return found
+
+
+def made_private(home: Path, disk: Disk) -> list[Mended]:
+    """Take away what others may do with our files and folders, and say what was done."""
+    done = []
+    for name in _PRIVATE:
+        for each in _loose(home / name):
+            mode = each.mode & ~_OTHERS
+            try:
+                disk.chmod(each.path, mode)
+                after = stat.S_IMODE(each.path.lstat().st_mode)
+            except OSError as error:
+                done.append(_not_private(each, reason(error)))
+                continue
+            if after & _OTHERS:
+                done.append(_not_private(each, "this disk keeps no modes"))
+            else:
+                done.append(
+                    Mended(each.path, f"is private now: {mode:04o}, it was {each.mode:04o}")
+                )
+    return done
+
+
+def _not_private(loose: Loose, why: str) -> Mended:
+    return Mended(loose.path, f"could not be made private: {why}", failed=True)
+
+
+def _loose(top: Path) -> Iterator[Loose]:
+    if os.name == "nt" or not top.is_dir():
+        return
+    for folder, folders, names in os.walk(top):
+        folders[:] = sorted(each for each in folders if not each.startswith("."))
+        for path in (Path(folder), *(Path(folder, name) for name in sorted(names))):
+            try:
+                status = path.stat() if path == top else path.lstat()
+            except OSError:
+                continue
+            mode = stat.S_IMODE(status.st_mode)
+            if mode & _OTHERS and not stat.S_ISLNK(status.st_mode):
+                yield Loose(path, mode, stat.S_ISDIR(status.st_mode))
+
+
+def _one(loose: Loose) -> Finding:
+    what = f"others on this computer may look into it: its mode is {loose.mode:04o}"
+    return _finding(loose.path, what, f"chmod {loose.mode & ~_OTHERS:o} {quote(str(loose.path))}")
+
+
+def _many(top: Path, loose: list[Loose]) -> Finding:
+    folders = sum(each.is_folder for each in loose)
+    counts = [_count(len(loose) - folders, "file"), _count(folders, "folder")]
+    what = f"others on this computer may look into {' and '.join(filter(None, counts))} in it"
+    return _finding(top, what, f"chmod -R go= {quote(str(top))}")
+
+
+def _finding(path: Path, what: str, command: str) -> Finding:
+    way_out = f"isp doctor --fix-permissions, or: {command}"
+    return Finding(path, "permissions", what, way_out, mend="--fix-permissions")
+
+
+def _count(number: int, what: str) -> str:
+    return "" if not number else f"1 {what}" if number == 1 else f"{number} {what}s"

@@ -1,0 +1,213 @@
+"""The ids an entry holds, and which of them lead nowhere in a framework."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from isp_cli.dates import is_day
+from isp_cli.entry.entry import Answer, Entry
+from isp_cli.entry.ids import is_id
+from isp_cli.entry.naming import names_in
+from isp_cli.entry.own_questions import KIND as LEVELS
+from isp_cli.entry.own_questions import competency_of, meant_by
+from isp_cli.entry.plan import Plan
+from isp_cli.entry.promises import NEW, shape_of
+from isp_cli.entry.rules import _no_day
+from isp_cli.framework.records import Framework, Question
+from isp_cli.levels.levels import places_of
+from isp_cli.plan.making import QUESTIONS as PLAN_QUESTIONS
+from isp_cli.records import Location
+from isp_cli.wording import with_nearest
+
+Places = Iterator[tuple[Location, str]]
+
+_Lost = Iterator[tuple[Location, str, str]]
+
+
+class Asked(NamedTuple):
+    """The questions an entry may answer.
+
+    `whole` claims that it can answer no other, and a choice take no other option. A person's own
+    set may have changed since, and what it asked then stands in the entry. `of` names the set.
+    """
+
+    questions: tuple[Question, ...] = ()
+    whole: bool = False
+    of: str = "the framework"
+
+    def question(self, id: str) -> Question | None:
+        """Find a question by its id; one that brings a promise back is always known."""
+        about = meant_by(id)
+        if about and is_id(about[0]):
+            return shape_of(id)
+        return next((each for each in self.questions if each.id == id), None)
+
+
+def asked_without_set(record: Entry | Plan, framework: Framework) -> Asked:
+    """Return the questions of an entry that names no question set."""
+    if record.kind == "plan":
+        return Asked(PLAN_QUESTIONS, whole=True)
+    if record.kind == "promise":
+        return Asked((NEW,), whole=True)
+    if record.kind == LEVELS:
+        return Asked(of="its competency")
+    return Asked(framework.questions, whole=True) if record.kind == "reflection" else Asked()
+
+
+def dangling(
+    record: Entry | Plan,
+    frameworks: Sequence[Framework],
+    asked: Asked | None = None,
+    *,
+    as_pinned: bool = False,
+) -> list[tuple[Location, str]]:
+    """Return every id there is not, of the frameworks or the questions, as (location, what).
+
+    The first framework is the one whose questions were asked. An id with a name beside it was
+    there when it was written, whatever has become of it since: unless the frameworks are still
+    `as_pinned`, and have that very name under another id.
+    """
+    if isinstance(record, Plan):
+        found = _in_plan(record, frameworks)
+    else:
+        asked = asked or asked_without_set(record, frameworks[0])
+        found = _in_entry(record, asked, frameworks)
+    taken = {name for each in frameworks for name in _names(each)} if as_pinned else set()
+    right = {id for id, name in names_in(record).items() if name not in taken}
+    return [(at, what) for at, id, what in found if id not in right]
+
+
+def _names(framework: Framework) -> Iterator[str]:
+    for capability in framework.capabilities():
+        yield capability.name
+        yield from (each.text for each in capability.every_activity())
+    yield from (each.name for each in framework.principles)
+
+
+def unnamed(record: Entry | Plan, frameworks: Sequence[Framework], asked: Asked) -> bool:
+    """Say whether a record whose framework is not there holds an id that nothing names."""
+    lost = dangling(record, frameworks, asked)
+    return any(at[-1] not in ("question", "chosen") for at, _ in lost)
+
+
+def _in_entry(entry: Entry, asked: Asked, frameworks: Sequence[Framework]) -> _Lost:
+    if entry.about:
+        yield from _known(entry.about, ("about",), "competency", _competencies(frameworks))
+    for index, answer in enumerate(entry.answers):
+        yield from _in_answer(answer, ("answers", index), asked, frameworks)
+        if entry.kind == LEVELS:
+            yield from _in_placing(answer, ("answers", index), frameworks)
+
+
+def entries_named(record: Entry | Plan) -> Places:
+    """Yield the ids of other entries that must be in the journal, with their places.
+
+    The entry a piece was written `during` need not: it may have been left without an answer.
+    """
+    if isinstance(record, Plan):
+        if record.reflection:
+            yield ("reflection",), record.reflection
+        for index, review in enumerate(record.reviews):
+            yield ("reviews", index, "entry"), review.entry
+        return
+    if record.plan:
+        yield ("plan",), record.plan
+    for index, promise in enumerate(record.promises):
+        for number, outcome in enumerate(promise.outcomes):
+            if outcome.entry:
+                yield ("promises", index, "outcomes", number, "entry"), outcome.entry
+
+
+def _in_answer(
+    answer: Answer, at: Location, asked: Asked, frameworks: Sequence[Framework]
+) -> _Lost:
+    question = asked.question(answer.question)
+    if question is None and asked.whole:
+        ids = [each.id for each in asked.questions]
+        yield from _known(answer.question, (*at, "question"), "question", ids, of=asked.of)
+    if question is not None and not asked.whole and not meant_by(question.id):
+        question = None  # it may have asked otherwise then
+    if question is not None and question.options and answer.chosen:
+        options = [each.id for each in question.options]
+        yield from _known(answer.chosen, (*at, "chosen"), "option", options, of=question.id)
+    competencies = _competencies(frameworks)
+    principles = [each.id for framework in frameworks for each in framework.principles]
+    sorts = (
+        ("principles", "principle", answer.principles, principles),
+        ("competencies", "competency", answer.competencies, competencies),
+        ("activities", "activity", answer.activities, _activities(frameworks, answer)),
+    )
+    for key, what, chosen, known in sorts:
+        for index, id in enumerate(chosen):
+            yield from _known(id, (*at, key, index), what, known)
+    for index, each in enumerate(answer.follow_ups):
+        here = (*at, "follow_ups", index)
+        if question is not None:
+            ids = [each.id for each in question.follow_ups]
+            yield from _known(each.question, (*here, "question"), "question", ids, of=asked.of)
+        if each.competency:
+            yield from _known(each.competency, (*here, "competency"), "competency", competencies)
+
+
+def _in_placing(answer: Answer, at: Location, frameworks: Sequence[Framework]) -> _Lost:
+    id = competency_of(answer.question)
+    held = [each for framework in frameworks for each in framework.competencies() if each.id == id]
+    if not held:
+        yield from _known(id, (*at, "question"), "competency", _competencies(frameworks))
+    elif answer.chosen:
+        places = dict.fromkeys(place for each in held for place in places_of(each))
+        if answer.chosen not in places:
+            yield (
+                (*at, "chosen"),
+                answer.chosen,
+                f"{answer.chosen[:60]!r} is no level of {id}, which has {', '.join(places)}",
+            )
+
+
+def _competencies(frameworks: Sequence[Framework]) -> list[str]:
+    return [each.id for framework in frameworks for each in framework.capabilities()]
+
+
+def _activities(frameworks: Sequence[Framework], answer: Answer) -> list[str]:
+    if not answer.activities:
+        return []
+    every = (each for framework in frameworks for each in framework.capabilities())
+    return [item.id for each in every for item in each.every_activity()]
+
+
+def _in_plan(plan: Plan, frameworks: Sequence[Framework]) -> _Lost:
+    competencies = _competencies(frameworks)
+    sources = [each.id for framework in frameworks for each in framework.resources]
+    sources += [each.id for framework in frameworks for each in framework.readings]
+    for index, each in enumerate(plan.competencies):
+        at: Location = ("competencies", index)
+        yield from _known(each.competency, (*at, "competency"), "competency", competencies)
+        for number, resource in enumerate(each.resources):
+            # anything else is the person's own words
+            if resource.startswith(("resource.", "reading.")) and " " not in resource:
+                yield from _known(resource, (*at, "resources", number), "resource", sources)
+
+
+def _known(
+    id: str, at: Location, what: str, ids: Iterable[str], *, of: str = "the framework"
+) -> _Lost:
+    ids = list(ids)
+    if id in ids:
+        return
+    yield at, id, with_nearest(f"{id[:60]!r} is no {what} of {of}", id, ids)
+
+
+def no_days(entry: Entry, asked: Asked) -> Iterator[tuple[Location, str]]:
+    """Yield the answers that name no day to a question that asks for one."""
+    for index, answer in enumerate(entry.answers):
+        question = asked.question(answer.question)
+        if question is None:
+            continue
+        at: Location = ("answers", index)
+        if question.answer == "day" and answer.text and not is_day(answer.text):
+            yield (*at, "text"), _no_day(answer.text)
+        days = [each.id for each in question.follow_ups if each.answer == "day"]
+        for number, each in enumerate(answer.follow_ups):
+            if each.question in days and each.text and not is_day(each.text):
+                yield (*at, "follow_ups", number, "text"), _no_day(each.text)

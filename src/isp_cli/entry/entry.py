@@ -1,0 +1,243 @@
+"""One entry of the journal that answers questions: the record and how it changes.
+
+Every change makes a new value. What a person wrote is kept as it was typed; only line ends
+become LF, and the two halves of a letter beyond U+FFFF one letter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Literal, NamedTuple
+
+from isp_cli.entry.ids import day_of
+from isp_cli.records import plain, whole_letters
+
+FORMAT = "isp-entry/1"
+
+
+def with_line_feeds(text: str) -> str:
+    """Return the text with CRLF and CR as LF and whole letters, and nothing else changed."""
+    return whole_letters(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pinned:
+    """The framework an entry was written against; `digest` pins its very wording.
+
+    `overlay` is the id of the overlay it was read with, if it was.
+    """
+
+    id: str
+    version: str
+    digest: str = ""
+    overlay: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Named:
+    """What an id was called when it was chosen."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FollowUpAnswer:
+    """The answer to a question under a question, for one competency where it was asked of each.
+
+    `chosen` is the option it went with, where another was chosen since.
+    """
+
+    question: str
+    competency: str = ""
+    asked: str
+    text: str = ""
+    chosen: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Answer:
+    """The answer to one question, beside the question as it was put.
+
+    `chosen` is the option a choice took. With `how`, the way the person knows, the text is a piece
+    of evidence. It is private unless `share` says that its owner may choose to show it.
+    """
+
+    question: str
+    asked: str
+    principles: tuple[str, ...] = ()
+    competencies: tuple[str, ...] = ()
+    activities: tuple[str, ...] = ()
+    chosen: str = ""
+    text: str = ""
+    how: Literal["", "impression", "feedback", "data", "observed"] = ""
+    follow_ups: tuple[FollowUpAnswer, ...] = ()
+    share: Literal["", "yes"] = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Claim that nothing was answered."""
+        return not (
+            self.text
+            or self.principles
+            or self.competencies
+            or self.activities
+            or self.chosen
+            or any(each.text for each in self.follow_ups)
+        )
+
+    @property
+    def said_of_choice(self) -> tuple[FollowUpAnswer, ...]:
+        """The follow-ups that go with what is chosen now."""
+        return tuple(each for each in self.follow_ups if not each.chosen)
+
+    def follow_up(self, question: str, competency: str = "") -> FollowUpAnswer | None:
+        """Find what was answered to a follow-up."""
+        for each in self.follow_ups:
+            if each.question == question and each.competency == competency:
+                return each
+        return None
+
+    def with_follow_up(self, answer: FollowUpAnswer) -> Answer:
+        """Return this answer with a follow-up's answer in place of an earlier one."""
+        held = list(self.follow_ups)
+        earlier = self.follow_up(answer.question, answer.competency)
+        at = held.index(earlier) if earlier else len(held)
+        held[at : at + 1] = [answer] if answer.text else []
+        return replace(self, follow_ups=tuple(held))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Outcome:
+    """How a promise went, on an ISO day; `entry` is the one that tells more."""
+
+    on: str
+    how: Literal["kept", "still-open", "let-go"]
+    note: str = ""
+    entry: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Promise:
+    """Marks an answer as something the person will do; `due` is an ISO day."""
+
+    question: str
+    due: str = ""
+    outcomes: tuple[Outcome, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Claim that it has neither been kept nor let go."""
+        return not self.outcomes or self.outcomes[-1].how == "still-open"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Unfinished:
+    """Where a draft stands: the step to go on with, and what was half said there.
+
+    `asked` is what those words were written for, in case it is asked no more.
+    """
+
+    question: str
+    part: str = ""
+    competency: str = ""
+    asked: str = ""
+    text: str = ""
+    chosen: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """A row of answers. `finished` is empty while it is a draft; times are ISO 8601 with offset.
+
+    `set` is the question set (the guide's ten where it is empty), `label` what the entry is about
+    in the person's words, `about` the one competency it is about, `during` the id of the entry it
+    was written in the middle of, `plan` that of the plan it reviews. `settled` is the day the last
+    of its promises was kept or let go, `named` what everything chosen was called. Only a draft has
+    `asking` (the questions asked, where not all are), `later` (the ones put off) and `unfinished`.
+    """
+
+    format: str = FORMAT
+    id: str
+    kind: str
+    framework: Pinned
+    set: str = ""
+    label: str = ""
+    about: str = ""
+    during: str = ""
+    plan: str = ""
+    started: str
+    finished: str = ""
+    settled: str = ""
+    answers: tuple[Answer, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    named: tuple[Named, ...] = ()
+    asking: tuple[str, ...] = ()
+    later: tuple[str, ...] = ()
+    unfinished: Unfinished | None = None
+
+    def answer(self, question: str) -> Answer | None:
+        """Find the answer to a question by its id."""
+        return next((each for each in self.answers if each.question == question), None)
+
+    def with_answer(self, answer: Answer, order: tuple[str, ...]) -> Entry:
+        """Return the entry with this answer in its place in the order of questions.
+
+        An empty answer takes the earlier one away.
+        """
+        kept = [each for each in self.answers if each.question != answer.question]
+        if not answer.is_empty:
+            kept.append(answer)
+        rank = {question: index for index, question in enumerate(order)}
+        kept.sort(key=lambda each: rank.get(each.question, len(rank)))
+        return replace(self, answers=tuple(kept))
+
+
+PRACTICES = "sharing"  # the guide's tenth question: what could be passed on to others
+
+
+class Answered(NamedTuple):
+    """One answer, with its entry."""
+
+    entry: Entry
+    answer: Answer
+
+    @property
+    def day(self) -> date:
+        """The day the entry is about."""
+        return day_of(self.entry.id)
+
+    @property
+    def record(self) -> dict[str, Any]:
+        """The answer as plain data, with what tells where it stands."""
+        entry = self.entry
+        where = {"entry": entry.id, "day": self.day.isoformat(), "label": entry.label}
+        about = {"set": entry.set, "about": entry.about}
+        return {**where, **about, **plain(self.answer)}
+
+
+class Unanswered(NamedTuple):
+    """A question without an answer: its words, and the command that asks it."""
+
+    text: str
+    command: str
+
+
+def find_answered(found: Sequence[Answered], wanted: str) -> Answered | None:
+    """Find the answer meant by `last`, its number in the list, or the id of its entry."""
+    numbered = {str(number): each for number, each in enumerate(found, 1)}
+    by_id = {each.entry.id: each for each in found}
+    said = wanted.strip()
+    return numbered.get("1" if said == "last" else said.lstrip("0")) or by_id.get(said)
+
+
+def asked_anew(found: Sequence[Answered]) -> list[str]:
+    """Return for each answer its question where it is worded otherwise than for the one before."""
+    changes: list[str] = []
+    before = found[0].answer.asked if found else ""
+    for each in found:
+        asked = each.answer.asked
+        changes.append("" if asked.split() == before.split() else asked)
+        before = asked
+    return changes

@@ -1,0 +1,317 @@
+"""What an entry names, in the words of the day it was chosen: written beside its ids, and read.
+
+So an entry still says the same when a framework is worded otherwise, or is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple, TypeVar
+
+from isp_cli.entry.entry import Answer, Entry, Named
+from isp_cli.entry.own_questions import (
+    OUTCOMES,
+    PLACES,
+    STANDS,
+    competency_of,
+    is_about_step,
+    meant_by,
+)
+from isp_cli.entry.plan import Plan
+from isp_cli.framework.names import Naming, resource_name
+from isp_cli.framework.records import (
+    OWN,
+    AnswerKind,
+    Capability,
+    Competency,
+    Domain,
+    FollowUp,
+    Framework,
+    Item,
+    Option,
+    Question,
+    Statement,
+    kind_of,
+)
+
+R = TypeVar("R", Entry, Plan)
+
+
+class _Written(NamedTuple):
+    """The names an entry was written with, before anybody else's."""
+
+    own: dict[str, str]
+    names: Naming
+    resources: dict[str, str]
+
+    def name_of(self, id: str) -> str:
+        return self.own.get(id) or self.names.name_of(id)
+
+    def resource(self, id: str) -> tuple[str, str]:
+        name, address = self.names.resource(id)
+        return self.resources.get(id, name), address
+
+    def capability(self, id: str) -> Capability | None:
+        return self.names.capability(id)
+
+
+def as_written(record: Entry | Plan, names: Naming) -> Naming:
+    """Return the names an entry was written with, and after them those of today."""
+    resources = _names(record.named) if isinstance(record, Plan) else {}
+    return called(names_in(record), names, resources)
+
+
+def called(
+    written: dict[str, str], names: Naming, resources: dict[str, str] | None = None
+) -> Naming:
+    """Return names that were written down, and after them those of today."""
+    return _Written(written, names, resources or {}) if written else names
+
+
+def names_in(record: Entry | Plan) -> dict[str, str]:
+    """Return the names a record holds beside its ids."""
+    own = _names(record.named)
+    if isinstance(record, Plan):
+        own |= {each.competency: each.name for each in record.competencies if each.name}
+    return own
+
+
+def _names(named: tuple[Named, ...]) -> dict[str, str]:
+    return {each.id: each.name for each in named}
+
+
+def with_names(record: R, names: Naming, questions: tuple[Question, ...] = ()) -> R:
+    """Return an entry with what it names beside the ids; names it already holds stay.
+
+    The names of options are those of the `questions` that were answered. What is no longer chosen
+    loses its name.
+    """
+    known = as_written(record, names)
+    if isinstance(record, Plan):
+        developments = tuple(
+            replace(each, name=known.name_of(each.competency)) for each in record.competencies
+        )
+        held = dict.fromkeys(id for each in developments for id in each.resources)
+        resources = {id: resource_name(known, id) for id in held}
+        named = tuple(Named(id=id, name=name) for id, name in resources.items() if name != id)
+        return replace(record, competencies=developments, named=named)
+    ids: tuple[str, ...] = tuple(filter(None, _ids_in(record)))
+    options = _options(record, questions)
+    held = {*ids, *(each.chosen for each in record.answers)}
+    found = {each.id: each.name for each in record.named if each.id in held}
+    for id in ids:
+        if id not in found:
+            found[id] = known.name_of(id)
+    found.update({id: name for id, name in options.items() if id not in found})
+    named = tuple(Named(id=id, name=name) for id, name in found.items() if name)
+    return replace(record, named=named)
+
+
+def _ids_in(entry: Entry) -> Iterator[str]:
+    yield entry.about
+    for answer in entry.answers:
+        yield competency_of(answer.question)
+        yield from (*answer.principles, *answer.competencies, *answer.activities)
+        yield from (each.competency for each in answer.follow_ups)
+    if entry.unfinished:
+        yield from entry.unfinished.chosen
+
+
+def _options(entry: Entry, questions: tuple[Question, ...]) -> dict[str, str]:
+    """Return the names of the options chosen, where an id does not say them by itself."""
+    names: dict[str, set[str]] = {}
+    for question in questions:
+        answer = entry.answer(question.id)
+        for option in question.options:
+            if answer is not None and answer.chosen == option.id:
+                names.setdefault(option.id, set()).add(option.name)
+    return {
+        id: min(said)
+        for id, said in names.items()
+        if len(said) == 1 and min(said).casefold() != id.replace("-", " ").casefold()
+    }
+
+
+_GROUP = "Named before"
+
+_NONE: Mapping[str, Sequence[Item]] = {}
+
+_EMPTY = Framework(
+    format="isp-framework/1", id="", name="", version="", language="", sources=(), domains=()
+)
+
+
+def as_held(record: Entry | Plan, framework: Framework | None, others: Naming) -> Framework:
+    """Return the framework a record was written with, and in it what only the record still names.
+
+    Without its `framework` that is all there is. What one of the `others` has under the same name
+    is left to it.
+    """
+    held = framework or _nothing(record)
+    called = names_in(record)
+
+    def is_lost(id: str) -> bool:
+        if held.capability(id) or held.principle(id):
+            return False
+        name = others.name_of(id)
+        return not name or called.get(id, name) != name
+
+    principles = tuple(id for id in dict.fromkeys(_principles(record)) if is_lost(id))
+    competencies = tuple(id for id in dict.fromkeys(_competencies(record)) if is_lost(id))
+    if not (competencies or principles):
+        return held
+    return _grown(held, called, competencies, principles)
+
+
+def what_is_named(records: Iterable[Entry | Plan]) -> Framework:
+    """Return what records name as if it were a framework, one without an id; the first name wins.
+
+    An activity belongs to the one competency its record is about, or to the one its id begins with.
+    """
+    competencies: dict[str, list[Item]] = {}
+    principles: dict[str, None] = {}
+    called: dict[str, str] = {}
+    for record in records:
+        called = names_in(record) | called
+        principles |= dict.fromkeys(_principles(record))
+        about = tuple(dict.fromkeys(_competencies(record)))
+        for id in about:
+            known = competencies.setdefault(id, [])
+            held = {each.id for each in known}
+            found = _activities(record, id, is_only=len(about) == 1)
+            known += [
+                Item(id=each, text=called.get(each, each), source=OWN)
+                for each in found
+                if each not in held
+            ]
+    return _grown(_EMPTY, called, competencies, principles, competencies)
+
+
+def _grown(
+    framework: Framework,
+    called: Mapping[str, str],
+    competencies: Iterable[str],
+    principles: Iterable[str],
+    activities: Mapping[str, Sequence[Item]] = _NONE,
+) -> Framework:
+    """Return a framework with competencies and principles of which there is little but the name."""
+    more = tuple(
+        Competency(
+            id=id,
+            name=called.get(id, id),
+            text="",
+            source=OWN,
+            activities=tuple(activities.get(id, ())),
+        )
+        for id in competencies
+    )
+    told = (Statement(id=id, name=called.get(id, id), text="", source=OWN) for id in principles)
+    group = Domain(id=_GROUP, name=_GROUP, text="", source=OWN, competencies=more)
+    return replace(
+        framework,
+        domains=(*framework.domains, *((group,) if more else ())),
+        principles=(*framework.principles, *told),
+    )
+
+
+def _activities(record: Entry | Plan, competency: str, *, is_only: bool) -> dict[str, None]:
+    chosen = () if isinstance(record, Plan) else record.answers
+    every = (id for answer in chosen for id in answer.activities)
+    return dict.fromkeys(id for id in every if is_only or id.startswith(f"{competency}."))
+
+
+def _nothing(record: Entry | Plan) -> Framework:
+    pin = record.framework
+    questions = tuple(_questions(record)) if isinstance(record, Entry) else ()
+    return replace(_EMPTY, id=pin.id, name=pin.id, version=pin.version, questions=questions)
+
+
+def _competencies(record: Entry | Plan) -> Iterator[str]:
+    if isinstance(record, Plan):
+        yield from (each.competency for each in record.competencies)
+        return
+    found = [record.about]
+    for answer in record.answers:
+        found += [competency_of(answer.question), *answer.competencies]
+        found += [each.competency for each in answer.follow_ups]
+    half = record.unfinished
+    if half and half.part in ("competencies", "in-play"):
+        principles = set(_principles(record))
+        found += [each for each in half.chosen if each not in principles]
+    yield from filter(None, found)
+
+
+def _principles(record: Entry | Plan) -> Iterator[str]:
+    if isinstance(record, Plan):
+        return
+    for answer in record.answers:
+        yield from answer.principles
+    if record.unfinished and record.unfinished.part == "principles":
+        yield from record.unfinished.chosen
+
+
+def _questions(entry: Entry) -> Iterator[Question]:
+    """Yield the questions a draft answered, as they were put, and the one it stands at."""
+    called = names_in(entry)
+    for answer in entry.answers:
+        asked = {each.question: each.asked for each in answer.follow_ups}
+        option = answer.chosen
+        yield Question(
+            id=answer.question,
+            text=answer.asked,
+            answer=_kind(answer),
+            options=(Option(id=option, name=called.get(option, option)),) if option else (),
+            follow_ups=tuple(FollowUp(id=id, text=text) for id, text in asked.items()),
+        )
+    at = entry.unfinished.question if entry.unfinished else ""
+    if at and entry.answer(at) is None:
+        yield Question(id=at, text=at)
+
+
+def _kind(answer: Answer) -> AnswerKind:
+    kinds: tuple[tuple[object, AnswerKind], ...] = (
+        (any(each.competency for each in answer.follow_ups), "development"),
+        (answer.principles and answer.competencies, "in-play"),
+        (answer.principles, "principles"),
+        (answer.competencies, "competencies"),
+        (answer.activities, "activities"),
+        (answer.chosen, "choice"),
+        (answer.how, "evidence"),
+    )
+    return next((kind for is_so, kind in kinds if is_so), "text")
+
+
+def option_name(names: Naming, question: str, id: str) -> str:
+    """Name the option chosen at a question; its words outlive their set as its id.
+
+    What isp itself asks has options of isp's own, and no other question has them.
+    """
+    return _of_isp(question).get(id) or names.name_of(id) or id.replace("-", " ")
+
+
+def _of_isp(question: str) -> Mapping[str, str]:
+    if meant_by(question):
+        return OUTCOMES
+    if is_about_step(question):
+        return STANDS
+    return PLACES if competency_of(question) else {}
+
+
+def choice_name(names: Naming, id: str) -> str:
+    """Name a principle, competency or activity; an id nobody has any more stands for itself."""
+    return names.name_of(id) or id
+
+
+def competency_row(names: Naming, id: str) -> tuple[str, str]:
+    """Say which competency is looked for, or that it is a function; nothing for none."""
+    found = names.capability(id)
+    return kind_of(found).capitalize() if found else "Competency", id and choice_name(names, id)
+
+
+def chosen_names(names: Naming, answer: Answer) -> tuple[str, ...]:
+    """Name everything an answer chose."""
+    chosen = (*answer.principles, *answer.competencies, *answer.activities)
+    named = [choice_name(names, each) for each in chosen]
+    if answer.chosen:
+        named.append(option_name(names, answer.question, answer.chosen))
+    return tuple(named)

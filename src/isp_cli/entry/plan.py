@@ -1,0 +1,144 @@
+"""A plan as it stands in the journal: its records, and how many competencies it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from isp_cli.entry.entry import FORMAT, Named, Pinned
+from isp_cli.errors import BrokenRule
+
+FEWEST, MOST = 2, 3
+
+WHY = "Why this one, and why now?"
+"""What is asked of a competency in a plan; beside it stands `Development.why`."""
+
+_BESIDE_IT = "with a second one beside it, neither carries all the weight"
+
+_NOT_YET = "choose them here; :quit keeps what you have, and 'isp plan' goes on"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Earlier:
+    """What a step said before it was changed, on the ISO day `until`, and what changed it."""
+
+    text: str
+    due: str = ""
+    until: str
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlanStep:
+    """One next step. `step` is its number in the plan, for good; the days are ISO dates.
+
+    One that the plan did not begin with says on which day it was `added`. A step that was dropped
+    stays, with what was learnt from it in its note.
+    """
+
+    step: int
+    text: str
+    due: str = ""
+    added: str = ""
+    done: str = ""
+    dropped: str = ""
+    note: str = ""
+    earlier: tuple[Earlier, ...] = ()
+
+    @property
+    def is_ahead(self) -> bool:
+        """Claim that it is still to do."""
+        return not (self.done or self.dropped)
+
+    def with_note(self, said: str) -> PlanStep:
+        """Return the step with this below what its note says already."""
+        return replace(
+            self, note=f"{self.note}\n{said}" if self.note and said else self.note or said
+        )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Development:
+    """One competency of a plan; `name` is what it was called when the plan was made.
+
+    A resource is the id of one of the framework's resources or readings, or the person's own words.
+    """
+
+    competency: str
+    name: str = ""
+    why: str = ""
+    resources: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    steps: tuple[PlanStep, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reviewed:
+    """A review of the plan: its ISO day, and the entry that holds it."""
+
+    on: str
+    entry: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Plan:
+    """A plan as it stands in the journal. It is open until `closed` holds a time.
+
+    `horizon` and `next_review` are ISO dates; no review need be set. `reviews` it has
+    taken in. `named` is what its resources were called.
+    """
+
+    format: str = FORMAT
+    id: str
+    kind: str = "plan"
+    framework: Pinned
+    started: str
+    reflection: str = ""
+    horizon: str
+    next_review: str = ""
+    competencies: tuple[Development, ...]
+    reviews: tuple[Reviewed, ...] = ()
+    closed: str = ""
+    learnt: str = ""
+    named: tuple[Named, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Claim that the plan has not been closed."""
+        return not self.closed
+
+    def is_over(self, today: date) -> bool:
+        """Claim that it is open, and its last day has come."""
+        return self.is_open and date.fromisoformat(self.horizon) <= today
+
+    def steps(self) -> Iterator[tuple[Development, PlanStep]]:
+        """Yield every step with the competency it serves."""
+        for development in self.competencies:
+            for step in development.steps:
+                yield development, step
+
+    def steps_ahead(self) -> list[tuple[Development, PlanStep]]:
+        """Return the steps still to do, the soonest first and those without a date last."""
+        ahead = [pair for pair in self.steps() if pair[1].is_ahead]
+        return sorted(ahead, key=lambda pair: (pair[1].due or "9999-99-99", pair[1].step))
+
+
+def check_count(competencies: tuple[str, ...]) -> None:
+    """Check how many competencies a plan is for.
+
+    Raises:
+        BrokenRule: fewer than two, more than three, or one of them twice.
+    """
+    if len(set(competencies)) != len(competencies):
+        raise BrokenRule("a plan names each competency once")
+    if len(competencies) < FEWEST:
+        raise BrokenRule(
+            f"a plan is for two or three competencies, not {len(competencies)}",
+            hint=_BESIDE_IT if competencies else _NOT_YET,
+        )
+    if len(competencies) > MOST:
+        raise BrokenRule(
+            f"a plan is for two or three competencies, not {len(competencies)}",
+            hint="choose the three that matter most now; the others can wait for the next plan",
+        )

@@ -1,0 +1,207 @@
+"""Promises: what a person said they would do differently, and how it went.
+
+A promise is the answer that makes it, marked in its entry; what came of it is noted there too, and
+told in the entry that asked. The questions here are this project's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from isp_cli.dates import day_name, short_day
+from isp_cli.entry.entry import Entry, Outcome, Promise
+from isp_cli.entry.own_questions import _PREFIX, OUTCOMES, meant_by
+from isp_cli.framework.records import FollowUp, Option, Question, Source
+from isp_cli.records import plain
+from isp_cli.wording import ended
+
+_OURS = Source(document="isp", section="Promises")
+
+_TOLD_IN = {"kept": ".kept", "let-go": ".why"}
+
+_SAID = "you said you would do this"
+
+NEW = Question(
+    id="promise.new",
+    text="What will you do?",
+    answer="promise",
+    follow_ups=(FollowUp(id="promise.new.by", text="By when?", answer="day", source=_OURS),),
+    source=_OURS,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A promise with the entry that made it and the words it was made in."""
+
+    entry: Entry
+    promise: Promise
+    text: str
+
+    @property
+    def made(self) -> date:
+        """The day of the entry that made it."""
+        return date.fromisoformat(self.entry.id[:10])
+
+    @property
+    def due(self) -> date | None:
+        """The day it was promised for, if one was."""
+        return date.fromisoformat(self.promise.due) if self.promise.due else None
+
+    @property
+    def waiting_since(self) -> date:
+        """The day it was promised for or made, or on which it was last said to be open."""
+        told = [date.fromisoformat(each.on) for each in self.promise.outcomes]
+        return max([self.due or self.made, *told])
+
+    def is_due(self, today: date) -> bool:
+        """Claim that its day has come, or that it never had one."""
+        return self.due is None or self.due <= today
+
+    @property
+    def record(self) -> dict[str, Any]:
+        """The promise as plain data, with what tells where it was made."""
+        return {
+            "entry": self.entry.id,
+            "question": self.promise.question,
+            "made": self.made.isoformat(),
+            "label": self.entry.label,
+            "text": self.text,
+            "due": self.promise.due,
+            "open": self.promise.is_open,
+            "outcomes": plain(self.promise.outcomes),
+        }
+
+
+def promises_of(entry: Entry) -> Iterator[Held]:
+    """Yield the promises an entry made, with their words."""
+    for promise in entry.promises:
+        answer = entry.answer(promise.question)
+        yield Held(entry, promise, answer.text if answer else "")
+
+
+def in_order(found: list[Held]) -> list[Held]:
+    """Return promises as they are asked: those with a day by that day, then the oldest."""
+    return sorted(
+        found, key=lambda each: (each.promise.due or "9999-99-99", each.made, each.entry.started)
+    )
+
+
+def as_asked(found: list[Held], today: date) -> list[Held]:
+    """Return promises in the order they are asked: those that are due, then those to come.
+
+    Of those that are due the one that has waited longest comes first, so that each has its turn:
+    since its day, or since it was made, or since it was last said to be still open.
+    """
+    return sorted(
+        found,
+        key=lambda each: (
+            not each.is_due(today),
+            each.waiting_since,
+            each.made,
+            each.entry.started,
+        ),
+    )
+
+
+def with_promises(entry: Entry, questions: tuple[Question, ...]) -> Entry:
+    """Return a finished entry with its promises marked, each with the day its follow-up names."""
+    made = []
+    for question in questions:
+        answer = entry.answer(question.id)
+        if question.answer != "promise" or answer is None or not answer.text.strip():
+            continue
+        day = next((each.id for each in question.follow_ups if each.answer == "day"), "")
+        said = answer.follow_up(day)
+        made.append(Promise(question=question.id, due=said.text if said else ""))
+    return replace(entry, promises=tuple(made))
+
+
+def with_outcome(entry: Entry, question: str, outcome: Outcome, *, due: str = "") -> Entry:
+    """Return an entry with what came of one of its promises, and its new day if it has one."""
+    changed = tuple(
+        replace(each, outcomes=(*each.outcomes, outcome), due=due or each.due)
+        if each.question == question
+        else each
+        for each in entry.promises
+    )
+    settled = "" if any(each.is_open for each in changed) else outcome.on
+    return replace(entry, promises=changed, settled=settled)
+
+
+def question_about(held: Held) -> Question:
+    """Return the question that brings a promise back."""
+    about = f", after {held.entry.label}" if held.entry.label else ""
+    words = " ".join(held.text.split())
+    until = f" by {day_name(held.due)}" if held.due else ""
+    quotation = ended(f"\u201c{words}\u201d")
+    text = f"On {short_day(held.made)}{about}, {_SAID}{until}: {quotation} How did it go?"
+    return replace(shape_of(f"{_PREFIX}{held.entry.id}.{held.promise.question}"), text=text)
+
+
+def promised_in(question: Question) -> str:
+    """Return the words of the promise that a question brings back, as it quotes them."""
+    said = question.text.partition(_SAID)[2]  # after the label, which may quote something too
+    return said.partition("\u201c")[2].rpartition("\u201d")[0]
+
+
+def shape_of(id: str) -> Question:
+    """Return a question that brings a promise back, without its words."""
+    return Question(
+        id=id,
+        text="",
+        answer="choice",
+        words="none",
+        options=tuple(Option(id=key, name=name) for key, name in OUTCOMES.items()),
+        follow_ups=(
+            FollowUp(id=f"{id}.kept", text="What came of it?", only_if="kept", source=_OURS),
+            FollowUp(
+                id=f"{id}.by",
+                text="By when now?",
+                answer="day",
+                day="ahead",
+                only_if="still-open",
+                source=_OURS,
+            ),
+            FollowUp(id=f"{id}.why", text="Why do you let it go?", only_if="let-go", source=_OURS),
+        ),
+        source=_OURS,
+    )
+
+
+def outcomes_in(entry: Entry, on: date) -> Iterator[tuple[str, str, Outcome, str]]:
+    """Yield (entry, question, outcome, new day) for each promise an entry says the outcome of."""
+    for answer in entry.answers:
+        about = meant_by(answer.question)
+        if about is None or answer.chosen not in OUTCOMES:
+            continue
+        by = answer.follow_up(f"{answer.question}.by")
+        yield (
+            *about,
+            Outcome(on=on.isoformat(), how=answer.chosen, entry=entry.id),  # type: ignore[arg-type]
+            by.text if by and answer.chosen == "still-open" else "",
+        )
+
+
+def with_words(held: Held, told: Mapping[str, Entry]) -> Held:
+    """Return a promise with what was said of its outcomes, from the `told` entries by their ids."""
+    outcomes = tuple(_with_words(each, held, told) for each in held.promise.outcomes)
+    return replace(held, promise=replace(held.promise, outcomes=outcomes))
+
+
+def _with_words(outcome: Outcome, held: Held, told: Mapping[str, Entry]) -> Outcome:
+    """Return an outcome with what was said of it, which may stand in the entry that tells it."""
+    entry = told.get(outcome.entry)
+    if outcome.note or entry is None:
+        return outcome
+    about = (held.entry.id, held.promise.question)
+    words = (
+        each.text
+        for answer in entry.answers
+        if meant_by(answer.question) == about
+        for each in answer.follow_ups
+        if each.question.endswith(_TOLD_IN.get(outcome.how, " "))
+    )
+    return replace(outcome, note=next(words, ""))

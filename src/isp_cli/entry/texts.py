@@ -1,0 +1,213 @@
+"""The texts of an entry one by one, and which of them somebody is looking for.
+
+Words are looked for without regard to case or to how an accent is encoded, and all of them must
+stand in one text."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from isp_cli.entry.entry import Entry
+from isp_cli.entry.own_questions import competency_of
+from isp_cli.entry.plan import WHY, Development, Plan
+from isp_cli.wording import with_typed_marks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """One text of an entry beside what was asked.
+
+    `question` is the id of the question; a follow-up bears that of the question above it.
+    `competency` is the one the text is about; `chosen` holds the competencies and the like that
+    were chosen beside it, `option` the option.
+    """
+
+    asked: str = ""
+    text: str = ""
+    question: str = ""
+    competency: str = ""
+    chosen: tuple[str, ...] = ()
+    option: str = ""
+
+    @property
+    def says_something(self) -> bool:
+        """Claim that something was written or chosen here."""
+        return bool(self.text or self.chosen or self.option)
+
+    def names(self, competency: str) -> bool:
+        """Say whether this is about a competency, or chooses it."""
+        return competency == self.competency or competency in self.chosen
+
+
+def passages(record: Entry | Plan) -> Iterator[Passage]:
+    """Yield the texts of an entry in its order."""
+    if isinstance(record, Plan):
+        for development in record.competencies:
+            yield from _development(development)
+        if record.learnt:
+            yield Passage(asked="What I learnt", text=record.learnt)
+        return
+    if record.label or record.about:
+        about = (record.about,) if record.about else ()
+        yield Passage(asked="After" if record.label else "About", text=record.label, chosen=about)
+    for answer in record.answers:
+        yield Passage(
+            asked=answer.asked,
+            text=answer.text,
+            question=answer.question,
+            chosen=(*answer.principles, *answer.competencies, *answer.activities),
+            option=answer.chosen,
+        )
+        for each in answer.follow_ups:
+            yield Passage(
+                asked=each.asked,
+                text=each.text,
+                question=answer.question,
+                competency=each.competency or competency_of(answer.question),
+            )
+    for promise in record.promises:
+        for outcome in promise.outcomes:
+            if outcome.note:
+                asked = "What came of the promise"
+                yield Passage(asked=asked, text=outcome.note, question=promise.question)
+
+
+def named_in(record: Entry | Plan) -> set[str]:
+    """Return the ids of all that an entry is about or chooses."""
+    return {id for each in passages(record) for id in (each.competency, *each.chosen) if id}
+
+
+def _development(held: Development) -> Iterator[Passage]:
+    about = held.competency
+    # also without a why: the plan names this competency
+    yield Passage(asked=WHY, text=held.why, competency=about, chosen=(about,))
+    for asked, lines in (("Resources", held.resources), ("People", held.people)):
+        if lines:
+            yield Passage(asked=asked, text="\n".join(lines), competency=about)
+    for step in held.steps:
+        text = f"{step.text}\n{step.note}" if step.note else step.text
+        yield Passage(asked=f"Step {step.step}", text=text, competency=about)
+        for before in step.earlier:
+            text = f"{before.text}\n{before.note}" if before.note else before.text
+            asked = f"Step {step.step}, until {before.until}"
+            yield Passage(asked=asked, text=text, competency=about)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """What to look for: all `words` in one text, of an entry that is all of the rest."""
+
+    words: tuple[str, ...] = ()
+    question: str = ""
+    competency: str = ""
+    kind: str = ""
+    since: date | None = None
+    until: date | None = None
+
+    @property
+    def asks_nothing(self) -> bool:
+        """Claim that every entry would do."""
+        return self == Query()
+
+    def covers(self, day: date) -> bool:
+        """Say whether a day lies in the range; both of its ends belong to it."""
+        return (self.since or day) <= day <= (self.until or day)
+
+    def first_match(self, record: Entry | Plan) -> Passage | None:
+        """Find the text to show for an entry: one about the competency before any other."""
+        found = list(passages(record))
+        if self.competency and not any(each.names(self.competency) for each in found):
+            return None
+        if not (self.words or self.question or self.competency):
+            return next((each for each in found if each.says_something), Passage())
+        hits = [each for each in found if each.says_something and self._is_met_by(each)]
+        about = (each for each in hits if each.names(self.competency))
+        return next(about, hits[0] if hits else None)
+
+    def _is_met_by(self, passage: Passage) -> bool:
+        if self.question not in ("", passage.question):
+            return False
+        text = folded(passage.text)
+        return all(word in text for word in self.words)
+
+
+def words_of(said: str) -> tuple[str, ...]:
+    """Return the words to look for, as texts are compared."""
+    return tuple(dict.fromkeys(folded(said).split()))
+
+
+def folded(text: str) -> str:
+    """Return a text as it is compared: without case, accents and marks written one way."""
+    return unicodedata.normalize("NFC", with_typed_marks(text).casefold())
+
+
+Said = dict[tuple[str, ...], str]
+
+
+def said(record: Entry | Plan) -> Said:
+    """Return every text and choice of the person's own, by its place."""
+    found = _in_entry(record) if isinstance(record, Entry) else _in_plan(record)
+    return {place: text for place, text in found.items() if text}
+
+
+def _in_entry(entry: Entry) -> Said:
+    found: Said = {("label",): entry.label, ("about",): entry.about, ("set",): entry.set}
+    for answer in entry.answers:
+        chosen = (*answer.principles, *answer.competencies, *answer.activities, answer.chosen)
+        found["text", answer.question] = answer.text
+        found["chosen", answer.question] = " ".join(filter(None, chosen))
+        found["how", answer.question] = answer.how
+        for each in answer.follow_ups:
+            found["text", each.question, each.competency] = each.text
+    for promise in entry.promises:
+        found["due", promise.question] = promise.due
+        for number, told in enumerate(promise.outcomes):
+            said = " ".join(filter(None, (told.on, told.how, told.note, told.entry)))
+            found["outcome", promise.question, str(number)] = said
+    half = entry.unfinished
+    if half is not None:
+        place = ("unfinished", half.question, half.part, half.competency)
+        found[place] = half.text or " ".join(half.chosen)
+    return found
+
+
+def _in_plan(plan: Plan) -> Said:
+    found: Said = {("horizon",): plan.horizon, ("learnt",): plan.learnt, ("closed",): plan.closed}
+    found["next_review",] = plan.next_review
+    for review in plan.reviews:
+        found["review", review.entry] = review.on
+    for each in plan.competencies:
+        found["competency", each.competency] = each.competency
+        found["why", each.competency] = each.why
+        found["resources", each.competency] = "\n".join(each.resources)
+        found["people", each.competency] = "\n".join(each.people)
+        for step in each.steps:
+            about = ("step", each.competency, str(step.step))
+            found[*about, "text"], found[*about, "due"] = step.text, step.due
+            found[*about, "done"], found[*about, "note"] = step.done, step.note
+            found[*about, "added"], found[*about, "dropped"] = step.added, step.dropped
+            for number, before in enumerate(step.earlier):
+                told = (before.text, before.due, before.until, before.note)
+                found[*about, "earlier", str(number)] = "\n".join(told)
+    return found
+
+
+def missing_from(one: Entry | Plan, other: Entry | Plan) -> int:
+    """Return how many places of the one say what the other does not say there."""
+    held = said(other)
+    return sum(held.get(place) != text for place, text in said(one).items())
+
+
+def amount(record: Entry | Plan) -> str:
+    """Say in two words how much a record holds, what was asked within a question counted too."""
+    if isinstance(record, Entry):
+        parts = sum(1 + sum(bool(f.text) for f in each.follow_ups) for each in record.answers)
+        return _count(parts, "answer")
+    return _count(sum(1 for _ in record.steps()), "step")
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -1,0 +1,191 @@
+"""Evidence: something that happened, tied to competencies and principles, with how it is known.
+
+Any answer that says how it is known is a piece of evidence, whatever question it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal, get_args
+
+from isp_cli.entry.entry import Answer, Entry, with_line_feeds
+from isp_cli.entry.own_questions import HOW
+from isp_cli.errors import AmbiguousName, BrokenRule, UnknownName
+from isp_cli.framework.records import Framework, Question
+from isp_cli.wording import nearest_ids
+
+Known = Literal["impression", "feedback", "data", "observed"]
+
+# the same, as one says it to the person
+IN_A_SENTENCE = {
+    "impression": "your own impression",
+    "feedback": "feedback",
+    "data": "data",
+    "observed": "what somebody observed",
+}
+
+_KNOWN: tuple[Known, ...] = get_args(Known)
+
+HAPPENED = "evidence.happened"
+
+WHEN = "evidence.when"
+
+ABOUT = "evidence.about"
+
+ACTIVITIES = "evidence.activities"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One piece of evidence: the day it happened, what it is about, the answer that tells it."""
+
+    entry: Entry
+    answer: Answer
+    day: date
+    competencies: tuple[str, ...]
+    principles: tuple[str, ...]
+    activities: tuple[str, ...]
+
+    @property
+    def how(self) -> str:
+        """How it is known, in words."""
+        return HOW[self.answer.how] if self.answer.how else ""
+
+    def serves(self, id: str) -> bool:
+        """Say whether this is evidence for a competency, a principle or an activity."""
+        return id in (*self.competencies, *self.principles, *self.activities)
+
+
+def pieces(entry: Entry) -> Iterator[Piece]:
+    """Yield the evidence an entry holds; what it is about may stand in its other answers."""
+    for answer in entry.answers:
+        if answer.how and answer.text.strip():
+            around = (answer,) if answer.competencies or answer.principles else _in_play(entry)
+            about = (entry.about,) if entry.about else ()
+            competencies = (*about, *(id for each in around for id in each.competencies))
+            activities = (id for each in entry.answers for id in each.activities)
+            principles = (id for each in around for id in each.principles)
+            yield Piece(
+                entry,
+                answer,
+                _day(entry),
+                _once(competencies),
+                _once(principles),
+                _once(activities),
+            )
+
+
+def is_without_how(entry: Entry) -> bool:
+    """Claim that a piece of evidence was written down without how it is known."""
+    happened = entry.answer(HAPPENED)
+    return happened is not None and bool(happened.text.strip()) and not happened.how
+
+
+def serving(pieces: Iterable[Piece], id: str) -> tuple[Piece, ...]:
+    """Return the evidence for a competency, a principle or an activity, in its order."""
+    return tuple(each for each in pieces if each.serves(id))
+
+
+def _in_play(entry: Entry) -> tuple[Answer, ...]:
+    return tuple(each for each in entry.answers if each.competencies or each.principles)
+
+
+def _day(entry: Entry) -> date:
+    said = entry.answer(WHEN)
+    try:
+        return date.fromisoformat(said.text if said else entry.id[:10])
+    except ValueError:  # written by hand; doctor says so
+        return date.fromisoformat(entry.id[:10])
+
+
+def _once(ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ids))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which evidence is looked for; an empty one is all of it."""
+
+    competency: str = ""
+    principle: str = ""
+    how: str = ""
+    since: date | None = None
+
+    def covers(self, piece: Piece) -> bool:
+        """Say whether a piece is looked for."""
+        return (
+            self.competency in ("", *piece.competencies)
+            and self.principle in ("", *piece.principles)
+            and self.how in ("", piece.answer.how)
+            and (self.since is None or piece.day >= self.since)
+        )
+
+
+def told(
+    questions: tuple[Question, ...],
+    text: str,
+    *,
+    how: Known,
+    competencies: Iterable[str] = (),
+    principles: Iterable[str] = (),
+    activities: Iterable[str] = (),
+    day: date | None = None,
+) -> tuple[Answer, ...]:
+    """Return the answers of a piece told at once, beside the questions they would answer."""
+    asked = {each.id: each.text for each in questions}
+
+    happened, when, about, done = (
+        Answer(question=id, asked=asked[id]) for id in (HAPPENED, WHEN, ABOUT, ACTIVITIES)
+    )
+    answers = (
+        replace(happened, text=with_line_feeds(text), how=how),
+        replace(when, text=day.isoformat() if day else ""),
+        replace(about, competencies=_once(competencies), principles=_once(principles)),
+        replace(done, activities=_once(activities)),
+    )
+    return tuple(each for each in answers if not each.is_empty)
+
+
+def find_how(said: str) -> Known:
+    """Return the way of knowing that an id, its words or a part of them mean.
+
+    Raises:
+        BrokenRule: none of them, or several.
+    """
+    key = " ".join(said.casefold().split())
+    met = [id for id in _KNOWN if key in (id, HOW[id])] or [
+        id for id in _KNOWN if set(key.split()) <= {id, *HOW[id].split()}
+    ]
+    if key and len(met) == 1:
+        return met[0]
+    raise BrokenRule(
+        f"{said!r} is no way of knowing", hint="say impression, feedback, data or observed"
+    )
+
+
+def find_activity(frameworks: Iterable[Framework], wanted: str) -> tuple[str, str]:
+    """Return the ids of the activity meant, by its id or the last part of it, and its competency.
+
+    The first framework that has it wins.
+
+    Raises:
+        UnknownName: no activity is called that; carries the nearest ids.
+        AmbiguousName: several of one framework are.
+    """
+    key = "-".join(wanted.casefold().split())
+    every: dict[str, str] = {}
+    for framework in frameworks:
+        known = {
+            item.id: capability.id
+            for capability in framework.capabilities()
+            for item in capability.every_activity()
+        }
+        hits = [key] if key in known else [id for id in known if id.rpartition(".")[2] == key]
+        if len(hits) > 1:
+            raise AmbiguousName(wanted, tuple(hits))
+        if hits:
+            return hits[0], known[hits[0]]
+        every.update(known)
+    close = nearest_ids(key, every) or tuple(id for id in every if key and key in id)[:3]
+    raise UnknownName(wanted, close, among="the activities", shown_by="isp browse NAME --ids")

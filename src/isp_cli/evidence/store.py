@@ -1,0 +1,64 @@
+"""Evidence across the journal: the bytes first, and only files that may hold a piece as YAML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from itertools import takewhile
+
+from isp_cli.entry.ids import day_of
+from isp_cli.entry.texts import named_in
+from isp_cli.errors import IspError
+from isp_cli.evidence.evidence import Piece, is_without_how, pieces
+from isp_cli.journal.journal import Journal
+from isp_cli.journal.reading import Reading
+
+_KEY = re.compile(r"""how["']?[ \t]*:""")
+
+_HOW_AS_WRITTEN = re.compile(r"^    how: \w", re.MULTILINE)  # a person's words stand in further
+
+_LONG_KEY = re.compile(r"(?:^|[\s\[{,:-])\?\s")  # `? how`, with its value on another line
+
+
+def every_piece(journal: Journal) -> tuple[list[Piece], list[IspError]]:
+    """Return the evidence of all finished entries, newest first, and what could not be read."""
+    reading = Reading(journal)
+    found = [each for entry in reading.entries(may_hold_evidence) for each in pieces(entry)]
+    return sorted(found, key=lambda each: each.day, reverse=True), reading.trouble
+
+
+def without_how(journal: Journal) -> tuple[tuple[str, ...], list[IspError]]:
+    """Return the ids of pieces that do not say how they are known, and what could not be read."""
+    reading = Reading(journal)
+    paths = journal.newest_first(kind="evidence")
+    found = reading.entries(lambda text: not _HOW_AS_WRITTEN.search(text), paths)
+    return tuple(each.id for each in found if is_without_how(each)), reading.trouble
+
+
+def last_named(journal: Journal, ids: Iterable[str]) -> tuple[dict[str, date], list[IspError]]:
+    """Return the day of the newest entry that names each of these ids, and what is unreadable.
+
+    It stops looking when each was found.
+    """
+    found: dict[str, date] = {}
+    wanted = frozenset(ids)
+
+    def ahead() -> frozenset[str]:
+        return wanted - found.keys()
+
+    reading = Reading(journal)
+    paths = takewhile(lambda _: ahead(), journal.newest_first())
+    for path, record in reading.records(lambda text: any(id in text for id in ahead()), paths):
+        for id in ahead() & named_in(record):
+            found[id] = day_of(path.stem)
+    return found, reading.trouble
+
+
+def may_hold_evidence(text: str) -> bool:
+    """Say whether a file may hold a piece of evidence.
+
+    Without an escape a key can stand otherwise in it than `how:` only as a long key, which has a
+    question mark of its own.
+    """
+    return bool(_KEY.search(text) or ("how" in text and _LONG_KEY.search(text)))

@@ -1,0 +1,371 @@
+"""What a CASE package says, field by field: its document, its items and who stands below whom.
+
+Lenient in form: keys isp does not know are passed over, and whatever may be missing may be missing.
+Every problem is told with its path in the package."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from isp_cli.records import Plain
+
+MAX_ITEMS = 3400  # more would make a file with more parts than isp reads
+
+Problems = list[tuple[str, str]]
+
+_DEEPEST_WRAPPING = 3
+
+_NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,15})?\Z", re.ASCII)
+
+_DOCUMENT = (
+    "identifier", "title", "creator", "publisher", "description", "language", "version", "notes",
+    "officialSourceURL", "lastChangeDateTime", "statusStartDate",
+)  # fmt: skip
+
+
+@dataclass(slots=True, eq=False)
+class Found:
+    """An item of a package; `level` counts from 1 at the top, `below` is in the right order."""
+
+    path: str
+    identifier: str
+    words: str
+    name: str = ""
+    code: str = ""
+    kind: str = ""
+    notes: str = ""
+    number: str = ""
+    language: str = ""
+    level: int = 0
+    above: Found | None = None
+    below: list[Found] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Edge:
+    """One `isChildOf`: `order` puts it among its siblings."""
+
+    path: str
+    child: str
+    parent: str
+    order: tuple[float, int]
+
+
+def unwrapped(value: Plain) -> tuple[str, dict[str, Any] | None]:
+    """Find the package: the value itself, or what one or two keys or a list of one lead to."""
+    path = ""
+    for _ in range(_DEEPEST_WRAPPING):
+        if isinstance(value, list) and len(value) == 1:
+            path, value = f"{path}[0].", value[0]
+        if not isinstance(value, dict):
+            return path, None
+        if "CFDocument" in value:
+            return path, value
+        inner = [(key, each) for key, each in value.items() if isinstance(each, dict | list)]
+        named = [(key, each) for key, each in inner if key == "CFPackage" or len(inner) == 1]
+        if not named:
+            return path, None
+        path, value = f"{path}{named[0][0]}.", named[0][1]
+    return path, None
+
+
+def packages_in(value: Plain, deep: int = _DEEPEST_WRAPPING) -> int:
+    """Count the packages in a value, as deep as a wrapping may be."""
+    if isinstance(value, dict) and "CFDocument" in value:
+        return 1
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return sum(packages_in(each, deep - 1) for each in inner) if deep else 0
+
+
+def document_in(package: dict[str, Any], path: str, problems: Problems) -> dict[str, str]:
+    """Return the texts of the document by key; those that are not there are empty."""
+    at = f"{path}CFDocument"
+    held = package["CFDocument"]
+    if not isinstance(held, dict):
+        problems.append((at, f"expected keys and values, found {_called(held)}"))
+        return dict.fromkeys(_DOCUMENT, "")
+    texts = {key: _text(held, key, at, problems) for key in _DOCUMENT}
+    if not texts["title"].strip():
+        _missing(f"{at}.title", problems)
+    return texts
+
+
+def _missing(at: str, problems: Problems) -> None:
+    """Tell that a key is missing, unless something is wrong with what stands there."""
+    if at not in [told for told, _ in problems[-3:]]:
+        problems.append((at, "this key is missing"))
+
+
+def _list(package: dict[str, Any], key: str, path: str, problems: Problems) -> list[Any]:
+    held = package.get(key)
+    if held is None:
+        return []
+    if not isinstance(held, list):
+        problems.append((f"{path}{key}", f"expected a list, found {_called(held)}"))
+        return []
+    return held
+
+
+def items_in(package: dict[str, Any], path: str, problems: Problems) -> dict[str, Found]:
+    """Return the items by identifier, in the order of the package."""
+    found: dict[str, Found] = {}
+    held = _list(package, "CFItems", path, problems)
+    if len(held) > MAX_ITEMS:
+        what = f"there are {len(held)} items, and isp takes at most {MAX_ITEMS}"
+        problems.append((f"{path}CFItems", what))
+        return {}
+    if not held and "CFItems" not in [at.rpartition(".")[2] for at, _ in problems]:
+        problems.append((f"{path}CFItems", "there are no items"))
+    for index, each in enumerate(held):
+        item = _item(each, f"{path}CFItems[{index}]", problems)
+        if item is None:
+            continue
+        if item.identifier in found:
+            where = found[item.identifier].path
+            problems.append((f"{item.path}.identifier", f"is that of {where} too"))
+        found.setdefault(item.identifier, item)
+    return found
+
+
+def _item(each: Plain, at: str, problems: Problems) -> Found | None:
+    if not isinstance(each, dict):
+        problems.append((at, f"expected keys and values, found {_called(each)}"))
+        return None
+    keys = ("fullStatement", "abbreviatedStatement", "alternativeLabel")
+    said = [_text(each, key, at, problems) for key in keys]
+    words = next((text for text in said if text.strip()), "")
+    identifier = _text(each, "identifier", at, problems).strip().lower()
+    if not identifier:
+        _missing(f"{at}.identifier", problems)
+    if not words:
+        _missing(f"{at}.fullStatement", problems)
+    kind = _text(each, "CFItemType", at, problems)
+    link = each.get("CFItemTypeURI")
+    if not kind.strip() and isinstance(link, dict):
+        kind = _text(link, "title", f"{at}.CFItemTypeURI", problems)
+    return Found(
+        at,
+        identifier or at,
+        words,
+        name=said[1],
+        code=_text(each, "humanCodingScheme", at, problems).strip(),
+        kind=kind.strip(),
+        notes=_text(each, "notes", at, problems),
+        number=_text(each, "listEnumeration", at, problems).strip(),
+        language=_text(each, "language", at, problems).strip(),
+    )
+
+
+def edges_in(package: dict[str, Any], path: str, problems: Problems) -> list[Edge]:
+    """Return who stands below whom; associations of other types are passed over."""
+    found = []
+    for index, each in enumerate(_list(package, "CFAssociations", path, problems)):
+        at = f"{path}CFAssociations[{index}]"
+        if not isinstance(each, dict):
+            problems.append((at, f"expected keys and values, found {_called(each)}"))
+            continue
+        if _text(each, "associationType", at, problems).strip().lower() != "ischildof":
+            continue
+        ends = [_end(each, key, at, problems) for key in ("originNodeURI", "destinationNodeURI")]
+        number = _text(each, "sequenceNumber", at, problems).strip()
+        order = (float(number) if _NUMBER.match(number) else math.inf, index)
+        if all(ends):
+            found.append(Edge(at, ends[0], ends[1], order))
+    return found
+
+
+def _end(association: dict[str, Any], key: str, at: str, problems: Problems) -> str:
+    """Return the identifier an association's end names: by a link, or by an address alone."""
+    held = association.get(key)
+    named = ""
+    if isinstance(held, dict):
+        inner = f"{at}.{key}"
+        named = _text(held, "identifier", inner, problems)
+        address = _text(held, "uri", inner, problems)
+    else:
+        address = _text(association, key, at, problems)
+    named = (named or address.replace(":", "/").rpartition("/")[2]).strip().lower()
+    if not named and not any(told.startswith(f"{at}.{key}") for told, _ in problems[-2:]):
+        problems.append((f"{at}.{key}", "names no item"))
+    return named
+
+
+def _text(record: dict[str, Any], key: str, at: str, problems: Problems) -> str:
+    """Return the text under a key; nothing where there is none, or null."""
+    value = record.get(key)
+    if value is None:
+        return ""
+    if isinstance(value, bool | dict | list) or not isinstance(value, str | int | float):
+        problems.append((f"{at}.{key}", f"expected text, found {_called(value)}"))
+        return ""
+    text = str(value)
+    if any("\ud800" <= letter <= "\udfff" for letter in text):
+        problems.append((f"{at}.{key}", "holds half a character"))
+        return ""
+    return text
+
+
+def _called(value: object) -> str:
+    if isinstance(value, dict):
+        return "keys and values"
+    if value is None or isinstance(value, bool):
+        return json.dumps(value)  # as the file has it
+    return "a list" if isinstance(value, list) else shortened(repr(value))
+
+
+def shortened(text: str) -> str:
+    """Return a text short enough to stand in a message."""
+    line = " ".join(text.split())
+    return line if len(line) <= 40 else f"{line[:37]}..."
+
+
+_OF_ITEMS = {
+    "conceptKeywords": "keywords",
+    "conceptKeywordsURI": "keywords",
+    "educationLevel": "education levels",
+    "subject": "subjects",
+    "licenseURI": "licences",
+}
+
+_CHILD = "ischildof"
+
+
+def left_out_of(package: dict[str, Any]) -> tuple[str, ...]:
+    """Name the kinds of things in a package that go nowhere, each once; its form may be wrong."""
+    found: dict[str, None] = {}
+    if package.get("CFRubrics"):
+        found["rubrics"] = None
+    for each in (package["CFDocument"], *_records(package, "CFItems")):
+        for key, name in _OF_ITEMS.items():
+            if isinstance(each, dict) and each.get(key):
+                found[name] = None
+    for each in _records(package, "CFItems"):
+        said = each.get("fullStatement") or each.get("abbreviatedStatement")
+        if each.get("alternativeLabel") and said:
+            found["alternative labels"] = None
+    for each in _records(package, "CFAssociations"):
+        kind = each.get("associationType")
+        if isinstance(kind, str) and kind.strip() and kind.strip().lower() != _CHILD:
+            found[f"associations of the type {kind.strip()[:40]}"] = None
+    return tuple(found)
+
+
+def _records(package: dict[str, Any], key: str) -> list[dict[str, Any]]:
+    held = package.get(key)
+    return [each for each in held if isinstance(each, dict)] if isinstance(held, list) else []
+
+
+MAX_LEVELS = 7  # a framework file nests no deeper
+
+
+@dataclass(slots=True, eq=False)
+class Tree:
+    """A package: its document's texts by key, the items at the top, and what was decided.
+
+    `left_out` names what it holds and isp has no place for.
+    """
+
+    document: dict[str, str]
+    path: str = ""
+    top: list[Found] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    problems: Problems = field(default_factory=list)
+    left_out: tuple[str, ...] = ()
+
+    def items(self) -> Iterator[Found]:
+        """Yield every item, each before what stands below it."""
+        waiting = list(reversed(self.top))
+        while waiting:
+            found = waiting.pop()
+            yield found
+            waiting += reversed(found.below)
+
+
+def read_tree(value: Plain) -> Tree:
+    """Return the tree of a package, or of the package inside a wrapping."""
+    path, package = unwrapped(value)
+    if package is None:
+        count = packages_in(value)
+        what = "this is no CASE package: there is no CFDocument in it"
+        several = f"there are {count} packages in it: import them one at a time"
+        return Tree({}, problems=[("", several if count > 1 else what)])
+    problems: Problems = []
+    tree = Tree(document_in(package, path, problems), path, problems=problems)
+    items = items_in(package, path, problems)
+    _grow(tree, items, edges_in(package, path, problems))
+    tree.left_out = left_out_of(package)
+    return tree
+
+
+def _grow(tree: Tree, items: dict[str, Found], edges: list[Edge]) -> None:
+    """Put every item in its place, below its parent or at the top."""
+    root = tree.document["identifier"].strip().lower()
+    parents: dict[str, Edge] = {}
+    order: dict[str, tuple[float, int]] = {}
+    several: set[str] = set()
+    for edge in edges:
+        if edge.child not in items:
+            continue
+        if edge.parent in items:
+            held = parents.setdefault(edge.child, edge)
+            if held.parent != edge.parent:
+                several.add(edge.child)
+        elif edge.parent == root:
+            order.setdefault(edge.child, edge.order)
+    below: dict[str, list[Edge]] = {}
+    for edge in parents.values():
+        below.setdefault(edge.parent, []).append(edge)
+    top = [id for id in items if id not in parents]
+    last = (math.inf, len(edges))
+    top.sort(key=lambda id: order.get(id, last))
+    moved = _hang(tree, items, below, top)
+    tree.problems += _circles(items, parents)
+    if several:
+        tree.remarks.append(f"{_counted(len(several))} below more than one; the first was taken")
+    adrift = len(top) - len(order.keys() & set(top))
+    if order and adrift:
+        tree.remarks.append(f"{_counted(adrift)} below nothing, and went to the top")
+    if moved:
+        what = f"{_counted(moved)} more than {MAX_LEVELS} levels deep; the last level took them"
+        tree.remarks.append(what)
+
+
+def _hang(tree: Tree, items: dict[str, Found], below: dict[str, list[Edge]], top: list[str]) -> int:
+    moved = 0
+    waiting: list[tuple[str, Found | None]] = [(id, None) for id in reversed(top)]
+    while waiting:
+        id, above = waiting.pop()
+        item = items[id]
+        if above is not None and above.level == MAX_LEVELS:
+            above, moved = above.above, moved + 1
+        item.above, item.level = above, above.level + 1 if above else 1
+        (above.below if above else tree.top).append(item)
+        children = sorted(below.get(id, ()), key=lambda edge: edge.order, reverse=True)
+        waiting += [(edge.child, item) for edge in children]
+    return moved
+
+
+def _circles(items: dict[str, Found], parents: dict[str, Edge]) -> Iterator[tuple[str, str]]:
+    """Yield each ring of items that stand below themselves: no top item leads to them."""
+    seen: set[str] = set()
+    for start in items:
+        here, way = start, []
+        while items[here].level == 0 and here not in seen:
+            seen.add(here)
+            way.append(here)
+            here = parents[here].parent
+        if here in way:
+            ring = [items[id].code or items[id].words for id in way[way.index(here) :]]
+            shown = ring[4::-1]
+            names = " > ".join(shortened(each) for each in (*shown, shown[0]))
+            more = "" if len(ring) <= 5 else f" ({len(ring)} items in all)"
+            yield parents[here].path, f"an item stands below itself: {names}{more}"
+
+
+def _counted(number: int) -> str:
+    return "1 item stands" if number == 1 else f"{number} items stand"

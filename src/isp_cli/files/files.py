@@ -1,0 +1,410 @@
+"""The only place that opens and writes files: whole, private, durable, and never over a change.
+
+A write goes to a temporary file in the same folder, is synced and closed, and only then takes the
+name; then the folder is synced. Leaving out any of these steps was measured to lose data in a
+power cut. New files are 0600 and new folders 0700 from the moment they exist."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import stat
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from isp_cli.errors import CannotRead, CannotSave, ChangedOnDisk, InvalidFile, NameTaken, Problem
+
+
+class Disk:
+    """The file operations a write is made of; tests give one that fails or dies at any of them."""
+
+    def open(self, path: Path, flags: int, mode: int = 0o600) -> int:
+        binary = getattr(os, "O_BINARY", 0)
+        return os.open(path, flags | binary | getattr(os, "O_CLOEXEC", 0), mode)
+
+    def write(self, fd: int, data: memoryview) -> int:
+        return os.write(fd, data)
+
+    def fsync(self, fd: int) -> None:
+        os.fsync(fd)
+
+    def close(self, fd: int) -> None:
+        os.close(fd)
+
+    def chmod(self, path: Path, mode: int) -> None:
+        path.chmod(mode)
+
+    def link(self, source: Path, target: Path) -> None:
+        os.link(source, target)
+
+    def replace(self, source: Path, target: Path) -> None:
+        source.replace(target)
+
+    def unlink(self, path: Path) -> None:
+        path.unlink()
+
+    def mkdir(self, path: Path) -> None:
+        path.mkdir(mode=0o700)
+
+
+def reason(error: OSError) -> str:
+    """Say in a few plain words why the disk said no."""
+    known = {
+        errno.ENOSPC: "the disk is full",
+        errno.EDQUOT if hasattr(errno, "EDQUOT") else -1: "the disk quota is used up",
+        errno.EROFS: "the disk is read-only",
+        errno.EACCES: "permission denied",
+        errno.EPERM: "it is not permitted",
+        errno.ENOENT: "it does not exist",
+        errno.ENOTDIR: "a part of the path is not a folder",
+        errno.EISDIR: "it is a folder",
+        errno.EFBIG: "it is too large",
+        errno.EIO: "the disk failed",
+        errno.ELOOP: "its links lead in a circle",
+    }
+    return known.get(error.errno or 0, (error.strerror or str(error)).lower())
+
+
+_TRIES, _PAUSE = 200, 0.01  # a turn lasts microseconds; whoever waits longer than this goes on
+
+
+@contextmanager
+def turn(path: Path) -> Iterator[None]:
+    """Keep every other isp from writing over this file while the block lasts."""
+    fd = _taken(path)
+    try:
+        yield
+    finally:
+        if fd is not None:
+            os.close(fd)
+
+
+def _taken(path: Path) -> int | None:
+    if sys.platform == "win32":
+        return None
+    import fcntl  # noqa: PLC0415 - not on Windows
+
+    for _ in range(_TRIES):
+        try:
+            fd = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        except OSError:
+            return None  # it is gone, or it is not ours to read: the look says which
+        try:
+            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if os.path.samestat(os.fstat(fd), path.stat()):
+                return fd
+            os.close(fd)  # it was written over since it was opened: this lock is on the old one
+        except BlockingIOError:
+            os.close(fd)
+            time.sleep(_PAUSE)
+        except OSError:
+            os.close(fd)
+            return None  # a disk that knows no locks
+    return None
+
+
+MAX_BYTES = 32 * 1024 * 1024
+
+_NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV}
+
+
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of the bytes, in hex."""
+    import hashlib  # noqa: PLC0415 - loads OpenSSL; only a write needs it
+
+    return hashlib.sha256(data).hexdigest()
+
+
+def read(path: Path) -> bytes:
+    """Return the bytes of a regular file.
+
+    Raises:
+        CannotRead: it is missing, unreadable, no regular file, or larger than `MAX_BYTES`.
+    """
+    try:
+        data = _first_bytes(path, MAX_BYTES + 1)
+    except OSError as error:
+        raise CannotRead(path, reason(error)) from error
+    if data is None:
+        raise CannotRead(path, "it is not a regular file")
+    if len(data) > MAX_BYTES:
+        raise CannotRead(path, f"it is larger than {MAX_BYTES // 1024} KiB")
+    return data
+
+
+def head(path: Path, size: int) -> bytes:
+    """Return the first bytes of a file; nothing if it cannot be read."""
+    try:
+        return _first_bytes(path, size) or b""
+    except OSError:
+        return b""
+
+
+def _first_bytes(path: Path, size: int) -> bytes | None:
+    # O_NONBLOCK: a FIFO under a journal's name must not hang the program
+    fd = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    try:
+        if not stat.S_ISREG(os.fstat(fd).st_mode):
+            return None
+        with open(fd, "rb", closefd=False) as file:
+            return file.read(size)
+    finally:
+        os.close(fd)
+
+
+def is_there(path: Path) -> bool:
+    """Say whether something has this name; what cannot be looked at counts as not there."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
+def written_at(path: Path) -> int:
+    """Return when a file was last written, in nanoseconds; 0 if that cannot be told."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+def make_folder(path: Path, disk: Disk) -> None:
+    """Make a folder and the missing ones above it, each private from the start.
+
+    Raises:
+        CannotSave: the disk says no, or something else has that name.
+    """
+    try:
+        missing = []
+        here = path
+        while not here.exists() and here != here.parent:
+            missing.append(here)
+            here = here.parent
+        for folder in reversed(missing):
+            with suppress(FileExistsError):
+                disk.mkdir(folder)
+            sync_folder(folder.parent, disk)
+        if not path.is_dir():
+            raise CannotSave(path, "something that is not a folder has this name")
+    except OSError as error:
+        raise CannotSave(path, reason(error)) from error
+
+
+def create(path: Path, data: bytes, disk: Disk) -> None:
+    """Write a new file; two writers of the same name can never both think they did.
+
+    A file that already holds these very bytes is what an earlier try left: that is success.
+
+    Raises:
+        FileExistsError: the name is taken by something else.
+        CannotSave: the disk says no, or does not confirm what it took.
+    """
+    with _temporary(path, data, disk, mode=0o600) as temporary:
+        try:
+            disk.link(temporary, path)
+        except FileExistsError:
+            if head(path, len(data) + 1) != data:
+                raise
+        except OSError as error:
+            if error.errno not in _NO_LINKS:
+                raise
+            _take_name(temporary, path, disk)
+        try:
+            disk.unlink(temporary)
+        except OSError:  # the entry is safe; a left-over copy is only untidy
+            with suppress(OSError):
+                temporary.unlink()
+
+
+def _take_name(temporary: Path, path: Path, disk: Disk) -> None:
+    """Put a file under a free name where there are no links (FAT, some network folders)."""
+    fd = disk.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        disk.close(fd)
+        disk.replace(temporary, path)
+    except OSError:
+        with suppress(OSError):
+            path.unlink()
+        raise
+
+
+def replace(path: Path, data: bytes, disk: Disk, *, expected: str) -> None:
+    """Write a file anew, unless it is no longer the one whose digest is `expected`.
+
+    The old file's mode is kept; where the name is a symbolic link, the file it leads to is
+    written. A file that is gone is written again: what is in our hands is the only copy.
+
+    Raises:
+        ChangedOnDisk: another program wrote it; nothing was written.
+        CannotSave: the disk says no, and the old file is as it was; or it does not confirm what
+            it took.
+    """
+    try:
+        target = Path(os.path.realpath(path))
+        if target.is_symlink():
+            raise CannotSave(path, "its links lead in a circle")
+        mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else None
+    except OSError as error:
+        raise CannotSave(path, reason(error)) from error
+    with (
+        _temporary(target, data, disk, mode=0o600 if mode is None else mode) as temporary,
+        turn(target),
+    ):
+        # looked at last: a slow disk takes seconds over the file that is to take the name
+        if target.exists():
+            now = read(target)
+            if now != data and digest(now) != expected:
+                raise ChangedOnDisk(path)
+        disk.replace(temporary, target)
+
+
+def keep_beside(path: Path, data: bytes, disk: Disk) -> Path:
+    """Write data beside a file under a name that is free, and return it."""
+    for number in range(1, 1000):
+        kept = path.with_name(f"{path.stem}.mine-{number}{path.suffix}")
+        with suppress(FileExistsError):
+            create(kept, data, disk)
+            return kept
+    raise CannotSave(path, "there are a thousand kept versions beside it")
+
+
+def remove(path: Path, disk: Disk) -> None:
+    """Take a file away for good; a missing one is no error."""
+    try:
+        disk.unlink(path)
+        sync_folder(path.parent, disk)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise CannotSave(path, reason(error)) from error
+
+
+@contextmanager
+def _temporary(path: Path, data: bytes, disk: Disk, *, mode: int) -> Iterator[Path]:
+    """Write the data under a passing name, let the block name it for good, sync the folder."""
+    temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
+    try:
+        _create_exclusively(temporary, data, disk)
+        if mode != 0o600:
+            disk.chmod(temporary, mode)
+        yield temporary
+    except BaseException as error:
+        with suppress(OSError):
+            temporary.unlink()
+        if isinstance(error, OSError) and not isinstance(error, FileExistsError):
+            raise CannotSave(path, reason(error)) from error
+        raise
+    try:
+        sync_folder(path.parent, disk)
+    except OSError as error:
+        what = f"it was written, but the disk did not confirm it ({reason(error)})"
+        raise CannotSave(path, what) from error
+
+
+def _create_exclusively(path: Path, data: bytes, disk: Disk) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
+    fd = disk.open(path, flags, 0o600)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[disk.write(fd, rest) :]  # a full disk or a signal can cut a write short
+        disk.fsync(fd)
+    finally:
+        disk.close(fd)
+
+
+def sync_folder(path: Path, disk: Disk) -> None:
+    """Make the disk keep the names in a folder."""
+    if os.name == "nt":
+        return  # Windows cannot open a folder; the rename itself is journalled there
+    fd = disk.open(path, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+    try:
+        disk.fsync(fd)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # some network folders
+            raise
+    finally:
+        disk.close(fd)
+
+
+def write_new(
+    path: Path, text: str, disk: Disk, *, is_ours: Callable[[bytes], bool] = lambda _: False
+) -> None:
+    """Write a text as UTF-8 to a file that is not there yet, or that holds only what is ours.
+
+    Raises:
+        NameTaken: something has this name.
+        CannotSave: the disk says no, or there is no such folder.
+        ChangedOnDisk: another program wrote the file meanwhile.
+    """
+    if not is_there(path.parent):
+        hint = "make it first, or name a file in another folder"
+        raise CannotSave(path, f"the folder {path.parent} is not there", hint=hint)
+    data = text.encode("utf-8")
+    try:
+        if is_there(path) or path.is_symlink():
+            _write_over(path, data, disk, is_ours)
+        else:
+            create(path, data, disk)
+    except FileExistsError as taken:
+        raise NameTaken(path) from taken
+    except CannotSave as failure:
+        hint = "name a file in a folder that you may write to"
+        raise CannotSave(path, failure.reason, hint=hint) from failure
+
+
+def _write_over(path: Path, data: bytes, disk: Disk, is_ours: Callable[[bytes], bool]) -> None:
+    try:
+        before = read(path)
+    except CannotRead as what:
+        raise NameTaken(path) from what
+    if not is_ours(before):
+        raise NameTaken(path)
+    replace(path, data, disk, expected=digest(before))
+
+
+_KEPT_BESIDE = re.compile(r".+\.before-[0-9]+\.yaml\Z", re.ASCII)
+
+_NO_WORD = re.compile(r"[^a-z0-9]+", re.ASCII)
+
+
+def misnamed(folder: Path, may_be_id: Callable[[str], bool]) -> list[InvalidFile]:
+    """Return each YAML file of a folder whose name is no id with '.yaml' behind it.
+
+    Where something that is no folder has the folder's name, it is that.
+    """
+    try:
+        there = sorted(
+            path for path in folder.iterdir() if path.suffix.lower() in (".yaml", ".yml")
+        )
+    except NotADirectoryError:
+        return [_no_folder(folder)]
+    except OSError:
+        return []
+    return [
+        _told(path, may_be_id)
+        for path in there
+        if not (path.name.startswith(".") or _KEPT_BESIDE.match(path.name))
+        and (path.suffix != ".yaml" or not may_be_id(path.stem))
+    ]
+
+
+def _no_folder(path: Path) -> InvalidFile:
+    what = "it is a file, and isp looks for a folder of this name"
+    way_out = (
+        "give the file another name, make a folder called "
+        f"{path.name}, and put the file into it under the id it says, with .yaml behind"
+    )
+    return InvalidFile(path, (Problem(None, "", what),), hint=way_out)
+
+
+def _told(path: Path, may_be_id: Callable[[str], bool]) -> InvalidFile:
+    name = _NO_WORD.sub("-", path.stem.casefold()).strip("-")
+    like = f", like {name}.yaml" if may_be_id(name) else ": lower-case words and '-', and .yaml"
+    way_out = f"call it as the id in it says{like}"
+    what = f"isp does not see a file of this name: {way_out}"
+    return InvalidFile(path, (Problem(None, "", what),), hint=way_out)

@@ -1,0 +1,172 @@
+"""Check a file somebody else wrote against the records of `core`: every problem at once, by line.
+
+The schema is made of the same dataclasses the program works with. Importing pydantic costs as
+much as starting Python ten times, so only what reads such a file imports this module."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import fields, is_dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar, get_args, get_type_hints
+
+from pydantic import TypeAdapter, ValidationError
+
+from isp_cli.errors import InvalidFile, Problem
+from isp_cli.files.yaml_in import Parsed
+from isp_cli.records import Location, Plain
+from isp_cli.wording import nearest_ids
+
+Migration = Callable[[dict[str, Plain]], dict[str, Plain]]
+
+
+def is_newer(stated: str, ours: str) -> bool:
+    """Say whether a later isp wrote a file of this format."""
+    known, _, current = ours.partition("/")
+    name, _, version = stated.partition("/")
+    if not current or name != known or not (version.isascii() and version.isdigit()):
+        return False
+    number = version.lstrip("0")  # compared as texts: a hostile one may have a million digits
+    return (len(number), number) > (len(current), current)
+
+
+T = TypeVar("T")
+
+_MOST_PROBLEMS = 200
+
+
+@cache
+def _adapter(cls: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(cls)
+
+
+def validated(cls: type[T], parsed: Parsed, path: Path | str) -> T:
+    """Make a record of what a file says.
+
+    Raises:
+        InvalidFile: it has another shape; every problem with line, place and what was expected.
+    """
+    if not isinstance(parsed.value, dict):
+        raise InvalidFile(path, (Problem(1, "", "expected keys and values, like 'format: …'"),))
+    refuse_newer(cls, parsed, path)
+    try:
+        of: Any = cls
+        record: T = _adapter(of).validate_python(_for_isp(parsed.value))
+        return record
+    except ValidationError as error:
+        problems = [
+            (tuple(each["loc"]), _expected(each, cls))
+            for each in error.errors(include_url=False)[:_MOST_PROBLEMS]
+        ]
+    raise InvalidFile(path, located(problems, parsed))
+
+
+def _for_isp(value: dict[str, Plain]) -> dict[str, Plain]:
+    """Leave out what is for editors: JSON has no comments, so a key names the schema."""
+    if isinstance(value.get("$schema"), str):
+        return {key: item for key, item in value.items() if key != "$schema"}
+    return value
+
+
+def refuse_newer(cls: Any, parsed: Parsed, path: Path | str) -> None:
+    """Pass every file whose form this isp may know.
+
+    Raises:
+        InvalidFile: a newer isp wrote it, so that nothing else can be said of it.
+    """
+    stated = str(parsed.value.get("format", "")) if isinstance(parsed.value, dict) else ""
+    ours = str(next(iter(get_args(get_type_hints(cls).get("format"))), ""))
+    if is_newer(stated, ours):
+        problem = Problem(
+            parsed.line(("format",)), "format", f"this isp reads {ours}, not {stated[:40]}"
+        )
+        raise InvalidFile(path, (problem,), hint="a newer isp wrote it; upgrade isp to read it")
+
+
+def checked(
+    cls: type[T],
+    parsed: Parsed,
+    path: Path | str,
+    rules: Callable[[Plain], Iterable[tuple[Location, str]]],
+) -> T:
+    """Make a record of what a file says, if it keeps the rules too.
+
+    Raises:
+        InvalidFile: everything that is wrong with its shape and by the rules, all at once.
+    """
+    refuse_newer(cls, parsed, path)
+    broken = located(rules(parsed.value), parsed)
+    try:
+        record = validated(cls, parsed, path)
+    except InvalidFile as shape:
+        broken = (*shape.problems, *broken)
+    if broken:
+        raise InvalidFile(path, tuple(sorted(broken, key=lambda problem: problem.line or 0)))
+    return record
+
+
+def located(problems: Iterable[tuple[Location, str]], parsed: Parsed) -> tuple[Problem, ...]:
+    """Give problems their lines and places, in the order of the file."""
+    found = [Problem(parsed.line(at), place_name(at, parsed), what) for at, what in problems]
+    return tuple(sorted(found, key=lambda problem: problem.line or 0))
+
+
+def place_name(at: Location, parsed: Parsed) -> str:
+    """Name a place as a reader of the file sees it: keys, and the ids or numbers of list items."""
+    names = []
+    value: Any = parsed.value
+    for step in at:
+        try:
+            value = value[step]
+        except (KeyError, IndexError, TypeError):
+            value = None
+        if isinstance(step, int):
+            id = value.get("id") if isinstance(value, dict) else None
+            names.append(str(id)[:60] if id else f"item {step + 1}")
+        else:
+            names.append(str(step)[:60])
+    return " > ".join(names)
+
+
+def _expected(error: Any, of: Any) -> str:
+    kind, context = error["type"], error.get("ctx", {})
+    if kind in ("missing", "missing_argument", "missing_keyword_only_argument"):
+        return "this key is missing"
+    if kind in ("unexpected_keyword_argument", "extra_forbidden"):
+        return "this key is not known" + _nearest_key(of, tuple(error["loc"]))
+    if kind == "literal_error":
+        return f"expected {context['expected']}, found {_short(error['input'])}"
+    if kind in ("string_type", "tuple_type", "dataclass_type", "dict_type"):
+        wanted = {"string_type": "text", "tuple_type": "a list"}.get(kind, "keys and values")
+        return f"expected {wanted}, found {_short(error['input'])}"
+    if kind in ("int_parsing", "int_type"):
+        return f"expected a whole number, found {_short(error['input'])}"
+    return f"{error['msg'].lower()}, found {_short(error['input'])}"
+
+
+def _nearest_key(of: Any, at: Location) -> str:
+    close = nearest_ids(str(at[-1]), _keys_at(of, at[:-1]))
+    return f"; did you mean {close[0]!r}?" if close else ""
+
+
+def _keys_at(of: Any, at: Location) -> tuple[str, ...]:
+    """Return the keys the record at a place may have."""
+    for step in at:
+        candidates = (of, *get_args(of))
+        if isinstance(step, int):
+            of = next((each for each in get_args(of) if each is not ...), of)
+        else:
+            record = next((each for each in candidates if is_dataclass(each)), None)
+            of = get_type_hints(record).get(step) if record else None
+    record = next((each for each in (of, *get_args(of)) if is_dataclass(each)), None)
+    return tuple(each.name for each in fields(record)) if record else ()
+
+
+def _short(value: object) -> str:
+    if isinstance(value, dict):
+        return "keys and values"
+    if isinstance(value, list):
+        return "a list"
+    text = repr(value)
+    return text if len(text) <= 48 else text[:45] + "…" + text[-1]

@@ -1,0 +1,112 @@
+"""Read a file of answers, whatever a person filled in: a Markdown form, YAML or JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
+
+from isp_cli.errors import InvalidFile, Problem, UnknownFramework
+from isp_cli.files.schema import located, validated
+from isp_cli.files.yaml_in import Parsed, parse_json_or_yaml, text_of
+from isp_cli.forms.answers import Form, FormAnswer, Problems
+from isp_cli.forms.form import FORMAT, ids_by_name
+from isp_cli.forms.read import folded, is_worksheet, printed_with, read_worksheet, trimmed
+from isp_cli.framework.records import Framework
+from isp_cli.records import Plain
+
+Printed = Callable[[str | None], Framework]
+
+_LISTS = frozenset(each.name for each in fields(FormAnswer) if str(each.type).startswith("tuple"))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Given:
+    """A form's answers, and `located`, which gives problems with them their lines.
+
+    `located` also returns what was wrong with the file before anybody looked at its answers.
+    """
+
+    form: Form
+    located: Callable[[Problems], tuple[Problem, ...]]
+
+
+def read_form(data: bytes, name: str, framework_of: Printed) -> Given:
+    """Read a file of answers; what it says decides its kind, not its name.
+
+    `framework_of` gives the framework a form was printed with: with the overlay of an id, without
+    any for an empty one; for None, where the form does not say, the one there is.
+
+    Raises:
+        InvalidFile: it is neither a form nor YAML nor JSON, or has another shape; or it was
+            printed with an overlay that is not there.
+    """
+    text = text_of(data, name)
+    stated = printed_with(text)
+    framework = _printed_by(framework_of, *stated, name) if stated else framework_of(None)
+    if is_worksheet(text, framework):
+        sheet = read_worksheet(text, framework)
+        return Given(form=sheet.form, located=sheet.located)
+    parsed = parse_json_or_yaml(data, name)
+    parsed = Parsed(_with_lists(parsed.value), parsed.lines)
+    form = validated(Form, parsed, name)
+    if form.format.startswith("isp-form/"):
+        form = _printed(form, parsed, name, framework_of)
+    return Given(form=form, located=lambda problems: located(problems, parsed))
+
+
+def _printed_by(framework_of: Printed, line: int | None, overlay: str, name: str) -> Framework:
+    try:
+        return framework_of(overlay)
+    except UnknownFramework:
+        what = f"this form was printed with the overlay {overlay!r}, which is not there"
+        hint = "bring its file back, and hand the form in again: isp framework add FILE"
+        raise InvalidFile(name, (Problem(line, "", what),), hint=hint) from None
+
+
+def _with_lists(value: Plain) -> Plain:
+    """Take a list whose every line is still a comment for what it is: an empty list."""
+    answers = value.get("answers") if isinstance(value, dict) else None
+    if not isinstance(answers, list):
+        return value
+    emptied = [
+        {key: [] if key in _LISTS and item == "" else item for key, item in answer.items()}
+        if isinstance(answer, dict)
+        else answer
+        for answer in answers
+    ]
+    return {**value, "answers": emptied}
+
+
+def _printed(form: Form, parsed: Parsed, name: str, framework_of: Printed) -> Form:
+    """Return a form as Markdown would give it: ids for names, no blank lines around its texts."""
+    if form.format != FORMAT:
+        what = f"this isp reads {FORMAT}, not {form.format}: a newer one printed it"
+        raise InvalidFile(name, (Problem(parsed.line(("format",)), "format", what),))
+    said = form.framework if isinstance(form.framework, dict) else {}
+    line = parsed.line(("framework", "overlay"))
+    framework = _printed_by(framework_of, line, str(said.get("overlay", "")), name)
+    if said.get("id", framework.id) != framework.id:
+        what = f"this form is for {said['id']}, not for {framework.id}"
+        raise InvalidFile(name, (Problem(parsed.line(("framework", "id")), "framework", what),))
+    return replace(form, answers=tuple(_read(each, framework) for each in form.answers))
+
+
+def _read(answer: FormAnswer, framework: Framework) -> FormAnswer:
+    ids: dict[str, str] = {}
+    for question in framework.questions:
+        ids |= {folded(name): id for name, id in ids_by_name(question, framework).items()}
+
+    def meant(names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(ids.get(folded(each), each) for each in names)
+
+    follow_ups = tuple(
+        replace(each, text=trimmed(each.text), competency=meant((each.competency,))[0])
+        for each in answer.follow_ups
+    )
+    return replace(
+        answer,
+        text=trimmed(answer.text),
+        principles=meant(answer.principles),
+        competencies=meant(answer.competencies),
+        follow_ups=follow_ups,
+    )

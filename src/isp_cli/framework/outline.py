@@ -1,0 +1,208 @@
+"""A framework as one tree of items, each of a kind: what every form of interchange is made from.
+
+Which record is of which kind, and which of its keys holds its words, is said here once; writing
+a framework down and reading it back both follow it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import MISSING, fields, is_dataclass
+from functools import cache
+from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
+
+from isp_cli.framework.records import Framework, Source, Variant
+
+
+class Shape(NamedTuple):
+    """The keys of a kind of record: its words, its short name, and what stands below it."""
+
+    words: str = ""
+    name: str = ""
+    below: tuple[tuple[str, str], ...] = ()
+
+    def key_for(self, kind: str) -> str:
+        """Return the key under which records of a kind stand; nothing if they do not."""
+        return next((key for key, each in self.below if each == kind), "")
+
+
+SECTION = "Section"
+
+VARIANT = "Variant"
+
+_STATEMENT = Shape("text", "name")
+
+WHOLE = Shape(
+    below=(
+        ("about", "About"),
+        ("principles", "Principle"),
+        ("domains", "Domain"),
+        ("functions", "Function"),
+        ("questions", "Question"),
+        ("dilemmas", "Dilemma"),
+        ("ways_out", "Way out"),
+        ("context_levels", "Context level"),
+        ("glossary", "Term"),
+        ("resources", "Resource"),
+        ("readings", "Reading"),
+        ("sources", "Source document"),
+    )
+)
+
+SECTIONS = {
+    "about": "About",
+    "principles": "Principles",
+    "functions": "Functions",
+    "questions": "Reflective questions",
+    "dilemmas": "Dilemmas",
+    "ways_out": "Ways out",
+    "context_levels": "Context levels",
+    "glossary": "Glossary",
+    "resources": "Resources",
+    "readings": "Further reading",
+    "sources": "Sources",
+}
+
+"""The parts whose items stand in a section; domains stand at the top."""
+
+_SHAPES: dict[str, Shape] = {
+    "About": _STATEMENT,
+    "Principle": _STATEMENT,
+    "Domain": Shape("text", "name", (("competencies", "Competency"),)),
+    "Competency": Shape(
+        "text",
+        "name",
+        (
+            ("abilities", "Ability"),
+            ("activities", "Activity"),
+            ("statements", "Statement"),
+            ("levels", "Level"),
+            ("hint", "Hint"),
+        ),
+    ),
+    "Function": Shape("text", "name", (("statements", "Statement"), ("levels", "Level"))),
+    **{
+        kind: Shape("text", "", (("items", kind),)) for kind in ("Ability", "Activity", "Statement")
+    },
+    "Level": Shape("text", "name"),
+    "Hint": Shape("", "", (("items", "Hint point"),)),
+    "Hint point": Shape("text"),
+    "Question": Shape("text", "", (("options", "Option"), ("follow_ups", "Follow-up"))),
+    "Option": Shape("name"),
+    "Follow-up": Shape("text"),
+    "Dilemma": _STATEMENT,
+    "Way out": _STATEMENT,
+    "Context level": _STATEMENT,
+    "Term": _STATEMENT,
+    "Resource": Shape("name"),
+    "Reading": Shape("citation"),
+    "Source document": Shape("citation", "name"),
+    VARIANT: Shape("text", "name"),
+}
+
+KINDS = (SECTION, *_SHAPES)
+
+
+class Node(NamedTuple):
+    """One item of the tree: `key` names it within its framework, `parent` is the key above it.
+
+    `number` counts from 1 among what stands under the same parent. A section has no record.
+    """
+
+    key: str
+    kind: str
+    parent: str
+    number: int
+    id: str = ""
+    name: str = ""
+    words: str = ""
+    record: Any = None
+
+    @property
+    def source(self) -> Source | None:
+        """Where it stands, if it says so."""
+        source = getattr(self.record, "source", None)
+        return source if isinstance(source, Source) else None
+
+
+def outline(framework: Framework) -> Iterator[Node]:
+    """Yield everything in a framework, each item before what stands below it."""
+    number = 0
+    for key, kind in WHOLE.below:
+        records = getattr(framework, key)
+        if key not in SECTIONS:
+            for record in records:
+                number += 1
+                yield from _nodes(record, kind, "", number, number)
+        elif records:
+            number += 1
+            section = f"section:{key}"
+            yield Node(section, SECTION, "", number, name=SECTIONS[key])
+            for place, record in enumerate(records, 1):
+                yield from _nodes(record, kind, section, place, place)
+
+
+def _nodes(record: Any, kind: str, parent: str, number: int, place: int) -> Iterator[Node]:
+    shape = shape_of(kind)
+    id = getattr(record, "id", "")
+    key = id or f"{parent}#{place}"  # a variant has no id; ids hold no '#'
+    words, name = (getattr(record, each) if each else "" for each in (shape.words, shape.name))
+    yield Node(key, kind, parent, number, id, name, words, record)
+    number = 0
+    for part, below in shape.below:
+        held = getattr(record, part)
+        for place, each in enumerate(held if isinstance(held, tuple) else (held,) * bool(held), 1):
+            number += 1
+            yield from _nodes(each, below, key, number, place)
+
+
+@cache
+def shape_of(kind: str) -> Shape:
+    """Return the keys of a kind of record; any that has variants has them below it."""
+    shape = _SHAPES[kind]
+    has_variants = "variants" in keys_of(kind)
+    return shape._replace(below=(*shape.below, ("variants", VARIANT))) if has_variants else shape
+
+
+def other_keys(kind: str) -> tuple[str, ...]:
+    """Return the keys of a kind that hold neither its id, its source nor other records."""
+    below = {key for key, _ in shape_of(kind).below}
+    return tuple(each for each in keys_of(kind) if each not in {"id", "source", *below})
+
+
+@cache
+def keys_of(kind: str) -> tuple[str, ...]:
+    """Return every key of a kind of record, in the order of a file."""
+    return tuple(each.name for each in fields(record_class(kind)))
+
+
+@cache
+def must_be_there(kind: str, key: str) -> bool:
+    """Say whether a record of a kind is none without a key, even an empty one."""
+    (found,) = (each for each in fields(record_class(kind)) if each.name == key)
+    return found.default is MISSING and found.default_factory is MISSING
+
+
+@cache
+def holds_many(kind: str, key: str) -> bool:
+    """Say whether a key holds a list of records, not one."""
+    return get_origin(get_type_hints(record_class(kind))[key]) is tuple
+
+
+def record_class(kind: str) -> Any:
+    """Return the class of a kind of record."""
+    return _classes()[kind]
+
+
+@cache
+def _classes() -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    waiting: list[tuple[Any, Shape]] = [(Framework, WHOLE)]
+    while waiting:
+        cls, shape = waiting.pop()
+        hints = get_type_hints(cls)
+        for key, kind in shape.below:
+            if kind not in found:
+                found[kind] = next(each for each in get_args(hints[key]) if is_dataclass(each))
+                waiting.append((found[kind], _SHAPES[kind]))
+    found[VARIANT] = Variant
+    return found

@@ -1,0 +1,198 @@
+"""The places of a framework: everything in it that can be opened, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Literal, NamedTuple
+
+from isp_cli.framework.authorship import marked
+from isp_cli.framework.records import (
+    Capability,
+    Competency,
+    Domain,
+    Framework,
+    Function,
+    Item,
+    Statement,
+)
+
+Kind = Literal[
+    "section", "principle", "domain", "competency", "function", "ability", "activity", "statement",
+    "level", "hint", "question", "follow-up", "dilemma", "way out", "context level", "term",
+    "resource", "reading", "about", "source",
+]  # fmt: skip
+
+SECTIONS = {
+    "about": "About",
+    "principles": "Principles",
+    "domains": "Domains and competencies",
+    "functions": "Functions",
+    "questions": "Reflective questions",
+    "dilemmas": "Dilemmas and ways out",
+    "glossary": "Glossary",
+    "resources": "Resources and further reading",
+}
+
+SHARED_BY = {
+    "about": ("sources",),
+    "dilemmas": ("ways_out",),
+    "glossary": ("context_levels",),
+    "resources": ("readings",),
+}
+
+"""The parts of a framework that have no section to themselves, by the section they stand in."""
+
+_HOLDS: dict[str, tuple[Kind, ...]] = {
+    "about": ("about", "source"),
+    "principles": ("principle",),
+    "questions": ("question", "follow-up"),
+    "dilemmas": ("dilemma", "way out"),
+    "glossary": ("term", "context level"),
+    "resources": ("resource", "reading"),
+}
+
+_ALSO_CALLED = {
+    "about": ("sources",),
+    "glossary": ("context levels", "terms"),
+    "resources": ("readings", "further reading"),
+    "dilemmas": ("ways out",),
+}
+
+
+class Place(NamedTuple):
+    """Where something stands: its id, kind, name, text, and the path of names that leads there.
+
+    `record` is the framework's own record of it; a section has none. `named_after` is the record
+    whose name the name begins or ends with, where it has none to itself.
+    """
+
+    id: str
+    kind: Kind
+    name: str
+    text: str
+    record: Any = None
+    path: tuple[str, ...] = ()
+    other_names: tuple[str, ...] = ()
+    named_after: Capability | None = None
+
+
+def sections(framework: Framework) -> dict[str, str]:
+    """Return the sections a framework has something in, each with its name."""
+    return {
+        id: name
+        for id, name in SECTIONS.items()
+        if any(getattr(framework, part) for part in (id, *SHARED_BY.get(id, ())))
+    }
+
+
+def groups(framework: Framework) -> Iterator[tuple[str, tuple[Capability, ...]]]:
+    """Yield the competencies under the names of their domains, and then the functions."""
+    for domain in framework.domains:
+        yield marked(framework, domain.name, domain), domain.competencies
+    if framework.functions:
+        yield SECTIONS["functions"], framework.functions
+
+
+def is_below(place: Place, above: Place) -> bool:
+    """Say whether something is a thing, or stands in it; a section holds all that it shows."""
+    if above.kind == "section":
+        return _section_of(place) == above.id
+    return place.id == above.id or above.name in place.path
+
+
+def _section_of(place: Place) -> str:
+    if place.kind == "section":
+        return place.id
+    if place.path[:1] == ("Functions",):
+        return "functions"
+    kinds = (id for id, held in _HOLDS.items() if place.kind in held)
+    return next(kinds, "domains")
+
+
+def places(framework: Framework) -> Iterator[Place]:
+    """Yield every place of the framework in reading order, the sections first."""
+    for id, name in sections(framework).items():
+        yield Place(id, "section", name, "", other_names=_ALSO_CALLED.get(id, ()))
+    yield from _statements(framework.about, "about", ("About",))
+    yield from _statements(framework.principles, "principle", ("Principles",))
+    for domain in framework.domains:
+        others = _other_names(domain)
+        yield Place(domain.id, "domain", domain.name, domain.text, domain, other_names=others)
+        for competency in domain.competencies:
+            yield from _competency(competency, (domain.name, competency.name))
+    for function in framework.functions:
+        yield from _function(function, ("Functions", function.name))
+    yield from _questions(framework)
+    yield from _statements(framework.dilemmas, "dilemma", ("Dilemmas",))
+    yield from _statements(framework.ways_out, "way out", ("Dilemmas", "Ways out"))
+    levels = ("Glossary", "Context levels")
+    yield from _statements(framework.context_levels, "context level", levels)
+    yield from _statements(framework.glossary, "term", ("Glossary",))
+    yield from _to_read(framework)
+
+
+def _other_names(record: Competency | Domain | Function | Statement) -> tuple[str, ...]:
+    return tuple(variant.name for variant in record.variants if variant.name)
+
+
+def _statements(
+    statements: tuple[Statement, ...], kind: Kind, path: tuple[str, ...]
+) -> Iterator[Place]:
+    for each in statements:
+        yield Place(each.id, kind, each.name, each.text, each, path, _other_names(each))
+
+
+def _competency(competency: Competency, here: tuple[str, ...]) -> Iterator[Place]:
+    name, text, others = competency.name, competency.text, _other_names(competency)
+    yield Place(competency.id, "competency", name, text, competency, here[:1], others)
+    yield from _items(competency.abilities, "ability", (*here, "Abilities"))
+    yield from _items(competency.activities, "activity", (*here, "Activities"))
+    yield from _items(competency.statements, "statement", (*here, "Statements"))
+    yield from _levels(competency, here)
+    hint = competency.hint
+    if hint is not None:
+        about = f"Hint on {competency.name}"
+        yield Place(hint.id, "hint", about, "", hint, here, named_after=competency)
+        for point in hint.items:
+            yield Place(point.id, "hint", "", point.text, point, (*here, "Hint"))
+
+
+def _function(function: Function, here: tuple[str, ...]) -> Iterator[Place]:
+    name, text, others = function.name, function.text, _other_names(function)
+    yield Place(function.id, "function", name, text, function, here[:1], others)
+    yield from _items(function.statements, "statement", (*here, "Statements"))
+    yield from _levels(function, here)
+
+
+def _levels(of: Competency | Function, here: tuple[str, ...]) -> Iterator[Place]:
+    for level in of.levels:
+        name = f"{of.name}: {level.name}"
+        path = (*here, "Levels")
+        yield Place(level.id, "level", name, level.text, level, path, named_after=of)
+
+
+def _items(items: tuple[Item, ...], kind: Kind, path: tuple[str, ...]) -> Iterator[Place]:
+    for item in items:
+        yield Place(item.id, kind, "", item.text, item, path)
+        yield from _items(item.items, kind, path)
+
+
+def _questions(framework: Framework) -> Iterator[Place]:
+    path = ("Reflective questions",)
+    for number, question in enumerate(framework.questions, 1):
+        names = (str(number), f"q{number}", f"question {number}")
+        yield Place(question.id, "question", question.text, question.help, question, path, names)
+        for follow_up in question.follow_ups:
+            yield Place(follow_up.id, "follow-up", follow_up.text, "", follow_up, path)
+
+
+def _to_read(framework: Framework) -> Iterator[Place]:
+    for each in framework.resources:
+        text = f"{each.url} {each.note}".strip()
+        yield Place(each.id, "resource", each.name, text, each, ("Resources",))
+    for reading in framework.readings:
+        name, note = reading.citation, reading.note
+        yield Place(reading.id, "reading", name, note, reading, ("Further reading",))
+    path = ("About", "Sources")
+    for document in framework.sources:
+        yield Place(document.id, "source", document.title, document.note, document, path)

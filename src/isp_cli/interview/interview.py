@@ -1,0 +1,305 @@
+"""The interview: which step is next, what a step accepts, and where a draft goes on.
+
+A question is one to many steps: a choice, the free text, and its follow-ups (for
+`development`, each follow-up for each competency chosen). Every accepted step makes a new
+interview whose entry can be saved as it stands. Nothing here asks or saves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import get_args
+
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, Unfinished, with_line_feeds
+from isp_cli.entry.own_questions import meant_by
+from isp_cli.entry.promises import shape_of
+from isp_cli.errors import BrokenRule
+from isp_cli.framework.records import FollowUp, Question
+from isp_cli.interview.steps import ONE, Step, Wants, check_choice, held, steps_of, with_said
+
+Said = tuple[str, str]  # what was asked, and the words
+
+
+def kept_as_answer(entry: Entry, half: Unfinished, order: tuple[str, ...]) -> Entry:
+    """Return the entry with half-said words as an answer to what they were written for.
+
+    What was answered there before stays above them.
+    """
+    asked = asked_of(half)
+    answer = entry.answer(half.question)
+    if answer is None:
+        answer = Answer(question=half.question, asked=asked, text=half.text)
+    elif half.part in get_args(Wants):
+        answer = replace(answer, text=_joined(answer.text, half.text))
+    else:
+        before = answer.follow_up(half.part, half.competency)
+        answer = answer.with_follow_up(
+            FollowUpAnswer(
+                question=half.part,
+                competency=half.competency,
+                asked=before.asked if before else asked,
+                text=_joined(before.text if before else "", half.text),
+            )
+        )
+    return entry.with_answer(answer, order)
+
+
+def asked_of(half: Unfinished) -> str:
+    """Return what half-said words were written for."""
+    return half.asked or f"(a question that was called {half.question})"
+
+
+def questions_in(draft: Entry) -> tuple[Question, ...]:
+    """Return what a draft answers and was writing to, as questions: for when its set is gone."""
+    half = draft.unfinished
+    answers = list(draft.answers)
+    if half and half.text.strip() and not draft.answer(half.question):
+        answers.append(Answer(question=half.question, asked=asked_of(half)))
+    return tuple(_question_in(each, half) for each in answers)
+
+
+def _question_in(answer: Answer, half: Unfinished | None) -> Question:
+    asked = {each.question: each.asked for each in answer.follow_ups if not each.competency}
+    is_here = half and half.question == answer.question and not half.competency
+    if half and is_here and half.part not in get_args(Wants):
+        asked.setdefault(half.part, asked_of(half))
+    if meant_by(answer.question):
+        return replace(shape_of(answer.question), text=answer.asked)
+    return Question(
+        id=answer.question,
+        text=answer.asked,
+        follow_ups=tuple(FollowUp(id=id, text=text) for id, text in asked.items()),
+    )
+
+
+def said_beside(entry: Entry) -> Iterator[FollowUpAnswer]:
+    """Yield what was said of competencies that were not chosen in the end."""
+    for answer in entry.answers:
+        for each in answer.follow_ups:
+            if each.competency and each.text.strip() and each.competency not in answer.competencies:
+                yield each
+
+
+def unsaved(entry: Entry, saved: Entry | None) -> Iterator[Said]:
+    """Yield what an entry says in words that does not stand in what was `saved` of it."""
+    held = set(_words(saved)) if saved else set()
+    yield from (each for each in _words(entry) if each not in held)
+    half = entry.unfinished
+    if half and (half.text.strip() or half.chosen):
+        yield asked_of(half), "\n".join(filter(None, (", ".join(half.chosen), half.text)))
+
+
+def _words(entry: Entry) -> Iterator[Said]:
+    for answer in entry.answers:
+        chosen = (*answer.principles, *answer.competencies, *answer.activities, answer.chosen)
+        yield from ((answer.asked, each) for each in (", ".join(filter(None, chosen)), answer.text))
+        yield from ((each.asked, each.text) for each in answer.follow_ups)
+
+
+def _joined(before: str, half: str) -> str:
+    if before in half:
+        return half
+    return before if half in before else f"{before}\n\n{half}"
+
+
+Chosen = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """A set of questions, an entry that answers them, and the step that is next.
+
+    Without a next step every question has been asked: it is time to look them over. A question
+    that is opened again then leads back there. `moved` are half-said words whose step is gone:
+    they stand in the entry as an answer, and the person is to be told.
+    """
+
+    questions: tuple[Question, ...]
+    entry: Entry
+    at: Step | None
+    reopened: bool = False
+    principles: Chosen = ()
+    moved: Unfinished | None = None
+
+    @classmethod
+    def begin(
+        cls, questions: tuple[Question, ...], entry: Entry, principles: Chosen = ()
+    ) -> Interview:
+        """Start, or go on where the entry's `unfinished` says.
+
+        `principles` are the ids that are principles where both are chosen from one list.
+        """
+        interview = cls(questions, entry, None, principles=principles)
+        steps = interview.steps()
+        mark = entry.unfinished
+        if mark is None:
+            return interview if entry.answers else replace(interview, at=steps[0])
+        here = [step for step in steps if step.question.id == mark.question]
+        for step in here:
+            if (step.part, step.competency) == (mark.part, mark.competency):
+                return replace(interview, at=step)
+        # the step is gone, by a hand edit or a newer framework: its half-said words are not
+        at = here[0] if here else _first_ahead(steps, entry, mark.question)
+        if not mark.text.strip():
+            return replace(interview, at=at)
+        kept = interview.holding(kept_as_answer(entry, mark, interview.order))
+        return replace(kept._to(at), moved=mark)
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The ids of the questions in the order they are asked."""
+        return tuple(question.id for question in self.questions)
+
+    def steps(self) -> list[Step]:
+        """Return every step the answers so far ask for, the questions put off at the end."""
+        return steps_of(self.questions, self.entry)
+
+    def so_far(self, step: Step) -> tuple[str, Chosen]:
+        """Return the text and the choice a step holds, half-said ones first."""
+        mark, at = self.entry.unfinished, (step.question.id, step.part, step.competency)
+        is_here = mark is not None and (mark.question, mark.part, mark.competency) == at
+        if mark and is_here and (mark.text or mark.chosen):
+            return mark.text, mark.chosen
+        return self.answered(step)
+
+    def answered(self, step: Step) -> tuple[str, Chosen]:
+        """Return the text and the choice of the answer that was accepted at a step."""
+        answer = self.entry.answer(step.question.id)
+        return held(answer, step) if answer else ("", ())
+
+    @property
+    def question_id(self) -> str:
+        """The id of the question at hand."""
+        return self._here().question.id
+
+    @property
+    def text_so_far(self) -> str:
+        """The text the step at hand holds."""
+        return self.so_far(self._here())[0]
+
+    @property
+    def stray(self) -> str:
+        """Words half said at the list at hand, where they are no answer."""
+        return "" if self.at is None or self.at.is_written else self.text_so_far
+
+    def standing_at(self, step: Step | None) -> Interview:
+        """Return the same interview, answers and all, at another of its steps."""
+        return self._to(step)
+
+    def accept(self, *, text: str = "", chosen: Chosen = ()) -> Interview:
+        """Take the answer to the step at hand and move to the next.
+
+        An empty answer skips. Words half said at a list go on to where the same question asks
+        for words.
+
+        Raises:
+            BrokenRule: the choice has too few or too many in it.
+        """
+        step = self._here()
+        if not step.is_written and step.wants not in ONE:
+            check_choice(step.question, chosen)
+        changed = self._with(step, with_line_feeds(text) if text.strip() else "", chosen)
+        moved = changed._moved(step)
+        takes_them = moved._asks_for_words_of(step) and not moved.text_so_far
+        return moved.interrupted(text=self.stray) if self.stray and takes_them else moved
+
+    def interrupted(self, *, text: str = "", chosen: Chosen = ()) -> Interview:
+        """Keep what was half said at the step at hand, and stay there."""
+        if self.at is None:
+            return self
+        text = "\n".join(dict.fromkeys(filter(None, (self.stray, text))))
+        return replace(self, entry=replace(self.entry, unfinished=_mark(self.at, text, chosen)))
+
+    def skip(self) -> Interview:
+        """Go on; an answer given earlier stays."""
+        return self._moved(self._here())
+
+    def back(self) -> Interview:
+        """Go to the step before this one; at the first step, stay."""
+        step = self._here()
+        steps = self.steps()
+        before = steps[: steps.index(step)]
+        if self.reopened:
+            before = [each for each in before if each.question == step.question]
+        return self._to(before[-1]) if before else self
+
+    def put_off(self) -> Interview:
+        """Put the question at hand off to the end and go to the next question."""
+        question = self._here().question
+        steps = self.steps()
+        after = steps[steps.index(self._here()) :]
+        following = next((step for step in after if step.question != question), None)
+        later = (*(each for each in self.entry.later if each != question.id), question.id)
+        moved = replace(self, entry=replace(self.entry, later=later))
+        return moved._to(None if self.reopened else following)
+
+    def reopen(self, question: str) -> Interview:
+        """Open one question again; after its last step it is time to look things over again."""
+        first = next((step for step in self.steps() if step.question.id == question), None)
+        return replace(self._to(first), reopened=True)
+
+    def shared(self, *, share: bool) -> Interview:
+        """Mark the answer to the question at hand as one that may be shown, or as private."""
+        question = self._here().question
+        answer = self.entry.answer(question.id) or Answer(question=question.id, asked=question.text)
+        marked = replace(answer, share="yes" if share else "")
+        return replace(self, entry=self.entry.with_answer(marked, self.order))
+
+    def holding(self, entry: Entry) -> Interview:
+        """Return the same interview with another form of its entry."""
+        return replace(self, entry=entry)
+
+    def renamed(self, id: str) -> Interview:
+        """Return the same interview under another entry id."""
+        return replace(self, entry=replace(self.entry, id=id))
+
+    def finish(self, at: str) -> Entry:
+        """Return the finished entry; `at` is the time, ISO 8601 with offset."""
+        return replace(self.entry, finished=at, asking=(), later=(), unfinished=None)
+
+    def _here(self) -> Step:
+        if self.at is None:
+            raise BrokenRule("every question has been answered")
+        return self.at
+
+    def _asks_for_words_of(self, step: Step) -> bool:
+        if self.at is None or self.at.competency:
+            return False
+        return self.at.question == step.question and self.at.wants == "text"
+
+    def _with(self, step: Step, text: str, chosen: Chosen) -> Interview:
+        question = step.question
+        answer = self.entry.answer(question.id) or Answer(question=question.id, asked=question.text)
+        said = with_said(answer, step, text, chosen, self.principles)
+        return replace(self, entry=self.entry.with_answer(said, self.order))
+
+    def _moved(self, step: Step) -> Interview:
+        steps = self.steps()
+        following = steps[steps.index(step) + 1 :]
+        if self.reopened:
+            following = [each for each in following if each.question == step.question]
+        return self._to(following[0] if following else None)
+
+    def _to(self, step: Step | None) -> Interview:
+        mark = _mark(step) if step else None
+        reopened = self.reopened and step is not None
+        return replace(self, at=step, reopened=reopened, entry=replace(self.entry, unfinished=mark))
+
+
+def _first_ahead(steps: list[Step], entry: Entry, gone: str) -> Step | None:
+    """Return the first step without an answer that was asked after a question that is gone."""
+    asked = entry.asking
+    behind = asked[: asked.index(gone)] if gone in asked else ()
+    left = (step for step in steps if step.question.id not in behind)
+    return next((step for step in left if not entry.answer(step.question.id)), None)
+
+
+def _mark(step: Step, text: str = "", chosen: Chosen = ()) -> Unfinished:
+    return Unfinished(
+        question=step.question.id,
+        part=step.part,
+        competency=step.competency,
+        asked=step.asked if text.strip() else "",
+        text=with_line_feeds(text),
+        chosen=chosen,
+    )

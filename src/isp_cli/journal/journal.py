@@ -1,0 +1,386 @@
+"""The journal: one file an entry, by year and month; drafts beside it. It answers questions.
+
+Nobody else walks these folders. Listing reads file names and a file's first lines; an entry is
+read whole only when it is asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from isp_cli.entry.ids import KINDS, is_id, kind_of
+from isp_cli.errors import AmbiguousName, ChangedOnDisk, UnknownEntry
+from isp_cli.files import files
+from isp_cli.files.files import Disk
+
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    from isp_cli.entry.entry import Entry
+    from isp_cli.entry.plan import Plan
+    from isp_cli.journal.entry_file import Stored
+
+    R = TypeVar("R", Entry, Plan)
+
+
+_SIZE = 4096
+
+# the second mark may lie beyond what is looked at
+_QUOTED = re.compile(r"""'(?P<single>(?:[^']|'')*)|"(?P<double>(?:[^"\\]|\\.)*)""")
+
+_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))")
+
+_SHORT = {
+    "0": "\0", "a": "\a", "b": "\b", "t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r",
+    "e": "\x1b", "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029",
+}  # fmt: skip
+
+
+def glimpse(path: Path) -> tuple[str, str]:
+    """Return (`started`, first written line) without reading YAML; nothing is decided by them."""
+    started = opening = ""
+    lines = files.head(path, _SIZE).decode("utf-8", "replace").splitlines()
+    for line, following in zip(lines, [*lines[1:], ""], strict=False):
+        key, _, value = line.strip().partition(":")
+        if key == "started" and not started:
+            started = _unquoted(value.strip())
+        if not opening and (key in ("text", "why") or line.startswith("label:")):
+            value = value.strip()
+            opening = following.strip() if value[:1] in ("|", ">") else _unquoted(value)
+            opening = f"After {opening}" if key == "label" and opening else opening
+    return started, opening
+
+
+def at_margin(path: Path) -> dict[str, str]:
+    """Return what the keys at the margin say before the answers, without reading YAML."""
+    found: dict[str, str] = {}
+    lines = files.head(path, _SIZE).decode("utf-8", "replace").splitlines()
+    for line, following in zip(lines, [*lines[1:], ""], strict=False):
+        key, colon, value = line.partition(":")
+        if key == "answers":
+            break
+        if colon and key.isalpha():
+            value = value.strip()
+            found[key] = following.strip() if value[:1] in ("|", ">") else _unquoted(value)
+    return found
+
+
+def _unquoted(value: str) -> str:
+    """Return the first line of a value without YAML's own quotation marks around it."""
+    quoted = _QUOTED.match(value)
+    if not quoted:
+        return value
+    if quoted["single"] is not None:
+        return quoted["single"].replace("''", "'")
+    lines = _ESCAPE.sub(_meant, quoted["double"]).split("\n")
+    return next((line.strip() for line in lines if line.strip()), "")
+
+
+def _meant(escape: re.Match[str]) -> str:
+    *codes, short = escape.groups()
+    if short:
+        return _SHORT.get(short, short)
+    point = int(next(filter(None, codes)), 16)
+    is_letter = point < 0x110000 and not 0xD800 <= point < 0xE000
+    return chr(point) if is_letter else escape[0]
+
+
+class Listed(NamedTuple):
+    """An entry as the list shows it; `opening` is the first written line, for recognition only."""
+
+    id: str
+    kind: str
+    path: Path
+    started: str
+    opening: str
+
+
+class Journal:
+    """The entries and drafts below one home folder."""
+
+    def __init__(self, home: Path, disk: Disk | None = None) -> None:
+        self.home = home
+        self.disk = disk or Disk()
+
+    @property
+    def folder(self) -> Path:
+        """Where finished entries are."""
+        return self.home / "journal"
+
+    @property
+    def drafts_folder(self) -> Path:
+        """Where unfinished entries are."""
+        return self.home / "drafts"
+
+    def path_of(self, id: str) -> Path:
+        """Return where an entry of this id stands, or will."""
+        if not is_id(id):
+            raise UnknownEntry(id)
+        return self.folder / id[:4] / id[5:7] / f"{id}.yaml"
+
+    def newest_first(self, *, kind: str = "") -> Iterator[Path]:
+        """Yield the paths of finished entries, by their ids' days and then by when they started."""
+        for year in self._folders(self.folder):
+            for month in self._folders(year):
+                yield from _newest_first(
+                    path for path in _entries(month) if not kind or kind_of(path.stem) == kind
+                )
+
+    def in_any_order(self) -> Iterator[Path]:
+        """Yield the paths of finished entries without opening any: order may take a look inside."""
+        for year in self._folders(self.folder):
+            for month in self._folders(year):
+                yield from _entries(month)
+
+    def listed(self) -> Iterator[Listed]:
+        """Yield what the list shows, newest first, from the first lines of each file."""
+        for path in self.newest_first():
+            started, opening = glimpse(path)
+            yield Listed(path.stem, kind_of(path.stem), path, started, opening)
+
+    def find(self, wanted: str) -> Path:
+        """Return the entry meant by an id, `last`, a number of the list, or an ISO date.
+
+        Raises:
+            UnknownEntry: none is.
+        AmbiguousName: several of that day are.
+        """
+        if wanted == "last" or (wanted.isascii() and wanted.isdigit() and len(wanted) < 9):
+            number = 1 if wanted == "last" else int(wanted)
+            for position, path in enumerate(self.newest_first(), 1):
+                if position == number:
+                    return path
+            raise UnknownEntry(
+                wanted, hint="" if self.any_entry() else "the journal is still empty"
+            )
+        if is_id(wanted):
+            path = self.path_of(wanted)
+            if files.is_there(path):
+                return path
+            raise UnknownEntry(wanted)
+        day = [path for path in self.newest_first() if path.stem.startswith(f"{wanted}-")]
+        if len(wanted) == len("2026-11-22") and len(day) == 1:
+            return day[0]
+        if len(wanted) == len("2026-11-22") and day:
+            raise AmbiguousName(wanted, tuple(path.stem for path in day))
+        raise UnknownEntry(wanted)
+
+    def any_entry(self) -> bool:
+        """Say whether the journal holds an entry."""
+        return any(True for _ in self.in_any_order())
+
+    def load(self, path: Path, kind: type[R]) -> Stored[R]:
+        """Read one entry.
+
+        Raises:
+            CannotRead: the file cannot be read.
+            InvalidFile: every problem in it, by line.
+        """
+        from isp_cli.journal.entry_file import loaded  # noqa: PLC0415 - brings pydantic and ruamel
+
+        return loaded(files.read(path), path, kind)
+
+    def open_plan(self) -> Stored[Plan] | None:
+        """Find the newest plan that has not been closed."""
+        from isp_cli.entry.plan import Plan  # noqa: PLC0415
+
+        for path in self.newest_first(kind="plan"):
+            stored = self.load(path, Plan)
+            if stored.record.is_open:
+                return stored
+        return None
+
+    def drafts(self, kind: str) -> list[Path]:
+        """Return the drafts of a kind, newest first, without those that were finished since."""
+        found = [path for path in _entries(self.drafts_folder) if kind_of(path.stem) == kind]
+        waiting = [path for path in found if not files.head(self.path_of(path.stem), 1)]
+        return list(_newest_first(waiting))
+
+    def start_draft(self, entry: Entry) -> Stored[Entry]:
+        """Save a new draft; the id must be new.
+
+        Raises:
+            FileExistsError: the id is taken.
+            CannotSave: the disk says no.
+        """
+        self.path_of(entry.id)  # refuses what is no id
+        return self._create(self.drafts_folder / f"{entry.id}.yaml", entry)
+
+    def save_draft(self, stored: Stored[Entry], entry: Entry) -> Stored[Entry]:
+        """Save the changes of a draft into its file.
+
+        Raises:
+            ChangedOnDisk: another program changed the draft, or finished it; ours is not kept.
+            CannotSave: the disk says no; the file is as it was.
+        """
+        if files.is_there(self.path_of(entry.id)):
+            raise ChangedOnDisk(stored.path)
+        return self._replace(stored, entry)
+
+    def save(self, stored: Stored[R], record: R) -> Stored[R]:
+        """Save the changes of a record into its file.
+
+        Raises:
+            ChangedOnDisk: another program changed the file; both versions are kept.
+            CannotSave: the disk says no; the file is as it was.
+        """
+        try:
+            return self._replace(stored, record)
+        except ChangedOnDisk as changed:
+            from isp_cli.journal.entry_file import changed_file  # noqa: PLC0415
+
+            ours = changed_file(stored, record).data
+            kept = files.keep_beside(stored.path, ours, self.disk)
+            raise ChangedOnDisk(stored.path, kept) from changed
+
+    def _replace(self, stored: Stored[R], record: R) -> Stored[R]:
+        from isp_cli.journal.entry_file import changed_file  # noqa: PLC0415
+
+        if record == stored.record:
+            return stored
+        made = changed_file(stored, record)
+        files.replace(made.path, made.data, self.disk, expected=files.digest(stored.data))
+        return made
+
+    def add(self, record: R) -> Stored[R]:
+        """Write a finished entry as a new file of the journal.
+
+        Raises:
+            FileExistsError: the id is taken.
+            CannotSave: the disk says no.
+        """
+        return self._create(self.path_of(record.id), record)
+
+    def finish(self, draft: Stored[Entry], entry: Entry) -> Stored[Entry]:
+        """Move a draft into the journal; the draft goes once the entry is safe.
+
+        Raises:
+            ChangedOnDisk, CannotSave: as `save`; the draft stays.
+        """
+        saved = self._replace(draft, entry)
+        path = self.path_of(entry.id)
+        files.make_folder(path.parent, self.disk)
+        files.create(path, saved.data, self.disk)
+        files.remove(saved.path, self.disk)
+        return replace(saved, path=path)
+
+    def drop_draft(self, stored: Stored[Entry]) -> None:
+        """Take away a draft whose words stand in the journal."""
+        files.remove(stored.path, self.disk)
+
+    def _create(self, path: Path, record: R) -> Stored[R]:
+        from isp_cli.journal.entry_file import new_file  # noqa: PLC0415
+
+        made = new_file(record, path)
+        files.make_folder(path.parent, self.disk)
+        files.create(path, made.data, self.disk)
+        return made
+
+    @staticmethod
+    def _folders(parent: Path) -> list[Path]:
+        try:
+            found = [path for path in parent.iterdir() if path.name.isdigit() and path.is_dir()]
+        except OSError:
+            return []
+        return sorted(found, reverse=True)
+
+
+def _entries(folder: Path) -> list[Path]:
+    try:
+        return [path for path in folder.iterdir() if path.suffix == ".yaml" and is_id(path.stem)]
+    except OSError:
+        return []
+
+
+def _newest_first(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield paths by their days; a look inside is taken where a day has more than one."""
+    for _, of_day in groupby(sorted(paths, key=_day, reverse=True), key=_day):
+        found = list(of_day)
+        yield from sorted(found, key=_when, reverse=True) if found[1:] else found
+
+
+def _day(path: Path) -> str:
+    return path.stem[:10]
+
+
+def _when(path: Path) -> tuple[str, int]:
+    # within a second, the order in which they were written
+    return (glimpse(path)[0], files.written_at(path))
+
+
+# `ID.mine-1.yaml` was kept from two windows, `ID.edited-0123456789ab.yaml` is not valid yet
+_KEPT = re.compile(r"(?:mine|edited)-[0-9a-f]+\Z", re.ASCII)
+
+Whereabouts = Literal["journal", "draft", "nowhere"]
+
+
+def meant(journal: Journal, wanted: str) -> Path:
+    """Return the entry somebody means, or the draft of exactly this id.
+
+    Raises:
+        UnknownEntry: there is none.
+    """
+    if is_id(wanted) and not files.is_there(journal.path_of(wanted)):
+        draft = draft_path(journal, wanted)
+        if files.is_there(draft):
+            return draft
+    return journal.find(wanted)
+
+
+def draft_path(journal: Journal, id: str) -> Path:
+    """Return where a draft of this id stands, or would.
+
+    Raises:
+        UnknownEntry: this is no id.
+    """
+    journal.path_of(id)  # refuses what is no id
+    return journal.drafts_folder / f"{id}.yaml"
+
+
+def is_draft(journal: Journal, path: Path) -> bool:
+    """Say whether a file is a draft and no finished entry."""
+    return path.parent == journal.drafts_folder
+
+
+def whereabouts(journal: Journal, id: str) -> Whereabouts:
+    """Say where the entry of an id is: in the journal, among the drafts, or nowhere."""
+    if is_id(id) and files.is_there(journal.path_of(id)):
+        return "journal"
+    return "draft" if is_id(id) and files.is_there(draft_path(journal, id)) else "nowhere"
+
+
+def record_class(journal: Journal, path: Path) -> type[Entry] | type[Plan]:
+    """Return what a file holds; the draft of a plan is a row of answers like any other."""
+    from isp_cli.entry.entry import Entry  # noqa: PLC0415 - lists need neither
+    from isp_cli.entry.plan import Plan  # noqa: PLC0415
+
+    return Plan if kind_of(path.stem) == "plan" and not is_draft(journal, path) else Entry
+
+
+def kept_beside(path: Path) -> list[Path]:
+    """Return the other versions of an entry that isp keeps beside it."""
+    return sorted(
+        each
+        for each in path.parent.glob(f"{path.stem}.*{path.suffix}")
+        if _KEPT.match(each.stem.removeprefix(f"{path.stem}."))
+    )
+
+
+def drafts_waiting(journal: Journal) -> list[Listed]:
+    """Return the drafts of every kind, newest first."""
+    return newest_first([path for kind in KINDS for path in journal.drafts(kind)])
+
+
+def entries_in(folder: Path) -> list[Listed]:
+    """Return the files of one folder that are named like entries, newest first."""
+    return newest_first([path for path in folder.glob("*.yaml") if is_id(path.stem)])
+
+
+def newest_first(paths: list[Path]) -> list[Listed]:
+    """Return what a list shows of these files, newest first, from their first lines."""
+    found = [Listed(path.stem, kind_of(path.stem), path, *glimpse(path)) for path in paths]
+    return sorted(found, key=lambda each: (each.id[:10], each.started, each.id), reverse=True)

@@ -1,0 +1,265 @@
+"""Pages of the journal: the list, one entry, and where everything is."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from isp_cli.dates import day_name
+from isp_cli.entry.ids import GO_ON, NAMES, kind_of
+from isp_cli.entry.naming import as_written, choice_name, chosen_names, option_name
+from isp_cli.entry.own_questions import HOW, OUTCOMES
+from isp_cli.entry.promises import Held, promises_of
+from isp_cli.page.document import (
+    Aside,
+    Block,
+    Document,
+    Heading,
+    Paragraph,
+    Point,
+    Points,
+    Quote,
+    Rows,
+)
+from isp_cli.page.text import shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from isp_cli.entry.entry import Answer, Entry
+    from isp_cli.framework.names import Naming
+
+
+_OPENING_WIDTH = 60
+
+_ELSEWHERE = {"draft": ", which is not finished yet", "nowhere": ", which is not in the journal"}
+
+
+def list_page(
+    entries: list[tuple[int, str, str, str]], drafts: dict[str, int], *, copies: int = 0
+) -> Document:
+    """The entries as (number, id, kind, opening), newest first; `drafts` by what takes them up."""
+    more: tuple[Block, ...] = tuple(
+        Aside(f"{'A draft waits' if count == 1 else f'{count} drafts wait'}: {command}")
+        for command, count in drafts.items()
+        if count
+    )
+    if copies:
+        what = "1 conflict copy waits" if copies == 1 else f"{copies} conflict copies wait"
+        more = (*more, Aside(f"{what}: isp doctor"))
+    if not entries:
+        return (Heading("The journal is empty", 1), *more, Aside("Begin with: isp reflect"))
+    points = tuple(
+        Point(
+            NAMES.get(kind, kind),
+            label=day_name(date.fromisoformat(id[:10])),
+            aside=_aside(id, opening),
+        )
+        for _, id, kind, opening in entries
+    )
+    return (
+        Heading("Journal", 1),
+        Points(points, numbered=True),
+        *more,
+        Aside("Read one: isp journal show 1"),
+    )
+
+
+def _aside(id: str, opening: str) -> str:
+    return f"{shortened(opening, _OPENING_WIDTH)}\n{id}" if opening else id
+
+
+def entry_page(
+    names: Naming, entry: Entry, where: str, whereabouts: Callable[[str], str]
+) -> Document:
+    """One reflection: each question as it was asked, and the answer in the person's own words.
+
+    `whereabouts` says of another entry's id: journal, draft or nowhere.
+    """
+
+    def named(id: str) -> str:
+        return f"{id}{_ELSEWHERE.get(whereabouts(id), '')}"
+
+    names = as_written(entry, names)
+    day = day_name(date.fromisoformat(entry.id[:10]))
+    blocks: list[Block] = [Heading(f"{_kind(entry)} of {day}", 1)]
+    if entry.finished:
+        times = dict.fromkeys((_clock(entry.started), _clock(entry.finished)))
+        blocks.append(Aside(f"Written {' to '.join(times)}"))
+    if entry.label:
+        blocks.append(Paragraph(f"After {entry.label}"))
+    if entry.during:
+        blocks.append(Paragraph(f"Written in the middle of {named(entry.during)}"))
+    if entry.about:
+        blocks.append(Paragraph(f"About {choice_name(names, entry.about)}"))
+    if entry.plan:
+        there = whereabouts(entry.plan) == "journal"
+        way = f"isp journal show {entry.plan}" if there else named(entry.plan)
+        blocks.append(Aside(f"The plan: {way}"))
+    for answer in entry.answers:
+        blocks += [Heading(answer.asked), *said_in(names, answer)]
+    for held in promises_of(entry):
+        blocks += _promise(held, named)
+    blocks.append(Aside(where))
+    return tuple(blocks)
+
+
+def _kind(entry: Entry) -> str:
+    name = NAMES.get(entry.kind, entry.kind)
+    return name[:1].upper() + name[1:]
+
+
+def said_in(names: Naming, answer: Answer) -> list[Block]:
+    """What an answer chose and says, in full, with its follow-ups."""
+    blocks: list[Block] = []
+    chosen = chosen_names(names, answer)
+    if chosen:
+        blocks.append(Points(tuple(Point(each) for each in chosen)))
+    if answer.text:
+        blocks.append(Quote(in_words(answer.text)))
+    if answer.how:
+        blocks.append(Aside(f"How I know: {HOW[answer.how]}."))
+    for each in answer.follow_ups:
+        name = choice_name(names, each.competency) if each.competency else ""
+        before = " (before you chose otherwise)" if each.chosen else ""
+        blocks += [
+            Heading(f"{name}: {each.asked}" if name else f"{each.asked}{before}", 3),
+            Quote(in_words(each.text)),
+        ]
+    return blocks
+
+
+def first_line(names: Naming, answer: Answer) -> str:
+    """Return what an answer begins with: how it went, its words, or else what it names."""
+    said = [(answer.question, answer.text), *((e.question, e.text) for e in answer.said_of_choice)]
+    asked, text = next(((asked, text) for asked, text in said if text.strip()), ("", ""))
+    told = in_words(text).strip().split("\n")[0]
+    if not answer.chosen:
+        return told or ", ".join(chosen_names(names, answer))
+    chosen = option_name(names, answer.question, answer.chosen)
+    if told == text.strip().split("\n")[0]:
+        return f"{chosen}. {told}".rstrip()
+    return f"{chosen}, {'by ' if asked.endswith('.by') else ''}{told}."  # a day, and no words
+
+
+def in_words(text: str) -> str:
+    """Return an ISO date as days are shown, `Tue 15 Dec 2026`, and any other text as it is."""
+    try:
+        return day_name(date.fromisoformat(text)) if len(text) == 10 else text
+    except ValueError:
+        return text
+
+
+def _promise(held: Held, named: Callable[[str], str]) -> list[Block]:
+    told = [
+        Point(
+            f"{day_name(date.fromisoformat(each.on))}"
+            f"{f', in {named(each.entry)}' if each.entry else ''}"
+            f"{f': {each.note}' if each.note else ''}",
+            label=OUTCOMES[each.how],
+        )
+        for each in held.promise.outcomes
+    ]
+    by = f" by {day_name(held.due)}" if held.due else ""
+    blocks: list[Block] = [Heading(f"Promised{by}", 3)]
+    return [*blocks, Points(tuple(told))] if told else [*blocks, Aside("Still open.")]
+
+
+def where_page(rows: tuple[tuple[str, str], ...], named_by: str) -> Document:
+    """Where everything is."""
+    return (
+        Heading("Where isp keeps things", 1),
+        Rows(rows),
+        Aside(f"Nothing leaves these folders. The home is {named_by}."),
+    )
+
+
+def _clock(time: str) -> str:
+    try:
+        moment = datetime.fromisoformat(time)
+    except ValueError:
+        return time
+    return f"{day_name(moment.date())} {moment:%H:%M}"
+
+
+def trash_page(entries: list[tuple[str, str, bool]]) -> Document:
+    """What is in the trash, as (id, opening, was a draft)."""
+    if not entries:
+        return (Heading("The trash is empty", 1),)
+    points = tuple(_point(id, opening, draft=draft) for id, opening, draft in entries)
+    return (
+        Heading("Trash", 1),
+        Points(points),
+        Aside(f"Bring one back: isp journal restore {entries[0][0]}"),
+        Aside("Delete all of it for good: isp journal empty-trash"),
+    )
+
+
+def drafts_page(entries: list[tuple[str, str]]) -> Document:
+    """The drafts that wait, as (id, opening)."""
+    if not entries:
+        return (Heading("No draft waits", 1), Aside("Begin with: isp reflect"))
+    points = tuple(_point(id, opening, draft=True) for id, opening in entries)
+    kinds = dict.fromkeys(go_on(id) for id, _ in entries)
+    return (Heading("Drafts", 1), Points(points), *(Aside(f"Go on with: {each}") for each in kinds))
+
+
+def put_away_page(id: str, where: str, beside: int, *, draft: bool) -> Document:
+    """What is in the trash now."""
+    versions = f"{beside} {'version' if beside == 1 else 'versions'} kept beside it came along."
+    return (
+        Heading(f"{name_of(id, draft=draft)} is in the trash", 1),
+        *((Paragraph(versions),) if beside else ()),
+        Rows((("Where", where), ("Bring it back", f"isp journal restore {id}"))),
+    )
+
+
+def restored_page(id: str, where: str, *, draft: bool) -> Document:
+    """What is back."""
+    return (
+        Heading(f"{name_of(id, draft=draft)} is back", 1),
+        Rows((("Where", where), next_row(id, draft=draft))),
+    )
+
+
+def edited_page(id: str, where: str, *, draft: bool) -> Document:
+    """What was changed by hand."""
+    return (
+        Heading("Your changes are saved", 1),
+        Rows((("Where", where), next_row(id, draft=draft))),
+    )
+
+
+def empty_question(count: int) -> str:
+    """Ask whether to delete what is in the trash."""
+    what = "1 entry" if count == 1 else f"{count} entries"
+    return f"Delete {what} for good? There is no way back."
+
+
+def emptied_page(count: int) -> Document:
+    """What was deleted."""
+    what = "1 entry is" if count == 1 else f"{count} entries are"
+    return (Heading(f"{what} deleted for good", 1),)
+
+
+def name_of(id: str, *, draft: bool) -> str:
+    """Name an entry by its kind and day."""
+    kind = f"{'draft of a ' if draft else ''}{NAMES[kind_of(id)]}"
+    day = day_name(date.fromisoformat(id[:10]))
+    return f"Your {kind} {'begun' if draft else 'of'} {day}"
+
+
+def next_row(id: str, *, draft: bool) -> tuple[str, str]:
+    """Say how to read an entry, or how to go on with a draft."""
+    return ("Go on", go_on(id)) if draft else ("Read it", f"isp journal show {id}")
+
+
+def go_on(id: str) -> str:
+    """Return the command that takes up a draft."""
+    return GO_ON.get(kind_of(id), f"isp journal edit {id}")
+
+
+def _point(id: str, opening: str, *, draft: bool) -> Point:
+    aside = f"{shortened(opening, _OPENING_WIDTH)}\n{id}" if opening else id
+    label = day_name(date.fromisoformat(id[:10]))
+    return Point(f"{NAMES[kind_of(id)]}{', a draft' if draft else ''}", label=label, aside=aside)

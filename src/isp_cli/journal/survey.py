@@ -1,0 +1,132 @@
+"""Survey the journal and the drafts by file names alone; nothing is opened.
+
+Folders are followed as `Journal` follows them: a link only where its name is a year or a month,
+each folder once, and three deep."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from isp_cli.entry.ids import ID, KINDS, is_id
+from isp_cli.files.files import reason
+from isp_cli.journal.journal import Journal
+
+Sort = Literal["entry", "copy", "temporary", "misnamed", "later", "other"]
+
+_SUFFIX = r"\.ya?ml"
+
+_NAMED = re.compile(
+    rf"(?P<id>{ID})(?![a-z0-9])(?P<rest>.*){_SUFFIX}\Z", re.ASCII | re.DOTALL | re.I
+)
+
+_TEMPORARY = re.compile(r"\.(?P<of>.+)\.[0-9a-f]{8}\.tmp\Z", re.ASCII | re.DOTALL)
+
+_LATER = re.compile(
+    rf"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}-(?P<kind>[a-z]+(?:-[a-z]+)*)-[a-z0-9]{{4}}{_SUFFIX}\Z",
+    re.ASCII,
+)
+
+OURS, EDITED = "isp", "isp journal edit"
+
+# what follows the id, and who names copies so; the first that fits is taken
+_MAKERS = (
+    (re.compile(r"\.mine-[0-9]+\Z"), OURS),
+    (re.compile(r"\.edited-[0-9a-f]+\Z"), EDITED),
+    (re.compile(r"\.sync-conflict-[0-9]{8}-[0-9]{6}-[A-Z0-9]+\Z"), "Syncthing"),
+    (re.compile(r" \(conflicted copy [0-9-]{10} [0-9]{6}\)\Z"), "Nextcloud"),
+    (re.compile(r" \(.*(?:conflicted copy|case conflict).*\)\Z", re.I | re.S), "Dropbox"),
+    (re.compile(r" ?\([0-9]+\)\Z"), "Google Drive"),
+    (re.compile(r" [0-9]+\Z"), "iCloud"),
+    (re.compile(r"-[^\s()]+\Z"), "OneDrive"),
+)
+
+
+class Named(NamedTuple):
+    """What a name says. `of` is the id or file it stands for, `maker` who names copies so."""
+
+    sort: Sort
+    of: str = ""
+    maker: str = ""
+
+
+def named(name: str) -> Named:
+    """Say what a file of this name is."""
+    left_over = _TEMPORARY.match(name)
+    if left_over:
+        return Named("temporary", left_over["of"])
+    found = _NAMED.match(name)
+    if found and is_id(found["id"].lower()):
+        return _of_entry(name, found["id"], found["rest"])
+    later = _LATER.match(name)
+    return Named("later" if later and later["kind"] not in KINDS else "other")
+
+
+def _of_entry(name: str, id: str, rest: str) -> Named:
+    if name == f"{id}.yaml" and is_id(id):
+        return Named("entry", id)
+    if not rest:  # .yml, or capitals
+        return Named("misnamed", id.lower())
+    maker = next((maker for pattern, maker in _MAKERS if pattern.match(rest)), "")
+    return Named("copy", id.lower(), maker)
+
+
+_DEEPEST = 3
+
+
+class Seen(NamedTuple):
+    """One file as its name shows it; `trouble` is why a folder could not be looked into."""
+
+    path: Path
+    named: Named
+    is_draft: bool = False
+    trouble: str = ""
+
+
+def survey(journal: Journal) -> list[Seen]:
+    """Return every file of the journal and the drafts, in the order of their paths."""
+    found = [Seen(path, what, False, trouble) for path, what, trouble in _walk(journal.folder)]
+    found += [Seen(*each[:2], True, each[2]) for each in _walk(journal.drafts_folder)]
+    return sorted(found, key=lambda each: str(each.path))
+
+
+def conflict_copies(journal: Journal) -> int:
+    """Count the copies that a race for a file left beside it."""
+    copies = [each.named for each in survey(journal) if each.named.sort == "copy"]
+    return sum(each.maker != EDITED for each in copies)
+
+
+def _walk(top: Path) -> Iterator[tuple[Path, Named, str]]:
+    seen: set[tuple[int, int]] = set()
+    ahead = [(top, 0)]
+    while ahead:
+        folder, depth = ahead.pop()
+        try:
+            status = folder.stat()
+            if (status.st_dev, status.st_ino) in seen:
+                continue
+            seen.add((status.st_dev, status.st_ino))
+            with os.scandir(folder) as listed:
+                inside = list(listed)
+        except FileNotFoundError:
+            continue  # nothing was kept there yet
+        except OSError as error:
+            yield folder, Named("other"), reason(error)
+            continue
+        for each in inside:
+            what = named(each.name)
+            if what.sort == "other" and _is_folder(each):
+                if depth < _DEEPEST and not each.name.startswith("."):
+                    ahead.append((folder / each.name, depth + 1))
+            else:
+                yield folder / each.name, what, ""
+
+
+def _is_folder(each: os.DirEntry[str]) -> bool:
+    try:
+        return each.is_dir(follow_symlinks=each.name.isdigit())
+    except OSError:
+        return False

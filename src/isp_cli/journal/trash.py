@@ -1,0 +1,165 @@
+"""The trash: what was put away, until it is brought back or the trash is emptied.
+
+Entries go to `trash/journal/`, drafts to `trash/drafts/`, each with the versions kept beside it.
+A file moves by getting its new name before it loses the old one: whatever stops it in the middle,
+the file is there, and the same command again ends the move."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from isp_cli.entry.ids import is_id
+from isp_cli.errors import AlreadyThere, CannotSave, UnknownEntry
+from isp_cli.files import files
+from isp_cli.files.files import Disk, reason
+from isp_cli.journal.journal import Journal, Listed, draft_path, entries_in, kept_beside
+
+_ROOMS = ("journal", "drafts")
+
+
+class Trashed(NamedTuple):
+    """One thing in the trash, and whether it was a draft."""
+
+    listed: Listed
+    was_draft: bool
+
+
+class Trash:
+    """What was put away from one journal."""
+
+    def __init__(self, journal: Journal) -> None:
+        self.journal = journal
+
+    @property
+    def folder(self) -> Path:
+        """Where it is."""
+        return self.journal.home / "trash"
+
+    def put(self, id: str) -> list[Path]:
+        """Move what an id names into the trash and return where it is now, the entry first.
+
+        Raises:
+            UnknownEntry: nothing has this id.
+            AlreadyThere: another text of this id is in the trash; both stay.
+            CannotRead, CannotSave: the disk says no.
+        """
+        hint = "both stay as they are; 'isp journal empty-trash' makes room"
+        moves = [(here, away) for here, away in self._places(id) if files.is_there(here)]
+        if not moves:
+            raise UnknownEntry(id)
+        return self._move(moves, hint=hint)
+
+    def put_draft(self, draft: Path) -> Path:
+        """Move a draft alone into the trash and return where it is now.
+
+        Raises:
+            AlreadyThere: another text of this name is in the trash; both stay.
+            CannotRead, CannotSave: the disk says no.
+        """
+        target = self.folder / "drafts" / draft.name
+        try:
+            move(draft, target, self.journal.disk)
+        except FileExistsError:
+            hint = "both stay as they are; 'isp journal empty-trash' makes room"
+            raise AlreadyThere(target, hint=hint) from None
+        return target
+
+    def restore(self, id: str) -> list[Path]:
+        """Move what an id names back to where it was and return where it is, the entry first.
+
+        Raises:
+            UnknownEntry: the trash holds nothing of this id.
+            AlreadyThere: another text of this id is in the journal; both stay.
+            CannotRead, CannotSave: the disk says no.
+        """
+        hint = "both stay as they are; to bring it back, give the other one another name"
+        unknown = UnknownEntry(
+            id, what="entry in the trash", hint="'isp journal list --trash' shows what is in it"
+        )
+        if not is_id(id):
+            raise unknown
+        moves = [(away, here) for here, away in self._places(id) if files.is_there(away)]
+        if not moves:
+            raise unknown
+        return self._move(moves, hint=hint)
+
+    def holds(self, id: str) -> bool:
+        """Say whether an entry of this id is in the trash."""
+        return is_id(id) and files.is_there(self.folder / "journal" / f"{id}.yaml")
+
+    def listed(self) -> list[Trashed]:
+        """Return what is in the trash, newest first."""
+        found = [
+            Trashed(each, room == "drafts")
+            for room in _ROOMS
+            for each in entries_in(self.folder / room)
+        ]
+        found.sort(key=lambda each: (each.listed.id[:10], each.listed.started), reverse=True)
+        return found
+
+    def empty(self) -> int:
+        """Delete what is in the trash for good and return how many entries that were.
+
+        Raises:
+            CannotSave: the disk says no; the rest is still there.
+        """
+        count = 0
+        for room in _ROOMS:
+            for listed in entries_in(self.folder / room):
+                for each in (*kept_beside(listed.path), listed.path):
+                    files.remove(each, self.journal.disk)
+                count += 1
+        return count
+
+    def _places(self, id: str) -> list[tuple[Path, Path]]:
+        """Return (where it belongs, where it is in the trash) for the entry and the draft."""
+        homes = (self.journal.path_of(id), draft_path(self.journal, id))
+        return [
+            (home, self.folder / room / home.name) for home, room in zip(homes, _ROOMS, strict=True)
+        ]
+
+    def _move(self, moves: list[tuple[Path, Path]], *, hint: str) -> list[Path]:
+        whole = [
+            (each, target.with_name(each.name))
+            for source, target in moves
+            # the entry goes last: while it is there, the same command finds the rest
+            for each in (*kept_beside(source), source)
+        ]
+        for source, target in whole:
+            if files.is_there(target) and files.read(target) not in (b"", files.read(source)):
+                raise AlreadyThere(target, hint=hint)
+        for source, target in whole:
+            try:
+                move(source, target, self.journal.disk)
+            except FileExistsError:
+                raise AlreadyThere(target, hint=hint) from None
+        return [target for _, target in moves]
+
+
+def move(source: Path, target: Path, disk: Disk) -> None:
+    """Give a file another name, in another folder perhaps, that nothing else has.
+
+    Raises:
+        FileExistsError: something else has the name, or the file changed meanwhile; both stay.
+        CannotRead, CannotSave: the disk says no; the file has its old name, or both.
+    """
+    data = files.read(source)
+    files.make_folder(target.parent, disk)
+    if files.is_there(target) and files.read(target) == b"":
+        files.remove(target, disk)  # holds no text: a power cut leaves it where there are no links
+    try:
+        disk.link(source, target)
+    except FileExistsError:
+        pass  # an earlier try got this far, or it is another file: the bytes decide
+    except OSError:  # no links here (FAT, some network folders), or the disk says no to all
+        with suppress(FileExistsError):
+            files.create(target, data, disk)
+    if not files.read(target) == data == files.read(source):
+        raise FileExistsError(target)
+    try:
+        files.sync_folder(target.parent, disk)
+    except OSError as error:
+        raise CannotSave(target, reason(error)) from error
+    files.remove(source, disk)

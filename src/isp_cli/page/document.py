@@ -1,0 +1,83 @@
+"""A page before it is printed: a small tree of blocks.
+
+Whatever is read or reported is built as such a tree once and printed as terminal text, plain
+text or Markdown. Texts are data: no block holds markup.
+
+Named tuples, because making a dataclass takes seven times as long and every page pays for it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Heading(NamedTuple):
+    """A heading; level 1 is the page's title."""
+
+    text: str
+    level: int = 2
+
+
+class Paragraph(NamedTuple):
+    """Running text; a newline in it is a line end."""
+
+    text: str
+
+
+class Quote(NamedTuple):
+    """A person's own words."""
+
+    text: str
+
+
+class Point(NamedTuple):
+    """One point of a list: its text, an optional strong label before it, and points under it."""
+
+    text: str
+    label: str = ""
+    points: tuple[Point, ...] = ()
+    aside: str = ""
+
+
+class Points(NamedTuple):
+    """A list; numbered from 1 or with dashes."""
+
+    points: tuple[Point, ...]
+    numbered: bool = False
+
+
+class Rows(NamedTuple):
+    """Names with what they mean, in two columns where there is room."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+class Aside(NamedTuple):
+    """A quiet remark: a source, a place, what comes next."""
+
+    text: str
+
+
+class Boxes(NamedTuple):
+    """Names with a box to tick before each, and what they have in common."""
+
+    names: tuple[str, ...]
+    label: str = ""
+
+
+class Room(NamedTuple):
+    """Room to write by hand or in an editor: a label before it, and how many lines it takes."""
+
+    label: str
+    lines: int
+
+
+class Beside(NamedTuple):
+    """Two parts of a page next to each other where there is room, else the left one first."""
+
+    left: tuple[Block, ...]
+    right: tuple[Block, ...]
+
+
+Block = Heading | Paragraph | Quote | Points | Rows | Aside | Boxes | Room | Beside
+
+Document = tuple[Block, ...]

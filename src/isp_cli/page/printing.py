@@ -1,0 +1,288 @@
+"""Lay a document out in lines of at most so many cells; printers decide what a style looks like.
+
+A word longer than the line (an address, mostly) stays whole, so that it can be copied."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Literal, NamedTuple, TextIO
+
+from isp_cli.page.document import (
+    Aside,
+    Beside,
+    Block,
+    Boxes,
+    Document,
+    Heading,
+    Paragraph,
+    Point,
+    Points,
+    Quote,
+    Room,
+)
+from isp_cli.page.text import cells, visible
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+Style = Literal["", "title", "heading", "strong", "quiet", "quote"]
+
+MAX_WIDTH = 80
+
+_TWO_COLUMNS = 72  # below this, a column has too few words in a line to be read at ease
+
+_GAP = 2
+
+
+class Span(NamedTuple):
+    """A run of text in one style."""
+
+    text: str
+    style: Style = ""
+
+
+Line = tuple[Span, ...]
+
+
+def laid_out(document: Document, width: int, *, in_columns: bool = True) -> Iterator[Line]:
+    """Yield the lines of a document, with an empty line between blocks.
+
+    Two parts next to each other are read line by line: `in_columns` is for eyes only.
+    """
+    width = min(width, MAX_WIDTH)
+    before: Block | None = None
+    for block in document:
+        if before is not None and not (isinstance(before, Heading) and before.level > 1):
+            yield ()
+        if isinstance(block, Beside):
+            yield from _beside(block, width, in_columns=in_columns)
+        else:
+            yield from _block(block, width)
+        before = block
+
+
+def height(document: Document, width: int) -> int:
+    """Return how many lines a document takes."""
+    return sum(1 for _ in laid_out(document, width))
+
+
+def _block(block: Block, width: int) -> Iterator[Line]:
+    if isinstance(block, Heading):
+        style: Style = "title" if block.level == 1 else "heading" if block.level == 2 else "strong"
+        yield from _prose(block.text, width, "", "", style)
+    elif isinstance(block, Paragraph):
+        yield from _prose(block.text, width, "  ", "  ", "")
+    elif isinstance(block, Quote):
+        yield from _prose(block.text.rstrip("\n"), width, "  | ", "  | ", "quote")
+    elif isinstance(block, Aside):
+        yield from _prose(block.text, width, "  ", "  ", "quiet")
+    elif isinstance(block, Points):
+        yield from _points(block.points, width, 2, numbered=block.numbered)
+    elif isinstance(block, Boxes):
+        if block.label:
+            yield from _prose(block.label, width, "  ", "  ", "strong")
+        for name in block.names:
+            yield from _prose(name, width, "  [ ] ", "      ", "")
+    elif isinstance(block, Room):
+        yield from _prose(f"{block.label}:" if block.label else "", width, "  ", "  ", "strong")
+        yield from ((),) * block.lines
+    elif not isinstance(block, Beside):
+        yield from _rows(block.rows, width)
+
+
+def _beside(block: Beside, width: int, *, in_columns: bool) -> Iterator[Line]:
+    if width < _TWO_COLUMNS or not in_columns:
+        yield from laid_out((*block.left, *block.right), width, in_columns=in_columns)
+        return
+    column = (width - _GAP) // 2
+    sides = (laid_out(part, column) for part in (block.left, block.right))
+    for left, right in zip_longest(*sides, fillvalue=()):
+        taken = sum(cells(span.text) for span in left)
+        room = Span(" " * max(1, column + _GAP - taken))
+        yield (*left, room, *right) if right else left
+
+
+def _points(
+    points: tuple[Point, ...], width: int, indent: int, *, numbered: bool
+) -> Iterator[Line]:
+    digits = len(str(len(points)))
+    for number, point in enumerate(points, 1):
+        mark = f"{number:>{digits}}. " if numbered else "- "
+        first, rest = " " * indent + mark, " " * (indent + len(mark))
+        label = f"{point.label}: " if point.label and point.text else point.label
+        yield from _prose(point.text, width, first, rest, "", label=label)
+        if point.aside:
+            yield from _prose(point.aside, width, rest, rest, "quiet")
+        yield from _points(point.points, width, indent + len(mark), numbered=False)
+
+
+def _rows(rows: tuple[tuple[str, str], ...], width: int) -> Iterator[Line]:
+    left = max((cells(visible(name)) for name, _ in rows), default=0)
+    if left > width // 2:
+        for name, meaning in rows:
+            yield from _prose(name, width, "  ", "  ", "strong")
+            if meaning:
+                yield from _prose(meaning, width, "    ", "    ", "")
+        return
+    for name, meaning in rows:
+        name = visible(name)
+        start = f"  {name}{' ' * (left - cells(name))}  "
+        lines = list(wrapped(meaning, width - left - 4)) or [""]
+        yield (
+            (Span(start, "strong"), Span(lines[0]))
+            if lines[0]
+            else (Span(start.rstrip(), "strong"),)
+        )
+        for line in lines[1:]:
+            yield (Span(" " * (left + 4)), Span(line))
+
+
+def _prose(
+    text: str, width: int, first: str, rest: str, style: Style, *, label: str = ""
+) -> Iterator[Line]:
+    label = visible(label)
+    lines = list(wrapped(label + text, width - len(rest))) or [""]
+    for index, line in enumerate(lines):
+        start = Span(first if index == 0 else rest)
+        if label and line:
+            strong, label = line[: len(label)], label[len(line) :].lstrip()
+            yield (start, Span(strong, "strong"), Span(line[len(strong) :], style))
+        elif line:
+            yield (start, Span(line, style))
+        else:
+            yield (Span(start.text.rstrip()),) if start.text.strip() else ()
+
+
+def wrapped(text: str, width: int) -> Iterator[str]:
+    """Yield the lines of a text, broken between words; its own line ends and indents stay."""
+    for line in visible(text).split("\n"):
+        indent = line[: len(line) - len(line.lstrip(" "))]
+        indent = indent[: max(0, width // 2)]
+        current = indent
+        for word in line.split():
+            joined = f"{current} {word}" if current.strip() else indent + word
+            if current.strip() and cells(joined) > width:
+                yield current
+                current = indent + word
+            else:
+                current = joined
+        yield current.rstrip()
+
+
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~&!])")
+
+_LINE_START = re.compile(r"^(\s*(?=[-+=])|\s*\d+(?=[.)]))", re.MULTILINE)
+
+_INDENTED = re.compile(r"(\A|\n[ \t]*\n)(?: {4}| {0,3}\t)[ \t]*(?=\S)")
+
+_ROOM = 3  # empty lines to begin an answer in; an editor makes more
+
+_STYLES = {
+    "title": "bold",
+    "heading": "bold",
+    "strong": "bold",
+    "quiet": "dim",
+    "quote": "italic",
+    "": "",
+}
+
+
+def as_plain(document: Document, width: int) -> str:
+    """Return the document as text without any control character, `width` cells wide at most."""
+    laid = laid_out(document, width, in_columns=False)
+    lines = ("".join(span.text for span in line).rstrip() for line in laid)
+    return "\n".join(lines) + "\n"
+
+
+def draw(document: Document, console: Console) -> None:
+    """Draw the document on a terminal; the texts are never read as markup."""
+    from rich.text import Text  # noqa: PLC0415 - only a terminal needs it
+
+    for line in laid_out(document, console.width):
+        text = Text(no_wrap=True, overflow="ignore")
+        for span in line:
+            text.append(span.text, _STYLES[span.style])
+        console.print(text, soft_wrap=True)
+
+
+def as_markdown(document: Document) -> str:
+    """Return the document as Markdown; the texts are escaped."""
+    return "\n\n".join(_markdown(block) for block in document) + "\n"
+
+
+def _markdown(block: Block) -> str:
+    if isinstance(block, Heading):
+        # after the signs of a heading nothing can start a list
+        return f"{'#' * block.level} {_inline(' '.join(block.text.split()))}"
+    if isinstance(block, Paragraph):
+        return _lines(block.text)
+    if isinstance(block, Quote):
+        return "\n".join(f"> {line}" for line in _lines(block.text.rstrip("\n")).split("\n"))
+    if isinstance(block, Aside):
+        return f"*{_lines(block.text)}*"
+    if isinstance(block, Points):
+        return _markdown_points(block.points, 0, numbered=block.numbered)
+    if isinstance(block, Boxes):
+        label = f"**{_inline(block.label)}**\n\n" if block.label else ""
+        names = (_inline(" ".join(name.split())) for name in block.names)
+        return label + "\n".join(f"- [ ] {name}" for name in names)
+    if isinstance(block, Room):
+        room = "\n" * (_ROOM if block.lines > 1 else 0)
+        return (f"**{_inline(block.label)}:**" if block.label else "") + room
+    if isinstance(block, Beside):
+        return "\n\n".join(_markdown(each) for each in (*block.left, *block.right))
+    return "\n".join(
+        f"- **{_escaped(name)}**{': ' if meaning else ''}{_escaped(' '.join(meaning.split()))}"
+        for name, meaning in block.rows
+    )
+
+
+def _markdown_points(points: tuple[Point, ...], indent: int, *, numbered: bool) -> str:
+    found = []
+    for number, point in enumerate(points, 1):
+        mark = f"{number}. " if numbered else "- "
+        label = f"**{_escaped(point.label)}**{': ' if point.text else ''}" if point.label else ""
+        said = "; ".join(" ".join(line.split()) for line in point.aside.split("\n"))
+        aside = f" *{_escaped(said)}*" if said else ""
+        found.append(" " * indent + mark + label + _escaped(" ".join(point.text.split())) + aside)
+        if point.points:
+            found.append(_markdown_points(point.points, indent + len(mark), numbered=False))
+    return "\n".join(found)
+
+
+def _lines(text: str) -> str:
+    # four spaces after an empty line would make code of it
+    text = _INDENTED.sub(r"\1   ", text)
+    # two spaces at a line's end keep the person's own line ends
+    return "  \n".join(_escaped(line) for line in text.split("\n")).replace("\n  \n", "\n\n")
+
+
+def _escaped(text: str) -> str:
+    return _LINE_START.sub(r"\1\\", _inline(text))
+
+
+def _inline(text: str) -> str:
+    return _MARKDOWN.sub(r"\\\1", visible(text))
+
+
+def show_on(stream: TextIO, document: Document, *, width: int, plain: bool) -> int:
+    """Show a page; a terminal draws it, where it is not to be plain."""
+    if plain:
+        stream.write(as_plain(document, width))
+    else:
+        from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
+
+        console = Console(file=stream, markup=False, emoji=False, highlight=False, width=width)
+        draw(document, console)
+    return height(document, width)
+
+
+def tell_on(stream: TextIO, message: str, *, width: int) -> int:
+    """Tell something; where there is a width, it is broken into lines."""
+    lines = list(wrapped(message, width)) if width else [visible(message)]
+    stream.write("\n".join(lines) + "\n")
+    stream.flush()
+    return len(lines)

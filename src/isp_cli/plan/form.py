@@ -1,0 +1,129 @@
+"""A plan that comes from a file: the shape of such a file, and the plan it means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from isp_cli.entry.entry import Entry
+from isp_cli.entry.plan import Development, Plan, PlanStep, check_count
+from isp_cli.errors import BrokenRule, IspError
+from isp_cli.framework.find import competency_in
+from isp_cli.framework.names import resource_id
+from isp_cli.framework.records import Framework, Strict
+from isp_cli.plan.making import read_horizon, read_review
+from isp_cli.records import Location
+from isp_cli.spoken_dates import day_meant
+
+Problems = list[tuple[Location, str]]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FormStep(Strict):
+    """One next step; `due` is a day as people type it."""
+
+    text: str
+    due: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FormDevelopment(Strict):
+    """One competency, by id or name, and what is to be done about it."""
+
+    competency: str
+    why: str = ""
+    resources: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    steps: tuple[FormStep, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlanForm(Strict):
+    """A file a plan is made of. Without a horizon the plan reaches eighteen months.
+
+    `next_review` is the day of its first review, if one is set.
+    """
+
+    competencies: tuple[FormDevelopment, ...]
+    horizon: str = ""
+    next_review: str = ""
+
+
+def plan_from_form(
+    entry: Entry,
+    form: PlanForm,
+    frameworks: Iterable[Framework],
+    today: date,
+) -> tuple[Plan | None, Problems]:
+    """Return the plan a form means, or every problem as (place, what is wrong).
+
+    What it names may stand in any of the frameworks, which can be gone through again and again.
+    """
+    problems: Problems = []
+    developments: list[Development] = []
+    for index, given in enumerate(form.competencies):
+        at: Location = ("competencies", index)
+        first = 1 + sum(len(each.steps) for each in developments)
+        developments.append(_development(given, frameworks, today, at, first, problems))
+    horizon = review = today
+    try:
+        horizon = read_horizon(form.horizon, today)
+    except BrokenRule as rule:
+        problems.append((("horizon",), _said(rule)))
+    try:
+        review = read_review(form.next_review, today)
+    except BrokenRule as rule:
+        problems.append((("next_review",), _said(rule)))
+    try:
+        check_count(tuple(each.competency for each in developments))
+    except BrokenRule as rule:
+        problems.append((("competencies",), _said(rule)))
+    if problems:
+        return None, problems
+    plan = Plan(
+        id=entry.id,
+        framework=entry.framework,
+        started=entry.started,
+        horizon=horizon.isoformat(),
+        next_review=review.isoformat() if form.next_review.strip() else "",
+        competencies=tuple(developments),
+    )
+    return plan, []
+
+
+def _development(
+    given: FormDevelopment,
+    frameworks: Iterable[Framework],
+    today: date,
+    at: Location,
+    first: int,
+    problems: Problems,
+) -> Development:
+    competency = given.competency
+    try:
+        competency = competency_in(frameworks, given.competency).id
+    except IspError as error:
+        problems.append(((*at, "competency"), _said(error)))
+    steps = []
+    for index, step in enumerate(given.steps):
+        here = (*at, "steps", index)
+        due = ""
+        try:
+            due = day_meant(step.due, today, "ahead").isoformat()
+        except BrokenRule as rule:
+            problems.append(((*here, "due"), _said(rule)))
+        if not step.text.strip():
+            problems.append(((*here, "text"), "a step needs words"))
+        steps.append(PlanStep(step=first + index, text=step.text, due=due))
+    return Development(
+        competency=competency,
+        why=given.why,
+        resources=tuple(resource_id(frameworks, each) for each in given.resources),
+        people=given.people,
+        steps=tuple(steps),
+    )
+
+
+def _said(error: IspError) -> str:
+    return f"{error} ({error.hint})" if error.hint else str(error)

@@ -1,0 +1,393 @@
+"""Review a plan: the questions it takes, and how their answers are understood.
+
+These questions are this project's own. What a finished review changes is in `plan_reviewed`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from isp_cli.dates import day_name
+from isp_cli.entry.entry import Answer, Entry
+from isp_cli.entry.ids import day_of
+from isp_cli.entry.naming import as_written
+from isp_cli.entry.own_questions import _CHANGED, _STEP, STANDS, competency_meant, step_meant
+from isp_cli.entry.plan import Plan, PlanStep, Reviewed
+from isp_cli.entry.promises import Held, question_about
+from isp_cli.errors import BrokenRule, DoubtfulDay, NoDay
+from isp_cli.evidence.evidence import Piece
+from isp_cli.framework.names import Naming
+from isp_cli.framework.records import FollowUp, Option, Question, Source
+from isp_cli.interview.steps import Step, day_of_answer, named_competencies, understood_day
+from isp_cli.plan.changes import (
+    must_be_open,
+    with_step,
+    with_step_changed,
+    with_step_done,
+    with_step_dropped,
+)
+from isp_cli.plan.making import completed, kept_day, lines_of, read_review, read_steps
+from isp_cli.spoken_dates import check_way, read_day
+from isp_cli.wording import ended
+
+SET = "plan-review"
+
+WHEN, CAME, NOW, WHY, LEARNT = "when", "came", "now", "why", "learnt"
+
+_OURS = Source(document="isp", section="Plan review")
+
+NEXT = Question(
+    id="review.next",
+    text="When will you look the plan over again?",
+    help="A day ahead, or 'in 6 weeks'. Enter takes three months from now; :skip names no new day.",
+    answer="day",
+    source=_OURS,
+)
+
+
+def questions_of(plan: Plan, names: Naming, *, every_step: bool = False) -> tuple[Question, ...]:
+    """Return the questions of a review: the steps still ahead, the competencies, the next one."""
+    written = as_written(plan, names)
+
+    def name(id: str) -> str:
+        return written.name_of(id) or id
+
+    steps = (
+        _about_step(plan.id, step, name(each.competency))
+        for each, step in plan.steps()
+        if every_step or step.is_ahead
+    )
+    changed = (
+        Question(
+            id=f"{_CHANGED}{each.competency}",
+            text=f"What changed in {name(each.competency)}?",
+            source=_OURS,
+        )
+        for each in plan.competencies
+    )
+    return (*steps, *changed, NEXT)
+
+
+def _about_step(plan: str, step: PlanStep, competency: str) -> Question:
+    id = f"{_STEP}{plan}.{step.step}"
+    quotation = ended(f"\u201c{' '.join(step.text.split())}\u201d")
+    due = _due(step)
+    by = f", by {day_name(due)}" if due else ""
+
+    def then(part: str, text: str, only_if: str) -> FollowUp:
+        return FollowUp(id=f"{id}.{part}", text=text, only_if=only_if, source=_OURS)
+
+    when = then(WHEN, "When was it done? Enter means today.", "done")
+
+    return Question(
+        id=id,
+        text=f"Step {step.step}{by}: {quotation} How does it stand?",
+        help=f"It is for {competency}. Enter leaves it as it is.",
+        answer="choice",
+        words="none",
+        options=tuple(Option(id=key, name=text) for key, text in STANDS.items()),
+        follow_ups=(
+            replace(when, answer="day", day="past"),
+            then(CAME, "What came of it, and what did you learn?", "done"),
+            then(NOW, "What is it now? Other words, another day, or both.", "changed"),
+            then(WHY, "What made you change it?", "changed"),
+            then(LEARNT, "What did you learn from it?", "dropped"),
+        ),
+        source=_OURS,
+    )
+
+
+def understood(step: Step, text: str, plan: Plan, today: date) -> str:
+    """Return an answer as it is understood today, so that it means the same on any other day.
+
+    Raises:
+        BrokenRule: a day is none, lies on the wrong side of today, or before the plan; a changed
+            step has no day.
+    """
+    if step.asked_id == NEXT.id:
+        return read_review(text, today).isoformat()
+    part = _part(step, plan)
+    if part == NOW:
+        return _read_change(text, _held(plan, step), today)
+    if step.wants != "day":
+        return text
+    day = understood_day(text, today, step.way)
+    if part == WHEN:
+        day = day or today.isoformat()
+        _check_begun(day, plan)
+    return day
+
+
+def days_in(step: Step, understood: str, plan: Plan) -> tuple[str, ...]:
+    """Name the days of an answer as it was understood, so that they can be checked at a glance."""
+    if _part(step, plan) == NOW:
+        held = _held(plan, step)
+        changed = [day for _, day in read_change(understood) if not held or day != _due(held)]
+        return tuple(day_name(day) for day in changed)
+    return day_of_answer(step, understood)
+
+
+def completing(step: Step, plan: Plan, today: date) -> Callable[[str, str], str] | None:
+    """Return how an answer completes what was refused at a step, where it can."""
+    if _part(step, plan) != NOW:
+        return None
+    return lambda refused, said: (
+        completed(refused, said, today) if len(lines_of(refused)) == 1 else said
+    )
+
+
+def read_change(understood: str) -> tuple[tuple[str, date], ...]:
+    """Return the words and the day that a changed step's answer holds, if it holds one of each.
+
+    Somebody may have written otherwise in the entry since.
+    """
+    try:
+        found = read_steps(understood, date.min)
+    except BrokenRule:
+        return ()
+    return found if len(found) == 1 else ()
+
+
+def with_competencies(entry: Entry, plan: Plan) -> Entry:
+    """Return a finished review with the competency beside each answer that is about one."""
+    served = {step.step: each.competency for each, step in plan.steps()}
+
+    def named(answer: Answer) -> Answer:
+        number = step_meant(answer.question, plan.id)
+        about = served.get(number, "") if number else competency_meant(answer.question)
+        return replace(answer, competencies=(about,)) if about else answer
+
+    return replace(entry, answers=tuple(named(each) for each in entry.answers))
+
+
+def _part(step: Step, plan: Plan) -> str:
+    if step.follow_up is None or step_meant(step.question.id, plan.id) is None:
+        return ""
+    return step.follow_up.id.removeprefix(f"{step.question.id}.")
+
+
+def _held(plan: Plan, step: Step) -> PlanStep | None:
+    number = step_meant(step.question.id, plan.id)
+    return next((each for _, each in plan.steps() if each.step == number), None)
+
+
+def _check_begun(day: str, plan: Plan) -> None:
+    begun = day_of(plan.id)
+    if day < begun.isoformat():
+        raise BrokenRule(
+            f"{day_name(date.fromisoformat(day))} is before the plan began, on {day_name(begun)}",
+            hint="name that day or one after it",
+        )
+
+
+def _read_change(text: str, step: PlanStep | None, today: date) -> str:
+    if not text.strip():
+        return ""
+    words, day = _words_and_day(text, step, today)
+    return f"{words} by {day_name(day)}"
+
+
+def _words_and_day(text: str, step: PlanStep | None, today: date) -> tuple[str, date]:
+    """Return the words and the day of a changed step; what is not said stays as it was.
+
+    A day that has gone by does not stay: it is asked for.
+    """
+    try:
+        only_day = read_day(text, today, "ahead")
+        if step:
+            return " ".join(step.text.split()), only_day
+    except DoubtfulDay:
+        raise
+    except NoDay:
+        pass
+    if len(lines_of(text)) != 1:
+        raise BrokenRule(
+            "one step takes the place of one", hint="the others can be added after: isp plan add"
+        )
+    try:
+        ((words, day),) = read_steps(text, today)
+    except DoubtfulDay:
+        raise
+    except BrokenRule:
+        due = _due(step) if step else None
+        if due is None or due < today:
+            raise
+        return " ".join(text.split()), due
+    check_way(day, today, "ahead")
+    return words, day
+
+
+def _due(step: PlanStep) -> date | None:
+    return date.fromisoformat(step.due) if step.due else None
+
+
+@dataclass(frozen=True, slots=True)
+class Became:
+    """What a review said of a step, one of the options' ids, and the step before and after it."""
+
+    number: int
+    said: str
+    before: PlanStep | None
+    step: PlanStep | None
+
+    @property
+    def stands(self) -> str:
+        """How it stands now, in one of the options' ids; nothing where it is gone."""
+        if self.step is None:
+            return ""
+        if not self.step.is_ahead:
+            return "done" if self.step.done else "dropped"
+        changed = self.before is not None and self.step.earlier != self.before.earlier
+        return "changed" if changed else "ahead"
+
+    @property
+    def ended_before(self) -> bool:
+        """Claim that it was done or dropped, or gone, before the review reached the plan."""
+        return self.before is None or not self.before.is_ahead
+
+
+@dataclass(frozen=True, slots=True)
+class CameUp:
+    """What there is on one competency since the last review; `settled` was kept or let go."""
+
+    promises: tuple[Held, ...]
+    settled: tuple[Held, ...]
+    evidence: tuple[Piece, ...]
+    steps: tuple[PlanStep, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Claim that nothing came up."""
+        return not (self.promises or self.settled or self.evidence or self.steps)
+
+
+def last_looked_over(plan: Plan) -> date:
+    """Return the day of the last review, or that of the plan where there was none."""
+    days = [date.fromisoformat(each.on) for each in plan.reviews]
+    return max(days, default=day_of(plan.id))
+
+
+def came_up(
+    plan: Plan, competency: str, review: Entry, promises: list[Held], pieces: list[Piece]
+) -> CameUp:
+    """Return what came up on one competency: of every promise those that are open or were settled
+    since, the new evidence, and the steps that ended.
+
+    A promise that this review has just settled is neither.
+    """
+    since = last_looked_over(plan).isoformat()
+    before = since if plan.reviews else ""  # what that review itself ended is not new
+    about = [each for each in promises if competency in named_competencies(each.entry)]
+    return CameUp(
+        promises=tuple(
+            each for each in about if each.promise.is_open and not _is_settled(each, review)
+        ),
+        settled=tuple(each for each in about if _settled_since(each, plan, since)),
+        evidence=tuple(
+            each
+            for each in pieces
+            if competency in each.competencies and each.entry.started[:10] >= since
+        ),
+        steps=tuple(
+            step
+            for development, step in plan.steps()
+            if development.competency == competency and max(step.done, step.dropped) > before
+        ),
+    )
+
+
+def _is_settled(held: Held, review: Entry) -> bool:
+    answer = review.answer(question_about(held).id)
+    return answer is not None and answer.chosen in ("kept", "let-go")
+
+
+def _settled_since(held: Held, plan: Plan, since: str) -> bool:
+    if held.promise.is_open:
+        return False
+    last = held.promise.outcomes[-1]
+    return last.on >= since and not knows_of(plan, last.entry)
+
+
+def knows_of(plan: Plan, review: str) -> bool:
+    """Say whether the plan has taken in the review of this id."""
+    return any(each.entry == review for each in plan.reviews)
+
+
+def reviewed(plan: Plan, review: Entry) -> Plan:
+    """Return the plan as a finished review leaves it; a review it knows of changes nothing.
+
+    A step that is done or dropped by now stays so.
+
+    Raises:
+        BrokenRule: the plan is closed.
+    """
+    if knows_of(plan, review.id):
+        return plan
+    must_be_open(plan)
+    on = date.fromisoformat(review.finished[:10])
+    for answer in review.answers:
+        plan = _with_answer(plan, answer, on)
+    is_newest = on >= last_looked_over(plan)
+    told = sorted((*plan.reviews, Reviewed(on=on.isoformat(), entry=review.id)), key=_day)
+    return replace(
+        plan,
+        next_review=_following(plan, review, on) if is_newest else plan.next_review,
+        reviews=tuple(told),
+    )
+
+
+def _following(plan: Plan, review: Entry, on: date) -> str:
+    """Return the day of the review after this one: what it says, or else a day still ahead."""
+    said = review.answer(NEXT.id)
+    day = kept_day(said.text if said else "")
+    if day is None:
+        return plan.next_review if plan.next_review > on.isoformat() else ""
+    return day.isoformat()
+
+
+def became(review: Entry, before: Plan, after: Plan) -> tuple[Became, ...]:
+    """Return what became of each step a review speaks of; nothing where the plan knew of it.
+
+    `before` and `after` are the plan as it was found and as it was left.
+    """
+    if knows_of(before, review.id):
+        return ()
+    said = ((step_meant(each.question, after.id), each.chosen) for each in review.answers)
+    return tuple(
+        Became(number, chosen, _step(before, number), _step(after, number))
+        for number, chosen in said
+        if number is not None and chosen
+    )
+
+
+def _step(plan: Plan, number: int) -> PlanStep | None:
+    return next((each for _, each in plan.steps() if each.step == number), None)
+
+
+def _day(review: Reviewed) -> str:
+    return review.on
+
+
+def _with_answer(plan: Plan, answer: Answer, on: date) -> Plan:
+    number = step_meant(answer.question, plan.id)
+    step = _step(plan, number) if number is not None else None
+    if step is None or not step.is_ahead:
+        return plan
+
+    def said(part: str) -> str:
+        held = answer.follow_up(f"{answer.question}.{part}")
+        return held.text if held else ""
+
+    if answer.chosen == "done":
+        return with_step_done(plan, step.step, on=kept_day(said(WHEN)) or on, note=said(CAME))
+    if answer.chosen == "dropped":
+        return with_step_dropped(plan, step.step, on=on, learnt=said(LEARNT))
+    for words, due in read_change(said(NOW)) if answer.chosen == "changed" else ():
+        same = words == " ".join(step.text.split())
+        if not same or due.isoformat() != step.due:
+            text = "" if same else words
+            return with_step_changed(plan, step.step, on=on, text=text, due=due, why=said(WHY))
+    if answer.chosen == "changed":  # into nothing else: what made it change is kept beside it
+        return with_step(plan, step, step.with_note(said(WHY)))
+    return plan

@@ -1,0 +1,54 @@
+"""Reviews of a plan across the journal: those the plan does not know of yet, and taking one in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from isp_cli.entry.entry import Entry
+from isp_cli.entry.plan import Plan
+from isp_cli.errors import IspError
+from isp_cli.journal.journal import Journal
+from isp_cli.journal.reading import Reading
+from isp_cli.plan.review import knows_of, reviewed
+
+if TYPE_CHECKING:
+    from isp_cli.journal.entry_file import Stored
+
+
+class TakenIn(NamedTuple):
+    """A plan as a review found it, and as it is on disk now."""
+
+    before: Plan
+    stored: Stored[Plan]
+
+
+def waiting_reviews(journal: Journal, plan: Plan) -> tuple[list[Entry], list[IspError]]:
+    """Return the finished reviews a plan has not taken in, the oldest first, and what is broken."""
+    reading = Reading(journal)
+    every = journal.newest_first(kind="review")
+    paths = (path for path in every if not knows_of(plan, path.stem))
+    found = [
+        each
+        for each in reading.entries(lambda text: plan.id in text, paths)
+        if each.plan == plan.id and each.finished
+    ]
+    return found[::-1], reading.trouble
+
+
+def take_in(journal: Journal, review: Entry) -> TakenIn:
+    """Change the plan as its review says, in the file as it stands now.
+
+    Raises:
+        BrokenRule: the plan is closed.
+        CannotRead, InvalidFile, ChangedOnDisk, CannotSave: the plan's file; the review stays.
+    """
+    stored = journal.load(journal.path_of(review.plan), Plan)
+    saved = journal.save(stored, reviewed(stored.record, review))
+    return TakenIn(stored.record, saved)
+
+
+def open_beside(journal: Journal, plan: Plan) -> list[Plan]:
+    """Return the other plans that are open, newest first; `isp doctor` names the broken ones."""
+    others = (path for path in journal.newest_first(kind="plan") if path.stem != plan.id)
+    found = Reading(journal).records(paths=others)
+    return [each for _, each in found if isinstance(each, Plan) and each.is_open]

@@ -1,0 +1,50 @@
+"""Pages of the question sets: which there are, and what one asks."""
+
+from __future__ import annotations
+
+from isp_cli.framework.records import Question
+from isp_cli.page.document import Aside, Document, Heading, Paragraph, Point, Points, Rows
+from isp_cli.questions.sets import QuestionSet, unasked
+
+
+def sets_page(found: tuple[QuestionSet, ...], folder: str) -> Document:
+    """Every set with what it is for and whose it is."""
+    points = tuple(
+        Point(each.text, label=each.id, aside=f"{each.name}. By {each.whose}.") for each in found
+    )
+    return (
+        Heading("Question sets", 1),
+        Points(points),
+        Aside("Ask one: isp reflect --set NAME. Read one: isp questions show NAME."),
+        Aside(f"Your own are YAML files in {folder}"),
+    )
+
+
+def set_page(held: QuestionSet, asked: tuple[Question, ...]) -> Document:
+    """One set: its questions in order, with what each wants."""
+    return (
+        Heading(held.name, 1),
+        Paragraph(held.text),
+        Points(tuple(_point(each) for each in asked), numbered=True),
+        Aside(f"By {held.whose}."),
+        Aside(f"Ask them: {held.command}"),
+    )
+
+
+def checked_page(held: QuestionSet, count: int, way_in: tuple[tuple[str, str], ...]) -> Document:
+    """A file is a valid set and asks so many questions; the `way_in` leads to the person's own."""
+    return (
+        Heading(held.name, 1),
+        Paragraph(f"This is a valid set of {count} {'question' if count == 1 else 'questions'}."),
+        Rows((*way_in, ("Ask it", held.command))),
+    )
+
+
+def _point(question: Question) -> Point:
+    under = [Point(each.name) for each in question.options]
+    under += [Point(each.text) for each in question.follow_ups]
+    return Point(
+        unasked(question.text),
+        points=tuple(under),
+        aside=unasked(question.help),
+    )

@@ -1,0 +1,168 @@
+"""Question sets: the ones isp brings, and a person's own below their home.
+
+Both are YAML in one shape, and both are checked when they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from isp_cli.errors import InvalidFile, UnknownFramework, UnknownName
+from isp_cli.files import files
+from isp_cli.files.files import misnamed
+from isp_cli.framework.bundled import bundled, practice_guide
+from isp_cli.framework.records import Question
+from isp_cli.framework.rules import Problems
+from isp_cli.questions.sets import QuestionSet, broken_rules, is_set_id
+from isp_cli.wording import nearest_ids, with_nearest
+
+if TYPE_CHECKING:
+    from isp_cli.files.yaml_in import Parsed
+
+
+OURS = (
+    "guide-ten",
+    "after-session",
+    "about-competency",
+    "dilemma",
+    "coaching",
+    "team-debrief",
+    "evidence",
+)
+
+FOLDER = "question-sets"
+
+
+class Named(NamedTuple):
+    """A set by its name; `path` is empty for one that isp brings."""
+
+    name: str
+    path: Path | None = None
+
+
+def named(home: Path) -> list[Named]:
+    """Return every set there is: isp's own first, then the person's by name."""
+    folder = home / FOLDER
+    try:
+        own = sorted(path for path in folder.iterdir() if path.suffix == ".yaml")
+    except OSError:
+        own = []
+    return [
+        *(Named(name) for name in OURS),
+        *(Named(path.stem, path) for path in own if is_set_id(path.stem)),
+    ]
+
+
+def passed_over(home: Path) -> list[InvalidFile]:
+    """Return the person's files that are no sets because of their names."""
+    return misnamed(home / FOLDER, is_set_id)
+
+
+def question_set(home: Path, name: str) -> QuestionSet:
+    """Read the set of this name, one of isp's own before a person's.
+
+    Raises:
+        UnknownName: there is none.
+        CannotRead: its file cannot be read.
+        InvalidFile: every problem in it, by line.
+    """
+    wanted = name.strip().casefold()
+    if wanted in OURS:
+        return _ours(wanted)
+    every = named(home)
+    for each in every:
+        if each.name == wanted and each.path:
+            return own_set(home, files.read(each.path), each.path, framework_gone=True)
+    close = nearest_ids(wanted, (each.name for each in every))
+    raise UnknownName(name, close, among="the question sets", shown_by="isp questions")
+
+
+def read_set(home: Path, path: Path) -> QuestionSet:
+    """Read and check a person's own question set; raises as `question_set`."""
+    return own_set(home, files.read(path), path)
+
+
+def own_set(home: Path, data: bytes, path: Path, *, framework_gone: bool = False) -> QuestionSet:
+    """Check what a person's own question set says: of its own, and beside what else is there.
+
+    The framework whose questions it asks may be gone where `framework_gone`: a draft goes on.
+
+    Raises:
+        InvalidFile: every problem in it, by line.
+    """
+
+    def rules(held: QuestionSet) -> Problems:
+        found: Problems = []
+        if held.id in OURS:
+            what = f"isp brings a set called {held.id!r}; give yours another name"
+            found.append((("id",), what))
+        if path.suffix and held.id != path.stem:
+            what = f"the file is called {path.name}, so its id is {path.stem!r}"
+            found.append((("id",), what))
+        if held.questions_of:
+            what = _asks_nothing(home, held.questions_of, framework_gone=framework_gone)
+            found += [(("questions_of",), what)] if what else []
+        return [*found, *broken_rules(held, _ids_that_ask())]
+
+    return _set_from(data, path, rules)
+
+
+def asked_by(home: Path, held: QuestionSet) -> tuple[Question, ...]:
+    """Return what a set asks: its own questions, or those of the framework it names.
+
+    Raises:
+        UnknownFramework, CannotRead, InvalidFile: that framework is not there, or needs attention.
+    """
+    from isp_cli.framework.library import load  # noqa: PLC0415 - only a few sets name one
+
+    return load(home, held.questions_of).questions if held.questions_of else held.questions
+
+
+def _asks_nothing(home: Path, framework: str, *, framework_gone: bool) -> str:
+    """Say why a set cannot ask a framework's questions; nothing where it can."""
+    from isp_cli.framework.library import load  # noqa: PLC0415 - only a few sets name one
+
+    try:
+        asks = load(home, framework).questions
+    except UnknownFramework as unknown:
+        if framework_gone:
+            return ""
+        what = f"there is no framework called {framework[:64]!r}"
+        return with_nearest(what, framework, unknown.nearest)
+    return "" if asks else f"{framework} has no questions of its own"
+
+
+def _ids_that_ask() -> frozenset[str]:
+    """Return the ids of the guide's questions and of those in our sets, follow-ups too."""
+    ours = [_ours(name) for name in OURS]
+    every = [*practice_guide().questions, *(each for held in ours for each in held.questions)]
+    below = [each.id for question in every for each in question.follow_ups]
+    return frozenset((*(each.id for each in every), *below))
+
+
+@cache
+def _ours(name: str) -> QuestionSet:
+    data, path = bundled(f"question-sets/{name}.yaml")
+    return _set_from(data, path, lambda held: list(broken_rules(held)))
+
+
+def _set_from(data: bytes, path: Path, rules: Callable[[QuestionSet], Problems]) -> QuestionSet:
+    from isp_cli.files.schema import located  # noqa: PLC0415 - brings pydantic
+
+    held, parsed = _parsed(data, path)
+    problems = located(rules(held), parsed)
+    if problems:
+        raise InvalidFile(path, problems)
+    return held
+
+
+@lru_cache(maxsize=16)
+def _parsed(data: bytes, path: Path) -> tuple[QuestionSet, Parsed]:
+    """Return what the bytes of a set say: one sitting asks for the same set several times."""
+    from isp_cli.files.schema import validated  # noqa: PLC0415 - brings pydantic
+    from isp_cli.files.yaml_in import parse  # noqa: PLC0415 - brings ruamel.yaml
+
+    parsed = parse(data, path)
+    return validated(QuestionSet, parsed, path), parsed

@@ -1,0 +1,270 @@
+"""The page of a look back: what was touched, the promises, the plan, sentences to reread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from isp_cli.dates import day_name, short_day
+from isp_cli.entry.entry import asked_anew
+from isp_cli.entry.naming import as_written, called, choice_name
+from isp_cli.entry.own_questions import OUTCOMES
+from isp_cli.entry.promises import Held
+from isp_cli.journal.pages import first_line, said_in
+from isp_cli.page.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
+from isp_cli.page.text import quoted, shortened
+from isp_cli.plan.changes import due_name
+from isp_cli.wording import together
+
+if TYPE_CHECKING:
+    from isp_cli.entry.entry import Answered, Unanswered
+    from isp_cli.entry.plan import PlanStep
+    from isp_cli.framework.names import Naming
+    from isp_cli.review.look_back import LookBack
+
+
+_ROOM = 300  # cells of a sentence to reread
+
+_LESS_ROOM = 100  # of a promise
+
+
+def since_page(names: Naming, back: LookBack, today: date, *, is_whole: bool) -> Document:
+    """What there is since a day; what is open is told whatever its day.
+
+    It `is_whole` where every file could be read.
+    """
+    blocks: list[Block] = [
+        Heading(f"Since {day_name(back.since)}", 1),
+        Paragraph(_touched(names, back, is_whole=is_whole)),
+        *_promises(back, today),
+        *_plan(names, back, today),
+    ]
+    if back.sentences:
+        points = tuple(
+            Point(quoted(each.words, _ROOM), aside=f"{each.asked}\n{each.entry}")
+            for each in back.sentences
+        )
+        blocks += [Heading("To read again"), *(Points((each,)) for each in points)]
+    return (*blocks, _ways_on(back))
+
+
+def _touched(names: Naming, back: LookBack, *, is_whole: bool) -> str:
+    if not back.entries:
+        none = "Nothing you wrote is about a day since then."
+        return none if is_whole else "No entry about a day since then could be read."
+    names = called(back.named, names)
+    competencies = [choice_name(names, each) for each in back.competencies]
+    principles = [choice_name(names, each) for each in back.principles]
+    told = []
+    if competencies:
+        told.append(f"You wrote about {together(competencies)}.")
+    if principles:
+        which = "The principle you named was" if len(principles) == 1 else "The principles were"
+        told.append(f"{which} {together(principles)}.")
+    return "\n".join(told) or "You wrote, and named no competency and no principle."
+
+
+def _promises(back: LookBack, today: date) -> list[Block]:
+    points = [_settled(each) for each in back.settled]
+    points += [_open(each, today) for each in back.open]
+    return [Heading("Promises"), Points(tuple(points))] if points else []
+
+
+def _settled(held: Held) -> Point:
+    last = held.promise.outcomes[-1]
+    on = short_day(date.fromisoformat(last.on))
+    note = (Point(quoted(last.note, _LESS_ROOM)),) if last.note.strip() else ()
+    label = f"{OUTCOMES[last.how]} on {on}"
+    return Point(quoted(held.text, _LESS_ROOM), label=label, aside=held.entry.id, points=note)
+
+
+def _open(held: Held, today: date) -> Point:
+    due = held.due
+    by = "" if due is None else f", {'meant for' if due < today else 'by'} {short_day(due)}"
+    return Point(quoted(held.text, _LESS_ROOM), label=f"Open{by}", aside=held.entry.id)
+
+
+def _plan(names: Naming, back: LookBack, today: date) -> list[Block]:
+    if back.plan is None:
+        return []
+    names = as_written(back.plan, names)
+    grown = [choice_name(names, each.competency) for each in back.plan.competencies]
+    points = [_ended(step) for _, step in back.ended]
+    if not back.plan.is_open:
+        closed = short_day(date.fromisoformat(back.plan.closed[:10]))
+        blocks: list[Block] = [Paragraph(f"For {together(grown)}, closed on {closed}.")]
+        learnt = Point(quoted(back.plan.learnt, _LESS_ROOM), label="What I learnt")
+        points += [learnt] if back.plan.learnt.strip() else []
+        blocks += [Points(tuple(points))] if points else []
+        return [Heading("Your plan"), *blocks, Aside(back.plan.id)]
+    for development, step in back.plan.steps_ahead()[:1]:
+        name = choice_name(names, development.competency)
+        text = f"{quoted(step.text, _LESS_ROOM)}, {due_name(step, today)} ({name})"
+        points.append(Point(text, label="Next step"))
+    if back.plan.next_review:
+        day = day_name(date.fromisoformat(back.plan.next_review))
+        points.append(Point(day, label="Next review"))
+    until = short_day(date.fromisoformat(back.plan.horizon))
+    head = Paragraph(f"For {together(grown)}, until {until}.")
+    every = () if points else (Paragraph("No step is ahead."),)
+    return [Heading("Your plan"), head, *(every or (Points(tuple(points)),)), Aside(back.plan.id)]
+
+
+def _ended(step: PlanStep) -> Point:
+    what = "Dropped" if step.dropped else "Done"
+    on = short_day(date.fromisoformat(step.dropped or step.done))
+    note = (Point(quoted(step.note, _LESS_ROOM)),) if step.note.strip() else ()
+    return Point(quoted(step.text, _LESS_ROOM), label=f"{what} on {on}", points=note)
+
+
+def _ways_on(back: LookBack) -> Block:
+    rows = [("Go on", "isp reflect")]
+    rows += [("One story", f"isp thread {each}") for each in back.competencies[:1]]
+    if back.sentences:
+        rows.append(("Read one", f"isp journal show {back.sentences[-1].entry}"))
+    if back.open:
+        rows.append(("Promises", "isp promises"))
+    return Rows(tuple(rows))
+
+
+def question_over_time_page(names: Naming, answered: Sequence[Answered]) -> Document:
+    """One question's answers in the order given; the wording at the top is that of the first."""
+    last = answered[-1].entry.id
+    return (
+        Heading("One question over time", 1),
+        *answers_in_turn(names, answered),
+        Aside(f"Read the whole entry: isp journal show {last}"),
+    )
+
+
+def not_answered_page(question: Unanswered) -> Document:
+    """Nobody has answered this question yet."""
+    return (
+        Heading("Not answered yet", 1),
+        Paragraph(question.text),
+        Aside(f"To answer it: {question.command}"),
+    )
+
+
+def answers_in_turn(names: Naming, answered: Sequence[Answered]) -> Document:
+    """The question, then each answer in full; where the question was worded otherwise, it says so.
+
+    What was asked stands beside the answers of its time: its words may have changed since.
+    """
+    blocks: list[Block] = [Paragraph(answered[0].answer.asked)]
+    for each, anew in zip(answered, asked_anew(answered), strict=True):
+        blocks += [Heading(day_name(each.day)), *circumstances(names, each)]
+        if anew:
+            blocks.append(Aside(f"Asked in other words: {anew}"))
+        blocks += [*said_in(as_written(each.entry, names), each.answer), Aside(each.entry.id)]
+    return tuple(blocks)
+
+
+def circumstances(names: Naming, answered: Answered) -> Document:
+    """After what, and about which competency, an answer was written."""
+    entry = answered.entry
+    after = (Paragraph(f"After {entry.label}"),) if entry.label else ()
+    name = choice_name(as_written(entry, names), entry.about) if entry.about else ""
+    return (*after, Paragraph(f"About {name}")) if name else after
+
+
+_LINE_WIDTH = 60
+
+
+def library_page(names: Naming, practices: Sequence[Answered]) -> Document:
+    """The practices, each by its first line, with how it can be shared and its entry."""
+    if not practices:
+        return (
+            Heading("No practices yet", 1),
+            Paragraph(
+                "The tenth question asks what you could pass on to other people. "
+                "Your answers come together here."
+            ),
+            Aside("Answer it: isp reflect --questions 10"),
+        )
+    points = tuple(
+        Point(
+            shortened(first_line(as_written(each.entry, names), each.answer), _LINE_WIDTH),
+            label=day_name(each.day),
+            aside="\n".join((*_sharing(each), each.entry.id)),
+        )
+        for each in practices
+    )
+    return (
+        Heading("Practices you could pass on", 1),
+        Points(points, numbered=True),
+        Aside("Read one: isp practice show 1"),
+        Aside("All of them, to pass on: isp practice export"),
+    )
+
+
+def _sharing(practice: Answered) -> tuple[str, ...]:
+    if not practice.answer.text.strip():
+        return ()  # the first line is already that of the follow-up
+    told = (each.text.strip() for each in practice.answer.follow_ups)
+    line = next((text.split("\n")[0] for text in told if text), "")
+    return (f"Shared best: {shortened(line, _LINE_WIDTH)}",) if line else ()
+
+
+def practice_page(names: Naming, practice: Answered) -> Document:
+    """One answer in full, with what was asked and where it stands."""
+    return (
+        Heading(f"Practice of {day_name(practice.day)}", 1),
+        *circumstances(names, practice),
+        Heading(practice.answer.asked),
+        *said_in(as_written(practice.entry, names), practice.answer),
+        Aside(f"Read the whole entry: isp journal show {practice.entry.id}"),
+    )
+
+
+def export_page(names: Naming, practices: Sequence[Answered]) -> Document:
+    """Every practice in full."""
+    if not practices:
+        return library_page(names, practices)
+    return (Heading("Practices to pass on", 1), *answers_in_turn(names, practices))
+
+
+def exported_page(where: str) -> Document:
+    """Where the practices were written, and what to do before anybody else reads them."""
+    return (
+        Heading("Your practices are written", 1),
+        Rows((("Where", where),)),
+        Paragraph(
+            "It holds every answer in full. Read it before you pass it on: there may be names in "
+            "it, or words you meant for yourself."
+        ),
+    )
+
+
+def promises_page(found: list[Held], today: date, *, every: bool) -> Document:
+    """The open promises as they will be asked, or every promise, the newest first."""
+    if not found:
+        what = "You have made no promise yet." if every else "No promise is open."
+        hint = "One is made while you reflect: isp reflect --after 'Site B call'"
+        return (Heading("Promises", 1), Paragraph(what), Aside(hint))
+    blocks: list[Block] = [Heading("Every promise" if every else "Open promises", 1)]
+    blocks.append(Points(tuple(_point(each, today) for each in found), numbered=not every))
+    if not every:
+        blocks.append(Aside("How did one go? isp promises kept 1, still-open 1, or let-go 1"))
+    return tuple(blocks)
+
+
+def _point(held: Held, today: date) -> Point:
+    about = f"after {held.entry.label}," if held.entry.label else "since"
+    aside = [f"{about} {short_day(held.made)}", held.entry.id]
+    outcomes = held.promise.outcomes
+    if outcomes:
+        last = outcomes[-1]
+        on = short_day(date.fromisoformat(last.on))
+        note = f": {last.note}" if last.note else ""
+        aside.insert(0, f"{OUTCOMES[last.how]} on {on}{note}")
+    if held.promise.is_open:
+        aside.insert(0, _until(held, today))
+    return Point(" ".join(held.text.split()), aside="\n".join(aside))
+
+
+def _until(held: Held, today: date) -> str:
+    if held.due is None:
+        return "no day yet"
+    return f"{'meant for' if held.due < today else 'by'} {day_name(held.due)}"

@@ -1,0 +1,380 @@
+"""The page of a thread: one competency's or principle's story, and what is ahead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from isp_cli.dates import day_name, month_name, short_day
+from isp_cli.entry.ids import day_of
+from isp_cli.entry.naming import as_written, choice_name, option_name
+from isp_cli.entry.own_questions import KIND as LEVELS
+from isp_cli.entry.own_questions import OUTCOMES
+from isp_cli.entry.plan import Plan
+from isp_cli.evidence.evidence import IN_A_SENTENCE
+from isp_cli.framework.names import resource_name
+from isp_cli.page.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
+from isp_cli.page.text import one_line, quoted, shortened
+from isp_cli.plan.changes import due_name
+from isp_cli.wording import together
+
+if TYPE_CHECKING:
+    from isp_cli.framework.names import Naming
+    from isp_cli.thread.moments import Kind, Moment, Subject
+    from isp_cli.thread.thread import Scene, Standing, Thread
+
+
+_SHORT = 60  # of an activity, a question or a name, which can be read elsewhere
+
+_OCCASIONS = {
+    "": "The ten questions",
+    "after-session": "After a session",
+    "team-debrief": "Team debrief",
+    "coaching": "A coaching conversation",
+    "dilemma": "A dilemma",
+    "evidence": "Evidence",
+    "plan-review": "A review of the plan",
+}
+
+_LEADS: dict[Kind, str] = {
+    "surest": "Among those you are surest of",
+    "leaned-on": "Among those you lean on",
+    "growth": "You want to grow in it",
+    "guides": "It lies behind what you do",
+    "resonates": "It speaks to you",
+    "raised": "Raised",
+    "worry": "Still hard",
+    "named": "You named it",
+    "changed": "What changed",
+}
+
+# what was asked, in a word or two; any other question is put in full
+_ASKED = {
+    "after.happened": "What happened",
+    "after.did": "What you did",
+    "after.effect": "What it did for them",
+    "about.lately": "Lately",
+    "about.went": "How it went",
+    "about.effect": "What it did for them",
+    "debrief.meant": "Meant to happen",
+    "debrief.happened": "What happened",
+    "debrief.effect": "What changed",
+    "debrief.helped": "What helped",
+    "debrief.hard": "In the way",
+    "dilemma.pull": "The two sides",
+    "dilemma.whose": "Who else is caught in it",
+    "dilemma.yours": "Yours to move",
+    "development.resources": "Within reach",
+    "development.people": "To learn from",
+    "development.next-steps": "Next",
+}
+
+_KNOWN = {
+    "impression": "Your own impression",
+    "feedback": "Feedback",
+    "data": "Data",
+    "observed": "Observed",
+}
+
+
+def occasion(names: Naming, subject: Subject, scene: Scene) -> str:
+    """Say what an entry was; nothing for what speaks for itself."""
+    if scene.about and scene.about != subject.id:
+        what = occasion(names, replace(subject, id=scene.about), replace(scene, about=""))
+        on = choice_name(as_written(scene.record, names), scene.about)
+        return f"{what or 'Evidence'}, on {on}"
+    record = scene.record
+    if all(each.kind == "outcome" for each in scene.moments):
+        return "How promises went" if len(scene.moments) > 1 else ""
+    if isinstance(record, Plan):
+        others = [each.competency for each in record.competencies if each.competency != subject.id]
+        beside = together(choice_name(as_written(record, names), each) for each in others)
+        if scene.moments[0].kind == "plan":
+            return f"A plan for it, with {beside}"
+        return "The plan" if len(scene.moments) > 1 else ""
+    if record.label:
+        return f"After {one_line(record.label)}"
+    if record.about == subject.id:
+        return f"About {choice_name(as_written(record, names), subject.id)}"
+    if record.kind == "evidence" and len(scene.moments) == 1:
+        return ""
+    if record.kind == LEVELS:
+        return "Where you saw yourself"
+    return _OCCASIONS.get(record.set, "Reflection")
+
+
+def lines(names: Naming, moment: Moment, room: int) -> list[Point]:
+    """What a moment says, in one line or a few."""
+    if moment.kind == "evidence":
+        return [_evidence(names, moment, room)]
+    if moment.kind == "level":
+        return [_level(names, moment, room)]
+    if moment.kind in ("promise", "outcome"):
+        return [_promise(moment, room)]
+    if moment.kind == "plan":
+        return _plan(names, moment, room)
+    if moment.kind == "step":
+        return [_step(moment, room)]
+    if moment.kind == "review":
+        return []
+    if moment.kind == "closed":
+        return [Point(quoted(moment.words, room), label="Plan closed")]
+    return _said(names, moment, room)
+
+
+def _said(names: Naming, moment: Moment, room: int) -> list[Point]:
+    words = quoted(moment.words, room)
+    lead = _LEADS.get(moment.kind, "")
+    by = shortened(moment.label, _SHORT) if moment.label else ""
+    if moment.question in _ASKED:
+        lead = _ASKED[moment.question]
+    under = _activities(names, moment)
+    asked = lead or shortened(moment.asked, _SHORT)
+    label = f"{asked}, by \u201c{by}\u201d" if by else asked
+    return [Point(words, label=label, points=under)]
+
+
+def _level(names: Naming, moment: Moment, room: int) -> Point:
+    level = option_name(as_written(moment.record, names), moment.question, moment.chosen)
+    return Point(quoted(moment.words, room), label=level)
+
+
+def _evidence(names: Naming, moment: Moment, room: int) -> Point:
+    label = _KNOWN.get(moment.how, moment.how)
+    return Point(quoted(moment.words, room), label=label, points=_activities(names, moment))
+
+
+def _activities(names: Naming, moment: Moment) -> tuple[Point, ...]:
+    written = as_written(moment.record, names)
+    return tuple(Point(shortened(choice_name(written, each), _SHORT)) for each in moment.activities)
+
+
+def _promise(moment: Moment, room: int) -> Point:
+    by = f"by {_day(moment.due)}" if moment.due else ""
+    text = " ".join(filter(None, (quoted(moment.words, room), by)))
+    if not moment.outcomes:
+        return Point(text, label="Promised")
+    made = f" on {short_day(day_of(moment.record.id))}" if moment.kind == "outcome" else ""
+    last = moment.outcomes[-1]
+    told = Point(quoted(last.note, room), label=f"{OUTCOMES[last.how]} on {_day(last.on)}")
+    return Point(text, label=f"Promised{made}", points=(told,))
+
+
+def _plan(names: Naming, moment: Moment, room: int) -> list[Point]:
+    found = []
+    if moment.words.strip():
+        found.append(Point(quoted(moment.words, room), label="Why"))
+    if moment.people:
+        found.append(Point(", ".join(moment.people), label="To learn from"))
+    if moment.resources:
+        written = as_written(moment.record, names)
+        told = ", ".join(_resource(written, each) for each in moment.resources)
+        found.append(Point(told, label="To draw on"))
+    return found
+
+
+def _resource(names: Naming, held: str) -> str:
+    return shortened(name, _SHORT) if (name := resource_name(names, held)) != held else held
+
+
+def _step(moment: Moment, room: int) -> Point:
+    under = []
+    if moment.became:
+        under.append(Point(_with_due(moment.became, moment.became_due, room), label="Now"))
+    if moment.note.strip():
+        under.append(Point(quoted(moment.note, room)))
+    text = _with_due(moment.words, moment.due, room)
+    return Point(text, label=f"Step {moment.how}", points=tuple(under))
+
+
+def _with_due(words: str, due: str, room: int) -> str:
+    return f"{quoted(words, room)}{f', due {_day(due)}' if due else ''}"
+
+
+def _day(day: str) -> str:
+    return short_day(date.fromisoformat(day))
+
+
+_DENSE = 8  # a year of more scenes is told by its months
+
+_MANY = 14  # a story of more scenes gives each answer less room
+
+_ROOM, _LESS_ROOM = 150, 110
+
+_STOOD: dict[Kind, str] = {
+    "growth": "you wanted to grow in it",
+    "leaned-on": "you leaned on it",
+    "surest": "you were sure of it",
+    "guides": "it lay behind what you did",
+    "resonates": "it spoke to you",
+}
+
+
+def thread_page(
+    names: Naming, thread: Thread, today: date, *, whole: bool = False, lacks: bool = False
+) -> Document:
+    """The story from its beginning, or from a day on; then what changed and what is ahead.
+
+    A long answer is told by how it begins, unless it is to be `whole`. The story `lacks` something
+    where a file could not be read.
+    """
+    if not thread.days:
+        return _nothing(thread)
+    scenes = thread.scenes
+    room = 0 if whole else _ROOM if len(scenes) <= _MANY else _LESS_ROOM
+    blocks: list[Block] = [
+        Heading(thread.subject.listed, 1),
+        Paragraph(_opening(thread, lacks=lacks)),
+    ]
+    if not thread.subject.in_a_framework:
+        blocks.append(Aside("Told as you wrote it: no framework that isp can read has it now."))
+    if thread.both:
+        blocks.append(Aside(_followed(thread)))
+    for title, told in groupby(scenes, _chapters(scenes)):
+        points = [_scene(names, thread.subject, each, room) for each in told]
+        blocks += [Heading(title), *_apart(points)]
+    return (
+        *blocks,
+        *_changed(thread),
+        *_ahead(thread, today, room),
+        _ways_on(thread, cut=not whole),
+    )
+
+
+def _nothing(thread: Thread) -> Document:
+    subject = thread.subject
+    followed = (Aside(_followed(thread)),) if thread.both else ()
+    return (
+        Heading(subject.listed, 1),
+        Paragraph("You have not written about it yet."),
+        *followed,
+        Aside(f"To begin: {_write(subject)}\nTo read about it: isp browse {subject.id}"),
+    )
+
+
+def _followed(thread: Thread) -> str:
+    """Say what a story follows in the other framework, or that there is nothing to follow."""
+    reading = "this project's own reading of"
+    if not thread.also:
+        nothing = f"{reading} the guide and TCI names nothing on the same ground"
+        return f"There is nothing to follow: {nothing}."
+    names = ", ".join(
+        f"the function {each.listed}" if each.what == "function" else each.listed
+        for each in thread.also
+    )
+    reading = f"by {reading} both frameworks"
+    if thread.days:
+        return f"With {names}, {reading}."
+    return f"Nor about the same ground in the other framework: {names}, {reading}."
+
+
+def _write(subject: Subject) -> str:
+    if subject.what == "principle":
+        return "isp reflect --after 'Site B call', and name it as in play"
+    return f"isp reflect --about {subject.id}"
+
+
+def _opening(thread: Thread, *, lacks: bool) -> str:
+    first, latest = thread.days[0], thread.days[-1]
+    told = f"You wrote about it on {day_name(first)}."
+    if first != latest:
+        told = f"First named on {day_name(first)}; the latest is of {day_name(latest)}."
+    if thread.since is None:
+        return told
+    since = day_name(thread.since)
+    nothing = f"Nothing since {since}{' that could be read' if lacks else ''}."
+    return f"{told} {f'This is from {since} on.' if thread.moments else nothing}"
+
+
+def _chapters(scenes: tuple[Scene, ...]) -> Callable[[Scene], str]:
+    years = [each.day.year for each in scenes]
+    dense = {year for year in years if years.count(year) > _DENSE}
+
+    def title(scene: Scene) -> str:
+        year = scene.day.year
+        return f"{month_name(scene.day)} {year}" if year in dense else str(year)
+
+    return title
+
+
+def _apart(points: list[Point]) -> list[Block]:
+    """Set what takes several lines apart; what takes one stays together."""
+    return [Points(tuple(found)) for _, found in groupby(points, lambda each: each.points or ())]
+
+
+def _scene(names: Naming, subject: Subject, scene: Scene, room: int) -> Point:
+    """One day in one entry: what it was, the entry's id, and what it says."""
+    told = [point for each in scene.moments for point in lines(names, each, room)]
+    what = occasion(names, subject, scene)
+    day, id = f"{scene.day.day} {month_name(scene.day)[:3]}", scene.record.id
+    if what or len(told) != 1:
+        return Point(what, label=day, aside=id, points=tuple(told))
+    (only,) = told
+    text = ": ".join(filter(None, (only.label, only.text)))
+    return Point(text, label=day, aside=id, points=only.points)
+
+
+def _changed(thread: Thread) -> list[Block]:
+    points = []
+    change = thread.change_of_standing
+    if change:
+        before, after = change
+        text = f"{_stood(before)} {_stood(after)}"
+        points.append(Point(text, aside=f"{before.entry}\n{after.entry}"))
+    # from the middle of a story nobody can tell what was there at first
+    other = thread.beyond_impression if thread.since is None else None
+    if other:
+        text = (
+            "At first what you held was your own impression. "
+            f"On {short_day(other.day)} came {IN_A_SENTENCE[other.how]}."
+        )
+        points.append(Point(text, aside=other.record.id))
+    return [Heading("What changed"), Points(tuple(points))] if points else []
+
+
+def _stood(standing: Standing) -> str:
+    said = together(_STOOD[each] for each in standing.kinds)
+    return f"On {short_day(standing.day)} {said}."
+
+
+def _ahead(thread: Thread, today: date, room: int) -> list[Block]:
+    points = [*_plan_ahead(thread, today, room)]
+    for held in thread.promises:
+        due = held.due
+        by = f"{'meant for' if due < today else 'by'} {day_name(due)}" if due else ""
+        text = " ".join(filter(None, (quoted(held.text, room), by)))
+        points.append(Point(text, label="Promised", aside=held.entry.id))
+    return [Heading("Ahead"), Points(tuple(points))] if points else []
+
+
+def _plan_ahead(thread: Thread, today: date, room: int) -> Iterator[Point]:
+    if thread.plan is None:
+        return
+    steps = [
+        Point(
+            f"{quoted(step.text, room)}, {due_name(step, today)}",
+            label="Then" if number else "Next step",
+        )
+        for number, step in enumerate(thread.steps_ahead)
+    ]
+    if thread.plan.next_review:
+        steps.append(
+            Point(day_name(date.fromisoformat(thread.plan.next_review)), label="Next review")
+        )
+    until = short_day(date.fromisoformat(thread.plan.horizon))
+    yield Point(f"Your plan, until {until}", aside=thread.plan.id, points=tuple(steps))
+
+
+def _ways_on(thread: Thread, *, cut: bool) -> Block:
+    is_there = thread.subject.in_a_framework
+    rows = [("Go on", _write(thread.subject).partition(",")[0])] if is_there else []
+    if cut:
+        rows.append(("In full", f"isp thread {thread.subject.id} --whole"))
+    if thread.moments:
+        rows.append(("Read one", f"isp journal show {thread.moments[-1].record.id}"))
+    if is_there:
+        rows.append(("What it is", f"isp browse {thread.subject.id}"))
+    return Rows(tuple(rows))
