@@ -1,0 +1,26 @@
+"""How much of the house one command walks through: it may become less, and no more."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from walks import COMMANDS, walks
+
+# modules of ours that each command imports at most, in the order of walks.COMMANDS
+MOST_IMPORTED = (35, 30, 30, 44, 43, 43, 34, 49, 49, 59, 42, 52, 59, 44, 58, 57)
+MOST_ENTERED = 430
+
+
+@pytest.mark.sweep
+def test_a_command_imports_and_enters_no_more_files_than_it_did(tmp_path: Path) -> None:
+    found = walks(tmp_path)
+    assert [each.args for each in found] == COMMANDS
+    over = [
+        f"isp {' '.join(each.args)}: {each.imported}, not {most}"
+        for each, most in zip(found, MOST_IMPORTED, strict=True)
+        if each.imported > most
+    ]
+    assert over == []
+    assert all(each.entered for each in found)
+    assert sum(len(each.entered) for each in found) <= MOST_ENTERED
