@@ -131,7 +131,7 @@ def main() -> None:
     for each in found:
         print(f"{each.imported:8} {len(each.entered):7}  isp {' '.join(each.args[:2])}")
     imported, entered = (
-        sum(column) for column in zip(*((w.imported, len(w.entered)) for w in found))
+        sum(column) for column in zip(*((w.imported, len(w.entered)) for w in found), strict=True)
     )
     print(f"{imported:8} {entered:7}  together")
 
