@@ -12,8 +12,8 @@ class CompileData(BuildHookInterface):
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
         try:
-            from isp_cli.framework.bundled import compiled
+            from isp_cli.framework.bundled import compile_yaml
         finally:
             sys.path.pop(0)
         for authored in sorted((root / "data").glob("*.yaml")):
-            authored.with_suffix(".json").write_bytes(compiled(authored.read_bytes()))
+            authored.with_suffix(".json").write_bytes(compile_yaml(authored.read_bytes()))

@@ -26,13 +26,13 @@ from isp_cli.cli import app
 from isp_cli.env import Env
 from isp_cli.files.yaml_in import parse
 from isp_cli.framework.bundled import GUIDE
-from isp_cli.framework.library import known
+from isp_cli.framework.library import find_edition
 from isp_cli.page.document import Document
 from isp_cli.page.printing import as_plain
 
 HERE = Path(__file__).resolve().parent
 GOLDEN = HERE.parent / "tests" / "story" / "golden"
-guide = cache(known)  # the same for every event
+guide = cache(find_edition)  # the same for every event
 Choices = tuple[Choice, ...]
 
 

@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 from isp_cli.ask.line_reader import LineReader
 from isp_cli.ask.plain import PlainPrompter
-from isp_cli.ask.prompt import NO_LIMITS, Choice, Command, Complete, Limits
+from isp_cli.ask.prompt import NO_LIMITS, Choice, CompleteAnswer, Limits, TypedCommand
 from isp_cli.cli import app as root
 from isp_cli.env import Env
 from isp_cli.errors import Interrupted
@@ -69,7 +69,7 @@ class Script:
         assert isinstance(answer, str), f"a text was asked for, not {answer!r}:\n{self.pages[-1]}"
         return answer
 
-    def mend(self, page: Document, written: str, complete: Complete | None = None) -> str:
+    def mend(self, page: Document, written: str, complete: CompleteAnswer | None = None) -> str:
         del complete  # a script writes the whole text, as on a terminal
         return self.text(page, default=written)
 
@@ -85,7 +85,7 @@ class Script:
         self.choices.append(choices)
         answer = self._next(page, chosen)
         if isinstance(answer, str) and answer.startswith(":"):
-            raise Command(answer, chosen)
+            raise TypedCommand(answer, chosen)
         assert isinstance(answer, tuple), f"a choice was asked for, not {answer!r}"
         assert set(answer) <= {each.id for each in choices}
         return answer
@@ -98,7 +98,7 @@ class Script:
         answer = self._next(page, chosen)
         assert isinstance(answer, str)
         if answer.startswith(":"):
-            raise Command(answer)
+            raise TypedCommand(answer)
         assert answer in ("", *(each.id for each in choices))
         return answer
 

@@ -15,14 +15,14 @@ import typer
 from typer.core import TyperGroup
 
 from isp_cli import __version__
-from isp_cli.commands.options import Commands, Plain
+from isp_cli.commands.options import Commands, PlainOption
 from isp_cli.env import Env
 from isp_cli.errors import EXIT_BUG, Interrupted, IspError, Terminated
 
 GROUPS = READ, REFLECT, GROW, KEEP = "Read", "Reflect", "Grow", "Keep"
 
 
-class Registered(NamedTuple):
+class CommandEntry(NamedTuple):
     """A command before it is made: its group and its line in the help, and where it is.
 
     `source` is a module of `commands` and a function or a sub-app in it, imported when it is used.
@@ -46,64 +46,64 @@ class Registered(NamedTuple):
 
 
 COMMANDS = {
-    "browse": Registered(
+    "browse": CommandEntry(
         READ,
         "browse:browse",
         "Read principles, competencies and questions.",
         "isp browse facilitation",
     ),
-    "framework": Registered(READ, "framework:app", "Choose a framework, and bring your own."),
-    "reflect": Registered(
+    "framework": CommandEntry(READ, "framework:app", "Choose a framework, and bring your own."),
+    "reflect": CommandEntry(
         REFLECT,
         "reflect:reflect",
         "Answer reflective questions: the guide's ten, or others.",
         "isp reflect",
     ),
-    "worksheet": Registered(
+    "worksheet": CommandEntry(
         REFLECT,
         "worksheet:worksheet",
         "Print the ten questions as a form to fill in.",
         "isp worksheet --html --output form.html",
     ),
-    "questions": Registered(
+    "questions": CommandEntry(
         REFLECT, "questions:app", "See the question sets: the guide's, this project's, yours."
     ),
-    "thread": Registered(
+    "thread": CommandEntry(
         GROW,
         "thread:thread",
         "Read the story of one competency or principle.",
         "isp thread facilitation",
     ),
-    "promises": Registered(GROW, "promises:app", "See what you said you would do differently."),
-    "evidence": Registered(GROW, "evidence:app", "See what happened that you can point to."),
-    "plan": Registered(GROW, "plan:app", "See your plan, or make one."),
-    "levels": Registered(GROW, "levels:app", "See where you saw yourself, in your own words."),
-    "review": Registered(
+    "promises": CommandEntry(GROW, "promises:app", "See what you said you would do differently."),
+    "evidence": CommandEntry(GROW, "evidence:app", "See what happened that you can point to."),
+    "plan": CommandEntry(GROW, "plan:app", "See your plan, or make one."),
+    "levels": CommandEntry(GROW, "levels:app", "See where you saw yourself, in your own words."),
+    "review": CommandEntry(
         GROW,
         "review:review",
         "Read again what you answered over the years.",
         "isp review --question 2",
     ),
-    "practice": Registered(GROW, "review:app", "See the practices you could pass on to others."),
-    "journal": Registered(
+    "practice": CommandEntry(GROW, "review:app", "See the practices you could pass on to others."),
+    "journal": CommandEntry(
         KEEP, "journal:app", "List, read, search, edit and put away your entries."
     ),
-    "doctor": Registered(
+    "doctor": CommandEntry(
         KEEP, "doctor:doctor", "Check your files, and say what to do.", "isp doctor"
     ),
-    "schema": Registered(
+    "schema": CommandEntry(
         KEEP, "schema:schema", "Print the JSON Schema of one kind of file.", "isp schema framework"
     ),
-    "where": Registered(
+    "where": CommandEntry(
         KEEP, "journal:where", "Show the folders isp keeps things in.", "isp where"
     ),
 }
 
 
-class MadeWhenUsed(dict[str, Any]):
+class CommandsOnDemand(dict[str, Any]):
     """Commands by name, each built when it is first used: building all took a fifth of the time."""
 
-    def __init__(self, registered: dict[str, Registered]) -> None:
+    def __init__(self, registered: dict[str, CommandEntry]) -> None:
         super().__init__(dict.fromkeys(registered))
         self._registered = registered
 
@@ -172,7 +172,7 @@ class Root(TyperGroup):
 
     def __init__(self, **attrs: Any) -> None:
         super().__init__(**attrs)
-        self.commands = MadeWhenUsed(COMMANDS)
+        self.commands = CommandsOnDemand(COMMANDS)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write the commands in groups, in the order a person meets them."""
@@ -204,7 +204,7 @@ def root(
     home: Annotated[
         Path | None, typer.Option("--home", metavar="DIR", help="Keep everything in this folder.")
     ] = None,
-    plain: Plain = False,
+    plain: PlainOption = False,
     _version: Annotated[
         bool,
         typer.Option(

@@ -6,7 +6,7 @@ import calendar
 from datetime import date
 from typing import Literal
 
-Way = Literal["past", "ahead", "any"]
+DayDirection = Literal["past", "ahead", "any"]
 
 # not from the calendar module: its names follow the machine's locale
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

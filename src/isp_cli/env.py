@@ -21,13 +21,13 @@ from isp_cli.signals import Signals
 
 if TYPE_CHECKING:
     from isp_cli.ask.prompt import Prompter
-    from isp_cli.framework.edition import Known
+    from isp_cli.framework.edition import Edition
     from isp_cli.framework.records import Framework
     from isp_cli.journal.journal import Journal
     from isp_cli.page.document import Document
 
 
-class Lacking:
+class MissingFiles:
     """The troubles of one run, each once, until they are told."""
 
     def __init__(self, tell: Callable[[str], None]) -> None:
@@ -81,7 +81,7 @@ class Env:
         self._lines_told = 0
         self.signals = Signals()
         self.disk = Disk()
-        self.lacking = Lacking(self.tell)
+        self.lacking = MissingFiles(self.tell)
 
     def take_options(self, *, home: Path | None, plain: bool) -> None:
         """Take what the command line says over what the environment says."""
@@ -134,11 +134,11 @@ class Env:
         return Journal(self.home, self.disk)
 
     @cached_property
-    def known(self) -> Known:
+    def known(self) -> Edition:
         """What this run is about: the framework in use, unless a command took another."""
-        from isp_cli.framework.in_use import known_in_use
+        from isp_cli.framework.in_use import edition_in_use
 
-        return known_in_use(self.home)
+        return edition_in_use(self.home)
 
     @property
     def framework(self) -> Framework:
@@ -146,11 +146,11 @@ class Env:
         return self.known.framework
 
     @cached_property
-    def every_known(self) -> tuple[Known | Path, ...]:
+    def every_known(self) -> tuple[Edition | Path, ...]:
         """Every framework and overlay there is; of one that cannot be read, where it stands."""
-        from isp_cli.framework.library import every_known
+        from isp_cli.framework.library import every_edition
 
-        return tuple(every_known(self.home))
+        return tuple(every_edition(self.home))
 
     @property
     def can_ask(self) -> bool:
@@ -235,13 +235,13 @@ class Env:
         Raises:
             Interrupted: the person or the system stopped it; with the text as far as it was saved.
         """
-        from isp_cli.journal.editing import EditorFailed, edited, editor_command
+        from isp_cli.journal.editing import EditorFailed, edit_text, editor_command
 
         if not (command := editor_command(self.environ)):
             self.tell("No editor found: set VISUAL or EDITOR.")
             return None
         try:
-            return edited(text, command, name=name)
+            return edit_text(text, command, name=name)
         except EditorFailed as failure:
             self.tell(f"The editor did not work ({failure}). Your text is as it was.")
             return None

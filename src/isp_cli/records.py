@@ -7,14 +7,14 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
-Plain = Any  # nested dicts, lists, text and numbers, as JSON has them
+PlainData = Any  # nested dicts, lists, text and numbers, as JSON has them
 
 Location = tuple[str | int, ...]
 
 T = TypeVar("T")
 
 
-def build(cls: type[T], value: Mapping[str, Plain]) -> T:
+def build(cls: type[T], value: Mapping[str, PlainData]) -> T:
     """Make a record of trusted plain data, without checking it."""
     of: Any = cls
     convert = _converters(of)
@@ -22,12 +22,12 @@ def build(cls: type[T], value: Mapping[str, Plain]) -> T:
 
 
 @cache
-def _converters(cls: Any) -> dict[str, Callable[[Plain], Any]]:
+def _converters(cls: Any) -> dict[str, Callable[[PlainData], Any]]:
     hints = get_type_hints(cls)
     return {each.name: _converter(hints[each.name]) for each in fields(cls)}
 
 
-def _converter(hint: Any) -> Callable[[Plain], Any]:
+def _converter(hint: Any) -> Callable[[PlainData], Any]:
     if is_dataclass(hint) and isinstance(hint, type):
         return lambda value: build(hint, value)
     if get_origin(hint) is tuple:
@@ -40,7 +40,7 @@ def _converter(hint: Any) -> Callable[[Plain], Any]:
     return int if hint is int else lambda value: value
 
 
-def plain(record: object) -> Plain:
+def plain(record: object) -> PlainData:
     """Return a record as plain data, with every key it declares."""
     if is_dataclass(record):
         return {each.name: plain(getattr(record, each.name)) for each in fields(record)}

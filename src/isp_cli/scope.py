@@ -6,10 +6,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from isp_cli.entry.entry import Pinned
+from isp_cli.entry.entry import FrameworkPin
 from isp_cli.env import Env
 from isp_cli.errors import CannotRead, InvalidFile, UnknownFramework
-from isp_cli.framework.edition import Known
+from isp_cli.framework.edition import Edition
 from isp_cli.framework.names import Names
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from isp_cli.entry.entry import Entry
     from isp_cli.entry.plan import Plan
-    from isp_cli.framework.find import Found
+    from isp_cli.framework.find import FoundPlace
     from isp_cli.framework.records import Capability, Framework, Statement
 
 
@@ -29,7 +29,7 @@ GO_ON = (
 )
 
 
-def framework_there(env: Env) -> Framework | None:
+def framework_if_readable(env: Env) -> Framework | None:
     """Return the framework in use; where it cannot be read, the command does without, and tells."""
     try:
         return env.framework
@@ -47,15 +47,15 @@ def take(env: Env, id: str) -> None:
         UnknownFramework: there is none of this id.
         CannotRead, InvalidFile: its file needs attention.
     """
-    from isp_cli.framework.bundled import BUNDLED, bundled_known
-    from isp_cli.framework.library import known
+    from isp_cli.framework.bundled import BUNDLED, bundled_edition
+    from isp_cli.framework.library import find_edition
 
     try:
         if env.framework.id == id:
             return
     except (CannotRead, InvalidFile) as trouble:
         env.tell(f"isp: {trouble}\nisp: {trouble.hint}")
-    env.known = bundled_known(id) if id in BUNDLED else known(env.home, id)
+    env.known = bundled_edition(id) if id in BUNDLED else find_edition(env.home, id)
 
 
 def take_as_written(env: Env, record: Entry | Plan, *, meaning: str = AS_WRITTEN) -> None:
@@ -63,8 +63,8 @@ def take_as_written(env: Env, record: Entry | Plan, *, meaning: str = AS_WRITTEN
 
     Where it cannot be read, it is what the record itself names; `meaning` says what that comes to.
     """
-    from isp_cli.entry.naming import as_held
-    from isp_cli.framework.edition import Known
+    from isp_cli.entry.naming import framework_as_written
+    from isp_cli.framework.edition import Edition
     from isp_cli.framework.names import Names
 
     pin = record.framework
@@ -72,16 +72,16 @@ def take_as_written(env: Env, record: Entry | Plan, *, meaning: str = AS_WRITTEN
     found = found or _there(env, pin.id, "framework", meaning)
     known = found.framework if found else None
     others = Names(None, lambda: other_frameworks(env, but=pin.id))
-    framework = as_held(record, known, others)
+    framework = framework_as_written(record, known, others)
     if found is not None:
         env.known = found._replace(framework=framework)
     else:
-        env.known = Known(pin.id, framework, Path(), (), pin=pin.digest)
+        env.known = Edition(pin.id, framework, Path(), (), pin=pin.digest)
 
 
-def _there(env: Env, id: str, what: str, meaning: str) -> Known | None:
+def _there(env: Env, id: str, what: str, meaning: str) -> Edition | None:
     from isp_cli.framework.in_use import in_use
-    from isp_cli.framework.library import known
+    from isp_cli.framework.library import find_edition
 
     try:
         used = in_use(env.home)
@@ -89,7 +89,7 @@ def _there(env: Env, id: str, what: str, meaning: str) -> Known | None:
         used = ""  # nothing says which is in use, and none is asked for here
     try:
         here = env.known if used == id else None
-        return here if here and here.id == id else known(env.home, id)
+        return here if here and here.id == id else find_edition(env.home, id)
     except UnknownFramework:
         env.tell(f"The {what} {id[:64]!r} is not there: {meaning}")
     except (CannotRead, InvalidFile) as trouble:
@@ -97,7 +97,7 @@ def _there(env: Env, id: str, what: str, meaning: str) -> Known | None:
     return None
 
 
-def offered() -> Framework | None:
+def framework_to_complete_from() -> Framework | None:
     """Return the framework in use for a shell to complete from; None if it cannot be read."""
     try:
         return Env().framework
@@ -138,14 +138,14 @@ def guide_of(env: Env) -> Framework:
     """Return the Practice Guide, with its overlay where one is in use; stay with what is."""
     from isp_cli.framework.bundled import GUIDE, practice_guide
 
-    here = framework_there(env)
+    here = framework_if_readable(env)
     return here if here is not None and here.id == GUIDE else practice_guide()
 
 
-def pinned(env: Env) -> Pinned:
+def framework_pin(env: Env) -> FrameworkPin:
     """Return what an entry says of the framework it is written against, to its very wording."""
     held, overlay = env.framework, env.known.overlay
-    return Pinned(
+    return FrameworkPin(
         id=held.id,
         version=held.version,
         digest=env.known.digest,
@@ -163,7 +163,7 @@ def other_frameworks(env: Env, *, but: str) -> tuple[Framework, ...]:
     """
     found = {}
     for each in env.every_known:
-        if isinstance(each, Known) and each.overlay is None and each.framework.id != but:
+        if isinstance(each, Edition) and each.overlay is None and each.framework.id != but:
             found[each.framework.id] = each.framework
     return tuple(found.values())
 
@@ -173,37 +173,37 @@ def names_of(env: Env) -> Names:
 
     Where the one in use cannot be read, the others are all; the end of the command tells.
     """
-    first = framework_there(env)
+    first = framework_if_readable(env)
     but = first.id if first else ""
     return Names(first, lambda: other_frameworks(env, but=but))
 
 
-def names_told(env: Env, *said: str) -> Names:
+def names_with_entries(env: Env, *said: str) -> Names:
     """Return every framework there is, and last what entries name of what is said.
 
     So what a person wrote about is found when no framework has it any more.
     """
-    from isp_cli.journal.search import named_in_entries
+    from isp_cli.journal.search import framework_from_entries
 
     names = names_of(env)
     for each in filter(None, said):
-        names = names.and_last(partial(named_in_entries, env.journal, each))
+        names = names.and_last(partial(framework_from_entries, env.journal, each))
     return names
 
 
-def framework_meant(env: Env, said: str) -> Framework:
+def find_framework(env: Env, said: str) -> Framework:
     """Return the framework or overlay of this id, as 'isp framework list' shows it.
 
     Raises:
         UnknownFramework: there is none; carries the nearest ids.
         CannotRead, InvalidFile: its file needs attention.
     """
-    from isp_cli.framework.library import known
+    from isp_cli.framework.library import find_edition
 
-    here = framework_there(env)
+    here = framework_if_readable(env)
     if here is not None and env.known.id == said.strip().casefold():
         return here
-    return known(env.home, said).framework
+    return find_edition(env.home, said).framework
 
 
 def framework_of(env: Env, competency: str) -> Framework:
@@ -212,35 +212,37 @@ def framework_of(env: Env, competency: str) -> Framework:
     return found or env.framework
 
 
-def named_meant(env: Env, said: str) -> Found:
-    """Return what a name means; raises as `core.find.find_in`."""
+def find_place_meant(env: Env, said: str) -> FoundPlace:
+    """Return what a name means; raises as `find.find_in`."""
     from isp_cli.framework.find import find_in
 
-    return among(env, find_in, said)
+    return find_among(env, find_in, said)
 
 
-def competency_meant(env: Env, said: str, names: Names | None = None) -> Capability:
-    """Return the competency or function a name means; raises as `core.find.find_in`."""
+def find_competency(env: Env, said: str, names: Names | None = None) -> Capability:
+    """Return the competency or function a name means; raises as `find.find_in`."""
     from isp_cli.framework.find import competency_in
 
-    return among(env, competency_in, said, names)
+    return find_among(env, competency_in, said, names)
 
 
-def principle_meant(env: Env, said: str, names: Names | None = None) -> Statement:
-    """Return the principle a name means; raises as `core.find.find_in`."""
+def find_principle(env: Env, said: str, names: Names | None = None) -> Statement:
+    """Return the principle a name means; raises as `find.find_in`."""
     from isp_cli.framework.find import principle_in
 
-    return among(env, principle_in, said, names)
+    return find_among(env, principle_in, said, names)
 
 
-def activity_meant(env: Env, said: str) -> tuple[str, str]:
-    """Return the ids of an activity and its competency; raises as `core.evidence.find_activity`."""
+def find_activity_meant(env: Env, said: str) -> tuple[str, str]:
+    """Return the ids of an activity and its competency; raises as `evidence.find_activity`."""
     from isp_cli.evidence.evidence import find_activity
 
-    return among(env, find_activity, said)
+    return find_among(env, find_activity, said)
 
 
-def among(env: Env, find: Callable[[Names, str], T], said: str, names: Names | None = None) -> T:
+def find_among(
+    env: Env, find: Callable[[Names, str], T], said: str, names: Names | None = None
+) -> T:
     """Return what is found among all frameworks; an unknown name may stand in one not read.
 
     Raises:
@@ -259,7 +261,7 @@ def among(env: Env, find: Callable[[Names, str], T], said: str, names: Names | N
         raise
 
 
-def meant(env: Env, said: str) -> Known:
+def find_edition_or_file(env: Env, said: str) -> Edition:
     """Return the framework of an id; where there is none, the one in the file of that name.
 
     Raises:
@@ -268,10 +270,10 @@ def meant(env: Env, said: str) -> Known:
         InvalidFile: every problem in the file, by line.
     """
     from isp_cli.errors import CannotRead, UnknownFramework
-    from isp_cli.framework.library import checked, known
+    from isp_cli.framework.library import check_own_file, find_edition
 
     try:
-        return known(env.home, said)
+        return find_edition(env.home, said)
     except UnknownFramework:
         try:
             data, name = env.read_input(said)
@@ -279,5 +281,5 @@ def meant(env: Env, said: str) -> Known:
             if "." in said or "/" in said:
                 raise
         else:
-            return checked(env.home, data, name)
+            return check_own_file(env.home, data, name)
         raise

@@ -12,10 +12,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from isp_cli.dates import MONTHS, WEEKDAYS, Way, add_months, day_name, short_day
+from isp_cli.dates import MONTHS, WEEKDAYS, DayDirection, add_months, day_name, short_day
 from isp_cli.errors import BrokenRule, DoubtfulDay, NoDay
 
-Word = tuple[str, int]
+DayWord = tuple[str, int]
 
 START, MIDDLE, END = range(3)
 
@@ -59,13 +59,13 @@ _SAID_OTHERWISE = {
 _LEAD_IN = re.compile(r"(on|by|before|until|till|since|from|at)\s+", re.IGNORECASE)
 
 
-def parted(said: str) -> tuple[str, str]:
+def split_lead_in(said: str) -> tuple[str, str]:
     """Return the word that leads in to a day, such as `by`, and the rest."""
     lead = _LEAD_IN.match(said)
     return (lead[1].lower(), said[lead.end() :]) if lead else ("", said)
 
 
-def words_of(said: str) -> list[Word]:
+def day_words(said: str) -> list[DayWord]:
     """Return the words as (kind, value); one that no day is said in is of the kind `unknown`."""
     plain = re.sub("['\u2019]", "", said.lower())
     plain = re.sub(r"(?<=[a-z])[.-]|[.-](?=[a-z])|,", " ", plain)  # Nov. 14, 14-Nov-2026
@@ -76,7 +76,7 @@ def words_of(said: str) -> list[Word]:
     return [_word(each) for each in plain.split()]
 
 
-def _word(said: str) -> Word:
+def _word(said: str) -> DayWord:
     figures = re.match("[0-9]{1,4}", said)
     if figures is None:
         return _WORDS.get(said, ("unknown", 0))
@@ -85,7 +85,7 @@ def _word(said: str) -> Word:
     return kinds.get(said[figures.end() :], "unknown"), int(figures[0])
 
 
-Days = tuple[date, ...]
+MeantDays = tuple[date, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +97,10 @@ class Reader:
     """
 
     today: date
-    way: Way
+    way: DayDirection
     edges: tuple[int, ...]
 
-    def read(self, words: list[Word]) -> Days:
+    def read(self, words: list[DayWord]) -> MeantDays:
         """Return the days that the words could mean."""
         return (
             self._near(words)
@@ -110,7 +110,7 @@ class Reader:
             or self._dated(words)
         )
 
-    def _near(self, words: list[Word]) -> Days:
+    def _near(self, words: list[DayWord]) -> MeantDays:
         match words:
             case [("near", days)] | [("near", days), ("part", _)]:
                 return (self.today + timedelta(days=days),)
@@ -118,7 +118,7 @@ class Reader:
                 return (self.today,)
         return ()
 
-    def _weekday(self, words: list[Word]) -> Days:
+    def _weekday(self, words: list[DayWord]) -> MeantDays:
         match words:
             case [*weekday, ("part", _)]:  # friday morning
                 return self._weekday(weekday)
@@ -146,7 +146,7 @@ class Reader:
     def _of_week(self, week: int, weekday: int) -> date:
         return self.today + timedelta(days=7 * week + weekday - self.today.weekday())
 
-    def _counted(self, words: list[Word]) -> Days:
+    def _counted(self, words: list[DayWord]) -> MeantDays:
         signs: tuple[int, ...] = {"past": (-1,), "ahead": (1,), "any": (-1, 1)}[self.way]
         match words:
             case [*amount, ("from" | "on", _), ("near" | "weekday", _) as start]:
@@ -164,7 +164,7 @@ class Reader:
                 pass
         return tuple(each for sign in signs for each in _moved(self.today, amount, sign))
 
-    def _whole(self, words: list[Word]) -> Days:
+    def _whole(self, words: list[DayWord]) -> MeantDays:
         """Read a month, a week or a year as a whole, or the day it begins or ends with."""
         match words:
             case [("in", _), ("edge" | "month", _), *_]:
@@ -178,7 +178,7 @@ class Reader:
                 return tuple(_at(edge, *every[day]) for day in chosen for edge in self.edges)
         return ()
 
-    def _wholes(self, words: list[Word]) -> list[tuple[date, date]]:
+    def _wholes(self, words: list[DayWord]) -> list[tuple[date, date]]:
         """Return the first and the last day of what is named, for each year it could be in."""
         match words:
             case [("month", month), ("year", year)]:
@@ -195,7 +195,7 @@ class Reader:
                 return [_span(add_months(first, count * months), months)]
         return []
 
-    def _dated(self, words: list[Word]) -> Days:
+    def _dated(self, words: list[DayWord]) -> MeantDays:
         match words:
             case [("weekday", weekday), *day_said]:  # fri 14 nov
                 return _on_weekday(weekday, self._dated(day_said))
@@ -211,14 +211,14 @@ class Reader:
                 return self._either_order(one, other, year)
         return ()
 
-    def _either_order(self, one: int, other: int, year: list[Word]) -> Days:
+    def _either_order(self, one: int, other: int, year: list[DayWord]) -> MeantDays:
         """Read 3/4 as 3 April and as 4 March; 14/11 can be one of them only."""
         orders = [each for each in ((one, other), (other, one)) if each[1] <= len(MONTHS)]
         if not orders:
             raise ValueError
         return tuple(each for order in orders for each in self._in_year(*order, year))
 
-    def _in_year(self, day: int, month: int, year: list[Word]) -> Days:
+    def _in_year(self, day: int, month: int, year: list[DayWord]) -> MeantDays:
         match year:
             case []:
                 days = [each for year in self._years() for each in _possible(year, month, day)]
@@ -237,7 +237,7 @@ class Reader:
         """The years a date without one could be in: a 29 February can be eight years away."""
         return range(max(1, self.today.year - 8), min(9998, self.today.year + 8) + 1)
 
-    def _nearest(self, days: list[date]) -> Days:
+    def _nearest(self, days: list[date]) -> MeantDays:
         """Return the one that lies nearest, on the side that is asked for; the only one anyway."""
         if len(days) > 1 and self.way == "past":
             days = [each for each in days if each <= self.today]
@@ -247,7 +247,7 @@ class Reader:
         return tuple(days[:1])
 
 
-def _moved(day: date, amount: list[Word], sign: int) -> Days:
+def _moved(day: date, amount: list[DayWord], sign: int) -> MeantDays:
     match amount:
         case [("number" | "figure", count), ("days", size)]:
             return (day + timedelta(days=sign * count * size),)
@@ -271,7 +271,7 @@ def _possible(year: int, month: int, day: int) -> Iterator[date]:
         yield date(year, month, day)
 
 
-def _on_weekday(weekday: int, days: Days) -> Days:
+def _on_weekday(weekday: int, days: MeantDays) -> MeantDays:
     """Return those of the days that fall on the weekday that was said with them."""
     found = tuple(each for each in days if each.weekday() == weekday)
     if days and not found:
@@ -290,19 +290,19 @@ _LIKE = {
 }
 
 
-def read_day(text: str, today: date, way: Way) -> date:
+def read_day(text: str, today: date, way: DayDirection) -> date:
     """Return the day a text means, on the side of today that is asked for.
 
     Raises:
         NoDay: it is not understood, could be two, or is in no calendar.
         BrokenRule: it is still to come, or has gone by.
     """
-    day = day_meant(text, today, way)
+    day = read_day_either_side(text, today, way)
     check_way(day, today, way)
     return day
 
 
-def check_way(day: date, today: date, way: Way) -> None:
+def check_way(day: date, today: date, way: DayDirection) -> None:
     """Check that a day is not on the wrong side of today.
 
     Raises:
@@ -314,8 +314,8 @@ def check_way(day: date, today: date, way: Way) -> None:
         raise BrokenRule(f"{day_name(day)} has gone by", hint="name today or a day after it")
 
 
-def day_meant(
-    text: str, today: date, way: Way, *, like: str = "", month_ends: bool = False
+def read_day_either_side(
+    text: str, today: date, way: DayDirection, *, like: str = "", month_ends: bool = False
 ) -> date:
     """Return the day a text means; `way` says where one lies that could be on either side.
 
@@ -327,13 +327,13 @@ def day_meant(
     """
     said = " ".join(text.split())
     shown, hint = repr(said[:60]), f"like {like or _LIKE[way]}"
-    lead, rest = parted(said)
+    lead, rest = split_lead_in(said)
     edges = (START, END) if way == "any" else (END,)
     if way == "past" or lead in ("before", "until", "till", "since", "from"):
         edges = (START,)
     try:
         reader = Reader(today, way, (END,) if month_ends else edges)
-        found = tuple(dict.fromkeys(reader.read(words_of(rest))))
+        found = tuple(dict.fromkeys(reader.read(day_words(rest))))
     except (ValueError, OverflowError) as impossible:
         raise DoubtfulDay(f"the calendar has no {shown}", hint=hint) from impossible
     if not found:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from isp_cli.doctor.findings import Checkup, Mended
+from isp_cli.doctor.findings import Checkup, Mending
 from isp_cli.doctor.pages import checkup_page
 from isp_cli.page.printing import as_plain
 from support import App, Script, leaving
@@ -134,8 +134,8 @@ def test_permissions_are_mended_when_asked(app: App) -> None:
 
 
 def test_what_could_not_be_mended_does_not_stand_under_done(tmp_path: Path) -> None:
-    done = Mended(tmp_path / "a.yaml", "is private now: 0600, it was 0644")
-    failed = Mended(
+    done = Mending(tmp_path / "a.yaml", "is private now: 0600, it was 0644")
+    failed = Mending(
         tmp_path / "b.yaml", "could not be made private: the disk is read-only", failed=True
     )
     page = as_plain(checkup_page(Checkup({}), [failed, done], tmp_path), 80)

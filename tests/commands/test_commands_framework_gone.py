@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from isp_cli.framework.bundled import bundled
+from isp_cli.framework.bundled import read_bundled
 from support import FINISH, ROOT, App, Script, leaving
 
 EXAMPLES = ROOT / "examples" / "frameworks"
@@ -454,7 +454,7 @@ def test_an_id_that_another_framework_has_too_is_remarked_on_when_it_is_checked_
 
 
 def test_a_translation_is_not_told_of_each_of_its_ids(app: App) -> None:
-    whole = bundled("framework.yaml")[0].decode("utf-8")
+    whole = read_bundled("framework.yaml")[0].decode("utf-8")
     again = whole.replace("\nid: practice-guide\n", "\nid: guide-again\n", 1)
     out = app("framework", "check", app.write("again.yaml", again)).out
     assert "practice-guide: " in out and " more\n" in out

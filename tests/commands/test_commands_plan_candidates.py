@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from isp_cli.entry.entry import Entry, Pinned
+from isp_cli.entry.entry import Entry, FrameworkPin
 from isp_cli.framework.bundled import practice_guide
 from isp_cli.interview.interview import Interview
 from isp_cli.page.printing import as_plain
@@ -115,7 +115,7 @@ def test_long_reasons_keep_to_the_width(width: int) -> None:
     entry = Entry(
         id="2026-11-22-plan-k7fq",
         kind="plan",
-        framework=Pinned(id="practice-guide", version="1.1"),
+        framework=FrameworkPin(id="practice-guide", version="1.1"),
         started="2026-11-22T18:05:00+01:00",
     )
     interview = Interview.begin(QUESTIONS, entry)

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from isp_cli.entry.entry import Answer, Answered, Entry, Pinned, asked_anew, find_answered
+from isp_cli.entry.entry import (
+    Answer,
+    AnswerInEntry,
+    Entry,
+    FrameworkPin,
+    find_answered,
+    reworded_questions,
+)
 
 
-def answered(id: str, asked: str = "Which?") -> Answered:
+def answered(id: str, asked: str = "Which?") -> AnswerInEntry:
     answer = Answer(question="sharing", asked=asked, text="x")
-    pinned = Pinned(id="practice-guide", version="1.1")
-    return Answered(
+    pinned = FrameworkPin(id="practice-guide", version="1.1")
+    return AnswerInEntry(
         Entry(id=id, kind="reflection", framework=pinned, started="", answers=(answer,)), answer
     )
 
@@ -34,7 +41,7 @@ NEW, OLD = answered("2026-11-22-reflection-aaaa"), answered("2025-03-01-reflecti
         ("2025-03-01-reflection-cccc", None),
     ],
 )
-def test_one_is_meant_by_number_id_or_last(said: str, meant: Answered | None) -> None:
+def test_one_is_meant_by_number_id_or_last(said: str, meant: AnswerInEntry | None) -> None:
     assert find_answered([NEW, OLD], said) == meant
 
 
@@ -44,5 +51,5 @@ def test_nothing_is_meant_where_there_is_nothing() -> None:
 
 def test_a_question_is_told_again_only_where_its_words_changed() -> None:
     found = [answered("x", asked) for asked in ("One?", "One?\n", "Two?", "Two?", "One?")]
-    assert asked_anew(found) == ["", "", "Two?", "", "One?"]
-    assert asked_anew([]) == []
+    assert reworded_questions(found) == ["", "", "Two?", "", "One?"]
+    assert reworded_questions([]) == []

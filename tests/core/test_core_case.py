@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from case_rules import breaches
-from isp_cli.exchange.case_ids import Identified, kind_link
-from isp_cli.exchange.case_write import Beside, Version, changed_on, package
+from isp_cli.exchange.case_ids import IdentifiedFramework, kind_link
+from isp_cli.exchange.case_write import CrosswalkSide, Version, changed_day, package
 from isp_cli.framework.bundled import BUNDLED, bundled_crosswalk, bundled_framework, framework_from
-from isp_cli.framework.crosswalk import covering
+from isp_cli.framework.crosswalk import matches_covering
 from isp_cli.framework.outline import outline
 from isp_cli.framework.records import Framework, Source
 from isp_cli.records import walk
@@ -53,7 +53,7 @@ def small() -> Framework:
 
 def whole(id: str, version: Version) -> dict[str, Any]:
     other = next(each for each in BUNDLED if each != id)
-    beside = Beside(bundled_crosswalk(), bundled_framework(other).framework)
+    beside = CrosswalkSide(bundled_crosswalk(), bundled_framework(other).framework)
     framework = bundled_framework(id).framework
     return package(framework, version=version, beside=(beside,), remark="Our words.")
 
@@ -125,7 +125,7 @@ def test_a_package_is_valid_by_the_published_schema(id: str, version: Version) -
 
 def test_identifiers_never_change() -> None:
     # literal, so that no new version of isp can make others: people's systems hold these
-    found = [Identified(bundled_framework(id).framework).identifier for id in BUNDLED]
+    found = [IdentifiedFramework(bundled_framework(id).framework).identifier for id in BUNDLED]
     assert found == [
         *("d0a2f60d-ada4-5990-a1ef-37f1fb0160de", "508d454a-3f5b-5b04-a605-04804a27cd3d"),
     ]
@@ -148,9 +148,9 @@ def test_what_is_added_or_moved_leaves_the_other_identifiers_as_they_are() -> No
 
 
 def test_the_time_is_that_of_the_revision_or_of_the_source_and_never_now() -> None:
-    assert changed_on(small()) == "2019-01-01T00:00:00Z"
+    assert changed_day(small()) == "2019-01-01T00:00:00Z"
     revised = SMALL.replace("language: en\n", "language: en\nrevised: 2024-02-29\n")
-    assert changed_on(framework_from(revised.encode(), "x")) == "2024-02-29T00:00:00Z"
+    assert changed_day(framework_from(revised.encode(), "x")) == "2024-02-29T00:00:00Z"
     assert package(small()) == package(small())
 
 
@@ -228,7 +228,7 @@ def test_a_crosswalk_leads_to_the_very_items_of_the_other_package() -> None:
 
 def test_a_crosswalk_says_how_strong_a_match_is_and_why() -> None:
     guide = whole("practice-guide", "1.1")
-    (strong, *_) = covering(bundled_crosswalk(), "brokering")
+    (strong, *_) = matches_covering(bundled_crosswalk(), "brokering")
     origin = item_of(guide, "brokering")["identifier"]
     found = {
         each["notes"]: each["CFAssociationGroupingURI"]["title"]
@@ -237,7 +237,7 @@ def test_a_crosswalk_says_how_strong_a_match_is_and_why() -> None:
         and each["originNodeURI"]["identifier"] == origin
     }
     assert found[strong.reason].startswith("Strong match: ")
-    assert len(found) == len(covering(bundled_crosswalk(), "brokering"))
+    assert len(found) == len(matches_covering(bundled_crosswalk(), "brokering"))
     told = [each["description"] for each in guide["CFDefinitions"]["CFAssociationGroupings"]]
     assert all("This project's own reading." in each for each in told)
     assert all("508d454a-3f5b-5b04-a605-04804a27cd3d" in each for each in told)

@@ -9,7 +9,7 @@ import pytest
 
 from isp_cli.exchange.case_ids import notes_of, pairs_in
 from isp_cli.exchange.case_package import MAX_ITEMS, MAX_LEVELS
-from isp_cli.exchange.case_read import Imported, imported
+from isp_cli.exchange.case_read import ImportedPackage, import_package
 
 NURSING = {"identifier": "DOC", "title": "Nursing skills", "creator": "A School"}
 
@@ -28,7 +28,7 @@ def foreign(items: list[Any], edges: list[Any], **document: Any) -> dict[str, An
     return {"CFDocument": {**NURSING, **document}, "CFItems": items, "CFAssociations": edges}
 
 
-def shape(made: Imported) -> dict[str, Any]:
+def shape(made: ImportedPackage) -> dict[str, Any]:
     """Return the ids of a framework as a tree."""
     assert made.problems == ()
 
@@ -52,7 +52,7 @@ HUNG = [below("c", "b", 1), below("b", "a", 1), below("a", "DOC", 1), below("d",
 
 
 def test_top_items_become_domains_the_next_competencies_and_the_rest_activities() -> None:
-    made = imported(foreign(WARD, HUNG))
+    made = import_package(foreign(WARD, HUNG))
     assert shape(made) == {"c": {"talk": {"1-1-a": {"sit-down-for-it": {}}}}}
     competency = made.framework["domains"][0]["competencies"][0]
     assert (competency["name"], competency["text"]) == ("Talk", "Talks with patients.")
@@ -70,7 +70,9 @@ def test_top_items_become_domains_the_next_competencies_and_the_rest_activities(
     ],
 )
 def test_a_package_is_found_in_its_wrapping(wrap: Any) -> None:
-    assert shape(imported(wrap(foreign(WARD, HUNG)))) == shape(imported(foreign(WARD, HUNG)))
+    assert shape(import_package(wrap(foreign(WARD, HUNG)))) == shape(
+        import_package(foreign(WARD, HUNG))
+    )
 
 
 def test_keys_isp_does_not_know_are_passed_over() -> None:
@@ -80,13 +82,13 @@ def test_keys_isp_does_not_know_are_passed_over() -> None:
         CFPackageURI={"uri": "x"},
     )
     package |= {"CFRubrics": "not even a list", "extra": [1]}
-    assert shape(imported(package)) == shape(imported(foreign(WARD, HUNG)))
+    assert shape(import_package(package)) == shape(import_package(foreign(WARD, HUNG)))
 
 
 def test_siblings_stand_by_their_numbers_and_those_without_come_after() -> None:
     items = [item(each, f"Item {each}") for each in "abcdz"]
     edges = [below("z", "DOC"), below("a", "z"), below("b", "z", 10), below("c", "z", 9)]
-    made = imported(foreign(items, [*edges, below("d", "z", 1)]))
+    made = import_package(foreign(items, [*edges, below("d", "z", 1)]))
     assert list(shape(made)["item-z"]) == ["item-d", "item-c", "item-b", "item-a"]
 
 
@@ -94,30 +96,30 @@ def test_siblings_stand_by_their_numbers_and_those_without_come_after() -> None:
 def test_siblings_stand_by_numbers_however_they_are_written(numbers: tuple[Any, Any]) -> None:
     items = [item(each, f"Item {each}") for each in "abz"]
     edges = [below("z", "DOC"), *map(below, "ab", "zz", numbers)]
-    assert list(shape(imported(foreign(items, edges)))["item-z"]) == ["item-b", "item-a"]
+    assert list(shape(import_package(foreign(items, edges)))["item-z"]) == ["item-b", "item-a"]
 
 
 def test_a_language_is_one_line() -> None:
-    assert imported(foreign(WARD, HUNG, language="english\nno")).framework["language"] == (
+    assert import_package(foreign(WARD, HUNG, language="english\nno")).framework["language"] == (
         "english no"
     )
 
 
 def test_without_any_hierarchy_the_items_are_competencies_of_one_domain() -> None:
-    made = imported(foreign([item("a", "One"), item("b", "Two")], []))
+    made = import_package(foreign([item("a", "One"), item("b", "Two")], []))
     assert list(shape(made).values()) == [{"one": {}, "two": {}}]
     assert made.framework["domains"][0]["name"] == "Nursing skills"
 
 
 def test_a_parent_outside_the_package_leaves_an_item_at_the_top() -> None:
-    made = imported(foreign(WARD, [*HUNG[:2], below("a", "elsewhere"), HUNG[3]]))
-    assert shape(made) == shape(imported(foreign(WARD, HUNG)))
+    made = import_package(foreign(WARD, [*HUNG[:2], below("a", "elsewhere"), HUNG[3]]))
+    assert shape(made) == shape(import_package(foreign(WARD, HUNG)))
 
 
 def test_an_item_below_several_stands_below_the_first_and_that_is_told() -> None:
     items = [item("a", "A"), item("b", "B"), item("c", "C")]
     edges = [below("c", "b"), below("c", "a"), below("b", "DOC"), below("a", "DOC")]
-    made = imported(foreign(items, edges))
+    made = import_package(foreign(items, edges))
     assert shape(made) == {"b": {"c": {}}, "a": {}}
     assert made.remarks == ("1 item stands below more than one; the first was taken",)
 
@@ -129,7 +131,7 @@ def test_links_may_be_addresses_and_identifiers_of_any_case() -> None:
         "originNodeURI": f"https://case.example/uri/{two.upper()}",
         "destinationNodeURI": {"uri": f"urn:uuid:{one.lower()}"},
     }
-    assert shape(imported(foreign([item(one, "Up"), item(two, "Down")], [edge]))) == {
+    assert shape(import_package(foreign([item(one, "Up"), item(two, "Down")], [edge]))) == {
         "up": {"down": {}}
     }
 
@@ -137,7 +139,7 @@ def test_links_may_be_addresses_and_identifiers_of_any_case() -> None:
 def test_items_deeper_than_a_file_holds_join_the_last_level_and_that_is_told() -> None:
     items = [item(f"n{number}", f"Level {number}x") for number in range(1, MAX_LEVELS + 4)]
     edges = [below(f"n{number + 1}", f"n{number}") for number in range(1, MAX_LEVELS + 3)]
-    made = imported(foreign(items, edges))
+    made = import_package(foreign(items, edges))
     assert made.remarks == (
         f"3 items stand more than {MAX_LEVELS} levels deep; the last level took them",
     )
@@ -148,7 +150,7 @@ def test_items_deeper_than_a_file_holds_join_the_last_level_and_that_is_told() -
 def test_a_chain_of_thousands_of_items_is_read() -> None:
     items = [item(f"n{number}", f"Item n{number}") for number in range(MAX_ITEMS)]
     edges = [below(f"n{number + 1}", f"n{number}") for number in range(MAX_ITEMS - 1)]
-    assert imported(foreign(items, edges)).problems == ()
+    assert import_package(foreign(items, edges)).problems == ()
 
 
 def test_ids_are_made_of_codes_or_words_and_never_given_twice() -> None:
@@ -160,7 +162,7 @@ def test_ids_are_made_of_codes_or_words_and_never_given_twice() -> None:
         item("e", "傾聴"),
         item("f", "x" * 400),
     ]
-    made = imported(foreign(items, []))
+    made = import_package(foreign(items, []))
     ids = list(shape(made)["nursing-skills-2"])
     assert ids == [
         *("ccss-math-k-cc-a-1", "lecoute", "lecoute-2", "competency-d", "competency-e", "x" * 48),
@@ -173,19 +175,19 @@ def test_ids_are_made_of_codes_or_words_and_never_given_twice() -> None:
 def test_two_packages_in_other_scripts_get_ids_that_differ() -> None:
     one = foreign([item(UUIDS[0], "الرعاية")], [], title="مهارات", identifier=UUIDS[1])
     other = foreign([item(UUIDS[2], "健康")], [], title="看護", identifier=UUIDS[3])
-    assert [imported(each).framework["id"] for each in (one, other)] == [
+    assert [import_package(each).framework["id"] for each in (one, other)] == [
         *("framework-bbbbbbbb", "framework-dddddddd"),
     ]
-    assert [shape(imported(each)) for each in (one, other)] == [
+    assert [shape(import_package(each)) for each in (one, other)] == [
         {"domain-bbbbbbbb": {"competency-aaaaaaaa": {}}},
         {"domain-dddddddd": {"competency-cccccccc": {}}},
     ]
     titled = [foreign([item("a", "A")], [], title=each, identifier="") for each in ("看護", "護")]
-    assert len({imported(each).framework["id"] for each in titled}) == 2
+    assert len({import_package(each).framework["id"] for each in titled}) == 2
 
 
 def test_a_framework_gets_the_id_it_is_given() -> None:
-    made = imported(foreign(WARD, HUNG), id="our-nurses")
+    made = import_package(foreign(WARD, HUNG), id="our-nurses")
     assert (made.framework["id"], made.framework["sources"][0]["id"]) == (
         *("our-nurses", "our-nurses.source"),
     )
@@ -194,7 +196,7 @@ def test_a_framework_gets_the_id_it_is_given() -> None:
 def test_a_name_is_cut_and_no_word_of_it_lost() -> None:
     long = "The student talks " + "and listens " * 60
     items = [item("a", "A"), item("b", "B.", abbreviatedStatement=long), item("c", long)]
-    made = imported(foreign(items, [below("b", "a"), below("c", "a")]))
+    made = import_package(foreign(items, [below("b", "a"), below("c", "a")]))
     for each in made.framework["domains"][0]["competencies"]:
         assert len(each["name"]) <= 81
         assert each["name"].endswith("…")
@@ -203,12 +205,14 @@ def test_a_name_is_cut_and_no_word_of_it_lost() -> None:
 
 def test_an_alternative_label_stands_in_where_there_are_no_other_words() -> None:
     label = {"identifier": "b", "alternativeLabel": "Only this"}
-    assert shape(imported(foreign([WARD[1], label], [below("b", "a")]))) == {"c": {"only-this": {}}}
+    assert shape(import_package(foreign([WARD[1], label], [below("b", "a")]))) == {
+        "c": {"only-this": {}}
+    }
 
 
 def test_texts_in_html_come_without_its_tags() -> None:
     items = [item("a", "<p><b>Care</b> &amp; respect</p>"), item("b", "If a < b<br>then x<y.")]
-    made = imported(foreign(items, [below("b", "a")], title="<h1>Skills</h1>"))
+    made = import_package(foreign(items, [below("b", "a")], title="<h1>Skills</h1>"))
     (domain,) = made.framework["domains"]
     assert (domain["id"], domain["name"]) == ("care-respect", "Care & respect")
     assert domain["competencies"][0]["text"] == "If a < b\nthen x<y."
@@ -220,7 +224,7 @@ def test_what_has_no_place_and_what_hangs_in_the_air_is_told() -> None:
     items = [*WARD[1:3], item("x", "X", conceptKeywords=["k"], educationLevel=["9"])]
     edges = [below("a", "DOC"), below("b", "a"), {**below("x", "a"), "associationType": "isPartOf"}]
     package = foreign(items, edges) | {"CFRubrics": [{"identifier": "r"}]}
-    assert imported(package).remarks == (
+    assert import_package(package).remarks == (
         "1 item stands below nothing, and went to the top",
         "left out, as isp has no place for them: rubrics, keywords, education levels, "
         "associations of the type isPartOf",
@@ -229,7 +233,7 @@ def test_what_has_no_place_and_what_hangs_in_the_air_is_told() -> None:
 
 def test_words_that_stand_beside_a_statement_are_kept() -> None:
     activity = item("c", "Say it.\r\nTwice.", abbreviatedStatement="Repeat", notes="Slowly.")
-    made = imported(foreign([WARD[1], WARD[2], activity], HUNG[:3]))
+    made = import_package(foreign([WARD[1], WARD[2], activity], HUNG[:3]))
     (found,) = made.framework["domains"][0]["competencies"][0]["activities"]
     assert found["text"] == "Repeat: Say it.\nTwice.\n\nSlowly."
 
@@ -237,12 +241,12 @@ def test_words_that_stand_beside_a_statement_are_kept() -> None:
 def test_notes_that_isp_wrote_for_itself_are_not_read_out() -> None:
     ours, theirs = "Document: guide\nSection: One\nItem: 2", "Document: page 3"
     items = [item("a", "A", notes=ours), item("b", "B", notes=theirs)]
-    (domain,) = imported(foreign(items, [])).framework["domains"]
+    (domain,) = import_package(foreign(items, [])).framework["domains"]
     assert [each["text"] for each in domain["competencies"]] == ["A", f"B\n\n{theirs}"]
 
 
 def test_the_package_is_the_source_of_its_items() -> None:
-    made = imported(
+    made = import_package(
         foreign(WARD, HUNG, version="2", publisher="P", lastChangeDateTime="2023-05-06T07:08:09Z")
     )
     (document,) = made.framework["sources"]
@@ -264,7 +268,7 @@ def test_every_problem_is_told_at_once_with_its_path() -> None:
     edges: list[Any] = [
         below("a", "DOC"), 7, {"associationType": "isChildOf", "originNodeURI": None},
     ]  # fmt: skip
-    made = imported({"CFPackage": {**foreign(items, edges), "CFDocument": {"creator": 5}}})
+    made = import_package({"CFPackage": {**foreign(items, edges), "CFDocument": {"creator": 5}}})
     assert made.problems == (
         ("CFPackage.CFDocument.title", "this key is missing"),
         ("CFPackage.CFItems[1].identifier", "is that of CFPackage.CFItems[0] too"),
@@ -286,7 +290,7 @@ def test_items_that_stand_below_themselves_are_a_problem() -> None:
         *(below("a", "DOC"), below("b", "c"), below("c", "d"), below("d", "b")),
         below("x", "x"),
     ]
-    assert imported(foreign(items, edges)).problems == (
+    assert import_package(foreign(items, edges)).problems == (
         (
             "CFAssociations[1]",
             "an item stands below itself: Item d > Item c > Item b > Item d",
@@ -297,33 +301,33 @@ def test_items_that_stand_below_themselves_are_a_problem() -> None:
 
 def test_of_two_packages_in_one_file_it_is_said_that_there_are_two() -> None:
     one = foreign(WARD, HUNG)
-    assert imported({"CFPackages": [one, one]}).problems == (
+    assert import_package({"CFPackages": [one, one]}).problems == (
         ("", "there are 2 packages in it: import them one at a time"),
     )
 
 
 @pytest.mark.parametrize("value", [None, 3, "text", [], {}, {"CFItems": []}, [1, 2], [[[[[]]]]]])
 def test_what_is_no_package_is_said_to_be_none(value: Any) -> None:
-    assert imported(value).problems == (
+    assert import_package(value).problems == (
         ("", "this is no CASE package: there is no CFDocument in it"),
     )
 
 
 @pytest.mark.parametrize("items", [None, [], {}, "x"])
 def test_a_package_without_items_is_a_problem(items: Any) -> None:
-    made = imported({"CFDocument": NURSING, "CFItems": items})
+    made = import_package({"CFDocument": NURSING, "CFItems": items})
     assert [at for at, _ in made.problems] == ["CFItems"]
 
 
 def test_more_items_than_a_file_holds_are_refused_by_number() -> None:
-    made = imported(foreign([item("a", "A")] * (MAX_ITEMS + 1), []))
+    made = import_package(foreign([item("a", "A")] * (MAX_ITEMS + 1), []))
     assert made.problems == (
         ("CFItems", f"there are {MAX_ITEMS + 1} items, and isp takes at most {MAX_ITEMS}"),
     )
 
 
 def test_a_package_of_a_newer_isp_is_refused() -> None:
-    made = imported(foreign(WARD, HUNG, notes="Format: isp-framework/2\nId: x"))
+    made = import_package(foreign(WARD, HUNG, notes="Format: isp-framework/2\nId: x"))
     ((at, what),) = made.problems
     assert at == "CFDocument.notes"
     assert "isp-framework/2" in what

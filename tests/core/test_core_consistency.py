@@ -6,14 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from isp_cli.framework.records import Document, Framework, Question, Source, Statement
+from isp_cli.framework.records import Framework, Question, Source, SourceDocument, Statement
 from isp_cli.framework.rules import inconsistencies
 
 HERE = Source(document="guide", section="Overview")
 
 
-def document(id: str) -> Document:
-    return Document(id=id, name="", title="", authors="", year="", citation="", note="")
+def document(id: str) -> SourceDocument:
+    return SourceDocument(id=id, name="", title="", authors="", year="", citation="", note="")
 
 
 def statement(id: str, source: Source = HERE) -> Statement:

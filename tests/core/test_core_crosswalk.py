@@ -11,9 +11,9 @@ from isp_cli.framework.crosswalk import (
     Match,
     Row,
     Side,
-    covering,
     disagreements,
     main_items,
+    matches_covering,
     only_in,
 )
 from isp_cli.framework.records import Competency, Domain, Framework, Function, Source, Statement
@@ -62,16 +62,18 @@ def told(*rows: Row) -> list[str]:
 
 
 def test_what_covers_an_item_is_found_from_either_side_the_strong_first() -> None:
-    assert covering(CROSSWALK, "listening") == (
+    assert matches_covering(CROSSWALK, "listening") == (
         Match("steadying", "strong", "Both stay."),
         Match("measuring", "partial", "Both attend."),
     )
-    assert covering(CROSSWALK, "measuring") == (Match("listening", "partial", "Both attend."),)
+    assert matches_covering(CROSSWALK, "measuring") == (
+        Match("listening", "partial", "Both attend."),
+    )
 
 
 @pytest.mark.parametrize("id", ["noticing", "nobody", ""])
 def test_nothing_covers_what_the_other_framework_lacks(id: str) -> None:
-    assert covering(CROSSWALK, id) == ()
+    assert matches_covering(CROSSWALK, id) == ()
 
 
 def test_what_one_framework_has_and_the_other_lacks_is_told_with_the_reason() -> None:

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from isp_cli.dates import Way
+from isp_cli.dates import DayDirection
 from isp_cli.errors import BrokenRule, DoubtfulDay, NoDay
-from isp_cli.spoken_dates import day_meant, read_day
+from isp_cli.spoken_dates import read_day, read_day_either_side
 
 SUNDAY, TUESDAY = date(2026, 11, 22), date(2026, 11, 24)
-WAYS: tuple[Way, ...] = ("past", "ahead", "any")
+WAYS: tuple[DayDirection, ...] = ("past", "ahead", "any")
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ WAYS: tuple[Way, ...] = ("past", "ahead", "any")
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("way", WAYS)
-def test_what_is_not_understood_is_no_day(said: str, way: Way) -> None:
+def test_what_is_not_understood_is_no_day(said: str, way: DayDirection) -> None:
     with pytest.raises(NoDay) as caught:
         read_day(said, SUNDAY, way)
     assert str(caught.value) == f"{' '.join(said.split())!r} is no day"
@@ -82,7 +82,9 @@ def test_a_day_beyond_the_calendar_is_no_day(said: str) -> None:
         ("yesterday", "ahead", "Mon 23 Nov 2026 has gone by", "name today or a day after it"),
     ],
 )  # fmt: skip
-def test_a_refusal_says_why_and_what_to_say(said: str, way: Way, why: str, hint: str) -> None:
+def test_a_refusal_says_why_and_what_to_say(
+    said: str, way: DayDirection, why: str, hint: str
+) -> None:
     with pytest.raises(BrokenRule) as caught:
         read_day(said, TUESDAY, way)
     assert (str(caught.value), caught.value.hint) == (why, hint)
@@ -90,7 +92,7 @@ def test_a_refusal_says_why_and_what_to_say(said: str, way: Way, why: str, hint:
 
 def test_an_example_may_fit_what_is_asked_for() -> None:
     with pytest.raises(NoDay) as caught:
-        day_meant("soon", SUNDAY, "ahead", like="'in 18 months'")
+        read_day_either_side("soon", SUNDAY, "ahead", like="'in 18 months'")
     assert caught.value.hint == "like 'in 18 months'"
 
 
@@ -102,7 +104,7 @@ def test_a_long_text_is_not_said_back_whole() -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=20), st.dates(date(1000, 1, 1), date(9000, 12, 31)), st.sampled_from(WAYS))
-def test_any_text_at_all_is_a_day_or_refused(said: str, today: date, way: Way) -> None:
+def test_any_text_at_all_is_a_day_or_refused(said: str, today: date, way: DayDirection) -> None:
     try:
         found = read_day(said, today, way)
     except BrokenRule as refused:

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from isp_cli.dates import Way, add_months, day_name, short_day
+from isp_cli.dates import DayDirection, add_months, day_name, short_day
 from isp_cli.errors import BrokenRule
-from isp_cli.spoken_dates import day_meant, read_day
+from isp_cli.spoken_dates import read_day, read_day_either_side
 
 TUESDAY = date(2026, 11, 24)
 some_days = st.dates(date(1000, 1, 1), date(9000, 12, 31))
-WAYS: tuple[Way, ...] = ("past", "ahead", "any")
+WAYS: tuple[DayDirection, ...] = ("past", "ahead", "any")
 
 # what is typed, and the day it means: looking back, looking ahead, or either way; '-' says that
 # the day is understood and lies on the wrong side, '?' that it could be two
@@ -157,7 +157,7 @@ ROWS = [[cell.strip() for cell in row.split("|")] for row in SAID.strip().split(
         for way, each in zip(WAYS, meant, strict=True)
     ],
 )
-def test_a_day_is_understood_as_people_say_it(said: str, way: Way, meant: str) -> None:
+def test_a_day_is_understood_as_people_say_it(said: str, way: DayDirection, meant: str) -> None:
     reasons = {"-": "still to come$" if way == "past" else "has gone by$", "?": "could be"}
     if meant[:1] in ("-", "?", "!"):
         with pytest.raises(BrokenRule, match=reasons.get(meant, meant[1:].strip())):
@@ -169,7 +169,9 @@ def test_a_day_is_understood_as_people_say_it(said: str, way: Way, meant: str) -
 @pytest.mark.parametrize("lead", ["on", "By", "before", "until", "till", "since", "from", "at"])
 @pytest.mark.parametrize("said", ["14 nov", "friday", "the 14th of november", "2026-12-04"])
 def test_a_word_that_leads_in_changes_nothing(lead: str, said: str) -> None:
-    assert day_meant(f"{lead} {said}", TUESDAY, "ahead") == day_meant(said, TUESDAY, "ahead")
+    assert read_day_either_side(f"{lead} {said}", TUESDAY, "ahead") == read_day_either_side(
+        said, TUESDAY, "ahead"
+    )
 
 
 @pytest.mark.parametrize(
@@ -215,22 +217,25 @@ def test_looking_back_goes_over_the_same_edges(said: str, today: str, meant: str
 
 
 def test_a_whole_month_may_be_meant_to_its_end() -> None:
-    assert day_meant("november", TUESDAY, "past", month_ends=True) == date(2026, 11, 30)
-    assert day_meant("march", TUESDAY, "past", month_ends=True) == date(2026, 3, 31)
-    assert day_meant("14 nov", TUESDAY, "past", month_ends=True) == date(2026, 11, 14)
+    assert read_day_either_side("november", TUESDAY, "past", month_ends=True) == date(2026, 11, 30)
+    assert read_day_either_side("march", TUESDAY, "past", month_ends=True) == date(2026, 3, 31)
+    assert read_day_either_side("14 nov", TUESDAY, "past", month_ends=True) == date(2026, 11, 14)
 
 
 @settings(max_examples=60, deadline=None)
 @given(some_days, st.sampled_from(WAYS))
-def test_a_day_as_it_is_shown_can_be_typed_back(day: date, way: Way) -> None:
+def test_a_day_as_it_is_shown_can_be_typed_back(day: date, way: DayDirection) -> None:
     for shown in (day_name(day), short_day(day), day.isoformat()):
-        assert day_meant(shown, TUESDAY, way) == day
+        assert read_day_either_side(shown, TUESDAY, way) == day
 
 
 @settings(max_examples=60, deadline=None)
 @given(some_days, st.sampled_from(["15 jan", "1 mar", "jun 30", "end of may", "friday", "14/11"]))
 def test_a_date_without_a_year_lies_within_one(today: date, said: str) -> None:
-    ahead, past = day_meant(said, today, "ahead"), day_meant(said, today, "past")
+    ahead, past = (
+        read_day_either_side(said, today, "ahead"),
+        read_day_either_side(said, today, "past"),
+    )
     assert add_months(today, -12) - timedelta(days=1) <= past <= today <= ahead
     assert ahead <= add_months(today, 12) + timedelta(days=1)
-    assert day_meant(said, today, "any") in (past, ahead)
+    assert read_day_either_side(said, today, "any") in (past, ahead)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, Pinned, with_line_feeds
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, FrameworkPin, with_line_feeds
 
 ORDER = ("practice", "lessons", "coaching")
 
@@ -15,7 +15,7 @@ def entry(*answers: Answer) -> Entry:
     return Entry(
         id="2026-11-22-reflection-k7fq",
         kind="reflection",
-        framework=Pinned(id="practice-guide", version="2021"),
+        framework=FrameworkPin(id="practice-guide", version="2021"),
         started="2026-11-22T09:00:00+01:00",
         answers=answers,
     )

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from isp_cli.entry.entry import Answer, Entry, Pinned, Promise
-from isp_cli.entry.rules import broken_rules
+from isp_cli.entry.entry import Answer, Entry, FrameworkPin, Promise
+from isp_cli.entry.rules import entry_problems
 
 
 def promising(*questions: str, said: str = "Ask first.") -> Entry:
     return Entry(
         id="2026-11-22-reflection-k7fq",
         kind="reflection",
-        framework=Pinned(id="practice-guide", version="1.1"),
+        framework=FrameworkPin(id="practice-guide", version="1.1"),
         started="2026-11-22T09:00:00+01:00",
         answers=(Answer(question="next", asked="What next?", text=said),),
         promises=tuple(Promise(question=each) for each in questions),
@@ -20,15 +20,15 @@ def promising(*questions: str, said: str = "Ask first.") -> Entry:
 
 
 def test_an_answer_makes_one_promise() -> None:
-    assert broken_rules(promising("next")) == []
+    assert entry_problems(promising("next")) == []
     at = ("promises", 1, "question")
-    assert broken_rules(promising("next", "next")) == [(at, "next is promised twice")]
+    assert entry_problems(promising("next", "next")) == [(at, "next is promised twice")]
 
 
 @pytest.mark.parametrize(
     ("question", "said"), [("next", " \n"), ("other", "Ask first.")], ids=["blank", "no-answer"]
 )
 def test_nothing_is_promised_without_words(question: str, said: str) -> None:
-    ((place, told),) = broken_rules(promising(question, said=said))
+    ((place, told),) = entry_problems(promising(question, said=said))
     assert place == ("promises", 0, "question")
     assert told == f"{question!r} is not answered here, so nothing is promised"

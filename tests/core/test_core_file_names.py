@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from isp_cli.journal.survey import EDITED, OURS, Named, named
+from isp_cli.journal.survey import EDITED, OURS, FileName, read_file_name
 
 ID = "2026-11-22-reflection-k7fq"
 
 
 @pytest.mark.parametrize("name", [f"{ID}.yaml", "2026-02-01-plan-bbbb.yaml"])
 def test_an_entry_is_known_by_its_name(name: str) -> None:
-    assert named(name) == Named("entry", name.removesuffix(".yaml"))
+    assert read_file_name(name) == FileName("entry", name.removesuffix(".yaml"))
 
 
 @pytest.mark.parametrize(
@@ -37,20 +37,20 @@ def test_an_entry_is_known_by_its_name(name: str) -> None:
     ],
 )
 def test_a_copy_is_known_by_what_follows_the_id(rest: str, maker: str) -> None:
-    assert named(f"{ID}{rest}.yaml") == Named("copy", ID, maker)
+    assert read_file_name(f"{ID}{rest}.yaml") == FileName("copy", ID, maker)
 
 
 @pytest.mark.parametrize("name", [f"{ID}.yml", f"{ID}.YAML", f"{ID.upper()}.yaml"])
 def test_an_entry_that_isp_does_not_see_for_its_name_is_noticed(name: str) -> None:
-    assert named(name) == Named("misnamed", ID)
+    assert read_file_name(name) == FileName("misnamed", ID)
 
 
 def test_what_a_save_left_behind_names_the_file_it_was_for() -> None:
-    assert named(f".{ID}.yaml.0a1b2c3d.tmp") == Named("temporary", f"{ID}.yaml")
+    assert read_file_name(f".{ID}.yaml.0a1b2c3d.tmp") == FileName("temporary", f"{ID}.yaml")
 
 
 def test_an_entry_of_a_kind_this_isp_does_not_know_is_no_copy() -> None:
-    assert named("2026-11-22-case-note-k7fq.yaml") == Named("later")
+    assert read_file_name("2026-11-22-case-note-k7fq.yaml") == FileName("later")
 
 
 @pytest.mark.parametrize(
@@ -71,4 +71,4 @@ def test_an_entry_of_a_kind_this_isp_does_not_know_is_no_copy() -> None:
     ],
 )
 def test_other_files_are_somebody_elses(name: str) -> None:
-    assert named(name) == Named("other")
+    assert read_file_name(name) == FileName("other")

@@ -8,7 +8,7 @@ import pytest
 
 from isp_cli.errors import AmbiguousName, UnknownName
 from isp_cli.framework.bundled import practice_guide
-from isp_cli.framework.find import competency_in, find, nearest, principle_in
+from isp_cli.framework.find import competency_in, find, nearest_names, principle_in
 from isp_cli.framework.places import places, sections
 from isp_cli.framework.records import Framework
 
@@ -136,7 +136,7 @@ def test_what_is_like_nothing_is_unknown_without_suggestions(guide: Framework, w
 
 
 def test_at_most_three_near_names_are_given_each_once(guide: Framework) -> None:
-    close = nearest(guide, "implementation sciense")
+    close = nearest_names(guide, "implementation sciense")
     assert 0 < len(close) <= 3
     assert len(set(close)) == len(close)
 

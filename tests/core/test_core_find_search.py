@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from isp_cli.framework.bundled import practice_guide
-from isp_cli.framework.find import cited, find, search, source_of
+from isp_cli.framework.find import cited_documents, find, search, source_of
 from isp_cli.framework.places import places
-from isp_cli.framework.records import Competency, Document, Framework
+from isp_cli.framework.records import Competency, Framework, SourceDocument
 
 
 @pytest.fixture(scope="module")
@@ -70,26 +70,26 @@ def test_a_section_has_no_record(guide: Framework) -> None:
 
 
 def test_a_competency_that_both_documents_name_cites_both(guide: Framework) -> None:
-    documents = cited(guide, find(guide, "power-differentials"))
+    documents = cited_documents(guide, find(guide, "power-differentials"))
     assert {"guide", "profile"} <= {each.id for each in documents}
 
 
 def test_a_resource_cites_the_document_that_lists_it(guide: Framework) -> None:
-    assert [each.id for each in cited(guide, find(guide, "resource.cip"))] == ["guide"]
+    assert [each.id for each in cited_documents(guide, find(guide, "resource.cip"))] == ["guide"]
 
 
 def test_a_source_cites_itself(guide: Framework) -> None:
-    assert [each.id for each in cited(guide, find(guide, "profile"))] == ["profile"]
+    assert [each.id for each in cited_documents(guide, find(guide, "profile"))] == ["profile"]
 
 
 @pytest.mark.parametrize("wanted", ["about", "principles", "glossary", "resources"])
 def test_a_section_cites_the_first_document(guide: Framework, wanted: str) -> None:
-    assert cited(guide, find(guide, wanted)) == guide.sources[:1]
+    assert cited_documents(guide, find(guide, wanted)) == guide.sources[:1]
 
 
 def test_the_whole_framework_cites_the_first_document(guide: Framework) -> None:
-    (only,) = cited(guide, None)
-    assert isinstance(only, Document)
+    (only,) = cited_documents(guide, None)
+    assert isinstance(only, SourceDocument)
     assert only.id == "guide"
 
 

@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 
-from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, Pinned
-from isp_cli.forms.answers import Form, FormAnswer, FormFollowUp, Problems, filled
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, FrameworkPin
+from isp_cli.forms.answers import AnswersForm, FormAnswer, FormFollowUp, FormProblems, fill_form
 from isp_cli.framework.bundled import practice_guide
 from isp_cli.framework.records import Framework
 
 EMPTY = Entry(
     id="2026-11-22-reflection-k7fq",
     kind="reflection",
-    framework=Pinned(id="practice-guide", version="2021"),
+    framework=FrameworkPin(id="practice-guide", version="2021"),
     started="2026-11-22T09:00:00+01:00",
 )
 TWO = ("teams", "brokering")
@@ -33,8 +33,8 @@ def under(question: str, text: str = "words", **more: Any) -> FormFollowUp:
     return FormFollowUp(question=f"development.{question}", text=text, **more)
 
 
-def fill(guide: Framework, *answers: FormAnswer) -> tuple[Entry, Problems]:
-    return filled(EMPTY, Form(answers=answers), guide.questions, (guide,))
+def fill(guide: Framework, *answers: FormAnswer) -> tuple[Entry, FormProblems]:
+    return fill_form(EMPTY, AnswersForm(answers=answers), guide.questions, (guide,))
 
 
 def answers_of(guide: Framework, *answers: FormAnswer) -> tuple[Answer, ...]:
@@ -99,14 +99,14 @@ def test_a_follow_up_asked_once_needs_no_competency(guide: Framework) -> None:
 
 
 def test_an_entry_is_a_form_and_what_isp_wrote_at_its_head_is_left_aside(guide: Framework) -> None:
-    form = Form(
+    form = AnswersForm(
         answers=(answer("lessons", text="x"),),
         id="2020-01-01-reflection-abcd",
         framework={"id": "elsewhere", "version": "9"},
         started="2020-01-01T00:00:00+00:00",
         finished="2020-01-01T01:00:00+00:00",
     )
-    entry, problems = filled(EMPTY, form, guide.questions, (guide,))
+    entry, problems = fill_form(EMPTY, form, guide.questions, (guide,))
     assert problems == []
     assert (entry.id, entry.framework, entry.started) == (EMPTY.id, EMPTY.framework, EMPTY.started)
     assert entry.finished == ""

@@ -6,11 +6,16 @@ from datetime import date
 
 import pytest
 
-from isp_cli.entry.entry import Answer, Entry, Pinned
+from isp_cli.entry.entry import Answer, Entry, FrameworkPin
 from isp_cli.evidence.evidence import Piece, pieces
-from isp_cli.evidence.gaps import Standing, of_activities, standings, without_evidence
-from isp_cli.evidence.pages import sentence
-from isp_cli.framework.bundled import bundled_known, practice_guide
+from isp_cli.evidence.gaps import (
+    EvidenceStanding,
+    activity_standings,
+    ids_without_evidence,
+    standings,
+)
+from isp_cli.evidence.pages import standing_sentence
+from isp_cli.framework.bundled import bundled_edition, practice_guide
 
 GUIDE = practice_guide()
 TODAY = date(2026, 11, 22)
@@ -29,7 +34,7 @@ def piece(how: str, day: str, *competencies: str, **more: tuple[str, ...]) -> Pi
     entry = Entry(
         id=f"{day}-evidence-k7fq",
         kind="evidence",
-        framework=Pinned(id=GUIDE.id, version=GUIDE.version),
+        framework=FrameworkPin(id=GUIDE.id, version=GUIDE.version),
         started=f"{day}T18:00:00+01:00",
         answers=(told,),
     )
@@ -37,7 +42,7 @@ def piece(how: str, day: str, *competencies: str, **more: tuple[str, ...]) -> Pi
     return found
 
 
-def of(id: str, *held: Piece, written: dict[str, date] | None = None) -> Standing:
+def of(id: str, *held: Piece, written: dict[str, date] | None = None) -> EvidenceStanding:
     found = {each.id: each for each in standings(GUIDE, held, written or {}, TODAY)}
     return found[id]
 
@@ -45,23 +50,26 @@ def of(id: str, *held: Piece, written: dict[str, date] | None = None) -> Standin
 def test_every_competency_and_every_principle_has_its_sentence() -> None:
     found = standings(GUIDE, (), {}, TODAY)
     assert [each.kind for each in found] == ["competency"] * 15 + ["principle"] * 6
-    assert len({sentence(each) for each in found}) == 21
+    assert len({standing_sentence(each) for each in found}) == 21
 
 
 def test_nothing_written_is_said_as_that() -> None:
-    told = sentence(of("power-differentials"))
+    told = standing_sentence(of("power-differentials"))
     assert told == "You have not written about addressing power differentials."
-    told = sentence(of("be-curious"))
+    told = standing_sentence(of("be-curious"))
     assert told == "You have not written about the principle 'Be curious'."
 
 
 def test_a_name_that_may_be_no_noun_stands_in_quotes() -> None:
-    told = [sentence(each) for each in standings(bundled_known("tci").framework, (), {}, TODAY)]
+    told = [
+        standing_sentence(each)
+        for each in standings(bundled_edition("tci").framework, (), {}, TODAY)
+    ]
     assert "You have not written about 'Develop a team'." in told
 
 
 def test_written_about_without_evidence_is_told_apart() -> None:
-    told = sentence(of("brokering", written={"brokering": date(2026, 11, 14)}))
+    told = standing_sentence(of("brokering", written={"brokering": date(2026, 11, 14)}))
     assert told == (
         "You have written about brokering, last on 14 Nov 2026, but hold no evidence on it."
     )
@@ -69,11 +77,11 @@ def test_written_about_without_evidence_is_told_apart() -> None:
 
 def test_only_ones_own_impression_is_said_as_that() -> None:
     held = piece("impression", "2026-11-14", "communication")
-    assert sentence(of("communication", held)) == (
+    assert standing_sentence(of("communication", held)) == (
         "All you hold on communication is your own impression, of 14 Nov 2026."
     )
     older = piece("impression", "2024-11-14", "communication")
-    assert sentence(of("communication", older, held)) == (
+    assert standing_sentence(of("communication", older, held)) == (
         "All you hold on communication is your own impression, the latest of 14 Nov 2026."
     )
 
@@ -86,7 +94,7 @@ def test_only_ones_own_impression_is_said_as_that() -> None:
     ],
 )
 def test_a_year_without_any_is_said_with_its_day(day: str, told: str) -> None:
-    assert sentence(of("brokering", piece("feedback", day, "brokering"))) == told
+    assert standing_sentence(of("brokering", piece("feedback", day, "brokering"))) == told
 
 
 def test_what_is_well_told_names_the_kinds_and_the_latest_day() -> None:
@@ -96,16 +104,16 @@ def test_what_is_well_told_names_the_kinds_and_the_latest_day() -> None:
         piece("data", "2026-05-01", "facilitation"),
         piece("observed", "2026-05-01", "facilitation"),
     ]
-    assert sentence(of("facilitation", *held[:3])) == (
+    assert standing_sentence(of("facilitation", *held[:3])) == (
         "On facilitation: feedback and data, the latest of 14 Nov 2026."
     )
-    assert sentence(of("facilitation", *held)) == (
+    assert standing_sentence(of("facilitation", *held)) == (
         "On facilitation: feedback, data and what somebody observed, the latest of 14 Nov 2026."
     )
-    assert sentence(of("be-curious", *held)) == (
+    assert standing_sentence(of("be-curious", *held)) == (
         "On the principle 'Be curious': feedback, of 1 Jun 2026."
     )
-    lost = without_evidence(GUIDE, held)
+    lost = ids_without_evidence(GUIDE, held)
     assert "facilitation" not in lost
     assert "brokering" in lost
     assert len(lost) == 19
@@ -115,6 +123,6 @@ def test_the_activities_of_a_competency_are_told_apart() -> None:
     competency = GUIDE.competency("facilitation")
     assert competency is not None
     held = piece("data", "2026-11-14", "facilitation", activities=(ACTIVITY,))
-    found = of_activities(competency, [held], TODAY)
+    found = activity_standings(competency, [held], TODAY)
     assert [each.id for each in found if each.state == "told"] == [ACTIVITY]
     assert len(found) == len(competency.every_activity())

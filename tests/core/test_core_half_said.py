@@ -6,21 +6,21 @@ from dataclasses import replace
 
 import pytest
 
-from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, Pinned, Unfinished
-from isp_cli.interview.interview import kept_as_answer, unsaved
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, FrameworkPin, HalfSaid
+from isp_cli.interview.interview import is_kept_as_answer, unsaved_answers
 
 TALK = Answer(question="talk", asked="Talk?", text="I listen.")
 ENTRY = Entry(
     id="2026-11-22-reflection-k7fq",
     kind="reflection",
-    framework=Pinned(id="practice-guide", version="2021"),
+    framework=FrameworkPin(id="practice-guide", version="2021"),
     started="2026-11-22T09:00:00+01:00",
     answers=(TALK,),
 )
 
 
-def half(text: str, part: str = "text", question: str = "talk") -> Unfinished:
-    return Unfinished(question=question, part=part, asked="Asked?", text=text)
+def half(text: str, part: str = "text", question: str = "talk") -> HalfSaid:
+    return HalfSaid(question=question, part=part, asked="Asked?", text=text)
 
 
 @pytest.mark.parametrize(
@@ -33,14 +33,14 @@ def half(text: str, part: str = "text", question: str = "talk") -> Unfinished:
     ids=["new", "grown", "there-already"],
 )
 def test_what_was_answered_before_stays_above_what_was_half_said(words: str, kept: str) -> None:
-    answer = kept_as_answer(ENTRY, half(words), ("talk",)).answer("talk")
+    answer = is_kept_as_answer(ENTRY, half(words), ("talk",)).answer("talk")
     assert answer is not None
     assert answer.text == kept
 
 
 def test_without_what_was_asked_the_name_of_the_question_is_told() -> None:
-    mark = Unfinished(question="morning.two", part="text", text="Words")
-    answer = kept_as_answer(ENTRY, mark, ("talk",)).answer("morning.two")
+    mark = HalfSaid(question="morning.two", part="text", text="Words")
+    answer = is_kept_as_answer(ENTRY, mark, ("talk",)).answer("morning.two")
     assert answer is not None
     assert answer.asked == "(a question that was called morning.two)"
 
@@ -54,10 +54,10 @@ def test_only_what_is_not_saved_is_told_and_all_of_it() -> None:
         follow_ups=(FollowUpAnswer(question="more.who", asked="Who?", text="Anna"),),
     )
     now = replace(ENTRY, answers=(TALK, more), unfinished=half("half a word"))
-    assert [each for each in unsaved(now, ENTRY) if each[1]] == [
+    assert [each for each in unsaved_answers(now, ENTRY) if each[1]] == [
         ("More?", "facilitation, teams"),
         ("More?", "A lot."),
         ("Who?", "Anna"),
         ("Asked?", "half a word"),
     ]
-    assert ("Talk?", "I listen.") in unsaved(now, None)
+    assert ("Talk?", "I listen.") in unsaved_answers(now, None)

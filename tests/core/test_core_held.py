@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, Named, Pinned, Unfinished
-from isp_cli.entry.naming import as_held, what_is_named
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, FrameworkPin, HalfSaid, WrittenName
+from isp_cli.entry.naming import framework_as_written, framework_from_names
 from isp_cli.entry.plan import Development, Plan
 from isp_cli.framework.bundled import practice_guide
 from isp_cli.framework.names import Names
@@ -15,7 +15,7 @@ from isp_cli.framework.records import Framework
 from isp_cli.interview.interview import Interview
 from isp_cli.thread.moments import find_subject
 
-WARD = Pinned(id="ward", version="3")
+WARD = FrameworkPin(id="ward", version="3")
 ENTRY = Entry(
     id="2026-11-22-reflection-k7fq",
     kind="reflection",
@@ -32,11 +32,11 @@ ENTRY = Entry(
         ),
     ),
     named=(
-        Named(id="facilitation", name="Leading the round"),
-        Named(id="teams", name="Developing teams"),
-        Named(id="facilitation.round", name="Walk slowly"),
+        WrittenName(id="facilitation", name="Leading the round"),
+        WrittenName(id="teams", name="Developing teams"),
+        WrittenName(id="facilitation.round", name="Walk slowly"),
     ),
-    unfinished=Unfinished(question="q2", part="competencies", chosen=("listen",)),
+    unfinished=HalfSaid(question="q2", part="competencies", chosen=("listen",)),
 )
 PLAN = Plan(
     id="2026-11-22-plan-k7fq",
@@ -53,7 +53,7 @@ def guide() -> Framework:
 
 
 def test_a_framework_that_is_gone_is_what_a_record_names(guide: Framework) -> None:
-    held = as_held(ENTRY, None, Names(guide))
+    held = framework_as_written(ENTRY, None, Names(guide))
     assert (held.id, held.version) == ("ward", "3")
     assert {each.id: each.name for each in held.competencies()} == {
         "facilitation": "Leading the round", "listen": "listen",
@@ -63,20 +63,20 @@ def test_a_framework_that_is_gone_is_what_a_record_names(guide: Framework) -> No
 
 def test_what_another_framework_has_under_the_same_name_is_left_to_it(guide: Framework) -> None:
     teams = guide.name_of("teams")
-    entry = replace(ENTRY, named=(Named(id="teams", name=teams),))
-    assert as_held(entry, None, Names(guide)).competency("teams") is None
-    assert as_held(entry, None, Names(None)).name_of("teams") == teams
+    entry = replace(ENTRY, named=(WrittenName(id="teams", name=teams),))
+    assert framework_as_written(entry, None, Names(guide)).competency("teams") is None
+    assert framework_as_written(entry, None, Names(None)).name_of("teams") == teams
 
 
 def test_a_framework_that_has_it_all_stays_as_it_is(guide: Framework) -> None:
     entry = replace(ENTRY, about="facilitation", answers=(), unfinished=None)
-    assert as_held(entry, guide, Names(None)) is guide
+    assert framework_as_written(entry, guide, Names(None)) is guide
 
 
 def test_a_framework_that_lacks_what_a_plan_is_for_has_it_by_the_plans_name(
     guide: Framework,
 ) -> None:
-    held = as_held(PLAN, guide, Names(None))
+    held = framework_as_written(PLAN, guide, Names(None))
     assert held.name_of("listen") == "Listen"
     assert held.name_of("sit") == "sit"
     assert held.competency("facilitation")
@@ -95,7 +95,7 @@ def test_the_questions_a_draft_answered_are_those_it_goes_on_with() -> None:
         ),
         Answer(question="q4", asked="Which?", chosen="one", text="So."),
     )
-    questions = as_held(replace(ENTRY, answers=answers), None, Names(None)).questions
+    questions = framework_as_written(replace(ENTRY, answers=answers), None, Names(None)).questions
     assert [each.answer for each in questions] == ["in-play", "development", "choice", "text"]
     assert questions[1].follow_ups[0].text == "Who?"
     assert questions[2].options[0].id == "one"
@@ -105,8 +105,10 @@ def test_the_questions_a_draft_answered_are_those_it_goes_on_with() -> None:
 def test_what_records_name_is_found_by_the_newest_name_unless_a_framework_has_it(
     guide: Framework,
 ) -> None:
-    older = replace(ENTRY, named=(Named(id="facilitation", name="The round"), *ENTRY.named[1:]))
-    frameworks = (guide, what_is_named([PLAN, ENTRY, older]))
+    older = replace(
+        ENTRY, named=(WrittenName(id="facilitation", name="The round"), *ENTRY.named[1:])
+    )
+    frameworks = (guide, framework_from_names([PLAN, ENTRY, older]))
     listen = find_subject(frameworks, "Listen")
     assert (listen.id, listen.what, listen.in_a_framework) == ("listen", "competency", False)
     assert find_subject(frameworks, "kind").what == "principle"
@@ -115,7 +117,7 @@ def test_what_records_name_is_found_by_the_newest_name_unless_a_framework_has_it
 
 
 def test_an_activity_belongs_to_the_competency_its_id_begins_with_or_the_only_one() -> None:
-    held = what_is_named([ENTRY])
+    held = framework_from_names([ENTRY])
     activities = (("facilitation.round", "Walk slowly"),)
     assert find_subject((held,), "facilitation").activities == activities
     assert find_subject((held,), "teams").activities == ()

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, Pinned
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, FrameworkPin
 from isp_cli.errors import BrokenRule
 from isp_cli.framework.records import FollowUp, Question, Source
 from isp_cli.interview.interview import Interview, check_choice
@@ -26,7 +26,7 @@ def draft(*answers: Answer) -> Entry:
     return Entry(
         id="2026-11-22-reflection-k7fq",
         kind="reflection",
-        framework=Pinned(id="practice-guide", version="2021"),
+        framework=FrameworkPin(id="practice-guide", version="2021"),
         started="2026-11-22T09:00:00+01:00",
         answers=answers,
     )

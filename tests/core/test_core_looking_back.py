@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, Outcome, Pinned, Promise
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, FrameworkPin, Outcome, Promise
 from isp_cli.entry.promises import promises_of
 from isp_cli.review.look_back import look_back
 
@@ -15,7 +15,7 @@ def entry(day: str, texts: dict[str, str], *promised: Promise, **more: object) -
     return Entry(
         id=f"{day}-reflection-aaaa",
         kind="reflection",
-        framework=Pinned(id="practice-guide", version="1.1"),
+        framework=FrameworkPin(id="practice-guide", version="1.1"),
         started=f"{day}T09:00:00+00:00",
         answers=tuple(Answer(question=id, asked=id, text=text) for id, text in texts.items()),
         promises=promised,

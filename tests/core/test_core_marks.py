@@ -25,8 +25,10 @@ def test_a_name_is_found_by_what_a_keyboard_types(typed: str) -> None:
     ],
 )
 def test_words_of_ones_own_are_found_by_what_a_keyboard_types(written: str, typed: str) -> None:
-    assert passages.folded(typed) in passages.folded(written)
-    assert passages.folded(written) == passages.folded(with_typed_marks(written))
+    assert passages.folded_for_search(typed) in passages.folded_for_search(written)
+    assert passages.folded_for_search(written) == passages.folded_for_search(
+        with_typed_marks(written)
+    )
 
 
 def test_every_character_stays_one_character() -> None:

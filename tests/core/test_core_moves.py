@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from isp_cli.ask.words import MOVES, Move, mistyped, parted
-from isp_cli.entry.entry import Answer, Entry, Pinned
+from isp_cli.ask.words import MOVES, Move, find_mistyped_word, split_move
+from isp_cli.entry.entry import Answer, Entry, FrameworkPin
 from isp_cli.framework.records import Question, Source
 from isp_cli.interview.interview import Interview
 
@@ -18,9 +18,9 @@ QUESTIONS = tuple(
 
 @pytest.mark.parametrize("name", sorted(MOVES))
 def test_every_word_is_a_move_on_a_line_of_its_own(name: str) -> None:
-    assert parted(f":{name}") == ("", Move(name))
-    assert parted(f" :{name.upper()}  ") == ("", Move(name))
-    assert parted(f"before\nit\n:{name}") == ("before\nit", Move(name))
+    assert split_move(f":{name}") == ("", Move(name))
+    assert split_move(f" :{name.upper()}  ") == ("", Move(name))
+    assert split_move(f"before\nit\n:{name}") == ("before\nit", Move(name))
 
 
 @pytest.mark.parametrize(
@@ -40,12 +40,12 @@ def test_every_word_is_a_move_on_a_line_of_its_own(name: str) -> None:
     ],
 )
 def test_what_is_no_move_is_text(said: str, text: str) -> None:
-    assert parted(said) == (text, None)
+    assert split_move(said) == (text, None)
 
 
 @pytest.mark.parametrize("said", [":bakc", " :Evidnce ", "a\n:nonsense", ":back.", ":backwards"])
 def test_a_colon_and_a_word_that_is_no_move_is_doubted(said: str) -> None:
-    assert mistyped(said) == said.split("\n")[-1].strip()
+    assert find_mistyped_word(said) == said.split("\n")[-1].strip()
 
 
 @pytest.mark.parametrize(
@@ -54,18 +54,18 @@ def test_a_colon_and_a_word_that_is_no_move_is_doubted(said: str) -> None:
      ":bakc\nwas what I typed", ":look facil", ":3", ""],
 )  # fmt: skip
 def test_faces_sentences_and_moves_are_not_doubted(said: str) -> None:
-    assert mistyped(said) == ""
+    assert find_mistyped_word(said) == ""
 
 
 def test_look_takes_what_follows() -> None:
-    assert parted(":look power differentials") == ("", Move("look", "power differentials"))
+    assert split_move(":look power differentials") == ("", Move("look", "power differentials"))
 
 
 def begun(*answers: Answer) -> Interview:
     entry = Entry(
         id="2026-11-22-reflection-k7fq",
         kind="reflection",
-        framework=Pinned(id="practice-guide", version="1.1"),
+        framework=FrameworkPin(id="practice-guide", version="1.1"),
         started="2026-11-22T18:05:00+01:00",
         answers=answers,
     )

@@ -6,15 +6,15 @@ from dataclasses import replace
 
 import pytest
 
-from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, Named, Pinned
-from isp_cli.entry.naming import as_written, with_names
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, FrameworkPin, WrittenName
+from isp_cli.entry.naming import names_as_written, with_names
 from isp_cli.entry.plan import Development, Plan
-from isp_cli.entry.rules import broken_rules
+from isp_cli.entry.rules import entry_problems
 from isp_cli.framework.bundled import TCI, bundled_framework, practice_guide
 from isp_cli.framework.names import Names
 from isp_cli.framework.records import Framework, Option, Question
 
-GUIDE = Pinned(id="practice-guide", version="1.1")
+GUIDE = FrameworkPin(id="practice-guide", version="1.1")
 ENTRY = Entry(
     id="2026-11-22-reflection-k7fq",
     kind="reflection",
@@ -67,16 +67,16 @@ def test_an_entry_that_names_nothing_says_no_names(names: Names) -> None:
 
 
 def test_what_an_entry_was_called_with_stays_and_comes_first(names: Names) -> None:
-    held = replace(ENTRY, named=(Named(id="co-design", name="Designing as one"),))
+    held = replace(ENTRY, named=(WrittenName(id="co-design", name="Designing as one"),))
     again = with_names(held, names)
     assert {each.id: each.name for each in again.named}["co-design"] == "Designing as one"
-    assert as_written(again, names).name_of("co-design") == "Designing as one"
-    assert as_written(again, names).name_of("relationships") == names.name_of("relationships")
+    assert names_as_written(again, names).name_of("co-design") == "Designing as one"
+    assert names_as_written(again, names).name_of("relationships") == names.name_of("relationships")
 
 
 def test_without_names_of_its_own_todays_names_are_used(names: Names) -> None:
-    assert as_written(ENTRY, names).name_of("co-design") == "Co-design"
-    assert as_written(PLAN, names).name_of("tci.team") == "Develop a team"
+    assert names_as_written(ENTRY, names).name_of("co-design") == "Co-design"
+    assert names_as_written(PLAN, names).name_of("tci.team") == "Develop a team"
 
 
 @pytest.mark.parametrize(
@@ -111,13 +111,13 @@ def test_the_names_of_an_entry_are_used_without_any_framework() -> None:
         def competency(self, id: str) -> None:
             raise AssertionError(id)
 
-    entry = replace(ENTRY, named=(Named(id="co-design", name="Co-design"),))
-    assert as_written(entry, Nobody()).name_of("co-design") == "Co-design"
+    entry = replace(ENTRY, named=(WrittenName(id="co-design", name="Co-design"),))
+    assert names_as_written(entry, Nobody()).name_of("co-design") == "Co-design"
 
 
 def test_an_id_that_is_named_twice_is_told_of() -> None:
-    twice = (Named(id="co-design", name="One"), Named(id="co-design", name="Other"))
-    assert broken_rules(replace(ENTRY, named=twice)) == [
+    twice = (WrittenName(id="co-design", name="One"), WrittenName(id="co-design", name="Other"))
+    assert entry_problems(replace(ENTRY, named=twice)) == [
         (("named", 1, "id"), "'co-design' is named twice")
     ]
 

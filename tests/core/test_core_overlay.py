@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from isp_cli.framework.overlay import Overlay, applied, with_own_sources
-from isp_cli.framework.own_file import broken_rules
+from isp_cli.framework.overlay import Overlay, apply_overlay, with_own_sources
+from isp_cli.framework.own_file import own_file_problems
 from isp_cli.framework.records import (
     Competency,
-    Document,
     Domain,
     Framework,
     Item,
     Question,
     Source,
+    SourceDocument,
     Statement,
 )
 from isp_cli.records import build
@@ -21,8 +21,8 @@ from isp_cli.records import build
 HERE = Source(document="guide", section="Overview")
 
 
-def document(id: str) -> Document:
-    return Document(id=id, name=id, title="", authors="", year="", citation="", note="")
+def document(id: str) -> SourceDocument:
+    return SourceDocument(id=id, name=id, title="", authors="", year="", citation="", note="")
 
 
 GUIDE = Framework(
@@ -67,12 +67,12 @@ HEAD = {
 
 def laid(**parts: object) -> Framework:
     value = with_own_sources(HEAD | parts)
-    assert broken_rules(value, GUIDE) == []
-    return applied(GUIDE, build(Overlay, value))
+    assert own_file_problems(value, GUIDE) == []
+    return apply_overlay(GUIDE, build(Overlay, value))
 
 
 def problems(**parts: object) -> list[tuple[tuple[str | int, ...], str]]:
-    return broken_rules(with_own_sources(HEAD | parts), GUIDE)
+    return own_file_problems(with_own_sources(HEAD | parts), GUIDE)
 
 
 def test_a_competency_goes_into_the_domain_it_names_and_says_whose_it_is() -> None:
@@ -122,7 +122,7 @@ def test_a_second_overlay_keeps_both_earlier_wordings() -> None:
     again = build(
         Overlay, with_own_sources(HEAD | {"wordings": [{"of": "trust", "text": "Live it."}]})
     )
-    trust = applied(first, again).competency("trust")
+    trust = apply_overlay(first, again).competency("trust")
     assert trust is not None
     assert [each.text for each in trust.variants] == ["Earn it.", "Build it."]
 
@@ -135,7 +135,7 @@ def test_a_second_overlay_leaves_the_notes_of_the_first_beside_their_items() -> 
     again = build(
         Overlay, with_own_sources(HEAD | {"examples": [{"to": "trust", "text": "Theirs."}]})
     )
-    both = applied(first, again)
+    both = apply_overlay(first, again)
     assert [each.text for each in both.notes_on("trust")] == ["Ours.", "Theirs."]
     assert not both.is_relevant("listening")
 
@@ -257,5 +257,5 @@ def test_what_cannot_be_is_told_at_its_place(
     "value", [None, [], "text", {"sources": "x"}, {"examples": [1], "wordings": {}}]
 )
 def test_a_file_of_any_shape_breaks_nothing(value: object) -> None:
-    broken_rules(with_own_sources(value), GUIDE)
-    broken_rules(with_own_sources(value), None)
+    own_file_problems(with_own_sources(value), GUIDE)
+    own_file_problems(with_own_sources(value), None)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from isp_cli.dates import add_months
-from isp_cli.entry.entry import Pinned
+from isp_cli.entry.entry import FrameworkPin
 from isp_cli.entry.plan import Development, Plan, PlanStep, check_count
 from isp_cli.errors import BrokenRule
 from isp_cli.plan.changes import check_horizon, closed_plan, with_new_step, with_step_done
@@ -19,7 +19,7 @@ ADDED_ON = date(2026, 11, 30)
 DONE_ON = date(2026, 12, 1)
 PLAN = Plan(
     id="2026-11-22-plan-k7fq",
-    framework=Pinned(id="practice-guide", version="2021"),
+    framework=FrameworkPin(id="practice-guide", version="2021"),
     started="2026-11-22T09:00:00+01:00",
     horizon="2028-05-22",
     competencies=(

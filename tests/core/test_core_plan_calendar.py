@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from isp_cli.entry.entry import Pinned
+from isp_cli.entry.entry import FrameworkPin
 from isp_cli.entry.plan import Development, Plan, PlanStep
 from isp_cli.framework.bundled import practice_guide
 from isp_cli.framework.records import Framework
@@ -32,7 +32,7 @@ def guide() -> Framework:
 def plan_of(*steps: PlanStep, next_review: str = "") -> Plan:
     return Plan(
         id="2026-11-22-plan-k7fq",
-        framework=Pinned(id="practice-guide", version="1.1"),
+        framework=FrameworkPin(id="practice-guide", version="1.1"),
         started="2026-11-22T18:05:00+01:00",
         horizon="2028-05-22",
         next_review=next_review,

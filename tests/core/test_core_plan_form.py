@@ -6,17 +6,17 @@ from datetime import date
 
 import pytest
 
-from isp_cli.entry.entry import Entry, Pinned
+from isp_cli.entry.entry import Entry, FrameworkPin
 from isp_cli.entry.plan import Development, Plan, PlanStep
 from isp_cli.framework.bundled import practice_guide
 from isp_cli.framework.records import Framework
-from isp_cli.plan.form import FormDevelopment, FormStep, PlanForm, Problems, plan_from_form
+from isp_cli.plan.form import FormDevelopment, FormStep, PlanForm, PlanProblems, plan_from_form
 
 TODAY = date(2026, 11, 22)
 EMPTY = Entry(
     id="2026-11-22-plan-k7fq",
     kind="plan",
-    framework=Pinned(id="practice-guide", version="2021"),
+    framework=FrameworkPin(id="practice-guide", version="2021"),
     started="2026-11-22T09:00:00+01:00",
 )
 TEAMS = FormDevelopment(competency="teams")
@@ -38,7 +38,7 @@ def made(guide: Framework, *competencies: FormDevelopment, horizon: str = "") ->
 
 def problems_of(
     guide: Framework, *competencies: FormDevelopment, horizon: str = ""
-) -> Problems:  # fmt: skip
+) -> PlanProblems:  # fmt: skip
     form = PlanForm(competencies=competencies, horizon=horizon)
     plan, problems = plan_from_form(EMPTY, form, (guide,), TODAY)
     assert plan is None

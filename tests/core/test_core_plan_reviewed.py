@@ -7,21 +7,27 @@ from datetime import date, timedelta
 
 import pytest
 
-from isp_cli.doctor.pointers import dangling, entries_named
-from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, Pinned
-from isp_cli.entry.own_questions import competency_meant, step_meant
-from isp_cli.entry.plan import Development, Earlier, Plan, PlanStep, Reviewed
-from isp_cli.entry.rules import impossible
-from isp_cli.entry.texts import missing_from
+from isp_cli.doctor.pointers import dangling_ids, entry_pointers
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, FrameworkPin
+from isp_cli.entry.own_questions import reviewed_competency, step_of_question
+from isp_cli.entry.plan import Development, EarlierWording, Plan, PlanStep, ReviewDay
+from isp_cli.entry.rules import unusable_values
+from isp_cli.entry.texts import count_missing
 from isp_cli.errors import BrokenRule
 from isp_cli.framework.bundled import practice_guide
 from isp_cli.framework.records import Question
 from isp_cli.interview.steps import Step
 from isp_cli.plan.changes import closed_plan
-from isp_cli.plan.review import NEXT, questions_of, reviewed, understood, with_competencies
+from isp_cli.plan.review import (
+    NEXT,
+    apply_review,
+    review_questions,
+    understand_review_answer,
+    with_competencies,
+)
 
 GUIDE = practice_guide()
-PINNED = Pinned(id="practice-guide", version="1.1")
+PINNED = FrameworkPin(id="practice-guide", version="1.1")
 TODAY = date(2027, 2, 22)
 PLAN = Plan(
     id="2026-11-22-plan-k7fq",
@@ -71,22 +77,25 @@ def step(plan: Plan, number: int) -> PlanStep:
 
 def test_a_review_counts_once_however_often_it_is_taken_in() -> None:
     entry = review(answer(1, "changed", now="Shadow Ben by 2027-04-01", why="Anna left."))
-    once = reviewed(PLAN, entry)
-    assert reviewed(once, entry) == once
-    assert once.reviews == (Reviewed(on="2027-02-22", entry=entry.id),)
+    once = apply_review(PLAN, entry)
+    assert apply_review(once, entry) == once
+    assert once.reviews == (ReviewDay(on="2027-02-22", entry=entry.id),)
     assert step(once, 1).earlier == (
-        Earlier(text="Shadow\nAnna", due="2026-12-13", until="2027-02-22", note="Anna left."),
+        EarlierWording(
+            text="Shadow\nAnna", due="2026-12-13", until="2027-02-22", note="Anna left."
+        ),
     )
 
 
 def test_only_another_day_keeps_the_words_as_they_were_broken_into_lines() -> None:
-    changed = reviewed(PLAN, review(answer(1, "changed", now="Shadow Anna by 2027-04-01")))
+    changed = apply_review(PLAN, review(answer(1, "changed", now="Shadow Anna by 2027-04-01")))
     assert (step(changed, 1).text, step(changed, 1).due) == ("Shadow\nAnna", "2027-04-01")
 
 
 def test_what_was_learnt_stands_below_a_note_of_ones_own() -> None:
     assert (
-        step(reviewed(PLAN, review(answer(2, "dropped", learnt="Dry."))), 2).note == "Mine.\nDry."
+        step(apply_review(PLAN, review(answer(2, "dropped", learnt="Dry."))), 2).note
+        == "Mine.\nDry."
     )
 
 
@@ -105,16 +114,18 @@ def test_what_was_learnt_stands_below_a_note_of_ones_own() -> None:
     ],
 )
 def test_what_means_nothing_for_the_plan_stays_in_the_review_alone(said: Answer) -> None:
-    assert reviewed(PLAN, review(said)).competencies == PLAN.competencies
+    assert apply_review(PLAN, review(said)).competencies == PLAN.competencies
 
 
 def test_a_day_written_by_hand_that_is_none_is_the_day_of_the_review() -> None:
-    assert step(reviewed(PLAN, review(answer(1, "done", when="soonish"))), 1).done == "2027-02-22"
+    assert (
+        step(apply_review(PLAN, review(answer(1, "done", when="soonish"))), 1).done == "2027-02-22"
+    )
 
 
 def test_a_step_that_ended_meanwhile_stays_as_it_ended() -> None:
-    first = reviewed(PLAN, review(answer(1, "dropped", learnt="No."), on="2027-02-25"))
-    late = reviewed(first, review(answer(1, "done"), next="2027-03-30"))
+    first = apply_review(PLAN, review(answer(1, "dropped", learnt="No."), on="2027-02-25"))
+    late = apply_review(first, review(answer(1, "done"), next="2027-03-30"))
     assert step(late, 1).dropped == "2027-02-25"
     assert not step(late, 1).done
     assert [each.on for each in late.reviews] == ["2027-02-22", "2027-02-25"]
@@ -123,54 +134,54 @@ def test_a_step_that_ended_meanwhile_stays_as_it_ended() -> None:
 
 def test_without_a_day_for_the_next_one_a_day_that_is_ahead_stays() -> None:
     ahead = replace(PLAN, next_review="2027-03-20")
-    assert reviewed(ahead, review(next="")).next_review == "2027-03-20"
-    assert reviewed(PLAN, review(next="")).next_review == "", "this review was that of the day"
+    assert apply_review(ahead, review(next="")).next_review == "2027-03-20"
+    assert apply_review(PLAN, review(next="")).next_review == "", "this review was that of the day"
 
 
 def test_a_second_step_of_one_number_keeps_its_words() -> None:
     twin = Development(competency="teams", steps=(PlanStep(step=1, text="Other"),))
     plan = replace(PLAN, competencies=(*PLAN.competencies, twin))
-    after = reviewed(plan, review(answer(1, "dropped", learnt="No.")))
+    after = apply_review(plan, review(answer(1, "dropped", learnt="No.")))
     assert after.competencies[-1] == twin
 
 
 def test_a_closed_plan_takes_in_no_review() -> None:
     closed = closed_plan(PLAN, at="2027-02-01T10:00:00+01:00")
     with pytest.raises(BrokenRule, match="is closed"):
-        reviewed(closed, review())
+        apply_review(closed, review())
 
 
 def test_every_question_says_what_it_is_about() -> None:
-    asked = questions_of(PLAN, GUIDE)
-    assert [step_meant(each.id, PLAN.id) for each in asked] == [1, 2, 3, None, None, None]
-    about = [competency_meant(each.id) for each in asked]
+    asked = review_questions(PLAN, GUIDE)
+    assert [step_of_question(each.id, PLAN.id) for each in asked] == [1, 2, 3, None, None, None]
+    about = [reviewed_competency(each.id) for each in asked]
     assert about == ["", "", "", "facilitation", "brokering", ""]
-    assert step_meant("step.2026-11-22-plan-k7fq.x", PLAN.id) is None
+    assert step_of_question("step.2026-11-22-plan-k7fq.x", PLAN.id) is None
     assert asked[0].text == (
         "Step 1, by Sun 13 Dec 2026: \u201cShadow Anna\u201d. How does it stand?"
     )
 
 
 def test_an_answer_understood_once_means_the_same_on_any_other_day() -> None:
-    question = questions_of(PLAN, GUIDE)[0]
+    question = review_questions(PLAN, GUIDE)[0]
     (now,) = (each for each in question.follow_ups if each.id.endswith(".now"))
     at = Step(question, 1, "text", now)
     for said in ("Shadow Ben by friday", "by 15 mar", "in 3 weeks"):
-        kept = understood(at, said, PLAN, TODAY)
-        assert understood(at, kept, PLAN, TODAY + timedelta(days=2)) == kept
+        kept = understand_review_answer(at, said, PLAN, TODAY)
+        assert understand_review_answer(at, kept, PLAN, TODAY + timedelta(days=2)) == kept
 
 
 @pytest.mark.parametrize("said", ["yesterday", "Shadow Ben by 2027-02-21"])
 def test_a_step_is_not_changed_to_a_day_that_has_gone_by(said: str) -> None:
-    question = questions_of(PLAN, GUIDE)[0]
+    question = review_questions(PLAN, GUIDE)[0]
     (now,) = (each for each in question.follow_ups if each.id.endswith(".now"))
     with pytest.raises(BrokenRule, match="Sun 21 Feb 2027 has gone by"):
-        understood(Step(question, 1, "text", now), said, PLAN, TODAY)
+        understand_review_answer(Step(question, 1, "text", now), said, PLAN, TODAY)
 
 
 def test_no_day_at_all_for_the_next_review_is_in_three_months() -> None:
     asked: Question = NEXT
-    assert understood(Step(asked, 1, "text"), " ", PLAN, TODAY) == "2027-05-22"
+    assert understand_review_answer(Step(asked, 1, "text"), " ", PLAN, TODAY) == "2027-05-22"
 
 
 def test_answers_name_the_competency_they_are_about() -> None:
@@ -178,31 +189,31 @@ def test_answers_name_the_competency_they_are_about() -> None:
         review(answer(3, "ahead"), Answer(question="review.changed.facilitation", asked="?")), PLAN
     )
     assert [each.competencies for each in named.answers] == [("brokering",), ("facilitation",), ()]
-    assert dangling(named, (GUIDE,)) == []
-    assert list(entries_named(named)) == [(("plan",), PLAN.id)]
+    assert dangling_ids(named, (GUIDE,)) == []
+    assert list(entry_pointers(named)) == [(("plan",), PLAN.id)]
 
 
 def test_days_and_ids_of_a_plans_history_are_checked() -> None:
-    odd = PlanStep(step=4, text="x", dropped="soon", earlier=(Earlier(text="y", until=""),))
+    odd = PlanStep(step=4, text="x", dropped="soon", earlier=(EarlierWording(text="y", until=""),))
     plan = replace(
         PLAN,
         next_review="may",
         competencies=(*PLAN.competencies, Development(competency="teams", steps=(odd,))),
-        reviews=(Reviewed(on="2027-02-30", entry="../x"),),
+        reviews=(ReviewDay(on="2027-02-30", entry="../x"),),
     )
     at = ("competencies", 2, "steps", 0)
-    assert [place for place, _ in impossible(plan)] == [
+    assert [place for place, _ in unusable_values(plan)] == [
         ("reviews", 0, "entry"),
         ("reviews", 0, "on"),
         ("next_review",),
         (*at, "dropped"),
         (*at, "earlier", 0, "until"),
     ]
-    assert [place for place, _ in impossible(replace(review(), plan="../x"))] == [("plan",)]
+    assert [place for place, _ in unusable_values(replace(review(), plan="../x"))] == [("plan",)]
 
 
 def test_a_version_without_the_history_says_less() -> None:
-    told = reviewed(PLAN, review(answer(1, "changed", now="Shadow Ben by 2027-04-01")))
+    told = apply_review(PLAN, review(answer(1, "changed", now="Shadow Ben by 2027-04-01")))
     bare = replace(told, reviews=(), next_review="")
     bare = replace(
         bare,
@@ -211,5 +222,5 @@ def test_a_version_without_the_history_says_less() -> None:
             for each in bare.competencies
         ),
     )
-    assert missing_from(told, bare) == 3
-    assert missing_from(bare, told) == 0
+    assert count_missing(told, bare) == 3
+    assert count_missing(bare, told) == 0

@@ -6,18 +6,24 @@ from datetime import date
 
 import pytest
 
-from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, Pinned
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, FrameworkPin
 from isp_cli.entry.plan import Development, Plan, PlanStep
 from isp_cli.errors import BrokenRule
 from isp_cli.framework.bundled import practice_guide
 from isp_cli.framework.records import Framework
 from isp_cli.interview.interview import Interview
 from isp_cli.interview.steps import Step
-from isp_cli.plan.candidates import named_to_develop
-from isp_cli.plan.making import QUESTIONS, plan_from_answers, prepared, read_horizon, understood
+from isp_cli.plan.candidates import competencies_to_develop
+from isp_cli.plan.making import (
+    QUESTIONS,
+    plan_from_answers,
+    prepare_draft,
+    read_horizon,
+    understand_plan_answer,
+)
 
 TODAY = date(2026, 11, 22)
-GUIDE = Pinned(id="practice-guide", version="2021")
+GUIDE = FrameworkPin(id="practice-guide", version="2021")
 STARTED = "2026-11-22T09:00:00+01:00"
 
 
@@ -57,23 +63,28 @@ def test_a_plan_asks_four_things_of_each_competency_and_then_two_days() -> None:
 
 
 def test_the_competencies_of_the_last_reflection_are_candidates(guide: Framework) -> None:
-    assert named_to_develop(reflection("teams", "brokering"), (guide,)) == ("teams", "brokering")
+    assert competencies_to_develop(reflection("teams", "brokering"), (guide,)) == (
+        "teams",
+        "brokering",
+    )
 
 
 def test_a_competency_the_guide_does_not_have_is_no_candidate(guide: Framework) -> None:
-    assert named_to_develop(reflection("teams", "retired"), (guide,)) == ("teams",)
+    assert competencies_to_develop(reflection("teams", "retired"), (guide,)) == ("teams",)
 
 
 def test_a_reflection_that_named_none_has_no_candidates(guide: Framework) -> None:
-    assert named_to_develop(draft(), (guide,)) == ()
+    assert competencies_to_develop(draft(), (guide,)) == ()
 
 
 def test_a_reflection_that_named_none_leaves_the_draft_as_it_was(guide: Framework) -> None:
-    assert prepared(draft(), draft(), (guide,)) == draft()
+    assert prepare_draft(draft(), draft(), (guide,)) == draft()
 
 
 def test_a_new_plan_holds_the_choice_of_the_reflection(guide: Framework) -> None:
-    made = Interview.begin(QUESTIONS, prepared(draft(), reflection("teams", "capacity"), (guide,)))
+    made = Interview.begin(
+        QUESTIONS, prepare_draft(draft(), reflection("teams", "capacity"), (guide,))
+    )
     assert made.at is not None
     assert made.so_far(made.at) == ("", ("teams", "capacity"))
 
@@ -85,7 +96,7 @@ def test_a_new_plan_holds_what_the_reflection_said_about_each_competency(guide: 
         said("development.next-steps", "Shadow Anna"),
         said("development.people", "Ben", "capacity"),
     )
-    entry = prepared(draft(), reflection("teams", "capacity", follow_ups=words), (guide,))
+    entry = prepare_draft(draft(), reflection("teams", "capacity", follow_ups=words), (guide,))
     held = entry.answers[0].follow_ups
     assert [(each.question, each.competency, each.text) for each in held] == [
         ("plan.resources", "teams", "A book"),
@@ -202,24 +213,24 @@ def test_an_answer_that_must_be_understood_is_checked_when_it_is_given(
     asked: str, text: str
 ) -> None:
     with pytest.raises(BrokenRule):
-        understood(step_called(asked), text, (), TODAY)
+        understand_plan_answer(step_called(asked), text, (), TODAY)
 
 
 @pytest.mark.parametrize("asked", ["plan.why", "plan.resources", "plan.people"])
 def test_other_answers_may_say_anything(asked: str) -> None:
-    understood(step_called(asked), "someday, somebody", (), TODAY)
+    understand_plan_answer(step_called(asked), "someday, somebody", (), TODAY)
 
 
 @pytest.mark.parametrize("asked", ["plan.steps", "plan.horizon"])
 def test_an_answer_that_must_be_understood_may_be_skipped(asked: str) -> None:
-    understood(step_called(asked), "", (), TODAY)
+    understand_plan_answer(step_called(asked), "", (), TODAY)
 
 
 @pytest.mark.parametrize("chosen", [(), ("a",), ("a", "b", "c", "d")], ids=["skip", "one", "four"])
 def test_a_plan_does_not_go_on_without_two_or_three_competencies(chosen: tuple[str, ...]) -> None:
     with pytest.raises(BrokenRule, match=f"two or three competencies, not {len(chosen)}"):
-        understood(step_called("plan.competencies"), "", chosen, TODAY)
+        understand_plan_answer(step_called("plan.competencies"), "", chosen, TODAY)
 
 
 def test_a_plan_goes_on_with_two_competencies() -> None:
-    understood(step_called("plan.competencies"), "", ("teams", "brokering"), TODAY)
+    understand_plan_answer(step_called("plan.competencies"), "", ("teams", "brokering"), TODAY)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from isp_cli.errors import BrokenRule
-from isp_cli.plan.making import completed, read_steps
+from isp_cli.plan.making import complete_steps, read_steps
 
 SUNDAY = date(2026, 11, 22)
 
@@ -180,4 +180,4 @@ def test_one_line_without_a_day_refuses_them_all_and_is_the_one_named() -> None:
 def test_what_is_said_to_a_refused_step_completes_it_and_no_word_goes(
     refused: str, said: str, together: str
 ) -> None:
-    assert completed(refused, said, SUNDAY) == together
+    assert complete_steps(refused, said, SUNDAY) == together

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from isp_cli.doctor.pointers import dangling
-from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, Pinned
+from isp_cli.doctor.pointers import dangling_ids
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, FrameworkPin
 from isp_cli.entry.plan import Development, Plan
 from isp_cli.framework.bundled import practice_guide
 from isp_cli.plan.making import CHOICE, WHY
 
 GUIDE = practice_guide()
-PINNED = Pinned(id="practice-guide", version="1.1")
+PINNED = FrameworkPin(id="practice-guide", version="1.1")
 
 
 def entry(*answers: Answer, kind: str = "reflection") -> Entry:
@@ -26,12 +26,12 @@ def test_ids_the_framework_has_are_all_well() -> None:
     whole = entry(
         Answer(question="development", asked="?", competencies=("facilitation", "brokering"))
     )
-    assert dangling(whole, (GUIDE,)) == []
+    assert dangling_ids(whole, (GUIDE,)) == []
 
 
 def test_each_id_of_an_answer_is_looked_up_among_its_own_sort() -> None:
     principle = GUIDE.principles[0].id
-    found = dangling(
+    found = dangling_ids(
         entry(
             Answer(question="practise", asked="?", text="x"),
             Answer(
@@ -71,7 +71,7 @@ def test_a_draft_of_a_plan_answers_the_plans_own_questions() -> None:
         Answer(question=CHOICE.id, asked="?", competencies=("brokering",), follow_ups=(follow_up,)),
         kind="plan",
     )
-    assert dangling(draft, (GUIDE,)) == []
+    assert dangling_ids(draft, (GUIDE,)) == []
 
 
 def test_a_plans_resources_may_be_the_persons_own_words() -> None:
@@ -86,7 +86,7 @@ def test_a_plans_resources_may_be_the_persons_own_words() -> None:
             Development(competency="facilitation"),
         ),
     )
-    assert dangling(plan, (GUIDE,)) == [
+    assert dangling_ids(plan, (GUIDE,)) == [
         (
             ("competencies", 0, "competency"),
             "'brokring' is no competency of the framework; the nearest is 'brokering'",
@@ -99,7 +99,7 @@ def test_a_plans_resources_may_be_the_persons_own_words() -> None:
 
 
 def test_what_is_like_nothing_is_told_without_a_nearest_id() -> None:
-    found = dangling(entry(Answer(question="q" * 900, asked="?", text="x")), (GUIDE,))
+    found = dangling_ids(entry(Answer(question="q" * 900, asked="?", text="x")), (GUIDE,))
     assert found == [
         (("answers", 0, "question"), f"'{'q' * 60}' is no question of the framework"),
     ]

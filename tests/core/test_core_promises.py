@@ -7,13 +7,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, Outcome, Pinned, Promise
-from isp_cli.entry.own_questions import meant_by
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, FrameworkPin, Outcome, Promise
+from isp_cli.entry.own_questions import promise_of_question
 from isp_cli.entry.promises import (
-    as_asked,
-    in_order,
     outcomes_in,
-    promised_in,
+    promise_words,
+    promises_as_asked,
+    promises_by_day,
     promises_of,
     question_about,
     with_outcome,
@@ -34,7 +34,7 @@ def entry(*answers: Answer, id: str = "2026-11-22-reflection-k7fq", label: str =
     return Entry(
         id=id,
         kind="reflection",
-        framework=Pinned(id="practice-guide", version="1.1"),
+        framework=FrameworkPin(id="practice-guide", version="1.1"),
         started="2026-11-22T18:05:00+01:00",
         label=label,
         answers=answers,
@@ -75,7 +75,7 @@ def test_those_with_a_day_come_first_then_the_oldest() -> None:
             ("2026-11-04-reflection-dddd", said("d", "2026-12-01")),
         )
     ]
-    assert [each.text for each in in_order(made)] == ["d", "b", "c"]
+    assert [each.text for each in promises_by_day(made)] == ["d", "b", "c"]
 
 
 @pytest.mark.parametrize("dated", [1, 3, 9])
@@ -86,8 +86,8 @@ def test_one_without_a_day_has_its_turn_however_many_have_one(dated: int) -> Non
         next(promises_of(with_promises(entry(said(str(day), day.isoformat())), (ASKED,))))
         for day in days
     ]
-    assert as_asked([*others, first], TODAY)[0] == first
-    assert as_asked([*others, first], date(2027, 2, 1))[0] == first
+    assert promises_as_asked([*others, first], TODAY)[0] == first
+    assert promises_as_asked([*others, first], date(2027, 2, 1))[0] == first
 
 
 def test_those_that_are_due_come_before_those_to_come() -> None:
@@ -101,7 +101,12 @@ def test_those_that_are_due_come_before_those_to_come() -> None:
         next(promises_of(with_promises(entry(said(text, day)), (ASKED,))))
         for text, day in texts.items()
     ]
-    assert [each.text for each in as_asked(made, TODAY)] == ["late", "today", "next", "come"]
+    assert [each.text for each in promises_as_asked(made, TODAY)] == [
+        "late",
+        "today",
+        "next",
+        "come",
+    ]
 
 
 def test_one_that_was_said_to_be_open_goes_behind_those_that_wait_longer() -> None:
@@ -109,7 +114,7 @@ def test_one_that_was_said_to_be_open_goes_behind_those_that_wait_longer() -> No
     told = with_outcome(asked, "next", Outcome(on="2026-12-05", how="still-open"))
     other = with_promises(entry(said("other", "2026-11-30")), (ASKED,))
     made = [next(promises_of(each)) for each in (told, other)]
-    assert [each.text for each in as_asked(made, TODAY)] == ["other", "asked"]
+    assert [each.text for each in promises_as_asked(made, TODAY)] == ["other", "asked"]
 
 
 def test_the_question_that_brings_it_back_says_when_after_what_and_the_words() -> None:
@@ -120,19 +125,19 @@ def test_the_question_that_brings_it_back_says_when_after_what_and_the_words() -
         "“Wait longer.” How did it go?"
     )
     assert [each.id for each in question.options] == ["kept", "still-open", "let-go"]
-    assert meant_by(question.id) == ("2026-11-22-reflection-k7fq", "next")
+    assert promise_of_question(question.id) == ("2026-11-22-reflection-k7fq", "next")
 
 
 def test_words_without_a_full_stop_do_not_run_into_the_question() -> None:
     made = with_promises(entry(said("Wait longer", "2026-12-06")), (ASKED,))
     question = question_about(next(promises_of(made)))
     assert question.text.endswith("\u201cWait longer\u201d. How did it go?")
-    assert promised_in(question) == "Wait longer"
+    assert promise_words(question) == "Wait longer"
 
 
 @pytest.mark.parametrize("id", ["next", "promise.new", "promise", "lessons"])
 def test_other_questions_bring_no_promise_back(id: str) -> None:
-    assert meant_by(id) is None
+    assert promise_of_question(id) is None
 
 
 @pytest.mark.parametrize(
@@ -183,4 +188,4 @@ def test_a_promise_nobody_spoke_of_is_left_alone() -> None:
 def test_the_question_that_brings_a_promise_back_holds_its_words(words: str) -> None:
     made = entry(said(words), label="the \u201cbig\u201d call")
     (held,) = promises_of(replace(made, promises=(Promise(question="next"),)))
-    assert promised_in(question_about(held)) == words
+    assert promise_words(question_about(held)) == words

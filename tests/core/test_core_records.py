@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, Pinned, Unfinished
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, FrameworkPin, HalfSaid
 from isp_cli.entry.plan import Development, Plan, PlanStep
 from isp_cli.framework.bundled import practice_guide
 from isp_cli.framework.records import FollowUp, Framework, Item, Question, Source, Variant
@@ -57,17 +57,15 @@ answers = st.builds(
         max_size=2,
     ).map(tuple),
 )
-marks = st.builds(
-    Unfinished, question=text, part=text, competency=text, text=text, chosen=few_texts
-)
+marks = st.builds(HalfSaid, question=text, part=text, competency=text, text=text, chosen=few_texts)
 
 
-def entries(unfinished: st.SearchStrategy[Unfinished | None]) -> st.SearchStrategy[Entry]:
+def entries(unfinished: st.SearchStrategy[HalfSaid | None]) -> st.SearchStrategy[Entry]:
     return st.builds(
         Entry,
         id=text,
         kind=text,
-        framework=st.builds(Pinned, id=text, version=text),
+        framework=st.builds(FrameworkPin, id=text, version=text),
         started=text,
         finished=text,
         answers=st.lists(answers, max_size=2).map(tuple),
@@ -79,7 +77,7 @@ plan_steps = st.builds(PlanStep, step=st.integers(1, 99), text=text, due=text, d
 plans = st.builds(
     Plan,
     id=text,
-    framework=st.builds(Pinned, id=text, version=text),
+    framework=st.builds(FrameworkPin, id=text, version=text),
     started=text,
     horizon=text,
     next_review=text,

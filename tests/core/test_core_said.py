@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, Outcome, Pinned, Promise, Unfinished
+from isp_cli.entry.entry import (
+    Answer,
+    Entry,
+    FollowUpAnswer,
+    FrameworkPin,
+    HalfSaid,
+    Outcome,
+    Promise,
+)
 from isp_cli.entry.plan import Development, Plan, PlanStep
-from isp_cli.entry.texts import amount, missing_from
+from isp_cli.entry.texts import amount_in_words, count_missing
 
-PINNED = Pinned(id="practice-guide", version="1.1")
+PINNED = FrameworkPin(id="practice-guide", version="1.1")
 ENTRY = Entry(
     id="2026-11-22-reflection-k7fq",
     kind="reflection",
@@ -45,28 +53,28 @@ def with_text(text: str) -> Entry:
 
 
 def test_an_entry_says_all_that_it_says_itself() -> None:
-    assert missing_from(ENTRY, ENTRY) == 0
-    assert missing_from(PLAN, PLAN) == 0
+    assert count_missing(ENTRY, ENTRY) == 0
+    assert count_missing(PLAN, PLAN) == 0
 
 
 def test_times_and_questions_as_they_were_put_are_not_the_persons_words() -> None:
     later = replace(ENTRY, started="2027-01-01T09:00:00+01:00", finished="2027-01-01T10:00:00Z")
-    assert missing_from(ENTRY, later) == 0
+    assert count_missing(ENTRY, later) == 0
 
 
 def test_another_word_in_one_answer_is_missing_from_either_side() -> None:
-    assert missing_from(with_text("I teach."), ENTRY) == 1
-    assert missing_from(ENTRY, with_text("I teach.")) == 1
+    assert count_missing(with_text("I teach."), ENTRY) == 1
+    assert count_missing(ENTRY, with_text("I teach.")) == 1
 
 
 def test_a_shorter_version_adds_nothing_to_the_longer_one() -> None:
     shorter = replace(ENTRY, answers=ENTRY.answers[:1])
-    assert (missing_from(shorter, ENTRY), missing_from(ENTRY, shorter)) == (0, 2)
+    assert (count_missing(shorter, ENTRY), count_missing(ENTRY, shorter)) == (0, 2)
 
 
 def test_half_typed_words_are_words() -> None:
-    half = replace(ENTRY, unfinished=Unfinished(question="practice", part="text", text="And I"))
-    assert missing_from(half, ENTRY) == 1
+    half = replace(ENTRY, unfinished=HalfSaid(question="practice", part="text", text="And I"))
+    assert count_missing(half, ENTRY) == 1
 
 
 def test_a_label_an_option_a_way_of_knowing_and_what_came_of_a_promise_are_words() -> None:
@@ -82,20 +90,20 @@ def test_a_label_an_option_a_way_of_knowing_and_what_came_of_a_promise_are_words
         replace(ENTRY, promises=(Promise(question="practice", due="2026-12-06"),)),
         replace(ENTRY, promises=(Promise(question="practice", outcomes=(kept,)),)),
     ]
-    assert [missing_from(each, ENTRY) for each in changed] == [1] * 7
+    assert [count_missing(each, ENTRY) for each in changed] == [1] * 7
 
 
 def test_a_step_that_was_done_since_is_what_the_plan_says_more() -> None:
     done = replace(PLAN.competencies[0].steps[0], done="2026-12-01")
     developed = (replace(PLAN.competencies[0], steps=(done,)), PLAN.competencies[1])
     later = replace(PLAN, competencies=developed)
-    assert (missing_from(PLAN, later), missing_from(later, PLAN)) == (0, 1)
+    assert (count_missing(PLAN, later), count_missing(later, PLAN)) == (0, 1)
 
 
 def test_the_day_of_the_next_review_is_what_the_plan_says_more() -> None:
     later = replace(PLAN, next_review="2027-05-22")
-    assert (missing_from(PLAN, later), missing_from(later, PLAN)) == (0, 1)
+    assert (count_missing(PLAN, later), count_missing(later, PLAN)) == (0, 1)
 
 
 def test_the_amount_is_told_in_two_words() -> None:
-    assert (amount(ENTRY), amount(PLAN)) == ("3 answers", "1 step")
+    assert (amount_in_words(ENTRY), amount_in_words(PLAN)) == ("3 answers", "1 step")

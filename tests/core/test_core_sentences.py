@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from isp_cli.wording import ended
+from isp_cli.wording import end_sentence
 
 
 @pytest.mark.parametrize(
@@ -20,4 +20,4 @@ from isp_cli.wording import ended
     ],
 )
 def test_words_end_a_sentence_before_ours_begins(words: str, told: str) -> None:
-    assert ended(words) == told
+    assert end_sentence(words) == told

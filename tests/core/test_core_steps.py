@@ -7,11 +7,11 @@ from datetime import date
 
 import pytest
 
-from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, Pinned
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, FrameworkPin
 from isp_cli.errors import BrokenRule
 from isp_cli.framework.records import FollowUp, Option, Question
 from isp_cli.interview.interview import Interview
-from isp_cli.interview.steps import named_competencies, steps_of, understood_day, way_of
+from isp_cli.interview.steps import named_competencies, steps_of, understand_day, way_of
 
 TODAY = date(2026, 11, 22)
 BY = FollowUp(id="q.by", text="By when?", answer="day")
@@ -23,7 +23,7 @@ def entry(*answers: Answer, about: str = "") -> Entry:
     return Entry(
         id="2026-11-22-reflection-k7fq",
         kind="reflection",
-        framework=Pinned(id="practice-guide", version="1.1"),
+        framework=FrameworkPin(id="practice-guide", version="1.1"),
         started="2026-11-22T18:05:00+01:00",
         about=about,
         answers=answers,
@@ -155,17 +155,17 @@ def test_a_follow_ups_answer_is_offered_again() -> None:
 
 
 def test_a_day_is_understood_ahead_or_behind_as_it_is_asked() -> None:
-    assert understood_day("tuesday", TODAY, "ahead") == "2026-11-24"
-    assert understood_day("tuesday", TODAY, "past") == "2026-11-17"
-    assert understood_day(" ", TODAY, "any") == ""
+    assert understand_day("tuesday", TODAY, "ahead") == "2026-11-24"
+    assert understand_day("tuesday", TODAY, "past") == "2026-11-17"
+    assert understand_day(" ", TODAY, "any") == ""
 
 
 def test_a_day_that_lies_on_the_wrong_side_is_refused() -> None:
     with pytest.raises(BrokenRule, match="Sat 21 Nov 2026 has gone by"):
-        understood_day("yesterday", TODAY, "ahead")
+        understand_day("yesterday", TODAY, "ahead")
     with pytest.raises(BrokenRule, match="Mon 23 Nov 2026 is still to come"):
-        understood_day("tomorrow", TODAY, "past", also_gone_by=True)
-    assert understood_day("yesterday", TODAY, "ahead", also_gone_by=True) == "2026-11-21"
+        understand_day("tomorrow", TODAY, "past", also_gone_by=True)
+    assert understand_day("yesterday", TODAY, "ahead", also_gone_by=True) == "2026-11-21"
 
 
 def test_a_questions_day_lies_where_it_says_and_a_promises_ahead() -> None:
@@ -178,4 +178,4 @@ def test_a_questions_day_lies_where_it_says_and_a_promises_ahead() -> None:
 
 def test_a_day_that_could_be_two_is_refused() -> None:
     with pytest.raises(BrokenRule, match="'3/4/2027' could be"):
-        understood_day("3/4/2027", TODAY, "ahead")
+        understand_day("3/4/2027", TODAY, "ahead")

@@ -7,14 +7,14 @@ from datetime import date
 
 import pytest
 
-from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, Outcome, Pinned, Promise
-from isp_cli.entry.plan import Development, Earlier, Plan, PlanStep
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, FrameworkPin, Outcome, Promise
+from isp_cli.entry.plan import Development, EarlierWording, Plan, PlanStep
 from isp_cli.errors import AmbiguousName, UnknownName
 from isp_cli.framework.bundled import practice_guide
 from isp_cli.thread.moments import Moment, Subject, find_subject
-from isp_cli.thread.thread import Thread, since, thread_of, together
+from isp_cli.thread.thread import Thread, merge_threads, thread_of, thread_since
 
-PINNED = Pinned(id="practice-guide", version="1.1")
+PINNED = FrameworkPin(id="practice-guide", version="1.1")
 FACILITATION = Subject(
     "facilitation", "Facilitation", "competency", (("facilitation.silence", "Leave a silence."),)
 )
@@ -230,8 +230,10 @@ def test_a_step_is_told_by_its_changes_and_by_its_end() -> None:
         dropped="2026-08-01",
         note="It was theirs.",
         earlier=(
-            Earlier(text="First words", due="2026-04-01", until="2026-05-01", note="Too long."),
-            Earlier(text="Second words", due="2026-06-01", until="2026-07-01"),
+            EarlierWording(
+                text="First words", due="2026-04-01", until="2026-05-01", note="Too long."
+            ),
+            EarlierWording(text="Second words", due="2026-06-01", until="2026-07-01"),
         ),
     )
     held = Development(competency="facilitation", steps=(step,))
@@ -329,23 +331,25 @@ def planned(*competencies: str) -> Plan:
 
 def test_the_open_plan_of_what_covers_the_same_ground_is_ahead_too() -> None:
     other = told(planned("tci.understand", "teams"), of=UNDERSTAND)
-    thread = together(told(note("2026-01-01", said("after.did", "A."))), [other])
+    thread = merge_threads(told(note("2026-01-01", said("after.did", "A."))), [other])
     assert thread.plan == planned("tci.understand", "teams")
     assert [each.text for each in thread.steps_ahead] == ["Ask why"]
-    assert together(other, [told()]).plan == other.plan
+    assert merge_threads(other, [told()]).plan == other.plan
 
 
 def test_what_an_entry_says_of_two_others_at_once_is_told_once() -> None:
     teams = Subject("teams", "Developing teams", "competency")
     named = said("after.did", "A.", competencies=("tci.understand", "teams"))
     both = entry("2026-01-01", named, promises=(Promise(question="after.did"),))
-    whole = together(told(), [told(both, of=UNDERSTAND), told(both, of=teams)])
+    whole = merge_threads(told(), [told(both, of=UNDERSTAND), told(both, of=teams)])
     assert [each.about for each in whole.moments] == ["tci.understand"]
     assert len(whole.promises) == 1
 
 
 def test_a_thread_from_a_day_on_keeps_what_is_ahead_and_when_it_was_first_named() -> None:
-    thread = since(told(note("2026-01-01", said("after.did", "A.")), plan()), date(2026, 3, 10))
+    thread = thread_since(
+        told(note("2026-01-01", said("after.did", "A.")), plan()), date(2026, 3, 10)
+    )
     assert [each.words for each in thread.moments] == ["Shadow Anna"]
     assert thread.days[0] == date(2026, 1, 1)
     assert len(thread.steps_ahead) == 1
@@ -379,7 +383,7 @@ def test_a_thread_from_a_day_on_tells_how_older_promises_went_since_then() -> No
             Promise(question="after.other", outcomes=(open_still,)),
         ),
     )
-    thread = since(told(old, note("2026-06-01", said("after.did", "A."))), date(2026, 4, 1))
+    thread = thread_since(told(old, note("2026-06-01", said("after.did", "A."))), date(2026, 4, 1))
     assert [(each.day.isoformat(), each.kind, each.words) for each in thread.moments] == [
         ("2026-05-01", "outcome", "Wait."),
         ("2026-06-01", "words", "A."),

@@ -9,14 +9,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from filling import TEXTS, TICKS, filled_markdown, guide, markdown_form, yaml_form
-from isp_cli.entry.entry import Entry, Pinned
-from isp_cli.forms.answers import filled
-from isp_cli.forms.read import Worksheet, is_worksheet, read_worksheet, trimmed
+from isp_cli.entry.entry import Entry, FrameworkPin
+from isp_cli.forms.answers import fill_form
+from isp_cli.forms.read import Worksheet, is_worksheet, read_worksheet, trim_lines
 
 EMPTY = Entry(
     id="2026-11-22-reflection-k7fq",
     kind="reflection",
-    framework=Pinned(id="practice-guide", version="1.1"),
+    framework=FrameworkPin(id="practice-guide", version="1.1"),
     started="2026-11-22T09:00:00+01:00",
 )
 QUESTION_4 = "## 4. What has supporting implementation taught you that has stayed with you?"
@@ -29,7 +29,7 @@ def read(text: str) -> Worksheet:
 
 def entry_of(text: str) -> Entry:
     sheet = read(text)
-    entry, found = filled(EMPTY, sheet.form, guide().questions, (guide(),))
+    entry, found = fill_form(EMPTY, sheet.form, guide().questions, (guide(),))
     assert [str(each) for each in sheet.located(found)] == []
     return entry
 
@@ -40,7 +40,7 @@ def answers_of(text: str) -> dict[str, str]:
 
 def problems_of(text: str) -> list[str]:
     sheet = read(text)
-    _, found = filled(EMPTY, sheet.form, guide().questions, (guide(),))
+    _, found = fill_form(EMPTY, sheet.form, guide().questions, (guide(),))
     return [str(each) for each in sheet.located(found)]
 
 
@@ -170,7 +170,7 @@ def test_whatever_is_written_in_a_place_comes_out(mark: str, text: str) -> None:
     sheet = read(filled_markdown({mark: text}))
     if not any(OURS.match(line) for line in re.split("[\r\n]", text)):
         assert sheet.problems == ()
-    assert sheet.problems or written_in(sheet, mark) == trimmed(text)
+    assert sheet.problems or written_in(sheet, mark) == trim_lines(text)
 
 
 @settings(deadline=None)
@@ -180,7 +180,7 @@ def test_a_mark_of_ours_in_an_answer_is_told_of_or_kept_never_misread(
 ) -> None:
     text = "\n".join(["I", *lines])
     sheet = read(filled_markdown({mark: text}))
-    assert sheet.problems or written_in(sheet, mark) == trimmed(text)
+    assert sheet.problems or written_in(sheet, mark) == trim_lines(text)
 
 
 @settings(deadline=None)

@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from isp_cli.entry.entry import Answer, Entry, Pinned
+from isp_cli.entry.entry import Answer, Entry, FrameworkPin
 from isp_cli.entry.ids import new_id
 from isp_cli.files.files import Disk
 from isp_cli.journal.journal import Journal
@@ -51,7 +51,7 @@ def entry(number: int) -> Entry:
     return Entry(
         id=new_id(DAY, "reflection", letters),
         kind="reflection",
-        framework=Pinned(id="practice-guide", version="1.1"),
+        framework=FrameworkPin(id="practice-guide", version="1.1"),
         started="2026-11-22T08:15:00+01:00",
         answers=(Answer(question="practice", asked="About?", text=words(number)),),
     )

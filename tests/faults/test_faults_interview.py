@@ -12,12 +12,12 @@ import pytest
 from typer.testing import CliRunner
 
 from failing_disk import FailingDisk, PowerOff, disk_error
-from isp_cli.ask.prompt import NO_LIMITS, Choice, Complete, Limits
+from isp_cli.ask.prompt import NO_LIMITS, Choice, CompleteAnswer, Limits
 from isp_cli.cli import app as root
 from isp_cli.entry.entry import Entry
 from isp_cli.env import Env
 from isp_cli.files.files import Disk
-from isp_cli.framework.bundled import GUIDE, bundled_known
+from isp_cli.framework.bundled import GUIDE, bundled_edition
 from isp_cli.journal.journal import Journal
 from isp_cli.page.document import Document
 from isp_cli.page.printing import as_plain
@@ -27,7 +27,7 @@ BYSTANDERS = {
     "journal/2026/11/2026-11-01-reflection-aaaa.yaml": b"another entry, \xff not even text\n",
     "drafts/notes.txt": b"a file of one's own\n",
 }
-KNOWN = bundled_known(GUIDE)
+KNOWN = bundled_edition(GUIDE)
 Said = str | tuple[str, ...]
 
 
@@ -64,7 +64,7 @@ class Person:
         words = f"café {hashlib.sha256(asked.encode()).hexdigest()[:8]}:\n\t# no comment"
         return self._answer(asked, default, words)
 
-    def mend(self, page: Document, written: str, complete: Complete | None = None) -> str:
+    def mend(self, page: Document, written: str, complete: CompleteAnswer | None = None) -> str:
         del complete
         return self.text(page, default=written)
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from faults.power_loss import RecordingDisk, State
-from isp_cli.entry.entry import Answer, Entry, Pinned
+from isp_cli.entry.entry import Answer, Entry, FrameworkPin
 from isp_cli.files import files
 from isp_cli.journal.entry_file import new_file
 from isp_cli.journal.journal import Journal
@@ -24,7 +24,7 @@ ID = "2026-11-22-reflection-k7fq"
 BEGUN = Entry(
     id=ID,
     kind="reflection",
-    framework=Pinned(id="practice-guide", version="1.1"),
+    framework=FrameworkPin(id="practice-guide", version="1.1"),
     started="2026-11-22T08:15:00+01:00",
     answers=(Answer(question="practice", asked="About?", text="I coach teams."),),
 )

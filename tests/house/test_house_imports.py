@@ -43,14 +43,14 @@ def imported(home: Path, *args: str) -> set[str]:
 @pytest.fixture
 def compiled() -> None:
     from isp_cli.errors import CannotRead
-    from isp_cli.framework.bundled import BUNDLED, bundled, compiled, compiled_record
+    from isp_cli.framework.bundled import BUNDLED, compile_yaml, compiled_record, read_bundled
 
     for name in (*BUNDLED.values(), "crosswalk"):
-        data, path = bundled(f"{name}.yaml")
+        data, path = read_bundled(f"{name}.yaml")
         try:
             compiled_record(f"{name}.json", data)
         except (CannotRead, ValueError):
-            path.with_suffix(".json").write_bytes(compiled(data))
+            path.with_suffix(".json").write_bytes(compile_yaml(data))
 
 
 @pytest.mark.usefixtures("compiled")

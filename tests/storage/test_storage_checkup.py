@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from isp_cli.doctor.checkup import check_up
-from isp_cli.doctor.findings import Checkup, Finding, Kind
+from isp_cli.doctor.findings import Checkup, Finding, FindingKind
 from isp_cli.framework.bundled import practice_guide
 from isp_cli.journal.journal import Journal
 
@@ -116,7 +116,7 @@ class Home:
         assert self.state() == before, "the check-up changed something"
         return found
 
-    def only(self, kind: Kind) -> Finding:
+    def only(self, kind: FindingKind) -> Finding:
         (finding,) = self.checked().findings
         assert finding.kind == kind, finding
         return finding

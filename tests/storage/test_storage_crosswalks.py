@@ -11,18 +11,18 @@ from isp_cli.errors import InvalidFile
 from isp_cli.framework.bundled import (
     GUIDE,
     TCI,
-    bundled,
     bundled_crosswalk,
     bundled_framework,
-    compiled,
+    compile_yaml,
     crosswalk_from,
+    read_bundled,
 )
 from isp_cli.framework.crosswalk import (
     Crosswalk,
-    covering,
     disagreements,
     ids_of,
     main_items,
+    matches_covering,
     only_in,
 )
 from isp_cli.framework.records import Framework
@@ -38,7 +38,7 @@ def both() -> Both:
 
 @pytest.fixture(scope="module")
 def crosswalk(both: Both) -> Crosswalk:
-    return crosswalk_from(bundled("crosswalk.yaml")[0], "crosswalk.yaml", both)
+    return crosswalk_from(read_bundled("crosswalk.yaml")[0], "crosswalk.yaml", both)
 
 
 def test_it_says_whose_reading_it_is(crosswalk: Crosswalk) -> None:
@@ -64,15 +64,15 @@ def test_all_36_main_items_are_accounted_for(crosswalk: Crosswalk, both: Both) -
     assert (len(guide), len(tci)) == (6 + 15, 10 + 5)
     lacking = {match.id for each in both for match in only_in(crosswalk, each)}
     for id in (*guide, *tci):
-        assert covering(crosswalk, id) or id in lacking, id
+        assert matches_covering(crosswalk, id) or id in lacking, id
 
 
 def test_a_match_found_from_one_side_is_found_from_the_other(
     crosswalk: Crosswalk, both: Both
 ) -> None:
     for id in main_items(both[0]):
-        for match in covering(crosswalk, id):
-            back = {(each.id, each.strength) for each in covering(crosswalk, match.id)}
+        for match in matches_covering(crosswalk, id):
+            back = {(each.id, each.strength) for each in matches_covering(crosswalk, match.id)}
             assert (id, match.strength) in back
 
 
@@ -103,12 +103,12 @@ def test_the_bundled_crosswalk_is_what_its_yaml_says(crosswalk: Crosswalk) -> No
 
 
 def test_the_compiled_crosswalk_equals_the_parsed_one(crosswalk: Crosswalk) -> None:
-    record = json.loads(compiled(bundled("crosswalk.yaml")[0]))["record"]
+    record = json.loads(compile_yaml(read_bundled("crosswalk.yaml")[0]))["record"]
     assert build(Crosswalk, record) == crosswalk
 
 
 def test_a_mistake_in_a_crosswalk_is_told_by_its_line(both: Both) -> None:
-    data = bundled("crosswalk.yaml")[0].replace(
+    data = read_bundled("crosswalk.yaml")[0].replace(
         b"target: tci.understand", b"target: tci.undrstand", 1
     )
     line = data[: data.index(b"tci.undrstand")].count(b"\n") + 1
@@ -119,7 +119,9 @@ def test_a_mistake_in_a_crosswalk_is_told_by_its_line(both: Both) -> None:
 
 
 def test_a_key_that_is_not_known_is_told_with_the_nearest(both: Both) -> None:
-    data = bundled("crosswalk.yaml")[0].replace(b"    strength: strong", b"    strenght: strong", 1)
+    data = read_bundled("crosswalk.yaml")[0].replace(
+        b"    strength: strong", b"    strenght: strong", 1
+    )
     with pytest.raises(InvalidFile) as told:
         crosswalk_from(data, "crosswalk.yaml", both)
     assert any("did you mean 'strength'?" in each.what for each in told.value.problems)

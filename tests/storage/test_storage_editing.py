@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from isp_cli.entry.entry import Answer, Entry, Pinned
+from isp_cli.entry.entry import Answer, Entry, FrameworkPin
 from isp_cli.entry.plan import Development, Plan, PlanStep
 from isp_cli.errors import ChangedOnDisk, InvalidFile
-from isp_cli.journal.editing import Lent, keep, left_behind, lend, take_back
+from isp_cli.journal.editing import EditedEntry, copy_left_behind, keep, open_copy, take_back
 from isp_cli.journal.journal import Journal
 from isp_cli.plan.changes import with_step_done
 
-PINNED = Pinned(id="practice-guide", version="1.1")
+PINNED = FrameworkPin(id="practice-guide", version="1.1")
 TIME = "2026-11-22T18:05:00+01:00"
 
 
@@ -47,8 +47,8 @@ def journal(tmp_path: Path) -> Journal:
     return held
 
 
-def lent(journal: Journal, which: str = "last") -> Lent:
-    return lend(journal.find(which))
+def lent(journal: Journal, which: str = "last") -> EditedEntry:
+    return open_copy(journal.find(which))
 
 
 def problems(journal: Journal, which: str, *changes: tuple[str, str]) -> list[str]:
@@ -82,7 +82,7 @@ def test_an_unchanged_text_writes_nothing(journal: Journal) -> None:
 def test_other_line_ends_alone_are_no_change(journal: Journal) -> None:
     path = journal.find("last")
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
-    held = lend(path)
+    held = open_copy(path)
     assert not take_back(journal, held, held.text.replace("\r\n", "\n"))
     assert path.read_bytes() == held.data
 
@@ -172,7 +172,7 @@ def test_a_kept_text_cannot_undo_what_was_saved_since(journal: Journal) -> None:
     journal.save(stored, with_step_done(stored.record, 1, on=date(2026, 12, 1)))
     now = lent(journal, which)
     assert not now.is_kept_text and "done: '2026-12-01'" in now.text
-    assert left_behind(now) == [earlier.kept]
+    assert copy_left_behind(now) == [earlier.kept]
     with pytest.raises(ChangedOnDisk):
         take_back(journal, earlier, earlier.text.replace("kind: letter", "kind: plan"))
     assert now.path.read_bytes() == now.data
@@ -207,7 +207,7 @@ def test_an_entry_that_is_broken_on_disk_can_be_mended(
     path = journal.find("last")
     sound = path.read_bytes()
     path.write_bytes(sound.replace(whole, broken))
-    held = lend(path)
+    held = open_copy(path)
     with pytest.raises(InvalidFile) as caught:
         take_back(journal, held, held.text)
     assert caught.value.path == path and not held.kept.exists()
@@ -220,5 +220,5 @@ def test_the_draft_of_a_plan_is_a_row_of_answers(journal: Journal) -> None:
     journal.start_draft(
         Entry(id="2026-11-24-plan-dddd", kind="plan", framework=PINNED, started=TIME)
     )
-    held = lend(journal.drafts("plan")[0])
+    held = open_copy(journal.drafts("plan")[0])
     assert take_back(journal, held, held.text.replace("end:", "mine: kept\nend:"))

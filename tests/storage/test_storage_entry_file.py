@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, Pinned
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, FrameworkPin
 from isp_cli.entry.plan import PlanStep
 from isp_cli.errors import InvalidFile
-from isp_cli.journal.entry_file import loaded, new_file, parsed_entry, sparse
+from isp_cli.journal.entry_file import load_record, new_file, parsed_entry, sparse_record
 
 PATH = Path("2026-11-22-reflection-k7fq.yaml")
 WHOLE = """\
@@ -31,7 +31,7 @@ end: true
 ENTRY = Entry(
     id="2026-11-22-reflection-k7fq",
     kind="reflection",
-    framework=Pinned(id="practice-guide", version="1.1"),
+    framework=FrameworkPin(id="practice-guide", version="1.1"),
     started="2026-11-22T08:15:00+01:00",
     finished="2026-11-22T08:40:00+01:00",
     answers=(
@@ -46,7 +46,7 @@ ENTRY = Entry(
 
 def refusal(text: str) -> InvalidFile:
     with pytest.raises(InvalidFile) as caught:
-        loaded(text.encode(), PATH, Entry)
+        load_record(text.encode(), PATH, Entry)
     return caught.value
 
 
@@ -55,7 +55,7 @@ def test_an_entry_is_written_as_a_person_would_write_it() -> None:
 
 
 def test_a_file_is_read_as_the_entry_it_says() -> None:
-    stored = loaded(WHOLE.encode(), PATH, Entry)
+    stored = load_record(WHOLE.encode(), PATH, Entry)
     assert (stored.record, stored.data, stored.path) == (ENTRY, WHOLE.encode(), PATH)
 
 
@@ -64,7 +64,7 @@ def test_a_file_cut_at_any_byte_is_refused_but_for_the_last_newline() -> None:
     accepted = []
     for size in range(len(data)):
         try:
-            loaded(data[:size], PATH, Entry)
+            load_record(data[:size], PATH, Entry)
         except InvalidFile:
             continue
         accepted.append(size)
@@ -137,12 +137,12 @@ def test_keys_isp_does_not_know_are_left_alone() -> None:
     text = WHOLE.replace("kind: reflection\n", "kind: reflection\nmood: fair\n").replace(
         "    text: |-", "    colour: blue\n    text: |-"
     )
-    assert loaded(text.encode(), PATH, Entry).record == ENTRY
+    assert load_record(text.encode(), PATH, Entry).record == ENTRY
 
 
 def test_what_says_nothing_is_not_written() -> None:
     entry = replace(ENTRY, finished="", answers=(), unfinished=None)
-    assert sparse(entry) == {
+    assert sparse_record(entry) == {
         "format": "isp-entry/1",
         "id": "2026-11-22-reflection-k7fq",
         "kind": "reflection",
@@ -152,7 +152,7 @@ def test_what_says_nothing_is_not_written() -> None:
 
 
 def test_a_number_is_written_even_if_it_is_nought() -> None:
-    assert sparse(PlanStep(step=0, text="Call Anna")) == {"step": 0, "text": "Call Anna"}
+    assert sparse_record(PlanStep(step=0, text="Call Anna")) == {"step": 0, "text": "Call Anna"}
 
 
 _ASKED_NOTHING = Answer(question="own", asked="", text="Many words.")
@@ -175,12 +175,13 @@ _ASKED_NOTHING = Answer(question="own", asked="", text="Many words.")
             id="follow-up-without-words",
         ),
         pytest.param(
-            replace(ENTRY, framework=Pinned(id="own", version="")), id="framework-without-version"
+            replace(ENTRY, framework=FrameworkPin(id="own", version="")),
+            id="framework-without-version",
         ),
     ],
 )
 def test_an_entry_is_kept_even_where_a_text_it_must_have_is_empty(entry: Entry) -> None:
-    assert loaded(new_file(entry, PATH).data, PATH, Entry).record == entry
+    assert load_record(new_file(entry, PATH).data, PATH, Entry).record == entry
 
 
 def test_what_every_kind_of_entry_has_in_common_is_read_without_its_shape() -> None:

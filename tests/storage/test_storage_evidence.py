@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from isp_cli.entry.entry import Answer, Entry, Pinned
+from isp_cli.entry.entry import Answer, Entry, FrameworkPin
 from isp_cli.evidence.evidence import pieces
 from isp_cli.evidence.store import every_piece, may_hold_evidence
-from isp_cli.journal.entry_file import loaded, new_file
+from isp_cli.journal.entry_file import load_record, new_file
 from isp_cli.journal.journal import Journal
 from isp_cli.journal.reading import may_matter
 
-PINNED = Pinned(id="practice-guide", version="1.1")
+PINNED = FrameworkPin(id="practice-guide", version="1.1")
 TIME = "2026-11-22T18:05:00+01:00"
 NOTE = """\
 format: isp-entry/1
@@ -59,7 +59,7 @@ def evidence(id: str, text: str, *more: Answer, kind: str = "evidence") -> Entry
 )
 def test_a_file_that_holds_evidence_is_never_passed_over(how: str) -> None:
     data = note(how)
-    record = loaded(data, Path("2026-11-22-reflection-k7fq.yaml"), Entry).record
+    record = load_record(data, Path("2026-11-22-reflection-k7fq.yaml"), Entry).record
     assert list(pieces(record)), "the file says how it is known"
     assert may_matter(data, may_hold_evidence)
 

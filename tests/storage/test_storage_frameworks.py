@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from isp_cli.errors import CannotRead
-from isp_cli.framework.bundled import bundled, framework_from, practice_guide
+from isp_cli.framework.bundled import framework_from, practice_guide, read_bundled
 from isp_cli.framework.records import Competency, Framework, Item, Source
 from isp_cli.framework.rules import inconsistencies
 from isp_cli.records import walk
@@ -32,7 +32,7 @@ leaders-and-champions 3/2 10/0 7
 
 @pytest.fixture(scope="module")
 def guide() -> Framework:
-    return framework_from(bundled("framework.yaml")[0], "framework.yaml")
+    return framework_from(read_bundled("framework.yaml")[0], "framework.yaml")
 
 
 def counted(items: tuple[Item, ...]) -> str:
@@ -172,4 +172,4 @@ def test_the_bundled_guide_is_what_its_yaml_says(guide: Framework) -> None:
 
 def test_a_file_the_installation_lacks_is_told() -> None:
     with pytest.raises(CannotRead, match="install it again"):
-        bundled("no-such-file.yaml")
+        read_bundled("no-such-file.yaml")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from isp_cli.framework.bundled import bundled, compiled, framework_from
+from isp_cli.framework.bundled import compile_yaml, framework_from, read_bundled
 from isp_cli.framework.records import Framework
 from isp_cli.records import build
 
@@ -65,30 +65,30 @@ def guide_in(checkout: Path) -> str:
 
 
 def compiled_with(**changes: object) -> bytes:
-    return json.dumps({**json.loads(compiled(SMALL)), **changes}).encode()
+    return json.dumps({**json.loads(compile_yaml(SMALL)), **changes}).encode()
 
 
 @pytest.mark.parametrize("name", ["framework.yaml", "tci.yaml"])
 def test_a_compiled_framework_equals_the_parsed_one(name: str) -> None:
-    data = bundled(name)[0]
-    record = json.loads(compiled(data))
+    data = read_bundled(name)[0]
+    record = json.loads(compile_yaml(data))
     assert build(Framework, record["record"]) == framework_from(data, name)
 
 
 def test_the_checksum_of_a_compiled_form_tells_changes_of_one_letter() -> None:
-    checksums = {json.loads(compiled(SMALL))["checksum"]}
+    checksums = {json.loads(compile_yaml(SMALL))["checksum"]}
     for word in (b"B small one", b"A Small one", b"A small onf", b"a small one"):
         changed = SMALL.replace(b"A small one", word)
-        checksums.add(json.loads(compiled(changed))["checksum"])
+        checksums.add(json.loads(compile_yaml(changed))["checksum"])
     assert len(checksums) == 5
 
 
 def test_compiling_twice_gives_the_same_bytes() -> None:
-    assert compiled(SMALL) == compiled(SMALL)
+    assert compile_yaml(SMALL) == compile_yaml(SMALL)
 
 
 def test_the_compiled_form_is_believed_without_reading_yaml(checkout: Path) -> None:
-    (checkout / "data" / "framework.json").write_bytes(compiled(SMALL))
+    (checkout / "data" / "framework.json").write_bytes(compile_yaml(SMALL))
     assert guide_in(checkout) == "A small one False"
 
 
@@ -98,7 +98,7 @@ def test_without_the_compiled_form_the_yaml_is_read(checkout: Path) -> None:
 
 @pytest.mark.parametrize("name", [b"Another", b"A smell one"], ids=["shorter", "same-length"])
 def test_a_compiled_form_of_other_yaml_is_not_believed(checkout: Path, name: bytes) -> None:
-    other = compiled(SMALL.replace(b"A small one", name))
+    other = compile_yaml(SMALL.replace(b"A small one", name))
     (checkout / "data" / "framework.json").write_bytes(other)
     assert guide_in(checkout) == "A small one True"
 
@@ -107,7 +107,7 @@ def test_a_compiled_form_of_other_yaml_is_not_believed(checkout: Path, name: byt
     "data",
     [
         pytest.param(b"", id="empty"),
-        pytest.param(compiled(SMALL)[:-40], id="cut"),
+        pytest.param(compile_yaml(SMALL)[:-40], id="cut"),
         pytest.param(b"\xff\xfe\0", id="binary"),
         pytest.param(b"[]", id="a-list"),
         pytest.param(b"null", id="null"),
@@ -138,5 +138,5 @@ def test_the_build_compiles_every_framework_beside_its_yaml(checkout: Path) -> N
         env={**os.environ, "PYTHONPATH": str(checkout), "PYTHONDONTWRITEBYTECODE": "1"},
         check=True,
     )
-    assert (checkout / "data" / "framework.json").read_bytes() == compiled(SMALL)
-    assert (checkout / "data" / "other.json").read_bytes() == compiled(other)
+    assert (checkout / "data" / "framework.json").read_bytes() == compile_yaml(SMALL)
+    assert (checkout / "data" / "other.json").read_bytes() == compile_yaml(other)

@@ -8,7 +8,7 @@ import pytest
 
 from isp_cli.entry.entry import Entry
 from isp_cli.errors import EXIT_ATTENTION, InConflict
-from isp_cli.journal.entry_file import loaded, parsed_entry
+from isp_cli.journal.entry_file import load_record, parsed_entry
 from isp_cli.journal.git_conflict import refuse_conflicts
 
 PATH = Path("2026-11-22-reflection-k7fq.yaml")
@@ -79,14 +79,14 @@ def test_what_is_left_of_a_conflict_is_noticed(text: str, line: int) -> None:
 
 def test_the_hint_is_to_choose_one_side_and_the_file_needs_attention() -> None:
     with pytest.raises(InConflict) as caught:
-        loaded((HEAD + CONFLICT).encode(), PATH, Entry)
+        load_record((HEAD + CONFLICT).encode(), PATH, Entry)
     assert "keep one side" in caught.value.hint
     assert caught.value.exit_code == EXIT_ATTENTION
 
 
 def test_an_answer_may_hold_such_lines() -> None:
     held = "".join(f"      {line}\n" for line in CONFLICT.splitlines())
-    stored = loaded(f"{HEAD}{held}end: true\n".encode(), PATH, Entry)
+    stored = load_record(f"{HEAD}{held}end: true\n".encode(), PATH, Entry)
     assert stored.record.answers[0].text == CONFLICT.rstrip("\n")
 
 

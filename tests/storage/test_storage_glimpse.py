@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
-from isp_cli.files.yaml_out import dumped
-from isp_cli.journal.journal import glimpse
+from isp_cli.files.yaml_out import dump_record
+from isp_cli.journal.journal import read_glimpse
 
 
 @pytest.mark.parametrize("quoted", [False, True], ids=["as isp writes", "in quotes"])
@@ -23,8 +23,8 @@ from isp_cli.journal.journal import glimpse
 def test_a_label_is_shown_as_it_was_said(tmp_path: Path, label: str, quoted: bool) -> None:
     path = tmp_path / "2026-11-22-reflection-k7fq.yaml"
     value = DoubleQuotedScalarString(label) if quoted else label
-    path.write_bytes(dumped({"label": value, "answers": []}))
-    assert glimpse(path)[1].split() == f"After {label}".split()
+    path.write_bytes(dump_record({"label": value, "answers": []}))
+    assert read_glimpse(path)[1].split() == f"After {label}".split()
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_what_a_hand_has_quoted_is_read_without_its_quotes(
 ) -> None:
     path = tmp_path / "2026-11-22-reflection-k7fq.yaml"
     path.write_text(text, encoding="utf-8")
-    assert glimpse(path)[1] == opening
+    assert read_glimpse(path)[1] == opening
 
 
 @pytest.mark.parametrize(
@@ -69,4 +69,4 @@ def test_an_entry_is_known_by_its_label_or_by_its_first_words(
 ) -> None:
     path = tmp_path / "2026-11-22-reflection-k7fq.yaml"
     path.write_text(f"started: '2026-11-22T18:05:00+01:00'\n{text}", encoding="utf-8")
-    assert glimpse(path) == ("2026-11-22T18:05:00+01:00", opening)
+    assert read_glimpse(path) == ("2026-11-22T18:05:00+01:00", opening)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from failing_disk import FailingDisk, PowerOff, disk_error
-from isp_cli.entry.entry import Answer, Entry, Pinned
+from isp_cli.entry.entry import Answer, Entry, FrameworkPin
 from isp_cli.entry.plan import Development, Plan
 from isp_cli.errors import CannotSave, ChangedOnDisk, UnknownEntry
 from isp_cli.journal.journal import Journal
@@ -15,7 +15,7 @@ from isp_cli.journal.journal import Journal
 DRAFT = Entry(
     id="2026-11-22-reflection-k7fq",
     kind="reflection",
-    framework=Pinned(id="practice-guide", version="1.1"),
+    framework=FrameworkPin(id="practice-guide", version="1.1"),
     started="2026-11-22T08:15:00+01:00",
 )
 ANSWERED = replace(
@@ -24,7 +24,7 @@ ANSWERED = replace(
 FINISHED = replace(ANSWERED, finished="2026-11-22T08:40:00+01:00")
 PLAN = Plan(
     id="2026-11-22-plan-aaaa",
-    framework=Pinned(id="practice-guide", version="1.1"),
+    framework=FrameworkPin(id="practice-guide", version="1.1"),
     started="2026-11-22T09:00:00+01:00",
     horizon="2028-05-22",
     competencies=(Development(competency="teams"), Development(competency="facilitation")),

@@ -11,10 +11,10 @@ import pytest
 
 from isp_cli.errors import CannotRead, InvalidFile, UnknownFramework
 from isp_cli.files.files import Disk
-from isp_cli.framework.bundled import bundled, practice_guide
-from isp_cli.framework.in_use import in_use, known_in_use, use
-from isp_cli.framework.library import checked, known, load, named
-from isp_cli.framework.overlay import applied
+from isp_cli.framework.bundled import practice_guide, read_bundled
+from isp_cli.framework.in_use import edition_in_use, in_use, use
+from isp_cli.framework.library import check_own_file, find_edition, load, own_frameworks
+from isp_cli.framework.overlay import apply_overlay
 from support import ROOT
 
 EXAMPLES = ROOT / "examples" / "frameworks"
@@ -63,12 +63,12 @@ def compiled_of(home: Path, id: str = "own") -> Path:
 
 def problems_of(home: Path, id: str) -> list[str]:
     with pytest.raises(InvalidFile) as caught:
-        known(home, id)
+        find_edition(home, id)
     return [str(each) for each in caught.value.problems]
 
 
 def test_without_a_home_there_are_the_bundled_ones(tmp_path: Path) -> None:
-    assert [each.id for each in named(tmp_path / "none")] == ["practice-guide", "tci"]
+    assert [each.id for each in own_frameworks(tmp_path / "none")] == ["practice-guide", "tci"]
     assert load(tmp_path / "none", "practice-guide") == practice_guide()
 
 
@@ -76,37 +76,37 @@ def test_ones_own_are_listed_after_them_and_only_files_that_can_be_one(tmp_path:
     put(tmp_path, OWN)
     put(tmp_path, OWN, "own.before-1")
     put(tmp_path, OWN, "Not A Name")
-    assert [each.id for each in named(tmp_path)][2:] == ["own"]
+    assert [each.id for each in own_frameworks(tmp_path)][2:] == ["own"]
 
 
 def test_both_roads_to_ones_own_give_the_same_framework(tmp_path: Path) -> None:
     put(tmp_path, (EXAMPLES / "evaluacion.yaml").read_text(encoding="utf-8"), "evaluacion")
-    parsed = known(tmp_path, "evaluacion")
+    parsed = find_edition(tmp_path, "evaluacion")
     assert compiled_of(tmp_path, "evaluacion").exists()
-    assert known(tmp_path, "evaluacion") == parsed
+    assert find_edition(tmp_path, "evaluacion") == parsed
 
 
 def test_both_roads_to_an_overlay_give_the_same_framework(tmp_path: Path) -> None:
     put(tmp_path, (EXAMPLES / "lantern.yaml").read_text(encoding="utf-8"), "lantern")
-    parsed = known(tmp_path, "lantern")
-    assert known(tmp_path, "lantern") == parsed
+    parsed = find_edition(tmp_path, "lantern")
+    assert find_edition(tmp_path, "lantern") == parsed
     assert parsed.overlay is not None
-    assert parsed.framework == applied(practice_guide(), parsed.overlay)
+    assert parsed.framework == apply_overlay(practice_guide(), parsed.overlay)
     assert parsed.framework.id == "practice-guide"
 
 
 def test_the_digest_is_of_every_byte_it_was_made_of_in_order(tmp_path: Path) -> None:
     own, mine = put(tmp_path, OWN), put(tmp_path, OVERLAY, "mine")
-    assert known(tmp_path, "own").digest == sha256(own.read_bytes()).hexdigest()[:12]
+    assert find_edition(tmp_path, "own").digest == sha256(own.read_bytes()).hexdigest()[:12]
     both = own.read_bytes() + mine.read_bytes()
-    assert known(tmp_path, "mine").digest == sha256(both).hexdigest()[:12]
-    guide = bundled("framework.yaml")[0]
-    assert known(tmp_path, "practice-guide").digest == sha256(guide).hexdigest()[:12]
+    assert find_edition(tmp_path, "mine").digest == sha256(both).hexdigest()[:12]
+    guide = read_bundled("framework.yaml")[0]
+    assert find_edition(tmp_path, "practice-guide").digest == sha256(guide).hexdigest()[:12]
 
 
 def test_what_was_compiled_is_taken_for_the_very_same_file_only(tmp_path: Path) -> None:
     path = put(tmp_path, OWN)
-    known(tmp_path, "own")
+    find_edition(tmp_path, "own")
     path.write_text(OWN.replace("To others", "To birds"), encoding="utf-8")
     assert load(tmp_path, "own").competency("listening").text == "To birds."  # type: ignore[union-attr]
 
@@ -114,7 +114,7 @@ def test_what_was_compiled_is_taken_for_the_very_same_file_only(tmp_path: Path) 
 def test_an_overlay_is_read_anew_when_what_it_lies_on_changes(tmp_path: Path) -> None:
     path = put(tmp_path, OWN)
     put(tmp_path, OVERLAY, "mine")
-    known(tmp_path, "mine")
+    find_edition(tmp_path, "mine")
     path.write_text(OWN.replace("id: listening", "id: hearing"), encoding="utf-8")
     assert problems_of(tmp_path, "mine") == [
         "line 9: wordings > item 1 > of: 'listening' is nothing of own that can be worded"
@@ -134,22 +134,22 @@ def test_an_overlay_is_read_anew_when_what_it_lies_on_changes(tmp_path: Path) ->
 )
 def test_a_damaged_copy_is_not_trusted_and_made_anew(tmp_path: Path, damage: object) -> None:
     put(tmp_path, OWN)
-    whole = known(tmp_path, "own")
+    whole = find_edition(tmp_path, "own")
     copy = compiled_of(tmp_path)
     good = copy.read_bytes()
     copy.write_bytes(damage(good))  # type: ignore[operator]
-    assert known(tmp_path, "own") == whole
+    assert find_edition(tmp_path, "own") == whole
     assert copy.read_bytes() == good
 
 
 def test_a_copy_of_another_isp_is_made_anew(tmp_path: Path) -> None:
     put(tmp_path, OWN)
-    whole = known(tmp_path, "own")
+    whole = find_edition(tmp_path, "own")
     copy = compiled_of(tmp_path)
     head, _, body = copy.read_bytes().partition(b"\n")
     told = json.loads(head) | {"by": "isp 0.0.0"}
     copy.write_bytes(json.dumps(told).encode() + b"\n" + body)
-    assert known(tmp_path, "own") == whole
+    assert find_edition(tmp_path, "own") == whole
 
 
 def test_where_nothing_can_be_written_it_works_all_the_same(tmp_path: Path) -> None:
@@ -288,7 +288,7 @@ def test_a_file_of_a_newer_isp_is_told_as_that_and_nothing_else_is_said_of_it(
 ) -> None:
     put(tmp_path, f"format: {format}\nid: own\nnews: [a]\n")
     with pytest.raises(InvalidFile) as caught:
-        known(tmp_path, "own")
+        find_edition(tmp_path, "own")
     (problem,) = caught.value.problems
     assert f"not {format}" in problem.what
     assert "upgrade isp" in caught.value.hint
@@ -337,20 +337,20 @@ def test_what_an_overlay_names_is_looked_for_in_the_very_one_it_lies_on(tmp_path
 
 
 def test_a_file_to_be_checked_need_not_be_in_the_library(tmp_path: Path) -> None:
-    assert checked(tmp_path, OWN.encode(), "any-name.yaml").framework.id == "own"
+    assert check_own_file(tmp_path, OWN.encode(), "any-name.yaml").framework.id == "own"
     assert not (tmp_path / "frameworks").exists()
 
 
 def test_nothing_said_means_the_guide(tmp_path: Path) -> None:
     assert in_use(tmp_path) == "practice-guide"
-    assert known_in_use(tmp_path).framework == practice_guide()
+    assert edition_in_use(tmp_path).framework == practice_guide()
 
 
 def test_what_is_used_stays_in_use(tmp_path: Path) -> None:
     put(tmp_path, OWN)
     use(tmp_path, "own", Disk())
     assert (tmp_path / "frameworks" / "in-use").read_text() == "own\n"
-    assert known_in_use(tmp_path).framework.id == "own"
+    assert edition_in_use(tmp_path).framework.id == "own"
     use(tmp_path, "practice-guide", Disk())
     assert in_use(tmp_path) == "practice-guide"
 
@@ -369,16 +369,16 @@ def test_a_damaged_or_unknown_name_in_use_is_told_with_the_way_out(
     put(tmp_path, OWN)
     (tmp_path / "frameworks" / "in-use").write_text(said)
     with pytest.raises(InvalidFile) as caught:
-        known_in_use(tmp_path)
+        edition_in_use(tmp_path)
     assert "isp framework use practice-guide" in caught.value.hint
     use(tmp_path, "practice-guide", Disk())
-    assert known_in_use(tmp_path).framework == practice_guide()
+    assert edition_in_use(tmp_path).framework == practice_guide()
 
 
 def test_what_says_which_is_in_use_but_cannot_be_read_is_told(tmp_path: Path) -> None:
     (tmp_path / "frameworks" / "in-use").mkdir(parents=True)
     with pytest.raises(CannotRead):
-        known_in_use(tmp_path)
+        edition_in_use(tmp_path)
 
 
 def test_a_mistake_in_the_framework_in_use_is_told_with_line_and_way_out(tmp_path: Path) -> None:
@@ -386,7 +386,7 @@ def test_a_mistake_in_the_framework_in_use_is_told_with_line_and_way_out(tmp_pat
     use(tmp_path, "own", Disk())
     path.write_text(OWN.replace("name: Our own", "naem: Our own"))
     with pytest.raises(InvalidFile) as caught:
-        known_in_use(tmp_path)
+        edition_in_use(tmp_path)
     assert "line 3: naem" in str(caught.value)
     assert "isp framework use practice-guide" in caught.value.hint
 
@@ -394,4 +394,4 @@ def test_a_mistake_in_the_framework_in_use_is_told_with_line_and_way_out(tmp_pat
 @pytest.mark.parametrize("name", ["evaluacion", "irshad", "lantern"])
 def test_every_example_is_right(tmp_path: Path, name: str) -> None:
     path = EXAMPLES / f"{name}.yaml"
-    assert checked(tmp_path, path.read_bytes(), path).id == name
+    assert check_own_file(tmp_path, path.read_bytes(), path).id == name

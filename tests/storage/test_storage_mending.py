@@ -9,14 +9,14 @@ import pytest
 
 from isp_cli.doctor.checkup import check_up
 from isp_cli.doctor.findings import Checkup
-from isp_cli.doctor.mending import brought_up_to_date, made_private, tidied
+from isp_cli.doctor.mending import make_private, migrate_files, tidy
 from isp_cli.errors import CannotSave, InvalidFile
 from isp_cli.files.files import Disk
 from isp_cli.files.yaml_in import parse
 from isp_cli.framework.bundled import practice_guide
 from isp_cli.journal.entry_file import MIGRATIONS, Migrations, check_entry, migrated
 from isp_cli.journal.journal import Journal
-from isp_cli.records import Plain
+from isp_cli.records import PlainData
 
 posix = pytest.mark.skipif(os.name == "nt", reason="modes of POSIX")
 GUIDE = practice_guide()
@@ -71,7 +71,7 @@ end: true
 """
 
 
-def from_0(entry: dict[str, Plain]) -> dict[str, Plain]:
+def from_0(entry: dict[str, PlainData]) -> dict[str, PlainData]:
     """The form 0 of these tests kept only the version of the guide."""
     rest = {key: value for key, value in entry.items() if key != "guide"}
     pinned = {"id": "practice-guide", "version": entry["guide"]}
@@ -121,7 +121,7 @@ def test_what_adds_nothing_goes_to_the_trash_and_the_rest_stays(journal: Journal
     put(month(journal) / f".{ID}.yaml.0a1b2c3e.tmp", ENTRY.replace("three", "four"))
     put(month(journal) / f"{ID}-LAPTOP.yaml", ENTRY)
     put(journal.drafts_folder / f"{ID}.yaml", ENTRY)
-    done = tidied(journal, checked(journal).findings)
+    done = tidy(journal, checked(journal).findings)
     assert len(done) == 2
     assert texts(journal.home) == {
         f"journal/2026/11/{ID}.yaml": ENTRY,
@@ -130,14 +130,14 @@ def test_what_adds_nothing_goes_to_the_trash_and_the_rest_stays(journal: Journal
         f"trash/left-over/{ID}.yaml.0a1b2c3d.tmp": ENTRY[:99],
         f"trash/drafts/{ID}.yaml": ENTRY,
     }
-    assert tidied(journal, checked(journal).findings) == []
+    assert tidy(journal, checked(journal).findings) == []
 
 
 def test_nothing_in_the_trash_is_written_over(journal: Journal) -> None:
     put(month(journal) / f"{ID}.yaml", ENTRY)
     put(journal.drafts_folder / f"{ID}.yaml", ENTRY)
     put(journal.home / "trash" / "drafts" / f"{ID}.yaml", "another")
-    tidied(journal, checked(journal).findings)
+    tidy(journal, checked(journal).findings)
     assert texts(journal.home / "trash" / "drafts") == {
         f"{ID}.yaml": "another",
         f"{ID}-2.yaml": ENTRY,
@@ -153,7 +153,7 @@ def test_what_the_disk_refuses_to_move_is_where_it_was(journal: Journal) -> None
     draft = put(journal.drafts_folder / f"{ID}.yaml", ENTRY)
     findings = checked(journal).findings
     with pytest.raises(CannotSave, match="the disk is full"):
-        tidied(Journal(journal.home, Full()), findings)
+        tidy(Journal(journal.home, Full()), findings)
     assert draft.read_text(encoding="utf-8") == ENTRY
 
 
@@ -165,14 +165,14 @@ def test_what_others_could_read_they_can_no_more(journal: Journal, tmp_path: Pat
     outside = put(tmp_path / "outside.yaml", "words")
     outside.chmod(0o644)
     (month(journal) / "2026-11-23-reflection-abcd.yaml").symlink_to(outside)
-    done = made_private(journal.home, Disk())
+    done = make_private(journal.home, Disk())
     assert [(each.path, each.what) for each in done] == [
         (month(journal), "is private now: 0700, it was 0775"),
         (loose, "is private now: 0600, it was 0664"),
     ]
     assert (loose.stat().st_mode & 0o777, month(journal).stat().st_mode & 0o777) == (0o600, 0o700)
     assert outside.stat().st_mode & 0o777 == 0o644
-    assert made_private(journal.home, Disk()) == []
+    assert make_private(journal.home, Disk()) == []
 
 
 @posix
@@ -184,7 +184,7 @@ def test_a_disk_that_keeps_no_modes_is_told(journal: Journal, says_no: bool) -> 
                 raise OSError(1, "Operation not permitted")
 
     put(month(journal) / f"{ID}.yaml", ENTRY).chmod(0o644)
-    (done,) = made_private(journal.home, Stubborn())
+    (done,) = make_private(journal.home, Stubborn())
     assert done.failed
     assert done.what.startswith("could not be made private: ")
 
@@ -217,9 +217,7 @@ def test_a_form_older_than_any_isp_knows_is_not_called_newer() -> None:
 def test_an_older_form_is_brought_up_to_date_after_a_backup(journal: Journal) -> None:
     path = put(month(journal) / f"{ID}.yaml", OLD)
     draft = put(journal.drafts_folder / "2026-11-23-plan-abcd.yaml", OLD)
-    done = brought_up_to_date(
-        journal, checked(journal, REGISTRY).findings, NOW, migrations=REGISTRY
-    )
+    done = migrate_files(journal, checked(journal, REGISTRY).findings, NOW, migrations=REGISTRY)
     backup = journal.home / "backups" / "2026-11-22-180500"
     assert texts(backup) == {
         f"journal/2026/11/{ID}.yaml": OLD,
@@ -235,7 +233,7 @@ def test_an_older_form_is_brought_up_to_date_after_a_backup(journal: Journal) ->
 @posix
 def test_a_backup_is_as_private_as_the_journal(journal: Journal) -> None:
     put(month(journal) / f"{ID}.yaml", OLD)
-    brought_up_to_date(journal, checked(journal, REGISTRY).findings, NOW, migrations=REGISTRY)
+    migrate_files(journal, checked(journal, REGISTRY).findings, NOW, migrations=REGISTRY)
     assert checked(journal).findings == ()
 
 
@@ -243,7 +241,7 @@ def test_a_second_backup_of_the_same_second_has_a_folder_of_its_own(journal: Jou
     path = month(journal) / f"{ID}.yaml"
     for text in (OLD, OLD.replace("three", "four")):
         put(path, text)
-        brought_up_to_date(journal, checked(journal, REGISTRY).findings, NOW, migrations=REGISTRY)
+        migrate_files(journal, checked(journal, REGISTRY).findings, NOW, migrations=REGISTRY)
     assert sorted(texts(journal.home / "backups")) == [
         f"2026-11-22-180500-2/journal/2026/11/{ID}.yaml",
         f"2026-11-22-180500/journal/2026/11/{ID}.yaml",
@@ -261,9 +259,7 @@ def test_a_file_whose_new_form_would_be_no_entry_stays_as_it_is(
     journal: Journal, text: str
 ) -> None:
     path = put(month(journal) / f"{ID}.yaml", text)
-    (done,) = brought_up_to_date(
-        journal, checked(journal, REGISTRY).findings, NOW, migrations=REGISTRY
-    )
+    (done,) = migrate_files(journal, checked(journal, REGISTRY).findings, NOW, migrations=REGISTRY)
     assert done.what.startswith("is as it was: ")
     assert path.read_text(encoding="utf-8") == text
 
@@ -281,5 +277,5 @@ def test_versions_are_taken_one_at_a_time_and_a_circle_ends() -> None:
 
 def test_without_anything_to_migrate_no_backup_is_made(journal: Journal) -> None:
     put(month(journal) / f"{ID}.yaml", ENTRY)
-    assert brought_up_to_date(journal, checked(journal).findings, NOW) == []
+    assert migrate_files(journal, checked(journal).findings, NOW) == []
     assert not (journal.home / "backups").exists()

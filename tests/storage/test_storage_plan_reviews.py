@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from isp_cli.entry.entry import Answer, Entry, Pinned
+from isp_cli.entry.entry import Answer, Entry, FrameworkPin
 from isp_cli.entry.plan import Development, Plan, PlanStep
 from isp_cli.journal.journal import Journal
 from isp_cli.plan.store import take_in, waiting_reviews
 
-PINNED = Pinned(id="practice-guide", version="1.1")
+PINNED = FrameworkPin(id="practice-guide", version="1.1")
 PLAN = Plan(
     id="2026-11-22-plan-aaaa",
     framework=PINNED,

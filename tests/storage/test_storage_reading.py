@@ -8,7 +8,7 @@ import pytest
 
 from isp_cli.errors import CannotRead, InvalidFile
 from isp_cli.journal.journal import Journal
-from isp_cli.journal.reading import Reading, may_matter
+from isp_cli.journal.reading import JournalPass, may_matter
 
 WHOLE = b"format: isp-entry/1\nlabel: Site B\nend: true\n"
 
@@ -46,7 +46,7 @@ def test_what_could_not_be_read_is_told_once_however_often_it_is_met(tmp_path: P
     cut, folder = (journal.path_of(id) for id in ids)
     folder.mkdir(parents=True)
     cut.write_bytes(WHOLE[:30])
-    reading = Reading(journal)
+    reading = JournalPass(journal)
     for _ in range(2):
         assert list(reading.entries(unlikely)) == []
     assert reading.told_in((*ids, "2026-11-23-reflection-none", "../../etc/passwd")) == {}

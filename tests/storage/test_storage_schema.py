@@ -5,9 +5,9 @@ import pytest
 from isp_cli.entry.entry import Entry
 from isp_cli.entry.plan import Plan
 from isp_cli.errors import InvalidFile
-from isp_cli.files.schema import place_name, validated
+from isp_cli.files.schema import place_name, validate
 from isp_cli.files.yaml_in import parse
-from isp_cli.forms.answers import Form
+from isp_cli.forms.answers import AnswersForm
 from isp_cli.framework.bundled import framework_from
 from isp_cli.framework.records import Framework
 
@@ -217,13 +217,15 @@ def test_the_message_names_the_file_and_every_problem() -> None:
     assert caught.value.exit_code == 3
 
 
-@pytest.mark.parametrize("kind", [Framework, Entry, Plan, Form], ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize(
+    "kind", [Framework, Entry, Plan, AnswersForm], ids=lambda kind: kind.__name__
+)
 @pytest.mark.parametrize(
     "text", ["a: b\n", "framework: [a]\nanswers: {a: b}\ncompetencies: x\n"], ids=["other", "wrong"]
 )
 def test_no_problem_speaks_of_python(kind: type[object], text: str) -> None:
     with pytest.raises(InvalidFile) as caught:
-        validated(kind, parse(text.encode(), "own.yaml"), "own.yaml")
+        validate(kind, parse(text.encode(), "own.yaml"), "own.yaml")
     said = "\n".join(str(problem) for problem in caught.value.problems)
     python = ("dict", "str", "tuple", "dataclass", "keyword", "argument", "NoneType", "input")
     assert [word for word in python if word in said] == []

@@ -9,16 +9,16 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, Pinned, with_line_feeds
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, FrameworkPin, with_line_feeds
 from isp_cli.entry.plan import Development, Plan, PlanStep
-from isp_cli.entry.texts import Query, words_of
+from isp_cli.entry.texts import Query, search_words
 from isp_cli.errors import CannotRead, InvalidFile
-from isp_cli.journal.entry_file import loaded, new_file
+from isp_cli.journal.entry_file import load_record, new_file
 from isp_cli.journal.journal import Journal
 from isp_cli.journal.reading import may_matter
 from isp_cli.journal.search import may_meet, search
 
-PINNED = Pinned(id="practice-guide", version="1.1")
+PINNED = FrameworkPin(id="practice-guide", version="1.1")
 TIME = "2026-11-22T18:05:00+01:00"
 
 
@@ -61,7 +61,7 @@ def journal(home: Path, *records: Entry | Plan) -> Journal:
 
 
 def found(held: Journal, said: str = "", **filters: object) -> list[str]:
-    query = Query(words=words_of(said), **filters)  # type: ignore[arg-type]
+    query = Query(words=search_words(said), **filters)  # type: ignore[arg-type]
     hits, trouble = search(held, query)
     assert trouble == []
     return [hit.passage.text for hit in hits]
@@ -238,11 +238,11 @@ def test_no_word_of_any_text_is_passed_over(text: str, quoted: bool) -> None:
     if quoted and "\\" not in text:
         by_hand = data.replace(b"|-\n      ", b"'", 1).replace(b"\nend:", b"'\nend:")
         try:
-            if loaded(by_hand, path, Entry).record == record:
+            if load_record(by_hand, path, Entry).record == record:
                 data = by_hand
         except InvalidFile:
             pass
-    for word in words_of(text):
+    for word in search_words(text):
         query = Query(words=(word,))
         assert query.first_match(record) is not None
         assert may_matter(data, partial(may_meet, query=query))

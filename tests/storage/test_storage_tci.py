@@ -10,10 +10,10 @@ from isp_cli.errors import UnknownName
 from isp_cli.framework.bundled import (
     GUIDE,
     TCI,
-    bundled,
     bundled_framework,
     framework_from,
     practice_guide,
+    read_bundled,
 )
 from isp_cli.framework.find import competency_in, find
 from isp_cli.framework.places import places, sections
@@ -45,7 +45,7 @@ tci.transform | Transform | 4 3 4
 
 @pytest.fixture(scope="module")
 def tci() -> Framework:
-    return framework_from(bundled("tci.yaml")[0], "tci.yaml")
+    return framework_from(read_bundled("tci.yaml")[0], "tci.yaml")
 
 
 def paragraph(statement: Item) -> str:
@@ -165,7 +165,7 @@ def test_the_bundled_paper_is_what_its_yaml_says(tci: Framework) -> None:
 
 @pytest.mark.parametrize(("id", "name"), [(GUIDE, "framework.yaml"), (TCI, "tci.yaml")])
 def test_a_bundled_framework_comes_with_the_digest_of_its_yaml(id: str, name: str) -> None:
-    digest = hashlib.sha256(bundled(name)[0]).hexdigest()[:12]
+    digest = hashlib.sha256(read_bundled(name)[0]).hexdigest()[:12]
     held = bundled_framework(id)
     assert (held.framework.id, held.digest) == (id, digest)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from isp_cli.journal.journal import Journal
-from isp_cli.thread.store import naming, story
+from isp_cli.thread.store import count_naming, story
 
 ID = "2026-11-22-reflection-k7fq"
 
@@ -41,7 +41,7 @@ def put(home: Path, text: str, id: str = ID) -> Journal:
 )
 def test_an_id_where_isp_writes_one_is_seen(tmp_path: Path, lines: str) -> None:
     journal = put(tmp_path, f"format: isp-entry/1\n{lines}end: true\n")
-    assert naming(journal, "co-design") == (1, date(2026, 11, 22))
+    assert count_naming(journal, "co-design") == (1, date(2026, 11, 22))
 
 
 @pytest.mark.parametrize(
@@ -58,19 +58,19 @@ def test_an_id_where_isp_writes_one_is_seen(tmp_path: Path, lines: str) -> None:
 )
 def test_a_word_in_a_sentence_and_a_longer_id_are_not(tmp_path: Path, lines: str) -> None:
     journal = put(tmp_path, f"format: isp-entry/1\n{lines}end: true\n")
-    assert naming(journal, "co-design") == (0, None)
+    assert count_naming(journal, "co-design") == (0, None)
 
 
 def test_the_latest_day_is_that_of_the_newest_entry_whatever_the_order(tmp_path: Path) -> None:
     for day in ("2025-03-01", "2026-02-01", "2024-12-31"):
         journal = put(tmp_path, "about: teams\n", f"{day}-reflection-aaaa")
-    assert naming(journal, "teams") == (3, date(2026, 2, 1))
+    assert count_naming(journal, "teams") == (3, date(2026, 2, 1))
 
 
 def test_a_file_nobody_can_read_is_passed_over(tmp_path: Path) -> None:
     journal = put(tmp_path, "about: teams\n")
     journal.path_of("2026-11-23-reflection-aaaa").mkdir()
-    assert naming(journal, "teams") == (1, date(2026, 11, 22))
+    assert count_naming(journal, "teams") == (1, date(2026, 11, 22))
 
 
 def test_a_broken_file_is_told_of_where_it_may_name_it(tmp_path: Path) -> None:

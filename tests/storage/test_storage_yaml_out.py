@@ -4,11 +4,18 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, Pinned, Unfinished, with_line_feeds
+from isp_cli.entry.entry import (
+    Answer,
+    Entry,
+    FollowUpAnswer,
+    FrameworkPin,
+    HalfSaid,
+    with_line_feeds,
+)
 from isp_cli.entry.plan import Development, Plan, PlanStep
 from isp_cli.files.yaml_in import parse
-from isp_cli.files.yaml_out import dumped
-from isp_cli.journal.entry_file import loaded, new_file
+from isp_cli.files.yaml_out import dump_record
+from isp_cli.journal.entry_file import load_record, new_file
 
 _NASTY = st.lists(
     st.sampled_from(
@@ -56,7 +63,7 @@ _IN_EVERY_FIELD = settings(max_examples=60, deadline=None)
 @example("\ufeffa\nb")
 def test_whatever_text_goes_in_comes_out(text: str) -> None:
     for quoted in (False, True):
-        data = dumped({"asked": text, "list": [text]}, quoted=quoted)
+        data = dump_record({"asked": text, "list": [text]}, quoted=quoted)
         value = parse(data, "entry.yaml").value
         assert value == {"asked": text, "list": [text], "end": "true"}
 
@@ -67,7 +74,7 @@ def test_whatever_is_written_in_an_entry_comes_out(one: str, two: str) -> None:
     entry = Entry(
         id="2026-11-22-reflection-k7fq",
         kind="reflection",
-        framework=Pinned(id="f" + one, version="1" + two),
+        framework=FrameworkPin(id="f" + one, version="1" + two),
         started="2026-11-22T08:15:00+01:00",
         finished="2026-11-22T19:00:00+01:00",
         answers=(
@@ -83,12 +90,12 @@ def test_whatever_is_written_in_an_entry_comes_out(one: str, two: str) -> None:
             ),
             Answer(question="other", asked="what", text=two),
         ),
-        unfinished=Unfinished(
+        unfinished=HalfSaid(
             question="q" + one, part=two, competency=one, text=two, chosen=(one, two)
         ),
     )
     path = "entry.yaml"
-    assert loaded(new_file(entry, path).data, path, Entry).record == entry  # type: ignore[arg-type]
+    assert load_record(new_file(entry, path).data, path, Entry).record == entry  # type: ignore[arg-type]
 
 
 @_IN_EVERY_FIELD
@@ -96,7 +103,7 @@ def test_whatever_is_written_in_an_entry_comes_out(one: str, two: str) -> None:
 def test_whatever_is_written_in_a_plan_comes_out(one: str, two: str) -> None:
     plan = Plan(
         id="2026-11-22-plan-k7fq",
-        framework=Pinned(id="practice-guide", version="1.1"),
+        framework=FrameworkPin(id="practice-guide", version="1.1"),
         started="2026-11-22T08:15:00+01:00",
         reflection=one,
         horizon="2028-05-22",
@@ -113,19 +120,19 @@ def test_whatever_is_written_in_a_plan_comes_out(one: str, two: str) -> None:
         learnt=one,
     )
     path = "plan.yaml"
-    assert loaded(new_file(plan, path).data, path, Plan).record == plan  # type: ignore[arg-type]
+    assert load_record(new_file(plan, path).data, path, Plan).record == plan  # type: ignore[arg-type]
 
 
 def test_a_megabyte_comes_out() -> None:
     text = "Grüße, \\ \u00e9 and \U0001f600.\nA line of its own\n\n" * 24_000
     assert len(text.encode()) > 1_000_000
-    assert parse(dumped({"text": text}), "entry.yaml").value == {"text": text, "end": "true"}
+    assert parse(dump_record({"text": text}), "entry.yaml").value == {"text": text, "end": "true"}
 
 
 @pytest.mark.sweep
 def test_a_megabyte_in_one_line_comes_out() -> None:
     text = "a word \x1b" * 125_000
-    assert parse(dumped({"text": text}), "entry.yaml").value == {"text": text, "end": "true"}
+    assert parse(dump_record({"text": text}), "entry.yaml").value == {"text": text, "end": "true"}
 
 
 @pytest.mark.parametrize(
@@ -146,7 +153,7 @@ def test_a_megabyte_in_one_line_comes_out() -> None:
     ],
 )
 def test_text_of_printable_characters_is_a_literal_block(text: str, written: str) -> None:
-    assert dumped({"text": text}).decode() == written + "end: true\n"
+    assert dump_record({"text": text}).decode() == written + "end: true\n"
 
 
 @pytest.mark.parametrize(
@@ -155,22 +162,22 @@ def test_text_of_printable_characters_is_a_literal_block(text: str, written: str
     ids=["escape", "next-line", "line-separator", "byte-order-mark", "nul", "surrogate", "return"],
 )
 def test_text_a_block_cannot_hold_is_double_quoted(text: str) -> None:
-    assert dumped({"text": text}).startswith(b'text: "')
+    assert dump_record({"text": text}).startswith(b'text: "')
 
 
 def test_the_last_line_says_that_the_file_is_whole() -> None:
-    assert dumped({"format": "isp-entry/1", "text": "a\n\n"}).endswith(b"\nend: true\n")
+    assert dump_record({"format": "isp-entry/1", "text": "a\n\n"}).endswith(b"\nend: true\n")
 
 
 def test_lists_stand_indented_under_their_key() -> None:
-    data = dumped({"answers": [{"question": "practice", "principles": ["empathy"]}]})
+    data = dump_record({"answers": [{"question": "practice", "principles": ["empathy"]}]})
     assert data.decode() == (
         "answers:\n  - question: practice\n    principles:\n      - empathy\nend: true\n"
     )
 
 
 def test_a_text_that_looks_like_something_else_is_quoted_so_that_loaders_see_text() -> None:
-    data = dumped({"version": "1.10", "started": "2026-11-22", "asked": "true", "kind": "~"})
+    data = dump_record({"version": "1.10", "started": "2026-11-22", "asked": "true", "kind": "~"})
     assert data.decode() == (
         "version: '1.10'\nstarted: '2026-11-22'\nasked: 'true'\nkind: '~'\nend: true\n"
     )

@@ -7,7 +7,7 @@ import pytest
 
 from isp_cli.entry.entry import Answer, Entry
 from isp_cli.errors import CannotSave
-from isp_cli.journal.entry_file import changed_file, loaded
+from isp_cli.journal.entry_file import change_file, load_record
 
 PATH = Path("2026-11-22-reflection-k7fq.yaml")
 ORDER = ("practice", "lessons", "coaching", "sharing")
@@ -47,11 +47,11 @@ end: true
 
 
 def entry_of(text: str) -> Entry:
-    return loaded(text.encode(), PATH, Entry).record
+    return load_record(text.encode(), PATH, Entry).record
 
 
 def after(text: str, entry: Entry) -> str:
-    return changed_file(loaded(text.encode(), PATH, Entry), entry).data.decode()
+    return change_file(load_record(text.encode(), PATH, Entry), entry).data.decode()
 
 
 def answer(question: str, text: str) -> Answer:

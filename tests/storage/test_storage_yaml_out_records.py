@@ -6,7 +6,7 @@ from pathlib import Path
 
 from isp_cli.entry.entry import Entry, FollowUpAnswer
 from isp_cli.entry.plan import Plan
-from isp_cli.journal.entry_file import changed_file, loaded
+from isp_cli.journal.entry_file import change_file, load_record
 from isp_cli.plan.changes import closed_plan, with_new_step, with_step_done
 
 PATH = Path("2026-11-22-plan-k7fq.yaml")
@@ -63,19 +63,19 @@ end: true
 
 
 def plan_after(text: str, plan: Plan) -> str:
-    return changed_file(loaded(text.encode(), PATH, Plan), plan).data.decode()
+    return change_file(load_record(text.encode(), PATH, Plan), plan).data.decode()
 
 
 def entry_after(text: str, entry: Entry) -> str:
-    return changed_file(loaded(text.encode(), PATH, Entry), entry).data.decode()
+    return change_file(load_record(text.encode(), PATH, Entry), entry).data.decode()
 
 
 def plan_of(text: str) -> Plan:
-    return loaded(text.encode(), PATH, Plan).record
+    return load_record(text.encode(), PATH, Plan).record
 
 
 def entry_of(text: str) -> Entry:
-    return loaded(text.encode(), PATH, Entry).record
+    return load_record(text.encode(), PATH, Entry).record
 
 
 def test_a_comment_above_a_step_stays_there_when_the_step_before_it_is_done() -> None:

@@ -7,13 +7,13 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
-from isp_cli.page.document import Aside, Beside, Document, Heading, Paragraph
+from isp_cli.page.document import Aside, Document, Heading, Paragraph, SideBySide
 from isp_cli.page.html import as_html
 from isp_cli.page.printing import as_markdown, as_plain, draw
 
 PAGE = (
     Heading("Both", 1),
-    Beside(
+    SideBySide(
         (Heading("One"), Paragraph("The first has more to say than fits into one line of it.")),
         (Heading("Other"), Paragraph("<b>日本語</b>")),
     ),
@@ -61,12 +61,12 @@ def test_plain_text_has_one_part_after_the_other_to_be_read_aloud() -> None:
 
 
 def test_a_wide_letter_takes_two_cells_of_the_left_column() -> None:
-    page = (Beside((Paragraph("日本語"),), (Paragraph("x"),)),)
+    page = (SideBySide((Paragraph("日本語"),), (Paragraph("x"),)),)
     assert drawn(page, 80) == [f"  日本語{' ' * 33}  x"]
 
 
 def test_a_left_part_that_is_shorter_leaves_its_column_empty() -> None:
-    page = (Beside((Paragraph("a"),), (Paragraph("b\nc"),)),)
+    page = (SideBySide((Paragraph("a"),), (Paragraph("b\nc"),)),)
     assert drawn(page, 80)[1] == " " * 43 + "c"
 
 

@@ -23,8 +23,8 @@ from isp_cli.page.document import (
     Point,
     Points,
     Quote,
-    Room,
     Rows,
+    WritingRoom,
 )
 from isp_cli.page.html import as_html
 from isp_cli.page.printing import as_markdown, as_plain
@@ -89,8 +89,8 @@ def everything(text: str) -> Document:
         Points((Point(text),), numbered=True),
         Rows(((text, text),)),
         Boxes((text,), label=text),
-        Room(text, 1),
-        Room(text, 3),
+        WritingRoom(text, 1),
+        WritingRoom(text, 3),
     )
 
 
@@ -161,8 +161,8 @@ def test_lines_of_a_persons_text_stay_lines() -> None:
     [
         (Boxes(("One", "*Two*")), "- [ ] One\n- [ ] \\*Two\\*\n", "  [ ] One\n  [ ] *Two*\n"),
         (Boxes(("One",), label="All"), "**All**\n\n- [ ] One\n", "  All\n  [ ] One\n"),
-        (Room("Answer 4", 2), "**Answer 4:**\n\n\n\n", "  Answer 4:\n\n\n"),
-        (Room("Name", 1), "**Name:**\n", "  Name:\n\n"),
+        (WritingRoom("Answer 4", 2), "**Answer 4:**\n\n\n\n", "  Answer 4:\n\n\n"),
+        (WritingRoom("Name", 1), "**Name:**\n", "  Name:\n\n"),
         (Heading("4. What?"), "## 4. What?\n", "4. What?\n"),
     ],
     ids=["boxes", "labelled-boxes", "room", "one-line", "numbered-heading"],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from isp_cli.framework.bundled import TCI, bundled_framework, practice_guide
-from isp_cli.framework.find import Hit, find
+from isp_cli.framework.find import FrameworkHit, find
 from isp_cli.framework.pages import map_choices, map_page, place_page
 from isp_cli.framework.places import places, sections
 from isp_cli.framework.records import Framework
@@ -106,7 +106,7 @@ def test_the_functions_have_a_section(tci: Framework) -> None:
 def test_what_a_search_finds_in_statements_and_levels_stands_under_its_path(
     tci: Framework,
 ) -> None:
-    hits = [Hit(each) for each in places(tci) if each.kind in ("statement", "level")]
+    hits = [FrameworkHit(each) for each in places(tci) if each.kind in ("statement", "level")]
     shown = as_plain(search_page("trust", [(tci, hits)]), 80)
     assert "Functions > Connect > Statements" in shown
     assert "Core competencies > Develop a team > Levels" in shown

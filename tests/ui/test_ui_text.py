@@ -8,7 +8,7 @@ import pytest
 from rich.console import Console
 
 from isp_cli.page.document import Aside, Document, Heading, Paragraph, Point, Points, Quote, Rows
-from isp_cli.page.printing import as_markdown, as_plain, draw, laid_out, wrapped
+from isp_cli.page.printing import as_markdown, as_plain, draw, lay_out, wrap
 from isp_cli.page.text import as_argument, cells, excerpt, one_line, quoted, shortened, visible
 
 HOSTILE = [
@@ -145,7 +145,7 @@ def test_one_line_folds_every_blank() -> None:
 
 
 def test_wrapping_keeps_a_persons_own_lines_and_indents() -> None:
-    assert list(wrapped("one\n\n  two three", 8)) == ["one", "", "  two", "  three"]
+    assert list(wrap("one\n\n  two three", 8)) == ["one", "", "  two", "  three"]
 
 
 def test_a_long_address_is_never_broken() -> None:
@@ -155,7 +155,7 @@ def test_a_long_address_is_never_broken() -> None:
 
 @pytest.mark.parametrize("width", [20, 40, 80, 200])
 def test_wide_characters_fit_the_line(width: int) -> None:
-    lines = laid_out((Paragraph("日本語 " * 40),), width)
+    lines = lay_out((Paragraph("日本語 " * 40),), width)
     assert all(sum(cells(span.text) for span in line) <= min(width, 80) for line in lines)
 
 

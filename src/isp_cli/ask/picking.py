@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isp_cli.ask.prompt import NO_LIMITS, Choice, Limits, found_by
-from isp_cli.page.printing import wrapped
+from isp_cli.page.printing import wrap
 from isp_cli.page.text import one_line, shortened
 
 Lines = list[tuple[str, str]]  # each with its style
@@ -94,7 +94,7 @@ class Picking:
         named = [each.name for each in self._choices if each.id in self.chosen]
         if not named:
             return [("", "  Nothing chosen.")] if self.is_done else []
-        told = wrapped(one_line(", ".join(named)), width - 2)
+        told = wrap(one_line(", ".join(named)), width - 2)
         return [("", f"  {line}") for line in told]
 
     def view(self, width: int, height: int) -> Lines:
@@ -125,7 +125,7 @@ class Picking:
                 said = f"Nothing here holds \u201c{words}\u201d. Backspace takes letters back."
         elif self._tried:
             said = self._complaint
-        return [("", f"  {line}") for line in wrapped(said, width - 4)] if said else []
+        return [("", f"  {line}") for line in wrap(said, width - 4)] if said else []
 
     def _blocks(self, width: int) -> Iterator[tuple[int, Lines]]:
         """Yield headings and choices from the top, each with its place; a heading's is -1."""
@@ -145,7 +145,7 @@ class Picking:
         if not pointed:
             style = "class:selected" if choice.id in self._chosen else ""
             return [(style, f"{start}{shortened(choice.name, room)}")]
-        lines = list(wrapped(one_line(choice.name), room)) or [""]
+        lines = list(wrap(one_line(choice.name), room)) or [""]
         rest = " " * len(start)
         return [("class:pointed", f"{rest if n else start}{line}") for n, line in enumerate(lines)]
 

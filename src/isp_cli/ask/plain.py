@@ -7,16 +7,24 @@ from __future__ import annotations
 from typing import NamedTuple, TextIO
 
 from isp_cli.ask.line_reader import LineReader
-from isp_cli.ask.prompt import NO_LIMITS, Choice, Command, Complete, Limits, Show, found_by
-from isp_cli.ask.words import mistyped, parted
+from isp_cli.ask.prompt import (
+    NO_LIMITS,
+    Choice,
+    CompleteAnswer,
+    Limits,
+    ShowPage,
+    TypedCommand,
+    found_by,
+)
+from isp_cli.ask.words import find_mistyped_word, split_move
 from isp_cli.errors import Interrupted
 from isp_cli.page.document import Document
-from isp_cli.page.printing import wrapped
+from isp_cli.page.printing import wrap
 from isp_cli.page.text import one_line, quoted
 from isp_cli.wording import folded
 
 
-class Typed(NamedTuple):
+class TypedChoices(NamedTuple):
     """The places meant, in the order of the list, whether letters named any, or what is wrong."""
 
     places: tuple[int, ...] = ()
@@ -24,16 +32,16 @@ class Typed(NamedTuple):
     trouble: tuple[str, ...] = ()
 
 
-def typed_choices(said: str, choices: tuple[Choice, ...]) -> Typed:
+def typed_choices(said: str, choices: tuple[Choice, ...]) -> TypedChoices:
     """Read a line; a name with a comma in it is one name."""
     whole = has_letters(said) and bool(found_by(said, choices))
     found: set[int] = set()
     for part in [said] if whole else said.split(","):
         meant = _by_letters(part, choices) if has_letters(part) else _by_numbers(part, choices)
         if isinstance(meant, tuple):
-            return Typed(trouble=meant)
+            return TypedChoices(trouble=meant)
         found |= set(meant)
-    return Typed(tuple(sorted(found)), has_letters(said))
+    return TypedChoices(tuple(sorted(found)), has_letters(said))
 
 
 def has_letters(text: str) -> bool:
@@ -76,7 +84,7 @@ _COMPLETE = (
 class PlainPrompter:
     """Asks line by line on two streams."""
 
-    def __init__(self, reader: LineReader, out: TextIO, show: Show, *, width: int = 80) -> None:
+    def __init__(self, reader: LineReader, out: TextIO, show: ShowPage, *, width: int = 80) -> None:
         self._width = width
         self._reader = reader
         self._out = out
@@ -99,12 +107,12 @@ class PlainPrompter:
         except Interrupted as left:  # a line cannot be taken up again here: keep both
             both = "\n".join(filter(None, (default, left.partial)))
             raise Interrupted(both, exit_code=left.exit_code) from None
-        words, move = parted(written)
+        words, move = split_move(written)
         if default and move and not words.strip():
             return f"{default}\n{written}"  # what stands here goes with the word that moves
         return written if written.strip() or not default else default
 
-    def mend(self, page: Document, written: str, complete: Complete | None = None) -> str:
+    def mend(self, page: Document, written: str, complete: CompleteAnswer | None = None) -> str:
         """Ask again; what was written is there to be read, and Enter alone is no answer.
 
         What can be completed stays until something is said to it.
@@ -120,9 +128,9 @@ class PlainPrompter:
             raise Interrupted(partial or written, exit_code=left.exit_code) from None
         if complete is None:
             return said
-        words, move = parted(said)
-        is_beside = bool(move or mistyped(said))  # its last line is no part of the words
-        words = said.rpartition("\n")[0] if mistyped(said) else words
+        words, move = split_move(said)
+        is_beside = bool(move or find_mistyped_word(said))  # its last line is no part of the words
+        words = said.rpartition("\n")[0] if find_mistyped_word(said) else words
         together = complete(written, words) if words.strip() else written
         return "\n".join([together, *said.split("\n")[-1:]]) if is_beside else together
 
@@ -145,10 +153,10 @@ class PlainPrompter:
         while True:
             said = self._line_at_list("Numbers: ", choices, chosen).strip()
             if said.startswith(":"):
-                raise Command(said, chosen)
+                raise TypedCommand(said, chosen)
             if said == "0":
                 return ()
-            typed = typed_choices(said, choices) if said else Typed()
+            typed = typed_choices(said, choices) if said else TypedChoices()
             picked = tuple(choices[place].id for place in typed.places) if said else chosen
             complaint = limits.complaint(len(picked))
             if typed.trouble or complaint:
@@ -171,7 +179,7 @@ class PlainPrompter:
             if not said or (said == "0" and held):
                 return chosen if held and not said else ""
             if said.startswith(":"):
-                raise Command(said)
+                raise TypedCommand(said)
             typed = typed_choices(said, choices)
             if len(typed.places) == 1:
                 self._say_found(typed, choices)
@@ -181,7 +189,7 @@ class PlainPrompter:
 
     def confirm(self, question: str, *, default: bool) -> bool:
         """Ask for yes or no."""
-        asked = wrapped(f"{question} ({'yes' if default else 'no'} with Enter):", self._width - 4)
+        asked = wrap(f"{question} ({'yes' if default else 'no'} with Enter):", self._width - 4)
         prompt = "\n".join(asked) + " "
         while True:
             said = self._line(prompt)
@@ -198,7 +206,7 @@ class PlainPrompter:
             if choice.group != group:
                 group = choice.group
                 self._say(f"{one_line(group)}:")
-            for index, line in enumerate(wrapped(one_line(choice.name), self._width - 4)):
+            for index, line in enumerate(wrap(one_line(choice.name), self._width - 4)):
                 self._say(f"{number}. {line}" if index == 0 else f"   {line}")
 
     def _say_written(self, written: str, what_now: str) -> None:
@@ -207,7 +215,7 @@ class PlainPrompter:
             self._say(f"  {one_line(line)}")
         self._say(what_now)
 
-    def _say_found(self, typed: Typed, choices: tuple[Choice, ...]) -> None:
+    def _say_found(self, typed: TypedChoices, choices: tuple[Choice, ...]) -> None:
         """Say what letters were taken for; numbers say it themselves."""
         if typed.by_letters:
             names = (one_line(choices[place].name) for place in typed.places)
@@ -257,4 +265,4 @@ class PlainPrompter:
             self._say(line)
 
     def _say(self, line: str) -> None:
-        self._out.write("\n".join(wrapped(line, self._width)) + "\n")
+        self._out.write("\n".join(wrap(line, self._width)) + "\n")

@@ -1,7 +1,7 @@
 """How a person is asked: the few questions a prompter knows, in words of the domain.
 
 Every method raises `Interrupted` with what was half said when the person leaves in the middle.
-The two that let choose raise `Command` for a line that starts with a colon."""
+The two that let choose raise `TypedCommand` for a line that starts with a colon."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from typing import NamedTuple, Protocol
 from isp_cli.page.document import Document
 from isp_cli.wording import folded, how_many
 
-Show = Callable[[Document], None]
+ShowPage = Callable[[Document], None]
 
-Complete = Callable[[str, str], str]  # words that were refused, and what is said to them
+CompleteAnswer = Callable[[str, str], str]  # words that were refused, and what is said to them
 
 
 class Choice(NamedTuple):
@@ -47,7 +47,7 @@ def found_by(letters: str, choices: tuple[Choice, ...]) -> list[int]:
     return [place for place, each in enumerate(choices) if wanted in folded(each.name)]
 
 
-class Command(Exception):
+class TypedCommand(Exception):
     """The person wrote a line that starts with a colon where a choice was asked for."""
 
     def __init__(self, line: str, chosen: tuple[str, ...] = ()) -> None:
@@ -68,7 +68,7 @@ class Prompter(Protocol):
         """Show the page and return what was written; empty means skip."""
         ...
 
-    def mend(self, page: Document, written: str, complete: Complete | None = None) -> str:
+    def mend(self, page: Document, written: str, complete: CompleteAnswer | None = None) -> str:
         """Ask for a text again that was not understood as it was written; empty means skip.
 
         Where the text cannot be changed in its place, `complete` makes what is said part of it.

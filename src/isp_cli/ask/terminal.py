@@ -11,11 +11,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from isp_cli.ask.picking import Picking
-from isp_cli.ask.prompt import NO_LIMITS, Choice, Command, Complete, Limits, Show
+from isp_cli.ask.prompt import NO_LIMITS, Choice, CompleteAnswer, Limits, ShowPage, TypedCommand
 from isp_cli.errors import EXIT_INTERRUPTED, Interrupted, Terminated
 from isp_cli.page.document import Aside, Document
-from isp_cli.page.printing import height, wrapped
-from isp_cli.page.text import masked
+from isp_cli.page.printing import height, wrap
+from isp_cli.page.text import mask
 
 if TYPE_CHECKING:
     from prompt_toolkit.application import Application
@@ -95,11 +95,11 @@ def _keys(picking: Picking) -> KeyBindings:
 def _add_ways_out(keys: KeyBindings) -> None:
     @keys.add("s-tab")
     def _back(event: KeyPressEvent) -> None:
-        event.app.exit(exception=Command(":back"))
+        event.app.exit(exception=TypedCommand(":back"))
 
     @keys.add(":")
     def _colon(event: KeyPressEvent) -> None:
-        event.app.exit(exception=Command(":"))
+        event.app.exit(exception=TypedCommand(":"))
 
     @keys.add("c-c")
     @keys.add("<sigint>")  # the signal from outside, which Ctrl-C is not while keys are taken raw
@@ -185,7 +185,7 @@ class TerminalPrompter:
     """Asks with questionary on the process's terminal."""
 
     def __init__(
-        self, show: Show, *, width: int, lines_told: Callable[[], int] = lambda: 0
+        self, show: ShowPage, *, width: int, lines_told: Callable[[], int] = lambda: 0
     ) -> None:
         """Ask; `lines_told` counts what is told between the questions, from the beginning."""
         self._show = show
@@ -199,7 +199,7 @@ class TerminalPrompter:
         """What stands in the text prompt now."""
         return self._asked.application.current_buffer.text if self._asked else ""
 
-    def mend(self, page: Document, written: str, complete: Complete | None = None) -> str:
+    def mend(self, page: Document, written: str, complete: CompleteAnswer | None = None) -> str:
         """Ask again, with what was written in the line."""
         del complete  # the line itself is there to be changed
         empty = Aside("Mend it here, or empty the line with Ctrl-U and press Enter.")
@@ -256,13 +256,13 @@ class TerminalPrompter:
         try:
             above = self._show_above(page, picking.least_height)
             list_on_terminal(picking, told, above, _style()).run()
-        except Command as command:
-            raise Command(self._rest_of(command, picking.chosen), picking.chosen) from None
+        except TypedCommand as command:
+            raise TypedCommand(self._rest_of(command, picking.chosen), picking.chosen) from None
         except (KeyboardInterrupt, EOFError) as left:
             raise _interrupted(left, "", picking.chosen) from None
         return picking.chosen
 
-    def _rest_of(self, command: Command, chosen: tuple[str, ...]) -> str:
+    def _rest_of(self, command: TypedCommand, chosen: tuple[str, ...]) -> str:
         """Let the person write the rest of a line that begins with a colon."""
         import questionary
 
@@ -302,7 +302,7 @@ class TerminalPrompter:
         import questionary
 
         self._told_before = self._lines_told()
-        lines = wrapped(question, self._width - len("  (Y/n) Yes"))
+        lines = wrap(question, self._width - len("  (Y/n) Yes"))
         asked = questionary.confirm(
             "\n ".join(lines), default=default, qmark="", auto_enter=False, style=_style()
         )
@@ -349,6 +349,6 @@ def _shown_safely() -> list[Processor]:
     class Masking(Processor):
         def apply_transformation(self, transformation_input: TransformationInput) -> Transformation:
             fragments = transformation_input.fragments
-            return Transformation([(each[0], masked(each[1])) for each in fragments])
+            return Transformation([(each[0], mask(each[1])) for each in fragments])
 
     return [TabsProcessor(), Masking()]

@@ -35,7 +35,7 @@ class Move(NamedTuple):
     about: str = ""
 
 
-def parted(said: str) -> tuple[str, Move | None]:
+def split_move(said: str) -> tuple[str, Move | None]:
     """Part what was said into the text and the move on its last line."""
     text, _, last = said.rpartition("\n")
     move = read_move(last)
@@ -55,7 +55,7 @@ def read_move(line: str) -> Move | None:
     return Move(name, about.strip())
 
 
-def mistyped(said: str) -> str:
+def find_mistyped_word(said: str) -> str:
     """Return the last line of what was said where it is a colon and a word that is no move."""
     last = said.rpartition("\n")[2].strip()
     return last if _LIKE_A_MOVE.fullmatch(last) and read_move(last) is None else ""
@@ -65,7 +65,7 @@ def _unescaped(text: str) -> str:
     lines = text.split("\n")
     lines[0] = _one_colon(lines[0])
     last = lines[-1].lstrip()[1:]
-    if len(lines) > 1 and (read_move(last) or mistyped(last)):
+    if len(lines) > 1 and (read_move(last) or find_mistyped_word(last)):
         lines[-1] = _one_colon(lines[-1])
     return "\n".join(lines)
 

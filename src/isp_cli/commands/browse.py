@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from isp_cli.commands.options import Json, Markdown, Plain, env_of, put
+from isp_cli.commands.options import JsonOption, MarkdownOption, PlainOption, env_of, put
 from isp_cli.env import Env
 from isp_cli.framework.authorship import overlay_of
 from isp_cli.scope import names_of
 
 if TYPE_CHECKING:
-    from isp_cli.framework.crosswalk import Crosswalk, Met
-    from isp_cli.framework.find import Found, Hit
+    from isp_cli.framework.crosswalk import Crosswalk, SameGround
+    from isp_cli.framework.find import FoundPlace, FrameworkHit
     from isp_cli.framework.places import Place
     from isp_cli.framework.records import Framework
     from isp_cli.page.document import Document
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 def complete_what(incomplete: str) -> list[tuple[str, str]]:
     """Offer competencies, functions, principles and sections to the shell."""
     from isp_cli.framework.places import places
-    from isp_cli.scope import offered
+    from isp_cli.scope import framework_to_complete_from
 
-    framework = offered()
+    framework = framework_to_complete_from()
     return [
         (place.id, place.name)
         for place in (places(framework) if framework else ())
@@ -34,7 +34,7 @@ def complete_what(incomplete: str) -> list[tuple[str, str]]:
     ]
 
 
-What = Annotated[
+WhatToBrowse = Annotated[
     list[str] | None,
     typer.Argument(
         help="An id, a name, a part of a name, or a section: principles, domains, questions, "
@@ -47,7 +47,7 @@ What = Annotated[
 
 def browse(
     ctx: typer.Context,
-    what: What = None,
+    what: WhatToBrowse = None,
     search: Annotated[
         str | None, typer.Option("--search", metavar="WORDS", help="Find words anywhere.")
     ] = None,
@@ -61,9 +61,9 @@ def browse(
     ids: Annotated[
         bool, typer.Option("--ids", help="Show the ids of what it holds, to point at.")
     ] = False,
-    json: Json = False,
-    markdown: Markdown = False,
-    plain: Plain = False,
+    json: JsonOption = False,
+    markdown: MarkdownOption = False,
+    plain: PlainOption = False,
 ) -> None:
     """Read principles, competencies and questions.
 
@@ -71,11 +71,11 @@ def browse(
     name is looked up in the framework in use first, then in the others; --search looks in all.
     """
     from isp_cli.framework import find, pages
-    from isp_cli.scope import framework_meant, named_meant, names_of
+    from isp_cli.scope import find_framework, find_place_meant, names_of
 
     env = env_of(ctx, plain=plain)
     wanted = " ".join(what or [])
-    guide = framework_meant(env, only) if only else env.framework
+    guide = find_framework(env, only) if only else env.framework
     if sum((search is not None, compare, cite, ids)) > 1:
         raise typer.BadParameter("choose one of --search, --compare, --cite and --ids")
     if search is not None or compare:
@@ -87,7 +87,7 @@ def browse(
         return
     place = None
     if wanted:
-        place, guide = find.find_in((guide,), wanted) if only else named_meant(env, wanted)
+        place, guide = find.find_in((guide,), wanted) if only else find_place_meant(env, wanted)
     if cite:
         put(
             env,
@@ -96,7 +96,7 @@ def browse(
             markdown=markdown,
             record=lambda: {
                 "format": "isp-citation/1",
-                "citations": [each.citation for each in find.cited(guide, place)],
+                "citations": [each.citation for each in find.cited_documents(guide, place)],
             },
         )
         return
@@ -155,9 +155,9 @@ def _page(env: Env, guide: Framework, place: Place, *, export: bool = False) -> 
         page = (title, Aside(f"From: {short_name(guide)}"), *rest)
     if export or place.kind not in ("competency", "function", "principle"):
         return page
-    from isp_cli.thread.store import naming
+    from isp_cli.thread.store import count_naming
 
-    count, latest = naming(env.journal, place.id)
+    count, latest = count_naming(env.journal, place.id)
     if latest is None:
         return page
     from isp_cli.framework.pages import story_lines
@@ -170,7 +170,7 @@ def _can_wander(env: Env) -> bool:
 
 
 def _wander(env: Env, guide: Framework) -> None:
-    from isp_cli.ask.prompt import Choice, Command
+    from isp_cli.ask.prompt import Choice, TypedCommand
     from isp_cli.errors import Interrupted
     from isp_cli.framework import find, pages
     from isp_cli.page.document import Heading
@@ -185,7 +185,7 @@ def _wander(env: Env, guide: Framework) -> None:
             if env.prompter.choose((), leave, none="Back to the map"):
                 return
             env.show(pages.map_page(guide))
-        except (Interrupted, Command):
+        except (Interrupted, TypedCommand):
             return  # leaving a page that is only read costs nothing
 
 
@@ -201,7 +201,7 @@ def look_for(
     """Print what holds all the words, framework by framework; only `below` something, if named.
 
     Raises:
-        UnknownName, AmbiguousName: as `core.find.find_in`, for `below`.
+        UnknownName, AmbiguousName: as `find.find_in`, for `below`.
     """
     from isp_cli.framework.find import find_in, search
     from isp_cli.framework.search_pages import search_page
@@ -233,7 +233,7 @@ def look_for(
     )
 
 
-def _plain(framework: Framework, hit: Hit) -> dict[str, Any]:
+def _plain(framework: Framework, hit: FrameworkHit) -> dict[str, Any]:
     from isp_cli.framework.authorship import overlay_of
     from isp_cli.records import plain
 
@@ -259,12 +259,12 @@ def side_by_side(
     `only` is the one framework to look for the name in.
 
     Raises:
-        UnknownName, AmbiguousName: as `core.find.find_in`.
+        UnknownName, AmbiguousName: as `find.find_in`.
         BrokenRule: the name is of a framework that the reading does not cover.
     """
     from isp_cli.framework import search_pages as pages
     from isp_cli.framework.bundled import bundled_crosswalk
-    from isp_cli.framework.crosswalk import compared, overview
+    from isp_cli.framework.crosswalk import compare_item, overview
 
     crosswalk = bundled_crosswalk()
     both = _sides(env, crosswalk, only)
@@ -295,7 +295,7 @@ def side_by_side(
         return
     found = _found(env, both, only, wanted)
     other = both[1] if found.framework is both[0] else both[0]
-    one = compared(crosswalk, found.place, found.framework, other)
+    one = compare_item(crosswalk, found.place, found.framework, other)
     put(
         env,
         lambda: pages.comparison_page(one),
@@ -314,7 +314,7 @@ def side_by_side(
 
 def _found(
     env: Env, both: tuple[Framework, Framework], only: Framework | None, wanted: str
-) -> Found:
+) -> FoundPlace:
     """Find what a name means in the frameworks of the reading; raises as `compare`."""
     from isp_cli.errors import BrokenRule, UnknownName
     from isp_cli.framework.find import find_in
@@ -360,7 +360,7 @@ def _plain_compare(framework: Framework, place: Place) -> dict[str, Any]:
 
 
 def _pairs(
-    here: Framework, there: Framework, pairs: tuple[tuple[Place, tuple[Met, ...]], ...]
+    here: Framework, there: Framework, pairs: tuple[tuple[Place, tuple[SameGround, ...]], ...]
 ) -> list[dict[str, Any]]:
     return [
         {**_plain_compare(here, place), "met": [_met(there, each) for each in met]}
@@ -368,5 +368,5 @@ def _pairs(
     ]
 
 
-def _met(framework: Framework, met: Met) -> dict[str, Any]:
+def _met(framework: Framework, met: SameGround) -> dict[str, Any]:
     return {**_plain_compare(framework, met.place), "strength": met.strength, "reason": met.reason}

@@ -31,9 +31,9 @@ def day_in_range(env: Env, said: str, *, is_end: bool = False) -> date | None:
     Raises:
         BrokenRule: it is no day, or could be two.
     """
-    from isp_cli.spoken_dates import day_meant
+    from isp_cli.spoken_dates import read_day_either_side
 
-    return day_meant(said, env.today(), "past", month_ends=is_end) if said else None
+    return read_day_either_side(said, env.today(), "past", month_ends=is_end) if said else None
 
 
 def day_ahead(env: Env, said: str | None) -> date | None:
@@ -51,7 +51,7 @@ def day_ahead(env: Env, said: str | None) -> date | None:
     return day
 
 
-def entry_meant(env: Env, said: str, *, is_shown: bool = False) -> str:
+def entry_name_or_day(env: Env, said: str, *, is_shown: bool = False) -> str:
     """Return what names an entry, a day in words as its ISO date.
 
     It tells that day, unless a page `is_shown` that says it.
@@ -60,10 +60,10 @@ def entry_meant(env: Env, said: str, *, is_shown: bool = False) -> str:
         DoubtfulDay: it names a day that could be two, or that no calendar has.
     """
     from isp_cli.errors import DoubtfulDay, NoDay
-    from isp_cli.spoken_dates import day_meant
+    from isp_cli.spoken_dates import read_day_either_side
 
     try:
-        day = day_meant(said, env.today(), "past")
+        day = read_day_either_side(said, env.today(), "past")
     except DoubtfulDay:
         raise
     except NoDay:

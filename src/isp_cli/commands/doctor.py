@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from isp_cli.commands.options import Json, Markdown, Plain, env_of, put
+from isp_cli.commands.options import JsonOption, MarkdownOption, PlainOption, env_of, put
 from isp_cli.errors import EXIT_ATTENTION
 
 if TYPE_CHECKING:
-    from isp_cli.doctor.findings import Checkup, Finding, Mended
+    from isp_cli.doctor.findings import Checkup, Finding, Mending
     from isp_cli.env import Env
 
 
@@ -25,9 +25,9 @@ def doctor(
     migrate: Annotated[
         bool, typer.Option("--migrate", help="Bring older forms up to date, after a backup.")
     ] = False,
-    json: Json = False,
-    markdown: Markdown = False,
-    plain: Plain = False,
+    json: JsonOption = False,
+    markdown: MarkdownOption = False,
+    plain: PlainOption = False,
 ) -> None:
     """Check your files, and say what to do.
 
@@ -42,7 +42,7 @@ def doctor(
     env = env_of(ctx, plain=plain)
     guide = guide_of(env)
     found = check_up(env.journal, guide)
-    mended: list[Mended] = []
+    mended: list[Mending] = []
     if fix_permissions or tidy or migrate:
         mended = _mended(env, found, permissions=fix_permissions, tidy=tidy, migrate=migrate)
         found = check_up(env.journal, guide)
@@ -59,21 +59,21 @@ def doctor(
 
 def _mended(
     env: Env, found: Checkup, *, permissions: bool, tidy: bool, migrate: bool
-) -> list[Mended]:
+) -> list[Mending]:
     from isp_cli.doctor import mending
-    from isp_cli.doctor.mending import made_private
+    from isp_cli.doctor.mending import make_private
 
-    done: list[Mended] = []
+    done: list[Mending] = []
     if migrate:
-        done += mending.brought_up_to_date(env.journal, found.findings, env.now())
+        done += mending.migrate_files(env.journal, found.findings, env.now())
     if tidy:
-        done += mending.tidied(env.journal, found.findings)
+        done += mending.tidy(env.journal, found.findings)
     if permissions:
-        done += made_private(env.home, env.journal.disk)
+        done += make_private(env.home, env.journal.disk)
     return done
 
 
-def _record(env: Env, found: Checkup, mended: list[Mended]) -> dict[str, Any]:
+def _record(env: Env, found: Checkup, mended: list[Mending]) -> dict[str, Any]:
     return {
         "format": "isp-doctor/1",
         "home": str(env.home),

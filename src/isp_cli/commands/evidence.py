@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from isp_cli.commands.dates import past_day, tell_day
-from isp_cli.commands.options import Commands, Json, Markdown, Plain, env_of, put, put_found
+from isp_cli.commands.options import (
+    Commands,
+    JsonOption,
+    MarkdownOption,
+    PlainOption,
+    env_of,
+    put,
+    put_found,
+)
 from isp_cli.env import Env
 from isp_cli.errors import NeedsTerminal
 
@@ -15,11 +23,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from isp_cli.entry.entry import Entry
-    from isp_cli.evidence.evidence import Piece, Wanted
-    from isp_cli.evidence.gaps import Standing
+    from isp_cli.evidence.evidence import EvidenceFilter, Piece
+    from isp_cli.evidence.gaps import EvidenceStanding
     from isp_cli.framework.names import Names
     from isp_cli.interview.steps import Step
-    from isp_cli.journal.entry_file import Stored
+    from isp_cli.journal.entry_file import StoredRecord
 
 
 app = Commands()
@@ -45,9 +53,9 @@ def evidence(
     gaps: Annotated[
         bool, typer.Option("--gaps", help="In sentences: what is there, and what is not.")
     ] = False,
-    json: Json = False,
-    markdown: Markdown = False,
-    plain: Plain = False,
+    json: JsonOption = False,
+    markdown: MarkdownOption = False,
+    plain: PlainOption = False,
 ) -> None:
     """See what happened that you can point to.
 
@@ -57,11 +65,11 @@ def evidence(
     """
     if ctx.invoked_subcommand is not None:
         return
-    from isp_cli.scope import names_of, names_told
+    from isp_cli.scope import names_of, names_with_entries
 
     env = env_of(ctx, plain=plain)
     # gaps are told of what a framework has; evidence also of what only entries still name
-    names = names_of(env) if gaps else names_told(env, competency, principle)
+    names = names_of(env) if gaps else names_with_entries(env, competency, principle)
     wanted = _wanted(env, names, competency, principle, how, since)
     if json and wanted.since:  # the page says it itself
         tell_day(env, since, wanted.since)
@@ -95,7 +103,7 @@ def add(
     when: Annotated[
         str, typer.Option("--when", metavar="DATE", help="When it was: 'last tuesday'.")
     ] = "",
-    plain: Plain = False,
+    plain: PlainOption = False,
 ) -> None:
     """Write down something that happened.
 
@@ -128,27 +136,27 @@ def _add(
 ) -> None:
     from dataclasses import replace
 
-    from isp_cli.conversation.beginning import add_new, new_entry, questions_of
-    from isp_cli.evidence.evidence import find_how, told
+    from isp_cli.conversation.beginning import add_new, new_entry, set_questions
+    from isp_cli.evidence.evidence import find_how, told_answers
     from isp_cli.evidence.pages import kept_page
     from isp_cli.questions.sets import EVIDENCE
-    from isp_cli.scope import activity_meant, competency_meant, names_of, principle_meant
+    from isp_cli.scope import find_activity_meant, find_competency, find_principle, names_of
 
     if not words.strip():
         raise typer.BadParameter("say what happened, in quotes", param_hint="WORDS")
     if not how:
         raise typer.BadParameter(f"say how you know: {HOW_HELP}", param_hint="--how")
-    found = [activity_meant(env, each) for each in activities]
+    found = [find_activity_meant(env, each) for each in activities]
     entry = replace(new_entry(env, "evidence"), set=EVIDENCE, finished=env.now())
-    answers = told(
-        questions_of(env, EVIDENCE, ""),
+    answers = told_answers(
+        set_questions(env, EVIDENCE, ""),
         words,
         how=find_how(how),
         competencies=[
-            *(competency_meant(env, each).id for each in competencies),
+            *(find_competency(env, each).id for each in competencies),
             *(competency for _, competency in found),
         ],
-        principles=[principle_meant(env, each).id for each in principles],
+        principles=[find_principle(env, each).id for each in principles],
         activities=[id for id, _ in found],
         day=past_day(env, when) if when else None,
     )
@@ -158,26 +166,26 @@ def _add(
 
 def _wanted(
     env: Env, names: Names, competency: str, principle: str, how: str, since: str
-) -> Wanted:
-    from isp_cli.evidence.evidence import Wanted, find_how
-    from isp_cli.scope import competency_meant, principle_meant
+) -> EvidenceFilter:
+    from isp_cli.evidence.evidence import EvidenceFilter, find_how
+    from isp_cli.scope import find_competency, find_principle
 
-    return Wanted(
-        competency=competency_meant(env, competency, names).id if competency else "",
-        principle=principle_meant(env, principle, names).id if principle else "",
+    return EvidenceFilter(
+        competency=find_competency(env, competency, names).id if competency else "",
+        principle=find_principle(env, principle, names).id if principle else "",
         how=find_how(how) if how else "",
         since=past_day(env, since) if since else None,
     )
 
 
-def _list(env: Env, names: Names, wanted: Wanted, *, json: bool, markdown: bool) -> None:
+def _list(env: Env, names: Names, wanted: EvidenceFilter, *, json: bool, markdown: bool) -> None:
     from isp_cli.errors import NotRead
     from isp_cli.evidence.pages import evidence_page
-    from isp_cli.evidence.store import every_piece, without_how
+    from isp_cli.evidence.store import every_piece, pieces_without_how
     from isp_cli.scope import names_of
 
     every, trouble = every_piece(env.journal)
-    untold, more = without_how(env.journal)
+    untold, more = pieces_without_how(env.journal)
     trouble += more
     found = [each for each in every if wanted.covers(each)]
     known = names_of(env).capability(wanted.competency)
@@ -233,30 +241,30 @@ def put_gaps(env: Env, competency: str, *, json: bool, markdown: bool) -> None:
     """
     from isp_cli.errors import NotRead
     from isp_cli.evidence.gaps import (
-        held_elsewhere,
-        of_activities,
-        put_forward,
+        activity_standings,
+        ids_without_evidence,
         standings,
-        without_evidence,
+        standings_elsewhere,
+        standings_to_show,
     )
     from isp_cli.evidence.pages import competency_gaps_page, gaps_page
-    from isp_cli.evidence.store import every_piece, last_named, without_how
+    from isp_cli.evidence.store import every_piece, last_days_named, pieces_without_how
     from isp_cli.scope import framework_of, names_of
 
     today = env.today()
     guide = framework_of(env, competency) if competency else env.framework
     pieces, trouble = every_piece(env.journal)
-    named, more = last_named(env.journal, without_evidence(guide, pieces))
-    untold, others = without_how(env.journal)
+    named, more = last_days_named(env.journal, ids_without_evidence(guide, pieces))
+    untold, others = pieces_without_how(env.journal)
     trouble += [*more, *others]
     found = standings(guide, pieces, named, today)
-    activities: tuple[Standing, ...] = ()
+    activities: tuple[EvidenceStanding, ...] = ()
     held = guide.capability(competency) if competency else None
     if held is not None:
         found = tuple(each for each in found if each.id == held.id)
-        activities = put_forward(guide, of_activities(held, pieces, today))
-    found = put_forward(guide, found) or found
-    elsewhere = () if held else held_elsewhere(guide, pieces, names_of(env), today)
+        activities = standings_to_show(guide, activity_standings(held, pieces, today))
+    found = standings_to_show(guide, found) or found
+    elsewhere = () if held else standings_elsewhere(guide, pieces, names_of(env), today)
     put(
         env,
         lambda: (
@@ -278,7 +286,7 @@ def put_gaps(env: Env, competency: str, *, json: bool, markdown: bool) -> None:
         raise NotRead(trouble)
 
 
-def _plain_evidence_gaps(standing: Standing) -> dict[str, Any]:
+def _plain_evidence_gaps(standing: EvidenceStanding) -> dict[str, Any]:
     days = {"earliest": standing.earliest, "latest": standing.latest, "written": standing.written}
     return {
         "id": standing.id,
@@ -291,7 +299,7 @@ def _plain_evidence_gaps(standing: Standing) -> dict[str, Any]:
     }
 
 
-def ask_for_evidence(env: Env, during: str = "") -> Stored[Entry] | None:
+def ask_for_evidence(env: Env, during: str = "") -> StoredRecord[Entry] | None:
     """Ask for a piece of evidence and keep it; None where nothing was answered.
 
     `during` is the id of the entry it is written in the middle of. Call it inside
@@ -303,29 +311,29 @@ def ask_for_evidence(env: Env, during: str = "") -> Stored[Entry] | None:
     """
     from dataclasses import replace
 
-    from isp_cli.conversation.asking import ask_and_look_over, reflecting
-    from isp_cli.conversation.beginning import draft_to_go_on_with, new_entry, questions_of_draft
-    from isp_cli.conversation.keeping import Asking
+    from isp_cli.conversation.asking import ask_and_look_over, reflection_script
+    from isp_cli.conversation.beginning import choose_draft, draft_questions, new_entry
+    from isp_cli.conversation.keeping import Conversation
     from isp_cli.evidence import pages
     from isp_cli.interview.interview import Interview
     from isp_cli.questions.sets import EVIDENCE
     from isp_cli.scope import names_of
 
-    draft = draft_to_go_on_with(env, "evidence")
+    draft = choose_draft(env, "evidence")
     if draft is None:
         entry = replace(new_entry(env, "evidence"), set=EVIDENCE, during=during)
         env.show(pages.welcome_page(during=during))
     else:
         entry = draft.record
     principles = tuple(each.id for each in env.framework.principles)
-    interview = Interview.begin(questions_of_draft(env, entry), entry, principles)
-    script = reflecting(env, resume="isp evidence add", echo=False)
+    interview = Interview.begin(draft_questions(env, entry), entry, principles)
+    script = reflection_script(env, resume="isp evidence add", echo=False)
     script = script._replace(
         understand=lambda step, text, _: _understood(
             asking.interview.entry, step, text, env.today()
         )
     )
-    asking = Asking(env, interview, draft, script)
+    asking = Conversation(env, interview, draft, script)
     ask_and_look_over(asking)
     saved = asking.finish()
     if saved is None:
@@ -341,8 +349,8 @@ def _understood(entry: Entry, step: Step, text: str, today: date) -> str:
     Raises:
         BrokenRule: a day was asked for, and this is none, could be two, or is still to come.
     """
-    from isp_cli.conversation.asking import understood
+    from isp_cli.conversation.asking import understand_answer
     from isp_cli.evidence.evidence import WHEN
 
     means_today = step.asked_id == WHEN and not text.strip() and bool(entry.answers)
-    return understood(step, "today" if means_today else text, today)
+    return understand_answer(step, "today" if means_today else text, today)

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from isp_cli.commands.options import Plain, env_of
-from isp_cli.scope import meant
+from isp_cli.commands.options import PlainOption, env_of
+from isp_cli.scope import find_edition_or_file
 
 if TYPE_CHECKING:
     from isp_cli.env import Env
-    from isp_cli.exchange.case_write import Beside
-    from isp_cli.framework.edition import Known
+    from isp_cli.exchange.case_write import CrosswalkSide
+    from isp_cli.framework.edition import Edition
 
 
-Form = Literal["case", "csv", "markdown", "json"]
+ExportForm = Literal["case", "csv", "markdown", "json"]
 
 Output = Annotated[
     Path | None,
@@ -31,14 +31,14 @@ def export(
         typer.Argument(metavar="ID", help="An id, or a file; without it, the one in use."),
     ] = None,
     form: Annotated[
-        Form, typer.Option("--format", help="case is for learning and standards systems.")
+        ExportForm, typer.Option("--format", help="case is for learning and standards systems.")
     ] = "case",
     case_version: Annotated[
         Literal["1.1", "1.0"] | None,
         typer.Option("--case-version", help="Of a CASE package; 1.1 unless named."),
     ] = None,
     output: Output = None,
-    plain: Plain = False,
+    plain: PlainOption = False,
 ) -> None:
     """Print a framework for other systems.
 
@@ -48,9 +48,9 @@ def export(
     env = env_of(ctx, plain=plain)
     if case_version and form != "case":
         raise typer.BadParameter("only a CASE package has one", param_hint="--case-version")
-    from isp_cli.framework.in_use import known_in_use
+    from isp_cli.framework.in_use import edition_in_use
 
-    known = known_in_use(env.home) if which is None else meant(env, which)
+    known = edition_in_use(env.home) if which is None else find_edition_or_file(env, which)
     text = _text(env, known, form, case_version or "1.1")
     if output is None:
         env.write(text)
@@ -73,7 +73,7 @@ def import_(
         ),
     ] = "",
     output: Output = None,
-    plain: Plain = False,
+    plain: PlainOption = False,
 ) -> None:
     """Make an isp framework of a CASE package.
 
@@ -104,12 +104,12 @@ def import_(
     env.show(imported_page(framework, remarks, str(output), may_be_added=may_be_added))
 
 
-def _text(env: Env, known: Known, form: Form, version: Literal["1.1", "1.0"]) -> str:
+def _text(env: Env, known: Edition, form: ExportForm, version: Literal["1.1", "1.0"]) -> str:
     from isp_cli.commands.options import as_json
-    from isp_cli.exchange.case_write import as_exported
+    from isp_cli.exchange.case_write import export_package
     from isp_cli.exchange.csv import as_csv
     from isp_cli.exchange.pages import whole_page
-    from isp_cli.journal.entry_file import sparse
+    from isp_cli.journal.entry_file import sparse_record
     from isp_cli.page.printing import as_markdown
 
     if form == "markdown":
@@ -120,16 +120,16 @@ def _text(env: Env, known: Known, form: Form, version: Literal["1.1", "1.0"]) ->
             "your notes on items stay out of it."
         )
     if form == "csv":
-        return as_csv(as_exported(known))
+        return as_csv(export_package(known))
     if form == "json":
-        return as_json(sparse(as_exported(known)))
+        return as_json(sparse_record(export_package(known)))
     return _case(env, known, version)
 
 
-def _case(env: Env, known: Known, version: Literal["1.1", "1.0"]) -> str:
+def _case(env: Env, known: Edition, version: Literal["1.1", "1.0"]) -> str:
     from isp_cli.commands.options import as_json
-    from isp_cli.exchange.case_write import as_exported, package, said_of_the_words
-    from isp_cli.framework.library import known as known_as
+    from isp_cli.exchange.case_write import export_package, note_on_wording, package
+    from isp_cli.framework.library import find_edition as known_as
 
     if not (known.overlay or known.framework).revised:
         env.tell(
@@ -137,18 +137,18 @@ def _case(env: Env, known: Known, version: Literal["1.1", "1.0"]) -> str:
             "words: systems that loaded an earlier export look at it."
         )
     made = package(
-        as_exported(known),
+        export_package(known),
         version=version,
         beside=_beside(known) if known.is_bundled else (),
-        lies_on=as_exported(known_as(env.home, known.of)) if known.of else None,
-        remark=said_of_the_words(known),
+        lies_on=export_package(known_as(env.home, known.of)) if known.of else None,
+        remark=note_on_wording(known),
     )
     return as_json(made)
 
 
-def _beside(known: Known) -> tuple[Beside, ...]:
+def _beside(known: Edition) -> tuple[CrosswalkSide, ...]:
     """Return the bundled crosswalk with the framework on its other side."""
-    from isp_cli.exchange.case_write import Beside
+    from isp_cli.exchange.case_write import CrosswalkSide
     from isp_cli.framework.bundled import bundled_crosswalk, bundled_framework
 
     crosswalk = bundled_crosswalk()
@@ -156,4 +156,4 @@ def _beside(known: Known) -> tuple[Beside, ...]:
     if known.id not in sides:
         return ()
     others = (id for id in sides if id != known.id)
-    return tuple(Beside(crosswalk, bundled_framework(id).framework) for id in others)
+    return tuple(CrosswalkSide(crosswalk, bundled_framework(id).framework) for id in others)

@@ -8,21 +8,23 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from isp_cli.commands.exchange import export, import_
-from isp_cli.commands.options import Commands, Json, Markdown, Plain, env_of, put
+from isp_cli.commands.options import Commands, JsonOption, MarkdownOption, PlainOption, env_of, put
 from isp_cli.env import Env
-from isp_cli.scope import meant
+from isp_cli.scope import find_edition_or_file
 
 if TYPE_CHECKING:
     from isp_cli.errors import IspError
-    from isp_cli.framework.diff import Thing
-    from isp_cli.framework.edition import Known
+    from isp_cli.framework.diff import DiffItem
+    from isp_cli.framework.edition import Edition
 
 
 def complete_id(incomplete: str) -> list[str]:
     """Offer the frameworks to the shell."""
-    from isp_cli.framework.library import named
+    from isp_cli.framework.library import own_frameworks
 
-    return [each.id for each in named(Env().home) if each.id.startswith(incomplete.casefold())]
+    return [
+        each.id for each in own_frameworks(Env().home) if each.id.startswith(incomplete.casefold())
+    ]
 
 
 def check(
@@ -30,24 +32,24 @@ def check(
     file: Annotated[
         str, typer.Argument(help="A framework, an overlay or a question set; - is stdin.")
     ],
-    plain: Plain = False,
+    plain: PlainOption = False,
 ) -> None:
     """Check a file of your own, and say what to mend."""
-    from isp_cli.commands.questions import way_in
-    from isp_cli.framework.edition import Known
+    from isp_cli.commands.questions import steps_to_add
+    from isp_cli.framework.edition import Edition
     from isp_cli.framework.library_pages import checked_page
     from isp_cli.questions.checking import check_file
     from isp_cli.questions.pages import checked_page as checked_set_page
-    from isp_cli.questions.store import asked_by
+    from isp_cli.questions.store import questions_asked_by
 
     env = env_of(ctx, plain=plain)
     data, name = env.read_input(file)
     found = check_file(env.home, data, Path(name))
-    if isinstance(found, Known):
+    if isinstance(found, Edition):
         env.show(checked_page(found, file, _shared(env, found)))
     else:
-        count = len(asked_by(env.home, found))
-        env.show(checked_set_page(found, count, way_in(env, found, file)))
+        count = len(questions_asked_by(env.home, found))
+        env.show(checked_set_page(found, count, steps_to_add(env, found, file)))
 
 
 def add(
@@ -57,40 +59,40 @@ def add(
         bool,
         typer.Option("--replace", help="In place of yours of this id; the old one is kept."),
     ] = False,
-    plain: Plain = False,
+    plain: PlainOption = False,
 ) -> None:
     """Check a file, and put it with your frameworks."""
     from isp_cli.framework.bundled import FOLDER
-    from isp_cli.framework.library import checked, known, readable
+    from isp_cli.framework.library import check_own_file, find_edition, is_readable
     from isp_cli.framework.library_pages import added_page
     from isp_cli.framework.own_file import add_file
 
     env = env_of(ctx, plain=plain)
     data, name = env.read_input(file)
-    found = checked(env.home, data, name)
-    before = readable(env.home) if replace else frozenset()
-    old = known(env.home, found.id) if found.id in before else None
+    found = check_own_file(env.home, data, name)
+    before = is_readable(env.home) if replace else frozenset()
+    old = find_edition(env.home, found.id) if found.id in before else None
     put = add_file(env.home / FOLDER, found.id, data, env.disk, replace=replace)
-    known(env.home, found.id)  # compiles it, so that the first page is quick
+    find_edition(env.home, found.id)  # compiles it, so that the first page is quick
     shared = _shared(env, found)
-    broken = sorted(before - readable(env.home)) if replace else []
+    broken = sorted(before - is_readable(env.home)) if replace else []
     gone = _gone(env, old, found) if old else ()
     env.show(added_page(found, str(put.path), str(put.before or ""), shared, broken, gone))
 
 
-def _gone(env: Env, old: Known, new: Known) -> tuple[str, ...]:
+def _gone(env: Env, old: Edition, new: Edition) -> tuple[str, ...]:
     """Return the names of what the journal names and a new version no longer has."""
-    from isp_cli.evidence.store import last_named
-    from isp_cli.framework.diff import dropped
+    from isp_cli.evidence.store import last_days_named
+    from isp_cli.framework.diff import ids_dropped
     from isp_cli.scope import other_frameworks
 
     others = other_frameworks(env, but=new.framework.id)
-    names = dropped(old.framework, new.framework, others)
-    named, _ = last_named(env.journal, names) if names else ({}, [])
+    names = ids_dropped(old.framework, new.framework, others)
+    named, _ = last_days_named(env.journal, names) if names else ({}, [])
     return tuple(name for id, name in names.items() if id in named)
 
 
-def _shared(env: Env, known: Known) -> dict[str, tuple[str, ...]]:
+def _shared(env: Env, known: Edition) -> dict[str, tuple[str, ...]]:
     """Return which of its ids stand in a framework too that it does not lie on."""
     from isp_cli.framework.diff import shared_ids
     from isp_cli.scope import other_frameworks
@@ -103,7 +105,7 @@ def use(
     id: Annotated[
         str, typer.Argument(help="As 'isp framework list' shows it.", autocompletion=complete_id)
     ],
-    plain: Plain = False,
+    plain: PlainOption = False,
 ) -> None:
     """Work with this framework from now on."""
     from isp_cli.framework import in_use
@@ -124,11 +126,11 @@ def new(
         Path | None,
         typer.Option("--output", metavar="FILE", help="Else ID.yaml, in the folder you are in."),
     ] = None,
-    plain: Plain = False,
+    plain: PlainOption = False,
 ) -> None:
     """Begin a file of your own, with notes in it."""
     from isp_cli.files.files import write_new
-    from isp_cli.framework.library import known
+    from isp_cli.framework.library import find_edition
     from isp_cli.framework.library_pages import begun_page
     from isp_cli.framework.template import framework_start, overlay_start
     from isp_cli.page.text import as_argument
@@ -137,7 +139,7 @@ def new(
     path = output or Path(f"{id}.yaml")
     year, file = env.today().year, as_argument(path.name)
     if overlay:
-        below = known(env.home, overlay)
+        below = find_edition(env.home, overlay)
         text = overlay_start(id, below.id, below.framework, year, file)
     else:
         text = framework_start(id, year, file)
@@ -150,7 +152,10 @@ app = Commands()
 
 @app.callback(invoke_without_command=True, epilog="Example: isp framework list")
 def framework(
-    ctx: typer.Context, json: Json = False, markdown: Markdown = False, plain: Plain = False
+    ctx: typer.Context,
+    json: JsonOption = False,
+    markdown: MarkdownOption = False,
+    plain: PlainOption = False,
 ) -> None:
     """Choose a framework, and bring your own.
 
@@ -163,7 +168,10 @@ def framework(
 
 @app.command("list", epilog="Example: isp framework list")
 def list_(
-    ctx: typer.Context, json: Json = False, markdown: Markdown = False, plain: Plain = False
+    ctx: typer.Context,
+    json: JsonOption = False,
+    markdown: MarkdownOption = False,
+    plain: PlainOption = False,
 ) -> None:
     """List the frameworks and overlays there are."""
     _list(env_of(ctx, plain=plain), json=json, markdown=markdown)
@@ -200,21 +208,21 @@ def show(
             metavar="ID", help="Without it, the one in use.", autocompletion=complete_id
         ),
     ] = "",
-    json: Json = False,
-    markdown: Markdown = False,
-    plain: Plain = False,
+    json: JsonOption = False,
+    markdown: MarkdownOption = False,
+    plain: PlainOption = False,
 ) -> None:
     """See what one holds, whose it is and what pins it."""
-    from isp_cli.framework.in_use import known_in_use
-    from isp_cli.framework.library import known
-    from isp_cli.framework.library_pages import holds, known_page
+    from isp_cli.framework.in_use import edition_in_use
+    from isp_cli.framework.library import find_edition
+    from isp_cli.framework.library_pages import contents_line, edition_page
 
     env = env_of(ctx, plain=plain)
-    found = known(env.home, id) if id else known_in_use(env.home)
+    found = find_edition(env.home, id) if id else edition_in_use(env.home)
     used = _in_use(env, [found], []) == found.id
     put(
         env,
-        lambda: known_page(found, in_use=used),
+        lambda: edition_page(found, in_use=used),
         json=json,
         markdown=markdown,
         record=lambda: {
@@ -222,7 +230,7 @@ def show(
             **_record(found),
             "in_use": used,
             "overlays": [each.id for each in found.framework.overlays],
-            "holds": holds(found.framework),
+            "holds": contents_line(found.framework),
             "sources": [each.citation for each in found.framework.sources],
         },
     )
@@ -250,16 +258,18 @@ def diff(
     ctx: typer.Context,
     one: Annotated[str, typer.Argument(metavar="A", help="An id, or a file.")],
     other: Annotated[str, typer.Argument(metavar="B", help="An id, or a file.")],
-    json: Json = False,
-    markdown: Markdown = False,
-    plain: Plain = False,
+    json: JsonOption = False,
+    markdown: MarkdownOption = False,
+    plain: PlainOption = False,
 ) -> None:
     """See what differs from one to another."""
     from isp_cli.framework.diff import differences
     from isp_cli.framework.search_pages import differences_page
 
     env = env_of(ctx, plain=plain)
-    found = differences(meant(env, one).framework, meant(env, other).framework)
+    found = differences(
+        find_edition_or_file(env, one).framework, find_edition_or_file(env, other).framework
+    )
     put(
         env,
         lambda: differences_page(one, other, found),
@@ -283,29 +293,31 @@ def diff(
     )
 
 
-def _every(env: Env) -> tuple[list[Known], list[IspError]]:
+def _every(env: Env) -> tuple[list[Edition], list[IspError]]:
     from isp_cli.errors import CannotRead, InvalidFile
-    from isp_cli.framework.library import known, named, passed_over, read_own
+    from isp_cli.framework.library import find_edition, ids_passed_over, own_frameworks, read_own
 
-    found: list[Known] = []
-    trouble: list[IspError] = [*passed_over(env.home)]
-    for each in named(env.home):
+    found: list[Edition] = []
+    trouble: list[IspError] = [*ids_passed_over(env.home)]
+    for each in own_frameworks(env.home):
         try:
-            found.append(read_own(env.home, each.path) if each.path else known(env.home, each.id))
+            found.append(
+                read_own(env.home, each.path) if each.path else find_edition(env.home, each.id)
+            )
         except (CannotRead, InvalidFile) as problem:
             trouble.append(problem)
     return found, trouble
 
 
-def _in_use(env: Env, found: list[Known], trouble: list[IspError]) -> str:
+def _in_use(env: Env, found: list[Edition], trouble: list[IspError]) -> str:
     """Return the id in use; what is wrong with what says so goes to the trouble."""
     from isp_cli.errors import CannotRead, InvalidFile
-    from isp_cli.framework.in_use import in_use, known_in_use
+    from isp_cli.framework.in_use import edition_in_use, in_use
 
     try:
         id = in_use(env.home)
         if id not in {each.id for each in found}:
-            known_in_use(env.home)
+            edition_in_use(env.home)
     except (CannotRead, InvalidFile) as problem:
         if str(problem) not in {str(each) for each in trouble}:
             trouble.append(problem)
@@ -313,7 +325,7 @@ def _in_use(env: Env, found: list[Known], trouble: list[IspError]) -> str:
     return id
 
 
-def _record(known: Known) -> dict[str, Any]:
+def _record(known: Edition) -> dict[str, Any]:
     overlay = known.overlay
     return {
         "id": known.id,
@@ -327,5 +339,5 @@ def _record(known: Known) -> dict[str, Any]:
     }
 
 
-def _thing(thing: Thing) -> dict[str, Any]:
+def _thing(thing: DiffItem) -> dict[str, Any]:
     return {"id": thing.id, "what": thing.kind, "within": thing.within, "words": thing.words}

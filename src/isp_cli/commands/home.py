@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from isp_cli.dates import short_day
-from isp_cli.entry.ids import GO_ON, NAMES, day_of, of_what
+from isp_cli.entry.ids import GO_ON, NAMES, day_of, entry_subject
 from isp_cli.env import Env
 from isp_cli.errors import IspError
 
 if TYPE_CHECKING:
     from isp_cli.entry.plan import Plan
-    from isp_cli.entry.promises import Held
+    from isp_cli.entry.promises import MadePromise
 
 
 T = TypeVar("T")
@@ -25,7 +25,7 @@ _ROOM = 70
 
 def greet(env: Env, *, is_home_said: bool = False) -> None:
     """Show the greeting; where the command line names the home, say how to leave that out."""
-    from isp_cli.journal.reading import last_written
+    from isp_cli.journal.reading import last_day_written
     from isp_cli.review.home_page import Home, home_page
 
     trouble: list[str] = []
@@ -37,7 +37,7 @@ def greet(env: Env, *, is_home_said: bool = False) -> None:
         drafts=(*drafts, *(_of_plan(env, plan, trouble) if plan else ())),
         promises=tuple(each for each in _promises(env, trouble) if each.is_due(env.today())),
         step=_next_step(env, plan) if plan else None,
-        reflected=last_written(env.journal, "reflection"),
+        reflected=last_day_written(env.journal, "reflection"),
         question=_unless_broken(_own_question, env, trouble),
         trouble=tuple(dict.fromkeys(trouble)),
         is_new=not drafts and not env.journal.any_entry(),
@@ -87,7 +87,7 @@ def _begun(kind: str, newest: Path, *others: Path) -> str:
     from isp_cli.page.text import shortened
 
     says = at_margin(newest)
-    of = shortened(of_what(says.get("label", ""), says.get("about", "")), _ROOM)
+    of = shortened(entry_subject(says.get("label", ""), says.get("about", "")), _ROOM)
     more = f"and {len(others)} {'other' if len(others) == 1 else 'others'}" if others else ""
     began = f"A {NAMES[kind]} you began on {short_day(_day_begun(newest, says))}"
     return ", ".join(filter(None, (began, of, more)))
@@ -101,7 +101,7 @@ def _day_begun(draft: Path, says: dict[str, str]) -> date:
         return day_of(draft.stem)
 
 
-def _promises(env: Env, trouble: list[str]) -> list[Held]:
+def _promises(env: Env, trouble: list[str]) -> list[MadePromise]:
     from isp_cli.journal.promises import open_promises
 
     found, broken = open_promises(env.journal, env.today())

@@ -6,9 +6,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from isp_cli.commands.dates import entry_meant
+from isp_cli.commands.dates import entry_name_or_day
 from isp_cli.commands.journal_search import EXAMPLE, search
-from isp_cli.commands.options import Commands, Json, Markdown, Plain, Which, env_of, put
+from isp_cli.commands.options import (
+    Commands,
+    JsonOption,
+    MarkdownOption,
+    PlainOption,
+    WhichEntry,
+    env_of,
+    put,
+)
 from isp_cli.errors import CannotSave, Interrupted, InvalidFile, NeedsTerminal, NotEdited
 from isp_cli.scope import take_as_written
 
@@ -18,26 +26,26 @@ if TYPE_CHECKING:
     from isp_cli.entry.entry import Entry
     from isp_cli.entry.plan import Plan
     from isp_cli.env import Env
-    from isp_cli.journal.editing import Lent
-    from isp_cli.journal.journal import Listed
+    from isp_cli.journal.editing import EditedEntry
+    from isp_cli.journal.journal import ListedEntry
 
 
-def edit(ctx: typer.Context, id: Which, plain: Plain = False) -> None:
+def edit(ctx: typer.Context, id: WhichEntry, plain: PlainOption = False) -> None:
     """Open an entry, or a draft by its id, in your editor.
 
     What you save is checked before it takes the entry's place. With a mistake in it the entry
     stays as it was, your text is kept, and the same command opens it again.
     """
-    from isp_cli.journal.editing import left_behind, lend
-    from isp_cli.journal.journal import is_draft, meant
+    from isp_cli.journal.editing import copy_left_behind, open_copy
+    from isp_cli.journal.journal import find_entry_meant, is_draft
     from isp_cli.journal.pages import edited_page
 
     env = env_of(ctx, plain=plain)
-    path = meant(env.journal, entry_meant(env, id))
-    lent = lend(path)
+    path = find_entry_meant(env.journal, entry_name_or_day(env, id))
+    lent = open_copy(path)
     if lent.is_kept_text:
         env.tell(f"This is the text you left unfinished: {lent.kept}")
-    for each in left_behind(lent):
+    for each in copy_left_behind(lent):
         env.tell(f"The entry has changed since you left this text, which is kept: {each}")
     with env.signals.saving():
         changed = _edited(env, lent)
@@ -47,7 +55,7 @@ def edit(ctx: typer.Context, id: Which, plain: Plain = False) -> None:
         env.tell("Nothing was changed, so nothing was written.")
 
 
-def _edited(env: Env, lent: Lent) -> bool:
+def _edited(env: Env, lent: EditedEntry) -> bool:
     """Return True once the text is saved, False where nothing was changed."""
     from isp_cli.journal.editing import take_back
 
@@ -68,7 +76,7 @@ def _edited(env: Env, lent: Lent) -> bool:
                 raise trouble if isinstance(trouble, CannotSave) else _not_edited(lent) from None
 
 
-def _from_editor(env: Env, lent: Lent, text: str) -> str:
+def _from_editor(env: Env, lent: EditedEntry, text: str) -> str:
     id = lent.path.stem
     try:
         with env.signals.asking():
@@ -85,7 +93,7 @@ def _from_editor(env: Env, lent: Lent, text: str) -> str:
     return left
 
 
-def _keep(env: Env, lent: Lent, text: str) -> None:
+def _keep(env: Env, lent: EditedEntry, text: str) -> None:
     from isp_cli.journal.editing import keep
 
     try:
@@ -101,7 +109,7 @@ def _show_unsaved(env: Env, text: str) -> None:
     env.tell(f"isp: this text is not saved:\n{text}")
 
 
-def _not_edited(lent: Lent) -> NotEdited:
+def _not_edited(lent: EditedEntry) -> NotEdited:
     id = lent.path.stem
     return NotEdited(
         id,
@@ -111,27 +119,27 @@ def _not_edited(lent: Lent) -> NotEdited:
     )
 
 
-Trashed = Annotated[
+TrashedId = Annotated[
     str, typer.Argument(metavar="ID", help="An id, as 'isp journal list --trash' shows it.")
 ]
 
 
-def trash(ctx: typer.Context, id: Which, plain: Plain = False) -> None:
+def trash(ctx: typer.Context, id: WhichEntry, plain: PlainOption = False) -> None:
     """Put an entry, or a draft by its id, into the trash."""
-    from isp_cli.journal.journal import is_draft, kept_beside, meant
+    from isp_cli.journal.journal import find_entry_meant, is_draft, versions_kept_beside
     from isp_cli.journal.pages import put_away_page
     from isp_cli.journal.trash import Trash
 
     env = env_of(ctx, plain=plain)
-    path = meant(env.journal, entry_meant(env, id))
-    beside = len(kept_beside(path))
+    path = find_entry_meant(env.journal, entry_name_or_day(env, id))
+    beside = len(versions_kept_beside(path))
     draft = is_draft(env.journal, path)
     with env.signals.saving():
         moved = Trash(env.journal).put(path.stem)
     env.show(put_away_page(path.stem, str(moved[0]), beside, draft=draft))
 
 
-def restore(ctx: typer.Context, id: Trashed, plain: Plain = False) -> None:
+def restore(ctx: typer.Context, id: TrashedId, plain: PlainOption = False) -> None:
     """Bring an entry or a draft back from the trash."""
     from isp_cli.journal.journal import is_draft
     from isp_cli.journal.pages import restored_page
@@ -146,10 +154,10 @@ def restore(ctx: typer.Context, id: Trashed, plain: Plain = False) -> None:
 def empty_trash(
     ctx: typer.Context,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
-    plain: Plain = False,
+    plain: PlainOption = False,
 ) -> None:
     """Delete what is in the trash for good; asks first."""
-    from isp_cli.journal.pages import emptied_page, empty_question, trash_page
+    from isp_cli.journal.pages import emptied_page, empty_trash_question, trash_page
     from isp_cli.journal.trash import Trash
 
     env = env_of(ctx, plain=plain)
@@ -161,7 +169,7 @@ def empty_trash(
     if not yes:
         if not env.can_ask:
             raise NeedsTerminal(hint="to delete without being asked: isp journal empty-trash --yes")
-        if not env.prompter.confirm(empty_question(count), default=False):
+        if not env.prompter.confirm(empty_trash_question(count), default=False):
             env.tell("Nothing was deleted.")
             return
     with env.signals.saving():
@@ -207,7 +215,7 @@ def list_drafts(env: Env, *, json: bool, markdown: bool) -> None:
     )
 
 
-def _record_journal_trash(listed: Listed) -> dict[str, Any]:
+def _record_journal_trash(listed: ListedEntry) -> dict[str, Any]:
     return {
         "id": listed.id,
         "kind": listed.kind,
@@ -228,9 +236,9 @@ def list_(
     ctx: typer.Context,
     in_trash: Annotated[bool, typer.Option("--trash", help="What is in the trash.")] = False,
     drafts_only: Annotated[bool, typer.Option("--drafts", help="What is not finished.")] = False,
-    json: Json = False,
-    markdown: Markdown = False,
-    plain: Plain = False,
+    json: JsonOption = False,
+    markdown: MarkdownOption = False,
+    plain: PlainOption = False,
 ) -> None:
     """List the entries, newest first."""
     from isp_cli.entry.ids import GO_ON
@@ -274,14 +282,14 @@ def list_(
 @app.command("show", epilog="Example: isp journal show last")
 def show(
     ctx: typer.Context,
-    id: Which,
-    json: Json = False,
-    markdown: Markdown = False,
-    plain: Plain = False,
+    id: WhichEntry,
+    json: JsonOption = False,
+    markdown: MarkdownOption = False,
+    plain: PlainOption = False,
 ) -> None:
     """Read one entry."""
     env = env_of(ctx, plain=plain)
-    path = env.journal.find(entry_meant(env, id, is_shown=True))
+    path = env.journal.find(entry_name_or_day(env, id, is_shown=True))
     if path.stem.split("-")[3] == "plan":
         _show_plan(env, path, json=json, markdown=markdown)
     else:
@@ -297,7 +305,7 @@ def path(
 ) -> None:
     """Print where an entry, or the journal, is."""
     env = env_of(ctx)
-    env.write(f"{env.journal.find(entry_meant(env, id)) if id else env.journal.folder}\n")
+    env.write(f"{env.journal.find(entry_name_or_day(env, id)) if id else env.journal.folder}\n")
 
 
 app.command("search", epilog=EXAMPLE)(search)
@@ -311,7 +319,7 @@ app.command("restore", epilog="Example: isp journal restore 2026-11-22-reflectio
 app.command("empty-trash", epilog="Example: isp journal empty-trash")(empty_trash)
 
 
-def where(ctx: typer.Context, json: Json = False, plain: Plain = False) -> None:
+def where(ctx: typer.Context, json: JsonOption = False, plain: PlainOption = False) -> None:
     """Show the folders isp keeps things in."""
     from isp_cli.framework.bundled import FOLDER as FRAMEWORKS
     from isp_cli.journal.pages import where_page

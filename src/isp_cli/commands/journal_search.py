@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from isp_cli.commands.dates import day_in_range
-from isp_cli.commands.options import Json, Markdown, Plain, env_of, put_found
+from isp_cli.commands.options import JsonOption, MarkdownOption, PlainOption, env_of, put_found
 from isp_cli.entry.ids import KINDS
 from isp_cli.errors import BrokenRule, NotSearched
 
 if TYPE_CHECKING:
     from isp_cli.entry.texts import Query
-    from isp_cli.journal.search import Hit
+    from isp_cli.journal.search import EntryHit
 
 
 EXAMPLE = 'Example: isp journal search silence --since "1 june"'
@@ -43,31 +43,31 @@ def search(
     kind: Annotated[
         str, typer.Option("--kind", metavar="KIND", help=f"Of this kind: {' or '.join(KINDS)}.")
     ] = "",
-    json: Json = False,
-    markdown: Markdown = False,
-    plain: Plain = False,
+    json: JsonOption = False,
+    markdown: MarkdownOption = False,
+    plain: PlainOption = False,
 ) -> None:
     """Find entries by words, question, competency or day.
 
     Case does not matter. WORDS may be left out where another thing to look for is named.
     """
-    from isp_cli.entry.naming import as_written
-    from isp_cli.entry.texts import Query, words_of
+    from isp_cli.entry.naming import names_as_written
+    from isp_cli.entry.texts import Query, search_words
+    from isp_cli.journal.search import find_unanswered
     from isp_cli.journal.search import search as searched
-    from isp_cli.journal.search import unanswered
     from isp_cli.journal.search_pages import search_page
     from isp_cli.questions.sets import question_id
-    from isp_cli.scope import competency_meant, guide_of, names_told
+    from isp_cli.scope import find_competency, guide_of, names_with_entries
 
     env = env_of(ctx, plain=plain)
     if kind not in ("", *KINDS):
         raise typer.BadParameter(f"there is no kind {kind!r}: say {' or '.join(KINDS)}")
     said = " ".join(words or [])
-    names = names_told(env, competency)
+    names = names_with_entries(env, competency)
     query = Query(
-        words=words_of(said),
+        words=search_words(said),
         question=question_id(guide_of(env), question) if question else "",
-        competency=competency_meant(env, competency, names).id if competency else "",
+        competency=find_competency(env, competency, names).id if competency else "",
         kind=kind,
         since=day_in_range(env, since),
         until=day_in_range(env, until, is_end=True),
@@ -78,7 +78,9 @@ def search(
         raise BrokenRule(f"{query.since} comes after {query.until}", hint="--since is the earlier")
     hits, trouble = searched(env.journal, query)
     if query.question and not (hits or trouble):
-        unanswered(env.home, guide_of(env), query.question)  # says so where there is no such one
+        find_unanswered(
+            env.home, guide_of(env), query.question
+        )  # says so where there is no such one
     put_found(
         env,
         hits,
@@ -86,7 +88,7 @@ def search(
         lambda: search_page(
             names,
             query,
-            [(each.path.stem, each.passage, as_written(each.record, names)) for each in hits],
+            [(each.path.stem, each.passage, names_as_written(each.record, names)) for each in hits],
             words=said,
             width=env.width,
         ),
@@ -98,7 +100,7 @@ def search(
         raise NotSearched(trouble)
 
 
-def _record(query: Query, hits: list[Hit]) -> dict[str, Any]:
+def _record(query: Query, hits: list[EntryHit]) -> dict[str, Any]:
     from isp_cli.entry.ids import kind_of
 
     return {

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from isp_cli.commands.dates import past_day, tell_day
-from isp_cli.commands.options import Commands, Json, Markdown, Plain, env_of, put, put_found
+from isp_cli.commands.options import (
+    Commands,
+    JsonOption,
+    MarkdownOption,
+    PlainOption,
+    env_of,
+    put,
+    put_found,
+)
 from isp_cli.commands.placed import framework_with_levels
 from isp_cli.env import Env
 from isp_cli.errors import BrokenRule, IspError, NeedsTerminal, NotRead
@@ -17,24 +25,24 @@ if TYPE_CHECKING:
     from datetime import date
 
     from isp_cli.ask.prompt import Choice
-    from isp_cli.commands.placed import Said
-    from isp_cli.conversation.keeping import Asking, Script
+    from isp_cli.commands.placed import LevelHistory
+    from isp_cli.conversation.keeping import Conversation, Script
     from isp_cli.entry.entry import Entry
     from isp_cli.evidence.evidence import Piece
     from isp_cli.framework.records import Competency, Framework
     from isp_cli.interview.interview import Interview
     from isp_cli.interview.steps import Step
-    from isp_cli.journal.entry_file import Stored
-    from isp_cli.levels.levels import Placed
-    from isp_cli.levels.pages import Held
+    from isp_cli.journal.entry_file import StoredRecord
+    from isp_cli.levels.levels import Placement
+    from isp_cli.levels.pages import EvidenceFor
     from isp_cli.page.document import Document
 
 
 def complete_placed(incomplete: str) -> list[tuple[str, str]]:
     """Offer the competencies of the framework in use that have levels to the shell."""
-    from isp_cli.scope import offered
+    from isp_cli.scope import framework_to_complete_from
 
-    framework = offered()
+    framework = framework_to_complete_from()
     return [
         (each.id, each.name)
         for each in (framework.competencies() if framework else ())
@@ -52,7 +60,7 @@ def place(
             autocompletion=complete_placed,
         ),
     ] = None,
-    plain: Plain = False,
+    plain: PlainOption = False,
 ) -> None:
     """Say for each competency where you see yourself now.
 
@@ -61,18 +69,18 @@ def place(
     env = env_of(ctx, plain=plain)
     if not env.can_ask:
         raise NeedsTerminal(hint="'isp levels' shows what you said last")
-    from isp_cli.commands.placed import held_while_asking
+    from isp_cli.commands.placed import evidence_while_asking
     from isp_cli.conversation.asking import ask_and_look_over
-    from isp_cli.levels.levels import left_out
+    from isp_cli.levels.levels import competencies_left_out
 
     wanted = [each for each in " ".join(name or ()).split(",") if each.strip()]
-    named, held = _meant(env, wanted), held_while_asking(env)
+    named, held = _meant(env, wanted), evidence_while_asking(env)
     usual = framework_with_levels(env)
     with env.signals.saving():
         asking = _begun(env, next(iter(named.values()), usual), named, held)
         ask_and_look_over(asking)
         _ask_for_words(asking)
-        not_asked = left_out(env.framework, asking.interview.entry)
+        not_asked = competencies_left_out(env.framework, asking.interview.entry)
         saved = asking.finish()
     if saved is None:
         env.tell("Nothing was said, so nothing was kept.")
@@ -119,26 +127,26 @@ def _meant(env: Env, wanted: list[str]) -> dict[str, Framework]:
     return found
 
 
-def _begun(env: Env, meant: Framework, named: Iterable[str], held: Held) -> Asking:
+def _begun(env: Env, meant: Framework, named: Iterable[str], held: EvidenceFor) -> Conversation:
     """Begin with every competency or those named, or go on with a draft in its own framework."""
     from dataclasses import replace
 
-    from isp_cli.conversation.beginning import draft_to_go_on_with, new_entry
-    from isp_cli.conversation.keeping import Asking
-    from isp_cli.entry.own_questions import KIND, question_id
+    from isp_cli.conversation.beginning import choose_draft, new_entry
+    from isp_cli.conversation.keeping import Conversation
+    from isp_cli.entry.own_questions import KIND, level_question_id
     from isp_cli.interview.interview import Interview
-    from isp_cli.levels.levels import questions_of
+    from isp_cli.levels.levels import level_questions
     from isp_cli.levels.pages import welcome_page
     from isp_cli.scope import take
 
-    draft = draft_to_go_on_with(env, KIND, within=meant.id)
+    draft = choose_draft(env, KIND, within=meant.id)
     if draft is None:
         take(env, meant.id)
-        asking = tuple(question_id(each) for each in named)
+        asking = tuple(level_question_id(each) for each in named)
         entry = replace(new_entry(env, KIND), asking=asking)
     else:
         entry = draft.record
-    questions = questions_of(env.framework, entry)
+    questions = level_questions(env.framework, entry)
     if env.framework.id != entry.framework.id or not questions:
         raise BrokenRule(
             f"the framework {entry.framework.id[:64]!r} has nothing to ask here",
@@ -146,20 +154,20 @@ def _begun(env: Env, meant: Framework, named: Iterable[str], held: Held) -> Aski
         )
     if draft is None:
         env.show(welcome_page(env.framework))
-    return Asking(env, Interview.begin(questions, entry), draft, _script(env, held))
+    return Conversation(env, Interview.begin(questions, entry), draft, _script(env, held))
 
 
-def _script(env: Env, held: Held) -> Script:
+def _script(env: Env, held: EvidenceFor) -> Script:
     from isp_cli.commands.evidence import ask_for_evidence
-    from isp_cli.conversation.asking import reflecting
-    from isp_cli.entry.own_questions import competency_of
+    from isp_cli.conversation.asking import reflection_script
+    from isp_cli.entry.own_questions import level_competency
     from isp_cli.journal.search import last_answer
     from isp_cli.levels.levels import check_words
     from isp_cli.levels.pages import level_choices, level_question_page
 
     def page(so_far: Interview, step: Step) -> Document:
         last = last_answer(env.journal, step.question.id)
-        pieces = held(competency_of(step.question.id))
+        pieces = held(level_competency(step.question.id))
         return level_question_page(env.framework, so_far, step, last, pieces)
 
     def understand(step: Step, text: str, chosen: tuple[str, ...]) -> str:
@@ -167,7 +175,7 @@ def _script(env: Env, held: Held) -> Script:
         check_words(step, text)
         return text
 
-    script = reflecting(env, resume="isp levels place", write_evidence=ask_for_evidence)
+    script = reflection_script(env, resume="isp levels place", write_evidence=ask_for_evidence)
 
     def choices(so_far: Interview, step: Step) -> tuple[Choice, ...]:
         del so_far
@@ -176,7 +184,7 @@ def _script(env: Env, held: Held) -> Script:
     return script._replace(page=page, choices=choices, understand=understand)
 
 
-def _ask_for_words(asking: Asking) -> None:
+def _ask_for_words(asking: Conversation) -> None:
     """Open each question again whose level has no sentence beside it: none is dropped unsaid.
 
     Raises:
@@ -184,12 +192,12 @@ def _ask_for_words(asking: Asking) -> None:
     """
     from isp_cli.conversation.asking import ask_what_is_left
     from isp_cli.entry.naming import choice_name
-    from isp_cli.entry.own_questions import competency_of
-    from isp_cli.levels.levels import without_words
+    from isp_cli.entry.own_questions import level_competency
+    from isp_cli.levels.levels import question_without_words
     from isp_cli.scope import names_of
 
-    while question := without_words(asking.interview.entry):
-        name = choice_name(names_of(asking.env), competency_of(question))
+    while question := question_without_words(asking.interview.entry):
+        name = choice_name(names_of(asking.env), level_competency(question))
         asking.env.tell(
             f"{name}: the level you chose has no sentence of yours beside it.\n"
             "Keep the level and write one, or choose none of the levels."
@@ -199,18 +207,22 @@ def _ask_for_words(asking: Asking) -> None:
 
 
 def _show(
-    env: Env, saved: Stored[Entry], held: Held, usual: str, not_asked: tuple[Competency, ...]
+    env: Env,
+    saved: StoredRecord[Entry],
+    held: EvidenceFor,
+    usual: str,
+    not_asked: tuple[Competency, ...],
 ) -> None:
-    from isp_cli.commands.placed import said_in
-    from isp_cli.levels.levels import latest
+    from isp_cli.commands.placed import level_history
+    from isp_cli.levels.levels import latest_placements
     from isp_cli.levels.pages import levels_page, not_asked_page
 
     framework = env.framework
-    said = said_in(env, framework.id)._replace(usual=usual)
+    said = level_history(env, framework.id)._replace(usual=usual)
     env.show(
         levels_page(
             said.wording(env),
-            latest([saved.record], framework),
+            latest_placements([saved.record], framework),
             held,
             str(saved.path),
             ways=said.ways,
@@ -221,7 +233,7 @@ def _show(
 
 app = Commands()
 
-Only = Annotated[
+OnlyFramework = Annotated[
     str,
     typer.Option("--framework", metavar="ID", help="In this framework: tci, or one of your own."),
 ]
@@ -230,10 +242,10 @@ Only = Annotated[
 @app.callback(invoke_without_command=True, epilog="Example: isp levels")
 def levels(
     ctx: typer.Context,
-    only: Only = "",
-    json: Json = False,
-    markdown: Markdown = False,
-    plain: Plain = False,
+    only: OnlyFramework = "",
+    json: JsonOption = False,
+    markdown: MarkdownOption = False,
+    plain: PlainOption = False,
 ) -> None:
     """See where you saw yourself, in your own words.
 
@@ -246,16 +258,16 @@ def levels(
             what = "stands alone or behind 'compare'; 'place NAME' asks where the name stands"
             raise typer.BadParameter(what, param_hint="--framework")
         return
-    from isp_cli.commands.placed import held_among, said_in
-    from isp_cli.evidence.evidence import serving
+    from isp_cli.commands.placed import evidence_on, level_history
+    from isp_cli.evidence.evidence import evidence_for
     from isp_cli.evidence.store import every_piece
-    from isp_cli.levels.levels import latest
+    from isp_cli.levels.levels import latest_placements
     from isp_cli.levels.pages import levels_page, nothing_yet_page
 
     env = env_of(ctx, plain=plain)
-    said = said_in(env, only)
+    said = level_history(env, only)
     pieces, trouble = every_piece(env.journal)
-    now = latest(said.entries, said.framework)
+    now = latest_placements(said.entries, said.framework)
     put_found(
         env,
         tuple(now),
@@ -264,7 +276,7 @@ def levels(
             levels_page(
                 said.wording(env),
                 now,
-                lambda id: held_among(env, pieces, id),
+                lambda id: evidence_on(env, pieces, id),
                 said.where(env),
                 ways=said.ways,
             )
@@ -276,7 +288,7 @@ def levels(
         record=lambda: {
             **said.record("isp-levels/1"),
             "levels": [
-                {**_plain(env, each), "evidence": _evidence(serving(pieces, id))}
+                {**_plain(env, each), "evidence": _evidence(evidence_for(pieces, id))}
                 for id, each in now.items()
             ],
         },
@@ -294,27 +306,29 @@ def compare(
         str,
         typer.Option("--with", metavar="DATE", help="What you said by that day: 'a year ago'."),
     ] = "",
-    only: Only = "",
-    json: Json = False,
-    markdown: Markdown = False,
-    plain: Plain = False,
+    only: OnlyFramework = "",
+    json: JsonOption = False,
+    markdown: MarkdownOption = False,
+    plain: PlainOption = False,
 ) -> None:
     """Read what you said last beside an earlier time."""
-    from isp_cli.commands.placed import said_in
+    from isp_cli.commands.placed import level_history
     from isp_cli.entry.ids import day_of
-    from isp_cli.levels.levels import compared, latest
+    from isp_cli.levels.levels import compare_levels, latest_placements
     from isp_cli.levels.pages import compared_page
 
     env = env_of(ctx, plain=plain)
     until = past_day(env, with_) if with_ else env.today()
     if with_:
         tell_day(env, with_, until)
-    said = said_in(env, only)
+    said = level_history(env, only)
     before = [each for each in said.entries[1:] if day_of(each.id) <= until]
     if not before:
         _tell(said.trouble)
         raise _nothing_by(until, said)
-    changes = compared(latest(before, said.framework), latest(said.entries, said.framework))
+    changes = compare_levels(
+        latest_placements(before, said.framework), latest_placements(said.entries, said.framework)
+    )
     days = (day_of(before[0].id), day_of(said.entries[0].id))
     put(
         env,
@@ -336,7 +350,7 @@ def compare(
     _tell(said.trouble)
 
 
-def _nothing_by(until: date, said: Said) -> BrokenRule:
+def _nothing_by(until: date, said: LevelHistory) -> BrokenRule:
     """Say that there is no earlier time, or that none is as early as a day."""
     from isp_cli.dates import short_day
     from isp_cli.entry.ids import day_of
@@ -353,11 +367,11 @@ def _nothing_by(until: date, said: Said) -> BrokenRule:
     )
 
 
-def _plain(env: Env, placed: Placed) -> dict[str, Any]:
-    from isp_cli.entry.naming import as_written, choice_name, option_name
+def _plain(env: Env, placed: Placement) -> dict[str, Any]:
+    from isp_cli.entry.naming import choice_name, names_as_written, option_name
     from isp_cli.scope import names_of
 
-    names = as_written(placed.entry, names_of(env))
+    names = names_as_written(placed.entry, names_of(env))
     return {
         "competency": placed.competency,
         "name": choice_name(names, placed.competency),

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from isp_cli.commands.dates import day_ahead
-from isp_cli.commands.options import Plain, env_of, put
+from isp_cli.commands.options import PlainOption, env_of, put
 from isp_cli.env import Env
 from isp_cli.errors import EXIT_INTERRUPTED, BrokenRule, CannotSave, Interrupted
 from isp_cli.scope import take_as_written
 
 if TYPE_CHECKING:
     from isp_cli.entry.plan import Plan
-    from isp_cli.journal.entry_file import Stored
+    from isp_cli.journal.entry_file import StoredRecord
 
 
-def open_plan(env: Env) -> Stored[Plan]:
+def open_plan(env: Env) -> StoredRecord[Plan]:
     """Return the open plan to work on, and be about the framework it was made with.
 
     Raises:
@@ -33,35 +33,37 @@ def open_plan(env: Env) -> Stored[Plan]:
     return held
 
 
-def open_plan_by_numbers(env: Env) -> Stored[Plan]:
+def open_plan_by_numbers(env: Env) -> StoredRecord[Plan]:
     """Return the open plan where a number is to mean one of its steps; raises as those do."""
     held = open_plan(env)
-    must_tell_steps_apart(held)
+    check_step_numbers(held)
     return held
 
 
-def must_tell_steps_apart(held: Stored[Plan]) -> None:
+def check_step_numbers(held: StoredRecord[Plan]) -> None:
     """Check that each step of a plan has a number of its own: only a hand can have changed one.
 
     Raises:
         InvalidFile: two steps have one number.
     """
-    from isp_cli.entry.rules import same_numbers
+    from isp_cli.entry.rules import steps_of_same_number
     from isp_cli.errors import InvalidFile
 
-    problems = list(same_numbers(held.record))
+    problems = list(steps_of_same_number(held.record))
     if problems:
-        from isp_cli.files.schema import located
+        from isp_cli.files.schema import locate_problems
         from isp_cli.files.yaml_in import parse
 
         raise InvalidFile(
             held.path,
-            located(problems, parse(held.data, held.path)),
+            locate_problems(problems, parse(held.data, held.path)),
             hint=f"give one of them another number: isp journal edit {held.record.id}",
         )
 
 
-def put_plan(env: Env, held: Stored[Plan], *, json: bool = False, markdown: bool = False) -> None:
+def put_plan(
+    env: Env, held: StoredRecord[Plan], *, json: bool = False, markdown: bool = False
+) -> None:
     """Print a plan; be about the framework it was made with."""
     from isp_cli.plan.pages import plan_page
     from isp_cli.records import plain as as_plain_data
@@ -80,14 +82,14 @@ CHANGE = 'Example: isp plan change 2 "Call both sites" --due "in 3 weeks"'
 
 DROP = 'Example: isp plan drop 2 --learnt "It was theirs to do."'
 
-Number = Annotated[
+StepNumber = Annotated[
     int, typer.Argument(metavar="STEP", help="The step's number, as 'isp plan' shows it.")
 ]
 
 
 def change(
     ctx: typer.Context,
-    step: Number,
+    step: StepNumber,
     words: Annotated[str, typer.Argument(help="What it is now.", show_default=False)] = "",
     due: Annotated[
         str | None,
@@ -96,7 +98,7 @@ def change(
     why: Annotated[
         str, typer.Option("--why", metavar="WORDS", help="What made you change it.")
     ] = "",
-    plain: Plain = False,
+    plain: PlainOption = False,
 ) -> None:
     """Give a step other words, or another day.
 
@@ -113,11 +115,11 @@ def change(
 
 def drop(
     ctx: typer.Context,
-    step: Number,
+    step: StepNumber,
     learnt: Annotated[
         str, typer.Option("--learnt", metavar="WORDS", help="What you learnt from it.")
     ] = "",
-    plain: Plain = False,
+    plain: PlainOption = False,
 ) -> None:
     """Drop a step; it stays in the plan as learning."""
     from isp_cli.plan.changes import with_step_dropped
@@ -136,7 +138,7 @@ def close(
     learnt: Annotated[
         str, typer.Option("--learnt", metavar="WORDS", help="What you take from it.")
     ] = "",
-    plain: Plain = False,
+    plain: PlainOption = False,
 ) -> None:
     """Close the plan; it stays in the journal.
 
@@ -159,7 +161,7 @@ def close(
         )
 
 
-def _asked(env: Env, held: Stored[Plan]) -> str:
+def _asked(env: Env, held: StoredRecord[Plan]) -> str:
     """Ask what the plan taught; whoever leaves finds the words again, and the plan open.
 
     Raises:
@@ -181,16 +183,16 @@ def _asked(env: Env, held: Stored[Plan]) -> str:
 
 def _answered(env: Env, said: str) -> tuple[str, bool]:
     """Return what was answered, and whether that is all of it."""
-    from isp_cli.ask.words import mistyped, parted
+    from isp_cli.ask.words import find_mistyped_word, split_move
     from isp_cli.interview.pages import no_such_word
     from isp_cli.plan.pages import closing_page
 
     with env.signals.asking():
         written = env.prompter.text(closing_page(), default=said)
-    if mistyped(written) and written != said:
+    if find_mistyped_word(written) and written != said:
         env.tell(f"{no_such_word(written)} Two colons begin a text with one.")
         return written.rpartition("\n")[0] or said, False
-    words, move = parted(written)
+    words, move = split_move(written)
     if move is None or move.name == "skip":
         return words, True
     if move.name == "quit":
@@ -203,13 +205,13 @@ def _answered(env: Env, said: str) -> tuple[str, bool]:
     return words, False
 
 
-def _keep(env: Env, held: Stored[Plan], words: str) -> None:
+def _keep(env: Env, held: StoredRecord[Plan], words: str) -> None:
     _saved(env, held, replace(held.record, learnt=words))
     kept = "What you wrote is kept in it. " if words.strip() else ""
     env.tell(f"\nThe plan is still open. {kept}Go on with: isp plan close")
 
 
-def _saved(env: Env, held: Stored[Plan], changed: Plan) -> Stored[Plan]:
+def _saved(env: Env, held: StoredRecord[Plan], changed: Plan) -> StoredRecord[Plan]:
     try:
         return env.journal.save(held, changed)
     except CannotSave:
@@ -226,7 +228,7 @@ def ics(
             "--output", metavar="FILE", help="Write it into a file, over this plan's own."
         ),
     ] = None,
-    plain: Plain = False,
+    plain: PlainOption = False,
 ) -> None:
     """Put your plan's days into your calendar.
 
@@ -242,7 +244,7 @@ def ics(
     from functools import partial
 
     from isp_cli.plan.calendar import calendar_items, is_calendar_of, revision, steps_without_day
-    from isp_cli.plan.calendar_file import as_calendar, left_out, warning, written_page
+    from isp_cli.plan.calendar_file import as_calendar, left_out_sentence, warning, written_page
     from isp_cli.scope import names_of
 
     env = env_of(ctx, plain=plain)
@@ -258,11 +260,11 @@ def ics(
         write_new(output, text, env.disk, is_ours=partial(is_calendar_of, plan))
         env.show(written_page(items, str(output)))
     for step in steps_without_day(plan):
-        env.tell(left_out(step))
+        env.tell(left_out_sentence(step))
     env.tell(warning())
 
 
-def _closed_last(env: Env) -> Stored[Plan] | None:
+def _closed_last(env: Env) -> StoredRecord[Plan] | None:
     """Return the last plan, where none is open and a calendar may still remind of days of it."""
     from isp_cli.entry.plan import Plan
     from isp_cli.plan.calendar import days_ahead
@@ -275,5 +277,5 @@ def _closed_last(env: Env) -> Stored[Plan] | None:
         return None
     take_as_written(env, held.record)
     env.lacking.tell()
-    must_tell_steps_apart(held)
+    check_step_numbers(held)
     return held

@@ -16,16 +16,16 @@ if TYPE_CHECKING:
     from isp_cli.page.document import Document
 
 
-Plain = Annotated[
+PlainOption = Annotated[
     bool,
     typer.Option("--plain", help="Numbered lines, no redraw, no colour; for screen readers."),
 ]
 
-Json = Annotated[bool, typer.Option("--json", help="Print JSON for other programs.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for other programs.")]
 
-Markdown = Annotated[bool, typer.Option("--markdown", help="Print Markdown.")]
+MarkdownOption = Annotated[bool, typer.Option("--markdown", help="Print Markdown.")]
 
-Which = Annotated[
+WhichEntry = Annotated[
     str,
     typer.Argument(metavar="ID", help="An id, 'last', a number of the list, or a day: '14 nov'."),
 ]

@@ -10,7 +10,7 @@ from isp_cli.entry.own_questions import KIND
 from isp_cli.env import Env
 from isp_cli.errors import BrokenRule, IspError
 from isp_cli.journal.journal import Journal
-from isp_cli.journal.reading import Reading
+from isp_cli.journal.reading import JournalPass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
     from isp_cli.evidence.evidence import Piece
     from isp_cli.framework.records import Capability, Framework, Statement
-    from isp_cli.levels.pages import Held, OnIt, WaysOn, Wording
+    from isp_cli.levels.pages import EvidenceFor, EvidenceOnIt, LevelNames, NextCommands
 
 
-class Said(NamedTuple):
+class LevelHistory(NamedTuple):
     """What was said of one framework's levels, newest first; it may be there no more.
 
     `usual` is the framework whose levels are meant where none is named.
@@ -42,20 +42,22 @@ class Said(NamedTuple):
     @property
     def anew(self) -> str:
         """What says it anew; nothing where its framework is gone, or has no levels any more."""
-        from isp_cli.levels.levels import latest
+        from isp_cli.levels.levels import latest_placements
 
-        return way_to_place(self.framework, self.usual, latest(self.entries, self.framework))
+        return command_to_place(
+            self.framework, self.usual, latest_placements(self.entries, self.framework)
+        )
 
     @property
-    def ways(self) -> WaysOn:
+    def ways(self) -> NextCommands:
         """Where its page leads."""
-        from isp_cli.levels.pages import WaysOn
+        from isp_cli.levels.pages import NextCommands
 
-        return WaysOn(self.anew, self.has_earlier, self.others)
+        return NextCommands(self.anew, self.has_earlier, self.others)
 
-    def wording(self, env: Env) -> Wording:
+    def wording(self, env: Env) -> LevelNames:
         """How it is worded."""
-        return wording_of(env, self.name, self.framework, self.entries)
+        return level_names(env, self.name, self.framework, self.entries)
 
     @property
     def name(self) -> str:
@@ -71,7 +73,7 @@ class Said(NamedTuple):
         return {"format": format, "framework": self.id, "name": self.name}
 
 
-def said_in(env: Env, only: str) -> Said:
+def level_history(env: Env, only: str) -> LevelHistory:
     """Return what was said in the framework asked for; else in the one in use, else the latest.
 
     Raises:
@@ -79,37 +81,39 @@ def said_in(env: Env, only: str) -> Said:
         BrokenRule: it has no levels.
     """
     from isp_cli.levels.levels import by_framework
-    from isp_cli.scope import framework_meant, names_of
+    from isp_cli.scope import find_framework, names_of
 
     found, trouble = entries_of_levels(env.journal)
     every = by_framework(found)
     wanted, usual = only.strip().casefold(), framework_with_levels(env).id
     if wanted and wanted not in every:
-        meant = framework_meant(env, wanted)
+        meant = find_framework(env, wanted)
         check_has_levels(meant)
         wanted = meant.id
     elif not wanted:
         wanted = usual if usual in every or not every else next(iter(every))
     framework = next((each for each in names_of(env) if each.id == wanted), None)
     others = tuple(id for id in every if id != wanted)
-    return Said(wanted, framework, every.get(wanted, []), others, trouble, usual)
+    return LevelHistory(wanted, framework, every.get(wanted, []), others, trouble, usual)
 
 
-def wording_of(env: Env, title: str, framework: Framework | None, told: Sequence[Entry]) -> Wording:
+def level_names(
+    env: Env, title: str, framework: Framework | None, told: Sequence[Entry]
+) -> LevelNames:
     """Return how entries are worded: by the framework of today, and by overlays of their day."""
-    from isp_cli.framework.edition import Known
-    from isp_cli.levels.pages import Wording
+    from isp_cli.framework.edition import Edition
+    from isp_cli.levels.pages import LevelNames
     from isp_cli.scope import names_of
 
     here = [framework] if framework else []
     others = {each.framework.overlay for each in told} - {""}
     others -= {each.id for known in here for each in known.overlays}
     every = env.every_known if others else ()
-    here += [each.framework for each in every if isinstance(each, Known) and each.id in others]
-    return Wording(names_of(env), title, tuple(here))
+    here += [each.framework for each in every if isinstance(each, Edition) and each.id in others]
+    return LevelNames(names_of(env), title, tuple(here))
 
 
-def way_to_place(framework: Framework | None, usual: str, placed: Iterable[str] = ()) -> str:
+def command_to_place(framework: Framework | None, usual: str, placed: Iterable[str] = ()) -> str:
     """Return what places somebody in a framework, or nothing where it has no levels any more.
 
     Where another is the `usual` one, a competency leads there: one of those `placed`, if it may.
@@ -123,25 +127,27 @@ def way_to_place(framework: Framework | None, usual: str, placed: Iterable[str] 
     return f"isp levels place {id}" if id else ""
 
 
-def held_among(env: Env, pieces: Sequence[Piece], id: str) -> OnIt:
+def evidence_on(env: Env, pieces: Sequence[Piece], id: str) -> EvidenceOnIt:
     """Return the evidence on a competency; without any, what has some on the same ground."""
-    from isp_cli.evidence.evidence import serving
-    from isp_cli.levels.pages import OnIt
+    from isp_cli.evidence.evidence import evidence_for
+    from isp_cli.levels.pages import EvidenceOnIt
 
-    found = serving(pieces, id)
-    return OnIt(found, () if found or not pieces else tuple(_on_the_same_ground(env, pieces, id)))
+    found = evidence_for(pieces, id)
+    return EvidenceOnIt(
+        found, () if found or not pieces else tuple(_on_the_same_ground(env, pieces, id))
+    )
 
 
 def _on_the_same_ground(
     env: Env, pieces: Sequence[Piece], id: str
 ) -> Iterator[tuple[Framework, Capability | Statement]]:
-    from isp_cli.evidence.evidence import serving
+    from isp_cli.evidence.evidence import evidence_for
     from isp_cli.framework.bundled import bundled_crosswalk
     from isp_cli.framework.crosswalk import same_ground
     from isp_cli.scope import names_of
 
     for each in same_ground(bundled_crosswalk(), id):
-        if serving(pieces, each):
+        if evidence_for(pieces, each):
             for framework in names_of(env):
                 there = framework.capability(each) or framework.principle(each)
                 if there is not None:
@@ -149,7 +155,7 @@ def _on_the_same_ground(
                     break
 
 
-def held_while_asking(env: Env) -> Held:
+def evidence_while_asking(env: Env) -> EvidenceFor:
     """Return what looks up the evidence on a competency, also what is told in between."""
     from isp_cli.evidence.store import every_piece
 
@@ -161,16 +167,16 @@ def held_while_asking(env: Env) -> Held:
             env.tell(f"isp: {problem}\nisp: evidence in it is not shown")
         return found
 
-    def held(competency: str) -> OnIt:
+    def held(competency: str) -> EvidenceOnIt:
         newest = next(env.journal.newest_first(kind="evidence"), None)
-        return held_among(env, every(newest), competency)
+        return evidence_on(env, every(newest), competency)
 
     return held
 
 
 def entries_of_levels(journal: Journal) -> tuple[list[Entry], list[IspError]]:
     """Return the entries about levels, newest first, and what could not be read."""
-    reading = Reading(journal)
+    reading = JournalPass(journal)
     return list(reading.entries(paths=journal.newest_first(kind=KIND))), reading.trouble
 
 
@@ -178,9 +184,9 @@ def framework_with_levels(env: Env) -> Framework:
     """Return the framework in use if it has levels, else TCI's."""
     from isp_cli.framework.bundled import TCI, bundled_framework
     from isp_cli.levels.levels import has_levels
-    from isp_cli.scope import framework_there
+    from isp_cli.scope import framework_if_readable
 
-    here = framework_there(env)
+    here = framework_if_readable(env)
     return here if here and has_levels(here) else bundled_framework(TCI).framework
 
 

@@ -19,18 +19,18 @@ from isp_cli.commands.open_plan import (
     open_plan_by_numbers,
     put_plan,
 )
-from isp_cli.commands.options import Commands, Json, Markdown, Plain, env_of
+from isp_cli.commands.options import Commands, JsonOption, MarkdownOption, PlainOption, env_of
 from isp_cli.commands.plan_review import review
-from isp_cli.commands.reflect import From
+from isp_cli.commands.reflect import FormPath
 from isp_cli.env import Env
 from isp_cli.errors import BrokenRule, NeedsTerminal
 from isp_cli.scope import take_as_written
 
 if TYPE_CHECKING:
-    from isp_cli.entry.entry import Answered, Entry
+    from isp_cli.entry.entry import AnswerInEntry, Entry
     from isp_cli.entry.plan import Plan
     from isp_cli.errors import IspError
-    from isp_cli.journal.entry_file import Stored
+    from isp_cli.journal.entry_file import StoredRecord
     from isp_cli.plan.candidates import Candidate
 
 
@@ -39,9 +39,9 @@ app = Commands()
 
 def complete_competency(incomplete: str) -> list[tuple[str, str]]:
     """Offer the competencies and functions to the shell."""
-    from isp_cli.scope import offered
+    from isp_cli.scope import framework_to_complete_from
 
-    framework = offered()
+    framework = framework_to_complete_from()
     return [
         (each.id, each.name)
         for each in (framework.capabilities() if framework else ())
@@ -52,10 +52,10 @@ def complete_competency(incomplete: str) -> list[tuple[str, str]]:
 @app.callback(invoke_without_command=True, epilog="Example: isp plan")
 def plan(
     ctx: typer.Context,
-    from_: From = None,
-    json: Json = False,
-    markdown: Markdown = False,
-    plain: Plain = False,
+    from_: FormPath = None,
+    json: JsonOption = False,
+    markdown: MarkdownOption = False,
+    plain: PlainOption = False,
 ) -> None:
     """See your plan, or make one.
 
@@ -94,7 +94,7 @@ def done(
     ctx: typer.Context,
     step: Annotated[int, typer.Argument(help="The step's number, as 'isp plan' shows it.")],
     note: Annotated[str, typer.Option("--note", metavar="WORDS", help="What came of it.")] = "",
-    plain: Plain = False,
+    plain: PlainOption = False,
 ) -> None:
     """Say that a step is done."""
     from isp_cli.plan.changes import with_step_done
@@ -116,16 +116,16 @@ def add(
     due: Annotated[
         str, typer.Option("--due", metavar="WHEN", help="By when: '2027-01-15', 'in 3 weeks'.")
     ],
-    plain: Plain = False,
+    plain: PlainOption = False,
 ) -> None:
     """Add a next step to the plan."""
     from isp_cli.plan.changes import with_new_step
-    from isp_cli.scope import competency_meant
+    from isp_cli.scope import find_competency
 
     env = env_of(ctx, plain=plain)
     held = open_plan(env)
     day = day_ahead(env, due)
-    id = competency_meant(env, competency).id
+    id = find_competency(env, competency).id
     changed = with_new_step(held.record, id, step, on=env.today(), due=day)
     put_plan(env, env.journal.save(held, changed))
 
@@ -167,41 +167,43 @@ def _tell_of_others(env: Env, plan: Plan) -> None:
         )
 
 
-def _interview(env: Env) -> Stored[Plan]:
+def _interview(env: Env) -> StoredRecord[Plan]:
     from isp_cli.commands.evidence import ask_for_evidence
     from isp_cli.conversation.asking import ask_what_is_left
-    from isp_cli.conversation.beginning import add_new, draft_to_go_on_with, new_entry
-    from isp_cli.conversation.keeping import Asking, Script
+    from isp_cli.conversation.beginning import add_new, choose_draft, new_entry
+    from isp_cli.conversation.keeping import Conversation, Script
     from isp_cli.interview.choices import choices
     from isp_cli.interview.interview import Interview
     from isp_cli.plan import making as planning
     from isp_cli.plan import pages
-    from isp_cli.plan.pages import of_others
+    from isp_cli.plan.pages import candidates_of_others
     from isp_cli.scope import names_of
 
     with env.signals.saving():
-        draft = draft_to_go_on_with(env, "plan")
+        draft = choose_draft(env, "plan")
         guide, today, names = env.framework, env.today(), names_of(env)
-        before = said_before(env)
-        others = of_others(guide, names, before.candidates)
+        before = find_candidates(env)
+        others = candidates_of_others(guide, names, before.candidates)
         given = new_entry(env, "plan")
         if before.reflection is not None:
-            given = planning.prepared(given, before.reflection, names)
+            given = planning.prepare_draft(given, before.reflection, names)
         entry = draft.record if draft else given
         script = Script(
             page=lambda so_far, step: pages.plan_question_page(
                 guide, names, so_far, step, before.candidates, before.named
             ),
             choices=lambda so_far, step: choices(guide, names, so_far.entry, step, others),
-            understand=lambda step, text, chosen: planning.understood(
+            understand=lambda step, text, chosen: planning.understand_plan_answer(
                 step, text, chosen, env.today()
             ),
             resume="isp plan",
-            days=lambda step, kept: planning.days_in(step, kept, env.today()),
-            completing=lambda step: planning.completing(step, env.today()),
+            days=lambda step, kept: planning.plan_days_in(step, kept, env.today()),
+            completing=lambda step: planning.plan_completion(step, env.today()),
             write_evidence=ask_for_evidence,
         )
-        asking = Asking(env, Interview.begin(planning.questions_for(guide), entry), draft, script)
+        asking = Conversation(
+            env, Interview.begin(planning.questions_for(guide), entry), draft, script
+        )
         ask_what_is_left(asking)
         source = before.reflection.id if before.reflection else ""
         made = planning.plan_from_answers(asking.interview.entry, guide, today, source)
@@ -211,25 +213,25 @@ def _interview(env: Env) -> Stored[Plan]:
     return held
 
 
-def _put_away(env: Env, draft: Stored[Entry], given: Entry) -> None:
+def _put_away(env: Env, draft: StoredRecord[Entry], given: Entry) -> None:
     """Take the draft of a plan away, but not with words on competencies the plan does not hold.
 
     What was `given` by an earlier reflection stands there.
     """
-    from isp_cli.interview.interview import said_beside
+    from isp_cli.interview.interview import texts_beside
     from isp_cli.journal.trash import Trash
 
-    if set(said_beside(draft.record)) <= {each for a in given.answers for each in a.follow_ups}:
+    if set(texts_beside(draft.record)) <= {each for a in given.answers for each in a.follow_ups}:
         env.journal.drop_draft(draft)
         return
     where = Trash(env.journal).put_draft(draft.path)
     env.tell(f"What you wrote on competencies you did not choose in the end is kept in {where}")
 
 
-def _from_file(env: Env, source: str) -> Stored[Plan]:
+def _from_file(env: Env, source: str) -> StoredRecord[Plan]:
     from isp_cli.conversation.beginning import add_new, new_entry
     from isp_cli.errors import InvalidFile
-    from isp_cli.files.schema import located, validated
+    from isp_cli.files.schema import locate_problems, validate
     from isp_cli.files.yaml_in import parse_json_or_yaml
     from isp_cli.plan.changes import due_name
     from isp_cli.plan.form import PlanForm, plan_from_form
@@ -237,10 +239,10 @@ def _from_file(env: Env, source: str) -> Stored[Plan]:
 
     data, name = env.read_input(source)
     parsed = parse_json_or_yaml(data, name)
-    form = validated(PlanForm, parsed, name)
+    form = validate(PlanForm, parsed, name)
     made, problems = plan_from_form(new_entry(env, "plan"), form, names_of(env), env.today())
     if made is None:
-        raise InvalidFile(name, located(problems, parsed))
+        raise InvalidFile(name, locate_problems(problems, parsed))
     held = add_new(env, made)
     for _, step in held.record.steps():
         if step.due < env.today().isoformat():
@@ -248,7 +250,7 @@ def _from_file(env: Env, source: str) -> Stored[Plan]:
     return held
 
 
-class Before(NamedTuple):
+class PlanCandidates(NamedTuple):
     """The newest reflection that named competencies to develop, these, and every candidate."""
 
     reflection: Entry | None
@@ -256,7 +258,7 @@ class Before(NamedTuple):
     candidates: tuple[Candidate, ...]
 
 
-def said_before(env: Env) -> Before:
+def find_candidates(env: Env) -> PlanCandidates:
     """Look through the journal for candidates; a file that cannot be read is told of."""
     from isp_cli.evidence.store import every_piece
     from isp_cli.journal.search import answers_to
@@ -264,32 +266,32 @@ def said_before(env: Env) -> Before:
     from isp_cli.plan.candidates import (
         IN_PLAY,
         RAISED,
-        Said,
-        asked_before,
+        CompetencyMentions,
         candidates_in,
+        competencies_to_develop,
+        development_questions,
         last_naming,
-        named_to_develop,
     )
     from isp_cli.scope import names_of
-    from isp_cli.thread.moments import raised_by
+    from isp_cli.thread.moments import people_raising
 
     names, today = names_of(env), env.today()
     pieces, trouble = every_piece(env.journal)
     told: list[IspError] = [*trouble]
 
-    def answers(question: str) -> list[Answered]:
+    def answers(question: str) -> list[AnswerInEntry]:
         found, more = answers_to(env.journal, question)
         told.extend(more)
         return found
 
-    said = Said(
+    said = CompetencyMentions(
         named=[
             (f"question {number}", each)
-            for id, (number, _) in asked_before(names).items()
+            for id, (number, _) in development_questions(names).items()
             for each in answers(id)
         ],
         raised=[
-            (shortened(raised_by(each.entry), 60) or "the person who coached you", each)
+            (shortened(people_raising(each.entry), 60) or "the person who coached you", each)
             for each in answers(RAISED)
         ],
         in_play=[each for id in IN_PLAY for each in answers(id)],
@@ -298,5 +300,5 @@ def said_before(env: Env) -> Before:
     for problem in dict.fromkeys(map(str, told)):
         env.tell(f"isp: {problem}\nisp: what it says of competencies is not told here")
     newest = last_naming(said, names, today)
-    named = named_to_develop(newest, names) if newest else ()
-    return Before(newest, named, candidates_in(said, names, today))
+    named = competencies_to_develop(newest, names) if newest else ()
+    return PlanCandidates(newest, named, candidates_in(said, names, today))

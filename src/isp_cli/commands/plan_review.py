@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from isp_cli.commands.open_plan import must_tell_steps_apart, open_plan
-from isp_cli.commands.options import Plain, env_of
+from isp_cli.commands.open_plan import check_step_numbers, open_plan
+from isp_cli.commands.options import PlainOption, env_of
 from isp_cli.env import Env
 from isp_cli.errors import BrokenRule, IspError, NeedsTerminal
 from isp_cli.scope import names_of
 
 if TYPE_CHECKING:
     from isp_cli.conversation.keeping import Script
-    from isp_cli.entry.entry import Answered, Entry
+    from isp_cli.entry.entry import AnswerInEntry, Entry
     from isp_cli.entry.plan import Plan
-    from isp_cli.entry.promises import Held
+    from isp_cli.entry.promises import MadePromise
     from isp_cli.evidence.evidence import Piece
     from isp_cli.framework.records import Question
     from isp_cli.interview.interview import Interview
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from isp_cli.page.document import Document
 
 
-def review(ctx: typer.Context, plain: Plain = False) -> None:
+def review(ctx: typer.Context, plain: PlainOption = False) -> None:
     """Look the plan over: its steps, what changed, what is next.
 
     Your open promises come first. Then each step still ahead: done, changed, dropped or still
@@ -52,7 +52,7 @@ def _late(env: Env) -> Entry | None:
 
     held = env.journal.open_plan()
     if held is not None:
-        must_tell_steps_apart(held)
+        check_step_numbers(held)
     found, trouble = waiting_reviews(env.journal, held.record) if held else ([], [])
     for problem in trouble:
         env.tell(f"isp: {problem}\nisp: the plan does not know what this review says")
@@ -67,23 +67,23 @@ def _asked(env: Env) -> Entry | None:
     from dataclasses import replace
 
     from isp_cli.conversation.asking import ask_and_look_over
-    from isp_cli.conversation.beginning import draft_to_go_on_with, new_entry, promises_back
-    from isp_cli.conversation.keeping import Asking
+    from isp_cli.conversation.beginning import choose_draft, new_entry, promise_questions
+    from isp_cli.conversation.keeping import Conversation
     from isp_cli.interview.interview import Interview
     from isp_cli.plan.pages import welcome_page
-    from isp_cli.plan.review import SET, questions_of, with_competencies
+    from isp_cli.plan.review import SET, review_questions, with_competencies
 
-    draft = draft_to_go_on_with(env, "review")
+    draft = choose_draft(env, "review")
     plan = _plan_of(env, draft.record if draft else None)
     if draft is not None:
         interview = Interview.begin(_questions_of_draft(env, plan, draft.record), draft.record)
     else:
         env.show(welcome_page(plan))
-        questions = (*promises_back(env, env.today()), *questions_of(plan, names_of(env)))
+        questions = (*promise_questions(env, env.today()), *review_questions(plan, names_of(env)))
         asking = tuple(each.id for each in questions)
         begun = replace(new_entry(env, "review"), set=SET, plan=plan.id, asking=asking)
         interview = Interview.begin(questions, begun)
-    asked = Asking(env, interview, draft, _script(env, plan))
+    asked = Conversation(env, interview, draft, _script(env, plan))
     ask_and_look_over(asked)
     told = replace(with_competencies(asked.interview.entry, plan), plan=plan.id)
     asked.interview = asked.interview.holding(told)
@@ -105,19 +105,19 @@ def _plan_of(env: Env, draft: Entry | None) -> Plan:
                 hint=f"bring it back, 'isp journal restore {draft.plan}', or put the review away, "
                 f"'isp journal trash {draft.id}'",
             ) from gone
-        must_tell_steps_apart(held)
+        check_step_numbers(held)
         return held.record
     return open_plan(env).record
 
 
 def _questions_of_draft(env: Env, plan: Plan, draft: Entry) -> tuple[Question, ...]:
     """Return what a draft asks: its own questions, and those of steps added since."""
-    from isp_cli.conversation.beginning import question_back
-    from isp_cli.plan.review import questions_of
+    from isp_cli.conversation.beginning import promise_question
+    from isp_cli.plan.review import review_questions
 
-    every = {each.id: each for each in questions_of(plan, names_of(env), every_step=True)}
-    ahead = [each.id for each in questions_of(plan, names_of(env))]
-    back = [question_back(env, draft, id) for id in draft.asking]
+    every = {each.id: each for each in review_questions(plan, names_of(env), every_step=True)}
+    ahead = [each.id for each in review_questions(plan, names_of(env))]
+    back = [promise_question(env, draft, id) for id in draft.asking]
     ours = [each for id, each in every.items() if id in draft.asking or id in ahead]
     return (*(each for each in back if each is not None), *ours)
 
@@ -125,23 +125,29 @@ def _questions_of_draft(env: Env, plan: Plan, draft: Entry) -> tuple[Question, .
 def _script(env: Env, plan: Plan) -> Script:
     from isp_cli.commands.evidence import ask_for_evidence
     from isp_cli.conversation.keeping import Script
-    from isp_cli.entry.own_questions import competency_meant
+    from isp_cli.entry.own_questions import reviewed_competency
     from isp_cli.interview.choices import choices
     from isp_cli.journal.search import last_answer
     from isp_cli.plan.pages import review_question_page
-    from isp_cli.plan.review import CameUp, came_up, completing, days_in, understood
+    from isp_cli.plan.review import (
+        CompetencyNews,
+        news_on,
+        review_completion,
+        review_days_in,
+        understand_review_answer,
+    )
 
     @cache
-    def last(question: str) -> Answered | None:
+    def last(question: str) -> AnswerInEntry | None:
         return last_answer(env.journal, question)
 
     @cache
-    def written() -> tuple[list[Held], list[Piece]]:
+    def written() -> tuple[list[MadePromise], list[Piece]]:
         return _written(env)
 
-    def found(so_far: Interview, step: Step) -> CameUp | None:
-        about = competency_meant(step.question.id)
-        return came_up(plan, about, so_far.entry, *written()) if about else None
+    def found(so_far: Interview, step: Step) -> CompetencyNews | None:
+        about = reviewed_competency(step.question.id)
+        return news_on(plan, about, so_far.entry, *written()) if about else None
 
     def page(so_far: Interview, step: Step) -> Document:
         before = last(step.question.id) if step.opens_question else None
@@ -152,17 +158,17 @@ def _script(env: Env, plan: Plan) -> Script:
     return Script(
         page=page,
         choices=lambda so_far, step: choices(env.framework, names_of(env), so_far.entry, step),
-        understand=lambda step, text, _: understood(step, text, plan, env.today()),
+        understand=lambda step, text, _: understand_review_answer(step, text, plan, env.today()),
         resume="isp plan review",
-        days=lambda step, kept: days_in(step, kept, plan),
-        completing=lambda step: completing(step, plan, env.today()),
+        days=lambda step, kept: review_days_in(step, kept, plan),
+        completing=lambda step: review_completion(step, plan, env.today()),
         write_evidence=ask_for_evidence,
     )
 
 
-def _written(env: Env) -> tuple[list[Held], list[Piece]]:
+def _written(env: Env) -> tuple[list[MadePromise], list[Piece]]:
     """Return every promise and all evidence; a file that cannot be read is told of."""
-    from isp_cli.entry.promises import in_order
+    from isp_cli.entry.promises import promises_by_day
     from isp_cli.evidence.store import every_piece
     from isp_cli.journal.promises import every_promise
 
@@ -172,15 +178,15 @@ def _written(env: Env) -> tuple[list[Held], list[Piece]]:
     for problem in trouble:
         if str(problem) not in before:
             env.tell(f"isp: {problem}\nisp: evidence in it would not come up before it is mended")
-    return in_order(promises), pieces
+    return promises_by_day(promises), pieces
 
 
 def _finish(env: Env, entry: Entry) -> None:
     """Write down, after the entry is safe, what it says: in its promises, and last in the plan."""
-    from isp_cli.conversation.beginning import tell_promises
+    from isp_cli.conversation.beginning import settle_promises
     from isp_cli.plan.pages import reviewed_page
 
-    tell_promises(env, entry)
+    settle_promises(env, entry)
     before, after = _taken_in(env, entry)
     where = str(env.journal.path_of(entry.id))
     env.show(reviewed_page(entry, where, before, after))

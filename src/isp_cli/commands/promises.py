@@ -7,24 +7,31 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from isp_cli.commands.dates import day_ahead
-from isp_cli.commands.options import Commands, Json, Markdown, Plain, env_of, put_found
+from isp_cli.commands.options import (
+    Commands,
+    JsonOption,
+    MarkdownOption,
+    PlainOption,
+    env_of,
+    put_found,
+)
 from isp_cli.env import Env
 from isp_cli.errors import BrokenRule
 
 if TYPE_CHECKING:
-    from isp_cli.entry.promises import Held
+    from isp_cli.entry.promises import MadePromise
     from isp_cli.errors import IspError
 
 
 app = Commands()
 
-Number = Annotated[
+PromiseNumber = Annotated[
     str, typer.Argument(metavar="NUMBER", help="Its number in 'isp promises', or its entry's id.")
 ]
 
-Note = Annotated[str, typer.Option("--note", metavar="WORDS", help="What came of it.")]
+OutcomeNote = Annotated[str, typer.Option("--note", metavar="WORDS", help="What came of it.")]
 
-By = Annotated[
+ByDay = Annotated[
     str | None, typer.Option("--by", metavar="WHEN", help="By when: '2027-01-15', 'in 2 weeks'.")
 ]
 
@@ -35,9 +42,9 @@ def promises(
     every: Annotated[
         bool, typer.Option("--all", help="Also those that were kept or let go.")
     ] = False,
-    json: Json = False,
-    markdown: Markdown = False,
-    plain: Plain = False,
+    json: JsonOption = False,
+    markdown: MarkdownOption = False,
+    plain: PlainOption = False,
 ) -> None:
     """See what you said you would do differently.
 
@@ -67,8 +74,8 @@ def promises(
 def add(
     ctx: typer.Context,
     words: Annotated[str, typer.Argument(help="What you will do.")],
-    by: By = None,
-    plain: Plain = False,
+    by: ByDay = None,
+    plain: PlainOption = False,
 ) -> None:
     """Promise yourself something."""
     from dataclasses import replace
@@ -91,14 +98,20 @@ def add(
 
 
 @app.command("kept", epilog='Example: isp promises kept 1 --note "They had tried twice."')
-def kept(ctx: typer.Context, number: Number, note: Note = "", plain: Plain = False) -> None:
+def kept(
+    ctx: typer.Context, number: PromiseNumber, note: OutcomeNote = "", plain: PlainOption = False
+) -> None:
     """Say that you kept one."""
     _settle(env_of(ctx, plain=plain), number, "kept", note)
 
 
 @app.command("still-open", epilog='Example: isp promises still-open 1 --by "in 3 weeks"')
 def still_open(
-    ctx: typer.Context, number: Number, by: By = None, note: Note = "", plain: Plain = False
+    ctx: typer.Context,
+    number: PromiseNumber,
+    by: ByDay = None,
+    note: OutcomeNote = "",
+    plain: PlainOption = False,
 ) -> None:
     """Say that one is still open, with another day if you like."""
     _settle(env_of(ctx, plain=plain), number, "still-open", note, by)
@@ -107,9 +120,9 @@ def still_open(
 @app.command("let-go", epilog='Example: isp promises let-go 1 --why "It is not mine to do."')
 def let_go(
     ctx: typer.Context,
-    number: Number,
+    number: PromiseNumber,
     why: Annotated[str, typer.Option("--why", metavar="WORDS", help="Why you let it go.")] = "",
-    plain: Plain = False,
+    plain: PlainOption = False,
 ) -> None:
     """Let one go."""
     _settle(env_of(ctx, plain=plain), number, "let-go", why)
@@ -144,13 +157,13 @@ def _show(env: Env) -> None:
         env.tell(f"isp: {problem}\nisp: a promise in it is not shown")
 
 
-def _open(env: Env) -> tuple[list[Held], list[IspError]]:
+def _open(env: Env) -> tuple[list[MadePromise], list[IspError]]:
     from isp_cli.journal.promises import open_promises
 
     return open_promises(env.journal, env.today())
 
 
-def _meant(found: list[Held], trouble: list[IspError], said: str) -> Held:
+def _meant(found: list[MadePromise], trouble: list[IspError], said: str) -> MadePromise:
     numbered = {str(number): each for number, each in enumerate(found, 1)}
     by_id = [each for each in found if each.entry.id == said]
     held = numbered.get(said) or (by_id[0] if len(by_id) == 1 else None)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from isp_cli.commands.options import Commands, Json, Markdown, Plain, env_of, put
+from isp_cli.commands.options import Commands, JsonOption, MarkdownOption, PlainOption, env_of, put
 
 if TYPE_CHECKING:
     from isp_cli.env import Env
@@ -21,7 +21,10 @@ app = Commands()
 
 @app.callback(invoke_without_command=True, epilog="Example: isp questions")
 def questions(
-    ctx: typer.Context, json: Json = False, markdown: Markdown = False, plain: Plain = False
+    ctx: typer.Context,
+    json: JsonOption = False,
+    markdown: MarkdownOption = False,
+    plain: PlainOption = False,
 ) -> None:
     """See the question sets: the guide's, this project's, yours.
 
@@ -56,18 +59,18 @@ def questions(
 def show(
     ctx: typer.Context,
     name: Annotated[str, typer.Argument(help="The name of a set.")],
-    json: Json = False,
-    markdown: Markdown = False,
-    plain: Plain = False,
+    json: JsonOption = False,
+    markdown: MarkdownOption = False,
+    plain: PlainOption = False,
 ) -> None:
     """Read the questions of a set."""
     from isp_cli.questions.pages import set_page
-    from isp_cli.questions.store import asked_by, question_set
+    from isp_cli.questions.store import question_set, questions_asked_by
     from isp_cli.records import plain as as_plain_data
 
     env = env_of(ctx, plain=plain)
     held = question_set(env.home, name)
-    asked = asked_by(env.home, held)
+    asked = questions_asked_by(env.home, held)
     put(
         env,
         lambda: set_page(held, asked),
@@ -81,19 +84,19 @@ def show(
 def check(
     ctx: typer.Context,
     file: Annotated[Path, typer.Argument(help="A file with a question set.")],
-    plain: Plain = False,
+    plain: PlainOption = False,
 ) -> None:
     """Check a question set of your own."""
     from isp_cli.questions.pages import checked_page
-    from isp_cli.questions.store import asked_by, read_set
+    from isp_cli.questions.store import questions_asked_by, read_set
 
     env = env_of(ctx, plain=plain)
     held = read_set(env.home, file)
-    count = len(asked_by(env.home, held))
-    env.show(checked_page(held, count, way_in(env, held, str(file))))
+    count = len(questions_asked_by(env.home, held))
+    env.show(checked_page(held, count, steps_to_add(env, held, str(file))))
 
 
-def way_in(env: Env, held: QuestionSet, file: str) -> tuple[tuple[str, str], ...]:
+def steps_to_add(env: Env, held: QuestionSet, file: str) -> tuple[tuple[str, str], ...]:
     """Return how a file that was checked comes to where isp asks it; nothing where it is there."""
     from isp_cli.questions.store import FOLDER
 
@@ -106,11 +109,11 @@ def way_in(env: Env, held: QuestionSet, file: str) -> tuple[tuple[str, str], ...
 
 def _every(env: Env) -> tuple[list[QuestionSet], list[IspError]]:
     from isp_cli.errors import CannotRead, InvalidFile
-    from isp_cli.questions.store import named, passed_over, question_set, read_set
+    from isp_cli.questions.store import question_set, read_set, set_files, sets_passed_over
 
     found: list[QuestionSet] = []
-    trouble: list[IspError] = [*passed_over(env.home)]
-    for each in named(env.home):
+    trouble: list[IspError] = [*sets_passed_over(env.home)]
+    for each in set_files(env.home):
         try:
             found.append(
                 read_set(env.home, each.path) if each.path else question_set(env.home, each.name)

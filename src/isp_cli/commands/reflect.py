@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from isp_cli.commands.dates import past_day, tell_day
-from isp_cli.commands.options import Plain, env_of
-from isp_cli.conversation.beginning import Wanted
+from isp_cli.commands.options import PlainOption, env_of
+from isp_cli.conversation.beginning import DraftWanted
 from isp_cli.env import Env
 from isp_cli.errors import NeedsTerminal
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from isp_cli.framework.records import Framework, Question
 
 
-From = Annotated[
+FormPath = Annotated[
     str | None,
     typer.Option("--from", metavar="FILE", help="Read a filled form, YAML or JSON; - is stdin."),
 ]
@@ -41,7 +41,7 @@ def reflect(
         str | None,
         typer.Option("--about", metavar="NAME", help="One competency, from its activities."),
     ] = None,
-    from_: From = None,
+    from_: FormPath = None,
     questions: Annotated[
         str | None,
         typer.Option("--questions", metavar="1,4,7", help="Ask only these, by number or id."),
@@ -50,7 +50,7 @@ def reflect(
         str | None,
         typer.Option("--on", metavar="DATE", help="The day it is about: 'last tuesday'."),
     ] = None,
-    plain: Plain = False,
+    plain: PlainOption = False,
 ) -> None:
     """Answer reflective questions: the guide's ten, or others.
 
@@ -70,7 +70,7 @@ def reflect(
         asked = _asked(env, begun, questions)
         wanted = None
         if any(each is not None for each in (after, set_, about, questions, on)):
-            wanted = Wanted(begun, asked if questions else (), on is not None)
+            wanted = DraftWanted(begun, asked if questions else (), on is not None)
         _interview(env, begun, asked, wanted)
     else:
         raise NeedsTerminal(hint="answers can come from a file: isp reflect --from FILE (or -)")
@@ -90,7 +90,7 @@ def _begun(
 
     from isp_cli.conversation.beginning import new_entry
     from isp_cli.questions.sets import ABOUT_COMPETENCY, AFTER_SESSION, GUIDE_TEN
-    from isp_cli.scope import competency_meant, take_what_asks
+    from isp_cli.scope import find_competency, take_what_asks
 
     label = " ".join((after or "").split())
     if after is not None and not label:
@@ -99,61 +99,63 @@ def _begun(
     name = (set_ or usual).strip().casefold()
     if not is_form:
         take_what_asks(env, name)
-    competency = competency_meant(env, about).id if about is not None else ""
+    competency = find_competency(env, about).id if about is not None else ""
     entry = new_entry(env, "reflection", day)
     return replace(entry, set="" if name == GUIDE_TEN else name, label=label, about=competency)
 
 
 def _asked(env: Env, begun: Entry, said: str | None) -> tuple[Question, ...]:
-    from isp_cli.conversation.beginning import questions_of
+    from isp_cli.conversation.beginning import set_questions
     from isp_cli.questions.sets import chosen_questions
 
-    everything = questions_of(env, begun.set, begun.about)
+    everything = set_questions(env, begun.set, begun.about)
     return chosen_questions(everything, said, set=begun.set) if said else everything
 
 
 def _interview(
-    env: Env, begun: Entry, questions: tuple[Question, ...], wanted: Wanted | None
+    env: Env, begun: Entry, questions: tuple[Question, ...], wanted: DraftWanted | None
 ) -> None:
     from dataclasses import replace
 
     from isp_cli.commands.evidence import ask_for_evidence
-    from isp_cli.conversation.asking import ask_and_look_over, reflecting
+    from isp_cli.conversation.asking import ask_and_look_over, reflection_script
     from isp_cli.conversation.beginning import (
-        draft_to_go_on_with,
-        promises_back,
-        questions_of,
-        questions_of_draft,
+        choose_draft,
+        draft_questions,
+        promise_questions,
+        set_questions,
+        settle_promises,
         show_saved,
-        tell_promises,
     )
-    from isp_cli.conversation.keeping import Asking
+    from isp_cli.conversation.keeping import Conversation
     from isp_cli.entry.ids import day_of
     from isp_cli.entry.promises import with_promises
     from isp_cli.interview import pages
     from isp_cli.interview.interview import Interview
 
     with env.signals.saving():
-        draft = draft_to_go_on_with(env, "reflection", wanted)
+        draft = choose_draft(env, "reflection", wanted)
         principles = tuple(each.id for each in env.framework.principles)
         if draft is not None:
-            questions = questions_of_draft(env, draft.record)
+            questions = draft_questions(env, draft.record)
             interview = Interview.begin(questions, draft.record, principles)
         else:
-            back = promises_back(env, day_of(begun.id))
-            if back or questions != questions_of(env, begun.set, begun.about):
+            back = promise_questions(env, day_of(begun.id))
+            if back or questions != set_questions(env, begun.set, begun.about):
                 questions = (*back, *questions)
                 begun = replace(begun, asking=tuple(each.id for each in questions))
             interview = Interview.begin(questions, begun, principles)
             env.show(pages.welcome_page(interview))
-        asking = Asking(env, interview, draft, reflecting(env, write_evidence=ask_for_evidence))
+        asking = Conversation(
+            env, interview, draft, reflection_script(env, write_evidence=ask_for_evidence)
+        )
         ask_and_look_over(asking)
         asking.interview = asking.interview.holding(
             with_promises(asking.interview.entry, asking.interview.questions)
         )
         saved = asking.finish()
         if saved is not None:
-            tell_promises(env, saved.record)
+            settle_promises(env, saved.record)
     if saved is None:
         env.tell("Nothing was answered, so nothing was kept.")
     else:
@@ -170,14 +172,14 @@ def from_file(env: Env, source: str, begun: Entry) -> None:
     from dataclasses import replace
     from functools import partial
 
-    from isp_cli.conversation.beginning import add_new, questions_of, show_saved
+    from isp_cli.conversation.beginning import add_new, set_questions, show_saved
     from isp_cli.entry.naming import with_names
     from isp_cli.entry.promises import with_promises
     from isp_cli.errors import InvalidFile
-    from isp_cli.forms.answers import filled
+    from isp_cli.forms.answers import fill_form
     from isp_cli.forms.store import read_form
     from isp_cli.questions.sets import ABOUT_COMPETENCY
-    from isp_cli.scope import competency_meant, names_of, pinned, take_what_asks
+    from isp_cli.scope import find_competency, framework_pin, names_of, take_what_asks
 
     data, name = env.read_input(source)
     given = read_form(data, name, partial(_printed_with, env))
@@ -185,12 +187,12 @@ def from_file(env: Env, source: str, begun: Entry) -> None:
     usual = ABOUT_COMPETENCY if (begun.about or form.about) and not form.label else begun.set
     asks = begun.set or form.set or usual
     take_what_asks(env, asks)
-    about = begun.about or (competency_meant(env, form.about).id if form.about else "")
+    about = begun.about or (find_competency(env, form.about).id if form.about else "")
     begun = replace(
-        begun, framework=pinned(env), set=asks, label=begun.label or form.label, about=about
+        begun, framework=framework_pin(env), set=asks, label=begun.label or form.label, about=about
     )
-    asked = questions_of(env, begun.set, begun.about)
-    entry, found = filled(begun, form, asked, names_of(env))
+    asked = set_questions(env, begun.set, begun.about)
+    entry, found = fill_form(begun, form, asked, names_of(env))
     if problems := given.located(found):
         raise InvalidFile(name, problems)
     if not entry.answers:
@@ -208,7 +210,7 @@ def _printed_with(env: Env, overlay: str | None) -> Framework:
         CannotRead, InvalidFile: its file needs attention.
     """
     from isp_cli.framework.bundled import practice_guide
-    from isp_cli.framework.library import known
+    from isp_cli.framework.library import find_edition
     from isp_cli.scope import guide_of
 
     if overlay is None:
@@ -216,5 +218,5 @@ def _printed_with(env: Env, overlay: str | None) -> Framework:
     if not overlay:
         return practice_guide()
     if env.known.id != overlay:
-        env.known = known(env.home, overlay)
+        env.known = find_edition(env.home, overlay)
     return env.framework

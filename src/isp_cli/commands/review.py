@@ -10,9 +10,9 @@ import typer
 from isp_cli.commands.dates import past_day
 from isp_cli.commands.options import (
     Commands,
-    Json,
-    Markdown,
-    Plain,
+    JsonOption,
+    MarkdownOption,
+    PlainOption,
     as_json,
     env_of,
     put,
@@ -32,7 +32,7 @@ from isp_cli.scope import names_of
 if TYPE_CHECKING:
     from datetime import date
 
-    from isp_cli.entry.entry import Answered
+    from isp_cli.entry.entry import AnswerInEntry
     from isp_cli.entry.plan import Development, Plan, PlanStep
     from isp_cli.env import Env
     from isp_cli.review.look_back import LookBack
@@ -48,9 +48,9 @@ def review(
         str,
         typer.Option("--since", metavar="DATE", help="Look back to a day: '1 june', 'last month'."),
     ] = "",
-    json: Json = False,
-    markdown: Markdown = False,
-    plain: Plain = False,
+    json: JsonOption = False,
+    markdown: MarkdownOption = False,
+    plain: PlainOption = False,
 ) -> None:
     """Read again what you answered over the years.
 
@@ -69,7 +69,7 @@ def review(
 
 
 def _question(env: Env, said: str, *, json: bool, markdown: bool) -> None:
-    from isp_cli.journal.search import answers_to, unanswered
+    from isp_cli.journal.search import answers_to, find_unanswered
     from isp_cli.questions.sets import question_id
     from isp_cli.review import pages
     from isp_cli.scope import guide_of, names_of
@@ -78,7 +78,7 @@ def _question(env: Env, said: str, *, json: bool, markdown: bool) -> None:
     id = question_id(guide, said)
     answered, trouble = answers_to(env.journal, id)
     answered.reverse()
-    nothing = None if answered else unanswered(env.home, guide, id)
+    nothing = None if answered else find_unanswered(env.home, guide, id)
     put_found(
         env,
         answered,
@@ -175,7 +175,10 @@ _ASK = "the tenth question asks for one: isp reflect --questions 10"
 
 @app.callback(invoke_without_command=True, epilog="Example: isp practice")
 def practice(
-    ctx: typer.Context, json: Json = False, markdown: Markdown = False, plain: Plain = False
+    ctx: typer.Context,
+    json: JsonOption = False,
+    markdown: MarkdownOption = False,
+    plain: PlainOption = False,
 ) -> None:
     """See the practices you could pass on to others.
 
@@ -188,7 +191,10 @@ def practice(
 
 @app.command("list", epilog="Example: isp practice list")
 def list_(
-    ctx: typer.Context, json: Json = False, markdown: Markdown = False, plain: Plain = False
+    ctx: typer.Context,
+    json: JsonOption = False,
+    markdown: MarkdownOption = False,
+    plain: PlainOption = False,
 ) -> None:
     """List the practices, newest first."""
     from isp_cli.review.pages import library_page
@@ -215,9 +221,9 @@ def show(
         str,
         typer.Argument(metavar="N", help="A number of the list, 'last', or the id of its entry."),
     ],
-    json: Json = False,
-    markdown: Markdown = False,
-    plain: Plain = False,
+    json: JsonOption = False,
+    markdown: MarkdownOption = False,
+    plain: PlainOption = False,
 ) -> None:
     """Read one practice in full."""
     from isp_cli.entry.entry import find_answered
@@ -248,8 +254,8 @@ def export(
         Path | None,
         typer.Option("--output", metavar="FILE", help="Write a new file, always in UTF-8."),
     ] = None,
-    json: Json = False,
-    plain: Plain = False,
+    json: JsonOption = False,
+    plain: PlainOption = False,
 ) -> None:
     """Print all practices as Markdown, to pass on."""
     from isp_cli.page.printing import as_markdown
@@ -275,12 +281,12 @@ def export(
         env.show(exported_page(str(output)))
 
 
-def _library(env: Env) -> tuple[list[Answered], list[IspError]]:
+def _library(env: Env) -> tuple[list[AnswerInEntry], list[IspError]]:
     from isp_cli.entry.entry import PRACTICES
     from isp_cli.journal.search import answers_to
 
     return answers_to(env.journal, PRACTICES)
 
 
-def _record_practice(practices: list[Answered]) -> dict[str, Any]:
+def _record_practice(practices: list[AnswerInEntry]) -> dict[str, Any]:
     return {"format": "isp-practice/1", "practices": [each.record for each in practices]}

@@ -68,7 +68,7 @@ _KINDS: dict[str, tuple[Any, str, str]] = {
 
 NAMES = tuple(_KINDS)
 
-_BROUGHT = {"local": "LocalNote", "overlays": "Applied"}
+_BROUGHT = {"local": "LocalNote", "overlays": "AppliedOverlay"}
 
 """What overlays bring to a framework and no file of one holds."""
 

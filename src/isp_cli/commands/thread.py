@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from isp_cli.commands.dates import past_day
-from isp_cli.commands.options import Json, Markdown, Plain, env_of, put_found
+from isp_cli.commands.options import JsonOption, MarkdownOption, PlainOption, env_of, put_found
 from isp_cli.errors import NotRead
 
 if TYPE_CHECKING:
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 def complete_subject(incomplete: str) -> list[tuple[str, str]]:
     """Offer competencies, functions and principles to the shell."""
-    from isp_cli.scope import offered
+    from isp_cli.scope import framework_to_complete_from
 
-    guide = offered()
+    guide = framework_to_complete_from()
     if guide is None:
         return []
     names = [(each.id, each.name) for each in guide.capabilities()]
@@ -49,9 +49,9 @@ def thread(
     whole: Annotated[
         bool, typer.Option("--whole", help="Every answer in full, as --markdown has it.")
     ] = False,
-    json: Json = False,
-    markdown: Markdown = False,
-    plain: Plain = False,
+    json: JsonOption = False,
+    markdown: MarkdownOption = False,
+    plain: PlainOption = False,
 ) -> None:
     """Read the story of one competency or principle.
 
@@ -60,15 +60,15 @@ def thread(
     is told by how it begins; --whole has all of it, and the id beside it opens its entry: isp
     journal show ID.
     """
-    from isp_cli.scope import among, names_told
+    from isp_cli.scope import find_among, names_with_entries
     from isp_cli.thread.moments import find_subject
     from isp_cli.thread.pages import thread_page
-    from isp_cli.thread.thread import since as from_day
+    from isp_cli.thread.thread import thread_since as from_day
 
     env = env_of(ctx, plain=plain)
     said = " ".join(name)
-    names = names_told(env, said)
-    subject = among(env, find_subject, said, names)
+    names = names_with_entries(env, said)
+    subject = find_among(env, find_subject, said, names)
     day = past_day(env, since) if since else None
     story, trouble = _story(env, subject, both=both)
     told = from_day(story, day)
@@ -90,18 +90,18 @@ def _story(env: Env, subject: Subject, *, both: bool) -> tuple[Thread, list[IspE
     from isp_cli.framework.bundled import bundled_crosswalk
     from isp_cli.framework.crosswalk import same_ground
     from isp_cli.scope import names_of
-    from isp_cli.thread.moments import subjects
+    from isp_cli.thread.moments import subjects_of_ids
     from isp_cli.thread.store import story
-    from isp_cli.thread.thread import thread_of, together
+    from isp_cli.thread.thread import merge_threads, thread_of
 
     ids = same_ground(bundled_crosswalk(), subject.id) if both else ()
     told = []
     trouble: list[IspError] = []
-    for each in (subject, *subjects(names_of(env), ids)):
+    for each in (subject, *subjects_of_ids(names_of(env), ids)):
         found = story(env.journal, each.id)
         told.append(thread_of(each, found.records, found.told))
         trouble += found.trouble
-    whole = together(told[0], told[1:]) if both else told[0]
+    whole = merge_threads(told[0], told[1:]) if both else told[0]
     return whole, trouble
 
 

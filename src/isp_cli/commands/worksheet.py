@@ -10,7 +10,7 @@ import typer
 from isp_cli.commands.options import env_of
 
 if TYPE_CHECKING:
-    from isp_cli.forms.form import Numbered
+    from isp_cli.forms.form import NumberedQuestions
     from isp_cli.framework.records import Framework
 
 
@@ -57,7 +57,7 @@ def worksheet(
     env.show(written_page(str(output), on_paper=html))
 
 
-def _markdown(guide: Framework, asked: Numbered) -> str:
+def _markdown(guide: Framework, asked: NumberedQuestions) -> str:
     from isp_cli.forms.form import machine_line
     from isp_cli.forms.pages import worksheet_page
     from isp_cli.page.printing import as_markdown
@@ -66,7 +66,7 @@ def _markdown(guide: Framework, asked: Numbered) -> str:
     return f"{machine_line(guide)}\n\n{page}"
 
 
-def _html(guide: Framework, asked: Numbered) -> str:
+def _html(guide: Framework, asked: NumberedQuestions) -> str:
     from isp_cli.forms.form import TITLE, languages, source
     from isp_cli.forms.pages import worksheet_page
     from isp_cli.page.html import as_html
@@ -81,7 +81,7 @@ def _html(guide: Framework, asked: Numbered) -> str:
     )
 
 
-def _yaml(guide: Framework, asked: Numbered) -> str:
+def _yaml(guide: Framework, asked: NumberedQuestions) -> str:
     from isp_cli.forms.pages import as_yaml_form
 
     return as_yaml_form(guide, asked)

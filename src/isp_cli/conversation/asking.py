@@ -6,9 +6,9 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from isp_cli.ask.prompt import Command, Limits
-from isp_cli.ask.words import mistyped, parted, read_move
-from isp_cli.conversation.keeping import Asking, Script
+from isp_cli.ask.prompt import Limits, TypedCommand
+from isp_cli.ask.words import find_mistyped_word, read_move, split_move
+from isp_cli.conversation.keeping import Conversation, Script
 from isp_cli.conversation.moving import REVIEW_MOVES, make_move
 from isp_cli.env import Env
 from isp_cli.interview.pages import moved_words, no_such_word, refusal, stray_note
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from isp_cli.entry.entry import Answered, Entry
+    from isp_cli.entry.entry import AnswerInEntry, Entry
     from isp_cli.interview.interview import Interview
-    from isp_cli.journal.entry_file import Stored
+    from isp_cli.journal.entry_file import StoredRecord
 
 
-def ask_and_look_over(asking: Asking) -> None:
+def ask_and_look_over(asking: Conversation) -> None:
     """Ask what is left, and then which answer to open again, until the person has finished.
 
     Raises:
@@ -45,7 +45,7 @@ def ask_and_look_over(asking: Asking) -> None:
             try:
                 with env.signals.asking():
                     opened = env.prompter.choose(page, choices, none="Finish")
-            except Command as command:
+            except TypedCommand as command:
                 move = read_move(command.line)
                 REVIEW_MOVES.get(move.name if move else "", REVIEW_MOVES["help"])(asking)
                 continue
@@ -54,7 +54,7 @@ def ask_and_look_over(asking: Asking) -> None:
         asking.interview = asking.interview.reopen(opened)
 
 
-def ask_what_is_left(asking: Asking) -> None:
+def ask_what_is_left(asking: Conversation) -> None:
     """Ask every step that is left.
 
     Raises:
@@ -68,7 +68,7 @@ def ask_what_is_left(asking: Asking) -> None:
             _tell_of(asking, stray)
 
 
-def _step(asking: Asking, step: Step) -> None:
+def _step(asking: Conversation, step: Step) -> None:
     if not step.is_written and not asking.script.choices(asking.interview, step):
         _pass_by(asking, step)
         return
@@ -78,15 +78,15 @@ def _step(asking: Asking, step: Step) -> None:
     if step.is_written:
         said = _written(asking, step, page, text)
         is_kept = said == asking.interview.answered(step)[0]
-        if mistyped(said) and said != text and not is_kept:
+        if find_mistyped_word(said) and said != text and not is_kept:
             _doubt(asking, said, text)
             return
-        words, move = (said, None) if is_kept else parted(said)
+        words, move = (said, None) if is_kept else split_move(said)
     else:
         words, move = "", None
         try:
             chosen = _choose(asking, step, (*page, *stray_note(text)), chosen)
-        except Command as command:
+        except TypedCommand as command:
             chosen, move = command.chosen, read_move(command.line)
             if move is None:
                 asking.env.tell(no_such_word(command.line))
@@ -98,14 +98,14 @@ def _step(asking: Asking, step: Step) -> None:
         make_move(asking, move, words, chosen)
 
 
-def _doubt(asking: Asking, said: str, before: str) -> None:
+def _doubt(asking: Conversation, said: str, before: str) -> None:
     """Take no mistyped word for an answer; what stands above it, or stood before, is kept."""
     asking.env.tell(f"{no_such_word(said)} Two colons begin a text with one.")
     above = said.rpartition("\n")[0]
     asking.interview = asking.interview.interrupted(text=above if above.strip() else before)
 
 
-def _written(asking: Asking, step: Step, page: Document, text: str) -> str:
+def _written(asking: Conversation, step: Step, page: Document, text: str) -> str:
     """Return what is written; words that would be refused are not offered to be kept."""
     rule = asking.refused(step, text)
     if rule is not None:
@@ -116,28 +116,30 @@ def _written(asking: Asking, step: Step, page: Document, text: str) -> str:
         return asking.env.prompter.mend(page, text, asking.script.completing(step))
 
 
-def _tell_of_moved(asking: Asking) -> None:
+def _tell_of_moved(asking: Conversation) -> None:
     """Say once that what was half said is asked no more, and show where the words are now."""
     if asking.interview.moved is not None:
         asking.env.tell(moved_words(asking.interview.moved))
         asking.interview = replace(asking.interview, moved=None)
 
 
-def _tell_of(asking: Asking, stray: str) -> None:
+def _tell_of(asking: Conversation, stray: str) -> None:
     """Say which words, half said at a list, are not part of an answer: none go in silence."""
     half = asking.interview.entry.unfinished
     if stray and (half is None or stray not in half.text):
         asking.env.tell(f"A list takes no words. Not kept: {quoted(stray)}")
 
 
-def _pass_by(asking: Asking, step: Step) -> None:
+def _pass_by(asking: Conversation, step: Step) -> None:
     """Go on where there is nothing to choose from, in the direction the person goes."""
     back = asking.interview.back() if asking.going_back else asking.interview
     asking.going_back = back.at not in (step, None)
     asking.interview = back if asking.going_back else asking.interview.skip()
 
 
-def _choose(asking: Asking, step: Step, page: Document, chosen: tuple[str, ...]) -> tuple[str, ...]:
+def _choose(
+    asking: Conversation, step: Step, page: Document, chosen: tuple[str, ...]
+) -> tuple[str, ...]:
     choices = asking.script.choices(asking.interview, step)
     with asking.env.signals.asking():
         if step.wants in ONE:
@@ -148,12 +150,12 @@ def _choose(asking: Asking, step: Step, page: Document, chosen: tuple[str, ...])
         return asking.env.prompter.choose_many(page, choices, chosen=chosen, limits=limits)
 
 
-def reflecting(
+def reflection_script(
     env: Env,
     *,
     resume: str = "isp reflect",
     echo: bool = True,
-    write_evidence: Callable[[Env, str], Stored[Entry] | None] | None = None,
+    write_evidence: Callable[[Env, str], StoredRecord[Entry] | None] | None = None,
 ) -> Script:
     """Return how a question set is asked; `echo` has what was last answered beside a question."""
     from isp_cli.entry.ids import day_of
@@ -165,7 +167,7 @@ def reflecting(
     guide, names = env.framework, names_of(env)
 
     @cache
-    def last(question: str, until: date) -> Answered | None:
+    def last(question: str, until: date) -> AnswerInEntry | None:
         return last_answer(env.journal, question, until=until)
 
     def page(so_far: Interview, step: Step) -> Document:
@@ -176,19 +178,19 @@ def reflecting(
     return Script(
         page=page,
         choices=lambda so_far, step: choices(guide, names, so_far.entry, step),
-        understand=lambda step, text, chosen: understood(step, text, env.today()),
+        understand=lambda step, text, chosen: understand_answer(step, text, env.today()),
         resume=resume,
         write_evidence=write_evidence,
     )
 
 
-def understood(step: Step, text: str, today: date) -> str:
+def understand_answer(step: Step, text: str, today: date) -> str:
     """Return an answer as it is kept; a day as an ISO date.
 
     Raises:
         BrokenRule: a day was asked for, and this is none, could be two, or lies on the wrong
             side of today.
     """
-    from isp_cli.interview.steps import understood_day
+    from isp_cli.interview.steps import understand_day
 
-    return understood_day(text, today, step.way) if step.wants == "day" else text
+    return understand_day(text, today, step.way) if step.wants == "day" else text

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from isp_cli.entry.entry import Entry
 from isp_cli.entry.ids import day_of, new_id
-from isp_cli.entry.own_questions import meant_by
+from isp_cli.entry.own_questions import promise_of_question
 from isp_cli.env import Env
 from isp_cli.errors import BrokenRule, CannotRead, InvalidFile, IspError
 from isp_cli.framework.records import Question
@@ -18,24 +18,24 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from isp_cli.entry.plan import Plan
-    from isp_cli.journal.entry_file import Stored
+    from isp_cli.journal.entry_file import StoredRecord
 
     R = TypeVar("R", Entry, Plan)
 
 
 def new_entry(env: Env, kind: str, day: date | None = None) -> Entry:
     """Return an empty entry of today, or of another day, with an id of its own."""
-    from isp_cli.scope import pinned
+    from isp_cli.scope import framework_pin
 
     return Entry(
         id=new_id(day or env.today(), kind, env.randomness()),
         kind=kind,
-        framework=pinned(env),
+        framework=framework_pin(env),
         started=env.now(),
     )
 
 
-def add_new(env: Env, record: R) -> Stored[R]:
+def add_new(env: Env, record: R) -> StoredRecord[R]:
     """Add a finished entry with its names to the journal, under another id if its own is taken."""
     from isp_cli.entry.naming import with_names
     from isp_cli.scope import names_of
@@ -49,7 +49,7 @@ def add_new(env: Env, record: R) -> Stored[R]:
             record = replace(record, id=id)
 
 
-class Wanted(NamedTuple):
+class DraftWanted(NamedTuple):
     """What the command line asks for: an entry, only some questions, a day of its own."""
 
     entry: Entry
@@ -60,13 +60,15 @@ class Wanted(NamedTuple):
         """Claim that a draft is what is asked for."""
         wanted, questions = self.entry, tuple(each.id for each in self.questions)
         same = (wanted.set, wanted.about, wanted.label) == (draft.set, draft.about, draft.label)
-        same = same and (not questions or questions == tuple(filterfalse(meant_by, draft.asking)))
+        same = same and (
+            not questions or questions == tuple(filterfalse(promise_of_question, draft.asking))
+        )
         return same and (not self.of_day or day_of(wanted.id) == day_of(draft.id))
 
 
-def draft_to_go_on_with(
-    env: Env, kind: str, wanted: Wanted | None = None, *, within: str = ""
-) -> Stored[Entry] | None:
+def choose_draft(
+    env: Env, kind: str, wanted: DraftWanted | None = None, *, within: str = ""
+) -> StoredRecord[Entry] | None:
     """Ask which waiting draft to go on with, about its own framework; None means a new entry.
 
     A draft that is not what is `wanted` is gone on with only if the person says so; one that is
@@ -82,7 +84,9 @@ def draft_to_go_on_with(
     return draft
 
 
-def _draft_chosen(env: Env, kind: str, wanted: Wanted | None, within: str) -> Stored[Entry] | None:
+def _draft_chosen(
+    env: Env, kind: str, wanted: DraftWanted | None, within: str
+) -> StoredRecord[Entry] | None:
     from isp_cli.interview import pages
 
     drafts = []
@@ -129,13 +133,13 @@ def _other_framework(env: Env, draft: Entry, within: str) -> str:
 MOST_PROMISES = 3
 
 
-def questions_of(
+def set_questions(
     env: Env, name: str, about: str, draft: Entry | None = None
 ) -> tuple[Question, ...]:
     """Return the questions of a set; those about a competency with its name in them.
 
     A draft that chose activities is asked for them again, also where its framework is gone. A set
-    that asks a framework's own questions is to be taken first: `taking.take_what_asks`.
+    that asks a framework's own questions is to be taken first: `scope.take_what_asks`.
 
     Raises:
         UnknownName: no set or competency is called that.
@@ -144,7 +148,7 @@ def questions_of(
     """
     from isp_cli.framework.bundled import practice_guide
     from isp_cli.questions.sets import GUIDE_TEN
-    from isp_cli.questions.sets import about as about_competency
+    from isp_cli.questions.sets import about_competency as about_competency
 
     if name in ("", GUIDE_TEN):
         return practice_guide().questions
@@ -172,7 +176,7 @@ def _first(env: Env) -> str:
     return "facilitation" if "facilitation" in ids else next(iter(ids), "NAME")
 
 
-def promises_back(env: Env, day: date) -> tuple[Question, ...]:
+def promise_questions(env: Env, day: date) -> tuple[Question, ...]:
     """Return the questions that bring back, on a day, the open promises made by then."""
     from isp_cli.entry.promises import question_about
     from isp_cli.journal.promises import open_promises
@@ -187,25 +191,26 @@ def promises_back(env: Env, day: date) -> tuple[Question, ...]:
     return tuple(question_about(each) for each in found[:MOST_PROMISES])
 
 
-def questions_of_draft(env: Env, draft: Entry) -> tuple[Question, ...]:
+def draft_questions(env: Env, draft: Entry) -> tuple[Question, ...]:
     """Return the questions a draft was asking, in its order.
 
     Where its set is gone or broken it can be finished with the answers it has.
 
     Raises:
         BrokenRule: the person would rather have the set back first; the draft stays.
-        CannotRead, InvalidFile, UnknownName: as `questions_of`, where the draft says nothing yet.
+        CannotRead, InvalidFile, UnknownName: as `set_questions`, where the draft says nothing yet.
     """
-    from isp_cli.entry.own_questions import meant_by
+    from isp_cli.entry.own_questions import promise_of_question
 
     try:
-        everything = {each.id: each for each in questions_of(env, draft.set, draft.about, draft)}
+        everything = {each.id: each for each in set_questions(env, draft.set, draft.about, draft)}
     except IspError as trouble:
         return _questions_as_answered(env, draft, trouble)
     if not draft.asking:
         return tuple(everything.values())
     asked = (
-        question_back(env, draft, id) if meant_by(id) else everything.get(id) for id in draft.asking
+        promise_question(env, draft, id) if promise_of_question(id) else everything.get(id)
+        for id in draft.asking
     )
     return tuple(each for each in asked if each) or tuple(everything.values())
 
@@ -229,32 +234,32 @@ def _questions_as_answered(env: Env, draft: Entry, trouble: IspError) -> tuple[Q
     )
 
 
-def question_back(env: Env, draft: Entry, id: str) -> Question | None:
+def promise_question(env: Env, draft: Entry, id: str) -> Question | None:
     """Return the question of a draft that brings a promise back, if it is still to be asked.
 
     One that was answered in the draft is, also where the promise cannot be read just now.
     """
     from dataclasses import replace
 
-    from isp_cli.entry.own_questions import meant_by
-    from isp_cli.entry.promises import question_about, shape_of
-    from isp_cli.journal.promises import held_promise
+    from isp_cli.entry.own_questions import promise_of_question
+    from isp_cli.entry.promises import blank_question_about, question_about
+    from isp_cli.journal.promises import find_promise
 
-    about = meant_by(id)
+    about = promise_of_question(id)
     if about is None:
         return None
     answer = draft.answer(id)
     try:
-        held = held_promise(env.journal, *about)
+        held = find_promise(env.journal, *about)
     except (CannotRead, InvalidFile) as trouble:
         env.tell(f"isp: {trouble}\nisp: the promise in it stays open until that is mended")
-        return replace(shape_of(id), text=answer.asked) if answer else None
+        return replace(blank_question_about(id), text=answer.asked) if answer else None
     if held is None or not (held.promise.is_open or answer):
         return None
     return question_about(held)
 
 
-def show_saved(env: Env, saved: Stored[Entry], asked: int) -> None:
+def show_saved(env: Env, saved: StoredRecord[Entry], asked: int) -> None:
     """Show where a finished reflection is; `asked` is how many questions there were."""
     from isp_cli.interview.pages import saved_page
 
@@ -263,7 +268,7 @@ def show_saved(env: Env, saved: Stored[Entry], asked: int) -> None:
     env.show(saved_page(str(saved.path), saved.record, asked, name))
 
 
-def tell_promises(env: Env, entry: Entry) -> None:
+def settle_promises(env: Env, entry: Entry) -> None:
     """Write down, in the entries that made them, how the promises went that this one tells of."""
     from isp_cli.entry.promises import outcomes_in
     from isp_cli.journal.promises import settle

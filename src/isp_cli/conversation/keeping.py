@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from isp_cli.ask.prompt import Choice, Complete
+from isp_cli.ask.prompt import Choice, CompleteAnswer
 from isp_cli.conversation.beginning import new_entry
 from isp_cli.entry.entry import Entry
 from isp_cli.env import Env
 from isp_cli.errors import EXIT_INTERRUPTED, BrokenRule, CannotSave, ChangedOnDisk, Interrupted
-from isp_cli.interview.interview import Interview, unsaved
+from isp_cli.interview.interview import Interview, unsaved_answers
 from isp_cli.interview.pages import (
     refusal,
     to_copy,
@@ -20,13 +20,13 @@ from isp_cli.interview.steps import Step, day_of_answer
 from isp_cli.page.document import Document
 
 if TYPE_CHECKING:
-    from isp_cli.journal.entry_file import Stored
+    from isp_cli.journal.entry_file import StoredRecord
 
 
-class Keeping:
+class KeepingWords:
     """Keeps what was said when its block is broken off."""
 
-    def __init__(self, asking: Asking) -> None:
+    def __init__(self, asking: Conversation) -> None:
         self._asking = asking
 
     def __enter__(self) -> None:
@@ -42,7 +42,7 @@ class Keeping:
             raise left from None
 
 
-def _keep(asking: Asking, left: Interrupted) -> None:
+def _keep(asking: Conversation, left: Interrupted) -> None:
     """Save what was half said, and say where it is; what cannot be saved is shown in full."""
     half = asking.interview
     if left.partial.strip() or left.chosen:
@@ -61,16 +61,16 @@ def _keep(asking: Asking, left: Interrupted) -> None:
     asking.env.tell(f"\nKept: {kept}.\n  {where}\nGo on with: {asking.script.resume}")
 
 
-def _told(asking: Asking, half: Interview) -> str:
+def _told(asking: Conversation, half: Interview) -> str:
     from isp_cli.files.files import is_there
 
     draft = asking.draft if asking.draft and is_there(asking.draft.path) else None
-    words = to_copy(unsaved(half.entry, draft.record if draft else None))
+    words = to_copy(unsaved_answers(half.entry, draft.record if draft else None))
     rest = f"\nThe rest is in {draft.path}\nGo on with: {asking.script.resume}" if draft else ""
     return f"{words}{rest}"
 
 
-def _said_anything(asking: Asking, half: Interview) -> bool:
+def _said_anything(asking: Conversation, half: Interview) -> bool:
     """Claim that there is more than what was chosen before the person came."""
     said, begun = half.entry.unfinished, asking.begun
     if half.entry.answers != begun.entry.answers or (said and said.text.strip()):
@@ -79,7 +79,7 @@ def _said_anything(asking: Asking, half: Interview) -> bool:
     return bool(said and said.chosen and said.chosen != before)
 
 
-class Quit(Interrupted):
+class QuitTyped(Interrupted):
     """The person said `:quit`: as Ctrl-C, but nothing went wrong."""
 
     def __init__(self) -> None:
@@ -99,15 +99,15 @@ class Script(NamedTuple):
     understand: Callable[[Step, str, tuple[str, ...]], str]
     resume: str
     days: Callable[[Step, str], tuple[str, ...]] = day_of_answer
-    completing: Callable[[Step], Complete | None] = lambda step: None
-    write_evidence: Callable[[Env, str], Stored[Entry] | None] | None = None
+    completing: Callable[[Step], CompleteAnswer | None] = lambda step: None
+    write_evidence: Callable[[Env, str], StoredRecord[Entry] | None] | None = None
 
 
-class Asking:
+class Conversation:
     """One interview with a person, and the draft that follows it."""
 
     def __init__(
-        self, env: Env, interview: Interview, draft: Stored[Entry] | None, script: Script
+        self, env: Env, interview: Interview, draft: StoredRecord[Entry] | None, script: Script
     ) -> None:
         self.env = env
         self.interview = interview
@@ -116,9 +116,9 @@ class Asking:
         self.script = script
         self.going_back = False
 
-    def keeping(self) -> Keeping:
+    def keeping(self) -> KeepingWords:
         """Keep everything that was said if this block is left by Ctrl-C or the like."""
-        return Keeping(self)
+        return KeepingWords(self)
 
     def refused(self, step: Step, text: str) -> BrokenRule | None:
         """Return why a text is no answer to a step; nothing where it is one, or is empty."""
@@ -189,7 +189,7 @@ class Asking:
                 interview = interview.renamed(new_entry(self.env, interview.entry.kind).id)
         self.interview = interview
 
-    def finish(self) -> Stored[Entry] | None:
+    def finish(self) -> StoredRecord[Entry] | None:
         """Move the finished entry into the journal; without an answer there is none to keep.
 
         Raises:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from isp_cli.ask.words import MOVES, Move
-from isp_cli.conversation.keeping import Asking, Quit
+from isp_cli.conversation.keeping import Conversation, QuitTyped
 from isp_cli.errors import EXIT_INTERRUPTED, BrokenRule, CannotSave, Interrupted, IspError
 from isp_cli.interview import pages
 from isp_cli.page.document import Document
 
 
-def make_move(asking: Asking, move: Move, text: str, chosen: tuple[str, ...]) -> None:
+def make_move(asking: Conversation, move: Move, text: str, chosen: tuple[str, ...]) -> None:
     """Make one move; what was written before it is kept."""
     if move.name in _AWAY:
         _go(asking, _AWAY[move.name], text, chosen)
@@ -38,7 +38,7 @@ def make_move(asking: Asking, move: Move, text: str, chosen: tuple[str, ...]) ->
         _stay(asking, text, chosen)
 
 
-_AWAY: dict[str, Callable[[Asking], object]] = {
+_AWAY: dict[str, Callable[[Conversation], object]] = {
     "back": lambda asking: _back(asking),
     "skip": lambda asking: _skip(asking),
     "later": lambda asking: asking.save(asking.interview.put_off()),
@@ -51,7 +51,7 @@ _STAYS = (
 
 _REVIEW_HELP = "Name a question to open it again. :quit keeps everything and stops."
 
-REVIEW_MOVES: dict[str, Callable[[Asking], None]] = {
+REVIEW_MOVES: dict[str, Callable[[Conversation], None]] = {
     "quit": lambda asking: _quit(asking, "", ()),
     "evidence": lambda asking: _write_evidence(asking),
     "help": lambda asking: asking.env.tell(_REVIEW_HELP),
@@ -59,7 +59,10 @@ REVIEW_MOVES: dict[str, Callable[[Asking], None]] = {
 
 
 def _go(
-    asking: Asking, leave: Callable[[Asking], object], text: str, chosen: tuple[str, ...]
+    asking: Conversation,
+    leave: Callable[[Conversation], object],
+    text: str,
+    chosen: tuple[str, ...],
 ) -> None:
     step = asking.interview.at
     if text.strip() or chosen:
@@ -73,11 +76,11 @@ def _go(
     leave(asking)
 
 
-def _back(asking: Asking) -> None:
+def _back(asking: Conversation) -> None:
     asking.going_back = asking.save(asking.interview.back())
 
 
-def _skip(asking: Asking) -> None:
+def _skip(asking: Conversation) -> None:
     """Go on: an answer there is stays, and a question that must not be left empty says so."""
     step = asking.interview.at
     if step is not None and asking.interview.so_far(step) == ("", ()):
@@ -89,19 +92,19 @@ def _skip(asking: Asking) -> None:
     asking.save(asking.interview.skip())
 
 
-def _stay(asking: Asking, text: str, chosen: tuple[str, ...]) -> None:
+def _stay(asking: Conversation, text: str, chosen: tuple[str, ...]) -> None:
     if text.strip() or chosen:
         half = asking.interview.interrupted(text=text, chosen=chosen)
         asking.save(half, text=text, chosen=chosen)
 
 
-def _quit(asking: Asking, text: str, chosen: tuple[str, ...]) -> None:
+def _quit(asking: Conversation, text: str, chosen: tuple[str, ...]) -> None:
     if text.strip() or chosen:  # else what was half said before stays half said
         asking.interview = asking.interview.interrupted(text=text, chosen=chosen)
-    raise Quit
+    raise QuitTyped
 
 
-def _share(asking: Asking, move: Move, text: str, chosen: tuple[str, ...]) -> None:
+def _share(asking: Conversation, move: Move, text: str, chosen: tuple[str, ...]) -> None:
     step = asking.interview.at
     if (text.strip() or chosen) and not asking.accept(text, chosen):
         return
@@ -118,7 +121,7 @@ def _share(asking: Asking, move: Move, text: str, chosen: tuple[str, ...]) -> No
     asking.interview = asking.interview.standing_at(step)
 
 
-def _write_evidence(asking: Asking) -> None:
+def _write_evidence(asking: Conversation) -> None:
     """Ask for a piece of evidence, then come back; on any way out both keep their own words."""
     write_evidence = asking.script.write_evidence
     if write_evidence is None:
@@ -140,7 +143,7 @@ def _write_evidence(asking: Asking) -> None:
     asking.env.tell(f"{'Kept. ' if saved else ''}Back to your question.")
 
 
-def _last_time(asking: Asking) -> Document:
+def _last_time(asking: Conversation) -> Document:
     from isp_cli.entry.ids import day_of
     from isp_cli.journal.search import last_answer
     from isp_cli.scope import names_of
@@ -153,12 +156,12 @@ def _last_time(asking: Asking) -> Document:
     return pages.last_answer_page(names_of(asking.env), *found)
 
 
-def _look(asking: Asking, about: str) -> None:
+def _look(asking: Conversation, about: str) -> None:
     from isp_cli.framework.pages import place_page
-    from isp_cli.scope import named_meant
+    from isp_cli.scope import find_place_meant
 
     try:
-        found = named_meant(asking.env, about)
+        found = find_place_meant(asking.env, about)
         asking.env.show_beside(place_page(found.framework, found.place))
     except IspError as unknown:
         asking.env.tell(f"{unknown}. {unknown.hint}")

@@ -9,13 +9,13 @@ from contextlib import suppress
 from pathlib import Path
 
 from isp_cli.dates import day_name
-from isp_cli.doctor.copies import of_copy, of_draft, of_left_over
-from isp_cli.doctor.findings import Checkup, Finding, Kind
-from isp_cli.doctor.look import KnownFrameworks, KnownSets, Looked, look, unsound
-from isp_cli.doctor.mending import exposed
-from isp_cli.doctor.pointers import Asked, entries_named, unnamed
+from isp_cli.doctor.copies import copy_finding, finished_draft_finding, left_over_finding
+from isp_cli.doctor.findings import Checkup, Finding, FindingKind
+from isp_cli.doctor.look import KnownFrameworks, KnownSets, LookedAt, look, unsound_findings
+from isp_cli.doctor.mending import exposed_findings
+from isp_cli.doctor.pointers import AskedQuestions, entry_pointers, has_unnamed_ids
 from isp_cli.entry.entry import Entry
-from isp_cli.entry.ids import GO_ON, NAMES, day_of, is_id, kind_of, of_what
+from isp_cli.entry.ids import GO_ON, NAMES, day_of, entry_subject, is_id, kind_of
 from isp_cli.entry.own_questions import OUTCOMES
 from isp_cli.entry.plan import Plan
 from isp_cli.entry.promises import outcomes_in
@@ -25,22 +25,22 @@ from isp_cli.framework.bundled import practice_guide
 from isp_cli.framework.records import Framework
 from isp_cli.journal.entry_file import MIGRATIONS, Migrations
 from isp_cli.journal.journal import Journal, whereabouts
-from isp_cli.journal.promises import held_promise
-from isp_cli.journal.survey import Seen, named, survey
+from isp_cli.journal.promises import find_promise
+from isp_cli.journal.survey import SurveyedFile, read_file_name, survey_files
 from isp_cli.journal.trash import Trash
 
 
-class Together:
+class EntryGraph:
     """The entries of one walk through the files, each beside those it speaks of."""
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
         self._trash = Trash(journal)
-        self._open: list[Looked] = []
+        self._open: list[LookedAt] = []
         self.findings: list[Finding] = []
         self.notes: list[Finding] = []
 
-    def take(self, looked: Looked, *, is_draft: bool) -> None:
+    def take(self, looked: LookedAt, *, is_draft: bool) -> None:
         """Look at what one entry says of others."""
         self._named(looked)
         if isinstance(looked.record, Plan) and looked.record.is_open:
@@ -60,12 +60,12 @@ class Together:
                 )
                 self.findings.append(Finding(each.path, "two-plans", what, way_out))
 
-    def _named(self, looked: Looked) -> None:
+    def _named(self, looked: LookedAt) -> None:
         assert looked.record is not None and looked.parsed is not None
         during = looked.record.during if isinstance(looked.record, Entry) else ""
         if during and whereabouts(self._journal, during) == "nowhere":
             self._away(looked, during, "was written in the middle of", "is not in the journal")
-        for at, id in entries_named(looked.record):
+        for at, id in entry_pointers(looked.record):
             if whereabouts(self._journal, id) == "journal":
                 continue
             if self._trash.holds(id):
@@ -76,7 +76,7 @@ class Together:
                 way_out = "write the id as 'isp journal list' shows it, or delete the line"
                 self.findings.append(Finding(looked.path, "points-nowhere", what, way_out, line))
 
-    def _away(self, looked: Looked, id: str, names: str, where: str = "") -> None:
+    def _away(self, looked: LookedAt, id: str, names: str, where: str = "") -> None:
         """Remark on an entry that is not in the journal, and say how it comes back if it can."""
         in_trash = self._trash.holds(id)
         where = "is in the trash" if in_trash else where
@@ -84,13 +84,13 @@ class Together:
         what = f"{looked.path.name} {names} {id[:64]!r}, which {where}"
         self.notes.append(Finding(looked.path, "points-nowhere", what, way_out))
 
-    def _told(self, looked: Looked, entry: Entry) -> None:
+    def _told(self, looked: LookedAt, entry: Entry) -> None:
         """Remark on a promise an entry tells the end of, and that is open where it was made."""
         for made_in, question, outcome, _ in outcomes_in(entry, day_of(looked.id)):
             if outcome.how == "still-open" or not is_id(made_in):
                 continue
             with suppress(CannotRead, InvalidFile):  # told of with that entry
-                held = held_promise(self._journal, made_in, question)
+                held = find_promise(self._journal, made_in, question)
                 if held and held.promise.is_open:
                     how = OUTCOMES[outcome.how].casefold()
                     what = f"{looked.id} says a promise was {how}, and in {made_in} it is open"
@@ -98,9 +98,9 @@ class Together:
                     self.notes.append(Finding(looked.path, "open-promise", what, way_out))
 
 
-def _when(looked: Looked) -> tuple[str, str, int]:
+def _when(looked: LookedAt) -> tuple[str, str, int]:
     assert looked.record is not None  # the order of the journal, whose first open plan it is
-    return looked.id[:10], looked.record.started, files.written_at(looked.path)
+    return looked.id[:10], looked.record.started, files.written_time(looked.path)
 
 
 _NAMED_AT_MOST = 5
@@ -126,18 +126,18 @@ class _Round:
         self.ids: dict[str, list[Path]] = defaultdict(list)
         self.others: list[Path] = []
         self.unchecked: dict[str, list[Path]] = defaultdict(list)
-        self.together = Together(journal)
+        self.together = EntryGraph(journal)
         self.sets = KnownSets(journal.home, practice_guide())
         self.frameworks = KnownFrameworks(journal.home, framework)
 
     def made(self) -> Checkup:
-        for seen in survey(self.journal):
+        for seen in survey_files(self.journal):
             self._take(seen)
         self._same_ids()
         self.together.made()
         self.findings += self.together.findings
         self.notes += self.together.notes
-        self.findings += [*exposed(self.journal.home), *self.sets.broken()]
+        self.findings += [*exposed_findings(self.journal.home), *self.sets.broken()]
         self.findings += self.frameworks.broken()
         self.findings.sort(key=lambda each: (str(each.path), each.line or 0))
         self.notes += self.sets.gone()
@@ -145,7 +145,7 @@ class _Round:
         self._left_alone()
         return Checkup(dict(self.read), tuple(self.findings), tuple(self.notes))
 
-    def _take(self, seen: Seen) -> None:
+    def _take(self, seen: SurveyedFile) -> None:
         path, what = seen.path, seen.named
         if seen.trouble:
             self._find(path, "unreadable", seen.trouble, "mend or move it; isp cannot look into it")
@@ -164,7 +164,7 @@ class _Round:
         else:
             self.others.append(path)
 
-    def _entry(self, seen: Seen) -> None:
+    def _entry(self, seen: SurveyedFile) -> None:
         path, id = seen.path, seen.named.of
         looked = self._look(path, id, is_draft=seen.is_draft)
         self.read["draft" if seen.is_draft else kind_of(id)] += 1
@@ -181,25 +181,25 @@ class _Round:
         if seen.is_draft:
             self._draft(looked)
 
-    def _ids(self, looked: Looked, asked: Asked) -> None:
+    def _ids(self, looked: LookedAt, asked: AskedQuestions) -> None:
         if looked.record is None:
             return
         pin = looked.record.framework
         as_pinned = self.frameworks.has(pin)
-        self.findings += unsound(looked, self._beside(looked), asked, as_pinned=as_pinned)
+        self.findings += unsound_findings(looked, self._beside(looked), asked, as_pinned=as_pinned)
         others = self.frameworks.but(pin.id)
-        if not self._about(looked) and unnamed(looked.record, others, asked):
+        if not self._about(looked) and has_unnamed_ids(looked.record, others, asked):
             self.unchecked[pin.id].append(looked.path)
 
-    def _about(self, looked: Looked) -> tuple[Framework, ...]:
+    def _about(self, looked: LookedAt) -> tuple[Framework, ...]:
         return self.frameworks.of(looked.record.framework.id) if looked.record else ()
 
-    def _beside(self, looked: Looked) -> tuple[Framework, ...]:
+    def _beside(self, looked: LookedAt) -> tuple[Framework, ...]:
         """Return what a record is about, and the frameworks it may name something of beside it."""
         about = self._about(looked)
         return (*about, *self.frameworks.but(about[0].id)) if about else ()
 
-    def _identity(self, looked: Looked) -> None:
+    def _identity(self, looked: LookedAt) -> None:
         record, parsed, path = looked.record, looked.parsed, looked.path
         assert record is not None and parsed is not None
         if record.id != looked.id:
@@ -211,7 +211,7 @@ class _Round:
             way_out = f"write 'kind: {kind_of(looked.id)}'"
             self._find(path, "wrong-id", what, way_out, parsed.line(("kind",)))
 
-    def _place(self, seen: Seen) -> None:
+    def _place(self, seen: SurveyedFile) -> None:
         home = self._home_of(seen)
         if seen.path == home:
             return
@@ -222,30 +222,30 @@ class _Round:
         what = f"it stands in another folder than its name says, {folder}"
         self._find(seen.path, "misplaced", what, way_out)
 
-    def _draft(self, draft: Looked) -> None:
+    def _draft(self, draft: LookedAt) -> None:
         finished = self.journal.path_of(draft.id)
         kind = kind_of(draft.id)
         if files.is_there(finished):
             entry = self._look(finished, draft.id)
             about = next(iter(self._about(draft)), self.framework)
-            self.findings.append(of_draft(draft, entry, about))
+            self.findings.append(finished_draft_finding(draft, entry, about))
         elif isinstance(draft.record, Entry):
-            of = of_what(draft.record.label, draft.record.about)
+            of = entry_subject(draft.record.label, draft.record.about)
             day = f"{day_name(day_of(draft.id))}, {of}," if of else day_name(day_of(draft.id))
             what = f"a {NAMES[kind]} of {day} waits for you"
             way_out = f"go on with it: {GO_ON[kind]}" if kind in GO_ON else ""
             self._note(draft.path, "waiting-draft", what, way_out)
 
-    def _copy(self, seen: Seen) -> None:
+    def _copy(self, seen: SurveyedFile) -> None:
         home = self._home_of(seen)
         copy = self._look(seen.path, seen.named.of, is_draft=seen.is_draft)
         places = (seen.path.with_name(home.name), home)
         beside = next((each for each in places if files.is_there(each)), None)
         entry = self._look(beside, seen.named.of, is_draft=seen.is_draft) if beside else None
-        self.findings.append(of_copy(copy, seen.named, entry, home.name))
+        self.findings.append(copy_finding(copy, seen.named, entry, home.name))
 
-    def _left_over(self, seen: Seen) -> None:
-        id = named(seen.named.of).of
+    def _left_over(self, seen: SurveyedFile) -> None:
+        id = read_file_name(seen.named.of).of
         if not id:
             what = "left over from a save that did not finish"
             self._find(seen.path, "left-over-file", what, "delete it when you like")
@@ -258,7 +258,7 @@ class _Round:
             for each in dict.fromkeys(others)
             if files.is_there(each)
         ]
-        self.findings.append(of_left_over(left, f"{id}.yaml", there))
+        self.findings.append(left_over_finding(left, f"{id}.yaml", there))
 
     def _same_ids(self) -> None:
         for id, paths in self.ids.items():
@@ -289,21 +289,21 @@ class _Round:
         names = [self._short(each) for each in paths[:_NAMED_AT_MOST]]
         return ", ".join([*names, *(["…"] if len(paths) > _NAMED_AT_MOST else [])])
 
-    def _home_of(self, seen: Seen) -> Path:
+    def _home_of(self, seen: SurveyedFile) -> Path:
         if seen.is_draft:
             return self.journal.drafts_folder / f"{seen.named.of}.yaml"
         return self.journal.path_of(seen.named.of)
 
-    def _look(self, path: Path, id: str, *, is_draft: bool = False) -> Looked:
+    def _look(self, path: Path, id: str, *, is_draft: bool = False) -> LookedAt:
         return look(path, id, self.migrations, is_draft=is_draft)
 
     def _short(self, path: Path) -> str:
         return path.relative_to(self.journal.home).as_posix()
 
     def _find(
-        self, path: Path, kind: Kind, what: str, way_out: str, line: int | None = None
+        self, path: Path, kind: FindingKind, what: str, way_out: str, line: int | None = None
     ) -> None:
         self.findings.append(Finding(path, kind, what, way_out, line))
 
-    def _note(self, path: Path, kind: Kind, what: str, way_out: str = "") -> None:
+    def _note(self, path: Path, kind: FindingKind, what: str, way_out: str = "") -> None:
         self.notes.append(Finding(path, kind, what, way_out))

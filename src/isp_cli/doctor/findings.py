@@ -5,24 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-Kind = Literal[
+FindingKind = Literal[
     "unreadable", "invalid", "conflict-markers", "conflict-copy", "kept-version", "left-over-file",
     "left-over-draft", "misplaced", "wrong-id", "points-nowhere", "permissions", "older-format",
     "newer-format", "two-plans", "open-promise", "waiting-draft", "not-checked", "left-alone",
 ]  # fmt: skip
 
-Mend = Literal["", "--fix-permissions", "--tidy", "--migrate"]
+MendingOption = Literal["", "--fix-permissions", "--tidy", "--migrate"]
 
 
 class Finding(NamedTuple):
     """One thing about one file. `mend` is the option of `isp doctor` that mends it, if one does."""
 
     path: Path
-    kind: Kind
+    kind: FindingKind
     what: str
     way_out: str = ""
     line: int | None = None
-    mend: Mend = ""
+    mend: MendingOption = ""
 
 
 class Checkup(NamedTuple):
@@ -33,7 +33,7 @@ class Checkup(NamedTuple):
     notes: tuple[Finding, ...] = ()
 
 
-class Mended(NamedTuple):
+class Mending(NamedTuple):
     """One thing that was asked for and done, or, where it `failed`, why it could not be."""
 
     path: Path

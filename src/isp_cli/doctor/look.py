@@ -8,27 +8,32 @@ from pathlib import Path
 from shlex import quote
 from typing import NamedTuple
 
-from isp_cli.doctor.findings import Finding, Kind, Mend
-from isp_cli.doctor.pointers import Asked, asked_without_set, dangling, no_days
-from isp_cli.entry.entry import FORMAT, Entry, Pinned
+from isp_cli.doctor.findings import Finding, FindingKind, MendingOption
+from isp_cli.doctor.pointers import (
+    AskedQuestions,
+    answers_without_day,
+    dangling_ids,
+    guide_questions_of,
+)
+from isp_cli.entry.entry import FORMAT, Entry, FrameworkPin
 from isp_cli.entry.ids import kind_of
 from isp_cli.entry.plan import Plan
-from isp_cli.entry.rules import broken_rules
+from isp_cli.entry.rules import entry_problems
 from isp_cli.errors import CannotRead, InConflict, InvalidFile, UnknownName
 from isp_cli.files import files
-from isp_cli.files.schema import is_newer, located, validated
-from isp_cli.files.yaml_in import Parsed, parse
-from isp_cli.framework.edition import Known
-from isp_cli.framework.in_use import known_in_use
-from isp_cli.framework.library import known as known_of
-from isp_cli.framework.library import named, passed_over, read_own
+from isp_cli.files.schema import is_newer, locate_problems, validate
+from isp_cli.files.yaml_in import ParsedYaml, parse
+from isp_cli.framework.edition import Edition
+from isp_cli.framework.in_use import edition_in_use
+from isp_cli.framework.library import find_edition as known_of
+from isp_cli.framework.library import ids_passed_over, own_frameworks, read_own
 from isp_cli.framework.records import Framework
 from isp_cli.journal.entry_file import Migrations, check_entry, stated_format
 from isp_cli.journal.git_conflict import refuse_conflicts
 from isp_cli.questions.sets import GUIDE_TEN, is_set_id
 from isp_cli.questions.store import FOLDER, OURS, question_set, read_set
-from isp_cli.questions.store import named as named_known_sets
-from isp_cli.questions.store import passed_over as passed_over_known_sets
+from isp_cli.questions.store import set_files as named_known_sets
+from isp_cli.questions.store import sets_passed_over as passed_over_known_sets
 from isp_cli.records import Location
 from isp_cli.wording import with_nearest
 
@@ -37,27 +42,29 @@ _LONGEST = 200
 _ASKED = ("question", "chosen")
 
 
-class Looked(NamedTuple):
+class LookedAt(NamedTuple):
     """What a file was found to hold, and what is wrong with it. A draft of any kind is an Entry."""
 
     path: Path
     id: str
     data: bytes | None = None
-    parsed: Parsed | None = None
+    parsed: ParsedYaml | None = None
     record: Entry | Plan | None = None
     findings: tuple[Finding, ...] = ()
 
 
-def look(path: Path, id: str, migrations: Migrations, *, is_draft: bool) -> Looked:
+def look(path: Path, id: str, migrations: Migrations, *, is_draft: bool) -> LookedAt:
     """Read a file as the entry of this id."""
     try:
         data = files.read(path)
     except CannotRead as error:
-        return Looked(path, id, findings=(unread(error, path),))
-    return examined(data, path, id, migrations, is_draft=is_draft)
+        return LookedAt(path, id, findings=(unreadable_finding(error, path),))
+    return examine(data, path, id, migrations, is_draft=is_draft)
 
 
-def examined(data: bytes, path: Path, id: str, migrations: Migrations, *, is_draft: bool) -> Looked:
+def examine(
+    data: bytes, path: Path, id: str, migrations: Migrations, *, is_draft: bool
+) -> LookedAt:
     """Say what bytes hold as the entry of this id; `path` is what findings call them."""
     parsed = None
     try:
@@ -65,14 +72,14 @@ def examined(data: bytes, path: Path, id: str, migrations: Migrations, *, is_dra
         parsed = parse(data, path)
         check_entry(parsed, path, migrations=migrations)
         of_plan = kind_of(id) == "plan" and not is_draft
-        record = validated(Plan, parsed, path) if of_plan else validated(Entry, parsed, path)
+        record = validate(Plan, parsed, path) if of_plan else validate(Entry, parsed, path)
     except InvalidFile as invalid:
         kind = _kind(invalid, parsed, migrations)
-        return Looked(path, id, data, parsed, None, tuple(told_by(invalid, path, kind)))
-    return Looked(path, id, data, parsed, record)
+        return LookedAt(path, id, data, parsed, None, tuple(findings_of(invalid, path, kind)))
+    return LookedAt(path, id, data, parsed, record)
 
 
-def unread(
+def unreadable_finding(
     error: CannotRead, path: Path, *, wanted: str = "entry", room: str = "journal"
 ) -> Finding:
     """Return what there is to say of a path from which nothing can be read."""
@@ -88,7 +95,7 @@ def _way_out_of_unread(path: Path, wanted: str, room: str) -> str:
     return f"no {wanted} can be read from it; move it out of the {room}"
 
 
-def _kind(invalid: InvalidFile, parsed: Parsed | None, migrations: Migrations) -> Kind:
+def _kind(invalid: InvalidFile, parsed: ParsedYaml | None, migrations: Migrations) -> FindingKind:
     stated = stated_format(parsed) if parsed else ""
     if isinstance(invalid, InConflict):
         return "conflict-markers"
@@ -97,16 +104,22 @@ def _kind(invalid: InvalidFile, parsed: Parsed | None, migrations: Migrations) -
     return "older-format" if stated in migrations else "invalid"
 
 
-def told_by(invalid: InvalidFile, path: Path, kind: Kind = "invalid") -> Iterator[Finding]:
+def findings_of(
+    invalid: InvalidFile, path: Path, kind: FindingKind = "invalid"
+) -> Iterator[Finding]:
     """Yield every problem of a file, as findings on `path`."""
-    mend: Mend = "--migrate" if kind == "older-format" else ""
+    mend: MendingOption = "--migrate" if kind == "older-format" else ""
     for each in invalid.problems:
         what = f"{each.where}: {each.what}" if each.where else each.what
         yield Finding(path, kind, what, invalid.way_out, each.line, mend)
 
 
-def unsound(
-    looked: Looked, frameworks: tuple[Framework, ...], asked: Asked, *, as_pinned: bool = False
+def unsound_findings(
+    looked: LookedAt,
+    frameworks: tuple[Framework, ...],
+    asked: AskedQuestions,
+    *,
+    as_pinned: bool = False,
 ) -> list[Finding]:
     """Return what is wrong with what an entry says: ids that lead nowhere, odd days.
 
@@ -117,12 +130,12 @@ def unsound(
     record = looked.record
     if record is None:
         return []
-    rules = broken_rules(record)
+    rules = entry_problems(record)
     if isinstance(record, Entry):
-        rules += no_days(record, asked)
+        rules += answers_without_day(record, asked)
     found = _placed(looked, "invalid", rules, "mend it in an editor")
     if frameworks:
-        lost = dangling(record, frameworks, asked, as_pinned=as_pinned)
+        lost = dangling_ids(record, frameworks, asked, as_pinned=as_pinned)
         of_set = [each for each in lost if asked.of != "the framework" and each[0][-1] in _ASKED]
         rest = [each for each in lost if each not in of_set]
         found += _placed(looked, "points-nowhere", rest, "write the id as 'isp browse' shows it")
@@ -131,12 +144,12 @@ def unsound(
 
 
 def _placed(
-    looked: Looked, kind: Kind, problems: Iterable[tuple[Location, str]], way_out: str
+    looked: LookedAt, kind: FindingKind, problems: Iterable[tuple[Location, str]], way_out: str
 ) -> list[Finding]:
     assert looked.parsed is not None
     return [
         Finding(looked.path, kind, f"{each.where}: {each.what[:_LONGEST]}", way_out, each.line)
-        for each in located(problems, looked.parsed)
+        for each in locate_problems(problems, looked.parsed)
     ]
 
 
@@ -146,7 +159,7 @@ class KnownFrameworks:
     def __init__(self, home: Path, framework: Framework) -> None:
         self._home = home
         self._first = framework
-        self._read: list[Known] | None = None
+        self._read: list[Edition] | None = None
         self._problems: list[Finding] = []
 
     def of(self, id: str) -> tuple[Framework, ...]:
@@ -154,7 +167,7 @@ class KnownFrameworks:
         every = (self._first, *(each.framework for each in self._all()))
         return tuple(each for each in every if each.id == id)
 
-    def has(self, pin: Pinned) -> bool:
+    def has(self, pin: FrameworkPin) -> bool:
         """Say whether there is the very wording that an entry pins, with an overlay or without."""
         return (pin.id, pin.digest) in self._pins
 
@@ -171,28 +184,28 @@ class KnownFrameworks:
         self._all()
         return self._problems
 
-    def _all(self) -> list[Known]:
+    def _all(self) -> list[Edition]:
         if self._read is None:
             self._read = []
-            for each in named(self._home):
+            for each in own_frameworks(self._home):
                 try:
                     held = read_own(self._home, each.path) if each.path else None
                     self._read.append(held or known_of(self._home, each.id))
                 except (CannotRead, InvalidFile) as problem:
                     self._tell(problem, each.path or self._home)
-            for misnamed in passed_over(self._home):
+            for misnamed in ids_passed_over(self._home):
                 self._tell(misnamed, self._home)
             try:
-                known_in_use(self._home)
+                edition_in_use(self._home)
             except (CannotRead, InvalidFile) as problem:
                 self._tell(problem, self._home)
         return self._read
 
     def _tell(self, problem: CannotRead | InvalidFile, path: Path) -> None:
         if isinstance(problem, InvalidFile):
-            found = [*told_by(problem, Path(str(problem.path)))]
+            found = [*findings_of(problem, Path(str(problem.path)))]
         else:
-            found = [unread(problem, path, wanted="framework", room="folder")]
+            found = [unreadable_finding(problem, path, wanted="framework", room="folder")]
         told = {(each.path, each.line, each.what) for each in self._problems}
         self._problems += [each for each in found if (each.path, each.line, each.what) not in told]
 
@@ -206,38 +219,38 @@ class KnownSets:
     def __init__(self, home: Path, framework: Framework) -> None:
         self._home = home
         self._framework = framework
-        self._asked: dict[str, Asked] = {}
+        self._asked: dict[str, AskedQuestions] = {}
         self._gone: dict[str, int] = {}
 
-    def asked(self, record: Entry | Plan | None) -> Asked:
+    def asked(self, record: Entry | Plan | None) -> AskedQuestions:
         """Return the questions a record may answer; of a set that is not there or broken none."""
         if record is None:
-            return Asked()
+            return AskedQuestions()
         # a review asks about the plan it names, and no file holds its questions
         name = "" if isinstance(record, Plan) or record.kind == "review" else record.set
         if not name:
-            return asked_without_set(record, self._framework)
+            return guide_questions_of(record, self._framework)
         if name not in self._asked:
             self._asked[name] = self._read(name)
         if name in self._gone:
             self._gone[name] += 1
         return self._asked[name]
 
-    def _read(self, name: str) -> Asked:
+    def _read(self, name: str) -> AskedQuestions:
         if name == GUIDE_TEN:
-            return Asked(self._framework.questions, whole=True)
+            return AskedQuestions(self._framework.questions, whole=True)
         try:
             held = question_set(self._home, name)
         except UnknownName:
             self._gone[name] = 0
-            return Asked()
+            return AskedQuestions()
         except (CannotRead, InvalidFile):
-            return Asked()  # told of with the set's own file
+            return AskedQuestions()  # told of with the set's own file
         if held.questions_of == self._framework.id:
-            return Asked(self._framework.questions, whole=True)
+            return AskedQuestions(self._framework.questions, whole=True)
         if held.questions_of:
-            return Asked()  # another framework's, which may have changed since
-        return Asked(held.questions, whole=name in OURS, of=f"the question set {name}")
+            return AskedQuestions()  # another framework's, which may have changed since
+        return AskedQuestions(held.questions, whole=name in OURS, of=f"the question set {name}")
 
     def broken(self) -> list[Finding]:
         """Return every problem of the person's own sets."""
@@ -249,10 +262,14 @@ class KnownSets:
             try:
                 read_set(self._home, each.path)
             except CannotRead as error:
-                found.append(unread(error, each.path, wanted="question set", room="folder"))
+                found.append(
+                    unreadable_finding(error, each.path, wanted="question set", room="folder")
+                )
             except InvalidFile as invalid:
                 told.append(invalid)
-        return found + [each for broken in told for each in told_by(broken, Path(str(broken.path)))]
+        return found + [
+            each for broken in told for each in findings_of(broken, Path(str(broken.path)))
+        ]
 
     def gone(self) -> list[Finding]:
         """Return a remark for each set that entries answer and that is not there."""

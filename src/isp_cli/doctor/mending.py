@@ -11,21 +11,21 @@ from pathlib import Path
 from shlex import quote
 from typing import NamedTuple
 
-from isp_cli.doctor.findings import Finding, Mended
-from isp_cli.doctor.look import Looked, examined, look
+from isp_cli.doctor.findings import Finding, Mending
+from isp_cli.doctor.look import LookedAt, examine, look
 from isp_cli.errors import CannotSave
 from isp_cli.files import files
-from isp_cli.files.files import Disk, reason
-from isp_cli.files.yaml_out import changed
+from isp_cli.files.files import Disk, reason_of
+from isp_cli.files.yaml_out import change_record
 from isp_cli.journal.entry_file import MIGRATIONS, Migrations, migrated
 from isp_cli.journal.journal import Journal
-from isp_cli.journal.survey import named
-from isp_cli.records import Plain
+from isp_cli.journal.survey import read_file_name
+from isp_cli.records import PlainData
 
 _WHOLE = "end"
 
 
-def tidied(journal: Journal, findings: tuple[Finding, ...]) -> list[Mended]:
+def tidy(journal: Journal, findings: tuple[Finding, ...]) -> list[Mending]:
     """Move the left-over files that `--tidy` mends to the trash, and say where they are.
 
     Raises:
@@ -34,10 +34,10 @@ def tidied(journal: Journal, findings: tuple[Finding, ...]) -> list[Mended]:
     done = []
     for path in dict.fromkeys(each.path for each in findings if each.mend == "--tidy"):
         data = files.read(path)
-        room = "drafts" if named(path.name).sort == "entry" else "left-over"
+        room = "drafts" if read_file_name(path.name).sort == "entry" else "left-over"
         kept = _kept(journal.home / "trash" / room, path.name.lstrip("."), data, journal.disk)
         files.remove(path, journal.disk)
-        done.append(Mended(path, f"is in the trash now: {kept}"))
+        done.append(Mending(path, f"is in the trash now: {kept}"))
     return done
 
 
@@ -54,13 +54,13 @@ def _kept(folder: Path, name: str, data: bytes, disk: Disk) -> Path:
     raise CannotSave(folder / name, "there are a thousand files of this name")
 
 
-def brought_up_to_date(
+def migrate_files(
     journal: Journal,
     findings: tuple[Finding, ...],
     now: str,
     *,
     migrations: Migrations = MIGRATIONS,
-) -> list[Mended]:
+) -> list[Mending]:
     """Bring the files of an older form to the one isp reads now, all of them backed up first.
 
     `now` names the backup. A file whose new form would not be an entry is left as it is.
@@ -89,28 +89,28 @@ def _free_folder(parent: Path, name: str) -> Path:
     return folder
 
 
-def _brought(journal: Journal, old: Looked, backup: Path, migrations: Migrations) -> Mended:
+def _brought(journal: Journal, old: LookedAt, backup: Path, migrations: Migrations) -> Mending:
     assert old.parsed is not None and old.data is not None
     before = _without_end(old.parsed.value)
     after = _without_end(migrated(old.parsed.value, migrations))
     is_draft = _is_draft(journal, old.path)
     problem = "its new form does not read back"
     for quoted in (False, True):
-        data = changed(old.data, before, after, quoted=quoted)
-        new = examined(data, old.path, old.id, migrations, is_draft=is_draft)
+        data = change_record(old.data, before, after, quoted=quoted)
+        new = examine(data, old.path, old.id, migrations, is_draft=is_draft)
         if new.record is None:
             problem = new.findings[0].what
         elif new.parsed is not None and _without_end(new.parsed.value) == after:
             files.replace(old.path, data, journal.disk, expected=files.digest(old.data))
-            return Mended(old.path, f"is up to date; its backup is in {backup}")
-    return Mended(old.path, f"is as it was: {problem}", failed=True)
+            return Mending(old.path, f"is up to date; its backup is in {backup}")
+    return Mending(old.path, f"is as it was: {problem}", failed=True)
 
 
 def _is_draft(journal: Journal, path: Path) -> bool:
     return journal.drafts_folder in path.parents
 
 
-def _without_end(value: dict[str, Plain]) -> dict[str, Plain]:
+def _without_end(value: dict[str, PlainData]) -> dict[str, PlainData]:
     return {key: item for key, item in value.items() if key != _WHOLE}
 
 
@@ -119,7 +119,7 @@ _PRIVATE = ("journal", "drafts", "trash", "backups")
 _OTHERS = 0o077
 
 
-class Loose(NamedTuple):
+class OpenToOthers(NamedTuple):
     """A file or folder that others may look into, and its mode."""
 
     path: Path
@@ -127,7 +127,7 @@ class Loose(NamedTuple):
     is_folder: bool
 
 
-def exposed(home: Path) -> list[Finding]:
+def exposed_findings(home: Path) -> list[Finding]:
     """Return one finding for each of our folders in which something is open to others."""
     found = []
     for name in _PRIVATE:
@@ -139,7 +139,7 @@ def exposed(home: Path) -> list[Finding]:
     return found
 
 
-def made_private(home: Path, disk: Disk) -> list[Mended]:
+def make_private(home: Path, disk: Disk) -> list[Mending]:
     """Take away what others may do with our files and folders, and say what was done."""
     done = []
     for name in _PRIVATE:
@@ -149,22 +149,22 @@ def made_private(home: Path, disk: Disk) -> list[Mended]:
                 disk.chmod(each.path, mode)
                 after = stat.S_IMODE(each.path.lstat().st_mode)
             except OSError as error:
-                done.append(_not_private(each, reason(error)))
+                done.append(_not_private(each, reason_of(error)))
                 continue
             if after & _OTHERS:
                 done.append(_not_private(each, "this disk keeps no modes"))
             else:
                 done.append(
-                    Mended(each.path, f"is private now: {mode:04o}, it was {each.mode:04o}")
+                    Mending(each.path, f"is private now: {mode:04o}, it was {each.mode:04o}")
                 )
     return done
 
 
-def _not_private(loose: Loose, why: str) -> Mended:
-    return Mended(loose.path, f"could not be made private: {why}", failed=True)
+def _not_private(loose: OpenToOthers, why: str) -> Mending:
+    return Mending(loose.path, f"could not be made private: {why}", failed=True)
 
 
-def _loose(top: Path) -> Iterator[Loose]:
+def _loose(top: Path) -> Iterator[OpenToOthers]:
     if os.name == "nt" or not top.is_dir():
         return
     for folder, folders, names in os.walk(top):
@@ -176,15 +176,15 @@ def _loose(top: Path) -> Iterator[Loose]:
                 continue
             mode = stat.S_IMODE(status.st_mode)
             if mode & _OTHERS and not stat.S_ISLNK(status.st_mode):
-                yield Loose(path, mode, stat.S_ISDIR(status.st_mode))
+                yield OpenToOthers(path, mode, stat.S_ISDIR(status.st_mode))
 
 
-def _one(loose: Loose) -> Finding:
+def _one(loose: OpenToOthers) -> Finding:
     what = f"others on this computer may look into it: its mode is {loose.mode:04o}"
     return _finding(loose.path, what, f"chmod {loose.mode & ~_OTHERS:o} {quote(str(loose.path))}")
 
 
-def _many(top: Path, loose: list[Loose]) -> Finding:
+def _many(top: Path, loose: list[OpenToOthers]) -> Finding:
     folders = sum(each.is_folder for each in loose)
     counts = [_count(len(loose) - folders, "file"), _count(folders, "folder")]
     what = f"others on this computer may look into {' and '.join(filter(None, counts))} in it"

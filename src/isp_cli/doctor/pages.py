@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import groupby
 from pathlib import Path
 
-from isp_cli.doctor.findings import Checkup, Finding, Mended
+from isp_cli.doctor.findings import Checkup, Finding, Mending
 from isp_cli.page.document import Block, Document, Heading, Paragraph, Point, Points
-from isp_cli.wording import together
+from isp_cli.wording import join_names
 
 _SORTS = {
     "reflection": ("reflection", "reflections"),
@@ -20,7 +20,7 @@ _SORTS = {
 }
 
 
-def checkup_page(checkup: Checkup, mended: list[Mended], home: Path) -> Document:
+def checkup_page(checkup: Checkup, mended: list[Mending], home: Path) -> Document:
     """What was mended because it was asked for, what could not be, and what there is now."""
     blocks: list[Block] = [
         Heading(_title(len(checkup.findings)), 1),
@@ -52,7 +52,7 @@ def _read(read: dict[str, int]) -> str:
     ]
     if not counts:
         return "There is no entry here yet:"
-    return f"Read {together(counts)} in:"
+    return f"Read {join_names(counts)} in:"
 
 
 def _points(found: list[Finding]) -> tuple[Point, ...]:

@@ -10,9 +10,9 @@ from isp_cli.entry.entry import Answer, Entry
 from isp_cli.entry.ids import is_id
 from isp_cli.entry.naming import names_in
 from isp_cli.entry.own_questions import KIND as LEVELS
-from isp_cli.entry.own_questions import competency_of, meant_by
+from isp_cli.entry.own_questions import level_competency, promise_of_question
 from isp_cli.entry.plan import Plan
-from isp_cli.entry.promises import NEW, shape_of
+from isp_cli.entry.promises import NEW, blank_question_about
 from isp_cli.entry.rules import _no_day
 from isp_cli.framework.records import Framework, Question
 from isp_cli.levels.levels import places_of
@@ -25,7 +25,7 @@ Places = Iterator[tuple[Location, str]]
 _Lost = Iterator[tuple[Location, str, str]]
 
 
-class Asked(NamedTuple):
+class AskedQuestions(NamedTuple):
     """The questions an entry may answer.
 
     `whole` claims that it can answer no other, and a choice take no other option. A person's own
@@ -38,27 +38,31 @@ class Asked(NamedTuple):
 
     def question(self, id: str) -> Question | None:
         """Find a question by its id; one that brings a promise back is always known."""
-        about = meant_by(id)
+        about = promise_of_question(id)
         if about and is_id(about[0]):
-            return shape_of(id)
+            return blank_question_about(id)
         return next((each for each in self.questions if each.id == id), None)
 
 
-def asked_without_set(record: Entry | Plan, framework: Framework) -> Asked:
+def guide_questions_of(record: Entry | Plan, framework: Framework) -> AskedQuestions:
     """Return the questions of an entry that names no question set."""
     if record.kind == "plan":
-        return Asked(PLAN_QUESTIONS, whole=True)
+        return AskedQuestions(PLAN_QUESTIONS, whole=True)
     if record.kind == "promise":
-        return Asked((NEW,), whole=True)
+        return AskedQuestions((NEW,), whole=True)
     if record.kind == LEVELS:
-        return Asked(of="its competency")
-    return Asked(framework.questions, whole=True) if record.kind == "reflection" else Asked()
+        return AskedQuestions(of="its competency")
+    return (
+        AskedQuestions(framework.questions, whole=True)
+        if record.kind == "reflection"
+        else AskedQuestions()
+    )
 
 
-def dangling(
+def dangling_ids(
     record: Entry | Plan,
     frameworks: Sequence[Framework],
-    asked: Asked | None = None,
+    asked: AskedQuestions | None = None,
     *,
     as_pinned: bool = False,
 ) -> list[tuple[Location, str]]:
@@ -71,7 +75,7 @@ def dangling(
     if isinstance(record, Plan):
         found = _in_plan(record, frameworks)
     else:
-        asked = asked or asked_without_set(record, frameworks[0])
+        asked = asked or guide_questions_of(record, frameworks[0])
         found = _in_entry(record, asked, frameworks)
     taken = {name for each in frameworks for name in _names(each)} if as_pinned else set()
     right = {id for id, name in names_in(record).items() if name not in taken}
@@ -85,13 +89,15 @@ def _names(framework: Framework) -> Iterator[str]:
     yield from (each.name for each in framework.principles)
 
 
-def unnamed(record: Entry | Plan, frameworks: Sequence[Framework], asked: Asked) -> bool:
+def has_unnamed_ids(
+    record: Entry | Plan, frameworks: Sequence[Framework], asked: AskedQuestions
+) -> bool:
     """Say whether a record whose framework is not there holds an id that nothing names."""
-    lost = dangling(record, frameworks, asked)
+    lost = dangling_ids(record, frameworks, asked)
     return any(at[-1] not in ("question", "chosen") for at, _ in lost)
 
 
-def _in_entry(entry: Entry, asked: Asked, frameworks: Sequence[Framework]) -> _Lost:
+def _in_entry(entry: Entry, asked: AskedQuestions, frameworks: Sequence[Framework]) -> _Lost:
     if entry.about:
         yield from _known(entry.about, ("about",), "competency", _competencies(frameworks))
     for index, answer in enumerate(entry.answers):
@@ -100,7 +106,7 @@ def _in_entry(entry: Entry, asked: Asked, frameworks: Sequence[Framework]) -> _L
             yield from _in_placing(answer, ("answers", index), frameworks)
 
 
-def entries_named(record: Entry | Plan) -> Places:
+def entry_pointers(record: Entry | Plan) -> Places:
     """Yield the ids of other entries that must be in the journal, with their places.
 
     The entry a piece was written `during` need not: it may have been left without an answer.
@@ -120,13 +126,13 @@ def entries_named(record: Entry | Plan) -> Places:
 
 
 def _in_answer(
-    answer: Answer, at: Location, asked: Asked, frameworks: Sequence[Framework]
+    answer: Answer, at: Location, asked: AskedQuestions, frameworks: Sequence[Framework]
 ) -> _Lost:
     question = asked.question(answer.question)
     if question is None and asked.whole:
         ids = [each.id for each in asked.questions]
         yield from _known(answer.question, (*at, "question"), "question", ids, of=asked.of)
-    if question is not None and not asked.whole and not meant_by(question.id):
+    if question is not None and not asked.whole and not promise_of_question(question.id):
         question = None  # it may have asked otherwise then
     if question is not None and question.options and answer.chosen:
         options = [each.id for each in question.options]
@@ -151,7 +157,7 @@ def _in_answer(
 
 
 def _in_placing(answer: Answer, at: Location, frameworks: Sequence[Framework]) -> _Lost:
-    id = competency_of(answer.question)
+    id = level_competency(answer.question)
     held = [each for framework in frameworks for each in framework.competencies() if each.id == id]
     if not held:
         yield from _known(id, (*at, "question"), "competency", _competencies(frameworks))
@@ -198,7 +204,7 @@ def _known(
     yield at, id, with_nearest(f"{id[:60]!r} is no {what} of {of}", id, ids)
 
 
-def no_days(entry: Entry, asked: Asked) -> Iterator[tuple[Location, str]]:
+def answers_without_day(entry: Entry, asked: AskedQuestions) -> Iterator[tuple[Location, str]]:
     """Yield the answers that name no day to a question that asks for one."""
     for index, answer in enumerate(entry.answers):
         question = asked.question(answer.question)

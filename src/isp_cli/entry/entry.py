@@ -22,7 +22,7 @@ def with_line_feeds(text: str) -> str:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Pinned:
+class FrameworkPin:
     """The framework an entry was written against; `digest` pins its very wording.
 
     `overlay` is the id of the overlay it was read with, if it was.
@@ -35,7 +35,7 @@ class Pinned:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Named:
+class WrittenName:
     """What an id was called when it was chosen."""
 
     id: str
@@ -133,7 +133,7 @@ class Promise:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Unfinished:
+class HalfSaid:
     """Where a draft stands: the step to go on with, and what was half said there.
 
     `asked` is what those words were written for, in case it is asked no more.
@@ -161,7 +161,7 @@ class Entry:
     format: str = FORMAT
     id: str
     kind: str
-    framework: Pinned
+    framework: FrameworkPin
     set: str = ""
     label: str = ""
     about: str = ""
@@ -172,10 +172,10 @@ class Entry:
     settled: str = ""
     answers: tuple[Answer, ...] = ()
     promises: tuple[Promise, ...] = ()
-    named: tuple[Named, ...] = ()
+    named: tuple[WrittenName, ...] = ()
     asking: tuple[str, ...] = ()
     later: tuple[str, ...] = ()
-    unfinished: Unfinished | None = None
+    unfinished: HalfSaid | None = None
 
     def answer(self, question: str) -> Answer | None:
         """Find the answer to a question by its id."""
@@ -197,7 +197,7 @@ class Entry:
 PRACTICES = "sharing"  # the guide's tenth question: what could be passed on to others
 
 
-class Answered(NamedTuple):
+class AnswerInEntry(NamedTuple):
     """One answer, with its entry."""
 
     entry: Entry
@@ -217,14 +217,14 @@ class Answered(NamedTuple):
         return {**where, **about, **plain(self.answer)}
 
 
-class Unanswered(NamedTuple):
+class OpenQuestion(NamedTuple):
     """A question without an answer: its words, and the command that asks it."""
 
     text: str
     command: str
 
 
-def find_answered(found: Sequence[Answered], wanted: str) -> Answered | None:
+def find_answered(found: Sequence[AnswerInEntry], wanted: str) -> AnswerInEntry | None:
     """Find the answer meant by `last`, its number in the list, or the id of its entry."""
     numbered = {str(number): each for number, each in enumerate(found, 1)}
     by_id = {each.entry.id: each for each in found}
@@ -232,7 +232,7 @@ def find_answered(found: Sequence[Answered], wanted: str) -> Answered | None:
     return numbered.get("1" if said == "last" else said.lstrip("0")) or by_id.get(said)
 
 
-def asked_anew(found: Sequence[Answered]) -> list[str]:
+def reworded_questions(found: Sequence[AnswerInEntry]) -> list[str]:
     """Return for each answer its question where it is worded otherwise than for the one before."""
     changes: list[str] = []
     before = found[0].answer.asked if found else ""

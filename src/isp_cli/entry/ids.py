@@ -67,7 +67,7 @@ GO_ON = {
 }
 
 
-def of_what(label: str, about: str) -> str:
+def entry_subject(label: str, about: str) -> str:
     """Say in a few words what an entry is after or about; nothing where it says neither."""
     label = " ".join(label.split())
     return f"after {label}" if label else f"about {about}" if about else ""

@@ -8,14 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
-from isp_cli.entry.entry import Answer, Entry, Named
+from isp_cli.entry.entry import Answer, Entry, WrittenName
 from isp_cli.entry.own_questions import (
     OUTCOMES,
     PLACES,
     STANDS,
-    competency_of,
     is_about_step,
-    meant_by,
+    level_competency,
+    promise_of_question,
 )
 from isp_cli.entry.plan import Plan
 from isp_cli.framework.names import Naming, resource_name
@@ -55,13 +55,13 @@ class _Written(NamedTuple):
         return self.names.capability(id)
 
 
-def as_written(record: Entry | Plan, names: Naming) -> Naming:
+def names_as_written(record: Entry | Plan, names: Naming) -> Naming:
     """Return the names an entry was written with, and after them those of today."""
     resources = _names(record.named) if isinstance(record, Plan) else {}
-    return called(names_in(record), names, resources)
+    return written_names(names_in(record), names, resources)
 
 
-def called(
+def written_names(
     written: dict[str, str], names: Naming, resources: dict[str, str] | None = None
 ) -> Naming:
     """Return names that were written down, and after them those of today."""
@@ -76,7 +76,7 @@ def names_in(record: Entry | Plan) -> dict[str, str]:
     return own
 
 
-def _names(named: tuple[Named, ...]) -> dict[str, str]:
+def _names(named: tuple[WrittenName, ...]) -> dict[str, str]:
     return {each.id: each.name for each in named}
 
 
@@ -86,14 +86,14 @@ def with_names(record: R, names: Naming, questions: tuple[Question, ...] = ()) -
     The names of options are those of the `questions` that were answered. What is no longer chosen
     loses its name.
     """
-    known = as_written(record, names)
+    known = names_as_written(record, names)
     if isinstance(record, Plan):
         developments = tuple(
             replace(each, name=known.name_of(each.competency)) for each in record.competencies
         )
         held = dict.fromkeys(id for each in developments for id in each.resources)
         resources = {id: resource_name(known, id) for id in held}
-        named = tuple(Named(id=id, name=name) for id, name in resources.items() if name != id)
+        named = tuple(WrittenName(id=id, name=name) for id, name in resources.items() if name != id)
         return replace(record, competencies=developments, named=named)
     ids: tuple[str, ...] = tuple(filter(None, _ids_in(record)))
     options = _options(record, questions)
@@ -103,14 +103,14 @@ def with_names(record: R, names: Naming, questions: tuple[Question, ...] = ()) -
         if id not in found:
             found[id] = known.name_of(id)
     found.update({id: name for id, name in options.items() if id not in found})
-    named = tuple(Named(id=id, name=name) for id, name in found.items() if name)
+    named = tuple(WrittenName(id=id, name=name) for id, name in found.items() if name)
     return replace(record, named=named)
 
 
 def _ids_in(entry: Entry) -> Iterator[str]:
     yield entry.about
     for answer in entry.answers:
-        yield competency_of(answer.question)
+        yield level_competency(answer.question)
         yield from (*answer.principles, *answer.competencies, *answer.activities)
         yield from (each.competency for each in answer.follow_ups)
     if entry.unfinished:
@@ -141,7 +141,9 @@ _EMPTY = Framework(
 )
 
 
-def as_held(record: Entry | Plan, framework: Framework | None, others: Naming) -> Framework:
+def framework_as_written(
+    record: Entry | Plan, framework: Framework | None, others: Naming
+) -> Framework:
     """Return the framework a record was written with, and in it what only the record still names.
 
     Without its `framework` that is all there is. What one of the `others` has under the same name
@@ -163,7 +165,7 @@ def as_held(record: Entry | Plan, framework: Framework | None, others: Naming) -
     return _grown(held, called, competencies, principles)
 
 
-def what_is_named(records: Iterable[Entry | Plan]) -> Framework:
+def framework_from_names(records: Iterable[Entry | Plan]) -> Framework:
     """Return what records name as if it were a framework, one without an id; the first name wins.
 
     An activity belongs to the one competency its record is about, or to the one its id begins with.
@@ -232,7 +234,7 @@ def _competencies(record: Entry | Plan) -> Iterator[str]:
         return
     found = [record.about]
     for answer in record.answers:
-        found += [competency_of(answer.question), *answer.competencies]
+        found += [level_competency(answer.question), *answer.competencies]
         found += [each.competency for each in answer.follow_ups]
     half = record.unfinished
     if half and half.part in ("competencies", "in-play"):
@@ -290,11 +292,11 @@ def option_name(names: Naming, question: str, id: str) -> str:
 
 
 def _of_isp(question: str) -> Mapping[str, str]:
-    if meant_by(question):
+    if promise_of_question(question):
         return OUTCOMES
     if is_about_step(question):
         return STANDS
-    return PLACES if competency_of(question) else {}
+    return PLACES if level_competency(question) else {}
 
 
 def choice_name(names: Naming, id: str) -> str:

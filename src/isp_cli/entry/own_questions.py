@@ -16,7 +16,7 @@ OUTCOMES = {"kept": "Kept", "still-open": "Still open", "let-go": "Let go"}
 _PREFIX = "promise."
 
 
-def meant_by(question: str) -> tuple[str, str] | None:
+def promise_of_question(question: str) -> tuple[str, str] | None:
     """Return the entry and the question of the promise a question brings back, if it does."""
     entry, dot, promise = question.removeprefix(_PREFIX).partition(".")
     return (entry, promise) if question.startswith(_PREFIX) and dot and entry != "new" else None
@@ -35,12 +35,12 @@ PLACES = {
 _PREFIX_levels = "level."
 
 
-def question_id(competency: str) -> str:
+def level_question_id(competency: str) -> str:
     """Return the id of the question that places somebody in a competency."""
     return f"{_PREFIX_levels}{competency}"
 
 
-def competency_of(question: str) -> str:
+def level_competency(question: str) -> str:
     """Return the id of the competency a question places somebody in; nothing for another one."""
     return question.removeprefix(_PREFIX_levels) if question.startswith(_PREFIX_levels) else ""
 
@@ -50,7 +50,7 @@ STANDS = {"done": "Done", "changed": "Changed", "dropped": "Dropped", "ahead": "
 _STEP, _CHANGED = "step.", "review.changed."
 
 
-def step_meant(question: str, plan: str) -> int | None:
+def step_of_question(question: str, plan: str) -> int | None:
     """Return the number of the plan's step a question is about, if it is about one."""
     begins = f"{_STEP}{plan}."
     number = question.removeprefix(begins)
@@ -61,9 +61,9 @@ def step_meant(question: str, plan: str) -> int | None:
 def is_about_step(question: str) -> bool:
     """Claim that a question is about a step of some plan."""
     plan = question.removeprefix(_STEP).partition(".")[0]
-    return is_id(plan) and step_meant(question, plan) is not None
+    return is_id(plan) and step_of_question(question, plan) is not None
 
 
-def competency_meant(question: str) -> str:
+def reviewed_competency(question: str) -> str:
     """Return the competency whose changes a question asks about, or nothing."""
     return question.removeprefix(_CHANGED) if question.startswith(_CHANGED) else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from isp_cli.entry.entry import FORMAT, Named, Pinned
+from isp_cli.entry.entry import FORMAT, FrameworkPin, WrittenName
 from isp_cli.errors import BrokenRule
 
 FEWEST, MOST = 2, 3
@@ -20,7 +20,7 @@ _NOT_YET = "choose them here; :quit keeps what you have, and 'isp plan' goes on"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Earlier:
+class EarlierWording:
     """What a step said before it was changed, on the ISO day `until`, and what changed it."""
 
     text: str
@@ -44,7 +44,7 @@ class PlanStep:
     done: str = ""
     dropped: str = ""
     note: str = ""
-    earlier: tuple[Earlier, ...] = ()
+    earlier: tuple[EarlierWording, ...] = ()
 
     @property
     def is_ahead(self) -> bool:
@@ -74,7 +74,7 @@ class Development:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Reviewed:
+class ReviewDay:
     """A review of the plan: its ISO day, and the entry that holds it."""
 
     on: str
@@ -92,16 +92,16 @@ class Plan:
     format: str = FORMAT
     id: str
     kind: str = "plan"
-    framework: Pinned
+    framework: FrameworkPin
     started: str
     reflection: str = ""
     horizon: str
     next_review: str = ""
     competencies: tuple[Development, ...]
-    reviews: tuple[Reviewed, ...] = ()
+    reviews: tuple[ReviewDay, ...] = ()
     closed: str = ""
     learnt: str = ""
-    named: tuple[Named, ...] = ()
+    named: tuple[WrittenName, ...] = ()
 
     @property
     def is_open(self) -> bool:

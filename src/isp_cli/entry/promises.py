@@ -12,10 +12,10 @@ from typing import Any
 
 from isp_cli.dates import day_name, short_day
 from isp_cli.entry.entry import Entry, Outcome, Promise
-from isp_cli.entry.own_questions import _PREFIX, OUTCOMES, meant_by
+from isp_cli.entry.own_questions import _PREFIX, OUTCOMES, promise_of_question
 from isp_cli.framework.records import FollowUp, Option, Question, Source
 from isp_cli.records import plain
-from isp_cli.wording import ended
+from isp_cli.wording import end_sentence
 
 _OURS = Source(document="isp", section="Promises")
 
@@ -33,7 +33,7 @@ NEW = Question(
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class MadePromise:
     """A promise with the entry that made it and the words it was made in."""
 
     entry: Entry
@@ -75,21 +75,21 @@ class Held:
         }
 
 
-def promises_of(entry: Entry) -> Iterator[Held]:
+def promises_of(entry: Entry) -> Iterator[MadePromise]:
     """Yield the promises an entry made, with their words."""
     for promise in entry.promises:
         answer = entry.answer(promise.question)
-        yield Held(entry, promise, answer.text if answer else "")
+        yield MadePromise(entry, promise, answer.text if answer else "")
 
 
-def in_order(found: list[Held]) -> list[Held]:
+def promises_by_day(found: list[MadePromise]) -> list[MadePromise]:
     """Return promises as they are asked: those with a day by that day, then the oldest."""
     return sorted(
         found, key=lambda each: (each.promise.due or "9999-99-99", each.made, each.entry.started)
     )
 
 
-def as_asked(found: list[Held], today: date) -> list[Held]:
+def promises_as_asked(found: list[MadePromise], today: date) -> list[MadePromise]:
     """Return promises in the order they are asked: those that are due, then those to come.
 
     Of those that are due the one that has waited longest comes first, so that each has its turn:
@@ -131,23 +131,25 @@ def with_outcome(entry: Entry, question: str, outcome: Outcome, *, due: str = ""
     return replace(entry, promises=changed, settled=settled)
 
 
-def question_about(held: Held) -> Question:
+def question_about(held: MadePromise) -> Question:
     """Return the question that brings a promise back."""
     about = f", after {held.entry.label}" if held.entry.label else ""
     words = " ".join(held.text.split())
     until = f" by {day_name(held.due)}" if held.due else ""
-    quotation = ended(f"\u201c{words}\u201d")
+    quotation = end_sentence(f"\u201c{words}\u201d")
     text = f"On {short_day(held.made)}{about}, {_SAID}{until}: {quotation} How did it go?"
-    return replace(shape_of(f"{_PREFIX}{held.entry.id}.{held.promise.question}"), text=text)
+    return replace(
+        blank_question_about(f"{_PREFIX}{held.entry.id}.{held.promise.question}"), text=text
+    )
 
 
-def promised_in(question: Question) -> str:
+def promise_words(question: Question) -> str:
     """Return the words of the promise that a question brings back, as it quotes them."""
     said = question.text.partition(_SAID)[2]  # after the label, which may quote something too
     return said.partition("\u201c")[2].rpartition("\u201d")[0]
 
 
-def shape_of(id: str) -> Question:
+def blank_question_about(id: str) -> Question:
     """Return a question that brings a promise back, without its words."""
     return Question(
         id=id,
@@ -174,7 +176,7 @@ def shape_of(id: str) -> Question:
 def outcomes_in(entry: Entry, on: date) -> Iterator[tuple[str, str, Outcome, str]]:
     """Yield (entry, question, outcome, new day) for each promise an entry says the outcome of."""
     for answer in entry.answers:
-        about = meant_by(answer.question)
+        about = promise_of_question(answer.question)
         if about is None or answer.chosen not in OUTCOMES:
             continue
         by = answer.follow_up(f"{answer.question}.by")
@@ -185,13 +187,13 @@ def outcomes_in(entry: Entry, on: date) -> Iterator[tuple[str, str, Outcome, str
         )
 
 
-def with_words(held: Held, told: Mapping[str, Entry]) -> Held:
+def with_outcome_words(held: MadePromise, told: Mapping[str, Entry]) -> MadePromise:
     """Return a promise with what was said of its outcomes, from the `told` entries by their ids."""
     outcomes = tuple(_with_words(each, held, told) for each in held.promise.outcomes)
     return replace(held, promise=replace(held.promise, outcomes=outcomes))
 
 
-def _with_words(outcome: Outcome, held: Held, told: Mapping[str, Entry]) -> Outcome:
+def _with_words(outcome: Outcome, held: MadePromise, told: Mapping[str, Entry]) -> Outcome:
     """Return an outcome with what was said of it, which may stand in the entry that tells it."""
     entry = told.get(outcome.entry)
     if outcome.note or entry is None:
@@ -200,7 +202,7 @@ def _with_words(outcome: Outcome, held: Held, told: Mapping[str, Entry]) -> Outc
     words = (
         each.text
         for answer in entry.answers
-        if meant_by(answer.question) == about
+        if promise_of_question(answer.question) == about
         for each in answer.follow_ups
         if each.question.endswith(_TOLD_IN.get(outcome.how, " "))
     )

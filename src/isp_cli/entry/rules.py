@@ -13,15 +13,15 @@ from isp_cli.errors import BrokenRule
 from isp_cli.records import Location
 
 
-def broken_rules(record: Entry | Plan) -> list[tuple[Location, str]]:
+def entry_problems(record: Entry | Plan) -> list[tuple[Location, str]]:
     """Return every broken rule of an entry as (location, what is wrong)."""
     if isinstance(record, Plan):
-        return [*impossible(record), *_plan_rules(record), *_named_twice(record)]
+        return [*unusable_values(record), *_plan_rules(record), *_named_twice(record)]
     twice = (*_answered_twice(record), *_named_twice(record))
-    return [*impossible(record), *twice, *_promises(record)]
+    return [*unusable_values(record), *twice, *_promises(record)]
 
 
-def impossible(record: Entry | Plan) -> list[tuple[Location, str]]:
+def unusable_values(record: Entry | Plan) -> list[tuple[Location, str]]:
     """Return what an entry says that nothing can be made of: no id, no kind, no time, no day."""
     if isinstance(record, Plan):
         return [*_head(record), *_times(record.started, record.closed, "closed"), *_days(record)]
@@ -123,10 +123,10 @@ def _plan_rules(plan: Plan) -> Iterator[tuple[Location, str]]:
         check_count(tuple(each.competency for each in plan.competencies))
     except BrokenRule as rule:
         yield ("competencies",), str(rule)
-    yield from same_numbers(plan)
+    yield from steps_of_same_number(plan)
 
 
-def same_numbers(plan: Plan) -> Iterator[tuple[Location, str]]:
+def steps_of_same_number(plan: Plan) -> Iterator[tuple[Location, str]]:
     """Yield the steps of a plan that have the number of one before them."""
     seen: set[int] = set()
     for which, development in enumerate(plan.competencies):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from isp_cli.entry.entry import Entry
-from isp_cli.entry.own_questions import competency_of
+from isp_cli.entry.own_questions import level_competency
 from isp_cli.entry.plan import WHY, Development, Plan
 from isp_cli.wording import with_typed_marks
 
@@ -66,7 +66,7 @@ def passages(record: Entry | Plan) -> Iterator[Passage]:
                 asked=each.asked,
                 text=each.text,
                 question=answer.question,
-                competency=each.competency or competency_of(answer.question),
+                competency=each.competency or level_competency(answer.question),
             )
     for promise in record.promises:
         for outcome in promise.outcomes:
@@ -75,7 +75,7 @@ def passages(record: Entry | Plan) -> Iterator[Passage]:
                 yield Passage(asked=asked, text=outcome.note, question=promise.question)
 
 
-def named_in(record: Entry | Plan) -> set[str]:
+def ids_named_in(record: Entry | Plan) -> set[str]:
     """Return the ids of all that an entry is about or chooses."""
     return {id for each in passages(record) for id in (each.competency, *each.chosen) if id}
 
@@ -130,31 +130,31 @@ class Query:
     def _is_met_by(self, passage: Passage) -> bool:
         if self.question not in ("", passage.question):
             return False
-        text = folded(passage.text)
+        text = folded_for_search(passage.text)
         return all(word in text for word in self.words)
 
 
-def words_of(said: str) -> tuple[str, ...]:
+def search_words(said: str) -> tuple[str, ...]:
     """Return the words to look for, as texts are compared."""
-    return tuple(dict.fromkeys(folded(said).split()))
+    return tuple(dict.fromkeys(folded_for_search(said).split()))
 
 
-def folded(text: str) -> str:
+def folded_for_search(text: str) -> str:
     """Return a text as it is compared: without case, accents and marks written one way."""
     return unicodedata.normalize("NFC", with_typed_marks(text).casefold())
 
 
-Said = dict[tuple[str, ...], str]
+TextByPlace = dict[tuple[str, ...], str]
 
 
-def said(record: Entry | Plan) -> Said:
+def texts_by_place(record: Entry | Plan) -> TextByPlace:
     """Return every text and choice of the person's own, by its place."""
     found = _in_entry(record) if isinstance(record, Entry) else _in_plan(record)
     return {place: text for place, text in found.items() if text}
 
 
-def _in_entry(entry: Entry) -> Said:
-    found: Said = {("label",): entry.label, ("about",): entry.about, ("set",): entry.set}
+def _in_entry(entry: Entry) -> TextByPlace:
+    found: TextByPlace = {("label",): entry.label, ("about",): entry.about, ("set",): entry.set}
     for answer in entry.answers:
         chosen = (*answer.principles, *answer.competencies, *answer.activities, answer.chosen)
         found["text", answer.question] = answer.text
@@ -174,8 +174,12 @@ def _in_entry(entry: Entry) -> Said:
     return found
 
 
-def _in_plan(plan: Plan) -> Said:
-    found: Said = {("horizon",): plan.horizon, ("learnt",): plan.learnt, ("closed",): plan.closed}
+def _in_plan(plan: Plan) -> TextByPlace:
+    found: TextByPlace = {
+        ("horizon",): plan.horizon,
+        ("learnt",): plan.learnt,
+        ("closed",): plan.closed,
+    }
     found["next_review",] = plan.next_review
     for review in plan.reviews:
         found["review", review.entry] = review.on
@@ -195,13 +199,13 @@ def _in_plan(plan: Plan) -> Said:
     return found
 
 
-def missing_from(one: Entry | Plan, other: Entry | Plan) -> int:
+def count_missing(one: Entry | Plan, other: Entry | Plan) -> int:
     """Return how many places of the one say what the other does not say there."""
-    held = said(other)
-    return sum(held.get(place) != text for place, text in said(one).items())
+    held = texts_by_place(other)
+    return sum(held.get(place) != text for place, text in texts_by_place(one).items())
 
 
-def amount(record: Entry | Plan) -> str:
+def amount_in_words(record: Entry | Plan) -> str:
     """Say in two words how much a record holds, what was asked within a question counted too."""
     if isinstance(record, Entry):
         parts = sum(1 + sum(bool(f.text) for f in each.follow_ups) for each in record.answers)

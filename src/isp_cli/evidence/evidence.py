@@ -15,7 +15,7 @@ from isp_cli.errors import AmbiguousName, BrokenRule, UnknownName
 from isp_cli.framework.records import Framework, Question
 from isp_cli.wording import nearest_ids
 
-Known = Literal["impression", "feedback", "data", "observed"]
+HowKnown = Literal["impression", "feedback", "data", "observed"]
 
 # the same, as one says it to the person
 IN_A_SENTENCE = {
@@ -25,7 +25,7 @@ IN_A_SENTENCE = {
     "observed": "what somebody observed",
 }
 
-_KNOWN: tuple[Known, ...] = get_args(Known)
+_KNOWN: tuple[HowKnown, ...] = get_args(HowKnown)
 
 HAPPENED = "evidence.happened"
 
@@ -82,7 +82,7 @@ def is_without_how(entry: Entry) -> bool:
     return happened is not None and bool(happened.text.strip()) and not happened.how
 
 
-def serving(pieces: Iterable[Piece], id: str) -> tuple[Piece, ...]:
+def evidence_for(pieces: Iterable[Piece], id: str) -> tuple[Piece, ...]:
     """Return the evidence for a competency, a principle or an activity, in its order."""
     return tuple(each for each in pieces if each.serves(id))
 
@@ -104,7 +104,7 @@ def _once(ids: Iterable[str]) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class EvidenceFilter:
     """Which evidence is looked for; an empty one is all of it."""
 
     competency: str = ""
@@ -122,11 +122,11 @@ class Wanted:
         )
 
 
-def told(
+def told_answers(
     questions: tuple[Question, ...],
     text: str,
     *,
-    how: Known,
+    how: HowKnown,
     competencies: Iterable[str] = (),
     principles: Iterable[str] = (),
     activities: Iterable[str] = (),
@@ -147,7 +147,7 @@ def told(
     return tuple(each for each in answers if not each.is_empty)
 
 
-def find_how(said: str) -> Known:
+def find_how(said: str) -> HowKnown:
     """Return the way of knowing that an id, its words or a part of them mean.
 
     Raises:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Literal
 
 from isp_cli.dates import add_months
-from isp_cli.entry.naming import as_written
+from isp_cli.entry.naming import names_as_written
 from isp_cli.entry.own_questions import HOW
 from isp_cli.evidence.evidence import Piece
 from isp_cli.framework.authorship import overlay_of
@@ -18,7 +18,7 @@ from isp_cli.framework.names import Naming
 from isp_cli.framework.records import IN_OUR_WORDS, Capability, Framework, kind_of
 from isp_cli.records import walk
 
-Kind = Literal["competency", "function", "principle", "activity"]
+CapabilityKind = Literal["competency", "function", "principle", "activity"]
 
 State = Literal["told", "impression", "long-ago", "written", "silent"]
 
@@ -26,14 +26,14 @@ _RECENT_MONTHS = 12
 
 _GUIDE = IN_OUR_WORDS[0]
 
-_SERVED: tuple[tuple[Kind, Callable[[Piece], tuple[str, ...]]], ...] = (
+_SERVED: tuple[tuple[CapabilityKind, Callable[[Piece], tuple[str, ...]]], ...] = (
     ("competency", lambda piece: piece.competencies),
     ("principle", lambda piece: piece.principles),
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class EvidenceStanding:
     """Where one competency, function, principle or activity stands.
 
     There is evidence of the kinds in `how` (`told`), only one's own `impression`, or none since
@@ -44,7 +44,7 @@ class Standing:
     """
 
     id: str
-    kind: Kind
+    kind: CapabilityKind
     name: str
     state: State
     how: tuple[str, ...] = ()
@@ -57,7 +57,7 @@ class Standing:
 
 def standings(
     framework: Framework, pieces: Iterable[Piece], written: Mapping[str, date], today: date
-) -> tuple[Standing, ...]:
+) -> tuple[EvidenceStanding, ...]:
     """Return where each competency, function and then principle stands, in the framework's order.
 
     `written` has the day of the last entry that names a thing without evidence.
@@ -78,9 +78,9 @@ def standings(
     )
 
 
-def held_elsewhere(
+def standings_elsewhere(
     framework: Framework, pieces: Iterable[Piece], names: Naming, today: date
-) -> tuple[Standing, ...]:
+) -> tuple[EvidenceStanding, ...]:
     """Return where that stands which there is evidence on and the framework does not have.
 
     Another framework has it, or none any more; then it is called what its entry calls it.
@@ -88,9 +88,9 @@ def held_elsewhere(
     held = list(pieces)
     ids = {each.id for each in framework.capabilities()}
     ids |= {each.id for each in framework.principles}
-    found: dict[str, Standing] = {}
+    found: dict[str, EvidenceStanding] = {}
     for piece in held:
-        called = as_written(piece.entry, names)
+        called = names_as_written(piece.entry, names)
         for kind, served in _SERVED:
             for id in served(piece):
                 if id not in ids and id not in found:
@@ -100,9 +100,9 @@ def held_elsewhere(
     return tuple(found.values())
 
 
-def of_activities(
+def activity_standings(
     capability: Capability, pieces: Iterable[Piece], today: date
-) -> tuple[Standing, ...]:
+) -> tuple[EvidenceStanding, ...]:
     """Return where each activity of a competency or function stands."""
     held = list(pieces)
     return tuple(
@@ -111,7 +111,9 @@ def of_activities(
     )
 
 
-def put_forward(framework: Framework, found: tuple[Standing, ...]) -> tuple[Standing, ...]:
+def standings_to_show(
+    framework: Framework, found: tuple[EvidenceStanding, ...]
+) -> tuple[EvidenceStanding, ...]:
     """Return what is to be told of, with the overlay that each comes from.
 
     What an overlay says is not relevant is told of only where something was written about it.
@@ -128,7 +130,7 @@ def put_forward(framework: Framework, found: tuple[Standing, ...]) -> tuple[Stan
     )
 
 
-def without_evidence(framework: Framework, pieces: Iterable[Piece]) -> tuple[str, ...]:
+def ids_without_evidence(framework: Framework, pieces: Iterable[Piece]) -> tuple[str, ...]:
     """Return the ids of the competencies, functions and principles that no piece is about."""
     held = list(pieces)
     ids = [each.id for each in framework.capabilities()]
@@ -138,17 +140,17 @@ def without_evidence(framework: Framework, pieces: Iterable[Piece]) -> tuple[str
 
 def _standing(
     id: str,
-    kind: Kind,
+    kind: CapabilityKind,
     name: str,
     pieces: list[Piece],
     written: Mapping[str, date],
     today: date,
-) -> Standing:
+) -> EvidenceStanding:
     about = [piece for piece in pieces if piece.serves(id)]
     if not about:
         last = written.get(id)
         state: State = "written" if last else "silent"
-        return Standing(id=id, kind=kind, name=name, state=state, written=last)
+        return EvidenceStanding(id=id, kind=kind, name=name, state=state, written=last)
     days = [piece.day for piece in about]
     how = tuple(each for each in HOW if any(piece.answer.how == each for piece in about))
     state = "told"
@@ -156,6 +158,6 @@ def _standing(
         state = "impression"
     elif max(days) < add_months(today, -_RECENT_MONTHS):
         state = "long-ago"
-    return Standing(
+    return EvidenceStanding(
         id=id, kind=kind, name=name, state=state, how=how, earliest=min(days), latest=max(days)
     )

@@ -7,19 +7,19 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from isp_cli.dates import day_name, short_day
-from isp_cli.entry.naming import as_written, choice_name, competency_row
+from isp_cli.entry.naming import choice_name, competency_row, names_as_written
 from isp_cli.entry.own_questions import HOW
 from isp_cli.evidence.evidence import IN_A_SENTENCE, pieces
-from isp_cli.evidence.gaps import Standing, State
+from isp_cli.evidence.gaps import EvidenceStanding, State
 from isp_cli.framework.page_parts import short_name
 from isp_cli.framework.records import Framework
 from isp_cli.page.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
 from isp_cli.page.text import excerpt, shortened
-from isp_cli.wording import together
+from isp_cli.wording import join_names
 
 if TYPE_CHECKING:
     from isp_cli.entry.entry import Entry
-    from isp_cli.evidence.evidence import Piece, Wanted
+    from isp_cli.evidence.evidence import EvidenceFilter, Piece
     from isp_cli.framework.names import Naming
 
 
@@ -39,7 +39,7 @@ _OR = "(or feedback, data, observed)"
 def evidence_page(
     names: Naming,
     found: list[Piece],
-    wanted: Wanted,
+    wanted: EvidenceFilter,
     *,
     gaps_on: str,
     any_at_all: bool,
@@ -102,9 +102,11 @@ def kept_page(names: Naming, entry: Entry, path: str) -> Document:
             *((Aside(f"Open it {_SAY_HOW} {_OR}"),) if happened else ()),
         )
     rows = [("When", day_name(piece.day)), ("How I know", piece.how)]
-    if serves := serves_names(names, piece):
+    if serves := names_served(names, piece):
         rows.append(("It shows", ", ".join(serves)))
-    rows += [("Activity", choice_name(as_written(entry, names), each)) for each in piece.activities]
+    rows += [
+        ("Activity", choice_name(names_as_written(entry, names), each)) for each in piece.activities
+    ]
     rows += [("Where", path), ("See all", "isp evidence")]
     return (
         Heading("Your evidence is kept", 1),
@@ -113,15 +115,15 @@ def kept_page(names: Naming, entry: Entry, path: str) -> Document:
     )
 
 
-def serves_names(names: Naming, piece: Piece) -> tuple[str, ...]:
+def names_served(names: Naming, piece: Piece) -> tuple[str, ...]:
     """Name the competencies and principles a piece is about."""
-    written = as_written(piece.entry, names)
+    written = names_as_written(piece.entry, names)
     return tuple(choice_name(written, each) for each in (*piece.competencies, *piece.principles))
 
 
 def _point(names: Naming, piece: Piece, room: int) -> Point:
     known = piece.how[:1].upper() + piece.how[1:]
-    serves = ", ".join(serves_names(names, piece)) or "not tied to a competency yet"
+    serves = ", ".join(names_served(names, piece)) or "not tied to a competency yet"
     label = [f"after {shortened(piece.entry.label, _LINE)}"] if piece.entry.label else []
     return Point(
         excerpt(piece.answer.text, room),
@@ -130,7 +132,7 @@ def _point(names: Naming, piece: Piece, room: int) -> Point:
     )
 
 
-def _understood(names: Naming, wanted: Wanted) -> tuple[tuple[str, str], ...]:
+def _understood(names: Naming, wanted: EvidenceFilter) -> tuple[tuple[str, str], ...]:
     rows = (
         competency_row(names, wanted.competency),
         ("Principle", wanted.principle and choice_name(names, wanted.principle)),
@@ -159,8 +161,8 @@ _LACKING = "What stands in a file that could not be read is missing here."
 
 def gaps_page(
     framework: Framework,
-    standings: tuple[Standing, ...],
-    elsewhere: tuple[Standing, ...],
+    standings: tuple[EvidenceStanding, ...],
+    elsewhere: tuple[EvidenceStanding, ...],
     without_how: tuple[str, ...],
     *,
     is_whole: bool,
@@ -182,17 +184,20 @@ def gaps_page(
     groups[_GROUPS["silent"]] = silent
     for heading, these in groups.items():
         if these:
-            blocks += [Heading(heading), Points(tuple(Point(sentence(each)) for each in these))]
+            blocks += [
+                Heading(heading),
+                Points(tuple(Point(standing_sentence(each)) for each in these)),
+            ]
     first = next((each.id for each in standings if each.kind == "competency"), "NAME")
     one = f"One of them with its activities: isp evidence --competency {first} --gaps"
     return (*blocks, Aside(f"{one}\n{_BEGIN}"), *without_how_note(without_how))
 
 
 def competency_gaps_page(
-    competency: Standing, activities: tuple[Standing, ...], *, is_whole: bool
+    competency: EvidenceStanding, activities: tuple[EvidenceStanding, ...], *, is_whole: bool
 ) -> Document:
     """One competency in a sentence, and which of its activities there is evidence on."""
-    blocks: list[Block] = [Heading(_name(competency), 1), Paragraph(sentence(competency))]
+    blocks: list[Block] = [Heading(_name(competency), 1), Paragraph(standing_sentence(competency))]
     same = competency.overlay
     told = [replace(each, overlay="") if each.overlay == same else each for each in activities]
     held = [each for each in told if each.latest]
@@ -211,11 +216,11 @@ def _meaning(*, is_whole: bool) -> str:
     return _MEANING if is_whole else f"{_MEANING}\n{_LACKING}"
 
 
-def _name(standing: Standing) -> str:
+def _name(standing: EvidenceStanding) -> str:
     return f"{standing.name} ({standing.overlay})" if standing.overlay else standing.name
 
 
-def sentence(standing: Standing) -> str:
+def standing_sentence(standing: EvidenceStanding) -> str:
     """Say in a sentence what is there on a competency and the like, and what is not."""
     name = _in_a_sentence(standing)
     if standing.state == "silent":
@@ -228,18 +233,18 @@ def sentence(standing: Standing) -> str:
     if standing.state == "impression":
         return f"All you hold on {name} is {_kinds_and_day(standing)}."
     if standing.state == "long-ago":
-        kinds = together(IN_A_SENTENCE[each] for each in standing.how)
+        kinds = join_names(IN_A_SENTENCE[each] for each in standing.how)
         return f"Nothing on {name} since {_day(standing.latest)}. Until then: {kinds}."
     return f"On {name}: {_kinds_and_day(standing)}."
 
 
-def _kinds_and_day(standing: Standing) -> str:
-    kinds = together(IN_A_SENTENCE[each] for each in standing.how)
+def _kinds_and_day(standing: EvidenceStanding) -> str:
+    kinds = join_names(IN_A_SENTENCE[each] for each in standing.how)
     only = standing.earliest == standing.latest
     return f"{kinds}, {'of' if only else 'the latest of'} {_day(standing.latest)}"
 
 
-def _in_a_sentence(standing: Standing) -> str:
+def _in_a_sentence(standing: EvidenceStanding) -> str:
     theirs = f" ({standing.overlay})" if standing.overlay else ""
     if standing.kind in ("function", "principle"):
         return f"the {standing.kind} {standing.name!r}{theirs}"

@@ -8,11 +8,11 @@ from datetime import date
 from itertools import takewhile
 
 from isp_cli.entry.ids import day_of
-from isp_cli.entry.texts import named_in
+from isp_cli.entry.texts import ids_named_in
 from isp_cli.errors import IspError
 from isp_cli.evidence.evidence import Piece, is_without_how, pieces
 from isp_cli.journal.journal import Journal
-from isp_cli.journal.reading import Reading
+from isp_cli.journal.reading import JournalPass
 
 _KEY = re.compile(r"""how["']?[ \t]*:""")
 
@@ -23,20 +23,20 @@ _LONG_KEY = re.compile(r"(?:^|[\s\[{,:-])\?\s")  # `? how`, with its value on an
 
 def every_piece(journal: Journal) -> tuple[list[Piece], list[IspError]]:
     """Return the evidence of all finished entries, newest first, and what could not be read."""
-    reading = Reading(journal)
+    reading = JournalPass(journal)
     found = [each for entry in reading.entries(may_hold_evidence) for each in pieces(entry)]
     return sorted(found, key=lambda each: each.day, reverse=True), reading.trouble
 
 
-def without_how(journal: Journal) -> tuple[tuple[str, ...], list[IspError]]:
+def pieces_without_how(journal: Journal) -> tuple[tuple[str, ...], list[IspError]]:
     """Return the ids of pieces that do not say how they are known, and what could not be read."""
-    reading = Reading(journal)
+    reading = JournalPass(journal)
     paths = journal.newest_first(kind="evidence")
     found = reading.entries(lambda text: not _HOW_AS_WRITTEN.search(text), paths)
     return tuple(each.id for each in found if is_without_how(each)), reading.trouble
 
 
-def last_named(journal: Journal, ids: Iterable[str]) -> tuple[dict[str, date], list[IspError]]:
+def last_days_named(journal: Journal, ids: Iterable[str]) -> tuple[dict[str, date], list[IspError]]:
     """Return the day of the newest entry that names each of these ids, and what is unreadable.
 
     It stops looking when each was found.
@@ -47,10 +47,10 @@ def last_named(journal: Journal, ids: Iterable[str]) -> tuple[dict[str, date], l
     def ahead() -> frozenset[str]:
         return wanted - found.keys()
 
-    reading = Reading(journal)
+    reading = JournalPass(journal)
     paths = takewhile(lambda _: ahead(), journal.newest_first())
     for path, record in reading.records(lambda text: any(id in text for id in ahead()), paths):
-        for id in ahead() & named_in(record):
+        for id in ahead() & ids_named_in(record):
             found[id] = day_of(path.stem)
     return found, reading.trouble
 

@@ -9,10 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from uuid import UUID, uuid5
 
-from isp_cli.framework.outline import Node, outline
+from isp_cli.framework.outline import OutlineItem, outline
 from isp_cli.framework.records import Framework
 from isp_cli.framework.rules import is_identifier
-from isp_cli.records import Plain
+from isp_cli.records import PlainData
 
 NAMESPACE = UUID("fa054807-e3f1-4e3b-abfa-3d019d5d2a30")
 
@@ -21,7 +21,7 @@ NAMESPACE = UUID("fa054807-e3f1-4e3b-abfa-3d019d5d2a30")
 _LABEL_WIDTH = 100
 
 
-class Identified:
+class IdentifiedFramework:
     """A framework with the identifiers that it and its items have in a package.
 
     They are made of the framework's id and the item's. A framework whose first document names a
@@ -53,7 +53,7 @@ class Identified:
                 taken.add(said)
         return found
 
-    def keeps(self, node: Node) -> bool:
+    def keeps(self, node: OutlineItem) -> bool:
         """Claim that an item is called what the package called it that it came from."""
         return node.key in self._kept
 
@@ -61,33 +61,33 @@ class Identified:
         """Return the identifier of an item, or of whatever else has a key."""
         return self._kept.get(key) or str(uuid5(self._space, f"{self._before}{key}"))
 
-    def link(self) -> dict[str, Plain]:
+    def link(self) -> dict[str, PlainData]:
         """Return the link to the framework as a whole."""
         return link(self.identifier, self.framework.name)
 
-    def link_to(self, node: Node) -> dict[str, Plain]:
+    def link_to(self, node: OutlineItem) -> dict[str, PlainData]:
         """Return the link to an item."""
         return link(self.of(node.key), node.name or node.words or node.kind)
 
 
-def kind_link(kind: str) -> dict[str, Plain]:
+def kind_link(kind: str) -> dict[str, PlainData]:
     """Return the link to a kind of item; all frameworks share the kinds."""
     return link(str(uuid5(NAMESPACE, f"kind:{kind}")), kind)
 
 
-def link(identifier: str, title: str) -> dict[str, Plain]:
+def link(identifier: str, title: str) -> dict[str, PlainData]:
     """Return a link with a title of one short line."""
-    line = one_line(title)
+    line = title_line(title)
     title = line if len(line) <= _LABEL_WIDTH else f"{line[: _LABEL_WIDTH - 1].rstrip()}…"
-    return {"title": title, **named(identifier)}
+    return {"title": title, **identifier_with_address(identifier)}
 
 
-def named(identifier: str) -> dict[str, Plain]:
+def identifier_with_address(identifier: str) -> dict[str, PlainData]:
     """Return an identifier with the address made of it: nothing of isp stands on the web."""
     return {"identifier": identifier, "uri": f"urn:uuid:{identifier}"}
 
 
-def one_line(text: str) -> str:
+def title_line(text: str) -> str:
     """Return a text on one line, as titles and names are in a package."""
     return " ".join(text.split())
 

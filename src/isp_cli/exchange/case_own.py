@@ -8,21 +8,21 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 
 from isp_cli.exchange.case_ids import NewIds, pairs_in
-from isp_cli.exchange.case_package import Found, Tree, shortened
+from isp_cli.exchange.case_package import PackageItem, PackageTree, short_text
 from isp_cli.framework.outline import (
     KINDS,
     SECTION,
     VARIANT,
     WHOLE,
-    Shape,
-    holds_many,
+    RecordShape,
+    is_list_of_records,
     keys_of,
     other_keys,
     shape_of,
 )
 from isp_cli.framework.records import FORMAT, Source
 from isp_cli.framework.rules import is_identifier, may_be_id
-from isp_cli.records import Plain
+from isp_cli.records import PlainData
 
 _DOCUMENTS = "Source document"
 
@@ -44,15 +44,15 @@ _USUAL = {
 
 
 @dataclass(frozen=True, slots=True)
-class Own:
+class OwnPackage:
     """A framework as plain data, the path of each id in its package, and what has no place."""
 
-    framework: dict[str, Plain]
+    framework: dict[str, PlainData]
     paths: dict[str, str]
     problems: list[tuple[str, str]]
 
 
-def lost_in(tree: Tree) -> str:
+def find_losses(tree: PackageTree) -> str:
     """Say what a marked package no longer holds of what isp needs; nothing if it is all there."""
     kinds, codes, notes = set(), 0, 0
     for found in tree.items():
@@ -68,7 +68,9 @@ def lost_in(tree: Tree) -> str:
     return next((what for is_there, what in needed if not is_there), "")
 
 
-def own_framework(tree: Tree, marks: dict[str, str], document: dict[str, Plain]) -> Own:
+def framework_of_package(
+    tree: PackageTree, marks: dict[str, str], document: dict[str, PlainData]
+) -> OwnPackage:
     """Return a marked package; `document` is cited where no source is named."""
     builder = _Builder(tree, marks["id"], document)
     texts = tree.document
@@ -85,10 +87,10 @@ def own_framework(tree: Tree, marks: dict[str, str], document: dict[str, Plain])
         "domains": [],
         **whole,
     }
-    return Own(made, builder.paths, builder.problems)
+    return OwnPackage(made, builder.paths, builder.problems)
 
 
-def _without_sections(top: list[Found]) -> list[Found]:
+def _without_sections(top: list[PackageItem]) -> list[PackageItem]:
     found = []
     for each in top:
         found += each.below if each.kind == SECTION else [each]
@@ -96,7 +98,7 @@ def _without_sections(top: list[Found]) -> list[Found]:
 
 
 class _Builder:
-    def __init__(self, tree: Tree, id: str, document: dict[str, Plain]) -> None:
+    def __init__(self, tree: PackageTree, id: str, document: dict[str, PlainData]) -> None:
         self.problems: list[tuple[str, str]] = []
         self.paths: dict[str, str] = {}
         self._document = str(document["id"])
@@ -107,18 +109,20 @@ class _Builder:
             self._ids.taken(code)
         self.cites_package = False
 
-    def parts(self, shape: Shape, kind: str, below: list[Found]) -> dict[str, Plain]:
+    def parts(
+        self, shape: RecordShape, kind: str, below: list[PackageItem]
+    ) -> dict[str, PlainData]:
         """Return what stands below something of a kind, by key."""
-        held: dict[str, Plain] = {}
+        held: dict[str, PlainData] = {}
         for found in below:
             fits = shape.key_for(found.kind)
             of = found.kind if fits else _USUAL.get(kind, "")
             key = fits or shape.key_for(of)
             if not key:
                 where = f"below {kind!r}" if kind else "at the top"
-                what = f"{shortened(found.kind or 'an item')!r} has no place {where}"
+                what = f"{short_text(found.kind or 'an item')!r} has no place {where}"
                 self.problems.append((f"{found.path}.CFItemType", what))
-            elif not kind or holds_many(kind, key):
+            elif not kind or is_list_of_records(kind, key):
                 held.setdefault(key, []).append(self._record(found, of))
             elif key in held:
                 what = f"there is a second {of!r} below one {kind!r}"
@@ -127,9 +131,9 @@ class _Builder:
                 held[key] = self._record(found, of)
         return held
 
-    def _record(self, found: Found, kind: str) -> dict[str, Plain]:
+    def _record(self, found: PackageItem, kind: str) -> dict[str, PlainData]:
         shape, said, keys = shape_of(kind), pairs_in(found.notes), keys_of(kind)
-        record: dict[str, Plain] = {}
+        record: dict[str, PlainData] = {}
         if "id" in keys:
             record["id"] = self._id(found, kind, said)
             self.paths[record["id"]] = found.path
@@ -146,14 +150,14 @@ class _Builder:
         record |= self.parts(shape, kind, found.below)
         return {key: record[key] for key in keys if key in record}
 
-    def _id(self, found: Found, kind: str, said: dict[str, str]) -> str:
+    def _id(self, found: PackageItem, kind: str, said: dict[str, str]) -> str:
         id = said.get("id", found.code)
         if self._codes.get(id) is found:
             return id
         wanted = (found.code, found.name, found.words)
         return self._ids.new(kind.lower().replace(" ", "-"), *wanted, identifier=found.identifier)
 
-    def _source(self, found: Found, said: dict[str, str]) -> Plain:
+    def _source(self, found: PackageItem, said: dict[str, str]) -> PlainData:
         if "document" in said:
             return {key: said.get(key, "") for key in _SOURCE}
         self.cites_package = True
@@ -166,9 +170,9 @@ class _Builder:
         }
 
 
-def _codes(tree: Tree) -> dict[str, Found]:
+def _codes(tree: PackageTree) -> dict[str, PackageItem]:
     """Return each code that may be an id, with the first item that bears it."""
-    codes: dict[str, Found] = {}
+    codes: dict[str, PackageItem] = {}
     for found in tree.items():
         code = pairs_in(found.notes).get("id", found.code)
         if may_be_id(code):

@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from isp_cli.records import Plain
+from isp_cli.records import PlainData
 
 MAX_ITEMS = 3400  # more would make a file with more parts than isp reads
 
-Problems = list[tuple[str, str]]
+PathProblems = list[tuple[str, str]]
 
 _DEEPEST_WRAPPING = 3
 
@@ -29,7 +29,7 @@ _DOCUMENT = (
 
 
 @dataclass(slots=True, eq=False)
-class Found:
+class PackageItem:
     """An item of a package; `level` counts from 1 at the top, `below` is in the right order."""
 
     path: str
@@ -42,12 +42,12 @@ class Found:
     number: str = ""
     language: str = ""
     level: int = 0
-    above: Found | None = None
-    below: list[Found] = field(default_factory=list)
+    above: PackageItem | None = None
+    below: list[PackageItem] = field(default_factory=list)
 
 
 @dataclass(slots=True)
-class Edge:
+class PackageEdge:
     """One `isChildOf`: `order` puts it among its siblings."""
 
     path: str
@@ -56,7 +56,7 @@ class Edge:
     order: tuple[float, int]
 
 
-def unwrapped(value: Plain) -> tuple[str, dict[str, Any] | None]:
+def unwrap(value: PlainData) -> tuple[str, dict[str, Any] | None]:
     """Find the package: the value itself, or what one or two keys or a list of one lead to."""
     path = ""
     for _ in range(_DEEPEST_WRAPPING):
@@ -74,7 +74,7 @@ def unwrapped(value: Plain) -> tuple[str, dict[str, Any] | None]:
     return path, None
 
 
-def packages_in(value: Plain, deep: int = _DEEPEST_WRAPPING) -> int:
+def packages_in(value: PlainData, deep: int = _DEEPEST_WRAPPING) -> int:
     """Count the packages in a value, as deep as a wrapping may be."""
     if isinstance(value, dict) and "CFDocument" in value:
         return 1
@@ -82,7 +82,7 @@ def packages_in(value: Plain, deep: int = _DEEPEST_WRAPPING) -> int:
     return sum(packages_in(each, deep - 1) for each in inner) if deep else 0
 
 
-def document_in(package: dict[str, Any], path: str, problems: Problems) -> dict[str, str]:
+def document_in(package: dict[str, Any], path: str, problems: PathProblems) -> dict[str, str]:
     """Return the texts of the document by key; those that are not there are empty."""
     at = f"{path}CFDocument"
     held = package["CFDocument"]
@@ -95,13 +95,13 @@ def document_in(package: dict[str, Any], path: str, problems: Problems) -> dict[
     return texts
 
 
-def _missing(at: str, problems: Problems) -> None:
+def _missing(at: str, problems: PathProblems) -> None:
     """Tell that a key is missing, unless something is wrong with what stands there."""
     if at not in [told for told, _ in problems[-3:]]:
         problems.append((at, "this key is missing"))
 
 
-def _list(package: dict[str, Any], key: str, path: str, problems: Problems) -> list[Any]:
+def _list(package: dict[str, Any], key: str, path: str, problems: PathProblems) -> list[Any]:
     held = package.get(key)
     if held is None:
         return []
@@ -111,9 +111,9 @@ def _list(package: dict[str, Any], key: str, path: str, problems: Problems) -> l
     return held
 
 
-def items_in(package: dict[str, Any], path: str, problems: Problems) -> dict[str, Found]:
+def items_in(package: dict[str, Any], path: str, problems: PathProblems) -> dict[str, PackageItem]:
     """Return the items by identifier, in the order of the package."""
-    found: dict[str, Found] = {}
+    found: dict[str, PackageItem] = {}
     held = _list(package, "CFItems", path, problems)
     if len(held) > MAX_ITEMS:
         what = f"there are {len(held)} items, and isp takes at most {MAX_ITEMS}"
@@ -132,7 +132,7 @@ def items_in(package: dict[str, Any], path: str, problems: Problems) -> dict[str
     return found
 
 
-def _item(each: Plain, at: str, problems: Problems) -> Found | None:
+def _item(each: PlainData, at: str, problems: PathProblems) -> PackageItem | None:
     if not isinstance(each, dict):
         problems.append((at, f"expected keys and values, found {_called(each)}"))
         return None
@@ -148,7 +148,7 @@ def _item(each: Plain, at: str, problems: Problems) -> Found | None:
     link = each.get("CFItemTypeURI")
     if not kind.strip() and isinstance(link, dict):
         kind = _text(link, "title", f"{at}.CFItemTypeURI", problems)
-    return Found(
+    return PackageItem(
         at,
         identifier or at,
         words,
@@ -161,7 +161,7 @@ def _item(each: Plain, at: str, problems: Problems) -> Found | None:
     )
 
 
-def edges_in(package: dict[str, Any], path: str, problems: Problems) -> list[Edge]:
+def edges_in(package: dict[str, Any], path: str, problems: PathProblems) -> list[PackageEdge]:
     """Return who stands below whom; associations of other types are passed over."""
     found = []
     for index, each in enumerate(_list(package, "CFAssociations", path, problems)):
@@ -175,11 +175,11 @@ def edges_in(package: dict[str, Any], path: str, problems: Problems) -> list[Edg
         number = _text(each, "sequenceNumber", at, problems).strip()
         order = (float(number) if _NUMBER.match(number) else math.inf, index)
         if all(ends):
-            found.append(Edge(at, ends[0], ends[1], order))
+            found.append(PackageEdge(at, ends[0], ends[1], order))
     return found
 
 
-def _end(association: dict[str, Any], key: str, at: str, problems: Problems) -> str:
+def _end(association: dict[str, Any], key: str, at: str, problems: PathProblems) -> str:
     """Return the identifier an association's end names: by a link, or by an address alone."""
     held = association.get(key)
     named = ""
@@ -195,7 +195,7 @@ def _end(association: dict[str, Any], key: str, at: str, problems: Problems) -> 
     return named
 
 
-def _text(record: dict[str, Any], key: str, at: str, problems: Problems) -> str:
+def _text(record: dict[str, Any], key: str, at: str, problems: PathProblems) -> str:
     """Return the text under a key; nothing where there is none, or null."""
     value = record.get(key)
     if value is None:
@@ -215,10 +215,10 @@ def _called(value: object) -> str:
         return "keys and values"
     if value is None or isinstance(value, bool):
         return json.dumps(value)  # as the file has it
-    return "a list" if isinstance(value, list) else shortened(repr(value))
+    return "a list" if isinstance(value, list) else short_text(repr(value))
 
 
-def shortened(text: str) -> str:
+def short_text(text: str) -> str:
     """Return a text short enough to stand in a message."""
     line = " ".join(text.split())
     return line if len(line) <= 40 else f"{line[:37]}..."
@@ -235,7 +235,7 @@ _OF_ITEMS = {
 _CHILD = "ischildof"
 
 
-def left_out_of(package: dict[str, Any]) -> tuple[str, ...]:
+def kinds_left_out(package: dict[str, Any]) -> tuple[str, ...]:
     """Name the kinds of things in a package that go nowhere, each once; its form may be wrong."""
     found: dict[str, None] = {}
     if package.get("CFRubrics"):
@@ -264,7 +264,7 @@ MAX_LEVELS = 7  # a framework file nests no deeper
 
 
 @dataclass(slots=True, eq=False)
-class Tree:
+class PackageTree:
     """A package: its document's texts by key, the items at the top, and what was decided.
 
     `left_out` names what it holds and isp has no place for.
@@ -272,12 +272,12 @@ class Tree:
 
     document: dict[str, str]
     path: str = ""
-    top: list[Found] = field(default_factory=list)
+    top: list[PackageItem] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
-    problems: Problems = field(default_factory=list)
+    problems: PathProblems = field(default_factory=list)
     left_out: tuple[str, ...] = ()
 
-    def items(self) -> Iterator[Found]:
+    def items(self) -> Iterator[PackageItem]:
         """Yield every item, each before what stands below it."""
         waiting = list(reversed(self.top))
         while waiting:
@@ -286,26 +286,26 @@ class Tree:
             waiting += reversed(found.below)
 
 
-def read_tree(value: Plain) -> Tree:
+def read_tree(value: PlainData) -> PackageTree:
     """Return the tree of a package, or of the package inside a wrapping."""
-    path, package = unwrapped(value)
+    path, package = unwrap(value)
     if package is None:
         count = packages_in(value)
         what = "this is no CASE package: there is no CFDocument in it"
         several = f"there are {count} packages in it: import them one at a time"
-        return Tree({}, problems=[("", several if count > 1 else what)])
-    problems: Problems = []
-    tree = Tree(document_in(package, path, problems), path, problems=problems)
+        return PackageTree({}, problems=[("", several if count > 1 else what)])
+    problems: PathProblems = []
+    tree = PackageTree(document_in(package, path, problems), path, problems=problems)
     items = items_in(package, path, problems)
     _grow(tree, items, edges_in(package, path, problems))
-    tree.left_out = left_out_of(package)
+    tree.left_out = kinds_left_out(package)
     return tree
 
 
-def _grow(tree: Tree, items: dict[str, Found], edges: list[Edge]) -> None:
+def _grow(tree: PackageTree, items: dict[str, PackageItem], edges: list[PackageEdge]) -> None:
     """Put every item in its place, below its parent or at the top."""
     root = tree.document["identifier"].strip().lower()
-    parents: dict[str, Edge] = {}
+    parents: dict[str, PackageEdge] = {}
     order: dict[str, tuple[float, int]] = {}
     several: set[str] = set()
     for edge in edges:
@@ -317,7 +317,7 @@ def _grow(tree: Tree, items: dict[str, Found], edges: list[Edge]) -> None:
                 several.add(edge.child)
         elif edge.parent == root:
             order.setdefault(edge.child, edge.order)
-    below: dict[str, list[Edge]] = {}
+    below: dict[str, list[PackageEdge]] = {}
     for edge in parents.values():
         below.setdefault(edge.parent, []).append(edge)
     top = [id for id in items if id not in parents]
@@ -335,9 +335,14 @@ def _grow(tree: Tree, items: dict[str, Found], edges: list[Edge]) -> None:
         tree.remarks.append(what)
 
 
-def _hang(tree: Tree, items: dict[str, Found], below: dict[str, list[Edge]], top: list[str]) -> int:
+def _hang(
+    tree: PackageTree,
+    items: dict[str, PackageItem],
+    below: dict[str, list[PackageEdge]],
+    top: list[str],
+) -> int:
     moved = 0
-    waiting: list[tuple[str, Found | None]] = [(id, None) for id in reversed(top)]
+    waiting: list[tuple[str, PackageItem | None]] = [(id, None) for id in reversed(top)]
     while waiting:
         id, above = waiting.pop()
         item = items[id]
@@ -350,7 +355,9 @@ def _hang(tree: Tree, items: dict[str, Found], below: dict[str, list[Edge]], top
     return moved
 
 
-def _circles(items: dict[str, Found], parents: dict[str, Edge]) -> Iterator[tuple[str, str]]:
+def _circles(
+    items: dict[str, PackageItem], parents: dict[str, PackageEdge]
+) -> Iterator[tuple[str, str]]:
     """Yield each ring of items that stand below themselves: no top item leads to them."""
     seen: set[str] = set()
     for start in items:
@@ -362,7 +369,7 @@ def _circles(items: dict[str, Found], parents: dict[str, Edge]) -> Iterator[tupl
         if here in way:
             ring = [items[id].code or items[id].words for id in way[way.index(here) :]]
             shown = ring[4::-1]
-            names = " > ".join(shortened(each) for each in (*shown, shown[0]))
+            names = " > ".join(short_text(each) for each in (*shown, shown[0]))
             more = "" if len(ring) <= 5 else f" ({len(ring)} items in all)"
             yield parents[here].path, f"an item stands below itself: {names}{more}"
 

@@ -12,11 +12,11 @@ from datetime import date
 from uuid import uuid5
 
 from isp_cli.exchange.case_ids import NAMESPACE, NewIds, pairs_in
-from isp_cli.exchange.case_own import lost_in, own_framework
-from isp_cli.exchange.case_package import Found, Tree, read_tree
+from isp_cli.exchange.case_own import find_losses, framework_of_package
+from isp_cli.exchange.case_package import PackageItem, PackageTree, read_tree
 from isp_cli.framework.records import FORMAT
 from isp_cli.framework.rules import is_identifier
-from isp_cli.records import Plain
+from isp_cli.records import PlainData
 
 # fmt: off
 _LINES = frozenset((
@@ -99,7 +99,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)", re.ASCII)
 _YEAR = re.compile(r"\d{4}(?!\d)", re.ASCII)
 
 
-def foreign_framework(tree: Tree, id: str = "") -> dict[str, Plain]:
+def foreign_framework(tree: PackageTree, id: str = "") -> dict[str, PlainData]:
     """Return a package as plain data, under an id of its own; the tree's remarks get more."""
     _without_tags(tree)
     texts, ids = tree.document, NewIds()
@@ -108,7 +108,9 @@ def foreign_framework(tree: Tree, id: str = "") -> dict[str, Plain]:
     document = ids.taken(f"{id}.source")
     domains = tree.top
     if not any(each.below for each in domains):  # a flat list: its items are the competencies
-        flat = Found(tree.path, identifier, texts["title"], name=texts["title"], below=domains)
+        flat = PackageItem(
+            tree.path, identifier, texts["title"], name=texts["title"], below=domains
+        )
         domains = [flat]
     languages = (texts["language"], *(each.language for each in domains), "und")
     made = {
@@ -130,7 +132,7 @@ def foreign_framework(tree: Tree, id: str = "") -> dict[str, Plain]:
     return made
 
 
-def _without_tags(tree: Tree) -> None:
+def _without_tags(tree: PackageTree) -> None:
     """Make plain text of every text that another system keeps as HTML."""
     changed = 0
     for found in tree.items():
@@ -149,28 +151,28 @@ def _without_tags(tree: Tree) -> None:
         tree.remarks.append(f"HTML was taken out of {what}; the words were kept")
 
 
-def _about(texts: dict[str, str], ids: NewIds, document: str) -> list[Plain]:
+def _about(texts: dict[str, str], ids: NewIds, document: str) -> list[PlainData]:
     source = {"document": document, "section": "Description"}
     text = texts["description"].strip()
     id = "about.description"
     return [{"id": ids.taken(id), "name": "About", "text": text, "source": source}] if text else []
 
 
-def _domain(found: Found, ids: NewIds, document: str) -> Plain:
+def _domain(found: PackageItem, ids: NewIds, document: str) -> PlainData:
     return {
         **_named(found, "domain", ids, document),
         "competencies": [_competency(each, ids, document) for each in found.below],
     }
 
 
-def _competency(found: Found, ids: NewIds, document: str) -> Plain:
+def _competency(found: PackageItem, ids: NewIds, document: str) -> PlainData:
     return {
         **_named(found, "competency", ids, document),
         "activities": [_activity(each, ids, document) for each in found.below],
     }
 
 
-def _activity(found: Found, ids: NewIds, document: str) -> Plain:
+def _activity(found: PackageItem, ids: NewIds, document: str) -> PlainData:
     heading = "" if found.name.strip() in found.words else f"{_line(found.name)}: "
     wanted = (found.code, found.name, found.words)
     return {
@@ -181,7 +183,7 @@ def _activity(found: Found, ids: NewIds, document: str) -> Plain:
     }
 
 
-def _named(found: Found, kind: str, ids: NewIds, document: str) -> dict[str, Plain]:
+def _named(found: PackageItem, kind: str, ids: NewIds, document: str) -> dict[str, PlainData]:
     said = _line(found.name)
     name = _cut(said or _line(found.words))
     whole = said not in _line(found.words) and name != said  # else the end of a long name is lost
@@ -193,7 +195,7 @@ def _named(found: Found, kind: str, ids: NewIds, document: str) -> dict[str, Pla
     }
 
 
-def _with_notes(words: str, found: Found) -> str:
+def _with_notes(words: str, found: PackageItem) -> str:
     # isp's own lines of a package that came by other ways say nothing to a reader
     is_ours = {"document", "section"} <= pairs_in(found.notes).keys()
     notes = "" if is_ours else found.notes
@@ -201,7 +203,7 @@ def _with_notes(words: str, found: Found) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _source(found: Found, document: str) -> Plain:
+def _source(found: PackageItem, document: str) -> PlainData:
     above = found.above
     section = _cut(_line(above.name or above.words)) if above else _line(found.kind) or "Top level"
     is_item = found.level > 0 and is_identifier(found.identifier)
@@ -214,7 +216,7 @@ def _source(found: Found, document: str) -> Plain:
     }
 
 
-def package_document(tree: Tree, id: str) -> dict[str, Plain]:
+def package_document(tree: PackageTree, id: str) -> dict[str, PlainData]:
     """Return the package itself as a source document."""
     texts = tree.document
     title, creator = _line(texts["title"]), _line(texts["creator"])
@@ -255,25 +257,25 @@ def _cut(line: str) -> str:
     return f"{line[:_NAME_WIDTH].rpartition(' ')[0] or line[:_NAME_WIDTH]}…"
 
 
-Problems = tuple[tuple[str, str], ...]
+PackageProblems = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class ImportedPackage:
     """What was made of a package: plain data, what was decided on the way, what is wrong.
 
     `paths` says where in the package each id of a framework that isp wrote comes from; problems
     of such a one are no reason to refuse it, for it can be read like any other.
     """
 
-    framework: dict[str, Plain]
+    framework: dict[str, PlainData]
     remarks: tuple[str, ...] = ()
-    problems: Problems = ()
+    problems: PackageProblems = ()
     paths: dict[str, str] = field(default_factory=dict)
     is_ours: bool = False
 
 
-def imported(value: Plain, *, id: str = "", not_ours: str = "") -> Imported:
+def import_package(value: PlainData, *, id: str = "", not_ours: str = "") -> ImportedPackage:
     """Make a framework of a CASE package, bare or wrapped; problems bear their path in it.
 
     It gets the id that is given, or one of its own. `not_ours` says why a package that isp wrote
@@ -281,22 +283,24 @@ def imported(value: Plain, *, id: str = "", not_ours: str = "") -> Imported:
     """
     tree = read_tree(value)
     if tree.problems:
-        return Imported({}, problems=tuple(tree.problems))
+        return ImportedPackage({}, problems=tuple(tree.problems))
     marks = pairs_in(tree.document["notes"])
     stated = marks.get("format", "")
     if stated != FORMAT and re.fullmatch(r"isp-framework/\d{1,9}", stated, re.ASCII):
         what = f"this isp reads {FORMAT}, not {stated}; upgrade isp to read it"
-        return Imported({}, problems=((f"{tree.path}CFDocument.notes", what),))
+        return ImportedPackage({}, problems=((f"{tree.path}CFDocument.notes", what),))
     is_marked = stated == FORMAT and bool(marks.get("id"))
-    not_ours = not_ours or (lost_in(tree) if is_marked else "")
+    not_ours = not_ours or (find_losses(tree) if is_marked else "")
     if is_marked and not not_ours:
         marks["id"] = id or marks["id"]
-        own = own_framework(tree, marks, package_document(tree, marks["id"]))
-        return Imported(own.framework, tuple(tree.remarks), tuple(own.problems), own.paths, True)
+        own = framework_of_package(tree, marks, package_document(tree, marks["id"]))
+        return ImportedPackage(
+            own.framework, tuple(tree.remarks), tuple(own.problems), own.paths, True
+        )
     if not_ours:
         tree.remarks.append(
             f"this package was changed since isp wrote it: {not_ours}; so it was read like any "
             "other one"
         )
     framework = foreign_framework(tree, id)
-    return Imported(framework, tuple(tree.remarks))
+    return ImportedPackage(framework, tuple(tree.remarks))

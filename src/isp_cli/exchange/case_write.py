@@ -14,21 +14,28 @@ from ipaddress import IPv6Address
 from typing import Literal, NamedTuple
 from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
-from isp_cli.exchange.case_ids import Identified, kind_link, link, named, notes_of, one_line
-from isp_cli.framework.authorship import Said, document_language, language_of
-from isp_cli.framework.crosswalk import Crosswalk, covering
-from isp_cli.framework.edition import Known
+from isp_cli.exchange.case_ids import (
+    IdentifiedFramework,
+    identifier_with_address,
+    kind_link,
+    link,
+    notes_of,
+    title_line,
+)
+from isp_cli.framework.authorship import NameOrText, document_language, language_of
+from isp_cli.framework.crosswalk import Crosswalk, matches_covering
+from isp_cli.framework.edition import Edition
 from isp_cli.framework.outline import (
     KINDS,
     SECTION,
     VARIANT,
-    Node,
-    must_be_there,
+    OutlineItem,
     other_keys,
+    required_keys,
     shape_of,
 )
-from isp_cli.framework.records import IN_OUR_WORDS, Document, Framework
-from isp_cli.records import Plain
+from isp_cli.framework.records import IN_OUR_WORDS, Framework, SourceDocument
+from isp_cli.records import PlainData
 
 _STRENGTHS = {
     "strong": "what is at the heart of one is said in the other too",
@@ -36,7 +43,7 @@ _STRENGTHS = {
 }
 
 
-class Beside(NamedTuple):
+class CrosswalkSide(NamedTuple):
     """A reading of a framework beside another one."""
 
     crosswalk: Crosswalk
@@ -44,16 +51,18 @@ class Beside(NamedTuple):
 
 
 def crossings(
-    here: Identified, beside: Beside, *, since: str, with_notes: bool
-) -> Iterator[dict[str, Plain]]:
+    here: IdentifiedFramework, beside: CrosswalkSide, *, since: str, with_notes: bool
+) -> Iterator[dict[str, PlainData]]:
     """Yield that the two frameworks are read side by side, and each pair of items that meets."""
-    there = Identified(beside.other)
+    there = IdentifiedFramework(beside.other)
     others = {node.key: there.link_to(node) for node in there.nodes}
 
-    def crossing(key: str, origin: Plain, to: Plain, why: str, group: str = "") -> dict[str, Plain]:
+    def crossing(
+        key: str, origin: PlainData, to: PlainData, why: str, group: str = ""
+    ) -> dict[str, PlainData]:
         grouped = {"CFAssociationGroupingURI": _group_link(here, beside, group)}
         return {
-            **named(here.of(f"{key}:beside:{to['identifier']}")),
+            **identifier_with_address(here.of(f"{key}:beside:{to['identifier']}")),
             "associationType": "isRelatedTo",
             "originNodeURI": origin,
             "destinationNodeURI": to,
@@ -64,15 +73,17 @@ def crossings(
 
     yield crossing("", here.link(), there.link(), beside.crosswalk.text)
     for node in here.nodes:
-        for match in covering(beside.crosswalk, node.key):
+        for match in matches_covering(beside.crosswalk, node.key):
             if match.id in others:
                 origin, target = here.link_to(node), others[match.id]
                 yield crossing(node.key, origin, target, match.reason, match.strength)
 
 
-def groupings(here: Identified, beside: Beside, *, since: str) -> Iterator[dict[str, Plain]]:
+def groupings(
+    here: IdentifiedFramework, beside: CrosswalkSide, *, since: str
+) -> Iterator[dict[str, PlainData]]:
     """Yield one grouping for each strength of a match; it names the document matches lead to."""
-    other = Identified(beside.other)
+    other = IdentifiedFramework(beside.other)
     name, version = beside.other.name, beside.other.version
     where = f"in {name}, version {version} (urn:uuid:{other.identifier})"
     for strength, meaning in _STRENGTHS.items():
@@ -84,22 +95,26 @@ def groupings(here: Identified, beside: Beside, *, since: str) -> Iterator[dict[
         }
 
 
-def _group_link(here: Identified, beside: Beside, strength: str) -> dict[str, Plain]:
+def _group_link(
+    here: IdentifiedFramework, beside: CrosswalkSide, strength: str
+) -> dict[str, PlainData]:
     title = f"{strength.capitalize()} match: {beside.other.name}"
     return link(here.of(f":beside:{beside.other.id}:{strength}"), title)
 
 
 def likenesses(
-    here: Identified, below: Identified, *, since: str, with_notes: bool
-) -> Iterator[dict[str, Plain]]:
+    here: IdentifiedFramework, below: IdentifiedFramework, *, since: str, with_notes: bool
+) -> Iterator[dict[str, PlainData]]:
     """Yield which items are those of the framework below: `exactMatchOf` where the words are.
 
     The whole, and an item worded otherwise, is related to what it was made of.
     """
 
-    def like(key: str, kind: str, origin: Plain, to: Plain, why: str = "") -> dict[str, Plain]:
+    def like(
+        key: str, kind: str, origin: PlainData, to: PlainData, why: str = ""
+    ) -> dict[str, PlainData]:
         return {
-            **named(here.of(f"{key}:like")),
+            **identifier_with_address(here.of(f"{key}:like")),
             "associationType": kind,
             "originNodeURI": origin,
             "destinationNodeURI": to,
@@ -122,7 +137,7 @@ def likenesses(
 _OF_SECTIONS = "en"  # the names of the parts are isp's, whatever the framework's language
 
 
-def languages_of(framework: Framework, nodes: Iterable[Node]) -> dict[str, str]:
+def languages_of(framework: Framework, nodes: Iterable[OutlineItem]) -> dict[str, str]:
     """Return the language of each item's statement by its key; what has no source has its parent's.
 
     An overlay may be in another language than what it lies on, and word but some of it.
@@ -131,10 +146,10 @@ def languages_of(framework: Framework, nodes: Iterable[Node]) -> dict[str, str]:
     for node in nodes:
         if node.kind == SECTION:
             found[node.key] = _OF_SECTIONS
-        elif isinstance(node.record, Document):
+        elif isinstance(node.record, SourceDocument):
             found[node.key] = node.record.language or framework.language
         elif node.source is not None:
-            said: Said = "text" if node.words.strip() else "name"
+            said: NameOrText = "text" if node.words.strip() else "name"
             found[node.key] = language_of(framework, node.record, said)
         else:
             found[node.key] = found[node.parent]
@@ -184,15 +199,19 @@ def package(
     framework: Framework,
     *,
     version: Version = "1.1",
-    beside: tuple[Beside, ...] = (),
+    beside: tuple[CrosswalkSide, ...] = (),
     lies_on: Framework | None = None,
     remark: str = "",
-) -> dict[str, Plain]:
+) -> dict[str, PlainData]:
     """Return a framework as a CASE package.
 
     `lies_on` is what it repeats, where it is an overlay; `remark` begins its description.
     """
-    here, since, has_notes = Identified(framework), changed_on(framework), version == "1.1"
+    here, since, has_notes = (
+        IdentifiedFramework(framework),
+        changed_day(framework),
+        version == "1.1",
+    )
     document = _document(here, since, _said(framework, lies_on, remark))
     if version == "1.1":
         document |= {"frameworkType": "Competency framework", "caseVersion": "1.1"}
@@ -200,7 +219,7 @@ def package(
     links[""] = here.link()
     joined = [_child_of(here, node, links, since) for node in here.nodes]
     if lies_on is not None:
-        joined += likenesses(here, Identified(lies_on), since=since, with_notes=has_notes)
+        joined += likenesses(here, IdentifiedFramework(lies_on), since=since, with_notes=has_notes)
     for each in beside:
         joined += crossings(here, each, since=since, with_notes=has_notes)
     held = {node.kind for node in here.nodes}
@@ -218,7 +237,7 @@ def package(
     }
 
 
-def changed_on(framework: Framework) -> str:
+def changed_day(framework: Framework) -> str:
     """Return the time of a framework's last change: the day it was revised, else its source's year.
 
     It belongs to the framework's version, so two exports of one version are the same.
@@ -240,7 +259,7 @@ def _said(framework: Framework, lies_on: Framework | None, remark: str) -> str:
     return "\n\n".join(each for each in said if each)
 
 
-def _document(here: Identified, since: str, said: str) -> dict[str, Plain]:
+def _document(here: IdentifiedFramework, since: str, said: str) -> dict[str, PlainData]:
     framework = here.framework
     source = framework.sources[0] if framework.sources else None
     pairs = [("format", framework.format), ("id", framework.id)]
@@ -249,48 +268,50 @@ def _document(here: Identified, since: str, said: str) -> dict[str, Plain]:
     pairs += [
         (key, value)
         for key in ("name", "version", "language")
-        if (value := getattr(framework, key)) != one_line(value) or not value
+        if (value := getattr(framework, key)) != title_line(value) or not value
     ]
     return _without_empty(
         {
-            **named(here.identifier),
-            "creator": one_line(source.authors if source else "")
-            or one_line(framework.name)
+            **identifier_with_address(here.identifier),
+            "creator": title_line(source.authors if source else "")
+            or title_line(framework.name)
             or framework.id,
-            "title": one_line(framework.name) or framework.id,
+            "title": title_line(framework.name) or framework.id,
             "lastChangeDateTime": since,
             "officialSourceURL": address(source.url) if source else "",
-            "publisher": one_line(source.publisher) if source else "",
+            "publisher": title_line(source.publisher) if source else "",
             "description": said,
-            "language": one_line(framework.language),
-            "version": one_line(framework.version),
+            "language": title_line(framework.language),
+            "version": title_line(framework.version),
             "adoptionStatus": "Draft",
             "notes": notes_of(pairs),
         }
     )
 
 
-def _item(here: Identified, node: Node, since: str, language: str) -> dict[str, Plain]:
+def _item(
+    here: IdentifiedFramework, node: OutlineItem, since: str, language: str
+) -> dict[str, PlainData]:
     source = node.source
-    name = one_line(node.name)
+    name = title_line(node.name)
     code = source.code if source and here.keeps(node) else node.id
     return _without_empty(
         {
-            **named(here.of(node.key)),
+            **identifier_with_address(here.of(node.key)),
             "fullStatement": node.words if node.words.strip() else name or node.kind,
             "abbreviatedStatement": name,
             "CFItemType": node.kind,
             "CFItemTypeURI": kind_link(node.kind),
-            "humanCodingScheme": one_line(code),
-            "listEnumeration": one_line(source.item) if source else "",
+            "humanCodingScheme": title_line(code),
+            "listEnumeration": title_line(source.item) if source else "",
             "notes": notes_of(_pairs(node, code)),
-            "language": one_line(language),
+            "language": title_line(language),
             "lastChangeDateTime": since,
         }
     )
 
 
-def _pairs(node: Node, code: str) -> Iterator[tuple[str, object]]:
+def _pairs(node: OutlineItem, code: str) -> Iterator[tuple[str, object]]:
     """Yield what the item's own fields do not hold: its source, and its record's other keys."""
     if code != node.id:
         yield "id", node.id
@@ -308,17 +329,17 @@ def _pairs(node: Node, code: str) -> Iterator[tuple[str, object]]:
             if not value.strip():
                 yield key, value  # a statement must not be empty, so it holds another text
         elif key == shape.name:
-            if value != one_line(value) or not (value or node.kind == VARIANT):
+            if value != title_line(value) or not (value or node.kind == VARIANT):
                 yield key, value
-        elif value not in ("", None) or must_be_there(node.kind, key):
+        elif value not in ("", None) or required_keys(node.kind, key):
             yield key, value
 
 
 def _child_of(
-    here: Identified, node: Node, links: dict[str, dict[str, Plain]], since: str
-) -> dict[str, Plain]:
+    here: IdentifiedFramework, node: OutlineItem, links: dict[str, dict[str, PlainData]], since: str
+) -> dict[str, PlainData]:
     return {
-        **named(here.of(f"{node.key}:place")),
+        **identifier_with_address(here.of(f"{node.key}:place")),
         "associationType": "isChildOf",
         "sequenceNumber": node.number,
         "originNodeURI": links[node.key],
@@ -327,7 +348,7 @@ def _child_of(
     }
 
 
-def _kind(kind: str) -> dict[str, Plain]:
+def _kind(kind: str) -> dict[str, PlainData]:
     return {
         **kind_link(kind),
         "description": f"{kind}, as the frameworks of isp use the word",
@@ -336,11 +357,11 @@ def _kind(kind: str) -> dict[str, Plain]:
     }
 
 
-def _without_empty(record: dict[str, Plain]) -> dict[str, Plain]:
+def _without_empty(record: dict[str, PlainData]) -> dict[str, PlainData]:
     return {key: value for key, value in record.items() if value}
 
 
-def as_exported(known: Known) -> Framework:
+def export_package(known: Edition) -> Framework:
     """Return a framework; an overlay and what it lies on as one, in the overlay's name.
 
     It is in the overlay's language, and documents of another one say theirs. The overlay's own
@@ -371,7 +392,7 @@ def as_exported(known: Known) -> Framework:
     )
 
 
-def said_of_the_words(known: Known) -> str:
+def note_on_wording(known: Edition) -> str:
     """Say whose words these are, where they are not its authors'; nothing where they are."""
     if known.framework.id not in IN_OUR_WORDS:
         return ""

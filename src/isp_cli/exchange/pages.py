@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from isp_cli.framework.edition import Known
+from isp_cli.framework.edition import Edition
 from isp_cli.framework.pages import competency_page, domain_blocks, function_page, section_page
 from isp_cli.framework.places import SECTIONS, sections
 from isp_cli.framework.records import Domain, Framework
@@ -10,7 +10,7 @@ from isp_cli.framework.rules import is_name
 from isp_cli.page.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
 
 
-def whole_page(known: Known) -> Document:
+def whole_page(known: Edition) -> Document:
     """Everything in a framework, in reading order, with what overlays bring to it."""
     framework = known.framework
     blocks: list[Block] = [Heading(_called(known.name, known.version), 1)]

@@ -6,15 +6,15 @@ import json
 from pathlib import Path
 
 from isp_cli.errors import InvalidFile, Problem
-from isp_cli.exchange.case_read import Imported, Problems, imported
-from isp_cli.files.schema import located, validated
-from isp_cli.files.yaml_in import Parsed, text_of
-from isp_cli.files.yaml_out import dumped
+from isp_cli.exchange.case_read import ImportedPackage, PackageProblems, import_package
+from isp_cli.files.schema import locate_problems, validate
+from isp_cli.files.yaml_in import ParsedYaml, text_of
+from isp_cli.files.yaml_out import dump_record
 from isp_cli.framework.bundled import framework_from
 from isp_cli.framework.records import Framework
 from isp_cli.framework.rules import inconsistencies
-from isp_cli.journal.entry_file import sparse
-from isp_cli.records import Plain
+from isp_cli.journal.entry_file import sparse_record
+from isp_cli.records import PlainData
 
 _MOST_BYTES = 16 * 1024 * 1024
 
@@ -35,12 +35,12 @@ def from_case(data: bytes, path: Path | str, *, id: str = "") -> tuple[Framework
     """
     value = _json(data, path)
     _refuse_own_file(value, path)
-    found = imported(value, id=id)
+    found = import_package(value, id=id)
     framework, problems = _checked(found)
     if problems and found.is_ours:
         (where, what), more = problems[0], len(problems) - 1
         others = f" (and {more} more like it)" if more else ""
-        found = imported(value, id=id, not_ours=f"{where}: {what}{others}")
+        found = import_package(value, id=id, not_ours=f"{where}: {what}{others}")
         framework, problems = _checked(found)
     if framework is None or problems:
         told = tuple(Problem(None, at, what) for at, what in problems[:_MOST_PROBLEMS])
@@ -48,7 +48,7 @@ def from_case(data: bytes, path: Path | str, *, id: str = "") -> tuple[Framework
     return framework, found.remarks
 
 
-def _refuse_own_file(value: Plain, path: Path | str) -> None:
+def _refuse_own_file(value: PlainData, path: Path | str) -> None:
     format = value.get("format") if isinstance(value, dict) else None
     if isinstance(format, str) and format.startswith(("isp-framework/", "isp-overlay/")):
         problem = Problem(
@@ -58,16 +58,16 @@ def _refuse_own_file(value: Plain, path: Path | str) -> None:
         raise InvalidFile(path, (problem,), hint=hint)
 
 
-def _checked(found: Imported) -> tuple[Framework | None, Problems]:
+def _checked(found: ImportedPackage) -> tuple[Framework | None, PackageProblems]:
     """Return the framework that was made of a package, and its problems by their paths there."""
     if found.problems:
         return None, found.problems
-    made = Parsed(found.framework, {})
+    made = ParsedYaml(found.framework, {})
     try:
-        framework = validated(Framework, made, "")
+        framework = validate(Framework, made, "")
     except InvalidFile as invalid:
         return None, tuple(_in_package(each, found.paths) for each in invalid.problems)
-    wrong = located(inconsistencies(framework), made)
+    wrong = locate_problems(inconsistencies(framework), made)
     return framework, tuple(_in_package(each, found.paths) for each in wrong)
 
 
@@ -88,7 +88,7 @@ def as_yaml(framework: Framework) -> bytes:
     name = "what would be written"
     refused: InvalidFile | None = None
     for quoted in (False, True):
-        data = dumped(sparse(framework), quoted=quoted, sealed=False)
+        data = dump_record(sparse_record(framework), quoted=quoted, sealed=False)
         try:
             if framework_from(data, name) == framework:
                 return data
@@ -97,7 +97,7 @@ def as_yaml(framework: Framework) -> bytes:
     raise refused or AssertionError("the framework does not read back as it was written")
 
 
-def _json(data: bytes, path: Path | str) -> Plain:
+def _json(data: bytes, path: Path | str) -> PlainData:
     if len(data) > _MOST_BYTES:
         what = f"it is larger than {_MOST_BYTES // 1024 // 1024} MiB"
         raise InvalidFile(path, (Problem(None, "", what),), hint="export one framework at a time")

@@ -51,7 +51,7 @@ class Disk:
         path.mkdir(mode=0o700)
 
 
-def reason(error: OSError) -> str:
+def reason_of(error: OSError) -> str:
     """Say in a few plain words why the disk said no."""
     known = {
         errno.ENOSPC: "the disk is full",
@@ -73,7 +73,7 @@ _TRIES, _PAUSE = 200, 0.01  # a turn lasts microseconds; whoever waits longer th
 
 
 @contextmanager
-def turn(path: Path) -> Iterator[None]:
+def turn_at_file(path: Path) -> Iterator[None]:
     """Keep every other isp from writing over this file while the block lasts."""
     fd = _taken(path)
     try:
@@ -128,7 +128,7 @@ def read(path: Path) -> bytes:
     try:
         data = _first_bytes(path, MAX_BYTES + 1)
     except OSError as error:
-        raise CannotRead(path, reason(error)) from error
+        raise CannotRead(path, reason_of(error)) from error
     if data is None:
         raise CannotRead(path, "it is not a regular file")
     if len(data) > MAX_BYTES:
@@ -164,7 +164,7 @@ def is_there(path: Path) -> bool:
         return False
 
 
-def written_at(path: Path) -> int:
+def written_time(path: Path) -> int:
     """Return when a file was last written, in nanoseconds; 0 if that cannot be told."""
     try:
         return path.stat().st_mtime_ns
@@ -191,7 +191,7 @@ def make_folder(path: Path, disk: Disk) -> None:
         if not path.is_dir():
             raise CannotSave(path, "something that is not a folder has this name")
     except OSError as error:
-        raise CannotSave(path, reason(error)) from error
+        raise CannotSave(path, reason_of(error)) from error
 
 
 def create(path: Path, data: bytes, disk: Disk) -> None:
@@ -249,10 +249,10 @@ def replace(path: Path, data: bytes, disk: Disk, *, expected: str) -> None:
             raise CannotSave(path, "its links lead in a circle")
         mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else None
     except OSError as error:
-        raise CannotSave(path, reason(error)) from error
+        raise CannotSave(path, reason_of(error)) from error
     with (
         _temporary(target, data, disk, mode=0o600 if mode is None else mode) as temporary,
-        turn(target),
+        turn_at_file(target),
     ):
         # looked at last: a slow disk takes seconds over the file that is to take the name
         if target.exists():
@@ -280,7 +280,7 @@ def remove(path: Path, disk: Disk) -> None:
     except FileNotFoundError:
         return
     except OSError as error:
-        raise CannotSave(path, reason(error)) from error
+        raise CannotSave(path, reason_of(error)) from error
 
 
 @contextmanager
@@ -296,12 +296,12 @@ def _temporary(path: Path, data: bytes, disk: Disk, *, mode: int) -> Iterator[Pa
         with suppress(OSError):
             temporary.unlink()
         if isinstance(error, OSError) and not isinstance(error, FileExistsError):
-            raise CannotSave(path, reason(error)) from error
+            raise CannotSave(path, reason_of(error)) from error
         raise
     try:
         sync_folder(path.parent, disk)
     except OSError as error:
-        what = f"it was written, but the disk did not confirm it ({reason(error)})"
+        what = f"it was written, but the disk did not confirm it ({reason_of(error)})"
         raise CannotSave(path, what) from error
 
 
@@ -372,7 +372,7 @@ _KEPT_BESIDE = re.compile(r".+\.before-[0-9]+\.yaml\Z", re.ASCII)
 _NO_WORD = re.compile(r"[^a-z0-9]+", re.ASCII)
 
 
-def misnamed(folder: Path, may_be_id: Callable[[str], bool]) -> list[InvalidFile]:
+def misnamed_files(folder: Path, may_be_id: Callable[[str], bool]) -> list[InvalidFile]:
     """Return each YAML file of a folder whose name is no id with '.yaml' behind it.
 
     Where something that is no folder has the folder's name, it is that.

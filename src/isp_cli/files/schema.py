@@ -14,11 +14,11 @@ from typing import Any, TypeVar, get_args, get_type_hints
 from pydantic import TypeAdapter, ValidationError
 
 from isp_cli.errors import InvalidFile, Problem
-from isp_cli.files.yaml_in import Parsed
-from isp_cli.records import Location, Plain
+from isp_cli.files.yaml_in import ParsedYaml
+from isp_cli.records import Location, PlainData
 from isp_cli.wording import nearest_ids
 
-Migration = Callable[[dict[str, Plain]], dict[str, Plain]]
+Migration = Callable[[dict[str, PlainData]], dict[str, PlainData]]
 
 
 def is_newer(stated: str, ours: str) -> bool:
@@ -41,7 +41,7 @@ def _adapter(cls: Any) -> TypeAdapter[Any]:
     return TypeAdapter(cls)
 
 
-def validated(cls: type[T], parsed: Parsed, path: Path | str) -> T:
+def validate(cls: type[T], parsed: ParsedYaml, path: Path | str) -> T:
     """Make a record of what a file says.
 
     Raises:
@@ -59,17 +59,17 @@ def validated(cls: type[T], parsed: Parsed, path: Path | str) -> T:
             (tuple(each["loc"]), _expected(each, cls))
             for each in error.errors(include_url=False)[:_MOST_PROBLEMS]
         ]
-    raise InvalidFile(path, located(problems, parsed))
+    raise InvalidFile(path, locate_problems(problems, parsed))
 
 
-def _for_isp(value: dict[str, Plain]) -> dict[str, Plain]:
+def _for_isp(value: dict[str, PlainData]) -> dict[str, PlainData]:
     """Leave out what is for editors: JSON has no comments, so a key names the schema."""
     if isinstance(value.get("$schema"), str):
         return {key: item for key, item in value.items() if key != "$schema"}
     return value
 
 
-def refuse_newer(cls: Any, parsed: Parsed, path: Path | str) -> None:
+def refuse_newer(cls: Any, parsed: ParsedYaml, path: Path | str) -> None:
     """Pass every file whose form this isp may know.
 
     Raises:
@@ -84,11 +84,11 @@ def refuse_newer(cls: Any, parsed: Parsed, path: Path | str) -> None:
         raise InvalidFile(path, (problem,), hint="a newer isp wrote it; upgrade isp to read it")
 
 
-def checked(
+def check_parsed(
     cls: type[T],
-    parsed: Parsed,
+    parsed: ParsedYaml,
     path: Path | str,
-    rules: Callable[[Plain], Iterable[tuple[Location, str]]],
+    rules: Callable[[PlainData], Iterable[tuple[Location, str]]],
 ) -> T:
     """Make a record of what a file says, if it keeps the rules too.
 
@@ -96,9 +96,9 @@ def checked(
         InvalidFile: everything that is wrong with its shape and by the rules, all at once.
     """
     refuse_newer(cls, parsed, path)
-    broken = located(rules(parsed.value), parsed)
+    broken = locate_problems(rules(parsed.value), parsed)
     try:
-        record = validated(cls, parsed, path)
+        record = validate(cls, parsed, path)
     except InvalidFile as shape:
         broken = (*shape.problems, *broken)
     if broken:
@@ -106,13 +106,15 @@ def checked(
     return record
 
 
-def located(problems: Iterable[tuple[Location, str]], parsed: Parsed) -> tuple[Problem, ...]:
+def locate_problems(
+    problems: Iterable[tuple[Location, str]], parsed: ParsedYaml
+) -> tuple[Problem, ...]:
     """Give problems their lines and places, in the order of the file."""
     found = [Problem(parsed.line(at), place_name(at, parsed), what) for at, what in problems]
     return tuple(sorted(found, key=lambda problem: problem.line or 0))
 
 
-def place_name(at: Location, parsed: Parsed) -> str:
+def place_name(at: Location, parsed: ParsedYaml) -> str:
     """Name a place as a reader of the file sees it: keys, and the ids or numbers of list items."""
     names = []
     value: Any = parsed.value

@@ -28,7 +28,7 @@ from ruamel.yaml.events import (
 from ruamel.yaml.reader import ReaderError
 
 from isp_cli.errors import InvalidFile, Problem
-from isp_cli.records import Location, Plain, whole_letters
+from isp_cli.records import Location, PlainData, whole_letters
 
 _VALUE = re.compile(r"\s*(?:-\s+)*(?:[^\s'\"\[{][^:]*:\s+)?(?P<value>.*)", re.DOTALL)
 
@@ -124,10 +124,10 @@ _NO_KEY = object()
 
 
 @dataclass(frozen=True, slots=True)
-class Parsed:
+class ParsedYaml:
     """What a file says, as dicts, lists and texts, and the line (from 1) of every place in it."""
 
-    value: Plain
+    value: PlainData
     lines: dict[Location, int]
 
     def line(self, at: Location) -> int | None:
@@ -155,7 +155,7 @@ def text_of(data: bytes, path: Path | str) -> str:
         raise InvalidFile(path, (refused.problem,)) from None
 
 
-def parse(data: bytes, path: Path | str) -> Parsed:
+def parse(data: bytes, path: Path | str) -> ParsedYaml:
     """Read one YAML document.
 
     Raises:
@@ -167,7 +167,7 @@ def parse(data: bytes, path: Path | str) -> Parsed:
         raise InvalidFile(path, (refused.problem,)) from None
 
 
-def parse_json_or_yaml(data: bytes, path: Path | str) -> Parsed:
+def parse_json_or_yaml(data: bytes, path: Path | str) -> ParsedYaml:
     """Read JSON where it parses as JSON, and YAML otherwise.
 
     Raises:
@@ -188,17 +188,17 @@ def parse_json_or_yaml(data: bytes, path: Path | str) -> Parsed:
         lines = _Reader().read(_decoded(data)).lines
     except _Refused:
         lines = {}  # JSON that is no YAML has its problems told without lines
-    return Parsed(value, lines)
+    return ParsedYaml(value, lines)
 
 
-def _unique_keys(pairs: list[tuple[str, Plain]]) -> dict[str, Plain]:
+def _unique_keys(pairs: list[tuple[str, PlainData]]) -> dict[str, PlainData]:
     found = dict(pairs)
     if len(found) < len(pairs):
         raise _Refused(None, "a key is there twice")
     return found
 
 
-def _texts(value: Plain, depth: int) -> Plain:
+def _texts(value: PlainData, depth: int) -> PlainData:
     if depth > MAX_DEPTH:
         raise _Refused(None, f"it is nested more than {MAX_DEPTH} deep")
     if isinstance(value, dict):
@@ -232,14 +232,14 @@ def _told(error: MarkedYAMLError, text: str) -> tuple[int | None, str]:
 
 class _Reader:
     def __init__(self) -> None:
-        self.root: Plain = None
+        self.root: PlainData = None
         self.lines: dict[Location, int] = {}
         self.documents = self.nodes = 0
-        self.open: list[Plain] = []
-        self.keys: list[Plain] = []
+        self.open: list[PlainData] = []
+        self.keys: list[PlainData] = []
         self.at: list[Location] = []
 
-    def read(self, text: str) -> Parsed:
+    def read(self, text: str) -> ParsedYaml:
         try:
             for event in YAML(typ="safe", pure=True).parse(text):
                 self._take(event)
@@ -254,7 +254,7 @@ class _Reader:
             raise _Refused(None, "this is not YAML") from None
         if self.documents == 0 or self.root is None:
             raise _Refused(None, "the file is empty")
-        return Parsed(self.root, self.lines)
+        return ParsedYaml(self.root, self.lines)
 
     def _take(self, event: Event) -> None:
         if isinstance(event, ScalarEvent):
@@ -287,7 +287,7 @@ class _Reader:
         if self.nodes > MAX_NODES:
             raise _Refused(self._line(event), f"it has more than {MAX_NODES} parts")
 
-    def _add(self, event: NodeEvent, value: Plain, *, opens: bool) -> None:
+    def _add(self, event: NodeEvent, value: PlainData, *, opens: bool) -> None:
         at: Location = ()
         if not self.open:
             self.root = value
@@ -307,7 +307,7 @@ class _Reader:
             self.keys.append(_NO_KEY)
             self.at.append(at)
 
-    def _take_key(self, event: NodeEvent, key: Plain) -> None:
+    def _take_key(self, event: NodeEvent, key: PlainData) -> None:
         if not isinstance(key, str):
             raise _Refused(
                 self._line(event),

@@ -25,7 +25,7 @@ from ruamel.yaml.scalarstring import (
 from ruamel.yaml.tag import Tag
 from ruamel.yaml.tokens import CommentToken
 
-from isp_cli.records import Plain
+from isp_cli.records import PlainData
 
 
 def move_tail(node: Any, before: Any, inserted: Any) -> None:
@@ -101,7 +101,7 @@ _MARK = "\ufeff"
 _KEY = re.compile(r"^(?!-(?:\s|$)|---|\.\.\.)[^\s#%]", re.MULTILINE)
 
 
-def with_lines_kept(
+def keep_lines(
     before: str,
     keys_before: Sequence[str],
     after: str,
@@ -163,7 +163,7 @@ class _AllIsText(VersionedResolver):
         return _TEXT if kind is ScalarNode else super().resolve(kind, value, implicit)
 
 
-def dumped(value: dict[str, Plain], *, quoted: bool = False, sealed: bool = True) -> bytes:
+def dump_record(value: dict[str, PlainData], *, quoted: bool = False, sealed: bool = True) -> bytes:
     """Return a new file's bytes; where it is `sealed`, its last key says that it is whole.
 
     `quoted` writes prose double-quoted instead of as literal blocks.
@@ -172,8 +172,8 @@ def dumped(value: dict[str, Plain], *, quoted: bool = False, sealed: bool = True
     return _text(node).encode("utf-8")
 
 
-def changed(
-    data: bytes, before: dict[str, Plain], after: dict[str, Plain], *, quoted: bool = False
+def change_record(
+    data: bytes, before: dict[str, PlainData], after: dict[str, PlainData], *, quoted: bool = False
 ) -> bytes:
     """Return a file's bytes with what differs between `before` and `after` changed in it."""
     text = data.decode("utf-8")
@@ -183,7 +183,7 @@ def changed(
     if _WHOLE in node:
         node.move_to_end(_WHOLE)
     differ = {key for key in (*before, *after) if before.get(key) != after.get(key)}
-    return with_lines_kept(text, keys, _text(node), list(node), differ).encode("utf-8")
+    return keep_lines(text, keys, _text(node), list(node), differ).encode("utf-8")
 
 
 def _yaml() -> YAML:
@@ -202,7 +202,7 @@ def _text(node: CommentedMap) -> str:
     return stream.getvalue()
 
 
-def _node(value: Plain, *, quoted: bool, key: str = "") -> Any:
+def _node(value: PlainData, *, quoted: bool, key: str = "") -> Any:
     if isinstance(value, dict):
         node = CommentedMap()
         for name, item in value.items():
@@ -221,7 +221,7 @@ def _node(value: Plain, *, quoted: bool, key: str = "") -> Any:
     return value
 
 
-def _merge(node: Any, before: Plain, after: Plain, *, quoted: bool) -> None:
+def _merge(node: Any, before: PlainData, after: PlainData, *, quoted: bool) -> None:
     for key in before:
         if key not in after:
             remove_key(node, key)
@@ -245,7 +245,9 @@ def _merge(node: Any, before: Plain, after: Plain, *, quoted: bool) -> None:
             place += 1
 
 
-def _merge_list(nodes: Any, before: list[Plain], after: list[Plain], *, quoted: bool) -> None:
+def _merge_list(
+    nodes: Any, before: list[PlainData], after: list[PlainData], *, quoted: bool
+) -> None:
     wanted = identities(after)
     held = identities(before)
     before = list(before)
@@ -267,7 +269,7 @@ def _merge_list(nodes: Any, before: list[Plain], after: list[Plain], *, quoted: 
         nodes[:] = [nodes[held.index(identity)] for identity in wanted]
 
 
-def identities(items: list[Plain]) -> list[tuple[Any, ...]]:
+def identities(items: list[PlainData]) -> list[tuple[Any, ...]]:
     """Name each record by what it is about, and by its number among those about the same."""
     found: list[tuple[Any, ...]] = []
     for item in items:
@@ -276,5 +278,5 @@ def identities(items: list[Plain]) -> list[tuple[Any, ...]]:
     return found
 
 
-def _is_records(value: Plain) -> bool:
+def _is_records(value: PlainData) -> bool:
     return isinstance(value, list) and bool(value) and all(isinstance(item, dict) for item in value)

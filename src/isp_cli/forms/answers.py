@@ -14,16 +14,23 @@ from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, with_line_feeds
 from isp_cli.entry.own_questions import HOW
 from isp_cli.errors import BrokenRule, IspError
 from isp_cli.framework.find import competency_in, principle_in
-from isp_cli.framework.records import Capability, FollowUp, Framework, Question, Statement, Strict
-from isp_cli.interview.steps import check_choice, understood_day, way_of
-from isp_cli.questions.sets import question_meant
+from isp_cli.framework.records import (
+    Capability,
+    FollowUp,
+    Framework,
+    Question,
+    Statement,
+    StrictKeys,
+)
+from isp_cli.interview.steps import check_choice, understand_day, way_of
+from isp_cli.questions.sets import find_question_meant
 from isp_cli.records import Location
 from isp_cli.wording import folded
 
-Found = tuple[Answer, list[tuple[Location, str]]]
+ChosenAndProblems = tuple[Answer, list[tuple[Location, str]]]
 
 
-class Given(Protocol):
+class GivenAnswer(Protocol):
     """What a form says: option, activities and how it is known, as somebody wrote them."""
 
     @property
@@ -41,11 +48,11 @@ class Given(Protocol):
 
 def with_choices(
     answer: Answer,
-    given: Given,
+    given: GivenAnswer,
     question: Question,
     frameworks: Iterable[Framework],
     at: Location,
-) -> Found:
+) -> ChosenAndProblems:
     """Return the answer with what was chosen, and what cannot have been."""
     problems: list[tuple[Location, str]] = []
     options = {each.id: each.name for each in question.options}
@@ -75,7 +82,7 @@ def _activities(framework: Framework) -> set[str]:
     return {each.id for each in every}
 
 
-def with_days(answer: Answer, question: Question, entry: Entry, at: Location) -> Found:
+def with_days(answer: Answer, question: Question, entry: Entry, at: Location) -> ChosenAndProblems:
     """Return the answer with its days as ISO dates, counted from the day the entry was begun."""
     problems: list[tuple[Location, str]] = []
     today = date.fromisoformat(entry.started[:10])
@@ -98,7 +105,7 @@ def with_days(answer: Answer, question: Question, entry: Entry, at: Location) ->
 def _day(said: str, today: date, question: Question, follow_up: FollowUp | None = None) -> str:
     way = way_of(question, follow_up)
     # a form may be an entry of long ago, whose promises were for days that have gone by since
-    return understood_day(said, today, way, also_gone_by=True)
+    return understand_day(said, today, way, also_gone_by=True)
 
 
 _HOW = {each: each for each in get_args(get_type_hints(Answer)["how"])}
@@ -109,11 +116,11 @@ def _one_of(options: dict[str, str], said: str) -> str | None:
     return next((id for id, name in options.items() if key in (id, folded(name))), None)
 
 
-Problems = list[tuple[Location, str]]
+FormProblems = list[tuple[Location, str]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class FormFollowUp(Strict):
+class FormFollowUp(StrictKeys):
     """An answer to a question under a question."""
 
     question: str
@@ -123,7 +130,7 @@ class FormFollowUp(Strict):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class FormAnswer(Strict):
+class FormAnswer(StrictKeys):
     """An answer to one question."""
 
     question: str
@@ -139,7 +146,7 @@ class FormAnswer(Strict):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Form(Strict):
+class AnswersForm(StrictKeys):
     """A file of answers. An entry is one too: what isp itself writes at its head is left aside."""
 
     answers: tuple[FormAnswer, ...]
@@ -160,22 +167,22 @@ class Form(Strict):
     end: str = ""
 
 
-def filled(
+def fill_form(
     entry: Entry,
-    form: Form,
+    form: AnswersForm,
     questions: tuple[Question, ...],
     frameworks: Iterable[Framework],
-) -> tuple[Entry, Problems]:
+) -> tuple[Entry, FormProblems]:
     """Return the entry with the form's answers, and every problem as (place, what is wrong).
 
     What it names may stand in any of the frameworks, which can be gone through again and again.
     """
-    problems: Problems = []
+    problems: FormProblems = []
     order = tuple(question.id for question in questions)
     seen: set[str] = set()
     for index, given in enumerate(form.answers):
         at: Location = ("answers", index)
-        question = question_meant(questions, given.question)
+        question = find_question_meant(questions, given.question)
         if question is None:
             known = f"1 to {len(questions)}, or {', '.join(order)}"
             problems.append(
@@ -195,8 +202,8 @@ def filled(
 
 def _answer(
     given: FormAnswer, question: Question, frameworks: Iterable[Framework], at: Location
-) -> tuple[Answer, Problems]:
-    problems: Problems = []
+) -> tuple[Answer, FormProblems]:
+    problems: FormProblems = []
     principles = _names(given.principles, (*at, "principles"), problems, frameworks, principle_in)
     competencies = _names(
         given.competencies, (*at, "competencies"), problems, frameworks, competency_in
@@ -248,7 +255,7 @@ def _competency(
     follow_up: FormFollowUp,
     question: Question,
     at: Location,
-    problems: Problems,
+    problems: FormProblems,
     frameworks: Iterable[Framework],
 ) -> str:
     if question.answer != "development":
@@ -269,7 +276,7 @@ def _competency(
 def _names(
     said: tuple[str, ...],
     at: Location,
-    problems: Problems,
+    problems: FormProblems,
     frameworks: Iterable[Framework],
     find: Callable[[Iterable[Framework], str], Capability | Statement],
 ) -> tuple[str, ...]:

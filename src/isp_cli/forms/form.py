@@ -1,6 +1,6 @@
 """The interview as a form to fill in: its places to write, its marks and its fixed sentences.
 
-Pages print them, and `core.worksheet` finds the answers by them. Whoever changes one changes what
+Pages print them, and `forms.read` finds the answers by them. Whoever changes one changes what
 a form that is already printed means: then FORMAT takes a new number."""
 
 from __future__ import annotations
@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from isp_cli.framework.authorship import Placed, language_of, marked
+from isp_cli.framework.authorship import SourcedItem, language_of, marked_name
 from isp_cli.framework.places import groups as by_group
 from isp_cli.framework.records import Capability, Framework, Question, Statement
-from isp_cli.wording import together
+from isp_cli.wording import join_names
 
 FORMAT = "isp-form/1"
 
@@ -45,18 +45,18 @@ _ORDINALS = ("first", "second", "third")
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
-Numbered = tuple[tuple[int, Question], ...]
+NumberedQuestions = tuple[tuple[int, Question], ...]
 
 
 def numbered(
     questions: tuple[Question, ...], among: tuple[Question, ...] | None = None
-) -> Numbered:
+) -> NumberedQuestions:
     """Return the questions with their numbers in the set they are chosen from."""
     return tuple((n, each) for n, each in enumerate(among or questions, 1) if each in questions)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Place:
+class FormPlace:
     """A place to write: its name on the form, such as `7a.2`, and what is asked there.
 
     `heading` is empty where the question's own heading stands above it. `slot` counts the
@@ -90,23 +90,23 @@ class Place:
         return f"{'#' * self.level} {self.title}"
 
 
-def places(question: Question, number: int) -> tuple[Place, ...]:
+def places(question: Question, number: int) -> tuple[FormPlace, ...]:
     """Return a question's places to write, in the order they are printed."""
-    found = [Place(name=str(number))] if question.words == "asked" else []
+    found = [FormPlace(name=str(number))] if question.words == "asked" else []
     if question.answer != "development":
         return (*found, *_follow_ups(question, str(number), 0))
     for slot in range(1, (question.at_most or max(3, question.at_least)) + 1):
         name = f"{number}{_LETTERS[slot - 1]}"
         ordinal = _ORDINALS[slot - 1] if slot <= len(_ORDINALS) else "next"
         heading = f"Your {ordinal} competency"
-        found.append(Place(name=name, label="Competency", heading=heading, slot=slot))
+        found.append(FormPlace(name=name, label="Competency", heading=heading, slot=slot))
         found += _follow_ups(question, name, slot)
     return tuple(found)
 
 
-def _follow_ups(question: Question, name: str, slot: int) -> list[Place]:
+def _follow_ups(question: Question, name: str, slot: int) -> list[FormPlace]:
     return [
-        Place(name=f"{name}.{index}", heading=each.text, follow_up=each.id, slot=slot)
+        FormPlace(name=f"{name}.{index}", heading=each.text, follow_up=each.id, slot=slot)
         for index, each in enumerate(question.follow_ups, 1)
     ]
 
@@ -129,7 +129,9 @@ def groups(framework: Framework) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 def _names(framework: Framework, records: tuple[Capability | Statement, ...]) -> tuple[str, ...]:
     return tuple(
-        marked(framework, each.name, each) for each in records if framework.is_relevant(each.id)
+        marked_name(framework, each.name, each)
+        for each in records
+        if framework.is_relevant(each.id)
     )
 
 
@@ -139,26 +141,27 @@ def ids_by_name(question: Question, framework: Framework) -> dict[str, str]:
     records = framework.principles if principles else tuple(framework.capabilities())
     found: dict[str, str] = {}
     for each in records:
-        for name in (marked(framework, each.name, each), each.name):
+        for name in (marked_name(framework, each.name, each), each.name):
             found.setdefault(name, each.id)
     return found
 
 
 def languages(framework: Framework) -> dict[str, str]:
     """Return the language of each printed name that is in another than the form."""
-    printed: tuple[Placed, ...] = (
+    printed: tuple[SourcedItem, ...] = (
         *framework.principles,
         *framework.domains,
         *framework.capabilities(),
     )
     found = {
-        marked(framework, each.name, each): language_of(framework, each, "name") for each in printed
+        marked_name(framework, each.name, each): language_of(framework, each, "name")
+        for each in printed
     }
     own = framework.language.partition("-")[0]
     return {name: language for name, language in found.items() if language.partition("-")[0] != own}
 
 
-def listed(names: tuple[str, ...]) -> str:
+def listed_choices(names: tuple[str, ...]) -> str:
     """Return names on one line; with semicolons, because a name may hold a comma."""
     return "; ".join(names)
 
@@ -166,7 +169,7 @@ def listed(names: tuple[str, ...]) -> str:
 def before_answer(question: Question, framework: Framework) -> tuple[str, ...]:
     """Return every line that is printed between a question's heading and its first place."""
     named = [name for name, _ in groups(framework)]
-    rows = [f"{name}: {listed(competencies)}" for name, competencies in groups(framework)]
+    rows = [f"{name}: {listed_choices(competencies)}" for name, competencies in groups(framework)]
     return (question.help, TICK, PICK, MORE, *named, *rows)
 
 
@@ -177,7 +180,7 @@ def before_questions(framework: Framework) -> tuple[str, ...]:
 
 def source(framework: Framework) -> str:
     """Say whose questions these are."""
-    theirs = together(each.name for each in framework.overlays)
+    theirs = join_names(each.name for each in framework.overlays)
     said = f" What comes from {theirs} says so." if theirs else ""
     return (
         f"The questions follow {framework.name}, {framework.version}, in isp's own words. Its "

@@ -16,11 +16,11 @@ from isp_cli.forms.form import (
     TICK,
     TITLE,
     WELCOME,
-    Numbered,
-    Place,
+    FormPlace,
+    NumberedQuestions,
     boxes,
     groups,
-    listed,
+    listed_choices,
     places,
     source,
 )
@@ -34,15 +34,17 @@ from isp_cli.page.document import (
     Paragraph,
     Point,
     Points,
-    Room,
     Rows,
+    WritingRoom,
 )
 from isp_cli.page.text import one_line
 
 _LONG, _SHORT = 7, 3  # ruled lines for a whole answer, and for one that adds to another
 
 
-def worksheet_page(framework: Framework, questions: Numbered, *, on_paper: bool) -> Document:
+def worksheet_page(
+    framework: Framework, questions: NumberedQuestions, *, on_paper: bool
+) -> Document:
     """The form; on paper it has no marks for isp, and other advice."""
     advice = ON_PAPER if on_paper else ON_SCREEN
     blocks: list[Block] = [
@@ -70,22 +72,22 @@ def _question(
         yield Boxes(names, label=name)
     if question.answer == "development":
         yield Paragraph(PICK)
-        yield Rows(tuple((name, listed(names)) for name, names in groups(framework)))
+        yield Rows(tuple((name, listed_choices(names)) for name, names in groups(framework)))
     asks_more = question.answer != "text"
     for place in places(question, number):
         yield from _place(place, asks_more=asks_more, on_paper=on_paper)
 
 
-def _place(place: Place, *, asks_more: bool, on_paper: bool) -> Iterator[Block]:
+def _place(place: FormPlace, *, asks_more: bool, on_paper: bool) -> Iterator[Block]:
     if place.heading:
         yield Heading(place.title, place.level)
     elif asks_more:
         yield Paragraph(MORE)
     if place.label == "Competency":
-        yield Room("Competency" if on_paper else place.mark, 1)
+        yield WritingRoom("Competency" if on_paper else place.mark, 1)
     else:
         lines = _SHORT if place.heading or asks_more else _LONG
-        yield Room("" if on_paper else place.mark, lines)
+        yield WritingRoom("" if on_paper else place.mark, lines)
 
 
 def written_page(path: str, *, on_paper: bool) -> Document:
@@ -111,7 +113,7 @@ _HOW = (
 )
 
 
-def as_yaml_form(framework: Framework, questions: Numbered) -> str:
+def as_yaml_form(framework: Framework, questions: NumberedQuestions) -> str:
     """Return the form as YAML text."""
     lines = [
         *_comment(f"{TITLE}: a form in YAML", ""),

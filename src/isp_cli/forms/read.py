@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from isp_cli.errors import Problem
-from isp_cli.forms.answers import Form, FormAnswer, FormFollowUp, Problems
+from isp_cli.forms.answers import AnswersForm, FormAnswer, FormFollowUp, FormProblems
 from isp_cli.forms.form import (
     FORMAT,
     TITLE,
-    Place,
+    FormPlace,
     before_answer,
     before_questions,
     boxes,
@@ -65,7 +65,7 @@ def split_lines(text: str) -> list[str]:
     return _LINE_END.split(text)
 
 
-def printed_with(text: str) -> tuple[int, str] | None:
+def printed_lines(text: str) -> tuple[int, str] | None:
     """Find a form's machine line: its number, and the overlay it names, if any."""
     for number, line in enumerate(split_lines(text), 1):
         if match := MACHINE.match(line):
@@ -73,14 +73,14 @@ def printed_with(text: str) -> tuple[int, str] | None:
     return None
 
 
-def trimmed(text: str) -> str:
+def trim_lines(text: str) -> str:
     """Return a text without the blank lines around it, and with LF at its line ends."""
     lines = split_lines(text)
     filled = [index for index, line in enumerate(lines) if line.strip()]
     return "\n".join(lines[filled[0] : filled[-1] + 1]) if filled else ""
 
 
-def folded(text: str) -> str:
+def fold_heading(text: str) -> str:
     """Return a printed line as it is compared: without Markdown's marks and typographic signs.
 
     Editors turn quotes and dashes typographic and escape what they think is markup. Nothing a
@@ -94,7 +94,7 @@ def letters(text: str) -> str:
     return re.sub(r"[\W_]+", "", text).casefold()
 
 
-def quoted(text: str) -> str:
+def quoted_lines(text: str) -> str:
     """Return a line as a message shows it: in quotes, and not too long."""
     text = text.strip()
     return repr(text if len(text) <= 60 else text[:57] + "...")
@@ -114,12 +114,12 @@ class Worksheet:
     `questions` names the question of each answer as a reader of the form sees it.
     """
 
-    form: Form
+    form: AnswersForm
     lines: dict[Location, int]
     questions: tuple[str, ...]
     problems: tuple[Problem, ...]
 
-    def located(self, found: Problems) -> tuple[Problem, ...]:
+    def located(self, found: FormProblems) -> tuple[Problem, ...]:
         """Give what was found wrong with the answers its lines; the form's own problems too."""
         problems = {(each.line, each.where, each.what): each for each in self.problems}
         for at, what in found:
@@ -133,20 +133,20 @@ class Worksheet:
 
 
 @dataclass(kw_only=True, slots=True)
-class Written:
+class WrittenPlace:
     """What stands in a place: the line of its mark (0: not met yet) and the lines below it."""
 
-    place: Place
+    place: FormPlace
     line: int = 0
     lines: list[str] = field(default_factory=list)
 
     @property
     def text(self) -> str:
         """The answer, without the blank lines around it."""
-        return trimmed("\n".join(self.lines))
+        return trim_lines("\n".join(self.lines))
 
 
-class Section:
+class FormSection:
     """One question of a form: what is printed there, and what was found."""
 
     def __init__(self, number: int, question: Question, framework: Framework) -> None:
@@ -154,12 +154,14 @@ class Section:
         self.question = question
         self.heading = f"## {number}. {' '.join(question.text.split())}"
         self.line = 0
-        self.written = {each.mark: Written(place=each) for each in places(question, number)}
+        self.written = {each.mark: WrittenPlace(place=each) for each in places(question, number)}
         self.ticked: list[tuple[str, int]] = []
         found = ids_by_name(question, framework)
-        self.ids = {folded(name): id for name, id in found.items()}
+        self.ids = {fold_heading(name): id for name, id in found.items()}
         self.names = self.ids if boxes(question, framework) else {}
-        self.sentences = frozenset(folded(line) for line in before_answer(question, framework))
+        self.sentences = frozenset(
+            fold_heading(line) for line in before_answer(question, framework)
+        )
 
     def answer(self) -> tuple[FormAnswer | None, dict[Location, int]]:
         """Return what was answered, if anything, and the lines of it."""
@@ -170,7 +172,7 @@ class Section:
         competency = ""
         for mark, each in self.written.items():
             if each.place.label == "Competency":
-                competency = self.ids.get(folded(texts[mark]), texts[mark])
+                competency = self.ids.get(fold_heading(texts[mark]), texts[mark])
                 chosen += [(competency, each.line)] if competency else []
                 slot_line = each.line
             elif each.place.follow_up and texts[mark]:
@@ -201,12 +203,12 @@ class Section:
         return answer, lines
 
 
-class Sections:
+class FormSections:
     """Every section a form of this framework can have, found by what is printed on it."""
 
     def __init__(self, framework: Framework) -> None:
         self._all = [
-            Section(number, question, framework)
+            FormSection(number, question, framework)
             for number, question in numbered(framework.questions)
         ]
         self._by_number = {str(each.number): each for each in self._all}
@@ -223,25 +225,25 @@ class Sections:
             self.titles.setdefault(letters(place.title), place.line)
             self.titles.setdefault(letters(place.heading), place.line)
 
-    def __iter__(self) -> Iterator[Section]:
+    def __iter__(self) -> Iterator[FormSection]:
         """Go through the sections in the order of the questions."""
         return iter(self._all)
 
-    def numbered(self, number: str) -> Section | None:
+    def numbered(self, number: str) -> FormSection | None:
         """Find the section of a question's number."""
         return self._by_number.get(number.lstrip("0"))
 
-    def marked(self, mark: str) -> Section | None:
+    def marked(self, mark: str) -> FormSection | None:
         """Find the section a mark such as `Answer 7a.1` stands in."""
         return self._by_mark.get(mark)
 
-    def by_heading(self, line: str) -> Section | None:
+    def by_heading(self, line: str) -> FormSection | None:
         """Find the section whose question this line is, whatever became of its signs."""
         bare = _bare(line)
         return self._by_text.get(bare) if bare else None
 
 
-def alike(one: str, other: str) -> bool:
+def is_alike(one: str, other: str) -> bool:
     """Claim that one heading could be the other, damaged."""
     one, other = _bare(one)[:_LONGEST_HEADING], _bare(other)[:_LONGEST_HEADING]
     if not one or one in other or other in one:
@@ -262,8 +264,8 @@ def is_worksheet(text: str, framework: Framework) -> bool:
     if any(MACHINE.match(line) for line in lines):
         return True
     heading = next((line for line in lines if line.startswith("#")), "")
-    is_title = folded(heading.lstrip("#")) == TITLE
-    return is_title or Sections(framework).by_heading(heading) is not None
+    is_title = fold_heading(heading.lstrip("#")) == TITLE
+    return is_title or FormSections(framework).by_heading(heading) is not None
 
 
 def read_worksheet(text: str, framework: Framework) -> Worksheet:
@@ -281,11 +283,11 @@ class _Reader:
 
     def __init__(self, framework: Framework) -> None:
         self.framework = framework
-        self.sections = Sections(framework)
-        self.head = frozenset(folded(line) for line in before_questions(framework))
+        self.sections = FormSections(framework)
+        self.head = frozenset(fold_heading(line) for line in before_questions(framework))
         self.problems: list[Problem] = []
-        self.section: Section | None = None
-        self.writing: Written | None = None
+        self.section: FormSection | None = None
+        self.writing: WrittenPlace | None = None
         self.headed: dict[str, int] = {}
         self.begun = self.in_boxes = self.foreign = False
 
@@ -320,7 +322,7 @@ class _Reader:
                 answers.append(answer)
                 questions.append(f"question {section.number}")
         return Worksheet(
-            form=Form(answers=tuple(answers)),
+            form=AnswersForm(answers=tuple(answers)),
             lines=lines,
             questions=tuple(questions),
             problems=tuple(self.problems),
@@ -347,23 +349,23 @@ class _Reader:
 
     def _question(self, line: int, whole: str, number: str, text: str) -> None:
         section = self.sections.numbered(number)
-        if section and folded(text) == folded(section.question.text):
+        if section and fold_heading(text) == fold_heading(section.question.text):
             self._enter(line, section)
         elif meant := self.sections.by_heading(whole):
             self._damaged(line, meant)
-        elif section and alike(text, section.question.text):
+        elif section and is_alike(text, section.question.text):
             self._damaged(line, section)
         elif number and not section:
             self._problem(line, f"there is no question {number}; {_OWN}")
         else:
-            self._problem(line, f"no question of this form is {quoted(whole)}; {_OWN}")
+            self._problem(line, f"no question of this form is {quoted_lines(whole)}; {_OWN}")
 
-    def _damaged(self, line: int, section: Section) -> None:
+    def _damaged(self, line: int, section: FormSection) -> None:
         self._problem(line, f"this heading should read {section.heading!r}; {_OWN}")
         if not section.line:
             self._enter(line, section)
 
-    def _enter(self, line: int, section: Section) -> None:
+    def _enter(self, line: int, section: FormSection) -> None:
         if section.line:
             self._twice(line, f"question {section.number}", section.line)
             return
@@ -372,8 +374,8 @@ class _Reader:
 
     def _heading(self, line: int, whole: str, name: str, text: str) -> None:
         section, place = self.sections.headings[name]
-        if folded(text) != folded(place.heading):
-            if alike(text, place.heading):
+        if fold_heading(text) != fold_heading(place.heading):
+            if is_alike(text, place.heading):
                 self._problem(line, f"this heading should read {place.line!r}; {_OWN}")
             elif self.writing is not None:
                 self._write(line, whole)  # a heading of the person's own, numbered like ours
@@ -402,7 +404,7 @@ class _Reader:
         if rest.strip():
             place.lines.append(rest)
 
-    def _belongs(self, line: int, section: Section, what: str) -> None:
+    def _belongs(self, line: int, section: FormSection, what: str) -> None:
         if section is self.section:
             return
         self._problem(
@@ -430,24 +432,26 @@ class _Reader:
         match = BOX.fullmatch(text)
         if not (match and self.section and self.in_boxes and self.section.names):
             return False
-        tick, name = (match[1] or match[2] or "").strip().casefold(), folded(match[3])
+        tick, name = (match[1] or match[2] or "").strip().casefold(), fold_heading(match[3])
         if tick in ("", "☐") and name in self.section.names:
             return True
         if name not in self.section.names:
             way_out = "keep its printed name, or take the line out"
-            self._problem(line, f"no box is called {quoted(match[3])}: {way_out}")
+            self._problem(line, f"no box is called {quoted_lines(match[3])}: {way_out}")
         elif tick in TICKS:
             self.section.ticked.append((self.section.names[name], line))
         else:
-            self._problem(line, f"this box holds {quoted(tick)}: write [x] to tick it, or [ ]")
+            self._problem(
+                line, f"this box holds {quoted_lines(tick)}: write [x] to tick it, or [ ]"
+            )
         return True
 
     def _is_printed(self, text: str) -> bool:
-        bare = folded(PRINTED_WITH.sub("", text, count=1))
+        bare = fold_heading(PRINTED_WITH.sub("", text, count=1))
         if self.section is None:
             return bare in self.head
         return self.in_boxes and bare in self.section.sentences
 
     def _stray(self, line: int, text: str) -> None:
         way_out = "write it below a line that begins with Answer"
-        self._problem(line, f"no answer belongs here: {quoted(text)}; {way_out}")
+        self._problem(line, f"no answer belongs here: {quoted_lines(text)}; {way_out}")

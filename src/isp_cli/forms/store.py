@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 
 from isp_cli.errors import InvalidFile, Problem, UnknownFramework
-from isp_cli.files.schema import located, validated
-from isp_cli.files.yaml_in import Parsed, parse_json_or_yaml, text_of
-from isp_cli.forms.answers import Form, FormAnswer, Problems
+from isp_cli.files.schema import locate_problems, validate
+from isp_cli.files.yaml_in import ParsedYaml, parse_json_or_yaml, text_of
+from isp_cli.forms.answers import AnswersForm, FormAnswer, FormProblems
 from isp_cli.forms.form import FORMAT, ids_by_name
-from isp_cli.forms.read import folded, is_worksheet, printed_with, read_worksheet, trimmed
+from isp_cli.forms.read import fold_heading, is_worksheet, printed_lines, read_worksheet, trim_lines
 from isp_cli.framework.records import Framework
-from isp_cli.records import Plain
+from isp_cli.records import PlainData
 
 Printed = Callable[[str | None], Framework]
 
@@ -20,17 +20,17 @@ _LISTS = frozenset(each.name for each in fields(FormAnswer) if str(each.type).st
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Given:
+class ReadForm:
     """A form's answers, and `located`, which gives problems with them their lines.
 
     `located` also returns what was wrong with the file before anybody looked at its answers.
     """
 
-    form: Form
-    located: Callable[[Problems], tuple[Problem, ...]]
+    form: AnswersForm
+    located: Callable[[FormProblems], tuple[Problem, ...]]
 
 
-def read_form(data: bytes, name: str, framework_of: Printed) -> Given:
+def read_form(data: bytes, name: str, framework_of: Printed) -> ReadForm:
     """Read a file of answers; what it says decides its kind, not its name.
 
     `framework_of` gives the framework a form was printed with: with the overlay of an id, without
@@ -41,17 +41,17 @@ def read_form(data: bytes, name: str, framework_of: Printed) -> Given:
             printed with an overlay that is not there.
     """
     text = text_of(data, name)
-    stated = printed_with(text)
+    stated = printed_lines(text)
     framework = _printed_by(framework_of, *stated, name) if stated else framework_of(None)
     if is_worksheet(text, framework):
         sheet = read_worksheet(text, framework)
-        return Given(form=sheet.form, located=sheet.located)
+        return ReadForm(form=sheet.form, located=sheet.located)
     parsed = parse_json_or_yaml(data, name)
-    parsed = Parsed(_with_lists(parsed.value), parsed.lines)
-    form = validated(Form, parsed, name)
+    parsed = ParsedYaml(_with_lists(parsed.value), parsed.lines)
+    form = validate(AnswersForm, parsed, name)
     if form.format.startswith("isp-form/"):
         form = _printed(form, parsed, name, framework_of)
-    return Given(form=form, located=lambda problems: located(problems, parsed))
+    return ReadForm(form=form, located=lambda problems: locate_problems(problems, parsed))
 
 
 def _printed_by(framework_of: Printed, line: int | None, overlay: str, name: str) -> Framework:
@@ -63,7 +63,7 @@ def _printed_by(framework_of: Printed, line: int | None, overlay: str, name: str
         raise InvalidFile(name, (Problem(line, "", what),), hint=hint) from None
 
 
-def _with_lists(value: Plain) -> Plain:
+def _with_lists(value: PlainData) -> PlainData:
     """Take a list whose every line is still a comment for what it is: an empty list."""
     answers = value.get("answers") if isinstance(value, dict) else None
     if not isinstance(answers, list):
@@ -77,7 +77,9 @@ def _with_lists(value: Plain) -> Plain:
     return {**value, "answers": emptied}
 
 
-def _printed(form: Form, parsed: Parsed, name: str, framework_of: Printed) -> Form:
+def _printed(
+    form: AnswersForm, parsed: ParsedYaml, name: str, framework_of: Printed
+) -> AnswersForm:
     """Return a form as Markdown would give it: ids for names, no blank lines around its texts."""
     if form.format != FORMAT:
         what = f"this isp reads {FORMAT}, not {form.format}: a newer one printed it"
@@ -94,18 +96,18 @@ def _printed(form: Form, parsed: Parsed, name: str, framework_of: Printed) -> Fo
 def _read(answer: FormAnswer, framework: Framework) -> FormAnswer:
     ids: dict[str, str] = {}
     for question in framework.questions:
-        ids |= {folded(name): id for name, id in ids_by_name(question, framework).items()}
+        ids |= {fold_heading(name): id for name, id in ids_by_name(question, framework).items()}
 
     def meant(names: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(ids.get(folded(each), each) for each in names)
+        return tuple(ids.get(fold_heading(each), each) for each in names)
 
     follow_ups = tuple(
-        replace(each, text=trimmed(each.text), competency=meant((each.competency,))[0])
+        replace(each, text=trim_lines(each.text), competency=meant((each.competency,))[0])
         for each in answer.follow_ups
     )
     return replace(
         answer,
-        text=trimmed(answer.text),
+        text=trim_lines(answer.text),
         principles=meant(answer.principles),
         competencies=meant(answer.competencies),
         follow_ups=follow_ups,

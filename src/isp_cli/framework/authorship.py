@@ -7,10 +7,10 @@ from typing import Any, Literal, Protocol
 
 from isp_cli.framework.records import Framework, Source, Variant
 
-Said = Literal["name", "text"]
+NameOrText = Literal["name", "text"]
 
 
-class Placed(Protocol):
+class SourcedItem(Protocol):
     """Whatever has an id, a name and a source."""
 
     @property
@@ -38,7 +38,7 @@ def overlay_of(framework: Framework, record: object) -> str:
     return overlay_name(framework, source) if isinstance(source, Source) else ""
 
 
-def language_of(framework: Framework, record: object, said: Said) -> str:
+def language_of(framework: Framework, record: object, said: NameOrText) -> str:
     """Return what a name or a text is in: the language of its document, overlay or framework."""
     source = _source_of(record, said)
     return document_language(framework, source.document if source else "")
@@ -52,7 +52,7 @@ def document_language(framework: Framework, id: str) -> str:
     return next(filter(None, (own, *theirs)), framework.language)
 
 
-def _source_of(record: object, said: Said) -> Source | None:
+def _source_of(record: object, said: NameOrText) -> Source | None:
     """Return whose a name or a text is: an overlay that words but the other leaves it as it was."""
     source = getattr(record, "source", None)
     if not isinstance(source, Source):
@@ -80,7 +80,7 @@ def is_only_named(framework: Framework, record: Any) -> bool:
     return bool(original.name and not original.text)
 
 
-def whose(framework: Framework, record: Any) -> str:
+def authorship_of(framework: Framework, record: Any) -> str:
     """Say in a few words what an overlay has to do with something; nothing where none has."""
     theirs = overlay_of(framework, record)
     if not is_reworded(framework, record):
@@ -103,13 +103,13 @@ def _sources(framework: Framework, record: Any) -> Iterator[Source]:
                 return  # the rest are what other documents say
 
 
-def marked(framework: Framework, words: str, record: object) -> str:
+def marked_name(framework: Framework, words: str, record: object) -> str:
     """Return what something is called, or what it says, with the overlay it comes from."""
     theirs = overlay_of(framework, record)
     return f"{words} ({theirs})" if theirs else words
 
 
-def listed_name(framework: Framework, record: Placed, id: str = "") -> str:
+def listed_name(framework: Framework, record: SourcedItem, id: str = "") -> str:
     """Return a name as lists have it: with its overlay, and whether it is not for us."""
     remarks = [id, overlay_of(framework, record)]
     if not framework.is_relevant(record.id):

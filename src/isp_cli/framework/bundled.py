@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 import isp_cli
 from isp_cli.errors import CannotRead, InvalidFile, UnknownName
 from isp_cli.framework.crosswalk import Crosswalk, disagreements
-from isp_cli.framework.edition import Known, checksum, pin
+from isp_cli.framework.edition import Edition, checksum, pin_of
 from isp_cli.framework.records import Framework
-from isp_cli.records import Plain, build
+from isp_cli.records import PlainData, build
 
 GUIDE = "practice-guide"
 
@@ -30,14 +30,14 @@ _PACKAGE = Path(isp_cli.__file__).parent
 _REPOSITORY = _PACKAGE.parents[1]
 
 
-class Pinned(NamedTuple):
+class LoadedFramework(NamedTuple):
     """A framework, and the digest of the very YAML it was made of."""
 
     framework: Framework
     digest: str
 
 
-def bundled(name: str) -> tuple[bytes, Path]:
+def read_bundled(name: str) -> tuple[bytes, Path]:
     """Return the bytes of a file of `data/`, however isp was installed, and where it stands.
 
     Raises:
@@ -66,7 +66,7 @@ def practice_guide() -> Framework:
 
 
 @cache
-def bundled_framework(id: str) -> Pinned:
+def bundled_framework(id: str) -> LoadedFramework:
     """Return one of the frameworks that come with isp, read once.
 
     Raises:
@@ -76,13 +76,13 @@ def bundled_framework(id: str) -> Pinned:
     """
     if id not in BUNDLED:
         raise UnknownName(id, tuple(BUNDLED), among="the bundled frameworks")
-    data, path = bundled(f"{BUNDLED[id]}.yaml")
+    data, path = read_bundled(f"{BUNDLED[id]}.yaml")
     try:
         held = compiled_record(f"{BUNDLED[id]}.json", data)
-        return Pinned(build(Framework, held["record"]), str(held["digest"]))
+        return LoadedFramework(build(Framework, held["record"]), str(held["digest"]))
     except (CannotRead, OSError, ValueError, KeyError, TypeError, AttributeError):
         pass  # built without it, or damaged: the YAML says the same
-    return Pinned(framework_from(data, path), pin(data))
+    return LoadedFramework(framework_from(data, path), pin_of(data))
 
 
 def compiled_record(name: str, data: bytes) -> dict[str, Any]:
@@ -92,7 +92,7 @@ def compiled_record(name: str, data: bytes) -> dict[str, Any]:
         CannotRead: it was not compiled.
         ValueError: it was compiled of other bytes than `data`, or is damaged.
     """
-    held = json.loads(bundled(name)[0])
+    held = json.loads(read_bundled(name)[0])
     if not isinstance(held, dict) or held.get("checksum") != checksum(data):
         raise ValueError(name)
     return held
@@ -104,19 +104,19 @@ def framework_from(data: bytes, path: Path | str) -> Framework:
     Raises:
         InvalidFile: every problem in it, by line.
     """
-    from isp_cli.files.schema import checked  # noqa: PLC0415 - brings pydantic
+    from isp_cli.files.schema import check_parsed  # noqa: PLC0415 - brings pydantic
     from isp_cli.files.yaml_in import parse  # noqa: PLC0415 - brings ruamel.yaml
-    from isp_cli.framework.rules import inconsistent  # noqa: PLC0415 - only to check
+    from isp_cli.framework.rules import check_consistency  # noqa: PLC0415 - only to check
 
-    return checked(Framework, parse(data, path), path, inconsistent)
+    return check_parsed(Framework, parse(data, path), path, check_consistency)
 
 
-def compiled(data: bytes) -> bytes:
+def compile_yaml(data: bytes) -> bytes:
     """Return the JSON form of a file of `data/`, with checksum and digest; used by the build."""
     from isp_cli.files.yaml_in import parse  # noqa: PLC0415 - brings ruamel.yaml
 
-    record: Plain = parse(data, "a file of data/").value
-    held = {"checksum": checksum(data), "digest": pin(data), "record": record}
+    record: PlainData = parse(data, "a file of data/").value
+    held = {"checksum": checksum(data), "digest": pin_of(data), "record": record}
     return json.dumps(held, ensure_ascii=False, separators=(",", ":")).encode()
 
 
@@ -130,7 +130,7 @@ def bundled_crosswalk() -> Crosswalk:
         CannotRead: the installation lacks it.
         InvalidFile: the bundled file was edited and is wrong.
     """
-    data, path = bundled(f"{_NAME}.yaml")
+    data, path = read_bundled(f"{_NAME}.yaml")
     try:
         return build(Crosswalk, compiled_record(f"{_NAME}.json", data)["record"])
     except (CannotRead, OSError, ValueError, KeyError, TypeError, AttributeError):
@@ -148,14 +148,14 @@ def crosswalk_from(
         InvalidFile: every problem in it, by line.
     """
     from isp_cli.files.schema import (  # noqa: PLC0415 - brings pydantic
-        located,
-        validated,
+        locate_problems,
+        validate,
     )
     from isp_cli.files.yaml_in import parse  # noqa: PLC0415 - brings ruamel.yaml
 
     parsed = parse(data, path)
-    crosswalk = validated(Crosswalk, parsed, path)
-    problems = located(disagreements(crosswalk, frameworks), parsed)
+    crosswalk = validate(Crosswalk, parsed, path)
+    problems = locate_problems(disagreements(crosswalk, frameworks), parsed)
     if problems:
         raise InvalidFile(path, problems)
     return crosswalk
@@ -164,11 +164,11 @@ def crosswalk_from(
 FOLDER = "frameworks"
 
 
-def bundled_known(id: str) -> Known:
+def bundled_edition(id: str) -> Edition:
     """Read one of the frameworks that isp brings.
 
     Raises:
         CannotRead: the installation lacks it.
     """
-    data, path = bundled(f"{BUNDLED[id]}.yaml")
-    return Known(id, bundled_framework(id).framework, path, (data,), is_bundled=True)
+    data, path = read_bundled(f"{BUNDLED[id]}.yaml")
+    return Edition(id, bundled_framework(id).framework, path, (data,), is_bundled=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from isp_cli.framework.places import Place, is_below, places
-from isp_cli.framework.records import Framework, Strict
+from isp_cli.framework.records import Framework, StrictKeys
 from isp_cli.records import Location, walk
 
 FORMAT = "isp-crosswalk/1"
@@ -18,7 +18,7 @@ Strength = Literal["strong", "partial", "none"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Side(Strict):
+class Side(StrictKeys):
     """One of the two frameworks, in the version that was read."""
 
     framework: str
@@ -26,7 +26,7 @@ class Side(Strict):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Row(Strict):
+class Row(StrictKeys):
     """Two items that meet, or, with the strength `none`, one that the other framework lacks.
 
     It holds both ways: which of the two is `origin` and which `target` means nothing.
@@ -39,7 +39,7 @@ class Row(Strict):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Crosswalk(Strict):
+class Crosswalk(StrictKeys):
     """A reading of two frameworks side by side; `text` says whose reading it is."""
 
     format: Literal["isp-crosswalk/1"]
@@ -57,7 +57,7 @@ class Match(NamedTuple):
     reason: str
 
 
-def covering(crosswalk: Crosswalk, id: str) -> tuple[Match, ...]:
+def matches_covering(crosswalk: Crosswalk, id: str) -> tuple[Match, ...]:
     """Return what covers the same ground as an item of either framework, the strong ones first."""
     found = [
         Match(row.target if row.origin == id else row.origin, row.strength, row.reason)
@@ -69,7 +69,7 @@ def covering(crosswalk: Crosswalk, id: str) -> tuple[Match, ...]:
 
 def same_ground(crosswalk: Crosswalk, id: str) -> tuple[str, ...]:
     """Return the ids that cover the same ground: the strong ones, or else those that do in part."""
-    found = covering(crosswalk, id)
+    found = matches_covering(crosswalk, id)
     strong = tuple(each.id for each in found if each.strength == "strong")
     return strong or tuple(each.id for each in found)
 
@@ -84,7 +84,7 @@ def only_in(crosswalk: Crosswalk, framework: Framework) -> tuple[Match, ...]:
     )
 
 
-def told_ids(crosswalk: Crosswalk) -> frozenset[str]:
+def ids_with_match(crosswalk: Crosswalk) -> frozenset[str]:
     """Return the ids of everything a crosswalk speaks of."""
     return frozenset(id for row in crosswalk.rows for id in (row.origin, row.target) if id)
 
@@ -139,14 +139,14 @@ def _wrong(row: Row, one: set[str], other: set[str]) -> Iterator[tuple[str, str]
 def _forgotten(
     crosswalk: Crosswalk, frameworks: tuple[Framework, Framework]
 ) -> Iterator[tuple[Location, str]]:
-    told = told_ids(crosswalk)
+    told = ids_with_match(crosswalk)
     for framework in frameworks:
         for id in main_items(framework):
             if id not in told:
                 yield ("rows",), f"nothing is said of {id!r}: add a row, with strength none perhaps"
 
 
-class Met(NamedTuple):
+class SameGround(NamedTuple):
     """Something that covers the same ground, how much of it, and why."""
 
     place: Place
@@ -165,10 +165,10 @@ class Comparison(NamedTuple):
     place: Place
     framework: Framework
     other: Framework
-    met: tuple[Met, ...]
+    met: tuple[SameGround, ...]
     lacking: str
-    only_here: tuple[Met, ...]
-    pairs: tuple[tuple[Place, tuple[Met, ...]], ...]
+    only_here: tuple[SameGround, ...]
+    pairs: tuple[tuple[Place, tuple[SameGround, ...]], ...]
 
     @property
     def is_told(self) -> bool:
@@ -183,26 +183,26 @@ class Overview(NamedTuple):
     """
 
     frameworks: tuple[Framework, Framework]
-    pairs: tuple[tuple[Place, tuple[Met, ...]], ...]
-    only_in: tuple[tuple[Met, ...], tuple[Met, ...]]
+    pairs: tuple[tuple[Place, tuple[SameGround, ...]], ...]
+    only_in: tuple[tuple[SameGround, ...], tuple[SameGround, ...]]
     unread: tuple[tuple[Place, ...], tuple[Place, ...]]
 
 
-def compared(
+def compare_item(
     crosswalk: Crosswalk, place: Place, framework: Framework, other: Framework
 ) -> Comparison:
     """Return one thing of a framework beside what the other framework has."""
     there, here = _by_id(other), _by_id(framework)
-    met = _told(there, covering(crosswalk, place.id))
+    met = _told(there, matches_covering(crosswalk, place.id))
     alone = _told(here, only_in(crosswalk, framework))
     itself = (place.id, f"about.{place.id}") if place.kind == "section" else (place.id,)
     lacking = next((each.reason for each in alone if each.place.id in itself), "")
     inside = tuple(each for each in alone if each.place.id.startswith(f"{place.id}."))
-    pairs: tuple[tuple[Place, tuple[Met, ...]], ...] = ()
+    pairs: tuple[tuple[Place, tuple[SameGround, ...]], ...] = ()
     if place.kind in ("section", "domain"):
         items = (here[id] for id in main_items(framework))
         held = (each for each in items if is_below(each, place))
-        pairs = tuple((each, _told(there, covering(crosswalk, each.id))) for each in held)
+        pairs = tuple((each, _told(there, matches_covering(crosswalk, each.id))) for each in held)
     return Comparison(place, framework, other, met, lacking, inside, pairs)
 
 
@@ -212,9 +212,11 @@ def overview(crosswalk: Crosswalk, one: Framework, other: Framework) -> Overview
     The main items of both are accounted for: those of the other that meet none of the first's
     stand at its `only_in`.
     """
-    here, there, told = _by_id(one), _by_id(other), told_ids(crosswalk)
+    here, there, told = _by_id(one), _by_id(other), ids_with_match(crosswalk)
     pairs = tuple(
-        (here[id], _told(there, covering(crosswalk, id))) for id in main_items(one) if id in told
+        (here[id], _told(there, matches_covering(crosswalk, id)))
+        for id in main_items(one)
+        if id in told
     )
     lacks = (_told(here, only_in(crosswalk, one)), _told(there, only_in(crosswalk, other)))
     unread = (
@@ -228,7 +230,9 @@ def _by_id(framework: Framework) -> dict[str, Place]:
     return {place.id: place for place in places(framework) if place.kind != "section"}
 
 
-def _told(known: dict[str, Place], matches: tuple[Match, ...]) -> tuple[Met, ...]:
+def _told(known: dict[str, Place], matches: tuple[Match, ...]) -> tuple[SameGround, ...]:
     return tuple(
-        Met(known[each.id], each.strength, each.reason) for each in matches if each.id in known
+        SameGround(known[each.id], each.strength, each.reason)
+        for each in matches
+        if each.id in known
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, NamedTuple
 
 from isp_cli.framework.authorship import is_reworded, sources_of
-from isp_cli.framework.edition import Known
+from isp_cli.framework.edition import Edition
 from isp_cli.framework.places import places
 from isp_cli.framework.records import Capability, Framework, Option, Source, Variant
 from isp_cli.records import Location, walk
@@ -19,7 +19,7 @@ _NOT_WORDS = ("id", "format", "identifier")
 _NAMES = ("name", "text", "title", "citation")
 
 
-class Thing(NamedTuple):
+class DiffItem(NamedTuple):
     """One item: its id, what kind of thing it is, its words by key, and what it stands in."""
 
     id: str
@@ -33,17 +33,17 @@ class Thing(NamedTuple):
         return next((self.words[key] for key in _NAMES if self.words.get(key)), "")
 
 
-class Reworded(NamedTuple):
+class RewordedItem(NamedTuple):
     """An item that says something else, with what it said before by key."""
 
-    now: Thing
+    now: DiffItem
     before: dict[str, str]
 
 
-class Moved(NamedTuple):
+class MovedItem(NamedTuple):
     """An item that stands elsewhere."""
 
-    now: Thing
+    now: DiffItem
     before: str
 
 
@@ -51,10 +51,10 @@ class Moved(NamedTuple):
 class Differences:
     """What the second of two frameworks has, lacks, words otherwise, and has elsewhere."""
 
-    added: tuple[Thing, ...]
-    gone: tuple[Thing, ...]
-    reworded: tuple[Reworded, ...]
-    moved: tuple[Moved, ...]
+    added: tuple[DiffItem, ...]
+    gone: tuple[DiffItem, ...]
+    reworded: tuple[RewordedItem, ...]
+    moved: tuple[MovedItem, ...]
 
     @property
     def are_none(self) -> bool:
@@ -67,7 +67,7 @@ def differences(one: Framework, other: Framework) -> Differences:
     before, now = _things(one), _things(other)
     both = [(before[id], thing) for id, thing in now.items() if id in before]
     reworded = (
-        Reworded(new, {key: old.words.get(key, "") for key in changed})
+        RewordedItem(new, {key: old.words.get(key, "") for key in changed})
         for old, new in both
         if (changed := _changed(old, new))
     )
@@ -75,35 +75,35 @@ def differences(one: Framework, other: Framework) -> Differences:
         added=tuple(thing for id, thing in now.items() if id not in before),
         gone=tuple(thing for id, thing in before.items() if id not in now),
         reworded=tuple(reworded),
-        moved=tuple(Moved(new, old.within) for old, new in both if old.within != new.within),
+        moved=tuple(MovedItem(new, old.within) for old, new in both if old.within != new.within),
     )
 
 
-def _changed(old: Thing, new: Thing) -> list[str]:
+def _changed(old: DiffItem, new: DiffItem) -> list[str]:
     keys = dict.fromkeys((*new.words, *old.words))
     return [key for key in keys if new.words.get(key, "") != old.words.get(key, "")]
 
 
-def _things(framework: Framework) -> dict[str, Thing]:
+def _things(framework: Framework) -> dict[str, DiffItem]:
     kinds = {place.id: place.kind for place in places(framework) if place.kind != "section"}
     ids: dict[Location, str] = {}
     # a framework as a whole is the same thing, whatever its id
-    found = {"": Thing(framework.id, "framework", _words(framework), "")}
+    found = {"": DiffItem(framework.id, "framework", _words(framework), "")}
     for overlay in framework.overlays:
         within = f"overlays of {framework.id}"
-        found[f"overlay {overlay.id}"] = Thing(overlay.id, "overlay", _words(overlay), within)
+        found[f"overlay {overlay.id}"] = DiffItem(overlay.id, "overlay", _words(overlay), within)
     for at, record in walk(framework):
         id = getattr(record, "id", None)
         if not at or at[0] in _NO_ITEMS or not isinstance(id, str) or isinstance(record, Option):
             continue
         ids[at] = id
         words = _words(_where_it_was(framework, record))
-        found[id] = Thing(id, str(kinds.get(id, "item")), words, _within(at, ids))
+        found[id] = DiffItem(id, str(kinds.get(id, "item")), words, _within(at, ids))
     for note in framework.local:
         kind = "local example" if note.kind == "example" else "not relevant here"
         id = f"{note.to} ({note.source.document})"
         words = {"text": note.text}
-        found[f"{kind} {id} {note.text}"] = Thing(note.to, kind, words, note.to)
+        found[f"{kind} {id} {note.text}"] = DiffItem(note.to, kind, words, note.to)
     return found
 
 
@@ -146,7 +146,7 @@ def _within(at: Location, ids: dict[Location, str]) -> str:
     return f"{name} of {ids[around]}" if around else name
 
 
-def shared_ids(known: Known, others: Iterable[Framework]) -> dict[str, tuple[str, ...]]:
+def shared_ids(known: Edition, others: Iterable[Framework]) -> dict[str, tuple[str, ...]]:
     """Return, by the id of each other framework, what both have of all that an entry can hold.
 
     Of an overlay it is only what the overlay adds.
@@ -160,7 +160,7 @@ def shared_ids(known: Known, others: Iterable[Framework]) -> dict[str, tuple[str
     }
 
 
-def dropped(old: Framework, new: Framework, others: Iterable[Framework]) -> dict[str, str]:
+def ids_dropped(old: Framework, new: Framework, others: Iterable[Framework]) -> dict[str, str]:
     """Return what an entry can hold of the old one and no framework has now: its names by id."""
     now = {id for each in (new, *others) for id in _held(each)}
     return {id: old.name_of(id) for id in dict.fromkeys(_held(old)) if id not in now}
@@ -174,7 +174,7 @@ def _held(framework: Framework) -> Iterator[str]:
     yield from (each.id for each in framework.readings)
 
 
-def _added(known: Known) -> Iterator[str]:
+def _added(known: Edition) -> Iterator[str]:
     overlay = known.overlay
     added: tuple[Capability, ...] = ()
     if overlay:

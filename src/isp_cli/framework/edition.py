@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _DIGITS = 12
 
 
-def pin(data: bytes) -> str:
+def pin_of(data: bytes) -> str:
     """Return what pins a framework file: the first twelve digits of its SHA-256."""
     from hashlib import sha256  # noqa: PLC0415 - loads OpenSSL; reading a page needs none
 
@@ -27,7 +27,7 @@ def checksum(data: bytes) -> str:
     return f"{len(data)}-{zlib.crc32(data):08x}"
 
 
-class Known(NamedTuple):
+class Edition(NamedTuple):
     """A framework as it is read under an id: with an overlay on it, where the id is an overlay's.
 
     `path` is where its own file stands, `files` the bytes of all it was made of, in order. Without
@@ -45,7 +45,7 @@ class Known(NamedTuple):
     @property
     def digest(self) -> str:
         """What pins the very files it was made of: twelve digits of their SHA-256."""
-        return self.pin or pin(b"".join(self.files))
+        return self.pin or pin_of(b"".join(self.files))
 
     @property
     def name(self) -> str:

@@ -6,22 +6,22 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from isp_cli.errors import AmbiguousName, UnknownName
-from isp_cli.framework.places import Kind, Place, is_below, places
+from isp_cli.framework.places import Place, PlaceKind, is_below, places
 from isp_cli.framework.records import (
     Capability,
     Competency,
-    Document,
     Framework,
     Function,
     LocalNote,
     Source,
+    SourceDocument,
     Statement,
     Variant,
 )
 from isp_cli.wording import folded
 
 
-class Found(NamedTuple):
+class FoundPlace(NamedTuple):
     """Something that was found, and the framework it stands in."""
 
     place: Place
@@ -58,10 +58,10 @@ def find(framework: Framework, wanted: str) -> Place:
                     return hits[0]
                 if hits:
                     raise AmbiguousName(wanted, tuple(hit.id for hit in hits[:8]))
-    raise UnknownName(wanted, nearest(framework, wanted))
+    raise UnknownName(wanted, nearest_names(framework, wanted))
 
 
-def find_in(frameworks: Iterable[Framework], wanted: str) -> Found:
+def find_in(frameworks: Iterable[Framework], wanted: str) -> FoundPlace:
     """Find the one place meant in several frameworks; the first that has it wins.
 
     But a whole name or id of a section, competency, function or the like in a later one wins over
@@ -77,7 +77,7 @@ def find_in(frameworks: Iterable[Framework], wanted: str) -> Found:
 
 def competency_in(frameworks: Iterable[Framework], wanted: str) -> Capability:
     """Return the one competency or function meant; looks and raises as `find_in`."""
-    kinds: tuple[Kind, ...] = ("competency", "function")
+    kinds: tuple[PlaceKind, ...] = ("competency", "function")
     record = _among(frameworks, wanted, kinds, "the competencies").place.record
     assert isinstance(record, Competency | Function)
     return record
@@ -90,15 +90,15 @@ def principle_in(frameworks: Iterable[Framework], wanted: str) -> Statement:
     return record
 
 
-def subject_in(frameworks: Iterable[Framework], wanted: str) -> Found:
+def subject_in(frameworks: Iterable[Framework], wanted: str) -> FoundPlace:
     """Return the one competency, function or principle meant; looks and raises as `find_in`."""
-    kinds: tuple[Kind, ...] = ("competency", "function", "principle")
+    kinds: tuple[PlaceKind, ...] = ("competency", "function", "principle")
     return _among(frameworks, wanted, kinds, "the competencies and principles")
 
 
 def _among(
-    frameworks: Iterable[Framework], wanted: str, kinds: tuple[Kind, ...], among: str
-) -> Found:
+    frameworks: Iterable[Framework], wanted: str, kinds: tuple[PlaceKind, ...], among: str
+) -> FoundPlace:
     def candidates(framework: Framework) -> list[Place]:
         found = [place for place in places(framework) if place.kind in kinds]
         return sorted(found, key=lambda place: kinds.index(place.kind))
@@ -122,8 +122,8 @@ def _first(
     look: Callable[[Framework, str], Place],
     candidates: Callable[[Framework], list[Place]],
     among: str,
-) -> Found:
-    held: Found | AmbiguousName | None = None
+) -> FoundPlace:
+    held: FoundPlace | AmbiguousName | None = None
     tried: list[Framework] = []
     for framework in frameworks:
         tried.append(framework)
@@ -136,8 +136,8 @@ def _first(
         else:
             is_whole = _has_id(place, folded(wanted)) or _is(place, folded(wanted))
             if is_whole and (held is None or place.kind in _LANDMARKS):
-                return Found(place, framework)
-            held = held or Found(place, framework)
+                return FoundPlace(place, framework)
+            held = held or FoundPlace(place, framework)
     if isinstance(held, AmbiguousName):
         raise held
     if held is None:
@@ -146,7 +146,7 @@ def _first(
     return held
 
 
-def nearest(framework: Framework, wanted: str) -> tuple[str, ...]:
+def nearest_names(framework: Framework, wanted: str) -> tuple[str, ...]:
     """Return up to three ids whose id or name is most like what was wanted."""
     return _close(wanted, _named_places(framework))
 
@@ -168,13 +168,13 @@ def _close(wanted: str, candidates: list[Place]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ids[spelling] for spelling in close))[:3]
 
 
-def cited(framework: Framework, place: Place | None) -> tuple[Document, ...]:
+def cited_documents(framework: Framework, place: Place | None) -> tuple[SourceDocument, ...]:
     """Return the documents to cite for one thing: where it stands, and where it stands otherwise.
 
     Without a place, or for a section, that is the framework's first document.
     """
     found = place.record if place else None
-    if isinstance(found, Document):
+    if isinstance(found, SourceDocument):
         return (found,)
     if found is None:
         return framework.sources[:1]
@@ -215,7 +215,7 @@ def _holds(place: Place, key: str) -> bool:
     return place.kind not in _INNER and any(key in name for name in _names(place))
 
 
-class Hit(NamedTuple):
+class FrameworkHit(NamedTuple):
     """A place that holds all the words.
 
     `variants` and `notes` are those of its other wordings and local notes that hold some of them,
@@ -227,7 +227,7 @@ class Hit(NamedTuple):
     notes: tuple[LocalNote, ...] = ()
 
 
-def search(framework: Framework, words: str, within: Place | None = None) -> list[Hit]:
+def search(framework: Framework, words: str, within: Place | None = None) -> list[FrameworkHit]:
     """Return every place that holds all the words, in reading order; only `within` one, if named.
 
     Beside a place's name and text count what other documents and overlays say of it.
@@ -243,17 +243,17 @@ def search(framework: Framework, words: str, within: Place | None = None) -> lis
     return [each for each in found if each is not None]
 
 
-def _hit(framework: Framework, place: Place, wanted: list[str]) -> Hit | None:
+def _hit(framework: Framework, place: Place, wanted: list[str]) -> FrameworkHit | None:
     missing = _missing(f"{place.name} {place.text}", wanted)
     if not missing:
-        return Hit(place)
+        return FrameworkHit(place)
     variants: tuple[Variant, ...] = getattr(place.record, "variants", ())
     notes = framework.notes_on(place.id) if place.record is not None else ()
 
     def holds(text: str) -> bool:
         return len(_missing(text, missing)) < len(missing)
 
-    hit = Hit(
+    hit = FrameworkHit(
         place,
         tuple(each for each in variants if holds(f"{each.name} {each.text}")),
         tuple(each for each in notes if holds(each.text)),

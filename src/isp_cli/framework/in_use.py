@@ -9,8 +9,8 @@ from pathlib import Path
 from isp_cli.errors import CannotRead, InvalidFile, Problem, UnknownFramework
 from isp_cli.files import files
 from isp_cli.files.files import Disk
-from isp_cli.framework.bundled import BUNDLED, FOLDER, GUIDE, bundled_known
-from isp_cli.framework.edition import Known
+from isp_cli.framework.bundled import BUNDLED, FOLDER, GUIDE, bundled_edition
+from isp_cli.framework.edition import Edition
 from isp_cli.wording import with_nearest
 
 IN_USE = "in-use"
@@ -43,7 +43,7 @@ def in_use(home: Path) -> str:
     return id
 
 
-def known_in_use(home: Path) -> Known:
+def edition_in_use(home: Path) -> Edition:
     """Read the framework in use; what is wrong with it is told with the way out.
 
     Raises:
@@ -51,11 +51,11 @@ def known_in_use(home: Path) -> Known:
     """
     id = in_use(home)
     if id in BUNDLED:
-        return bundled_known(id)
-    from isp_cli.framework.library import known  # noqa: PLC0415 - only for one of their own
+        return bundled_edition(id)
+    from isp_cli.framework.library import find_edition  # noqa: PLC0415 - only for one of their own
 
     try:
-        return known(home, id)
+        return find_edition(home, id)
     except UnknownFramework as unknown:
         what = with_nearest(f"there is no framework called {id!r}", id, unknown.nearest)
         hint = f"choose one that is there: {_WAY_BACK}"
@@ -68,16 +68,16 @@ def known_in_use(home: Path) -> Known:
         raise
 
 
-def use(home: Path, id: str, disk: Disk) -> Known:
-    """Use the framework of this id from now on, once it has been read; raises as `known`.
+def use(home: Path, id: str, disk: Disk) -> Edition:
+    """Use the framework of this id from now on, once it has been read; raises as `find_edition`.
 
     Raises:
         CannotSave: the disk says no.
         ChangedOnDisk: another program wrote down another at the same moment.
     """
-    from isp_cli.framework.library import known  # noqa: PLC0415 - reading needs no library
+    from isp_cli.framework.library import find_edition  # noqa: PLC0415 - reading needs no library
 
-    found = known(home, id)
+    found = find_edition(home, id)
     path = home / FOLDER / IN_USE
     files.make_folder(path.parent, disk)
     there = files.digest(files.read(path)) if files.is_there(path) else ""

@@ -21,13 +21,13 @@ from isp_cli.errors import (
     UnknownFramework,
 )
 from isp_cli.files import files
-from isp_cli.files.files import Disk, misnamed
-from isp_cli.framework.bundled import BUNDLED, FOLDER, bundled_known
-from isp_cli.framework.edition import Known, checksum, pin
-from isp_cli.framework.overlay import Overlay, applied
+from isp_cli.files.files import Disk, misnamed_files
+from isp_cli.framework.bundled import BUNDLED, FOLDER, bundled_edition
+from isp_cli.framework.edition import Edition, checksum, pin_of
+from isp_cli.framework.overlay import Overlay, apply_overlay
 from isp_cli.framework.records import FORMAT, Framework
 from isp_cli.framework.rules import is_name
-from isp_cli.records import Plain, build, plain
+from isp_cli.records import PlainData, build, plain
 from isp_cli.wording import nearest_ids, with_nearest
 
 _COMPILED = "compiled"
@@ -35,28 +35,30 @@ _COMPILED = "compiled"
 _MADE_BY = f"isp {isp_cli.__version__}"
 
 
-class Compiled(NamedTuple):
+class CompiledFramework(NamedTuple):
     """A compiled file: what kind it was made of, what it lies on, its digest, and its record."""
 
     format: str
     of: str
     digest: str
-    record: Plain
+    record: PlainData
 
 
-def read_compiled(folder: Path, id: str) -> Compiled | None:
+def read_compiled(folder: Path, id: str) -> CompiledFramework | None:
     """Return what was compiled of the file of this id; None if nothing was, or it is damaged."""
     try:
         head, _, body = files.read(_path(folder, id)).partition(b"\n")
         told: dict[str, Any] = json.loads(head)
         if told["by"] != _MADE_BY or told["checksum"] != checksum(body):
             return None
-        return Compiled(str(told["format"]), str(told["of"]), str(told["digest"]), json.loads(body))
+        return CompiledFramework(
+            str(told["format"]), str(told["of"]), str(told["digest"]), json.loads(body)
+        )
     except (CannotRead, ValueError, KeyError, TypeError):
         return None
 
 
-def keep_compiled(folder: Path, id: str, made: Compiled) -> None:
+def keep_compiled(folder: Path, id: str, made: CompiledFramework) -> None:
     """Keep what was made of a file; where that cannot be, it is made again next time."""
     body = json.dumps(made.record, ensure_ascii=False, separators=(",", ":")).encode()
     head = {"by": _MADE_BY, "format": made.format, "of": made.of, "digest": made.digest}
@@ -72,45 +74,45 @@ def _path(folder: Path, id: str) -> Path:
     return folder / _COMPILED / f"{id}.json"
 
 
-class Named(NamedTuple):
+class OwnFramework(NamedTuple):
     """A framework or overlay by its id; `path` is empty for one that isp brings."""
 
     id: str
     path: Path | None = None
 
 
-def named(home: Path) -> list[Named]:
+def own_frameworks(home: Path) -> list[OwnFramework]:
     """Return everything there is: what isp brings first, then the person's by id."""
     try:
         own = sorted(path for path in (home / FOLDER).iterdir() if path.suffix == ".yaml")
     except OSError:
         own = []
     return [
-        *(Named(id) for id in BUNDLED),
-        *(Named(path.stem, path) for path in own if is_name(path.stem)),
+        *(OwnFramework(id) for id in BUNDLED),
+        *(OwnFramework(path.stem, path) for path in own if is_name(path.stem)),
     ]
 
 
-def passed_over(home: Path) -> list[InvalidFile]:
+def ids_passed_over(home: Path) -> list[InvalidFile]:
     """Return the person's files that are none of these because of their names."""
-    return misnamed(home / FOLDER, is_name)
+    return misnamed_files(home / FOLDER, is_name)
 
 
-def readable(home: Path) -> frozenset[str]:
+def is_readable(home: Path) -> frozenset[str]:
     """Return the ids of the person's own frameworks and overlays that nothing is wrong with."""
     found = []
-    for each in named(home):
+    for each in own_frameworks(home):
         with suppress(CannotRead, InvalidFile):
             found += [read_own(home, each.path).id] if each.path else []
     return frozenset(found)
 
 
 def load(home: Path, id: str) -> Framework:
-    """Return the framework of this id, with its overlays; raises as `known`."""
-    return known(home, id).framework
+    """Return the framework of this id, with its overlays; raises as `find_edition`."""
+    return find_edition(home, id).framework
 
 
-def known(home: Path, id: str) -> Known:
+def find_edition(home: Path, id: str) -> Edition:
     """Read the framework or overlay of this id, one of isp's before a person's.
 
     Raises:
@@ -121,31 +123,31 @@ def known(home: Path, id: str) -> Known:
     return _known(home, id.strip().casefold(), ())
 
 
-def every_known(home: Path) -> Iterator[Known | Path]:
+def every_edition(home: Path) -> Iterator[Edition | Path]:
     """Yield every framework and overlay there is; of one that cannot be read, where it stands."""
-    for each in named(home):
+    for each in own_frameworks(home):
         try:
-            yield known(home, each.id)
+            yield find_edition(home, each.id)
         except (CannotRead, InvalidFile):
             yield each.path or Path(each.id)
 
 
-def read_own(home: Path, path: Path) -> Known:
-    """Read one of the person's own files, whatever its name; raises as `known`."""
+def read_own(home: Path, path: Path) -> Edition:
+    """Read one of the person's own files, whatever its name; raises as `find_edition`."""
     return _own(home, path.stem, path, ())
 
 
-def _known(home: Path, id: str, above: tuple[str, ...]) -> Known:
+def _known(home: Path, id: str, above: tuple[str, ...]) -> Edition:
     if id in BUNDLED:
-        return bundled_known(id)
+        return bundled_edition(id)
     path = home / FOLDER / f"{id}.yaml"
     if not is_name(id) or not files.is_there(path):
-        ids = tuple(each.id for each in named(home))
+        ids = tuple(each.id for each in own_frameworks(home))
         raise UnknownFramework(id, nearest_ids(id, ids), ids)
     return _own(home, id, path, above)
 
 
-def _own(home: Path, id: str, path: Path, above: tuple[str, ...]) -> Known:
+def _own(home: Path, id: str, path: Path, above: tuple[str, ...]) -> Edition:
     data = files.read(path)
     held = read_compiled(home / FOLDER, id)
     made = _unpacked(home, id, path, data, held, above) if held else None
@@ -154,21 +156,23 @@ def _own(home: Path, id: str, path: Path, above: tuple[str, ...]) -> Known:
     made = _checked(home, data, path, above, called=path.stem)
     record = made.overlay or made.framework
     of = made.overlay.of if made.overlay else ""
-    keep_compiled(home / FOLDER, id, Compiled(record.format, of, made.digest, plain(record)))
+    keep_compiled(
+        home / FOLDER, id, CompiledFramework(record.format, of, made.digest, plain(record))
+    )
     return made
 
 
 def _unpacked(
-    home: Path, id: str, path: Path, data: bytes, held: Compiled, above: tuple[str, ...]
-) -> Known | None:
+    home: Path, id: str, path: Path, data: bytes, held: CompiledFramework, above: tuple[str, ...]
+) -> Edition | None:
     """Return what was compiled, where it was made of the very files there are now."""
     try:
         if held.format == FORMAT:
-            if held.digest != pin(data):
+            if held.digest != pin_of(data):
                 return None
-            return Known(id, build(Framework, held.record), path, (data,))
+            return Edition(id, build(Framework, held.record), path, (data,))
         below = _known(home, held.of, (*above, id)) if held.of not in above else None
-        if below is None or held.digest != pin(b"".join((*below.files, data))):
+        if below is None or held.digest != pin_of(b"".join((*below.files, data))):
             return None
         overlay = build(Overlay, held.record)
         return _laid(below, overlay, path, data)
@@ -176,12 +180,12 @@ def _unpacked(
         return None  # the YAML says what is wrong
 
 
-def _laid(below: Known, overlay: Overlay, path: Path, data: bytes) -> Known:
-    framework = applied(below.framework, overlay)
-    return Known(overlay.id, framework, path, (*below.files, data), overlay)
+def _laid(below: Edition, overlay: Overlay, path: Path, data: bytes) -> Edition:
+    framework = apply_overlay(below.framework, overlay)
+    return Edition(overlay.id, framework, path, (*below.files, data), overlay)
 
 
-def checked(home: Path, data: bytes, path: Path | str) -> Known:
+def check_own_file(home: Path, data: bytes, path: Path | str) -> Edition:
     """Check what a framework's or an overlay's file says; `path` is what errors call it.
 
     A file that stands among the person's own has to be called as its id.
@@ -197,7 +201,7 @@ def checked(home: Path, data: bytes, path: Path | str) -> Known:
 
 def _checked(
     home: Path, data: bytes, path: Path, above: tuple[str, ...], *, called: str = ""
-) -> Known:
+) -> Edition:
     from isp_cli.files.yaml_in import parse  # noqa: PLC0415 - brings ruamel.yaml
     from isp_cli.framework.own_file import (  # noqa: PLC0415 - brings pydantic
         overlay_from,
@@ -210,7 +214,7 @@ def _checked(
     said = parsed.value if isinstance(parsed.value, dict) else {}
     if not _is_overlay(said):
         framework = own_framework(parsed, path, called=called)
-        return Known(framework.id, framework, path, (data,))
+        return Edition(framework.id, framework, path, (data,))
     below, problem = _below(home, said, above)
     lies_on = (below.framework if below else None, problem)
     overlay = overlay_from(parsed, path, *lies_on, called=called)
@@ -219,7 +223,9 @@ def _checked(
     return _laid(below, overlay, path, data)
 
 
-def _below(home: Path, said: dict[str, Plain], above: tuple[str, ...]) -> tuple[Known | None, str]:
+def _below(
+    home: Path, said: dict[str, PlainData], above: tuple[str, ...]
+) -> tuple[Edition | None, str]:
     """Return what an overlay lies on; else what is wrong with the id it names."""
     id, of = said.get("id"), said.get("of")
     if not isinstance(of, str):
@@ -235,7 +241,7 @@ def _below(home: Path, said: dict[str, Plain], above: tuple[str, ...]) -> tuple[
         return None, with_nearest(problem, of, unknown.nearest)
 
 
-def _is_overlay(said: dict[str, Plain]) -> bool:
+def _is_overlay(said: dict[str, PlainData]) -> bool:
     format = str(said.get("format", ""))
     if format.startswith(("isp-framework", "isp-overlay")):
         return format.startswith("isp-overlay")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from isp_cli.framework.edition import Known
+from isp_cli.framework.edition import Edition
 from isp_cli.framework.overlay import Overlay
 from isp_cli.framework.records import Framework
 from isp_cli.page.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
 from isp_cli.page.text import as_argument
 
-Shared = Mapping[str, tuple[str, ...]]
+SharedNames = Mapping[str, tuple[str, ...]]
 
 _FEW = 5
 
@@ -31,7 +31,7 @@ _PARTS = {
 }
 
 
-def library_page(found: Sequence[Known], in_use: str, folder: str) -> Document:
+def library_page(found: Sequence[Edition], in_use: str, folder: str) -> Document:
     """Every framework and overlay, and which is in use."""
     points = tuple(
         Point(each.name, label=each.id, aside=_whose(each, in_use=each.id == in_use))
@@ -45,7 +45,7 @@ def library_page(found: Sequence[Known], in_use: str, folder: str) -> Document:
     )
 
 
-def _whose(known: Known, *, in_use: bool) -> str:
+def _whose(known: Edition, *, in_use: bool) -> str:
     lines = ["In use."] if in_use else []
     if known.is_bundled:
         lines.append("Comes with isp.")
@@ -55,7 +55,7 @@ def _whose(known: Known, *, in_use: bool) -> str:
     return " ".join(lines)
 
 
-def known_page(known: Known, *, in_use: bool) -> Document:
+def edition_page(known: Edition, *, in_use: bool) -> Document:
     """One framework or overlay: what it holds, whose it is, and what pins it."""
     framework, overlay = known.framework, known.overlay
     language = overlay.language if overlay else framework.language
@@ -80,7 +80,7 @@ def known_page(known: Known, *, in_use: bool) -> Document:
     )
 
 
-def holds(framework: Framework) -> dict[str, int]:
+def contents_line(framework: Framework) -> dict[str, int]:
     """Count the items of each part of a framework that has any."""
     counts = {part: len(tuple(_items(framework, part))) for part in _PARTS}
     return {part: count for part, count in counts.items() if count}
@@ -94,7 +94,9 @@ def _items(framework: Framework, part: str) -> tuple[object, ...]:
 
 
 def _listed(framework: Framework) -> str:
-    parts = [f"{count} {_PARTS[part][count > 1]}" for part, count in holds(framework).items()]
+    parts = [
+        f"{count} {_PARTS[part][count > 1]}" for part, count in contents_line(framework).items()
+    ]
     return f"{', '.join(parts)}." if parts else "Nothing yet."
 
 
@@ -116,7 +118,7 @@ def _brought(overlay: Overlay) -> list[Block]:
     return blocks
 
 
-def checked_page(known: Known, file: str, shared: Shared) -> Document:
+def checked_page(known: Edition, file: str, shared: SharedNames) -> Document:
     """A file is a valid framework or overlay; `shared` are its ids that others have too."""
     what = f"overlay of {known.of}" if known.of else "framework"
     held = "" if known.overlay else f" {_listed(known.framework)}"
@@ -130,10 +132,10 @@ def checked_page(known: Known, file: str, shared: Shared) -> Document:
 
 
 def added_page(
-    known: Known,
+    known: Edition,
     path: str,
     before: str,
-    shared: Shared,
+    shared: SharedNames,
     broken: Sequence[str],
     gone: tuple[str, ...],
 ) -> Document:
@@ -153,7 +155,7 @@ def added_page(
     return (Heading(f"Added: {known.name}", 1), *_shared(known, shared), Rows(tuple(rows)))
 
 
-def _shared(known: Known, shared: Shared) -> Document:
+def _shared(known: Edition, shared: SharedNames) -> Document:
     """Say what follows from an id that another framework has too; it may be meant."""
     if not shared:
         return ()
@@ -175,7 +177,7 @@ def _first_few(ids: tuple[str, ...]) -> str:
     return ", ".join(ids[:_FEW]) + (f" and {more} more" if more > 0 else "")
 
 
-def used_page(known: Known) -> Document:
+def used_page(known: Edition) -> Document:
     """Another framework is in use."""
     entries = "Entries and plans you began with another keep theirs."
     first = next(known.framework.competencies(), None)
@@ -189,7 +191,7 @@ def used_page(known: Known) -> Document:
     )
 
 
-def _on(known: Known) -> str:
+def _on(known: Edition) -> str:
     return f"It lies on {known.framework.name}. " if known.overlay else ""
 
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 from isp_cli.framework.records import Framework, Source, Variant
 
 
-class Shape(NamedTuple):
+class RecordShape(NamedTuple):
     """The keys of a kind of record: its words, its short name, and what stands below it."""
 
     words: str = ""
@@ -29,9 +29,9 @@ SECTION = "Section"
 
 VARIANT = "Variant"
 
-_STATEMENT = Shape("text", "name")
+_STATEMENT = RecordShape("text", "name")
 
-WHOLE = Shape(
+WHOLE = RecordShape(
     below=(
         ("about", "About"),
         ("principles", "Principle"),
@@ -64,11 +64,11 @@ SECTIONS = {
 
 """The parts whose items stand in a section; domains stand at the top."""
 
-_SHAPES: dict[str, Shape] = {
+_SHAPES: dict[str, RecordShape] = {
     "About": _STATEMENT,
     "Principle": _STATEMENT,
-    "Domain": Shape("text", "name", (("competencies", "Competency"),)),
-    "Competency": Shape(
+    "Domain": RecordShape("text", "name", (("competencies", "Competency"),)),
+    "Competency": RecordShape(
         "text",
         "name",
         (
@@ -79,30 +79,31 @@ _SHAPES: dict[str, Shape] = {
             ("hint", "Hint"),
         ),
     ),
-    "Function": Shape("text", "name", (("statements", "Statement"), ("levels", "Level"))),
+    "Function": RecordShape("text", "name", (("statements", "Statement"), ("levels", "Level"))),
     **{
-        kind: Shape("text", "", (("items", kind),)) for kind in ("Ability", "Activity", "Statement")
+        kind: RecordShape("text", "", (("items", kind),))
+        for kind in ("Ability", "Activity", "Statement")
     },
-    "Level": Shape("text", "name"),
-    "Hint": Shape("", "", (("items", "Hint point"),)),
-    "Hint point": Shape("text"),
-    "Question": Shape("text", "", (("options", "Option"), ("follow_ups", "Follow-up"))),
-    "Option": Shape("name"),
-    "Follow-up": Shape("text"),
+    "Level": RecordShape("text", "name"),
+    "Hint": RecordShape("", "", (("items", "Hint point"),)),
+    "Hint point": RecordShape("text"),
+    "Question": RecordShape("text", "", (("options", "Option"), ("follow_ups", "Follow-up"))),
+    "Option": RecordShape("name"),
+    "Follow-up": RecordShape("text"),
     "Dilemma": _STATEMENT,
     "Way out": _STATEMENT,
     "Context level": _STATEMENT,
     "Term": _STATEMENT,
-    "Resource": Shape("name"),
-    "Reading": Shape("citation"),
-    "Source document": Shape("citation", "name"),
-    VARIANT: Shape("text", "name"),
+    "Resource": RecordShape("name"),
+    "Reading": RecordShape("citation"),
+    "Source document": RecordShape("citation", "name"),
+    VARIANT: RecordShape("text", "name"),
 }
 
 KINDS = (SECTION, *_SHAPES)
 
 
-class Node(NamedTuple):
+class OutlineItem(NamedTuple):
     """One item of the tree: `key` names it within its framework, `parent` is the key above it.
 
     `number` counts from 1 among what stands under the same parent. A section has no record.
@@ -124,7 +125,7 @@ class Node(NamedTuple):
         return source if isinstance(source, Source) else None
 
 
-def outline(framework: Framework) -> Iterator[Node]:
+def outline(framework: Framework) -> Iterator[OutlineItem]:
     """Yield everything in a framework, each item before what stands below it."""
     number = 0
     for key, kind in WHOLE.below:
@@ -136,17 +137,17 @@ def outline(framework: Framework) -> Iterator[Node]:
         elif records:
             number += 1
             section = f"section:{key}"
-            yield Node(section, SECTION, "", number, name=SECTIONS[key])
+            yield OutlineItem(section, SECTION, "", number, name=SECTIONS[key])
             for place, record in enumerate(records, 1):
                 yield from _nodes(record, kind, section, place, place)
 
 
-def _nodes(record: Any, kind: str, parent: str, number: int, place: int) -> Iterator[Node]:
+def _nodes(record: Any, kind: str, parent: str, number: int, place: int) -> Iterator[OutlineItem]:
     shape = shape_of(kind)
     id = getattr(record, "id", "")
     key = id or f"{parent}#{place}"  # a variant has no id; ids hold no '#'
     words, name = (getattr(record, each) if each else "" for each in (shape.words, shape.name))
-    yield Node(key, kind, parent, number, id, name, words, record)
+    yield OutlineItem(key, kind, parent, number, id, name, words, record)
     number = 0
     for part, below in shape.below:
         held = getattr(record, part)
@@ -156,7 +157,7 @@ def _nodes(record: Any, kind: str, parent: str, number: int, place: int) -> Iter
 
 
 @cache
-def shape_of(kind: str) -> Shape:
+def shape_of(kind: str) -> RecordShape:
     """Return the keys of a kind of record; any that has variants has them below it."""
     shape = _SHAPES[kind]
     has_variants = "variants" in keys_of(kind)
@@ -176,14 +177,14 @@ def keys_of(kind: str) -> tuple[str, ...]:
 
 
 @cache
-def must_be_there(kind: str, key: str) -> bool:
+def required_keys(kind: str, key: str) -> bool:
     """Say whether a record of a kind is none without a key, even an empty one."""
     (found,) = (each for each in fields(record_class(kind)) if each.name == key)
     return found.default is MISSING and found.default_factory is MISSING
 
 
 @cache
-def holds_many(kind: str, key: str) -> bool:
+def is_list_of_records(kind: str, key: str) -> bool:
     """Say whether a key holds a list of records, not one."""
     return get_origin(get_type_hints(record_class(kind))[key]) is tuple
 
@@ -196,7 +197,7 @@ def record_class(kind: str) -> Any:
 @cache
 def _classes() -> dict[str, Any]:
     found: dict[str, Any] = {}
-    waiting: list[tuple[Any, Shape]] = [(Framework, WHOLE)]
+    waiting: list[tuple[Any, RecordShape]] = [(Framework, WHOLE)]
     while waiting:
         cls, shape = waiting.pop()
         hints = get_type_hints(cls)

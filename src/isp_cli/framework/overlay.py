@@ -9,18 +9,18 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, Literal, TypeVar, cast
 
 from isp_cli.framework.records import (
-    Applied,
+    AppliedOverlay,
     Competency,
-    Document,
     Domain,
     Framework,
     Function,
     LocalNote,
     Source,
-    Strict,
+    SourceDocument,
+    StrictKeys,
     Variant,
 )
-from isp_cli.records import Plain
+from isp_cli.records import PlainData
 
 FORMAT = "isp-overlay/1"
 
@@ -28,14 +28,14 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Added(Competency):
+class AddedCompetency(Competency):
     """A competency of an overlay; `domain` is the id of the one it goes into."""
 
     domain: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Example(Strict):
+class Example(StrictKeys):
     """An example from here to the item whose id is `to`."""
 
     to: str
@@ -43,7 +43,7 @@ class Example(Strict):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Wording(Strict):
+class Wording(StrictKeys):
     """One's own wording or translation of an item: its name, its text, or both."""
 
     of: str
@@ -52,7 +52,7 @@ class Wording(Strict):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class NotRelevant(Strict):
+class NotRelevant(StrictKeys):
     """An item that has no part in one's role, and why."""
 
     id: str
@@ -60,7 +60,7 @@ class NotRelevant(Strict):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Overlay(Strict):
+class Overlay(StrictKeys):
     """One overlay, whole; `of` is the id of the framework, or of another overlay, it lies on.
 
     The first of its `sources` is the overlay itself as a document: what names no source is its.
@@ -74,15 +74,15 @@ class Overlay(Strict):
     language: str
     version: str = ""
     revised: str = ""
-    sources: tuple[Document, ...]
-    competencies: tuple[Added, ...] = ()
+    sources: tuple[SourceDocument, ...]
+    competencies: tuple[AddedCompetency, ...] = ()
     functions: tuple[Function, ...] = ()
     examples: tuple[Example, ...] = ()
     wordings: tuple[Wording, ...] = ()
     not_relevant: tuple[NotRelevant, ...] = ()
 
 
-def applied(framework: Framework, overlay: Overlay) -> Framework:
+def apply_overlay(framework: Framework, overlay: Overlay) -> Framework:
     """Return the framework as it is with an overlay on it; the overlay has been checked."""
     here = Source(document=overlay.sources[0].id, section="")
     wordings = {each.of: each for each in overlay.wordings}
@@ -99,7 +99,7 @@ def applied(framework: Framework, overlay: Overlay) -> Framework:
         LocalNote(to=each.id, kind="not-relevant", text=each.why, source=here)
         for each in overlay.not_relevant
     )
-    applied_here = Applied(
+    applied_here = AppliedOverlay(
         id=overlay.id,
         name=overlay.name,
         documents=tuple(each.id for each in overlay.sources),
@@ -115,12 +115,12 @@ def applied(framework: Framework, overlay: Overlay) -> Framework:
     )
 
 
-def _with_added(domain: Domain, added: tuple[Added, ...]) -> Domain:
+def _with_added(domain: Domain, added: tuple[AddedCompetency, ...]) -> Domain:
     here = tuple(_competency(each) for each in added if each.domain == domain.id)
     return replace(domain, competencies=(*domain.competencies, *here)) if here else domain
 
 
-def _competency(added: Added) -> Competency:
+def _competency(added: AddedCompetency) -> Competency:
     return Competency(**{each.name: getattr(added, each.name) for each in fields(Competency)})
 
 
@@ -150,7 +150,7 @@ def _in_own_words(record: Any, wording: Wording, here: Source) -> dict[str, Any]
     return {**said, "source": here, "variants": (original, *record.variants)}
 
 
-def with_own_sources(value: Plain) -> Plain:
+def with_own_sources(value: PlainData) -> PlainData:
     """Return what an overlay's file says, its first document as the source of what names none."""
     if not isinstance(value, dict):
         return value
@@ -165,7 +165,7 @@ def with_own_sources(value: Plain) -> Plain:
     return value | added
 
 
-def _sourced(value: Plain, source: dict[str, str]) -> Plain:
+def _sourced(value: PlainData, source: dict[str, str]) -> PlainData:
     if isinstance(value, list):
         return [_sourced(each, source) for each in value]
     if not isinstance(value, dict):

@@ -11,37 +11,37 @@ from typing import Any, NamedTuple
 from isp_cli.errors import BrokenRule, InvalidFile, Problem
 from isp_cli.files import files
 from isp_cli.files.files import Disk
-from isp_cli.files.schema import checked
-from isp_cli.files.yaml_in import Parsed
+from isp_cli.files.schema import check_parsed
+from isp_cli.files.yaml_in import ParsedYaml
 from isp_cli.framework.bundled import BUNDLED
 from isp_cli.framework.outline import outline
 from isp_cli.framework.overlay import Overlay, with_own_sources
 from isp_cli.framework.records import (
     Competency,
-    Document,
     Framework,
     Function,
     Item,
     Option,
     Question,
+    SourceDocument,
     Statement,
 )
 from isp_cli.framework.rules import (
-    Problems,
+    LocatedProblems,
+    check_consistency,
     document_ids,
     ids_and_sources,
-    inconsistent,
     is_name,
     not_revised_on,
-    unusable,
+    unusable_ids,
 )
-from isp_cli.records import Location, Plain, walk
+from isp_cli.records import Location, PlainData, walk
 from isp_cli.wording import with_nearest
 
 _PARTS = ("competencies", "functions")
 
 
-def broken_rules(value: Plain, framework: Framework | None) -> Problems:
+def own_file_problems(value: PlainData, framework: Framework | None) -> LocatedProblems:
     """Return what is wrong beyond its shape with what an overlay's file says.
 
     Without the framework it lies on, only what stands in the file itself is looked at.
@@ -49,7 +49,7 @@ def broken_rules(value: Plain, framework: Framework | None) -> Problems:
     if not isinstance(value, dict):
         return []
     documents = document_ids(value)
-    found: Problems = not_revised_on(value)
+    found: LocatedProblems = not_revised_on(value)
     if value.get("sources") == []:
         found.append((("sources",), "the overlay itself is missing: name it as a document"))
     known = _ids(framework) if framework else {}
@@ -64,7 +64,7 @@ def broken_rules(value: Plain, framework: Framework | None) -> Problems:
     return found
 
 
-def _unknown(value: dict[str, Any], framework: Framework, known: dict[str, Any]) -> Problems:
+def _unknown(value: dict[str, Any], framework: Framework, known: dict[str, Any]) -> LocatedProblems:
     own = set(_own_ids([value.get(key) for key in _PARTS]))
     domains = [each.id for each in framework.domains]
     of = _lies_on(value, framework)
@@ -78,7 +78,7 @@ def _unknown(value: dict[str, Any], framework: Framework, known: dict[str, Any])
             [*known, *own],
         ),
     )
-    found: Problems = []
+    found: LocatedProblems = []
     for key, field, what, is_known, ids in rules:
         for _, index, record in _listed(value, key):
             id = record.get(field)
@@ -165,11 +165,11 @@ def _has_place(record: object) -> bool:
 
 
 def _documents(framework: Framework | None) -> tuple[str, ...]:
-    sources: tuple[Document, ...] = framework.sources if framework else ()
+    sources: tuple[SourceDocument, ...] = framework.sources if framework else ()
     return tuple(each.id for each in sources)
 
 
-def _own_ids(value: Plain) -> Iterator[str]:
+def _own_ids(value: PlainData) -> Iterator[str]:
     """Yield the ids of what the overlay adds."""
     if isinstance(value, list):
         for each in value:
@@ -185,7 +185,7 @@ def _own_ids(value: Plain) -> Iterator[str]:
 _CASE_PACKAGE = re.compile(rb'\A(?:\xef\xbb\xbf)?\s*[\[{].*"CFDocument"\s*:', re.DOTALL)
 
 
-class Added(NamedTuple):
+class AddedFile(NamedTuple):
     """Where a file was put, and where the one that was there before is kept."""
 
     path: Path
@@ -203,25 +203,25 @@ def refuse_case_package(data: bytes, path: Path) -> None:
         raise InvalidFile(path, (problem,), hint="isp framework import FILE")
 
 
-def own_framework(parsed: Parsed, path: Path, *, called: str = "") -> Framework:
+def own_framework(parsed: ParsedYaml, path: Path, *, called: str = "") -> Framework:
     """Return the framework a file holds; `called` is the name it has in the library.
 
     Raises:
         InvalidFile: every problem in it, by line.
     """
 
-    def rules(value: Plain) -> Problems:
+    def rules(value: PlainData) -> LocatedProblems:
         return [
             *_id_problems(value, called),
-            *unusable(value),
-            *inconsistent(value),
+            *unusable_ids(value),
+            *check_consistency(value),
         ]
 
-    return checked(Framework, parsed, path, rules)
+    return check_parsed(Framework, parsed, path, rules)
 
 
 def overlay_from(
-    parsed: Parsed, path: Path, below: Framework | None, problem: str, *, called: str = ""
+    parsed: ParsedYaml, path: Path, below: Framework | None, problem: str, *, called: str = ""
 ) -> Overlay:
     """Return the overlay a file holds, checked against what it lies on.
 
@@ -232,20 +232,20 @@ def overlay_from(
         InvalidFile: every problem in it, by line.
     """
 
-    def rules(value: Plain) -> Problems:
-        lies_on: Problems = [(("of",), problem)] if problem else []
+    def rules(value: PlainData) -> LocatedProblems:
+        lies_on: LocatedProblems = [(("of",), problem)] if problem else []
         return [
             *_id_problems(value, called),
             *lies_on,
-            *unusable(value),
-            *broken_rules(value, below),
+            *unusable_ids(value),
+            *own_file_problems(value, below),
         ]
 
-    whole = Parsed(with_own_sources(parsed.value), parsed.lines)
-    return checked(Overlay, whole, path, lambda _: rules(parsed.value))
+    whole = ParsedYaml(with_own_sources(parsed.value), parsed.lines)
+    return check_parsed(Overlay, whole, path, lambda _: rules(parsed.value))
 
 
-def _id_problems(value: Plain, called: str) -> Problems:
+def _id_problems(value: PlainData, called: str) -> LocatedProblems:
     id = value.get("id") if isinstance(value, dict) else None
     if not isinstance(id, str):
         return []  # its shape is told of
@@ -258,7 +258,7 @@ def _id_problems(value: Plain, called: str) -> Problems:
     return [] if is_name(id) else [(("id",), what)]
 
 
-def add_file(folder: Path, id: str, data: bytes, disk: Disk, *, replace: bool) -> Added:
+def add_file(folder: Path, id: str, data: bytes, disk: Disk, *, replace: bool) -> AddedFile:
     """Put a file that was checked into the library; an earlier one of its id stays beside it.
 
     Raises:
@@ -270,7 +270,7 @@ def add_file(folder: Path, id: str, data: bytes, disk: Disk, *, replace: bool) -
     files.make_folder(folder, disk)
     try:
         files.create(path, data, disk)
-        return Added(path)
+        return AddedFile(path)
     except FileExistsError as taken:
         if not replace:
             raise BrokenRule(
@@ -280,7 +280,7 @@ def add_file(folder: Path, id: str, data: bytes, disk: Disk, *, replace: bool) -
     old = files.read(path)
     before = _kept_beside(path, old, disk)
     files.replace(path, data, disk, expected=files.digest(old))
-    return Added(path, before)
+    return AddedFile(path, before)
 
 
 def _kept_beside(path: Path, data: bytes, disk: Disk) -> Path:

@@ -9,12 +9,12 @@ from isp_cli.ask.prompt import Choice
 from isp_cli.dates import short_day
 from isp_cli.framework import find
 from isp_cli.framework.authorship import (
-    Placed,
+    SourcedItem,
+    authorship_of,
     listed_name,
-    marked,
+    marked_name,
     overlay_name,
     sources_of,
-    whose,
 )
 from isp_cli.framework.page_parts import (
     hint_points,
@@ -35,10 +35,10 @@ from isp_cli.framework.records import (
     Domain,
     Framework,
     Function,
+    FurtherReading,
     Hint,
     Item,
     Question,
-    Reading,
     Resource,
     Statement,
 )
@@ -77,7 +77,7 @@ def _statements(framework: Framework, statements: tuple[Statement, ...]) -> list
     return blocks
 
 
-def _beside(framework: Framework, record: Placed) -> list[Block]:
+def _beside(framework: Framework, record: SourcedItem) -> list[Block]:
     points = note_points(framework, record.id)
     return [Points(points)] if points else []
 
@@ -259,7 +259,7 @@ def function_page(framework: Framework, function: Function) -> Document:
 def map_choices(framework: Framework) -> tuple[Choice, ...]:
     """Everything the map offers to open."""
     parts = (Choice(id, name, "Sections") for id, name in sections(framework).items())
-    groups: tuple[tuple[str, tuple[Placed, ...]], ...] = (
+    groups: tuple[tuple[str, tuple[SourcedItem, ...]], ...] = (
         ("Principles", framework.principles),
         *((listed_name(framework, each), each.competencies) for each in framework.domains),
         ("Functions", framework.functions),
@@ -302,7 +302,7 @@ def item_page(framework: Framework, place: Place) -> Document:
         blocks.append(Points((item_point(framework, record),)))
     elif isinstance(record, Resource):
         blocks += [Paragraph(record.url), *([Paragraph(record.note)] if record.note else [])]
-    elif isinstance(record, Reading):
+    elif isinstance(record, FurtherReading):
         blocks += [Paragraph(text) for text in (record.url, record.note) if text]
     elif place.text:
         blocks.append(Paragraph(place.text))
@@ -321,13 +321,13 @@ def item_page(framework: Framework, place: Place) -> Document:
 
 def _place(framework: Framework, record: object, where: str) -> str:
     """Say where something stands, and what an overlay has to do with it."""
-    told = ", ".join(filter(None, (where, whose(framework, record))))
+    told = ", ".join(filter(None, (where, authorship_of(framework, record))))
     return f"{told[:1].upper()}{told[1:]}"
 
 
 def citation_page(framework: Framework, place: Place | None) -> Document:
     """The APA reference of the guide, or of the documents one thing stands in."""
-    documents = find.cited(framework, place)
+    documents = find.cited_documents(framework, place)
     blocks: list[Block] = [Paragraph(document.citation) for document in documents]
     source = find.source_of(place)
     if source is not None:
@@ -349,7 +349,7 @@ def ids_page(framework: Framework, within: Place | None) -> Document:
     for place in places(framework):
         if place.kind != "section" and (within is None or is_below(place, within)):
             heading = " > ".join(place.path) or "Domains"
-            words = marked(framework, place.name or place.text, place.record)
+            words = marked_name(framework, place.name or place.text, place.record)
             lists.setdefault(heading, []).append((place.id, words))
     blocks: list[Block] = [Heading(f"Ids: {_name(framework, within)}", 1)]
     for heading, rows in lists.items():

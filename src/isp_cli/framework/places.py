@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple
 
-from isp_cli.framework.authorship import marked
+from isp_cli.framework.authorship import marked_name
 from isp_cli.framework.records import (
     Capability,
     Competency,
@@ -16,7 +16,7 @@ from isp_cli.framework.records import (
     Statement,
 )
 
-Kind = Literal[
+PlaceKind = Literal[
     "section", "principle", "domain", "competency", "function", "ability", "activity", "statement",
     "level", "hint", "question", "follow-up", "dilemma", "way out", "context level", "term",
     "resource", "reading", "about", "source",
@@ -42,7 +42,7 @@ SHARED_BY = {
 
 """The parts of a framework that have no section to themselves, by the section they stand in."""
 
-_HOLDS: dict[str, tuple[Kind, ...]] = {
+_HOLDS: dict[str, tuple[PlaceKind, ...]] = {
     "about": ("about", "source"),
     "principles": ("principle",),
     "questions": ("question", "follow-up"),
@@ -67,7 +67,7 @@ class Place(NamedTuple):
     """
 
     id: str
-    kind: Kind
+    kind: PlaceKind
     name: str
     text: str
     record: Any = None
@@ -88,7 +88,7 @@ def sections(framework: Framework) -> dict[str, str]:
 def groups(framework: Framework) -> Iterator[tuple[str, tuple[Capability, ...]]]:
     """Yield the competencies under the names of their domains, and then the functions."""
     for domain in framework.domains:
-        yield marked(framework, domain.name, domain), domain.competencies
+        yield marked_name(framework, domain.name, domain), domain.competencies
     if framework.functions:
         yield SECTIONS["functions"], framework.functions
 
@@ -136,7 +136,7 @@ def _other_names(record: Competency | Domain | Function | Statement) -> tuple[st
 
 
 def _statements(
-    statements: tuple[Statement, ...], kind: Kind, path: tuple[str, ...]
+    statements: tuple[Statement, ...], kind: PlaceKind, path: tuple[str, ...]
 ) -> Iterator[Place]:
     for each in statements:
         yield Place(each.id, kind, each.name, each.text, each, path, _other_names(each))
@@ -171,7 +171,7 @@ def _levels(of: Competency | Function, here: tuple[str, ...]) -> Iterator[Place]
         yield Place(level.id, "level", name, level.text, level, path, named_after=of)
 
 
-def _items(items: tuple[Item, ...], kind: Kind, path: tuple[str, ...]) -> Iterator[Place]:
+def _items(items: tuple[Item, ...], kind: PlaceKind, path: tuple[str, ...]) -> Iterator[Place]:
     for item in items:
         yield Place(item.id, kind, "", item.text, item, path)
         yield from _items(item.items, kind, path)

@@ -1,6 +1,6 @@
 """A competency framework: its records, in the shape of `data/framework.yaml`.
 
-`storage.schema` checks a file that somebody else wrote by these same frozen dataclasses."""
+`files.schema` checks a file that somebody else wrote by these same frozen dataclasses."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from isp_cli.dates import Way
+from isp_cli.dates import DayDirection
 from isp_cli.records import walk
 
 ResourceKind = Literal["websites", "collections", "training", "journals", "networks"]
 
 
-class Strict:
+class StrictKeys:
     """Marks records whose file form may hold no key that is not declared here."""
 
     __slots__ = ()
@@ -22,7 +22,7 @@ class Strict:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Source(Strict):
+class Source(StrictKeys):
     """Where a statement stands: a document's id, its section, and the item's number there.
 
     `code` and `identifier` are what a CASE package calls it, for systems that load it again.
@@ -44,7 +44,7 @@ OWN = Source(document="", section="")  # of a question set; in a framework it na
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Variant(Strict):
+class Variant(StrictKeys):
     """What another document says otherwise about the same thing: its wording, its name, or both."""
 
     source: Source
@@ -53,7 +53,7 @@ class Variant(Strict):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Resource(Strict):
+class Resource(StrictKeys):
     """Something on the web to learn from."""
 
     id: str
@@ -65,7 +65,7 @@ class Resource(Strict):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Reading(Strict):
+class FurtherReading(StrictKeys):
     """A publication, as it is cited."""
 
     id: str
@@ -76,7 +76,7 @@ class Reading(Strict):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Document(Strict):
+class SourceDocument(StrictKeys):
     """A document the framework was taken from; `citation` is its APA reference.
 
     `identifier` is what a CASE package calls it: while the first document has one, systems that
@@ -99,7 +99,7 @@ class Document(Strict):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Item(Strict):
+class Item(StrictKeys):
     """One ability, activity or statement; `items` are the ones nested under it."""
 
     id: str
@@ -110,7 +110,7 @@ class Item(Strict):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class HintPoint(Strict):
+class HintPoint(StrictKeys):
     """One point of a hint: an idea, or an example of one."""
 
     id: str
@@ -121,7 +121,7 @@ class HintPoint(Strict):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Hint(Strict):
+class Hint(StrictKeys):
     """The practical advice that goes with one competency."""
 
     id: str
@@ -130,7 +130,7 @@ class Hint(Strict):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Level(Strict):
+class Level(StrictKeys):
     """What a competency or function is like at one level; `name` says level and word."""
 
     id: str
@@ -141,7 +141,7 @@ class Level(Strict):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class LocalNote(Strict):
+class LocalNote(StrictKeys):
     """A note to one item: an example from here, or why the item is not relevant here."""
 
     to: str
@@ -151,7 +151,7 @@ class LocalNote(Strict):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Applied(Strict):
+class AppliedOverlay(StrictKeys):
     """An overlay that a framework was read with; `documents` are the ids of its documents."""
 
     id: str
@@ -175,7 +175,7 @@ AnswerKind = Literal[
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Competency(Strict):
+class Competency(StrictKeys):
     """One competency on one page, in the parts its framework has: the others are empty."""
 
     id: str
@@ -196,7 +196,7 @@ class Competency(Strict):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Function(Strict):
+class Function(StrictKeys):
     """One function of a role: a way of doing what the competencies name."""
 
     id: str
@@ -223,7 +223,7 @@ def kind_of(capability: Capability) -> Literal["competency", "function"]:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Domain(Strict):
+class Domain(StrictKeys):
     """A group of competencies that serve the same end."""
 
     id: str
@@ -235,7 +235,7 @@ class Domain(Strict):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Statement(Strict):
+class Statement(StrictKeys):
     """A named statement: a principle, a dilemma, a way out, a context level, a term, a section."""
 
     id: str
@@ -246,7 +246,7 @@ class Statement(Strict):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Option(Strict):
+class Option(StrictKeys):
     """One of the answers a `choice` offers."""
 
     id: str
@@ -254,19 +254,19 @@ class Option(Strict):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class FollowUp(Strict):
+class FollowUp(StrictKeys):
     """A question under a question; `only_if` names the option that must have been chosen."""
 
     id: str
     text: str
     answer: Literal["text", "day"] = "text"
-    day: Way = "any"
+    day: DayDirection = "any"
     only_if: str = ""
     source: Source = OWN
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Question(Strict):
+class Question(StrictKeys):
     """One reflective question and the kind of answer it wants.
 
     Between `at_least` and `at_most` are chosen of the `principles`, the `competencies`, both
@@ -286,12 +286,12 @@ class Question(Strict):
     at_least: int = 0
     at_most: int | None = None
     words: Literal["asked", "none"] = "asked"
-    day: Way = "any"
+    day: DayDirection = "any"
     follow_ups: tuple[FollowUp, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Framework(Strict):
+class Framework(StrictKeys):
     """One published framework, whole; a section it does not have is empty.
 
     `revised` is the day on which the words of this version were last changed.
@@ -304,7 +304,7 @@ class Framework(Strict):
     language: str
     revised: str = ""
     about: tuple[Statement, ...] = ()
-    sources: tuple[Document, ...]
+    sources: tuple[SourceDocument, ...]
     principles: tuple[Statement, ...] = ()
     domains: tuple[Domain, ...]
     functions: tuple[Function, ...] = ()
@@ -314,10 +314,10 @@ class Framework(Strict):
     context_levels: tuple[Statement, ...] = ()
     glossary: tuple[Statement, ...] = ()
     resources: tuple[Resource, ...] = ()
-    readings: tuple[Reading, ...] = ()
+    readings: tuple[FurtherReading, ...] = ()
     # these two stand in no framework's file: core.overlay brings them
     local: tuple[LocalNote, ...] = ()
-    overlays: tuple[Applied, ...] = ()
+    overlays: tuple[AppliedOverlay, ...] = ()
 
     def competencies(self) -> Iterator[Competency]:
         """Yield the competencies of all domains, in order."""
@@ -359,7 +359,7 @@ class Framework(Strict):
             yield from ((level.id, level.name) for level in capability.levels)
         yield from ((each.id, each.text) for each in self.questions)
 
-    def document(self, id: str) -> Document | None:
+    def document(self, id: str) -> SourceDocument | None:
         """Find the source document with exactly this id."""
         return next((each for each in self.sources if each.id == id), None)
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from isp_cli.dates import is_day
 from isp_cli.framework.records import Framework
-from isp_cli.records import Location, Plain, plain
+from isp_cli.records import Location, PlainData, plain
 
 ID = r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*"
 
@@ -27,7 +27,7 @@ _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z", re.ASCII)
 
 _IDENTIFIER = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\Z", re.IGNORECASE | re.ASCII)
 
-Problems = list[tuple[Location, str]]
+LocatedProblems = list[tuple[Location, str]]
 
 
 def is_name(text: str) -> bool:
@@ -40,14 +40,14 @@ def names_a_file(text: str) -> bool:
     return len(text) <= _LONGEST_NAME and not _DEVICES.match(text)
 
 
-def inconsistencies(framework: Framework) -> Problems:
+def inconsistencies(framework: Framework) -> LocatedProblems:
     """Return every inconsistency as (location, what is wrong)."""
-    return inconsistent(plain(framework))
+    return check_consistency(plain(framework))
 
 
-def inconsistent(value: Plain) -> Problems:
+def check_consistency(value: PlainData) -> LocatedProblems:
     """Return every inconsistency of what a framework's file says; its shape may be wrong."""
-    found: Problems = []
+    found: LocatedProblems = []
     if not isinstance(value, dict):
         return found
     for key in ("local", "overlays"):
@@ -56,7 +56,7 @@ def inconsistent(value: Plain) -> Problems:
     return found + not_revised_on(value) + ids_and_sources(value, document_ids(value))
 
 
-def not_revised_on(value: dict[str, Plain]) -> Problems:
+def not_revised_on(value: dict[str, PlainData]) -> LocatedProblems:
     """Return that what a file names as `revised` is no day, where that is so."""
     revised = value.get("revised")
     if isinstance(revised, str) and revised and not is_day(revised):
@@ -65,10 +65,10 @@ def not_revised_on(value: dict[str, Plain]) -> Problems:
 
 
 def ids_and_sources(
-    value: Plain, documents: Collection[str], taken: Collection[str] = ()
-) -> Problems:
+    value: PlainData, documents: Collection[str], taken: Collection[str] = ()
+) -> LocatedProblems:
     """Return what is wrong with the ids and sources; ids that are `taken` are used already."""
-    found: Problems = []
+    found: LocatedProblems = []
     seen = set(taken)
     for at, record in _walk(value):
         id = record.get("id")
@@ -103,12 +103,12 @@ def may_be_id(text: str) -> bool:
     return bool(_ID.match(text) and not _NUMBER.match(text))
 
 
-def unusable(value: Plain) -> Problems:
+def unusable_ids(value: PlainData) -> LocatedProblems:
     """Return what would leave a person without words or without anything to reflect on.
 
     A package from elsewhere may be like this; what somebody writes for isp may not.
     """
-    found: Problems = []
+    found: LocatedProblems = []
     for at, record in _walk(value):
         for key in _must_say(at):
             said = record.get(key) if "id" in record else None
@@ -130,7 +130,7 @@ def _must_say(at: Location) -> tuple[str, ...]:
     return ("name", "text")
 
 
-def document_ids(value: Plain) -> tuple[str, ...]:
+def document_ids(value: PlainData) -> tuple[str, ...]:
     """Return the ids of the documents that what a file says names."""
     listed = value.get("sources") if isinstance(value, dict) else None
     records = listed if isinstance(listed, list) else []
@@ -138,7 +138,7 @@ def document_ids(value: Plain) -> tuple[str, ...]:
     return tuple(each for each in ids if isinstance(each, str))
 
 
-def _walk(value: Plain, at: Location = ()) -> Iterator[tuple[Location, dict[str, Any]]]:
+def _walk(value: PlainData, at: Location = ()) -> Iterator[tuple[Location, dict[str, Any]]]:
     if isinstance(value, dict):
         yield at, value
         for key, item in value.items():
@@ -148,7 +148,7 @@ def _walk(value: Plain, at: Location = ()) -> Iterator[tuple[Location, dict[str,
             yield from _walk(item, (*at, index))
 
 
-def _more(at_least: Plain, at_most: Plain) -> bool:
+def _more(at_least: PlainData, at_most: PlainData) -> bool:
     try:
         return int(at_least) > int(at_most)
     except (TypeError, ValueError):  # one is missing, or its shape is told of

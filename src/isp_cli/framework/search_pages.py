@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from isp_cli.framework.authorship import (
+    authorship_of,
     is_only_named,
     is_reworded,
-    marked,
+    marked_name,
     overlay_name,
     overlay_of,
-    whose,
 )
-from isp_cli.framework.crosswalk import Comparison, Crosswalk, Met, Overview
-from isp_cli.framework.diff import Differences, Reworded, Thing
-from isp_cli.framework.find import Hit
+from isp_cli.framework.crosswalk import Comparison, Crosswalk, Overview, SameGround
+from isp_cli.framework.diff import Differences, DiffItem, RewordedItem
+from isp_cli.framework.find import FrameworkHit
 from isp_cli.framework.page_parts import short_name, variant_points, variant_rows
 from isp_cli.framework.places import Place
 from isp_cli.framework.records import Framework
 from isp_cli.page.document import (
     Aside,
-    Beside,
     Block,
     Document,
     Heading,
@@ -28,6 +27,7 @@ from isp_cli.page.document import (
     Point,
     Points,
     Rows,
+    SideBySide,
 )
 
 _OURS = (
@@ -39,7 +39,7 @@ _OURS = (
 def comparison_page(comparison: Comparison) -> Document:
     """One thing on the left, and on the right what covers the same ground in the other."""
     place, here, there = comparison.place, comparison.framework, comparison.other
-    theirs = whose(here, place.record)
+    theirs = authorship_of(here, place.record)
     left: list[Block] = [Heading(short_name(here))]
     if theirs and not is_only_named(here, place.record):
         left.append(Aside(f"{theirs[0].upper()}{theirs[1:]}:"))
@@ -53,7 +53,7 @@ def comparison_page(comparison: Comparison) -> Document:
     return (
         Heading(place.name or place.path[-2], 1),
         Aside(", ".join(filter(None, (where, theirs)))),
-        Beside(tuple(left), tuple(right)),
+        SideBySide(tuple(left), tuple(right)),
         *_pairs(comparison),
         Aside(f"{_OURS}\nBoth as a whole: isp browse --compare"),
     )
@@ -96,7 +96,7 @@ def overview_page(crosswalk: Crosswalk, whole: Overview) -> Document:
     return (
         Heading(crosswalk.name, 1),
         Paragraph(crosswalk.text),
-        Beside(
+        SideBySide(
             (Heading(f"Only in: {one}"), _reasons(whole.only_in[0])),
             (Heading(f"Only in: {other}"), _reasons(whole.only_in[1])),
         ),
@@ -107,15 +107,15 @@ def overview_page(crosswalk: Crosswalk, whole: Overview) -> Document:
     )
 
 
-def _reasons(found: tuple[Met, ...]) -> Points:
+def _reasons(found: tuple[SameGround, ...]) -> Points:
     return Points(tuple(Point(each.reason, aside=each.place.id) for each in found))
 
 
 def _name(framework: Framework, place: Place) -> str:
-    return marked(framework, place.name, place.record)
+    return marked_name(framework, place.name, place.record)
 
 
-def _in_short(framework: Framework, met: tuple[Met, ...]) -> str:
+def _in_short(framework: Framework, met: tuple[SameGround, ...]) -> str:
     lines = []
     for strength in ("strong", "partial"):
         names = [_name(framework, each.place) for each in met if each.strength == strength]
@@ -128,7 +128,7 @@ _TRY_ONE_WORD = "Try one word, or a part of one: isp browse --search trust"
 
 
 def search_page(
-    words: str, found: Sequence[tuple[Framework, list[Hit]]], within: str = ""
+    words: str, found: Sequence[tuple[Framework, list[FrameworkHit]]], within: str = ""
 ) -> Document:
     """What a search found; `within` names where it looked."""
     total = sum(len(hits) for _, hits in found)
@@ -144,7 +144,7 @@ def search_page(
     return tuple(blocks)
 
 
-def _hits(framework: Framework, hits: list[Hit]) -> list[Block]:
+def _hits(framework: Framework, hits: list[FrameworkHit]) -> list[Block]:
     by_path: dict[tuple[str, ...], list[Point]] = {}
     for hit in hits:
         by_path.setdefault(hit.place.path, []).append(_point(framework, hit))
@@ -154,7 +154,7 @@ def _hits(framework: Framework, hits: list[Hit]) -> list[Block]:
     return blocks
 
 
-def _point(framework: Framework, hit: Hit) -> Point:
+def _point(framework: Framework, hit: FrameworkHit) -> Point:
     place = hit.place
     text = place.text if place.kind not in ("competency", "domain", "section") else ""
     theirs = overlay_of(framework, place.record)
@@ -169,8 +169,8 @@ def _name_framework_search(framework: Framework, place: Place) -> str:
     """Name a place with the overlay it comes from, or from which comes the name it is named by."""
     of = place.named_after
     if not place.name or overlay_of(framework, place.record) or of is None:
-        return marked(framework, place.name, place.record) if place.name else ""
-    return place.name.replace(of.name, marked(framework, of.name, of), 1)
+        return marked_name(framework, place.name, place.record) if place.name else ""
+    return place.name.replace(of.name, marked_name(framework, of.name, of), 1)
 
 
 def differences_page(one: str, other: str, found: Differences) -> Document:
@@ -197,11 +197,11 @@ def differences_page(one: str, other: str, found: Differences) -> Document:
     return (*blocks, Aside("Items are the same where their ids are; their order does not count."))
 
 
-def _point_framework_diff(thing: Thing) -> Point:
+def _point_framework_diff(thing: DiffItem) -> Point:
     return Point(thing.begins, label=thing.id, aside=f"{thing.kind}, in {thing.within}")
 
 
-def _reworded(change: Reworded) -> Point:
+def _reworded(change: RewordedItem) -> Point:
     lines = []
     for key, before in change.before.items():
         lines += [Point(before or "(nothing)", label=f"{key} before")]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isp_cli.ask.prompt import Choice
-from isp_cli.entry.naming import as_written, choice_name
+from isp_cli.entry.naming import choice_name, names_as_written
 from isp_cli.entry.own_questions import HOW
-from isp_cli.framework.authorship import listed_name, marked, overlay_of
+from isp_cli.framework.authorship import listed_name, marked_name, overlay_of
 from isp_cli.framework.places import groups
-from isp_cli.interview.steps import Step, held, named_competencies
+from isp_cli.interview.steps import Step, chosen_so_far, named_competencies
 
 if TYPE_CHECKING:
     from isp_cli.entry.entry import Entry
@@ -40,7 +40,7 @@ def choices(
         offered += others
     before = _chosen_before(entry, step)
     fit = tuple(each for each in offered if each.id in before or framework.is_relevant(each.id))
-    written, known = as_written(entry, names), {each.id for each in fit}
+    written, known = names_as_written(entry, names), {each.id for each in fit}
     gone = (id for id in dict.fromkeys(before) if id not in known)
     return (*fit, *(Choice(id, choice_name(written, id)) for id in gone))
 
@@ -51,7 +51,7 @@ def _chosen_before(entry: Entry, step: Step) -> tuple[str, ...]:
     half = (
         mark.chosen if mark and (mark.question, mark.part) == (step.question.id, step.part) else ()
     )
-    return (*(held(answer, step)[1] if answer else ()), *half)
+    return (*(chosen_so_far(answer, step)[1] if answer else ()), *half)
 
 
 def _offered(framework: Framework, names: Naming, entry: Entry, step: Step) -> tuple[Choice, ...]:
@@ -92,4 +92,4 @@ def _activity_choices(framework: Framework, names: Naming, entry: Entry) -> tupl
 def _listed_text(framework: Framework, item: Item, within: Capability) -> str:
     """Return an activity's words, with its overlay where its competency does not say it."""
     same = overlay_of(framework, item) == overlay_of(framework, within)
-    return item.text if same else marked(framework, item.text, item)
+    return item.text if same else marked_name(framework, item.text, item)

@@ -10,17 +10,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import get_args
 
-from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, Unfinished, with_line_feeds
-from isp_cli.entry.own_questions import meant_by
-from isp_cli.entry.promises import shape_of
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, HalfSaid, with_line_feeds
+from isp_cli.entry.own_questions import promise_of_question
+from isp_cli.entry.promises import blank_question_about
 from isp_cli.errors import BrokenRule
 from isp_cli.framework.records import FollowUp, Question
-from isp_cli.interview.steps import ONE, Step, Wants, check_choice, held, steps_of, with_said
+from isp_cli.interview.steps import (
+    ONE,
+    Step,
+    Wants,
+    check_choice,
+    chosen_so_far,
+    steps_of,
+    with_answer_named,
+)
 
-Said = tuple[str, str]  # what was asked, and the words
+AskedAndAnswer = tuple[str, str]  # what was asked, and the words
 
 
-def kept_as_answer(entry: Entry, half: Unfinished, order: tuple[str, ...]) -> Entry:
+def is_kept_as_answer(entry: Entry, half: HalfSaid, order: tuple[str, ...]) -> Entry:
     """Return the entry with half-said words as an answer to what they were written for.
 
     What was answered there before stays above them.
@@ -44,7 +52,7 @@ def kept_as_answer(entry: Entry, half: Unfinished, order: tuple[str, ...]) -> En
     return entry.with_answer(answer, order)
 
 
-def asked_of(half: Unfinished) -> str:
+def asked_of(half: HalfSaid) -> str:
     """Return what half-said words were written for."""
     return half.asked or f"(a question that was called {half.question})"
 
@@ -58,13 +66,13 @@ def questions_in(draft: Entry) -> tuple[Question, ...]:
     return tuple(_question_in(each, half) for each in answers)
 
 
-def _question_in(answer: Answer, half: Unfinished | None) -> Question:
+def _question_in(answer: Answer, half: HalfSaid | None) -> Question:
     asked = {each.question: each.asked for each in answer.follow_ups if not each.competency}
     is_here = half and half.question == answer.question and not half.competency
     if half and is_here and half.part not in get_args(Wants):
         asked.setdefault(half.part, asked_of(half))
-    if meant_by(answer.question):
-        return replace(shape_of(answer.question), text=answer.asked)
+    if promise_of_question(answer.question):
+        return replace(blank_question_about(answer.question), text=answer.asked)
     return Question(
         id=answer.question,
         text=answer.asked,
@@ -72,7 +80,7 @@ def _question_in(answer: Answer, half: Unfinished | None) -> Question:
     )
 
 
-def said_beside(entry: Entry) -> Iterator[FollowUpAnswer]:
+def texts_beside(entry: Entry) -> Iterator[FollowUpAnswer]:
     """Yield what was said of competencies that were not chosen in the end."""
     for answer in entry.answers:
         for each in answer.follow_ups:
@@ -80,7 +88,7 @@ def said_beside(entry: Entry) -> Iterator[FollowUpAnswer]:
                 yield each
 
 
-def unsaved(entry: Entry, saved: Entry | None) -> Iterator[Said]:
+def unsaved_answers(entry: Entry, saved: Entry | None) -> Iterator[AskedAndAnswer]:
     """Yield what an entry says in words that does not stand in what was `saved` of it."""
     held = set(_words(saved)) if saved else set()
     yield from (each for each in _words(entry) if each not in held)
@@ -89,7 +97,7 @@ def unsaved(entry: Entry, saved: Entry | None) -> Iterator[Said]:
         yield asked_of(half), "\n".join(filter(None, (", ".join(half.chosen), half.text)))
 
 
-def _words(entry: Entry) -> Iterator[Said]:
+def _words(entry: Entry) -> Iterator[AskedAndAnswer]:
     for answer in entry.answers:
         chosen = (*answer.principles, *answer.competencies, *answer.activities, answer.chosen)
         yield from ((answer.asked, each) for each in (", ".join(filter(None, chosen)), answer.text))
@@ -102,7 +110,7 @@ def _joined(before: str, half: str) -> str:
     return before if half in before else f"{before}\n\n{half}"
 
 
-Chosen = tuple[str, ...]
+ChosenIds = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +126,12 @@ class Interview:
     entry: Entry
     at: Step | None
     reopened: bool = False
-    principles: Chosen = ()
-    moved: Unfinished | None = None
+    principles: ChosenIds = ()
+    moved: HalfSaid | None = None
 
     @classmethod
     def begin(
-        cls, questions: tuple[Question, ...], entry: Entry, principles: Chosen = ()
+        cls, questions: tuple[Question, ...], entry: Entry, principles: ChosenIds = ()
     ) -> Interview:
         """Start, or go on where the entry's `unfinished` says.
 
@@ -142,7 +150,7 @@ class Interview:
         at = here[0] if here else _first_ahead(steps, entry, mark.question)
         if not mark.text.strip():
             return replace(interview, at=at)
-        kept = interview.holding(kept_as_answer(entry, mark, interview.order))
+        kept = interview.holding(is_kept_as_answer(entry, mark, interview.order))
         return replace(kept._to(at), moved=mark)
 
     @property
@@ -154,7 +162,7 @@ class Interview:
         """Return every step the answers so far ask for, the questions put off at the end."""
         return steps_of(self.questions, self.entry)
 
-    def so_far(self, step: Step) -> tuple[str, Chosen]:
+    def so_far(self, step: Step) -> tuple[str, ChosenIds]:
         """Return the text and the choice a step holds, half-said ones first."""
         mark, at = self.entry.unfinished, (step.question.id, step.part, step.competency)
         is_here = mark is not None and (mark.question, mark.part, mark.competency) == at
@@ -162,10 +170,10 @@ class Interview:
             return mark.text, mark.chosen
         return self.answered(step)
 
-    def answered(self, step: Step) -> tuple[str, Chosen]:
+    def answered(self, step: Step) -> tuple[str, ChosenIds]:
         """Return the text and the choice of the answer that was accepted at a step."""
         answer = self.entry.answer(step.question.id)
-        return held(answer, step) if answer else ("", ())
+        return chosen_so_far(answer, step) if answer else ("", ())
 
     @property
     def question_id(self) -> str:
@@ -186,7 +194,7 @@ class Interview:
         """Return the same interview, answers and all, at another of its steps."""
         return self._to(step)
 
-    def accept(self, *, text: str = "", chosen: Chosen = ()) -> Interview:
+    def accept(self, *, text: str = "", chosen: ChosenIds = ()) -> Interview:
         """Take the answer to the step at hand and move to the next.
 
         An empty answer skips. Words half said at a list go on to where the same question asks
@@ -203,7 +211,7 @@ class Interview:
         takes_them = moved._asks_for_words_of(step) and not moved.text_so_far
         return moved.interrupted(text=self.stray) if self.stray and takes_them else moved
 
-    def interrupted(self, *, text: str = "", chosen: Chosen = ()) -> Interview:
+    def interrupted(self, *, text: str = "", chosen: ChosenIds = ()) -> Interview:
         """Keep what was half said at the step at hand, and stay there."""
         if self.at is None:
             return self
@@ -267,10 +275,10 @@ class Interview:
             return False
         return self.at.question == step.question and self.at.wants == "text"
 
-    def _with(self, step: Step, text: str, chosen: Chosen) -> Interview:
+    def _with(self, step: Step, text: str, chosen: ChosenIds) -> Interview:
         question = step.question
         answer = self.entry.answer(question.id) or Answer(question=question.id, asked=question.text)
-        said = with_said(answer, step, text, chosen, self.principles)
+        said = with_answer_named(answer, step, text, chosen, self.principles)
         return replace(self, entry=self.entry.with_answer(said, self.order))
 
     def _moved(self, step: Step) -> Interview:
@@ -294,8 +302,8 @@ def _first_ahead(steps: list[Step], entry: Entry, gone: str) -> Step | None:
     return next((step for step in left if not entry.answer(step.question.id)), None)
 
 
-def _mark(step: Step, text: str = "", chosen: Chosen = ()) -> Unfinished:
-    return Unfinished(
+def _mark(step: Step, text: str = "", chosen: ChosenIds = ()) -> HalfSaid:
+    return HalfSaid(
         question=step.question.id,
         part=step.part,
         competency=step.competency,

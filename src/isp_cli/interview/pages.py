@@ -6,24 +6,24 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from isp_cli.ask.prompt import Choice
-from isp_cli.ask.words import MOVES, mistyped
+from isp_cli.ask.words import MOVES, find_mistyped_word
 from isp_cli.dates import day_name, short_day
-from isp_cli.entry.ids import NAMES, of_what
-from isp_cli.entry.naming import as_written, choice_name, chosen_names
-from isp_cli.entry.own_questions import meant_by
-from isp_cli.entry.promises import promised_in, promises_of
-from isp_cli.entry.texts import amount
+from isp_cli.entry.ids import NAMES, entry_subject
+from isp_cli.entry.naming import choice_name, chosen_names, names_as_written
+from isp_cli.entry.own_questions import promise_of_question
+from isp_cli.entry.promises import promise_words, promises_of
+from isp_cli.entry.texts import amount_in_words
 from isp_cli.interview.interview import asked_of
 from isp_cli.interview.steps import Step, named_competencies
-from isp_cli.journal.pages import first_line, said_in
+from isp_cli.journal.pages import answer_lines, first_line
 from isp_cli.page.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
 from isp_cli.page.text import one_line, quoted, shortened
-from isp_cli.wording import ended, nearest_ids
+from isp_cli.wording import end_sentence, nearest_ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from isp_cli.entry.entry import Answer, Entry, Unfinished
+    from isp_cli.entry.entry import Answer, Entry, HalfSaid
     from isp_cli.framework.names import Naming
     from isp_cli.framework.records import Question
     from isp_cli.interview.interview import Interview
@@ -38,7 +38,7 @@ def question_page(
     """The question at hand, with its number, its help, and a line of what was said last time."""
     question = step.question
     number = _number(interview, question)
-    written = as_written(interview.entry, names)
+    written = names_as_written(interview.entry, names)
     if step.follow_up:
         about = [choice_name(written, step.competency)] if step.competency else []
         return (Aside(", ".join([number, *about]) + "."), Heading(step.follow_up.text))
@@ -68,7 +68,7 @@ def refusal(rule: str, hint: str) -> str:
 
 def no_such_word(said: str) -> str:
     """Say that a line that starts with a colon is no word that moves, and which one is near."""
-    word = mistyped(said)
+    word = find_mistyped_word(said)
     if not word:
         return "That is none of the words isp knows. :help shows them."
     close = nearest_ids(word[1:], MOVES)
@@ -77,13 +77,13 @@ def no_such_word(said: str) -> str:
 
 def count_of(questions: tuple[Question, ...]) -> int:
     """Count the questions of a set, without the promises that come back before them."""
-    return sum(not meant_by(each.id) for each in questions)
+    return sum(not promise_of_question(each.id) for each in questions)
 
 
 def _number(interview: Interview, question: Question) -> str:
-    if meant_by(question.id):
+    if promise_of_question(question.id):
         return "From before"
-    asked = [each for each in interview.questions if not meant_by(each.id)]
+    asked = [each for each in interview.questions if not promise_of_question(each.id)]
     return f"Question {asked.index(question) + 1} of {len(asked)}"
 
 
@@ -91,7 +91,7 @@ def _echo(names: Naming, last: tuple[Entry, Answer] | None) -> Document:
     if last is None:
         return ()
     entry, answer = last
-    line = shortened(first_line(as_written(entry, names), answer), 60)
+    line = shortened(first_line(names_as_written(entry, names), answer), 60)
     return (Aside(f"On {day_of(entry)}: {line}\n:last shows all of it."),)
 
 
@@ -117,7 +117,7 @@ def saved_page(path: str, entry: Entry, asked: int, name: str) -> Document:
 
     `asked` is how many questions there were, `name` what the journal finds the entry by.
     """
-    answered = sum(not meant_by(each.question) for each in entry.answers)
+    answered = sum(not promise_of_question(each.question) for each in entry.answers)
     rows = [("Where", path), ("Read it", f"isp journal show {name}")]
     for held in promises_of(entry):
         by = f" by {day_name(held.due)}" if held.due else ""
@@ -145,7 +145,7 @@ def moves_page(moves: dict[str, str]) -> Document:
 
 def last_answer_page(names: Naming, entry: Entry, answer: Answer) -> Document:
     """What was answered last time; never filled in as today's answer."""
-    said = said_in(as_written(entry, names), answer)
+    said = answer_lines(names_as_written(entry, names), answer)
     return (Heading(f"On {day_of(entry)} you answered"), *said)
 
 
@@ -156,7 +156,7 @@ def no_last_answer_page() -> Document:
 
 def review_page(interview: Interview) -> Document:
     """Everything has been asked: a look back before the entry is finished."""
-    asked = [each for each in interview.questions if not meant_by(each.id)]
+    asked = [each for each in interview.questions if not promise_of_question(each.id)]
     count, every = sum(bool(interview.entry.answer(each.id)) for each in asked), len(asked)
     told = (
         f"{count} of {every} {'question' if every == 1 else 'questions'} "
@@ -171,15 +171,15 @@ def review_page(interview: Interview) -> Document:
 def review_choices(names: Naming, interview: Interview, width: int) -> tuple[Choice, ...]:
     """Every question with the first line of its answer; with a promise, how it went."""
     found = []
-    written = as_written(interview.entry, names)
-    asked = [each for each in interview.questions if not meant_by(each.id)]
+    written = names_as_written(interview.entry, names)
+    asked = [each for each in interview.questions if not promise_of_question(each.id)]
     for question in interview.questions:
         is_asked = question in asked
         label = f"Question {asked.index(question) + 1}" if is_asked else "From before"
         answer = interview.entry.answer(question.id)
         line = first_line(written, answer) if answer else "(skipped)"
         if not is_asked:
-            line = f"{ended(line)} {quoted(promised_in(question))}"
+            line = f"{end_sentence(line)} {quoted(promise_words(question))}"
         name = shortened(f"{label}: {line}", max(20, width - 8))
         found.append(Choice(question.id, name))
     return tuple(found)
@@ -199,7 +199,7 @@ def resume_question(draft: Entry, framework: str = "") -> str:
 def resume_instead_question(draft: Entry, wanted: Entry) -> str:
     """Ask whether to go on with a draft where the command line asks for something else."""
     asked = f"with the questions of {wanted.set}" if wanted.set else ""
-    asked = of_what(one_line(wanted.label), wanted.about) or asked
+    asked = entry_subject(one_line(wanted.label), wanted.about) or asked
     another = f"another one {asked}" if asked else "another one"
     return (
         f"You began a {_named(draft)} on {_begun(draft)}, and ask for {another}.\n"
@@ -218,7 +218,7 @@ def drafts_page(kind: str) -> Document:
 def draft_choice(draft: Entry, framework: str = "") -> Choice:
     """One of several drafts; of another `framework` it is said."""
     within = f"in {shortened(framework, 30)}" if framework else ""
-    of = of_what(draft.label, draft.about)
+    of = entry_subject(draft.label, draft.about)
     said = [each.text for each in draft.answers]
     said += [draft.unfinished.text] if draft.unfinished else []
     first = next((each.strip() for each in said if each.strip()), "")
@@ -234,10 +234,10 @@ def what_is_kept(draft: Entry) -> str:
         return "what you had begun"
     also = " and what you had chosen" if half and half.chosen else ""
     also = " and what you were writing" if half and half.text.strip() else also
-    return f"{amount(draft)}{also}"
+    return f"{amount_in_words(draft)}{also}"
 
 
-def moved_words(half: Unfinished) -> str:
+def moved_words(half: HalfSaid) -> str:
     """Say that what was half said is asked no more, and where the words are now."""
     asked = one_line(asked_of(half))
     return (
@@ -255,7 +255,7 @@ def to_copy(unsaved: Iterable[tuple[str, str]]) -> str:
 
 
 def _begun(draft: Entry) -> str:
-    return f"{_day(draft)} ({amount(draft)} so far)"
+    return f"{_day(draft)} ({amount_in_words(draft)} so far)"
 
 
 def _day(draft: Entry) -> str:
@@ -264,4 +264,6 @@ def _day(draft: Entry) -> str:
 
 
 def _named(draft: Entry) -> str:
-    return " ".join(filter(None, (NAMES[draft.kind], of_what(one_line(draft.label), draft.about))))
+    return " ".join(
+        filter(None, (NAMES[draft.kind], entry_subject(one_line(draft.label), draft.about)))
+    )

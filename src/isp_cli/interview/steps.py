@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from isp_cli.dates import Way, day_name
+from isp_cli.dates import DayDirection, day_name
 from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer
 from isp_cli.errors import BrokenRule
 from isp_cli.framework.records import AnswerKind, FollowUp, Question
-from isp_cli.spoken_dates import check_way, day_meant
+from isp_cli.spoken_dates import check_way, read_day_either_side
 from isp_cli.wording import _in_words, how_many
 
 Wants = Literal[
@@ -55,7 +55,7 @@ class Step:
         return self.follow_up.id if self.follow_up else self.question.id
 
     @property
-    def way(self) -> Way:
+    def way(self) -> DayDirection:
         """The side of today on which its day lies."""
         return way_of(self.question, self.follow_up)
 
@@ -116,7 +116,7 @@ def _parts(question: Question) -> tuple[Wants, ...]:
     return tuple(each for each in parts if each != "text" or question.words == "asked")
 
 
-def held(answer: Answer, step: Step) -> tuple[str, tuple[str, ...]]:
+def chosen_so_far(answer: Answer, step: Step) -> tuple[str, tuple[str, ...]]:
     """Return the text and the choice an answer holds for a step."""
     if step.follow_up:
         said = answer.follow_up(step.follow_up.id, step.competency)
@@ -136,14 +136,14 @@ def held(answer: Answer, step: Step) -> tuple[str, tuple[str, ...]]:
     return "", (*answer.competencies, *answer.principles)
 
 
-def way_of(question: Question, follow_up: FollowUp | None) -> Way:
+def way_of(question: Question, follow_up: FollowUp | None) -> DayDirection:
     """Return the side of today on which the day asked for lies; a promise's day is ahead."""
     if follow_up is None:
         return question.day
     return "ahead" if question.answer == "promise" else follow_up.day
 
 
-def understood_day(text: str, today: date, way: Way, *, also_gone_by: bool = False) -> str:
+def understand_day(text: str, today: date, way: DayDirection, *, also_gone_by: bool = False) -> str:
     """Return the day an answer names, as an ISO date; nothing for nothing.
 
     Raises:
@@ -152,7 +152,7 @@ def understood_day(text: str, today: date, way: Way, *, also_gone_by: bool = Fal
     """
     if not text.strip():
         return ""
-    day = day_meant(text, today, way)
+    day = read_day_either_side(text, today, way)
     if way != "ahead" or not also_gone_by:
         check_way(day, today, way)
     return day.isoformat()
@@ -180,7 +180,7 @@ def check_choice(question: Question, chosen: tuple[str, ...]) -> None:
         raise BrokenRule(f"this question asks for {wanted}, not {_in_words(len(chosen))}")
 
 
-def with_said(
+def with_answer_named(
     answer: Answer, step: Step, text: str, chosen: tuple[str, ...], principles: tuple[str, ...]
 ) -> Answer:
     """Return an answer with what was said at a step of its question.

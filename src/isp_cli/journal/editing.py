@@ -18,17 +18,17 @@ from pathlib import Path
 from isp_cli.entry.entry import Entry, with_line_feeds
 from isp_cli.entry.ids import kind_of
 from isp_cli.entry.plan import Plan
-from isp_cli.entry.rules import broken_rules
+from isp_cli.entry.rules import entry_problems
 from isp_cli.errors import EXIT_INTERRUPTED, ChangedOnDisk, Interrupted, InvalidFile
 from isp_cli.files import files
-from isp_cli.files.schema import located, validated
-from isp_cli.files.yaml_in import Parsed
+from isp_cli.files.schema import locate_problems, validate
+from isp_cli.files.yaml_in import ParsedYaml
 from isp_cli.journal.entry_file import parsed_entry
-from isp_cli.journal.journal import Journal, kept_beside, record_class
+from isp_cli.journal.journal import Journal, record_class, versions_kept_beside
 
 
 @dataclass(frozen=True, slots=True)
-class Lent:
+class EditedEntry:
     """An entry in an editor: the file as it was read, the text to open, where one would be kept."""
 
     path: Path
@@ -42,7 +42,7 @@ class Lent:
         return self.text != _text(self.data)
 
 
-def lend(path: Path) -> Lent:
+def open_copy(path: Path) -> EditedEntry:
     """Read an entry for an editor, or the text that was kept when it was last edited.
 
     Raises:
@@ -52,16 +52,16 @@ def lend(path: Path) -> Lent:
     version = files.digest(data)[:12]
     kept = path.with_name(f"{path.stem}.edited-{version}{path.suffix}")
     text = _text(files.read(kept) if files.is_there(kept) else data)
-    return Lent(path, data, kept, text)
+    return EditedEntry(path, data, kept, text)
 
 
-def left_behind(lent: Lent) -> list[Path]:
+def copy_left_behind(lent: EditedEntry) -> list[Path]:
     """Return the kept texts that were begun from a version of the entry that is gone."""
-    found = kept_beside(lent.path)
+    found = versions_kept_beside(lent.path)
     return [each for each in found if ".edited-" in each.name and each != lent.kept]
 
 
-def take_back(journal: Journal, lent: Lent, text: str) -> bool:
+def take_back(journal: Journal, lent: EditedEntry, text: str) -> bool:
     """Save an edited text as the entry; return False where nothing was changed.
 
     Raises:
@@ -71,11 +71,11 @@ def take_back(journal: Journal, lent: Lent, text: str) -> bool:
     """
     data = _bytes(text)
     if text == with_line_feeds(_text(lent.data)):
-        check(lent.data, lent.path, record_class(journal, lent.path))
+        check_edited(lent.data, lent.path, record_class(journal, lent.path))
         _forget(journal, lent)
         return False
     try:
-        check(data, lent.path, record_class(journal, lent.path))
+        check_edited(data, lent.path, record_class(journal, lent.path))
     except InvalidFile as found:
         keep(journal, lent, text)
         hint = f"'isp journal edit {lent.path.stem}' opens this text again; the entry is as it was"
@@ -89,7 +89,7 @@ def take_back(journal: Journal, lent: Lent, text: str) -> bool:
     return True
 
 
-def keep(journal: Journal, lent: Lent, text: str) -> None:
+def keep(journal: Journal, lent: EditedEntry, text: str) -> None:
     """Write an edited text beside its entry, for the next time.
 
     Raises:
@@ -103,29 +103,29 @@ def keep(journal: Journal, lent: Lent, text: str) -> None:
         files.create(lent.kept, data, journal.disk)
 
 
-def _forget(journal: Journal, lent: Lent) -> None:
+def _forget(journal: Journal, lent: EditedEntry) -> None:
     if files.is_there(lent.kept):
         files.remove(lent.kept, journal.disk)
 
 
-def check(data: bytes, path: Path, kind: type[Entry] | type[Plan]) -> None:
+def check_edited(data: bytes, path: Path, kind: type[Entry] | type[Plan]) -> None:
     """Check an entry's file as a whole: its shape, its name, its kind, its days.
 
     Raises:
         InvalidFile: every problem in it, by line.
     """
     parsed = parsed_entry(data, path)
-    problems = list(located(_renamed(parsed, path), parsed))
+    problems = list(locate_problems(_renamed(parsed, path), parsed))
     try:
-        record: Entry | Plan = validated(kind, parsed, path)
-        problems += located(broken_rules(record), parsed)
+        record: Entry | Plan = validate(kind, parsed, path)
+        problems += locate_problems(entry_problems(record), parsed)
     except InvalidFile as found:
         problems += found.problems
     if problems:
         raise InvalidFile(path, tuple(sorted(problems, key=lambda each: each.line or 0)))
 
 
-def _renamed(parsed: Parsed, path: Path) -> list[tuple[tuple[str], str]]:
+def _renamed(parsed: ParsedYaml, path: Path) -> list[tuple[tuple[str], str]]:
     """Compare the id and the kind with the file's name, by which everything finds it."""
     wanted = {"id": path.stem, "kind": kind_of(path.stem)}
     return [
@@ -168,7 +168,7 @@ def editor_command(environ: Mapping[str, str]) -> list[str]:
     return next(([path] for path in found if path), [])
 
 
-def edited(text: str, command: list[str], *, name: str = "answer.txt") -> str:
+def edit_text(text: str, command: list[str], *, name: str = "answer.txt") -> str:
     """Return the text as the editor left it, with LF line ends; `name` is what the file is called.
 
     Raises:

@@ -9,18 +9,20 @@ from typing import Any, Generic, TypeVar
 
 from isp_cli.entry.entry import FORMAT, Entry
 from isp_cli.entry.plan import Plan
-from isp_cli.entry.rules import impossible
+from isp_cli.entry.rules import unusable_values
 from isp_cli.errors import CannotSave, InvalidFile, Problem
-from isp_cli.files.schema import Migration, is_newer, located, validated
-from isp_cli.files.yaml_in import Parsed, parse
-from isp_cli.files.yaml_out import changed, dumped, identities
+from isp_cli.files.schema import Migration, is_newer, locate_problems, validate
+from isp_cli.files.yaml_in import ParsedYaml, parse
+from isp_cli.files.yaml_out import change_record, dump_record, identities
 from isp_cli.journal.git_conflict import refuse_conflicts
-from isp_cli.records import Location, Plain, plain
+from isp_cli.records import Location, PlainData, plain
 
 _Place = tuple[Any, ...]
 
 
-def touched(before: Parsed, known_before: Plain, after: Parsed, known_after: Plain) -> Location:
+def keys_touched(
+    before: ParsedYaml, known_before: PlainData, after: ParsedYaml, known_after: PlainData
+) -> Location:
     """Return where a key that isp does not know was changed; nothing if none was.
 
     What went with the record it stood in is not meant.
@@ -37,8 +39,8 @@ def touched(before: Parsed, known_before: Plain, after: Parsed, known_after: Pla
 
 
 def _unknown(
-    value: Plain, known: Plain, place: _Place = (), at: Location = ()
-) -> Iterator[tuple[_Place, Location, Plain]]:
+    value: PlainData, known: PlainData, place: _Place = (), at: Location = ()
+) -> Iterator[tuple[_Place, Location, PlainData]]:
     if isinstance(value, dict) and isinstance(known, dict):
         for key, item in value.items():
             if key in known:
@@ -51,7 +53,7 @@ def _unknown(
             yield from _unknown(item, record, (*place, identity), (*at, index))
 
 
-def _records(known: Plain, place: _Place = ()) -> Iterator[_Place]:
+def _records(known: PlainData, place: _Place = ()) -> Iterator[_Place]:
     """Yield the places of the records in lists."""
     if isinstance(known, dict):
         for key, item in known.items():
@@ -67,7 +69,7 @@ def _ends(place: _Place) -> Iterator[int]:
     return (index + 1 for index, step in enumerate(place) if isinstance(step, tuple))
 
 
-def _are_records(value: Plain) -> bool:
+def _are_records(value: PlainData) -> bool:
     return isinstance(value, list) and all(isinstance(item, dict) for item in value)
 
 
@@ -76,7 +78,7 @@ Migrations = Mapping[str, Migration]
 MIGRATIONS: Migrations = {}
 
 
-def migrated(value: dict[str, Plain], migrations: Migrations) -> dict[str, Plain]:
+def migrated(value: dict[str, PlainData], migrations: Migrations) -> dict[str, PlainData]:
     """Return an entry in the form isp reads now, one version at a time."""
     for _ in range(len(migrations)):
         stated = str(value.get("format"))
@@ -90,16 +92,16 @@ R = TypeVar("R", Entry, Plan)
 
 
 @dataclass(frozen=True, slots=True)
-class Stored(Generic[R]):
+class StoredRecord(Generic[R]):
     """A record as it stands in a file: `data` is what was read, and guards the next write."""
 
     path: Path
     data: bytes
     record: R
-    parsed: Parsed
+    parsed: ParsedYaml
 
 
-def parsed_entry(data: bytes, path: Path) -> Parsed:
+def parsed_entry(data: bytes, path: Path) -> ParsedYaml:
     """Read an entry's file as far as every kind has it in common.
 
     Raises:
@@ -112,7 +114,7 @@ def parsed_entry(data: bytes, path: Path) -> Parsed:
     return parsed
 
 
-def check_entry(parsed: Parsed, path: Path, *, migrations: Migrations = MIGRATIONS) -> None:
+def check_entry(parsed: ParsedYaml, path: Path, *, migrations: Migrations = MIGRATIONS) -> None:
     """Check what every kind of entry has in common.
 
     Raises:
@@ -138,43 +140,45 @@ def check_entry(parsed: Parsed, path: Path, *, migrations: Migrations = MIGRATIO
         raise InvalidFile(path, (problem,), hint="if the text is whole, add the line 'end: true'")
 
 
-def stated_format(parsed: Parsed) -> str:
+def stated_format(parsed: ParsedYaml) -> str:
     """Return the format a file says it has; nothing where it says none."""
     stated = parsed.value.get("format") if isinstance(parsed.value, dict) else None
     return stated if isinstance(stated, str) else ""
 
 
-def loaded(data: bytes, path: Path, kind: type[R]) -> Stored[R]:
+def load_record(data: bytes, path: Path, kind: type[R]) -> StoredRecord[R]:
     """Make the record a file holds.
 
     Raises:
         InvalidFile: every problem in it, by line.
     """
     parsed = parsed_entry(data, path)
-    record = validated(kind, parsed, path)
-    problems = located(impossible(record), parsed)
+    record = validate(kind, parsed, path)
+    problems = locate_problems(unusable_values(record), parsed)
     if problems:
         raise InvalidFile(path, problems)
-    return Stored(path, data, record, parsed)
+    return StoredRecord(path, data, record, parsed)
 
 
-def new_file(record: R, path: Path) -> Stored[R]:
+def new_file(record: R, path: Path) -> StoredRecord[R]:
     """Return a new file, proved by reading it back; nothing is written yet."""
     for quoted in (False, True):
-        made = _read_back(dumped(sparse(record), quoted=quoted), path, record)
+        made = _read_back(dump_record(sparse_record(record), quoted=quoted), path, record)
         if made:
             return made
     raise AssertionError("the entry does not read back as it was written")
 
 
-def changed_file(stored: Stored[R], record: R) -> Stored[R]:
+def change_file(stored: StoredRecord[R], record: R) -> StoredRecord[R]:
     """Return an existing file with the record's changes, proved by reading it back.
 
     Raises:
         CannotSave: a key isp does not know would change too.
     """
     for quoted in (False, True):
-        data = changed(stored.data, sparse(stored.record), sparse(record), quoted=quoted)
+        data = change_record(
+            stored.data, sparse_record(stored.record), sparse_record(record), quoted=quoted
+        )
         made = _read_back(data, stored.path, record)
         if made:
             _check_unknown_keys(stored, made)
@@ -182,8 +186,8 @@ def changed_file(stored: Stored[R], record: R) -> Stored[R]:
     raise AssertionError("the entry does not read back as it was written")
 
 
-def _check_unknown_keys(stored: Stored[R], made: Stored[R]) -> None:
-    at = touched(stored.parsed, plain(stored.record), made.parsed, plain(made.record))
+def _check_unknown_keys(stored: StoredRecord[R], made: StoredRecord[R]) -> None:
+    at = keys_touched(stored.parsed, plain(stored.record), made.parsed, plain(made.record))
     if at:
         key = f"line {stored.parsed.line(at)}: {str(at[-1])[:60]!r}"
         hint = "put its text in quotes, or move the comment beside it, and try again"
@@ -192,27 +196,27 @@ def _check_unknown_keys(stored: Stored[R], made: Stored[R]) -> None:
         )
 
 
-def _read_back(data: bytes, path: Path, record: R) -> Stored[R] | None:
+def _read_back(data: bytes, path: Path, record: R) -> StoredRecord[R] | None:
     """Return what the bytes say, where it is the record."""
     try:
         parsed = parsed_entry(data, path)
-        if validated(type(record), parsed, path) != record:
+        if validate(type(record), parsed, path) != record:
             return None
     except InvalidFile:
         return None
-    return Stored(path, data, record, parsed)
+    return StoredRecord(path, data, record, parsed)
 
 
-def sparse(record: Any) -> Plain:
+def sparse_record(record: Any) -> PlainData:
     """Return a record as plain data without the optional keys that say nothing."""
     if is_dataclass(record):
         found = {}
         for each in fields(record):
-            value = sparse(getattr(record, each.name))
+            value = sparse_record(getattr(record, each.name))
             required = each.default is MISSING and each.default_factory is MISSING
             if required or value not in ("", [], None):
                 found[each.name] = value
         return found
     if isinstance(record, tuple):
-        return [sparse(item) for item in record]
+        return [sparse_record(item) for item in record]
     return record

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from isp_cli.entry.entry import Entry
     from isp_cli.entry.plan import Plan
-    from isp_cli.journal.entry_file import Stored
+    from isp_cli.journal.entry_file import StoredRecord
 
     R = TypeVar("R", Entry, Plan)
 
@@ -40,7 +40,7 @@ _SHORT = {
 }  # fmt: skip
 
 
-def glimpse(path: Path) -> tuple[str, str]:
+def read_glimpse(path: Path) -> tuple[str, str]:
     """Return (`started`, first written line) without reading YAML; nothing is decided by them."""
     started = opening = ""
     lines = files.head(path, _SIZE).decode("utf-8", "replace").splitlines()
@@ -89,7 +89,7 @@ def _meant(escape: re.Match[str]) -> str:
     return chr(point) if is_letter else escape[0]
 
 
-class Listed(NamedTuple):
+class ListedEntry(NamedTuple):
     """An entry as the list shows it; `opening` is the first written line, for recognition only."""
 
     id: str
@@ -136,11 +136,11 @@ class Journal:
             for month in self._folders(year):
                 yield from _entries(month)
 
-    def listed(self) -> Iterator[Listed]:
+    def listed(self) -> Iterator[ListedEntry]:
         """Yield what the list shows, newest first, from the first lines of each file."""
         for path in self.newest_first():
-            started, opening = glimpse(path)
-            yield Listed(path.stem, kind_of(path.stem), path, started, opening)
+            started, opening = read_glimpse(path)
+            yield ListedEntry(path.stem, kind_of(path.stem), path, started, opening)
 
     def find(self, wanted: str) -> Path:
         """Return the entry meant by an id, `last`, a number of the list, or an ISO date.
@@ -173,18 +173,18 @@ class Journal:
         """Say whether the journal holds an entry."""
         return any(True for _ in self.in_any_order())
 
-    def load(self, path: Path, kind: type[R]) -> Stored[R]:
+    def load(self, path: Path, kind: type[R]) -> StoredRecord[R]:
         """Read one entry.
 
         Raises:
             CannotRead: the file cannot be read.
             InvalidFile: every problem in it, by line.
         """
-        from isp_cli.journal.entry_file import loaded  # noqa: PLC0415 - brings pydantic and ruamel
+        from isp_cli.journal.entry_file import load_record  # noqa: PLC0415 - brings pydantic and ruamel
 
-        return loaded(files.read(path), path, kind)
+        return load_record(files.read(path), path, kind)
 
-    def open_plan(self) -> Stored[Plan] | None:
+    def open_plan(self) -> StoredRecord[Plan] | None:
         """Find the newest plan that has not been closed."""
         from isp_cli.entry.plan import Plan  # noqa: PLC0415
 
@@ -200,7 +200,7 @@ class Journal:
         waiting = [path for path in found if not files.head(self.path_of(path.stem), 1)]
         return list(_newest_first(waiting))
 
-    def start_draft(self, entry: Entry) -> Stored[Entry]:
+    def start_draft(self, entry: Entry) -> StoredRecord[Entry]:
         """Save a new draft; the id must be new.
 
         Raises:
@@ -210,7 +210,7 @@ class Journal:
         self.path_of(entry.id)  # refuses what is no id
         return self._create(self.drafts_folder / f"{entry.id}.yaml", entry)
 
-    def save_draft(self, stored: Stored[Entry], entry: Entry) -> Stored[Entry]:
+    def save_draft(self, stored: StoredRecord[Entry], entry: Entry) -> StoredRecord[Entry]:
         """Save the changes of a draft into its file.
 
         Raises:
@@ -221,7 +221,7 @@ class Journal:
             raise ChangedOnDisk(stored.path)
         return self._replace(stored, entry)
 
-    def save(self, stored: Stored[R], record: R) -> Stored[R]:
+    def save(self, stored: StoredRecord[R], record: R) -> StoredRecord[R]:
         """Save the changes of a record into its file.
 
         Raises:
@@ -231,22 +231,22 @@ class Journal:
         try:
             return self._replace(stored, record)
         except ChangedOnDisk as changed:
-            from isp_cli.journal.entry_file import changed_file  # noqa: PLC0415
+            from isp_cli.journal.entry_file import change_file  # noqa: PLC0415
 
-            ours = changed_file(stored, record).data
+            ours = change_file(stored, record).data
             kept = files.keep_beside(stored.path, ours, self.disk)
             raise ChangedOnDisk(stored.path, kept) from changed
 
-    def _replace(self, stored: Stored[R], record: R) -> Stored[R]:
-        from isp_cli.journal.entry_file import changed_file  # noqa: PLC0415
+    def _replace(self, stored: StoredRecord[R], record: R) -> StoredRecord[R]:
+        from isp_cli.journal.entry_file import change_file  # noqa: PLC0415
 
         if record == stored.record:
             return stored
-        made = changed_file(stored, record)
+        made = change_file(stored, record)
         files.replace(made.path, made.data, self.disk, expected=files.digest(stored.data))
         return made
 
-    def add(self, record: R) -> Stored[R]:
+    def add(self, record: R) -> StoredRecord[R]:
         """Write a finished entry as a new file of the journal.
 
         Raises:
@@ -255,7 +255,7 @@ class Journal:
         """
         return self._create(self.path_of(record.id), record)
 
-    def finish(self, draft: Stored[Entry], entry: Entry) -> Stored[Entry]:
+    def finish(self, draft: StoredRecord[Entry], entry: Entry) -> StoredRecord[Entry]:
         """Move a draft into the journal; the draft goes once the entry is safe.
 
         Raises:
@@ -268,11 +268,11 @@ class Journal:
         files.remove(saved.path, self.disk)
         return replace(saved, path=path)
 
-    def drop_draft(self, stored: Stored[Entry]) -> None:
+    def drop_draft(self, stored: StoredRecord[Entry]) -> None:
         """Take away a draft whose words stand in the journal."""
         files.remove(stored.path, self.disk)
 
-    def _create(self, path: Path, record: R) -> Stored[R]:
+    def _create(self, path: Path, record: R) -> StoredRecord[R]:
         from isp_cli.journal.entry_file import new_file  # noqa: PLC0415
 
         made = new_file(record, path)
@@ -309,16 +309,16 @@ def _day(path: Path) -> str:
 
 def _when(path: Path) -> tuple[str, int]:
     # within a second, the order in which they were written
-    return (glimpse(path)[0], files.written_at(path))
+    return (read_glimpse(path)[0], files.written_time(path))
 
 
 # `ID.mine-1.yaml` was kept from two windows, `ID.edited-0123456789ab.yaml` is not valid yet
 _KEPT = re.compile(r"(?:mine|edited)-[0-9a-f]+\Z", re.ASCII)
 
-Whereabouts = Literal["journal", "draft", "nowhere"]
+EntryPlace = Literal["journal", "draft", "nowhere"]
 
 
-def meant(journal: Journal, wanted: str) -> Path:
+def find_entry_meant(journal: Journal, wanted: str) -> Path:
     """Return the entry somebody means, or the draft of exactly this id.
 
     Raises:
@@ -346,7 +346,7 @@ def is_draft(journal: Journal, path: Path) -> bool:
     return path.parent == journal.drafts_folder
 
 
-def whereabouts(journal: Journal, id: str) -> Whereabouts:
+def whereabouts(journal: Journal, id: str) -> EntryPlace:
     """Say where the entry of an id is: in the journal, among the drafts, or nowhere."""
     if is_id(id) and files.is_there(journal.path_of(id)):
         return "journal"
@@ -361,7 +361,7 @@ def record_class(journal: Journal, path: Path) -> type[Entry] | type[Plan]:
     return Plan if kind_of(path.stem) == "plan" and not is_draft(journal, path) else Entry
 
 
-def kept_beside(path: Path) -> list[Path]:
+def versions_kept_beside(path: Path) -> list[Path]:
     """Return the other versions of an entry that isp keeps beside it."""
     return sorted(
         each
@@ -370,17 +370,19 @@ def kept_beside(path: Path) -> list[Path]:
     )
 
 
-def drafts_waiting(journal: Journal) -> list[Listed]:
+def drafts_waiting(journal: Journal) -> list[ListedEntry]:
     """Return the drafts of every kind, newest first."""
     return newest_first([path for kind in KINDS for path in journal.drafts(kind)])
 
 
-def entries_in(folder: Path) -> list[Listed]:
+def entries_in(folder: Path) -> list[ListedEntry]:
     """Return the files of one folder that are named like entries, newest first."""
     return newest_first([path for path in folder.glob("*.yaml") if is_id(path.stem)])
 
 
-def newest_first(paths: list[Path]) -> list[Listed]:
+def newest_first(paths: list[Path]) -> list[ListedEntry]:
     """Return what a list shows of these files, newest first, from their first lines."""
-    found = [Listed(path.stem, kind_of(path.stem), path, *glimpse(path)) for path in paths]
+    found = [
+        ListedEntry(path.stem, kind_of(path.stem), path, *read_glimpse(path)) for path in paths
+    ]
     return sorted(found, key=lambda each: (each.id[:10], each.started, each.id), reverse=True)

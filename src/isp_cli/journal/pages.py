@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from isp_cli.dates import day_name
 from isp_cli.entry.ids import GO_ON, NAMES, kind_of
-from isp_cli.entry.naming import as_written, choice_name, chosen_names, option_name
+from isp_cli.entry.naming import choice_name, chosen_names, names_as_written, option_name
 from isp_cli.entry.own_questions import HOW, OUTCOMES
-from isp_cli.entry.promises import Held, promises_of
+from isp_cli.entry.promises import MadePromise, promises_of
 from isp_cli.page.document import (
     Aside,
     Block,
@@ -80,7 +80,7 @@ def entry_page(
     def named(id: str) -> str:
         return f"{id}{_ELSEWHERE.get(whereabouts(id), '')}"
 
-    names = as_written(entry, names)
+    names = names_as_written(entry, names)
     day = day_name(date.fromisoformat(entry.id[:10]))
     blocks: list[Block] = [Heading(f"{_kind(entry)} of {day}", 1)]
     if entry.finished:
@@ -97,7 +97,7 @@ def entry_page(
         way = f"isp journal show {entry.plan}" if there else named(entry.plan)
         blocks.append(Aside(f"The plan: {way}"))
     for answer in entry.answers:
-        blocks += [Heading(answer.asked), *said_in(names, answer)]
+        blocks += [Heading(answer.asked), *answer_lines(names, answer)]
     for held in promises_of(entry):
         blocks += _promise(held, named)
     blocks.append(Aside(where))
@@ -109,7 +109,7 @@ def _kind(entry: Entry) -> str:
     return name[:1].upper() + name[1:]
 
 
-def said_in(names: Naming, answer: Answer) -> list[Block]:
+def answer_lines(names: Naming, answer: Answer) -> list[Block]:
     """What an answer chose and says, in full, with its follow-ups."""
     blocks: list[Block] = []
     chosen = chosen_names(names, answer)
@@ -150,7 +150,7 @@ def in_words(text: str) -> str:
         return text
 
 
-def _promise(held: Held, named: Callable[[str], str]) -> list[Block]:
+def _promise(held: MadePromise, named: Callable[[str], str]) -> list[Block]:
     told = [
         Point(
             f"{day_name(date.fromisoformat(each.on))}"
@@ -200,7 +200,7 @@ def drafts_page(entries: list[tuple[str, str]]) -> Document:
     if not entries:
         return (Heading("No draft waits", 1), Aside("Begin with: isp reflect"))
     points = tuple(_point(id, opening, draft=True) for id, opening in entries)
-    kinds = dict.fromkeys(go_on(id) for id, _ in entries)
+    kinds = dict.fromkeys(resume_command(id) for id, _ in entries)
     return (Heading("Drafts", 1), Points(points), *(Aside(f"Go on with: {each}") for each in kinds))
 
 
@@ -230,7 +230,7 @@ def edited_page(id: str, where: str, *, draft: bool) -> Document:
     )
 
 
-def empty_question(count: int) -> str:
+def empty_trash_question(count: int) -> str:
     """Ask whether to delete what is in the trash."""
     what = "1 entry" if count == 1 else f"{count} entries"
     return f"Delete {what} for good? There is no way back."
@@ -251,10 +251,10 @@ def name_of(id: str, *, draft: bool) -> str:
 
 def next_row(id: str, *, draft: bool) -> tuple[str, str]:
     """Say how to read an entry, or how to go on with a draft."""
-    return ("Go on", go_on(id)) if draft else ("Read it", f"isp journal show {id}")
+    return ("Go on", resume_command(id)) if draft else ("Read it", f"isp journal show {id}")
 
 
-def go_on(id: str) -> str:
+def resume_command(id: str) -> str:
     """Return the command that takes up a draft."""
     return GO_ON.get(kind_of(id), f"isp journal edit {id}")
 

@@ -7,14 +7,20 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from isp_cli.entry.entry import Entry, Outcome
-from isp_cli.entry.promises import Held, as_asked, promises_of, with_outcome, with_words
+from isp_cli.entry.promises import (
+    MadePromise,
+    promises_as_asked,
+    promises_of,
+    with_outcome,
+    with_outcome_words,
+)
 from isp_cli.errors import BrokenRule, IspError
 from isp_cli.files import files
 from isp_cli.journal.journal import Journal
-from isp_cli.journal.reading import Reading
+from isp_cli.journal.reading import JournalPass
 
 if TYPE_CHECKING:
-    from isp_cli.journal.entry_file import Stored
+    from isp_cli.journal.entry_file import StoredRecord
 
 
 # A key at the margin cannot be a person's words, which are indented or quoted. Only what is written
@@ -28,27 +34,27 @@ _ONE = re.compile(r"^  - ", re.MULTILINE)
 _ENDED = re.compile(r"^        how: (?:kept|let-go)\n", re.MULTILINE)
 
 
-def open_promises(journal: Journal, today: date) -> tuple[list[Held], list[IspError]]:
+def open_promises(journal: Journal, today: date) -> tuple[list[MadePromise], list[IspError]]:
     """Return the open promises as they are asked, and the files that could not be read."""
-    reading = Reading(journal)
+    reading = JournalPass(journal)
     made = [held for entry in reading.entries(_may_hold_open) for held in promises_of(entry)]
     found = [held for held in reversed(made) if held.promise.is_open]
-    return as_asked(found, today), reading.trouble
+    return promises_as_asked(found, today), reading.trouble
 
 
-def every_promise(journal: Journal) -> tuple[list[Held], list[IspError]]:
+def every_promise(journal: Journal) -> tuple[list[MadePromise], list[IspError]]:
     """Return every promise, the newest first, and the files that could not be read.
 
     What came of one is told with the words for it, which stand in the entry that asked.
     """
-    reading = Reading(journal)
+    reading = JournalPass(journal)
     made = reading.entries(lambda text: _MADE in text)
     found = [held for entry in made for held in promises_of(entry)]
     told = reading.told_in(each.entry for held in found for each in held.promise.outcomes)
-    return [with_words(each, told) for each in found], reading.trouble
+    return [with_outcome_words(each, told) for each in found], reading.trouble
 
 
-def held_promise(journal: Journal, entry: str, question: str) -> Held | None:
+def find_promise(journal: Journal, entry: str, question: str) -> MadePromise | None:
     """Find one promise by the entry and the question that made it."""
     path = journal.path_of(entry)
     if not files.is_there(path):
@@ -61,7 +67,7 @@ def held_promise(journal: Journal, entry: str, question: str) -> Held | None:
 
 def settle(
     journal: Journal, entry: str, question: str, outcome: Outcome, *, due: str = ""
-) -> Stored[Entry]:
+) -> StoredRecord[Entry]:
     """Write down in the entry that made a promise what came of it.
 
     Raises:

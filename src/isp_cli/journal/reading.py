@@ -19,7 +19,7 @@ from isp_cli.files import files
 from isp_cli.journal.git_conflict import may_be_in_conflict
 from isp_cli.journal.journal import Journal, at_margin
 
-Likely = Callable[[str], bool]
+ByteGuess = Callable[[str], bool]
 
 _WHOLE = b"\nend: true"
 
@@ -29,7 +29,7 @@ def _any(text: str) -> bool:
     return True
 
 
-def may_matter(data: bytes, likely: Likely = _any) -> bool:
+def may_matter(data: bytes, likely: ByteGuess = _any) -> bool:
     """Say whether a file is to be read as YAML; False is certain."""
     if b"\\" in data or b"\0" in data or not data.rstrip().endswith(_WHOLE):
         return True
@@ -41,7 +41,7 @@ def may_matter(data: bytes, likely: Likely = _any) -> bool:
         return True
 
 
-class Reading:
+class JournalPass:
     """One way through finished entries; `trouble` is what could not be read on it, each once."""
 
     def __init__(self, journal: Journal) -> None:
@@ -50,7 +50,7 @@ class Reading:
         self._read: dict[Path, Entry | Plan | None] = {}
 
     def entries(
-        self, likely: Likely = _any, paths: Iterable[Path] | None = None
+        self, likely: ByteGuess = _any, paths: Iterable[Path] | None = None
     ) -> Iterator[Entry]:
         """Yield the entries that are no plans and may matter: of `paths`, or newest first."""
         every = self._journal.newest_first() if paths is None else paths
@@ -60,7 +60,7 @@ class Reading:
                 yield record
 
     def records(
-        self, likely: Likely = _any, paths: Iterable[Path] | None = None
+        self, likely: ByteGuess = _any, paths: Iterable[Path] | None = None
     ) -> Iterator[tuple[Path, Entry | Plan]]:
         """Yield the entries and plans that may matter: of `paths`, or newest first."""
         for path in self._journal.newest_first() if paths is None else paths:
@@ -74,7 +74,7 @@ class Reading:
         found = self.records(paths=(path for path in there if files.is_there(path)))
         return {path.stem: record for path, record in found if isinstance(record, Entry)}
 
-    def _record(self, path: Path, likely: Likely) -> Entry | Plan | None:
+    def _record(self, path: Path, likely: ByteGuess) -> Entry | Plan | None:
         if path not in self._read:
             try:
                 data = files.read(path)
@@ -88,16 +88,16 @@ class Reading:
 
 
 def _record_in(data: bytes, path: Path) -> Entry | Plan:
-    from isp_cli.journal.entry_file import loaded  # noqa: PLC0415 - brings pydantic and ruamel
+    from isp_cli.journal.entry_file import load_record  # noqa: PLC0415 - brings pydantic and ruamel
 
     if kind_of(path.stem) == "plan":
-        return loaded(data, path, Plan).record
-    return loaded(data, path, Entry).record
+        return load_record(data, path, Plan).record
+    return load_record(data, path, Entry).record
 
 
 def entries_since(journal: Journal, day: date) -> tuple[list[Entry], list[IspError]]:
     """Return the entries that are no plans since a day, newest first, and what is not readable."""
-    reading = Reading(journal)
+    reading = JournalPass(journal)
     paths = takewhile(lambda path: day_of(path.stem) >= day, journal.newest_first())
     return list(reading.entries(paths=paths)), reading.trouble
 
@@ -116,7 +116,7 @@ def plan_since(journal: Journal, day: date) -> Plan | None:
     return max(closed, key=lambda each: each.closed, default=None)
 
 
-def last_written(journal: Journal, kind: str) -> date | None:
+def last_day_written(journal: Journal, kind: str) -> date | None:
     """Return the last day on which an entry of a kind was finished, whatever day it is about."""
     paths = (path for path in journal.in_any_order() if kind_of(path.stem) == kind)
     return max(map(_day_written, paths), default=None)

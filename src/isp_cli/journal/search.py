@@ -8,19 +8,19 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from isp_cli.entry.entry import Answered, Entry, Unanswered
+from isp_cli.entry.entry import AnswerInEntry, Entry, OpenQuestion
 from isp_cli.entry.ids import day_of
 from isp_cli.entry.plan import Plan
-from isp_cli.entry.texts import Passage, Query, folded, words_of
+from isp_cli.entry.texts import Passage, Query, folded_for_search, search_words
 from isp_cli.errors import IspError, UnknownName
 from isp_cli.framework.records import Framework
 from isp_cli.journal.journal import Journal
-from isp_cli.journal.reading import Reading
+from isp_cli.journal.reading import JournalPass
 from isp_cli.wording import folded as folded_subjects
 from isp_cli.wording import nearest_ids
 
 
-class Hit(NamedTuple):
+class EntryHit(NamedTuple):
     """An entry that was looked for, and the text to show of it."""
 
     path: Path
@@ -28,16 +28,16 @@ class Hit(NamedTuple):
     record: Entry | Plan
 
 
-def search(journal: Journal, query: Query) -> tuple[list[Hit], list[IspError]]:
+def search(journal: Journal, query: Query) -> tuple[list[EntryHit], list[IspError]]:
     """Return the finished entries that meet a query, newest first, and what could not be read."""
-    hits: list[Hit] = []
-    reading = Reading(journal)
+    hits: list[EntryHit] = []
+    reading = JournalPass(journal)
     every = journal.newest_first(kind=query.kind)
     paths = (path for path in every if query.covers(day_of(path.stem)))
     for path, record in reading.records(partial(may_meet, query=query), paths):
         passage = query.first_match(record)
         if passage is not None:
-            hits.append(Hit(path, passage, record))
+            hits.append(EntryHit(path, passage, record))
     return hits, reading.trouble
 
 
@@ -47,18 +47,20 @@ def may_meet(text: str, query: Query) -> bool:
     A word holds no space, so no line end of YAML can fall into it. Without an escape only an
     apostrophe, which may be doubled, can stand otherwise in the file than in the text.
     """
-    raw = folded(text)
+    raw = folded_for_search(text)
     wanted = [word for word in query.words if "'" not in word]
     return all(part in raw for part in (*wanted, query.question, query.competency))
 
 
-def answers_to(journal: Journal, question: str) -> tuple[list[Answered], list[IspError]]:
+def answers_to(journal: Journal, question: str) -> tuple[list[AnswerInEntry], list[IspError]]:
     """Return the answers to a question with their entries, newest first, and what is unreadable."""
-    reading = Reading(journal)
+    reading = JournalPass(journal)
     return list(_answered(reading, question)), reading.trouble
 
 
-def last_answer(journal: Journal, question: str, *, until: date | None = None) -> Answered | None:
+def last_answer(
+    journal: Journal, question: str, *, until: date | None = None
+) -> AnswerInEntry | None:
     """Find the newest answer to a question, with its entry; of a day and before, if one is named.
 
     A broken file is passed over, as in `newest_answers`.
@@ -67,24 +69,24 @@ def last_answer(journal: Journal, question: str, *, until: date | None = None) -
     return next((each for each in found if until is None or each.day <= until), None)
 
 
-def newest_answers(journal: Journal, question: str) -> Iterator[Answered]:
+def newest_answers(journal: Journal, question: str) -> Iterator[AnswerInEntry]:
     """Yield the answers to a question with their entries, newest first, each read when asked for.
 
     A broken file is passed over: it may not keep a person from writing down today.
     """
-    return _answered(Reading(journal), question)
+    return _answered(JournalPass(journal), question)
 
 
-def _answered(reading: Reading, question: str) -> Iterator[Answered]:
+def _answered(reading: JournalPass, question: str) -> Iterator[AnswerInEntry]:
     # the id as words: whoever wrote it by hand may have broken it over two lines
-    query = Query(words=words_of(question))
+    query = Query(words=search_words(question))
     for entry in reading.entries(partial(may_meet, query=query)):
         answer = entry.answer(question)
         if answer is not None and not answer.is_empty:
-            yield Answered(entry, answer)
+            yield AnswerInEntry(entry, answer)
 
 
-def unanswered(home: Path, framework: Framework, id: str) -> Unanswered:
+def find_unanswered(home: Path, framework: Framework, id: str) -> OpenQuestion:
     """Return a question nobody answered yet: of the framework, or of any set there is.
 
     Raises:
@@ -92,7 +94,7 @@ def unanswered(home: Path, framework: Framework, id: str) -> Unanswered:
     """
     for number, question in enumerate(framework.questions, 1):
         if question.id == id:
-            return Unanswered(question.text, f"isp reflect --questions {number}")
+            return OpenQuestion(question.text, f"isp reflect --questions {number}")
     known = dict(_of_sets(home))
     if id in known:
         return known[id]
@@ -100,31 +102,31 @@ def unanswered(home: Path, framework: Framework, id: str) -> Unanswered:
     raise UnknownName(id, nearest_ids(id, ids), among="the questions")
 
 
-def _of_sets(home: Path) -> Iterator[tuple[str, Unanswered]]:
-    from isp_cli.questions.sets import unasked  # noqa: PLC0415 - only if nobody answered
+def _of_sets(home: Path) -> Iterator[tuple[str, OpenQuestion]]:
+    from isp_cli.questions.sets import unnamed_wording  # noqa: PLC0415 - only if nobody answered
     from isp_cli.questions.store import (  # noqa: PLC0415 - reads YAML
-        asked_by,
-        named,
         question_set,
+        questions_asked_by,
+        set_files,
     )
 
-    for each in named(home):
+    for each in set_files(home):
         try:
             held = question_set(home, each.name)
-            asked = asked_by(home, held)
+            asked = questions_asked_by(home, held)
         except IspError:
             continue  # `isp reflect --set` tells what is wrong with it
         for question in asked:
-            yield question.id, Unanswered(unasked(question.text), held.command)
+            yield question.id, OpenQuestion(unnamed_wording(question.text), held.command)
 
 
-def named_in_entries(journal: Journal, wanted: str) -> Framework:
+def framework_from_entries(journal: Journal, wanted: str) -> Framework:
     """Return what the entries name that may hold these words, as if it were a framework.
 
     The newest name of a thing is the one it has. A file that cannot be read is passed over: what
     goes through the journal tells of it.
     """
-    from isp_cli.entry.naming import what_is_named  # noqa: PLC0415 - only for what is not found
+    from isp_cli.entry.naming import framework_from_names  # noqa: PLC0415 - only for what is not found
 
     # an apostrophe may be doubled in the file
     words = [word for word in folded_subjects(wanted).split() if "'" not in word]
@@ -133,4 +135,4 @@ def named_in_entries(journal: Journal, wanted: str) -> Framework:
         raw = folded_subjects(text)
         return all(word in raw for word in words)
 
-    return what_is_named(record for _, record in Reading(journal).records(may_hold))
+    return framework_from_names(record for _, record in JournalPass(journal).records(may_hold))

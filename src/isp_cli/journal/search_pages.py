@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from isp_cli.dates import day_name
 from isp_cli.entry.naming import choice_name, competency_row, option_name
-from isp_cli.entry.texts import folded
+from isp_cli.entry.texts import folded_for_search
 from isp_cli.page.document import Aside, Document, Heading, Point, Points, Rows
 from isp_cli.page.printing import MAX_WIDTH
 from isp_cli.page.text import cells, one_line, shortened
@@ -100,7 +100,7 @@ def _first_place(line: str, words: tuple[str, ...]) -> int:
     letters: list[str] = []
     places: list[int] = []
     for index, character in enumerate(line):
-        letters.append(folded(character))
+        letters.append(folded_for_search(character))
         places += [index] * len(letters[-1])
     whole = "".join(letters)
     found = (whole.find(word) for word in words)

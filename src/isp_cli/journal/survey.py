@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from isp_cli.entry.ids import ID, KINDS, is_id
-from isp_cli.files.files import reason
+from isp_cli.files.files import reason_of
 from isp_cli.journal.journal import Journal
 
-Sort = Literal["entry", "copy", "temporary", "misnamed", "later", "other"]
+FileSort = Literal["entry", "copy", "temporary", "misnamed", "later", "other"]
 
 _SUFFIX = r"\.ya?ml"
 
@@ -45,61 +45,63 @@ _MAKERS = (
 )
 
 
-class Named(NamedTuple):
+class FileName(NamedTuple):
     """What a name says. `of` is the id or file it stands for, `maker` who names copies so."""
 
-    sort: Sort
+    sort: FileSort
     of: str = ""
     maker: str = ""
 
 
-def named(name: str) -> Named:
+def read_file_name(name: str) -> FileName:
     """Say what a file of this name is."""
     left_over = _TEMPORARY.match(name)
     if left_over:
-        return Named("temporary", left_over["of"])
+        return FileName("temporary", left_over["of"])
     found = _NAMED.match(name)
     if found and is_id(found["id"].lower()):
         return _of_entry(name, found["id"], found["rest"])
     later = _LATER.match(name)
-    return Named("later" if later and later["kind"] not in KINDS else "other")
+    return FileName("later" if later and later["kind"] not in KINDS else "other")
 
 
-def _of_entry(name: str, id: str, rest: str) -> Named:
+def _of_entry(name: str, id: str, rest: str) -> FileName:
     if name == f"{id}.yaml" and is_id(id):
-        return Named("entry", id)
+        return FileName("entry", id)
     if not rest:  # .yml, or capitals
-        return Named("misnamed", id.lower())
+        return FileName("misnamed", id.lower())
     maker = next((maker for pattern, maker in _MAKERS if pattern.match(rest)), "")
-    return Named("copy", id.lower(), maker)
+    return FileName("copy", id.lower(), maker)
 
 
 _DEEPEST = 3
 
 
-class Seen(NamedTuple):
+class SurveyedFile(NamedTuple):
     """One file as its name shows it; `trouble` is why a folder could not be looked into."""
 
     path: Path
-    named: Named
+    named: FileName
     is_draft: bool = False
     trouble: str = ""
 
 
-def survey(journal: Journal) -> list[Seen]:
+def survey_files(journal: Journal) -> list[SurveyedFile]:
     """Return every file of the journal and the drafts, in the order of their paths."""
-    found = [Seen(path, what, False, trouble) for path, what, trouble in _walk(journal.folder)]
-    found += [Seen(*each[:2], True, each[2]) for each in _walk(journal.drafts_folder)]
+    found = [
+        SurveyedFile(path, what, False, trouble) for path, what, trouble in _walk(journal.folder)
+    ]
+    found += [SurveyedFile(*each[:2], True, each[2]) for each in _walk(journal.drafts_folder)]
     return sorted(found, key=lambda each: str(each.path))
 
 
 def conflict_copies(journal: Journal) -> int:
     """Count the copies that a race for a file left beside it."""
-    copies = [each.named for each in survey(journal) if each.named.sort == "copy"]
+    copies = [each.named for each in survey_files(journal) if each.named.sort == "copy"]
     return sum(each.maker != EDITED for each in copies)
 
 
-def _walk(top: Path) -> Iterator[tuple[Path, Named, str]]:
+def _walk(top: Path) -> Iterator[tuple[Path, FileName, str]]:
     seen: set[tuple[int, int]] = set()
     ahead = [(top, 0)]
     while ahead:
@@ -114,10 +116,10 @@ def _walk(top: Path) -> Iterator[tuple[Path, Named, str]]:
         except FileNotFoundError:
             continue  # nothing was kept there yet
         except OSError as error:
-            yield folder, Named("other"), reason(error)
+            yield folder, FileName("other"), reason_of(error)
             continue
         for each in inside:
-            what = named(each.name)
+            what = read_file_name(each.name)
             if what.sort == "other" and _is_folder(each):
                 if depth < _DEEPEST and not each.name.startswith("."):
                     ahead.append((folder / each.name, depth + 1))

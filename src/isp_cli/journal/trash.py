@@ -13,8 +13,14 @@ from typing import NamedTuple
 from isp_cli.entry.ids import is_id
 from isp_cli.errors import AlreadyThere, CannotSave, UnknownEntry
 from isp_cli.files import files
-from isp_cli.files.files import Disk, reason
-from isp_cli.journal.journal import Journal, Listed, draft_path, entries_in, kept_beside
+from isp_cli.files.files import Disk, reason_of
+from isp_cli.journal.journal import (
+    Journal,
+    ListedEntry,
+    draft_path,
+    entries_in,
+    versions_kept_beside,
+)
 
 _ROOMS = ("journal", "drafts")
 
@@ -22,7 +28,7 @@ _ROOMS = ("journal", "drafts")
 class Trashed(NamedTuple):
     """One thing in the trash, and whether it was a draft."""
 
-    listed: Listed
+    listed: ListedEntry
     was_draft: bool
 
 
@@ -108,7 +114,7 @@ class Trash:
         count = 0
         for room in _ROOMS:
             for listed in entries_in(self.folder / room):
-                for each in (*kept_beside(listed.path), listed.path):
+                for each in (*versions_kept_beside(listed.path), listed.path):
                     files.remove(each, self.journal.disk)
                 count += 1
         return count
@@ -125,7 +131,7 @@ class Trash:
             (each, target.with_name(each.name))
             for source, target in moves
             # the entry goes last: while it is there, the same command finds the rest
-            for each in (*kept_beside(source), source)
+            for each in (*versions_kept_beside(source), source)
         ]
         for source, target in whole:
             if files.is_there(target) and files.read(target) not in (b"", files.read(source)):
@@ -161,5 +167,5 @@ def move(source: Path, target: Path, disk: Disk) -> None:
     try:
         files.sync_folder(target.parent, disk)
     except OSError as error:
-        raise CannotSave(target, reason(error)) from error
+        raise CannotSave(target, reason_of(error)) from error
     files.remove(source, disk)

@@ -11,9 +11,9 @@ from datetime import date
 
 from isp_cli.entry.entry import Answer, Entry
 from isp_cli.entry.ids import day_of
-from isp_cli.entry.own_questions import _NOT_MY_ROLE, PLACES, competency_of, question_id
+from isp_cli.entry.own_questions import _NOT_MY_ROLE, PLACES, level_competency, level_question_id
 from isp_cli.errors import BrokenRule
-from isp_cli.framework.authorship import marked
+from isp_cli.framework.authorship import marked_name
 from isp_cli.framework.records import (
     Competency,
     FollowUp,
@@ -34,7 +34,7 @@ _OURS = Source(document="isp", section="Levels")
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class Placement:
     """Where an entry places its writer in one competency, and their sentence about it."""
 
     entry: Entry
@@ -43,7 +43,7 @@ class Placed:
     @property
     def competency(self) -> str:
         """The id of the competency."""
-        return competency_of(self.answer.question)
+        return level_competency(self.answer.question)
 
     @property
     def place(self) -> str:
@@ -62,12 +62,12 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class LevelChange:
     """One competency at two times: None where it had not been spoken of, or has not been since."""
 
     competency: str
-    then: Placed | None
-    now: Placed | None
+    then: Placement | None
+    now: Placement | None
 
 
 def has_levels(framework: Framework) -> bool:
@@ -90,29 +90,29 @@ def _levels_of(competency: Competency) -> dict[str, Level]:
     return {_BY_WORD.get(each.name, each.id): each for each in competency.levels}
 
 
-def questions_of(framework: Framework, entry: Entry) -> tuple[Question, ...]:
+def level_questions(framework: Framework, entry: Entry) -> tuple[Question, ...]:
     """Return what an entry asks: the questions in `asking`, else one for each that has levels.
 
     What an overlay says is not relevant is asked only by name, or where it was answered before.
     An answer can be gone on with, also where its framework lost its levels.
     """
     every = {
-        question_id(each.id): each
+        level_question_id(each.id): each
         for each in framework.competencies()
-        if each.levels or entry.answer(question_id(each.id))
+        if each.levels or entry.answer(level_question_id(each.id))
     }
     usual = (id for id, each in every.items() if entry.answer(id) or framework.is_relevant(each.id))
     asked = entry.asking or usual
     return tuple(_question(framework, every[id], _chosen(entry, id)) for id in asked if id in every)
 
 
-def left_out(framework: Framework, entry: Entry) -> tuple[Competency, ...]:
+def competencies_left_out(framework: Framework, entry: Entry) -> tuple[Competency, ...]:
     """Return the competencies with levels that are not asked, since an overlay says so."""
-    asked = {each.id for each in questions_of(framework, entry)}
+    asked = {each.id for each in level_questions(framework, entry)}
     return tuple(
         each
         for each in framework.competencies()
-        if each.levels and not entry.asking and question_id(each.id) not in asked
+        if each.levels and not entry.asking and level_question_id(each.id) not in asked
     )
 
 
@@ -126,12 +126,13 @@ def _chosen(entry: Entry, question: str) -> dict[str, str]:
 
 
 def _question(framework: Framework, competency: Competency, chosen: Mapping[str, str]) -> Question:
-    id = question_id(competency.id)
+    id = level_question_id(competency.id)
     places = places_of(competency)
     places |= {place: name for place, name in chosen.items() if place not in places}
     return Question(
         id=id,
-        text=f"{marked(framework, competency.name, competency)}: where do you see yourself now?",
+        text=f"{marked_name(framework, competency.name, competency)}: "
+        "where do you see yourself now?",
         answer="choice",
         words="none",
         options=tuple(Option(id=key, name=name) for key, name in places.items()),
@@ -161,19 +162,19 @@ def check_words(step: Step, text: str) -> None:
         )
 
 
-def without_words(entry: Entry) -> str:
+def question_without_words(entry: Entry) -> str:
     """Return the id of the first question whose level has no words beside it, or nothing."""
     bare = (each.question for each in entry.answers if each.chosen and not _words(each).strip())
     return next(bare, "")
 
 
-def placements(entry: Entry) -> Iterator[Placed]:
+def placements(entry: Entry) -> Iterator[Placement]:
     """Yield where an entry places its writer, competency by competency.
 
     A place that somebody wrote by hand is taken as it stands: the sentence beside it is theirs.
     """
     for answer in entry.answers:
-        placed = Placed(entry, answer)
+        placed = Placement(entry, answer)
         if placed.competency and (placed.place or placed.words):
             yield placed
 
@@ -186,9 +187,11 @@ def by_framework(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
     return found
 
 
-def latest(entries: Iterable[Entry], framework: Framework | None) -> dict[str, Placed]:
+def latest_placements(
+    entries: Iterable[Entry], framework: Framework | None
+) -> dict[str, Placement]:
     """Return the latest word on each competency, in the framework's order; entries newest first."""
-    found: dict[str, Placed] = {}
+    found: dict[str, Placement] = {}
     for entry in entries:
         for placed in placements(entry):
             found.setdefault(placed.competency, placed)
@@ -196,10 +199,12 @@ def latest(entries: Iterable[Entry], framework: Framework | None) -> dict[str, P
     return {id: found[id] for id in dict.fromkeys((*order, *found)) if id in found}
 
 
-def compared(then: Mapping[str, Placed], now: Mapping[str, Placed]) -> tuple[Change, ...]:
+def compare_levels(
+    then: Mapping[str, Placement], now: Mapping[str, Placement]
+) -> tuple[LevelChange, ...]:
     """Return the latest words of an earlier time and of now side by side."""
     return tuple(
-        Change(id, then.get(id), None if placed == then.get(id) else placed)
+        LevelChange(id, then.get(id), None if placed == then.get(id) else placed)
         for id, placed in now.items()
     )
 

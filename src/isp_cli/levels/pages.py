@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from isp_cli.ask.prompt import Choice
 from isp_cli.dates import day_name, short_day
-from isp_cli.entry.naming import as_written, choice_name, option_name
-from isp_cli.entry.own_questions import competency_of
-from isp_cli.framework.authorship import listed_name, marked, overlay_name
+from isp_cli.entry.naming import choice_name, names_as_written, option_name
+from isp_cli.entry.own_questions import level_competency
+from isp_cli.framework.authorship import listed_name, marked_name, overlay_name
 from isp_cli.framework.page_parts import short_name, why_not_relevant
 from isp_cli.interview.pages import question_page
-from isp_cli.levels.levels import Change, Placed, level_at
+from isp_cli.levels.levels import LevelChange, Placement, level_at
 from isp_cli.page.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Quote
 from isp_cli.page.text import shortened
-from isp_cli.wording import together
+from isp_cli.wording import join_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -27,20 +27,20 @@ if TYPE_CHECKING:
     from isp_cli.interview.interview import Interview
     from isp_cli.interview.steps import Step
 
-    Held = Callable[[str], "OnIt"]
+    EvidenceFor = Callable[[str], "EvidenceOnIt"]
 
 
 _MOST_EVIDENCE = 3
 
 
-class OnIt(NamedTuple):
+class EvidenceOnIt(NamedTuple):
     """The evidence on a competency; without any, what has some and covers the same ground."""
 
     pieces: Sequence[Piece]
     elsewhere: tuple[tuple[Framework, Capability | Statement], ...] = ()
 
 
-class Wording(NamedTuple):
+class LevelNames(NamedTuple):
     """What things are called, in a framework called `title`; the `frameworks` know whose it is."""
 
     names: Naming
@@ -48,7 +48,7 @@ class Wording(NamedTuple):
     frameworks: tuple[Framework, ...]
 
 
-class WaysOn(NamedTuple):
+class NextCommands(NamedTuple):
     """Where a page of levels leads: a command that says it `anew`, an `earlier` time, `others`.
 
     The others are the frameworks spoken of too.
@@ -81,7 +81,7 @@ def _whose(framework: Framework) -> str:
         for competency in framework.competencies()
         for level in competency.levels
     )
-    return together(dict.fromkeys(names))
+    return join_names(dict.fromkeys(names))
 
 
 def level_question_page(
@@ -89,33 +89,34 @@ def level_question_page(
     interview: Interview,
     step: Step,
     last: tuple[Entry, Answer] | None,
-    held: OnIt,
+    held: EvidenceOnIt,
 ) -> Document:
     """One competency: its levels in the framework's words, what was said last, what is held."""
     asked = question_page(framework, interview, step, last)
-    competency = framework.competency(competency_of(step.question.id))
+    competency = framework.competency(level_competency(step.question.id))
     if step.follow_up or competency is None or not competency.levels:
         return asked
     levels = tuple(
-        Point(each.text, label=marked(framework, each.name, each)) for each in competency.levels
+        Point(each.text, label=marked_name(framework, each.name, each))
+        for each in competency.levels
     )
     return (*asked[:2], Points(levels), *asked[2:], *_evidence(held))
 
 
 def level_choices(framework: Framework, step: Step) -> tuple[Choice, ...]:
     """What a competency offers, each level with the overlay it comes from."""
-    competency = framework.competency(competency_of(step.question.id))
+    competency = framework.competency(level_competency(step.question.id))
     found = ((each, level_at(competency, each.id)) for each in step.question.options)
-    return tuple(Choice(each.id, marked(framework, each.name, level)) for each, level in found)
+    return tuple(Choice(each.id, marked_name(framework, each.name, level)) for each, level in found)
 
 
 def levels_page(
-    wording: Wording,
-    latest: Mapping[str, Placed],
-    held: Held,
+    wording: LevelNames,
+    latest: Mapping[str, Placement],
+    held: EvidenceFor,
     where: str,
     *,
-    ways: WaysOn,
+    ways: NextCommands,
     beside: Document = (),
 ) -> Document:
     """Where somebody sees themself in one framework, in their own words, with their evidence.
@@ -142,14 +143,14 @@ def not_asked_page(framework: Framework, left_out: Sequence[Competency]) -> Docu
     """What was not asked, and why; nothing where everything was."""
     if not left_out:
         return ()
-    names = ((each, marked(framework, each.name, each)) for each in left_out)
+    names = ((each, marked_name(framework, each.name, each)) for each in left_out)
     points = (Point(name, aside=why_not_relevant(framework, each.id)) for each, name in names)
     one = "Ask of one all the same: isp levels place NAME"
     return (Heading("Not asked"), Points(tuple(points)), Aside(one))
 
 
 def compared_page(
-    wording: Wording, days: tuple[date, date], changes: tuple[Change, ...]
+    wording: LevelNames, days: tuple[date, date], changes: tuple[LevelChange, ...]
 ) -> Document:
     """Two times side by side, competency by competency, in the person's own words."""
     then, now = days
@@ -177,23 +178,23 @@ def nothing_yet_page(begin: str) -> Document:
     )
 
 
-def _dated(wording: Wording, placed: Placed) -> list[Block]:
+def _dated(wording: LevelNames, placed: Placement) -> list[Block]:
     return [Heading(day_name(placed.day), 3), *_placed(wording, placed)]
 
 
-def _placed(wording: Wording, placed: Placed) -> list[Block]:
+def _placed(wording: LevelNames, placed: Placement) -> list[Block]:
     words: list[Block] = [Quote(placed.words)] if placed.words else []
     return [Paragraph(_level(wording, placed)), *words]
 
 
-def _competency(wording: Wording, placed: Placed) -> str:
-    name = choice_name(as_written(placed.entry, wording.names), placed.competency)
+def _competency(wording: LevelNames, placed: Placement) -> str:
+    name = choice_name(names_as_written(placed.entry, wording.names), placed.competency)
     return _with_overlay(wording, name, lambda within: within.competency(placed.competency))
 
 
-def _level(wording: Wording, placed: Placed) -> str:
+def _level(wording: LevelNames, placed: Placement) -> str:
     """Name a level; a word that was written by hand stands for itself."""
-    named = as_written(placed.entry, wording.names)
+    named = names_as_written(placed.entry, wording.names)
     name = option_name(named, placed.answer.question, placed.place) or "No level"
 
     def find(within: Framework) -> Level | None:
@@ -203,17 +204,17 @@ def _level(wording: Wording, placed: Placed) -> str:
 
 
 def _with_overlay(
-    wording: Wording, name: str, find: Callable[[Framework], Competency | Level | None]
+    wording: LevelNames, name: str, find: Callable[[Framework], Competency | Level | None]
 ) -> str:
     """Return a name as it was written, with the overlay it is from; only where one has it so."""
     for framework in wording.frameworks:
         found = find(framework)
         if found is not None and found.name == name:
-            return marked(framework, name, found)
+            return marked_name(framework, name, found)
     return name
 
 
-def _evidence(held: OnIt) -> Document:
+def _evidence(held: EvidenceOnIt) -> Document:
     if not held.pieces:
         return (Aside(" ".join(("You hold no evidence on it yet.", *_elsewhere(held)))),)
     points = tuple(
@@ -227,10 +228,10 @@ def _evidence(held: OnIt) -> Document:
     return (Heading("What you can point to", 3), Points(points), *more)
 
 
-def _elsewhere(held: OnIt) -> tuple[str, ...]:
+def _elsewhere(held: EvidenceOnIt) -> tuple[str, ...]:
     names = [listed_name(within, each, short_name(within)) for within, each in held.elsewhere]
     if not names:
         return ()
     cover = "covers" if len(names) == 1 else "cover"
     ours = "by this project's own reading"
-    return (f"You hold some on {together(names)}, which {cover} the same ground, {ours}.",)
+    return (f"You hold some on {join_names(names)}, which {cover} the same ground, {ours}.",)

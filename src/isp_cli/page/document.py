@@ -64,20 +64,20 @@ class Boxes(NamedTuple):
     label: str = ""
 
 
-class Room(NamedTuple):
+class WritingRoom(NamedTuple):
     """Room to write by hand or in an editor: a label before it, and how many lines it takes."""
 
     label: str
     lines: int
 
 
-class Beside(NamedTuple):
+class SideBySide(NamedTuple):
     """Two parts of a page next to each other where there is room, else the left one first."""
 
     left: tuple[Block, ...]
     right: tuple[Block, ...]
 
 
-Block = Heading | Paragraph | Quote | Points | Rows | Aside | Boxes | Room | Beside
+Block = Heading | Paragraph | Quote | Points | Rows | Aside | Boxes | WritingRoom | SideBySide
 
 Document = tuple[Block, ...]

@@ -12,7 +12,6 @@ from types import MappingProxyType
 
 from isp_cli.page.document import (
     Aside,
-    Beside,
     Block,
     Boxes,
     Document,
@@ -21,7 +20,8 @@ from isp_cli.page.document import (
     Point,
     Points,
     Quote,
-    Room,
+    SideBySide,
+    WritingRoom,
 )
 from isp_cli.page.text import visible
 
@@ -159,9 +159,9 @@ def _block(block: Block, languages: Languages) -> str:
         label = _name(block.label, languages)
         label = f'<p class="group">{label}</p>\n' if label else ""
         return f'{label}<ul class="boxes">\n{items}\n</ul>'
-    if isinstance(block, Room):
+    if isinstance(block, WritingRoom):
         return _room(block)
-    if isinstance(block, Beside):
+    if isinstance(block, SideBySide):
         parts = ("\n".join(_body(part, languages)) for part in (block.left, block.right))
         divs = "\n".join(f"<div>\n{part}\n</div>" for part in parts)
         return f'<div class="beside">\n{divs}\n</div>'
@@ -172,7 +172,7 @@ def _block(block: Block, languages: Languages) -> str:
     return f"<dl>\n{rows}\n</dl>"
 
 
-def _room(room: Room) -> str:
+def _room(room: WritingRoom) -> str:
     label = f"<span>{_inline(room.label)}:</span>\n" if room.label else ""
     kind = "room short" if room.lines == 1 else "room"
     lines = '<div aria-hidden="true"></div>' * room.lines

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TextIO
 
 from isp_cli.page.document import (
     Aside,
-    Beside,
     Block,
     Boxes,
     Document,
@@ -20,7 +19,8 @@ from isp_cli.page.document import (
     Point,
     Points,
     Quote,
-    Room,
+    SideBySide,
+    WritingRoom,
 )
 from isp_cli.page.text import cells, visible
 
@@ -47,7 +47,7 @@ class Span(NamedTuple):
 Line = tuple[Span, ...]
 
 
-def laid_out(document: Document, width: int, *, in_columns: bool = True) -> Iterator[Line]:
+def lay_out(document: Document, width: int, *, in_columns: bool = True) -> Iterator[Line]:
     """Yield the lines of a document, with an empty line between blocks.
 
     Two parts next to each other are read line by line: `in_columns` is for eyes only.
@@ -57,7 +57,7 @@ def laid_out(document: Document, width: int, *, in_columns: bool = True) -> Iter
     for block in document:
         if before is not None and not (isinstance(before, Heading) and before.level > 1):
             yield ()
-        if isinstance(block, Beside):
+        if isinstance(block, SideBySide):
             yield from _beside(block, width, in_columns=in_columns)
         else:
             yield from _block(block, width)
@@ -66,7 +66,7 @@ def laid_out(document: Document, width: int, *, in_columns: bool = True) -> Iter
 
 def height(document: Document, width: int) -> int:
     """Return how many lines a document takes."""
-    return sum(1 for _ in laid_out(document, width))
+    return sum(1 for _ in lay_out(document, width))
 
 
 def _block(block: Block, width: int) -> Iterator[Line]:
@@ -86,19 +86,19 @@ def _block(block: Block, width: int) -> Iterator[Line]:
             yield from _prose(block.label, width, "  ", "  ", "strong")
         for name in block.names:
             yield from _prose(name, width, "  [ ] ", "      ", "")
-    elif isinstance(block, Room):
+    elif isinstance(block, WritingRoom):
         yield from _prose(f"{block.label}:" if block.label else "", width, "  ", "  ", "strong")
         yield from ((),) * block.lines
-    elif not isinstance(block, Beside):
+    elif not isinstance(block, SideBySide):
         yield from _rows(block.rows, width)
 
 
-def _beside(block: Beside, width: int, *, in_columns: bool) -> Iterator[Line]:
+def _beside(block: SideBySide, width: int, *, in_columns: bool) -> Iterator[Line]:
     if width < _TWO_COLUMNS or not in_columns:
-        yield from laid_out((*block.left, *block.right), width, in_columns=in_columns)
+        yield from lay_out((*block.left, *block.right), width, in_columns=in_columns)
         return
     column = (width - _GAP) // 2
-    sides = (laid_out(part, column) for part in (block.left, block.right))
+    sides = (lay_out(part, column) for part in (block.left, block.right))
     for left, right in zip_longest(*sides, fillvalue=()):
         taken = sum(cells(span.text) for span in left)
         room = Span(" " * max(1, column + _GAP - taken))
@@ -130,7 +130,7 @@ def _rows(rows: tuple[tuple[str, str], ...], width: int) -> Iterator[Line]:
     for name, meaning in rows:
         name = visible(name)
         start = f"  {name}{' ' * (left - cells(name))}  "
-        lines = list(wrapped(meaning, width - left - 4)) or [""]
+        lines = list(wrap(meaning, width - left - 4)) or [""]
         yield (
             (Span(start, "strong"), Span(lines[0]))
             if lines[0]
@@ -144,7 +144,7 @@ def _prose(
     text: str, width: int, first: str, rest: str, style: Style, *, label: str = ""
 ) -> Iterator[Line]:
     label = visible(label)
-    lines = list(wrapped(label + text, width - len(rest))) or [""]
+    lines = list(wrap(label + text, width - len(rest))) or [""]
     for index, line in enumerate(lines):
         start = Span(first if index == 0 else rest)
         if label and line:
@@ -156,7 +156,7 @@ def _prose(
             yield (Span(start.text.rstrip()),) if start.text.strip() else ()
 
 
-def wrapped(text: str, width: int) -> Iterator[str]:
+def wrap(text: str, width: int) -> Iterator[str]:
     """Yield the lines of a text, broken between words; its own line ends and indents stay."""
     for line in visible(text).split("\n"):
         indent = line[: len(line) - len(line.lstrip(" "))]
@@ -192,7 +192,7 @@ _STYLES = {
 
 def as_plain(document: Document, width: int) -> str:
     """Return the document as text without any control character, `width` cells wide at most."""
-    laid = laid_out(document, width, in_columns=False)
+    laid = lay_out(document, width, in_columns=False)
     lines = ("".join(span.text for span in line).rstrip() for line in laid)
     return "\n".join(lines) + "\n"
 
@@ -201,7 +201,7 @@ def draw(document: Document, console: Console) -> None:
     """Draw the document on a terminal; the texts are never read as markup."""
     from rich.text import Text  # noqa: PLC0415 - only a terminal needs it
 
-    for line in laid_out(document, console.width):
+    for line in lay_out(document, console.width):
         text = Text(no_wrap=True, overflow="ignore")
         for span in line:
             text.append(span.text, _STYLES[span.style])
@@ -229,10 +229,10 @@ def _markdown(block: Block) -> str:
         label = f"**{_inline(block.label)}**\n\n" if block.label else ""
         names = (_inline(" ".join(name.split())) for name in block.names)
         return label + "\n".join(f"- [ ] {name}" for name in names)
-    if isinstance(block, Room):
+    if isinstance(block, WritingRoom):
         room = "\n" * (_ROOM if block.lines > 1 else 0)
         return (f"**{_inline(block.label)}:**" if block.label else "") + room
-    if isinstance(block, Beside):
+    if isinstance(block, SideBySide):
         return "\n\n".join(_markdown(each) for each in (*block.left, *block.right))
     return "\n".join(
         f"- **{_escaped(name)}**{': ' if meaning else ''}{_escaped(' '.join(meaning.split()))}"
@@ -282,7 +282,7 @@ def show_on(stream: TextIO, document: Document, *, width: int, plain: bool) -> i
 
 def tell_on(stream: TextIO, message: str, *, width: int) -> int:
     """Tell something; where there is a width, it is broken into lines."""
-    lines = list(wrapped(message, width)) if width else [visible(message)]
+    lines = list(wrap(message, width)) if width else [visible(message)]
     stream.write("\n".join(lines) + "\n")
     stream.flush()
     return len(lines)

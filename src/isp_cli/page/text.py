@@ -36,7 +36,7 @@ def visible(text: str) -> str:
     return _UNSAFE.sub(_code, text).replace("\t", "    ")
 
 
-def masked(text: str) -> str:
+def mask(text: str) -> str:
     """Return the text with a mark for every unsafe character, one for one: a cursor stays right."""
     return _UNSAFE.sub(_MASK, text)
 

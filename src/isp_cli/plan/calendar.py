@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from isp_cli.entry.naming import as_written
+from isp_cli.entry.naming import names_as_written
 from isp_cli.entry.plan import Plan, PlanStep
 from isp_cli.framework.names import Naming
-from isp_cli.wording import together
+from isp_cli.wording import join_names
 
 # Counted from the beginning of the day. The earlier is the first, because some calendars keep one.
 REMINDERS = (timedelta(days=-7, hours=9), timedelta(hours=9))
@@ -79,13 +79,13 @@ def is_calendar_of(plan: Plan, data: bytes) -> bool:
 
 
 def _items(plan: Plan, names: Naming, today: date) -> Iterator[CalendarItem]:
-    names = as_written(plan, names)
+    names = names_as_written(plan, names)
     called = {each.competency: _name(names, each.competency) for each in plan.competencies}
     for development, step in plan.steps():
         is_ahead = plan.is_open and step.is_ahead
         if step.due and (is_ahead or date.fromisoformat(step.due) >= today):
             yield _of_step(plan, step, called[development.competency], today)
-    about = together(called.values())
+    about = join_names(called.values())
     days = [
         ("review", plan.next_review, "Look at the plan again", "Go through it: isp plan review"),
         ("horizon", plan.horizon, "Look back on the plan", "When you have: isp plan close"),

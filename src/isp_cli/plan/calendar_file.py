@@ -75,7 +75,7 @@ def written_page(items: tuple[CalendarItem, ...], path: str) -> Document:
     )
 
 
-def left_out(step: PlanStep) -> str:
+def left_out_sentence(step: PlanStep) -> str:
     """Say that a step has no place in a calendar."""
     return f"Step {step.step} has no day and is left out: {shortened(step.text, 60)}"
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from isp_cli.dates import add_months, short_day
-from isp_cli.entry.entry import Answered, Entry
+from isp_cli.entry.entry import AnswerInEntry, Entry
 from isp_cli.evidence.evidence import Piece
 from isp_cli.framework.names import Names
 from isp_cli.framework.records import Framework, Question
@@ -20,7 +20,7 @@ IN_PLAY = ("after.in-play", "debrief.in-play")
 
 """The questions whose answers speak for a competency, beside the one that asks what to develop."""
 
-Days = list[tuple[date, str]]  # with who said it that day, or in which question
+DaysAndIds = list[tuple[date, str]]  # with who said it that day, or in which question
 
 _RECENT_MONTHS, _GAP_MONTHS = 24, 12
 
@@ -33,7 +33,7 @@ class Candidate:
     reasons: tuple[str, ...]
 
 
-def asked_before(frameworks: Iterable[Framework]) -> dict[str, tuple[int, Question]]:
+def development_questions(frameworks: Iterable[Framework]) -> dict[str, tuple[int, Question]]:
     """Return the questions that ask what to develop by their ids, each with its number."""
     found: dict[str, tuple[int, Question]] = {}
     for framework in frameworks:
@@ -43,9 +43,9 @@ def asked_before(frameworks: Iterable[Framework]) -> dict[str, tuple[int, Questi
     return found
 
 
-def named_to_develop(reflection: Entry, frameworks: Iterable[Framework]) -> tuple[str, ...]:
+def competencies_to_develop(reflection: Entry, frameworks: Iterable[Framework]) -> tuple[str, ...]:
     """Return what a reflection named to develop, as far as one of the frameworks has it."""
-    asked = asked_before(frameworks)
+    asked = development_questions(frameworks)
     named = (
         id for each in reflection.answers if each.question in asked for id in each.competencies
     )
@@ -54,20 +54,20 @@ def named_to_develop(reflection: Entry, frameworks: Iterable[Framework]) -> tupl
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class CompetencyMentions:
     """What a journal says of competencies, the newest first.
 
     `named` are answers that name what to develop, each with the question it answers, as it is
     told; `raised` those that tell what somebody else raised, each with who.
     """
 
-    named: Sequence[tuple[str, Answered]] = ()
-    raised: Sequence[tuple[str, Answered]] = ()
-    in_play: Sequence[Answered] = ()
+    named: Sequence[tuple[str, AnswerInEntry]] = ()
+    raised: Sequence[tuple[str, AnswerInEntry]] = ()
+    in_play: Sequence[AnswerInEntry] = ()
     evidence: Sequence[Piece] = ()
 
 
-def candidates_in(said: Said, names: Names, today: date) -> tuple[Candidate, ...]:
+def candidates_in(said: CompetencyMentions, names: Names, today: date) -> tuple[Candidate, ...]:
     """Return the candidates of a journal, in any of the frameworks.
 
     A gap is told of what stands in the first, or was named or raised of late: who works with one
@@ -96,7 +96,9 @@ def candidates_in(said: Said, names: Names, today: date) -> tuple[Candidate, ...
     )
 
 
-def _spoken_of(said: Iterable[tuple[str, Answered]], names: Names) -> list[tuple[str, date, str]]:
+def _spoken_of(
+    said: Iterable[tuple[str, AnswerInEntry]], names: Names
+) -> list[tuple[str, date, str]]:
     return [
         (id, each.day, by)
         for by, each in said
@@ -105,7 +107,7 @@ def _spoken_of(said: Iterable[tuple[str, Answered]], names: Names) -> list[tuple
     ]
 
 
-def last_naming(said: Said, names: Names, today: date) -> Entry | None:
+def last_naming(said: CompetencyMentions, names: Names, today: date) -> Entry | None:
     """Find the newest reflection that named competencies to develop, if it is recent."""
     naming = [
         each
@@ -152,9 +154,9 @@ def candidates(
     return tuple(Candidate(id, reasons(id)) for id in order)
 
 
-def _by_competency(said: Iterable[tuple[str, date, str]]) -> dict[str, Days]:
+def _by_competency(said: Iterable[tuple[str, date, str]]) -> dict[str, DaysAndIds]:
     """Group by competency, each thing once, the newest first."""
-    found: dict[str, Days] = {}
+    found: dict[str, DaysAndIds] = {}
     for id, day, by in said:
         found.setdefault(id, []).append((day, by.strip()))
     return {
@@ -163,11 +165,11 @@ def _by_competency(said: Iterable[tuple[str, date, str]]) -> dict[str, Days]:
     }
 
 
-def _raised(days: Days) -> tuple[str, ...]:
+def _raised(days: DaysAndIds) -> tuple[str, ...]:
     return tuple(f"{by or 'a supervisor'} raised it on {short_day(day)}" for day, by in days)
 
 
-def _named(days: Days) -> tuple[str, ...]:
+def _named(days: DaysAndIds) -> tuple[str, ...]:
     asked_in: dict[str, list[str]] = {}
     for day, question in days:
         asked_in.setdefault(question, []).append(short_day(day))

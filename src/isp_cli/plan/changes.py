@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from isp_cli.dates import add_months, day_name
-from isp_cli.entry.plan import Development, Earlier, Plan, PlanStep
+from isp_cli.entry.plan import Development, EarlierWording, Plan, PlanStep
 from isp_cli.errors import BrokenRule
 
 HORIZON_MONTHS = (12, 24)
@@ -145,7 +145,7 @@ def with_step_changed(
             f"step {number} says that already",
             hint=f'give it other words or another day: isp plan change {number} --due "in 3 weeks"',
         )
-    before = Earlier(text=step.text, due=step.due, until=on.isoformat(), note=why)
+    before = EarlierWording(text=step.text, due=step.due, until=on.isoformat(), note=why)
     changed = replace(step, text=words, due=day, earlier=(*step.earlier, before))
     return with_step(plan, step, changed)
 

@@ -11,16 +11,16 @@ from isp_cli.entry.plan import Development, Plan, PlanStep, check_count
 from isp_cli.errors import BrokenRule, IspError
 from isp_cli.framework.find import competency_in
 from isp_cli.framework.names import resource_id
-from isp_cli.framework.records import Framework, Strict
+from isp_cli.framework.records import Framework, StrictKeys
 from isp_cli.plan.making import read_horizon, read_review
 from isp_cli.records import Location
-from isp_cli.spoken_dates import day_meant
+from isp_cli.spoken_dates import read_day_either_side
 
-Problems = list[tuple[Location, str]]
+PlanProblems = list[tuple[Location, str]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class FormStep(Strict):
+class FormStep(StrictKeys):
     """One next step; `due` is a day as people type it."""
 
     text: str
@@ -28,7 +28,7 @@ class FormStep(Strict):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class FormDevelopment(Strict):
+class FormDevelopment(StrictKeys):
     """One competency, by id or name, and what is to be done about it."""
 
     competency: str
@@ -39,7 +39,7 @@ class FormDevelopment(Strict):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class PlanForm(Strict):
+class PlanForm(StrictKeys):
     """A file a plan is made of. Without a horizon the plan reaches eighteen months.
 
     `next_review` is the day of its first review, if one is set.
@@ -55,12 +55,12 @@ def plan_from_form(
     form: PlanForm,
     frameworks: Iterable[Framework],
     today: date,
-) -> tuple[Plan | None, Problems]:
+) -> tuple[Plan | None, PlanProblems]:
     """Return the plan a form means, or every problem as (place, what is wrong).
 
     What it names may stand in any of the frameworks, which can be gone through again and again.
     """
-    problems: Problems = []
+    problems: PlanProblems = []
     developments: list[Development] = []
     for index, given in enumerate(form.competencies):
         at: Location = ("competencies", index)
@@ -98,7 +98,7 @@ def _development(
     today: date,
     at: Location,
     first: int,
-    problems: Problems,
+    problems: PlanProblems,
 ) -> Development:
     competency = given.competency
     try:
@@ -110,7 +110,7 @@ def _development(
         here = (*at, "steps", index)
         due = ""
         try:
-            due = day_meant(step.due, today, "ahead").isoformat()
+            due = read_day_either_side(step.due, today, "ahead").isoformat()
         except BrokenRule as rule:
             problems.append(((*here, "due"), _said(rule)))
         if not step.text.strip():

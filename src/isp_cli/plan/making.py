@@ -10,16 +10,16 @@ from dataclasses import replace
 from datetime import date
 
 from isp_cli.dates import add_months, day_name
-from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, Unfinished
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, HalfSaid
 from isp_cli.entry.plan import WHY as WHY_ASKED
 from isp_cli.entry.plan import Development, Plan, PlanStep, check_count
 from isp_cli.errors import BrokenRule, DoubtfulDay, NoDay
 from isp_cli.framework.names import resource_id
 from isp_cli.framework.records import IN_OUR_WORDS, FollowUp, Framework, Question, Source
 from isp_cli.interview.steps import Step, day_of_answer
-from isp_cli.plan.candidates import asked_before, named_to_develop
+from isp_cli.plan.candidates import competencies_to_develop, development_questions
 from isp_cli.plan.changes import check_horizon
-from isp_cli.spoken_dates import check_way, day_meant, parted
+from isp_cli.spoken_dates import check_way, read_day_either_side, split_lead_in
 
 DEFAULT_HORIZON_MONTHS = 18
 
@@ -53,7 +53,7 @@ def _read_step(line: str, today: date) -> tuple[str, date] | None:
     doubt: DoubtfulDay | None = None
     for words, said in _parted(line):
         try:
-            return words, day_meant(said, today, "ahead")
+            return words, read_day_either_side(said, today, "ahead")
         except DoubtfulDay as doubtful:
             doubt = doubtful
         except NoDay:
@@ -72,7 +72,7 @@ def _parted(line: str) -> Iterator[tuple[str, str]]:
             yield words, line[match.start() :]
 
 
-def completed(refused: str, said: str, today: date) -> str:
+def complete_steps(refused: str, said: str, today: date) -> str:
     """Return steps that were refused, with what was said when their day was asked for.
 
     A day completes the first line that lacks a good one, and other words are added to it. A step
@@ -119,7 +119,7 @@ def _is_good(line: str, today: date) -> bool:
 def _is_day(text: str, today: date) -> bool:
     """Claim that a text is a day and nothing else, also one that could be two."""
     try:
-        day_meant(text, today, "ahead")
+        read_day_either_side(text, today, "ahead")
     except DoubtfulDay:
         return True
     except NoDay:
@@ -134,7 +134,7 @@ def _words_of(line: str, today: date) -> str:
 
 def _as_end(day: str) -> str:
     """Return a day as the end of a line, where it is found again."""
-    return day if _DAY_BEGINS.match(day) else f"by {parted(day)[1]}"
+    return day if _DAY_BEGINS.match(day) else f"by {split_lead_in(day)[1]}"
 
 
 def read_horizon(text: str, today: date) -> date:
@@ -145,7 +145,7 @@ def read_horizon(text: str, today: date) -> date:
     """
     if not text.strip():
         return add_months(today, DEFAULT_HORIZON_MONTHS)
-    day = day_meant(text, today, "ahead", like="2028-05-01 or 'in 18 months'")
+    day = read_day_either_side(text, today, "ahead", like="2028-05-01 or 'in 18 months'")
     check_horizon(day, today)
     return day
 
@@ -158,13 +158,13 @@ def read_review(text: str, today: date) -> date:
     """
     if not text.strip():
         return add_months(today, _REVIEW_MONTHS)
-    day = day_meant(text, today, "ahead", like="2027-02-22 or 'in 6 weeks'")
+    day = read_day_either_side(text, today, "ahead", like="2027-02-22 or 'in 6 weeks'")
     if day <= today:
         raise BrokenRule(f"{day_name(day)} is not ahead", hint="name a day after today")
     return day
 
 
-def kept_day(text: str) -> date | None:
+def read_kept_day(text: str) -> date | None:
     """Return a day that was understood; None where none was said, or a hand made it none."""
     try:
         return date.fromisoformat(text)
@@ -238,12 +238,15 @@ def _resources(framework: Framework) -> FollowUp:
     return replace(RESOURCES, text=f"What will you draw on? One a line{listed}.")
 
 
-def prepared(entry: Entry, reflection: Entry, frameworks: Iterable[Framework]) -> Entry:
+def prepare_draft(entry: Entry, reflection: Entry, frameworks: Iterable[Framework]) -> Entry:
     """Return a plan's draft with what the reflection's seventh answer already says.
 
     The first framework is the one in use. They can be gone through again and again.
     """
-    named, asked = named_to_develop(reflection, frameworks), asked_before(frameworks)
+    named, asked = (
+        competencies_to_develop(reflection, frameworks),
+        development_questions(frameworks),
+    )
     if not named:
         return entry
     answer = Answer(question=CHOICE.id, asked=CHOICE.text, competencies=named)
@@ -260,10 +263,10 @@ def prepared(entry: Entry, reflection: Entry, frameworks: Iterable[Framework]) -
                         )
                     )
     filled = entry.with_answer(answer, tuple(each.id for each in QUESTIONS))
-    return replace(filled, unfinished=Unfinished(question=CHOICE.id, part="competencies"))
+    return replace(filled, unfinished=HalfSaid(question=CHOICE.id, part="competencies"))
 
 
-def understood(step: Step, text: str, chosen: tuple[str, ...], today: date) -> str:
+def understand_plan_answer(step: Step, text: str, chosen: tuple[str, ...], today: date) -> str:
     """Return an answer as it is understood today, so that a draft taken up later means the same.
 
     Raises:
@@ -284,18 +287,18 @@ def understood(step: Step, text: str, chosen: tuple[str, ...], today: date) -> s
     return text
 
 
-def days_in(step: Step, understood: str, today: date) -> tuple[str, ...]:
+def plan_days_in(step: Step, understood: str, today: date) -> tuple[str, ...]:
     """Name the days of an answer as it was understood, so that they can be checked at a glance."""
     if step.asked_id == STEPS.id:
         return tuple(day_name(day) for _, day in read_steps(understood, today))
     return day_of_answer(step, understood)
 
 
-def completing(step: Step, today: date) -> Callable[[str, str], str] | None:
+def plan_completion(step: Step, today: date) -> Callable[[str, str], str] | None:
     """Return how an answer completes what was refused at a step, where it can."""
     if step.asked_id != STEPS.id:
         return None
-    return lambda refused, said: completed(refused, said, today)
+    return lambda refused, said: complete_steps(refused, said, today)
 
 
 def plan_from_answers(entry: Entry, framework: Framework, today: date, reflection: str) -> Plan:
@@ -315,7 +318,7 @@ def plan_from_answers(entry: Entry, framework: Framework, today: date, reflectio
         made = _development(answer, competency, framework, today, number)
         developments.append(replace(made, name=called.get(competency, "")))
     said, review = entry.answer(HORIZON.id), entry.answer(REVIEW.id)
-    first = kept_day(review.text) if review else None
+    first = read_kept_day(review.text) if review else None
     return Plan(
         id=entry.id,
         framework=entry.framework,

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from isp_cli.ask.prompt import Choice
 from isp_cli.dates import day_name, short_day
-from isp_cli.entry.naming import as_written, choice_name
-from isp_cli.entry.own_questions import OUTCOMES, STANDS, competency_meant
+from isp_cli.entry.naming import choice_name, names_as_written
+from isp_cli.entry.own_questions import OUTCOMES, STANDS, reviewed_competency
 from isp_cli.entry.plan import Development, Plan, PlanStep
 from isp_cli.framework.authorship import listed_name
 from isp_cli.framework.names import Naming, resource_and_address
@@ -31,14 +31,14 @@ from isp_cli.page.text import shortened
 from isp_cli.plan.candidates import Candidate
 from isp_cli.plan.changes import due_name
 from isp_cli.plan.making import CHOICE, RESOURCES
-from isp_cli.plan.review import NEXT, became, knows_of, last_looked_over
+from isp_cli.plan.review import NEXT, knows_review, last_review_day, step_outcomes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from isp_cli.entry.entry import Answered, Entry
-    from isp_cli.entry.promises import Held
-    from isp_cli.plan.review import Became, CameUp
+    from isp_cli.entry.entry import AnswerInEntry, Entry
+    from isp_cli.entry.promises import MadePromise
+    from isp_cli.plan.review import CompetencyNews, StepOutcome
 
 
 _GUIDE = IN_OUR_WORDS[0]
@@ -46,7 +46,7 @@ _GUIDE = IN_OUR_WORDS[0]
 
 def plan_page(names: Naming, plan: Plan, today: date, where: str) -> Document:
     """The plan, its next step first."""
-    names = as_written(plan, names)
+    names = names_as_written(plan, names)
     titles = [choice_name(names, each.competency) for each in plan.competencies]
     until = day_name(date.fromisoformat(plan.horizon))
     blocks: list[Block] = [
@@ -159,7 +159,7 @@ def plan_question_page(
         is_chosen = bool(named) and interview.so_far(step)[1] == named
         told = (Aside("The ones you named last are chosen already."),) if is_chosen else ()
         return (*page, *told, *_candidates(framework, names, candidates))
-    name = choice_name(as_written(interview.entry, names), step.competency)
+    name = choice_name(names_as_written(interview.entry, names), step.competency)
     page = (Aside(f"For your plan: {name}."), Heading(step.follow_up.text))
     first = interview.steps()[1]  # the list is shown once, before the first competency
     is_first = step.follow_up.id == RESOURCES.id and step.competency == first.competency
@@ -201,8 +201,8 @@ _UNCHANGED = "You named no other words and no other day."
 
 def welcome_page(plan: Plan) -> Document:
     """What is about to happen, before the first question."""
-    last = f"The last review was on {day_name(last_looked_over(plan))}."
-    began = f"It was begun on {day_name(last_looked_over(plan))}."
+    last = f"The last review was on {day_name(last_review_day(plan))}."
+    began = f"It was begun on {day_name(last_review_day(plan))}."
     return (
         Heading("Look your plan over", 1),
         Paragraph(
@@ -222,18 +222,18 @@ def review_question_page(
     so_far: Interview,
     step: Step,
     *,
-    last: Answered | None,
-    found: CameUp | None,
+    last: AnswerInEntry | None,
+    found: CompetencyNews | None,
 ) -> Document:
     """The question at hand; before a competency's, what came up on it since the last review."""
     page = question_page(names, so_far, step, last if step.asked_id != NEXT.id else None)
     return page if found is None else (*_came_up(names, plan, step, found), *page)
 
 
-def _came_up(names: Naming, plan: Plan, step: Step, found: CameUp) -> Document:
-    id = competency_meant(step.question.id)
-    since = short_day(last_looked_over(plan))
-    heading = Heading(f"{choice_name(as_written(plan, names), id)}, since {since}")
+def _came_up(names: Naming, plan: Plan, step: Step, found: CompetencyNews) -> Document:
+    id = reviewed_competency(step.question.id)
+    since = short_day(last_review_day(plan))
+    heading = Heading(f"{choice_name(names_as_written(plan, names), id)}, since {since}")
     if found.is_empty:
         return (heading, Aside("Nothing you wrote since then is about it."))
     points = [*(_ended(each) for each in found.steps), *(_settled(each) for each in found.settled)]
@@ -255,7 +255,7 @@ def _ended(step: PlanStep) -> Point:
     return Point(_line(step.text), label=what, aside=f"{day_name(date.fromisoformat(day))}{note}")
 
 
-def _settled(held: Held) -> Point:
+def _settled(held: MadePromise) -> Point:
     last = held.promise.outcomes[-1]
     note = f"\n{_line(last.note)}" if last.note else ""
     day = day_name(date.fromisoformat(last.on))
@@ -276,19 +276,19 @@ def reviewed_page(review: Entry, where: str, before: Plan, after: Plan) -> Docum
     """What a review changed in the plan, and where everything is."""
     rows = [("Where", where), ("Read it", f"isp journal show {review.id}")]
     blocks: list[Block] = [Heading("Your plan review is saved", 1)]
-    if not knows_of(after, review.id):
+    if not knows_review(after, review.id):
         what = "The plan was closed meanwhile, and stays as it is. What you said is in your review."
         rows.append(("The plan", f"isp journal show {after.id}"))
         return (*blocks, Paragraph(what), Rows(tuple(rows)))
     if after.next_review:
         rows.append(("Next review", day_name(date.fromisoformat(after.next_review))))
     rows.append(("The plan", "isp plan"))
-    if points := tuple(_became(each) for each in became(review, before, after)):
+    if points := tuple(_became(each) for each in step_outcomes(review, before, after)):
         blocks.append(Points(points))
     return (*blocks, Rows(tuple(rows)))
 
 
-def _became(told: Became) -> Point:
+def _became(told: StepOutcome) -> Point:
     if told.step is None:
         return Point(f"Step {told.number} is no longer in the plan", aside=_ALONE)
     label = f"{told.number} {STANDS[told.stands].lower()}"
@@ -300,7 +300,7 @@ def _became(told: Became) -> Point:
     return Point(_line(told.step.text), label=label, aside=aside)
 
 
-def of_others(
+def candidates_of_others(
     framework: Framework, names: Iterable[Framework], candidates: tuple[Candidate, ...]
 ) -> tuple[Choice, ...]:
     """The candidates that the framework lacks, each under the name of the one that has it."""

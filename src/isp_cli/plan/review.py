@@ -11,15 +11,21 @@ from datetime import date
 from isp_cli.dates import day_name
 from isp_cli.entry.entry import Answer, Entry
 from isp_cli.entry.ids import day_of
-from isp_cli.entry.naming import as_written
-from isp_cli.entry.own_questions import _CHANGED, _STEP, STANDS, competency_meant, step_meant
-from isp_cli.entry.plan import Plan, PlanStep, Reviewed
-from isp_cli.entry.promises import Held, question_about
+from isp_cli.entry.naming import names_as_written
+from isp_cli.entry.own_questions import (
+    _CHANGED,
+    _STEP,
+    STANDS,
+    reviewed_competency,
+    step_of_question,
+)
+from isp_cli.entry.plan import Plan, PlanStep, ReviewDay
+from isp_cli.entry.promises import MadePromise, question_about
 from isp_cli.errors import BrokenRule, DoubtfulDay, NoDay
 from isp_cli.evidence.evidence import Piece
 from isp_cli.framework.names import Naming
 from isp_cli.framework.records import FollowUp, Option, Question, Source
-from isp_cli.interview.steps import Step, day_of_answer, named_competencies, understood_day
+from isp_cli.interview.steps import Step, day_of_answer, named_competencies, understand_day
 from isp_cli.plan.changes import (
     must_be_open,
     with_step,
@@ -27,9 +33,9 @@ from isp_cli.plan.changes import (
     with_step_done,
     with_step_dropped,
 )
-from isp_cli.plan.making import completed, kept_day, lines_of, read_review, read_steps
+from isp_cli.plan.making import complete_steps, lines_of, read_kept_day, read_review, read_steps
 from isp_cli.spoken_dates import check_way, read_day
-from isp_cli.wording import ended
+from isp_cli.wording import end_sentence
 
 SET = "plan-review"
 
@@ -46,9 +52,11 @@ NEXT = Question(
 )
 
 
-def questions_of(plan: Plan, names: Naming, *, every_step: bool = False) -> tuple[Question, ...]:
+def review_questions(
+    plan: Plan, names: Naming, *, every_step: bool = False
+) -> tuple[Question, ...]:
     """Return the questions of a review: the steps still ahead, the competencies, the next one."""
-    written = as_written(plan, names)
+    written = names_as_written(plan, names)
 
     def name(id: str) -> str:
         return written.name_of(id) or id
@@ -71,7 +79,7 @@ def questions_of(plan: Plan, names: Naming, *, every_step: bool = False) -> tupl
 
 def _about_step(plan: str, step: PlanStep, competency: str) -> Question:
     id = f"{_STEP}{plan}.{step.step}"
-    quotation = ended(f"\u201c{' '.join(step.text.split())}\u201d")
+    quotation = end_sentence(f"\u201c{' '.join(step.text.split())}\u201d")
     due = _due(step)
     by = f", by {day_name(due)}" if due else ""
 
@@ -98,7 +106,7 @@ def _about_step(plan: str, step: PlanStep, competency: str) -> Question:
     )
 
 
-def understood(step: Step, text: str, plan: Plan, today: date) -> str:
+def understand_review_answer(step: Step, text: str, plan: Plan, today: date) -> str:
     """Return an answer as it is understood today, so that it means the same on any other day.
 
     Raises:
@@ -112,14 +120,14 @@ def understood(step: Step, text: str, plan: Plan, today: date) -> str:
         return _read_change(text, _held(plan, step), today)
     if step.wants != "day":
         return text
-    day = understood_day(text, today, step.way)
+    day = understand_day(text, today, step.way)
     if part == WHEN:
         day = day or today.isoformat()
         _check_begun(day, plan)
     return day
 
 
-def days_in(step: Step, understood: str, plan: Plan) -> tuple[str, ...]:
+def review_days_in(step: Step, understood: str, plan: Plan) -> tuple[str, ...]:
     """Name the days of an answer as it was understood, so that they can be checked at a glance."""
     if _part(step, plan) == NOW:
         held = _held(plan, step)
@@ -128,12 +136,12 @@ def days_in(step: Step, understood: str, plan: Plan) -> tuple[str, ...]:
     return day_of_answer(step, understood)
 
 
-def completing(step: Step, plan: Plan, today: date) -> Callable[[str, str], str] | None:
+def review_completion(step: Step, plan: Plan, today: date) -> Callable[[str, str], str] | None:
     """Return how an answer completes what was refused at a step, where it can."""
     if _part(step, plan) != NOW:
         return None
     return lambda refused, said: (
-        completed(refused, said, today) if len(lines_of(refused)) == 1 else said
+        complete_steps(refused, said, today) if len(lines_of(refused)) == 1 else said
     )
 
 
@@ -154,21 +162,21 @@ def with_competencies(entry: Entry, plan: Plan) -> Entry:
     served = {step.step: each.competency for each, step in plan.steps()}
 
     def named(answer: Answer) -> Answer:
-        number = step_meant(answer.question, plan.id)
-        about = served.get(number, "") if number else competency_meant(answer.question)
+        number = step_of_question(answer.question, plan.id)
+        about = served.get(number, "") if number else reviewed_competency(answer.question)
         return replace(answer, competencies=(about,)) if about else answer
 
     return replace(entry, answers=tuple(named(each) for each in entry.answers))
 
 
 def _part(step: Step, plan: Plan) -> str:
-    if step.follow_up is None or step_meant(step.question.id, plan.id) is None:
+    if step.follow_up is None or step_of_question(step.question.id, plan.id) is None:
         return ""
     return step.follow_up.id.removeprefix(f"{step.question.id}.")
 
 
 def _held(plan: Plan, step: Step) -> PlanStep | None:
-    number = step_meant(step.question.id, plan.id)
+    number = step_of_question(step.question.id, plan.id)
     return next((each for _, each in plan.steps() if each.step == number), None)
 
 
@@ -223,7 +231,7 @@ def _due(step: PlanStep) -> date | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Became:
+class StepOutcome:
     """What a review said of a step, one of the options' ids, and the step before and after it."""
 
     number: int
@@ -248,11 +256,11 @@ class Became:
 
 
 @dataclass(frozen=True, slots=True)
-class CameUp:
+class CompetencyNews:
     """What there is on one competency since the last review; `settled` was kept or let go."""
 
-    promises: tuple[Held, ...]
-    settled: tuple[Held, ...]
+    promises: tuple[MadePromise, ...]
+    settled: tuple[MadePromise, ...]
     evidence: tuple[Piece, ...]
     steps: tuple[PlanStep, ...]
 
@@ -262,24 +270,24 @@ class CameUp:
         return not (self.promises or self.settled or self.evidence or self.steps)
 
 
-def last_looked_over(plan: Plan) -> date:
+def last_review_day(plan: Plan) -> date:
     """Return the day of the last review, or that of the plan where there was none."""
     days = [date.fromisoformat(each.on) for each in plan.reviews]
     return max(days, default=day_of(plan.id))
 
 
-def came_up(
-    plan: Plan, competency: str, review: Entry, promises: list[Held], pieces: list[Piece]
-) -> CameUp:
+def news_on(
+    plan: Plan, competency: str, review: Entry, promises: list[MadePromise], pieces: list[Piece]
+) -> CompetencyNews:
     """Return what came up on one competency: of every promise those that are open or were settled
     since, the new evidence, and the steps that ended.
 
     A promise that this review has just settled is neither.
     """
-    since = last_looked_over(plan).isoformat()
+    since = last_review_day(plan).isoformat()
     before = since if plan.reviews else ""  # what that review itself ended is not new
     about = [each for each in promises if competency in named_competencies(each.entry)]
-    return CameUp(
+    return CompetencyNews(
         promises=tuple(
             each for each in about if each.promise.is_open and not _is_settled(each, review)
         ),
@@ -297,24 +305,24 @@ def came_up(
     )
 
 
-def _is_settled(held: Held, review: Entry) -> bool:
+def _is_settled(held: MadePromise, review: Entry) -> bool:
     answer = review.answer(question_about(held).id)
     return answer is not None and answer.chosen in ("kept", "let-go")
 
 
-def _settled_since(held: Held, plan: Plan, since: str) -> bool:
+def _settled_since(held: MadePromise, plan: Plan, since: str) -> bool:
     if held.promise.is_open:
         return False
     last = held.promise.outcomes[-1]
-    return last.on >= since and not knows_of(plan, last.entry)
+    return last.on >= since and not knows_review(plan, last.entry)
 
 
-def knows_of(plan: Plan, review: str) -> bool:
+def knows_review(plan: Plan, review: str) -> bool:
     """Say whether the plan has taken in the review of this id."""
     return any(each.entry == review for each in plan.reviews)
 
 
-def reviewed(plan: Plan, review: Entry) -> Plan:
+def apply_review(plan: Plan, review: Entry) -> Plan:
     """Return the plan as a finished review leaves it; a review it knows of changes nothing.
 
     A step that is done or dropped by now stays so.
@@ -322,14 +330,14 @@ def reviewed(plan: Plan, review: Entry) -> Plan:
     Raises:
         BrokenRule: the plan is closed.
     """
-    if knows_of(plan, review.id):
+    if knows_review(plan, review.id):
         return plan
     must_be_open(plan)
     on = date.fromisoformat(review.finished[:10])
     for answer in review.answers:
         plan = _with_answer(plan, answer, on)
-    is_newest = on >= last_looked_over(plan)
-    told = sorted((*plan.reviews, Reviewed(on=on.isoformat(), entry=review.id)), key=_day)
+    is_newest = on >= last_review_day(plan)
+    told = sorted((*plan.reviews, ReviewDay(on=on.isoformat(), entry=review.id)), key=_day)
     return replace(
         plan,
         next_review=_following(plan, review, on) if is_newest else plan.next_review,
@@ -340,22 +348,22 @@ def reviewed(plan: Plan, review: Entry) -> Plan:
 def _following(plan: Plan, review: Entry, on: date) -> str:
     """Return the day of the review after this one: what it says, or else a day still ahead."""
     said = review.answer(NEXT.id)
-    day = kept_day(said.text if said else "")
+    day = read_kept_day(said.text if said else "")
     if day is None:
         return plan.next_review if plan.next_review > on.isoformat() else ""
     return day.isoformat()
 
 
-def became(review: Entry, before: Plan, after: Plan) -> tuple[Became, ...]:
+def step_outcomes(review: Entry, before: Plan, after: Plan) -> tuple[StepOutcome, ...]:
     """Return what became of each step a review speaks of; nothing where the plan knew of it.
 
     `before` and `after` are the plan as it was found and as it was left.
     """
-    if knows_of(before, review.id):
+    if knows_review(before, review.id):
         return ()
-    said = ((step_meant(each.question, after.id), each.chosen) for each in review.answers)
+    said = ((step_of_question(each.question, after.id), each.chosen) for each in review.answers)
     return tuple(
-        Became(number, chosen, _step(before, number), _step(after, number))
+        StepOutcome(number, chosen, _step(before, number), _step(after, number))
         for number, chosen in said
         if number is not None and chosen
     )
@@ -365,12 +373,12 @@ def _step(plan: Plan, number: int) -> PlanStep | None:
     return next((each for _, each in plan.steps() if each.step == number), None)
 
 
-def _day(review: Reviewed) -> str:
+def _day(review: ReviewDay) -> str:
     return review.on
 
 
 def _with_answer(plan: Plan, answer: Answer, on: date) -> Plan:
-    number = step_meant(answer.question, plan.id)
+    number = step_of_question(answer.question, plan.id)
     step = _step(plan, number) if number is not None else None
     if step is None or not step.is_ahead:
         return plan
@@ -380,7 +388,7 @@ def _with_answer(plan: Plan, answer: Answer, on: date) -> Plan:
         return held.text if held else ""
 
     if answer.chosen == "done":
-        return with_step_done(plan, step.step, on=kept_day(said(WHEN)) or on, note=said(CAME))
+        return with_step_done(plan, step.step, on=read_kept_day(said(WHEN)) or on, note=said(CAME))
     if answer.chosen == "dropped":
         return with_step_dropped(plan, step.step, on=on, learnt=said(LEARNT))
     for words, due in read_change(said(NOW)) if answer.chosen == "changed" else ():

@@ -8,25 +8,25 @@ from isp_cli.entry.entry import Entry
 from isp_cli.entry.plan import Plan
 from isp_cli.errors import IspError
 from isp_cli.journal.journal import Journal
-from isp_cli.journal.reading import Reading
-from isp_cli.plan.review import knows_of, reviewed
+from isp_cli.journal.reading import JournalPass
+from isp_cli.plan.review import apply_review, knows_review
 
 if TYPE_CHECKING:
-    from isp_cli.journal.entry_file import Stored
+    from isp_cli.journal.entry_file import StoredRecord
 
 
-class TakenIn(NamedTuple):
+class ReviewedPlan(NamedTuple):
     """A plan as a review found it, and as it is on disk now."""
 
     before: Plan
-    stored: Stored[Plan]
+    stored: StoredRecord[Plan]
 
 
 def waiting_reviews(journal: Journal, plan: Plan) -> tuple[list[Entry], list[IspError]]:
     """Return the finished reviews a plan has not taken in, the oldest first, and what is broken."""
-    reading = Reading(journal)
+    reading = JournalPass(journal)
     every = journal.newest_first(kind="review")
-    paths = (path for path in every if not knows_of(plan, path.stem))
+    paths = (path for path in every if not knows_review(plan, path.stem))
     found = [
         each
         for each in reading.entries(lambda text: plan.id in text, paths)
@@ -35,7 +35,7 @@ def waiting_reviews(journal: Journal, plan: Plan) -> tuple[list[Entry], list[Isp
     return found[::-1], reading.trouble
 
 
-def take_in(journal: Journal, review: Entry) -> TakenIn:
+def take_in(journal: Journal, review: Entry) -> ReviewedPlan:
     """Change the plan as its review says, in the file as it stands now.
 
     Raises:
@@ -43,12 +43,12 @@ def take_in(journal: Journal, review: Entry) -> TakenIn:
         CannotRead, InvalidFile, ChangedOnDisk, CannotSave: the plan's file; the review stays.
     """
     stored = journal.load(journal.path_of(review.plan), Plan)
-    saved = journal.save(stored, reviewed(stored.record, review))
-    return TakenIn(stored.record, saved)
+    saved = journal.save(stored, apply_review(stored.record, review))
+    return ReviewedPlan(stored.record, saved)
 
 
 def open_beside(journal: Journal, plan: Plan) -> list[Plan]:
     """Return the other plans that are open, newest first; `isp doctor` names the broken ones."""
     others = (path for path in journal.newest_first(kind="plan") if path.stem != plan.id)
-    found = Reading(journal).records(paths=others)
+    found = JournalPass(journal).records(paths=others)
     return [each for _, each in found if isinstance(each, Plan) and each.is_open]

@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from isp_cli.files.yaml_in import parse
-from isp_cli.framework.edition import Known
-from isp_cli.framework.library import checked
+from isp_cli.framework.edition import Edition
+from isp_cli.framework.library import check_own_file
 from isp_cli.framework.own_file import refuse_case_package
 from isp_cli.questions.sets import QuestionSet
 from isp_cli.questions.store import own_set
-from isp_cli.records import Plain
+from isp_cli.records import PlainData
 
 
-def check_file(home: Path, data: bytes, path: Path) -> Known | QuestionSet:
+def check_file(home: Path, data: bytes, path: Path) -> Edition | QuestionSet:
     """Return what a file holds.
 
     Raises:
@@ -22,10 +22,10 @@ def check_file(home: Path, data: bytes, path: Path) -> Known | QuestionSet:
     refuse_case_package(data, path)
     if _is_question_set(parse(data, path).value):
         return own_set(home, data, path)
-    return checked(home, data, path)
+    return check_own_file(home, data, path)
 
 
-def _is_question_set(value: Plain) -> bool:
+def _is_question_set(value: PlainData) -> bool:
     if not isinstance(value, dict):
         return False
     said = str(value.get("format", ""))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from isp_cli.framework.records import Question
 from isp_cli.page.document import Aside, Document, Heading, Paragraph, Point, Points, Rows
-from isp_cli.questions.sets import QuestionSet, unasked
+from isp_cli.questions.sets import QuestionSet, unnamed_wording
 
 
 def sets_page(found: tuple[QuestionSet, ...], folder: str) -> Document:
@@ -44,7 +44,7 @@ def _point(question: Question) -> Point:
     under = [Point(each.name) for each in question.options]
     under += [Point(each.text) for each in question.follow_ups]
     return Point(
-        unasked(question.text),
+        unnamed_wording(question.text),
         points=tuple(under),
-        aside=unasked(question.help),
+        aside=unnamed_wording(question.help),
     )

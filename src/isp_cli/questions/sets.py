@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Literal
 
 from isp_cli.errors import BrokenRule, UnknownName
-from isp_cli.framework.records import Capability, Framework, Question, Strict
+from isp_cli.framework.records import Capability, Framework, Question, StrictKeys
 from isp_cli.framework.rules import names_a_file
 from isp_cli.records import Location
 from isp_cli.wording import nearest_ids
@@ -40,7 +40,7 @@ _LATELY = Question(  # of about-competency, where there are no activities to cho
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class QuestionSet(Strict):
+class QuestionSet(StrictKeys):
     """A list of questions to ask in one sitting.
 
     `whose` says who wrote them. A set with `questions_of` has no questions of its own: they are
@@ -77,7 +77,7 @@ def is_set_id(text: str) -> bool:
     return bool(_SET_ID.match(text)) and names_a_file(text)
 
 
-def about(
+def about_competency(
     questions: tuple[Question, ...], competency: Capability, *, were_chosen: bool = False
 ) -> tuple[Question, ...]:
     """Return the questions with the competency's name where they leave room for it.
@@ -104,13 +104,13 @@ def _in_words(question: Question) -> Question:
     return replace(question, answer="text", words="asked", at_least=0, at_most=None)
 
 
-def unasked(words: str) -> str:
+def unnamed_wording(words: str) -> str:
     """Return the words of a question as they read before a competency is named."""
     opening = "The competency" if words.startswith(_COMPETENCY) else ""
     return opening + words.removeprefix(_COMPETENCY).replace(_COMPETENCY, "the competency")
 
 
-def broken_rules(held: QuestionSet, taken: Collection[str] = ()) -> Iterator[tuple[Location, str]]:
+def set_problems(held: QuestionSet, taken: Collection[str] = ()) -> Iterator[tuple[Location, str]]:
     """Yield what is wrong with a set beyond its shape as (location, what is wrong).
 
     The ids that are `taken` are those of questions that ask something else.
@@ -166,7 +166,7 @@ def _of_question(question: Question, at: Location) -> Iterator[tuple[Location, s
             yield (*here, "day"), "a promise is for a day ahead"
 
 
-def question_meant(questions: Sequence[Question], said: str) -> Question | None:
+def find_question_meant(questions: Sequence[Question], said: str) -> Question | None:
     """Find the question meant by its number, from 1, or by its id."""
     known = {str(number): each for number, each in enumerate(questions, 1)}
     known |= {each.id: each for each in questions}
@@ -182,7 +182,7 @@ def chosen_questions(
         BrokenRule: one is unknown, or none is named.
     """
     names = said.replace(",", " ").split()
-    wanted = [question_meant(questions, name) for name in names]
+    wanted = [find_question_meant(questions, name) for name in names]
     unknown = [name for name, question in zip(names, wanted, strict=True) if question is None]
     if unknown or not wanted:
         shown_by = f"isp questions show {set}" if set else "isp browse questions"
@@ -284,7 +284,7 @@ def find_question(framework: Framework, wanted: str) -> Question:
         UnknownName: none of them.
     """
     every = framework.questions
-    found = question_meant(every, wanted)
+    found = find_question_meant(every, wanted)
     if found is None:
         close = nearest_ids(wanted, (each.id for each in every))
         raise UnknownName(wanted, close, among=f"the {len(every)} questions")

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from isp_cli.errors import InvalidFile, UnknownFramework, UnknownName
 from isp_cli.files import files
-from isp_cli.files.files import misnamed
-from isp_cli.framework.bundled import bundled, practice_guide
+from isp_cli.files.files import misnamed_files
+from isp_cli.framework.bundled import practice_guide, read_bundled
 from isp_cli.framework.records import Question
-from isp_cli.framework.rules import Problems
-from isp_cli.questions.sets import QuestionSet, broken_rules, is_set_id
+from isp_cli.framework.rules import LocatedProblems
+from isp_cli.questions.sets import QuestionSet, is_set_id, set_problems
 from isp_cli.wording import nearest_ids, with_nearest
 
 if TYPE_CHECKING:
-    from isp_cli.files.yaml_in import Parsed
+    from isp_cli.files.yaml_in import ParsedYaml
 
 
 OURS = (
@@ -35,14 +35,14 @@ OURS = (
 FOLDER = "question-sets"
 
 
-class Named(NamedTuple):
+class SetFile(NamedTuple):
     """A set by its name; `path` is empty for one that isp brings."""
 
     name: str
     path: Path | None = None
 
 
-def named(home: Path) -> list[Named]:
+def set_files(home: Path) -> list[SetFile]:
     """Return every set there is: isp's own first, then the person's by name."""
     folder = home / FOLDER
     try:
@@ -50,14 +50,14 @@ def named(home: Path) -> list[Named]:
     except OSError:
         own = []
     return [
-        *(Named(name) for name in OURS),
-        *(Named(path.stem, path) for path in own if is_set_id(path.stem)),
+        *(SetFile(name) for name in OURS),
+        *(SetFile(path.stem, path) for path in own if is_set_id(path.stem)),
     ]
 
 
-def passed_over(home: Path) -> list[InvalidFile]:
+def sets_passed_over(home: Path) -> list[InvalidFile]:
     """Return the person's files that are no sets because of their names."""
-    return misnamed(home / FOLDER, is_set_id)
+    return misnamed_files(home / FOLDER, is_set_id)
 
 
 def question_set(home: Path, name: str) -> QuestionSet:
@@ -71,7 +71,7 @@ def question_set(home: Path, name: str) -> QuestionSet:
     wanted = name.strip().casefold()
     if wanted in OURS:
         return _ours(wanted)
-    every = named(home)
+    every = set_files(home)
     for each in every:
         if each.name == wanted and each.path:
             return own_set(home, files.read(each.path), each.path, framework_gone=True)
@@ -93,8 +93,8 @@ def own_set(home: Path, data: bytes, path: Path, *, framework_gone: bool = False
         InvalidFile: every problem in it, by line.
     """
 
-    def rules(held: QuestionSet) -> Problems:
-        found: Problems = []
+    def rules(held: QuestionSet) -> LocatedProblems:
+        found: LocatedProblems = []
         if held.id in OURS:
             what = f"isp brings a set called {held.id!r}; give yours another name"
             found.append((("id",), what))
@@ -104,12 +104,12 @@ def own_set(home: Path, data: bytes, path: Path, *, framework_gone: bool = False
         if held.questions_of:
             what = _asks_nothing(home, held.questions_of, framework_gone=framework_gone)
             found += [(("questions_of",), what)] if what else []
-        return [*found, *broken_rules(held, _ids_that_ask())]
+        return [*found, *set_problems(held, _ids_that_ask())]
 
     return _set_from(data, path, rules)
 
 
-def asked_by(home: Path, held: QuestionSet) -> tuple[Question, ...]:
+def questions_asked_by(home: Path, held: QuestionSet) -> tuple[Question, ...]:
     """Return what a set asks: its own questions, or those of the framework it names.
 
     Raises:
@@ -144,25 +144,27 @@ def _ids_that_ask() -> frozenset[str]:
 
 @cache
 def _ours(name: str) -> QuestionSet:
-    data, path = bundled(f"question-sets/{name}.yaml")
-    return _set_from(data, path, lambda held: list(broken_rules(held)))
+    data, path = read_bundled(f"question-sets/{name}.yaml")
+    return _set_from(data, path, lambda held: list(set_problems(held)))
 
 
-def _set_from(data: bytes, path: Path, rules: Callable[[QuestionSet], Problems]) -> QuestionSet:
-    from isp_cli.files.schema import located  # noqa: PLC0415 - brings pydantic
+def _set_from(
+    data: bytes, path: Path, rules: Callable[[QuestionSet], LocatedProblems]
+) -> QuestionSet:
+    from isp_cli.files.schema import locate_problems  # noqa: PLC0415 - brings pydantic
 
     held, parsed = _parsed(data, path)
-    problems = located(rules(held), parsed)
+    problems = locate_problems(rules(held), parsed)
     if problems:
         raise InvalidFile(path, problems)
     return held
 
 
 @lru_cache(maxsize=16)
-def _parsed(data: bytes, path: Path) -> tuple[QuestionSet, Parsed]:
+def _parsed(data: bytes, path: Path) -> tuple[QuestionSet, ParsedYaml]:
     """Return what the bytes of a set say: one sitting asks for the same set several times."""
-    from isp_cli.files.schema import validated  # noqa: PLC0415 - brings pydantic
+    from isp_cli.files.schema import validate  # noqa: PLC0415 - brings pydantic
     from isp_cli.files.yaml_in import parse  # noqa: PLC0415 - brings ruamel.yaml
 
     parsed = parse(data, path)
-    return validated(QuestionSet, parsed, path), parsed
+    return validate(QuestionSet, parsed, path), parsed

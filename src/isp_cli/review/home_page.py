@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from isp_cli.dates import day_name, short_day
-from isp_cli.entry.promises import Held
+from isp_cli.entry.promises import MadePromise
 from isp_cli.page.document import (
     Aside,
     Block,
@@ -33,7 +33,7 @@ class Home:
     """
 
     drafts: tuple[str, ...] = ()
-    promises: tuple[Held, ...] = ()
+    promises: tuple[MadePromise, ...] = ()
     step: tuple[str, str] | None = None
     reflected: date | None = None
     question: tuple[str, date] | None = None
@@ -62,7 +62,7 @@ def home_page(home: Home, today: date) -> Document:
     return (*blocks, *_ways_on(home))
 
 
-def _promises(found: tuple[Held, ...], today: date) -> list[Block]:
+def _promises(found: tuple[MadePromise, ...], today: date) -> list[Block]:
     points = tuple(
         Point(excerpt(each.text, _LINE), aside=_when(each, today)) for each in found[:_MOST]
     )
@@ -71,7 +71,7 @@ def _promises(found: tuple[Held, ...], today: date) -> list[Block]:
     return [Heading("You promised yourself"), Points(points), Aside(aside)]
 
 
-def _when(held: Held, today: date) -> str:
+def _when(held: MadePromise, today: date) -> str:
     about = f", after {held.entry.label}" if held.entry.label else ""
     if held.due is None:
         return f"since {short_day(held.made)}{about}"

@@ -9,9 +9,9 @@ from datetime import date
 from isp_cli.entry.entry import Entry
 from isp_cli.entry.ids import day_of
 from isp_cli.entry.naming import names_in
-from isp_cli.entry.own_questions import meant_by
+from isp_cli.entry.own_questions import promise_of_question
 from isp_cli.entry.plan import Development, Plan, PlanStep
-from isp_cli.entry.promises import Held, in_order
+from isp_cli.entry.promises import MadePromise, promises_by_day
 from isp_cli.interview.steps import named_competencies
 from isp_cli.levels.levels import placements
 
@@ -45,15 +45,15 @@ class LookBack:
     named: dict[str, str] = field(default_factory=dict)
     competencies: tuple[str, ...] = ()
     principles: tuple[str, ...] = ()
-    open: tuple[Held, ...] = ()
-    settled: tuple[Held, ...] = ()
+    open: tuple[MadePromise, ...] = ()
+    settled: tuple[MadePromise, ...] = ()
     plan: Plan | None = None
     ended: tuple[tuple[Development, PlanStep], ...] = ()
     sentences: tuple[Sentence, ...] = ()
 
 
 def look_back(
-    since: date, entries: Sequence[Entry], promises: Iterable[Held], plan: Plan | None
+    since: date, entries: Sequence[Entry], promises: Iterable[MadePromise], plan: Plan | None
 ) -> LookBack:
     """Look back from the entries since a day, every promise, and the plan."""
     first = since.isoformat()
@@ -73,7 +73,7 @@ def look_back(
         named=_names_in(entries),
         competencies=tuple(dict.fromkeys(filter(None, named))),
         principles=tuple(dict.fromkeys(principles)),
-        open=tuple(in_order([each for each in every if each.promise.is_open])),
+        open=tuple(promises_by_day([each for each in every if each.promise.is_open])),
         settled=tuple(sorted(settled, key=lambda each: each.promise.outcomes[-1].on)),
         plan=plan,
         ended=_ended(plan, first) if plan else (),
@@ -116,6 +116,6 @@ def _to_reread(entries: Sequence[Entry]) -> tuple[Sentence, ...]:
 
 def _sentence(entry: Entry, question: str) -> Sentence | None:
     answer = entry.answer(question)
-    if answer is None or not answer.text.strip() or meant_by(question):
+    if answer is None or not answer.text.strip() or promise_of_question(question):
         return None
     return Sentence(entry.id, answer.asked, answer.text)

@@ -7,18 +7,18 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from isp_cli.dates import day_name, short_day
-from isp_cli.entry.entry import asked_anew
-from isp_cli.entry.naming import as_written, called, choice_name
+from isp_cli.entry.entry import reworded_questions
+from isp_cli.entry.naming import choice_name, names_as_written, written_names
 from isp_cli.entry.own_questions import OUTCOMES
-from isp_cli.entry.promises import Held
-from isp_cli.journal.pages import first_line, said_in
+from isp_cli.entry.promises import MadePromise
+from isp_cli.journal.pages import answer_lines, first_line
 from isp_cli.page.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
 from isp_cli.page.text import quoted, shortened
 from isp_cli.plan.changes import due_name
-from isp_cli.wording import together
+from isp_cli.wording import join_names
 
 if TYPE_CHECKING:
-    from isp_cli.entry.entry import Answered, Unanswered
+    from isp_cli.entry.entry import AnswerInEntry, OpenQuestion
     from isp_cli.entry.plan import PlanStep
     from isp_cli.framework.names import Naming
     from isp_cli.review.look_back import LookBack
@@ -53,15 +53,15 @@ def _touched(names: Naming, back: LookBack, *, is_whole: bool) -> str:
     if not back.entries:
         none = "Nothing you wrote is about a day since then."
         return none if is_whole else "No entry about a day since then could be read."
-    names = called(back.named, names)
+    names = written_names(back.named, names)
     competencies = [choice_name(names, each) for each in back.competencies]
     principles = [choice_name(names, each) for each in back.principles]
     told = []
     if competencies:
-        told.append(f"You wrote about {together(competencies)}.")
+        told.append(f"You wrote about {join_names(competencies)}.")
     if principles:
         which = "The principle you named was" if len(principles) == 1 else "The principles were"
-        told.append(f"{which} {together(principles)}.")
+        told.append(f"{which} {join_names(principles)}.")
     return "\n".join(told) or "You wrote, and named no competency and no principle."
 
 
@@ -71,7 +71,7 @@ def _promises(back: LookBack, today: date) -> list[Block]:
     return [Heading("Promises"), Points(tuple(points))] if points else []
 
 
-def _settled(held: Held) -> Point:
+def _settled(held: MadePromise) -> Point:
     last = held.promise.outcomes[-1]
     on = short_day(date.fromisoformat(last.on))
     note = (Point(quoted(last.note, _LESS_ROOM)),) if last.note.strip() else ()
@@ -79,7 +79,7 @@ def _settled(held: Held) -> Point:
     return Point(quoted(held.text, _LESS_ROOM), label=label, aside=held.entry.id, points=note)
 
 
-def _open(held: Held, today: date) -> Point:
+def _open(held: MadePromise, today: date) -> Point:
     due = held.due
     by = "" if due is None else f", {'meant for' if due < today else 'by'} {short_day(due)}"
     return Point(quoted(held.text, _LESS_ROOM), label=f"Open{by}", aside=held.entry.id)
@@ -88,12 +88,12 @@ def _open(held: Held, today: date) -> Point:
 def _plan(names: Naming, back: LookBack, today: date) -> list[Block]:
     if back.plan is None:
         return []
-    names = as_written(back.plan, names)
+    names = names_as_written(back.plan, names)
     grown = [choice_name(names, each.competency) for each in back.plan.competencies]
     points = [_ended(step) for _, step in back.ended]
     if not back.plan.is_open:
         closed = short_day(date.fromisoformat(back.plan.closed[:10]))
-        blocks: list[Block] = [Paragraph(f"For {together(grown)}, closed on {closed}.")]
+        blocks: list[Block] = [Paragraph(f"For {join_names(grown)}, closed on {closed}.")]
         learnt = Point(quoted(back.plan.learnt, _LESS_ROOM), label="What I learnt")
         points += [learnt] if back.plan.learnt.strip() else []
         blocks += [Points(tuple(points))] if points else []
@@ -106,7 +106,7 @@ def _plan(names: Naming, back: LookBack, today: date) -> list[Block]:
         day = day_name(date.fromisoformat(back.plan.next_review))
         points.append(Point(day, label="Next review"))
     until = short_day(date.fromisoformat(back.plan.horizon))
-    head = Paragraph(f"For {together(grown)}, until {until}.")
+    head = Paragraph(f"For {join_names(grown)}, until {until}.")
     every = () if points else (Paragraph("No step is ahead."),)
     return [Heading("Your plan"), head, *(every or (Points(tuple(points)),)), Aside(back.plan.id)]
 
@@ -128,7 +128,7 @@ def _ways_on(back: LookBack) -> Block:
     return Rows(tuple(rows))
 
 
-def question_over_time_page(names: Naming, answered: Sequence[Answered]) -> Document:
+def question_over_time_page(names: Naming, answered: Sequence[AnswerInEntry]) -> Document:
     """One question's answers in the order given; the wording at the top is that of the first."""
     last = answered[-1].entry.id
     return (
@@ -138,7 +138,7 @@ def question_over_time_page(names: Naming, answered: Sequence[Answered]) -> Docu
     )
 
 
-def not_answered_page(question: Unanswered) -> Document:
+def not_answered_page(question: OpenQuestion) -> Document:
     """Nobody has answered this question yet."""
     return (
         Heading("Not answered yet", 1),
@@ -147,32 +147,35 @@ def not_answered_page(question: Unanswered) -> Document:
     )
 
 
-def answers_in_turn(names: Naming, answered: Sequence[Answered]) -> Document:
+def answers_in_turn(names: Naming, answered: Sequence[AnswerInEntry]) -> Document:
     """The question, then each answer in full; where the question was worded otherwise, it says so.
 
     What was asked stands beside the answers of its time: its words may have changed since.
     """
     blocks: list[Block] = [Paragraph(answered[0].answer.asked)]
-    for each, anew in zip(answered, asked_anew(answered), strict=True):
+    for each, anew in zip(answered, reworded_questions(answered), strict=True):
         blocks += [Heading(day_name(each.day)), *circumstances(names, each)]
         if anew:
             blocks.append(Aside(f"Asked in other words: {anew}"))
-        blocks += [*said_in(as_written(each.entry, names), each.answer), Aside(each.entry.id)]
+        blocks += [
+            *answer_lines(names_as_written(each.entry, names), each.answer),
+            Aside(each.entry.id),
+        ]
     return tuple(blocks)
 
 
-def circumstances(names: Naming, answered: Answered) -> Document:
+def circumstances(names: Naming, answered: AnswerInEntry) -> Document:
     """After what, and about which competency, an answer was written."""
     entry = answered.entry
     after = (Paragraph(f"After {entry.label}"),) if entry.label else ()
-    name = choice_name(as_written(entry, names), entry.about) if entry.about else ""
+    name = choice_name(names_as_written(entry, names), entry.about) if entry.about else ""
     return (*after, Paragraph(f"About {name}")) if name else after
 
 
 _LINE_WIDTH = 60
 
 
-def library_page(names: Naming, practices: Sequence[Answered]) -> Document:
+def library_page(names: Naming, practices: Sequence[AnswerInEntry]) -> Document:
     """The practices, each by its first line, with how it can be shared and its entry."""
     if not practices:
         return (
@@ -185,7 +188,7 @@ def library_page(names: Naming, practices: Sequence[Answered]) -> Document:
         )
     points = tuple(
         Point(
-            shortened(first_line(as_written(each.entry, names), each.answer), _LINE_WIDTH),
+            shortened(first_line(names_as_written(each.entry, names), each.answer), _LINE_WIDTH),
             label=day_name(each.day),
             aside="\n".join((*_sharing(each), each.entry.id)),
         )
@@ -199,7 +202,7 @@ def library_page(names: Naming, practices: Sequence[Answered]) -> Document:
     )
 
 
-def _sharing(practice: Answered) -> tuple[str, ...]:
+def _sharing(practice: AnswerInEntry) -> tuple[str, ...]:
     if not practice.answer.text.strip():
         return ()  # the first line is already that of the follow-up
     told = (each.text.strip() for each in practice.answer.follow_ups)
@@ -207,18 +210,18 @@ def _sharing(practice: Answered) -> tuple[str, ...]:
     return (f"Shared best: {shortened(line, _LINE_WIDTH)}",) if line else ()
 
 
-def practice_page(names: Naming, practice: Answered) -> Document:
+def practice_page(names: Naming, practice: AnswerInEntry) -> Document:
     """One answer in full, with what was asked and where it stands."""
     return (
         Heading(f"Practice of {day_name(practice.day)}", 1),
         *circumstances(names, practice),
         Heading(practice.answer.asked),
-        *said_in(as_written(practice.entry, names), practice.answer),
+        *answer_lines(names_as_written(practice.entry, names), practice.answer),
         Aside(f"Read the whole entry: isp journal show {practice.entry.id}"),
     )
 
 
-def export_page(names: Naming, practices: Sequence[Answered]) -> Document:
+def export_page(names: Naming, practices: Sequence[AnswerInEntry]) -> Document:
     """Every practice in full."""
     if not practices:
         return library_page(names, practices)
@@ -237,7 +240,7 @@ def exported_page(where: str) -> Document:
     )
 
 
-def promises_page(found: list[Held], today: date, *, every: bool) -> Document:
+def promises_page(found: list[MadePromise], today: date, *, every: bool) -> Document:
     """The open promises as they will be asked, or every promise, the newest first."""
     if not found:
         what = "You have made no promise yet." if every else "No promise is open."
@@ -250,7 +253,7 @@ def promises_page(found: list[Held], today: date, *, every: bool) -> Document:
     return tuple(blocks)
 
 
-def _point(held: Held, today: date) -> Point:
+def _point(held: MadePromise, today: date) -> Point:
     about = f"after {held.entry.label}," if held.entry.label else "since"
     aside = [f"{about} {short_day(held.made)}", held.entry.id]
     outcomes = held.promise.outcomes
@@ -264,7 +267,7 @@ def _point(held: Held, today: date) -> Point:
     return Point(" ".join(held.text.split()), aside="\n".join(aside))
 
 
-def _until(held: Held, today: date) -> str:
+def _until(held: MadePromise, today: date) -> str:
     if held.due is None:
         return "no day yet"
     return f"{'meant for' if held.due < today else 'by'} {day_name(held.due)}"

@@ -12,9 +12,9 @@ from typing import Literal
 from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, Outcome
 from isp_cli.entry.ids import day_of
 from isp_cli.entry.own_questions import KIND as LEVELS
-from isp_cli.entry.own_questions import competency_meant, meant_by
+from isp_cli.entry.own_questions import promise_of_question, reviewed_competency
 from isp_cli.entry.plan import Plan, PlanStep
-from isp_cli.entry.promises import Held, promises_of, with_words
+from isp_cli.entry.promises import MadePromise, promises_of, with_outcome_words
 from isp_cli.evidence.evidence import pieces
 from isp_cli.framework.authorship import overlay_of
 from isp_cli.framework.find import subject_in
@@ -55,14 +55,14 @@ def find_subject(frameworks: Iterable[Framework], wanted: str) -> Subject:
     place, framework = subject_in(frameworks, wanted)
     if not framework.id:
         framework = next(each for each in frameworks if _has(each, place.id))
-    return subject(framework, place.id)
+    return subject_of_id(framework, place.id)
 
 
 def _has(framework: Framework, id: str) -> bool:
     return bool(framework.capability(id) or framework.principle(id))
 
 
-def subject(framework: Framework, id: str) -> Subject:
+def subject_of_id(framework: Framework, id: str) -> Subject:
     """Return what exactly this id means in a framework that has it."""
     is_there = bool(framework.id)
     capability = framework.capability(id)
@@ -75,19 +75,21 @@ def subject(framework: Framework, id: str) -> Subject:
     return Subject(id, capability.name, kind_of(capability), activities, is_there, overlay)
 
 
-def subjects(frameworks: Iterable[Framework], ids: Iterable[str]) -> tuple[Subject, ...]:
+def subjects_of_ids(frameworks: Iterable[Framework], ids: Iterable[str]) -> tuple[Subject, ...]:
     """Return those of the ids that one of the frameworks has as something to grow in."""
     every = tuple(frameworks)
-    return tuple(subject(framework, id) for id in ids for framework in every if _has(framework, id))
+    return tuple(
+        subject_of_id(framework, id) for id in ids for framework in every if _has(framework, id)
+    )
 
 
-Kind = Literal[
+MomentKind = Literal[
     "surest", "leaned-on", "growth", "guides", "resonates", "raised", "worry", "named", "words",
     "level", "evidence", "promise", "outcome", "plan", "step", "review", "changed", "closed",
 ]  # fmt: skip
 
 # what a question's answer is in the story; any other is "named", or "words" of a whole entry
-_BY_QUESTION: dict[str, Kind] = {
+_BY_QUESTION: dict[str, MomentKind] = {
     "confident-competencies": "surest",
     "relied-on-competencies": "leaned-on",
     "development": "growth",
@@ -116,7 +118,7 @@ class Moment:
     """
 
     day: date
-    kind: Kind
+    kind: MomentKind
     record: Entry | Plan
     about: str = ""
     words: str = ""
@@ -159,7 +161,7 @@ def is_about(entry: Entry, subject: Subject) -> bool:
     return entry.about == subject.id or any(_names(each, subject) for each in entry.answers)
 
 
-def placed_by(record: Entry | Plan) -> set[Kind]:
+def ways_placed(record: Entry | Plan) -> set[MomentKind]:
     """Return in which ways an entry's answers place competencies and principles."""
     answers = () if isinstance(record, Plan) else record.answers
     return {
@@ -187,7 +189,7 @@ def _said(entry: Entry, answer: Answer, subject: Subject, whole: bool) -> Iterat
     activities = tuple(each for each in answer.activities if each in ids)
     says_something = bool(answer.text.strip() or activities)
     if (named or whole) and (says_something or kind not in ("named", "words")):
-        label = raised_by(entry) if kind == "raised" else ""
+        label = people_raising(entry) if kind == "raised" else ""
         yield replace(
             _moment(entry, kind, answer),
             words=answer.text,
@@ -212,15 +214,15 @@ def _is_told_elsewhere(entry: Entry, answer: Answer) -> bool:
     if "evidence" in (entry.kind, entry.set):
         return True
     promised = any(each.question == answer.question for each in entry.promises)
-    of_step = entry.kind == "review" and not competency_meant(answer.question)
-    return promised or bool(answer.how) or bool(meant_by(answer.question)) or of_step
+    of_step = entry.kind == "review" and not reviewed_competency(answer.question)
+    return promised or bool(answer.how) or bool(promise_of_question(answer.question)) or of_step
 
 
-def _kind(question: str, usual: Kind) -> Kind:
-    return "changed" if competency_meant(question) else _BY_QUESTION.get(question, usual)
+def _kind(question: str, usual: MomentKind) -> MomentKind:
+    return "changed" if reviewed_competency(question) else _BY_QUESTION.get(question, usual)
 
 
-def _moment(entry: Entry, kind: Kind, said: Answer | FollowUpAnswer | None = None) -> Moment:
+def _moment(entry: Entry, kind: MomentKind, said: Answer | FollowUpAnswer | None = None) -> Moment:
     return Moment(
         day=day_of(entry.id),
         kind=kind,
@@ -230,7 +232,7 @@ def _moment(entry: Entry, kind: Kind, said: Answer | FollowUpAnswer | None = Non
     )
 
 
-def raised_by(entry: Entry) -> str:
+def people_raising(entry: Entry) -> str:
     """Return who asked in a coaching conversation, as the person named them; they may not have."""
     said = entry.answer(_RAISED_BY)
     return said.text.strip().partition("\n")[0] if said else ""
@@ -250,13 +252,13 @@ def _evidence(entry: Entry, subject: Subject) -> Iterator[Moment]:
             )
 
 
-def _promised(held: Held, told: Mapping[str, Entry]) -> Moment:
+def _promised(held: MadePromise, told: Mapping[str, Entry]) -> Moment:
     answer = held.entry.answer(held.promise.question)
     return replace(
         _moment(held.entry, "promise", answer),
         words=held.text,
         due=held.promise.due,
-        outcomes=with_words(held, told).promise.outcomes,
+        outcomes=with_outcome_words(held, told).promise.outcomes,
     )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from isp_cli.dates import day_name, month_name, short_day
 from isp_cli.entry.ids import day_of
-from isp_cli.entry.naming import as_written, choice_name, option_name
+from isp_cli.entry.naming import choice_name, names_as_written, option_name
 from isp_cli.entry.own_questions import KIND as LEVELS
 from isp_cli.entry.own_questions import OUTCOMES
 from isp_cli.entry.plan import Plan
@@ -19,12 +19,12 @@ from isp_cli.framework.names import resource_name
 from isp_cli.page.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
 from isp_cli.page.text import one_line, quoted, shortened
 from isp_cli.plan.changes import due_name
-from isp_cli.wording import together
+from isp_cli.wording import join_names
 
 if TYPE_CHECKING:
     from isp_cli.framework.names import Naming
-    from isp_cli.thread.moments import Kind, Moment, Subject
-    from isp_cli.thread.thread import Scene, Standing, Thread
+    from isp_cli.thread.moments import Moment, MomentKind, Subject
+    from isp_cli.thread.thread import ReflectionPlace, Thread, ThreadScene
 
 
 _SHORT = 60  # of an activity, a question or a name, which can be read elsewhere
@@ -39,7 +39,7 @@ _OCCASIONS = {
     "plan-review": "A review of the plan",
 }
 
-_LEADS: dict[Kind, str] = {
+_LEADS: dict[MomentKind, str] = {
     "surest": "Among those you are surest of",
     "leaned-on": "Among those you lean on",
     "growth": "You want to grow in it",
@@ -80,25 +80,25 @@ _KNOWN = {
 }
 
 
-def occasion(names: Naming, subject: Subject, scene: Scene) -> str:
+def entry_occasion(names: Naming, subject: Subject, scene: ThreadScene) -> str:
     """Say what an entry was; nothing for what speaks for itself."""
     if scene.about and scene.about != subject.id:
-        what = occasion(names, replace(subject, id=scene.about), replace(scene, about=""))
-        on = choice_name(as_written(scene.record, names), scene.about)
+        what = entry_occasion(names, replace(subject, id=scene.about), replace(scene, about=""))
+        on = choice_name(names_as_written(scene.record, names), scene.about)
         return f"{what or 'Evidence'}, on {on}"
     record = scene.record
     if all(each.kind == "outcome" for each in scene.moments):
         return "How promises went" if len(scene.moments) > 1 else ""
     if isinstance(record, Plan):
         others = [each.competency for each in record.competencies if each.competency != subject.id]
-        beside = together(choice_name(as_written(record, names), each) for each in others)
+        beside = join_names(choice_name(names_as_written(record, names), each) for each in others)
         if scene.moments[0].kind == "plan":
             return f"A plan for it, with {beside}"
         return "The plan" if len(scene.moments) > 1 else ""
     if record.label:
         return f"After {one_line(record.label)}"
     if record.about == subject.id:
-        return f"About {choice_name(as_written(record, names), subject.id)}"
+        return f"About {choice_name(names_as_written(record, names), subject.id)}"
     if record.kind == "evidence" and len(scene.moments) == 1:
         return ""
     if record.kind == LEVELS:
@@ -106,7 +106,7 @@ def occasion(names: Naming, subject: Subject, scene: Scene) -> str:
     return _OCCASIONS.get(record.set, "Reflection")
 
 
-def lines(names: Naming, moment: Moment, room: int) -> list[Point]:
+def moment_lines(names: Naming, moment: Moment, room: int) -> list[Point]:
     """What a moment says, in one line or a few."""
     if moment.kind == "evidence":
         return [_evidence(names, moment, room)]
@@ -138,7 +138,7 @@ def _said(names: Naming, moment: Moment, room: int) -> list[Point]:
 
 
 def _level(names: Naming, moment: Moment, room: int) -> Point:
-    level = option_name(as_written(moment.record, names), moment.question, moment.chosen)
+    level = option_name(names_as_written(moment.record, names), moment.question, moment.chosen)
     return Point(quoted(moment.words, room), label=level)
 
 
@@ -148,7 +148,7 @@ def _evidence(names: Naming, moment: Moment, room: int) -> Point:
 
 
 def _activities(names: Naming, moment: Moment) -> tuple[Point, ...]:
-    written = as_written(moment.record, names)
+    written = names_as_written(moment.record, names)
     return tuple(Point(shortened(choice_name(written, each), _SHORT)) for each in moment.activities)
 
 
@@ -170,7 +170,7 @@ def _plan(names: Naming, moment: Moment, room: int) -> list[Point]:
     if moment.people:
         found.append(Point(", ".join(moment.people), label="To learn from"))
     if moment.resources:
-        written = as_written(moment.record, names)
+        written = names_as_written(moment.record, names)
         told = ", ".join(_resource(written, each) for each in moment.resources)
         found.append(Point(told, label="To draw on"))
     return found
@@ -204,7 +204,7 @@ _MANY = 14  # a story of more scenes gives each answer less room
 
 _ROOM, _LESS_ROOM = 150, 110
 
-_STOOD: dict[Kind, str] = {
+_STOOD: dict[MomentKind, str] = {
     "growth": "you wanted to grow in it",
     "leaned-on": "you leaned on it",
     "surest": "you were sure of it",
@@ -289,11 +289,11 @@ def _opening(thread: Thread, *, lacks: bool) -> str:
     return f"{told} {f'This is from {since} on.' if thread.moments else nothing}"
 
 
-def _chapters(scenes: tuple[Scene, ...]) -> Callable[[Scene], str]:
+def _chapters(scenes: tuple[ThreadScene, ...]) -> Callable[[ThreadScene], str]:
     years = [each.day.year for each in scenes]
     dense = {year for year in years if years.count(year) > _DENSE}
 
-    def title(scene: Scene) -> str:
+    def title(scene: ThreadScene) -> str:
         year = scene.day.year
         return f"{month_name(scene.day)} {year}" if year in dense else str(year)
 
@@ -305,10 +305,10 @@ def _apart(points: list[Point]) -> list[Block]:
     return [Points(tuple(found)) for _, found in groupby(points, lambda each: each.points or ())]
 
 
-def _scene(names: Naming, subject: Subject, scene: Scene, room: int) -> Point:
+def _scene(names: Naming, subject: Subject, scene: ThreadScene, room: int) -> Point:
     """One day in one entry: what it was, the entry's id, and what it says."""
-    told = [point for each in scene.moments for point in lines(names, each, room)]
-    what = occasion(names, subject, scene)
+    told = [point for each in scene.moments for point in moment_lines(names, each, room)]
+    what = entry_occasion(names, subject, scene)
     day, id = f"{scene.day.day} {month_name(scene.day)[:3]}", scene.record.id
     if what or len(told) != 1:
         return Point(what, label=day, aside=id, points=tuple(told))
@@ -335,8 +335,8 @@ def _changed(thread: Thread) -> list[Block]:
     return [Heading("What changed"), Points(tuple(points))] if points else []
 
 
-def _stood(standing: Standing) -> str:
-    said = together(_STOOD[each] for each in standing.kinds)
+def _stood(standing: ReflectionPlace) -> str:
+    said = join_names(_STOOD[each] for each in standing.kinds)
     return f"On {short_day(standing.day)} {said}."
 
 

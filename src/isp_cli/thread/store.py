@@ -30,12 +30,12 @@ def story(journal: Journal, id: str) -> Story:
 
     What says how their promises went need not name it.
     """
-    from isp_cli.entry.entry import Entry  # noqa: PLC0415 - `naming` needs none of these
+    from isp_cli.entry.entry import Entry  # noqa: PLC0415 - `count_naming` needs none of these
     from isp_cli.entry.texts import Query  # noqa: PLC0415
-    from isp_cli.journal.reading import Reading  # noqa: PLC0415
+    from isp_cli.journal.reading import JournalPass  # noqa: PLC0415
     from isp_cli.journal.search import may_meet  # noqa: PLC0415
 
-    reading = Reading(journal)
+    reading = JournalPass(journal)
     likely = partial(may_meet, query=Query(competency=id))
     records = [record for _, record in reading.records(likely)]
     promises = [one for each in records if isinstance(each, Entry) for one in each.promises]
@@ -43,7 +43,7 @@ def story(journal: Journal, id: str) -> Story:
     return Story(records, told, reading.trouble)
 
 
-def naming(journal: Journal, id: str) -> tuple[int, date | None]:
+def count_naming(journal: Journal, id: str) -> tuple[int, date | None]:
     """Return how many entries name an id on a line where isp writes one, and the latest's day.
 
     This reads bytes and no YAML, because every page of the framework asks it: ids in a list of

@@ -9,23 +9,23 @@ from itertools import groupby
 
 from isp_cli.entry.entry import Entry
 from isp_cli.entry.plan import Plan, PlanStep
-from isp_cli.entry.promises import Held, in_order, promises_of
+from isp_cli.entry.promises import MadePromise, promises_by_day, promises_of
 from isp_cli.thread.moments import (
-    Kind,
     Moment,
+    MomentKind,
     Subject,
     is_about,
     moments_in,
     moments_of_plan,
-    placed_by,
+    ways_placed,
 )
 
 # how the ten questions place a competency or a principle among the others
-STANDINGS: tuple[Kind, ...] = ("growth", "leaned-on", "surest", "guides", "resonates")
+STANDINGS: tuple[MomentKind, ...] = ("growth", "leaned-on", "surest", "guides", "resonates")
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class ThreadScene:
     """The moments of one day in one entry; `about` is the other framework's where it is."""
 
     day: date
@@ -35,12 +35,12 @@ class Scene:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ReflectionPlace:
     """Where a reflection placed the subject: to grow in it, surest of it, and so on."""
 
     day: date
     entry: str
-    kinds: tuple[Kind, ...]
+    kinds: tuple[MomentKind, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,13 +59,13 @@ class Thread:
     days: tuple[date, ...] = ()
     since: date | None = None
     plan: Plan | None = None
-    promises: tuple[Held, ...] = ()
+    promises: tuple[MadePromise, ...] = ()
 
     @property
-    def scenes(self) -> tuple[Scene, ...]:
+    def scenes(self) -> tuple[ThreadScene, ...]:
         """The moments by day and entry."""
         return tuple(
-            Scene(day, told[0].record, told, about)
+            ThreadScene(day, told[0].record, told, about)
             for (day, _, about), found in groupby(self.moments, _of_scene)
             for told in (tuple(found),)
         )
@@ -78,7 +78,7 @@ class Thread:
         return tuple(step for held, step in ahead if held.competency in ids)
 
     @property
-    def change_of_standing(self) -> tuple[Standing, Standing] | None:
+    def change_of_standing(self) -> tuple[ReflectionPlace, ReflectionPlace] | None:
         """Where the first and the latest reflection placed it, if that is not the same.
 
         Only questions that both answered are compared: a question that was not answered, or not
@@ -88,9 +88,11 @@ class Thread:
         if len(placing) < 2:
             return None
         first, latest = placing[0], placing[-1]
-        both = placed_by(first.record) & placed_by(latest.record)
+        both = ways_placed(first.record) & ways_placed(latest.record)
         before, after = (
-            Standing(each.day, each.record.id, tuple(k for k in _standing(each) if k in both))
+            ReflectionPlace(
+                each.day, each.record.id, tuple(k for k in _standing(each) if k in both)
+            )
             for each in (first, latest)
         )
         return (before, after) if before.kinds and after.kinds != before.kinds else None
@@ -108,7 +110,7 @@ def _of_scene(moment: Moment) -> tuple[date, str, str]:
     return moment.day, moment.record.id, moment.about
 
 
-def _standing(scene: Scene) -> tuple[Kind, ...]:
+def _standing(scene: ThreadScene) -> tuple[MomentKind, ...]:
     kinds = {each.kind for each in scene.moments}
     return tuple(each for each in STANDINGS if each in kinds)
 
@@ -118,7 +120,7 @@ def thread_of(
 ) -> Thread:
     """Tell the story of a subject; `told` are entries that say how promises went, by id."""
     moments: list[Moment] = []
-    promises: list[Held] = []
+    promises: list[MadePromise] = []
     plan: Plan | None = None
     for record in records:
         if isinstance(record, Plan):
@@ -136,11 +138,11 @@ def thread_of(
         moments=tuple(moments),
         days=tuple(each.day for each in moments),
         plan=plan,
-        promises=tuple(in_order(promises)),
+        promises=tuple(promises_by_day(promises)),
     )
 
 
-def together(thread: Thread, others: Iterable[Thread]) -> Thread:
+def merge_threads(thread: Thread, others: Iterable[Thread]) -> Thread:
     """Return one story of several: what the others tell says what it is about.
 
     What an entry says of several of them at once is told once.
@@ -162,7 +164,7 @@ def together(thread: Thread, others: Iterable[Thread]) -> Thread:
         moments=tuple(held),
         days=tuple(each.day for each in held),
         plan=next((each for each in plans if each), None),
-        promises=tuple(in_order(promises)),
+        promises=tuple(promises_by_day(promises)),
     )
 
 
@@ -174,7 +176,7 @@ def _in_time(moment: Moment) -> tuple[date, bool, str, bool, str, str]:
     return moment.day, later, record.started, isinstance(record, Plan), record.id, moment.about
 
 
-def since(thread: Thread, day: date | None) -> Thread:
+def thread_since(thread: Thread, day: date | None) -> Thread:
     """Return a thread from a day on; an older promise is told by how it went since then."""
     if day is None:
         return thread
