@@ -12,7 +12,7 @@ import pytest
 
 from support import ROOT, App
 
-# each file is refused in the process too, in test_storage_yaml_in_hostile.py
+# each file is refused in the process too, in test_files_yaml_in.py
 pytestmark = pytest.mark.sweep
 linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds a process's memory")
 ID = "2026-11-22-reflection-k7fq"

@@ -63,19 +63,19 @@ def add(
 ) -> None:
     """Check a file, and put it with your frameworks."""
     from isp_cli.framework.bundled import FOLDER
-    from isp_cli.framework.library import check_own_file, find_edition, is_readable
+    from isp_cli.framework.library import check_own_file, find_edition, readable_ids
     from isp_cli.framework.library_pages import added_page
     from isp_cli.framework.own_file import add_file
 
     env = env_of(ctx, plain=plain)
     data, name = env.read_input(file)
     found = check_own_file(env.home, data, name)
-    before = is_readable(env.home) if replace else frozenset()
+    before = readable_ids(env.home) if replace else frozenset()
     old = find_edition(env.home, found.id) if found.id in before else None
     put = add_file(env.home / FOLDER, found.id, data, env.disk, replace=replace)
     find_edition(env.home, found.id)  # compiles it, so that the first page is quick
     shared = _shared(env, found)
-    broken = sorted(before - is_readable(env.home)) if replace else []
+    broken = sorted(before - readable_ids(env.home)) if replace else []
     gone = _gone(env, old, found) if old else ()
     env.show(added_page(found, str(put.path), str(put.before or ""), shared, broken, gone))
 

@@ -98,7 +98,7 @@ def ids_passed_over(home: Path) -> list[InvalidFile]:
     return misnamed_files(home / FOLDER, is_name)
 
 
-def is_readable(home: Path) -> frozenset[str]:
+def readable_ids(home: Path) -> frozenset[str]:
     """Return the ids of the person's own frameworks and overlays that nothing is wrong with."""
     found = []
     for each in own_frameworks(home):
