@@ -22,7 +22,6 @@ from isp_cli.signals import Signals
 if TYPE_CHECKING:
     from isp_cli.ask.prompt import Prompter
     from isp_cli.framework.edition import Edition
-    from isp_cli.framework.records import Framework
     from isp_cli.journal.journal import Journal
     from isp_cli.page.document import Document
 
@@ -134,19 +133,14 @@ class Env:
         return Journal(self.home, self.disk)
 
     @cached_property
-    def known(self) -> Edition:
-        """What this run is about: the framework in use, unless a command took another."""
+    def edition_in_use(self) -> Edition:
+        """The framework in use; a command speaks of it, or of another, through a `Scope`."""
         from isp_cli.framework.in_use import edition_in_use
 
         return edition_in_use(self.home)
 
-    @property
-    def framework(self) -> Framework:
-        """The framework this run is about."""
-        return self.known.framework
-
     @cached_property
-    def every_known(self) -> tuple[Edition | Path, ...]:
+    def every_edition(self) -> tuple[Edition | Path, ...]:
         """Every framework and overlay there is; of one that cannot be read, where it stands."""
         from isp_cli.framework.library import every_edition
 

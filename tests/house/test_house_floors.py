@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -216,6 +217,24 @@ def test_only_stores_open_files() -> None:
 def test_only_the_edge_prints_or_exits() -> None:
     printing = {"print()", "sys.exit", "exit()"}
     assert not uses(printing, but_in={"commands", "cli", "env", "ask", "page"})
+
+
+def test_nobody_changes_the_surroundings_of_a_run_behind_its_back() -> None:
+    """Which framework a command speaks of is a `Scope` that is passed on."""
+    targets = [
+        (path, target)
+        for path in MODULES
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign)
+        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+    ]
+    assert len(targets) > 1000
+    assert not [
+        f"{name_of(path)}:{target.lineno}: {ast.unparse(target)}"
+        for path, target in targets
+        if isinstance(target, ast.Attribute)
+        and re.search(r"(^|\.)(env|scope|screen)$", ast.unparse(target.value))
+    ]
 
 
 def test_every_module_says_what_it_is_for() -> None:

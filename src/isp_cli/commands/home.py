@@ -70,7 +70,7 @@ def _framework_in_use(env: Env) -> None:
     from isp_cli.framework.in_use import in_use
 
     if in_use(env.home) not in BUNDLED:
-        _ = env.known
+        _ = env.edition_in_use
 
 
 def _drafts(env: Env, *, has_plan: bool) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from isp_cli.commands.options import (
     put,
 )
 from isp_cli.errors import CannotSave, Interrupted, InvalidFile, NeedsTerminal, NotEdited
-from isp_cli.scope import take_as_written
+from isp_cli.scope import scope_in_use
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -349,14 +349,12 @@ def _show_reflection(env: Env, path: Path, *, json: bool, markdown: bool) -> Non
     from isp_cli.entry.entry import Entry
     from isp_cli.journal.journal import whereabouts
     from isp_cli.journal.pages import entry_page
-    from isp_cli.scope import names_of
 
     entry = env.journal.load(path, Entry).record
-    if not json:
-        take_as_written(env, entry)
+    scope = scope_in_use(env) if json else scope_in_use(env).as_written(entry)
     put(
         env,
-        lambda: entry_page(names_of(env), entry, str(path), partial(whereabouts, env.journal)),
+        lambda: entry_page(scope.names, entry, str(path), partial(whereabouts, env.journal)),
         json=json,
         markdown=markdown,
         record=lambda: _record(entry),
@@ -366,14 +364,12 @@ def _show_reflection(env: Env, path: Path, *, json: bool, markdown: bool) -> Non
 def _show_plan(env: Env, path: Path, *, json: bool, markdown: bool) -> None:
     from isp_cli.entry.plan import Plan
     from isp_cli.plan.pages import plan_page
-    from isp_cli.scope import names_of
 
     plan = env.journal.load(path, Plan).record
-    if not json:
-        take_as_written(env, plan)
+    scope = scope_in_use(env) if json else scope_in_use(env).as_written(plan)
     put(
         env,
-        lambda: plan_page(names_of(env), plan, env.today(), str(path)),
+        lambda: plan_page(scope.names, plan, env.today(), str(path)),
         json=json,
         markdown=markdown,
         record=lambda: _record(plan),

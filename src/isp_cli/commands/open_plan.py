@@ -12,15 +12,15 @@ from isp_cli.commands.dates import day_ahead
 from isp_cli.commands.options import PlainOption, env_of, put
 from isp_cli.env import Env
 from isp_cli.errors import EXIT_INTERRUPTED, BrokenRule, CannotSave, Interrupted
-from isp_cli.scope import take_as_written
+from isp_cli.scope import Scope, scope_in_use
 
 if TYPE_CHECKING:
     from isp_cli.entry.plan import Plan
     from isp_cli.journal.entry_file import StoredRecord
 
 
-def open_plan(env: Env) -> StoredRecord[Plan]:
-    """Return the open plan to work on, and be about the framework it was made with.
+def open_plan(env: Env) -> tuple[StoredRecord[Plan], Scope]:
+    """Return the open plan to work on, and the scope of the framework it was made with.
 
     Raises:
         BrokenRule: no plan is open.
@@ -28,16 +28,16 @@ def open_plan(env: Env) -> StoredRecord[Plan]:
     held = env.journal.open_plan()
     if held is None:
         raise BrokenRule("no plan is open", hint="'isp plan' makes one")
-    take_as_written(env, held.record)
+    scope = scope_in_use(env).as_written(held.record)
     env.lacking.tell()
-    return held
+    return held, scope
 
 
-def open_plan_by_numbers(env: Env) -> StoredRecord[Plan]:
+def open_plan_by_numbers(env: Env) -> tuple[StoredRecord[Plan], Scope]:
     """Return the open plan where a number is to mean one of its steps; raises as those do."""
-    held = open_plan(env)
+    held, scope = open_plan(env)
     check_step_numbers(held)
-    return held
+    return held, scope
 
 
 def check_step_numbers(held: StoredRecord[Plan]) -> None:
@@ -62,16 +62,16 @@ def check_step_numbers(held: StoredRecord[Plan]) -> None:
 
 
 def put_plan(
-    env: Env, held: StoredRecord[Plan], *, json: bool = False, markdown: bool = False
+    scope: Scope, held: StoredRecord[Plan], *, json: bool = False, markdown: bool = False
 ) -> None:
-    """Print a plan; be about the framework it was made with."""
+    """Print a plan, in the scope of the framework it was made with."""
     from isp_cli.plan.pages import plan_page
     from isp_cli.records import plain as as_plain_data
-    from isp_cli.scope import names_of
 
+    env = scope.env
     put(
         env,
-        lambda: plan_page(names_of(env), held.record, env.today(), str(held.path)),
+        lambda: plan_page(scope.names, held.record, env.today(), str(held.path)),
         json=json,
         markdown=markdown,
         record=lambda: as_plain_data(held.record),
@@ -107,10 +107,10 @@ def change(
     from isp_cli.plan.changes import with_step_changed
 
     env = env_of(ctx, plain=plain)
-    held = open_plan_by_numbers(env)
+    held, scope = open_plan_by_numbers(env)
     day = day_ahead(env, due)
     changed = with_step_changed(held.record, step, on=env.today(), text=words, due=day, why=why)
-    put_plan(env, env.journal.save(held, changed))
+    put_plan(scope, env.journal.save(held, changed))
 
 
 def drop(
@@ -125,9 +125,9 @@ def drop(
     from isp_cli.plan.changes import with_step_dropped
 
     env = env_of(ctx, plain=plain)
-    held = open_plan_by_numbers(env)
+    held, scope = open_plan_by_numbers(env)
     changed = with_step_dropped(held.record, step, on=env.today(), learnt=learnt)
-    put_plan(env, env.journal.save(held, changed))
+    put_plan(scope, env.journal.save(held, changed))
 
 
 CLOSE = 'Example: isp plan close --learnt "Ask sooner."'
@@ -148,12 +148,12 @@ def close(
     from isp_cli.plan.changes import closed_plan
 
     env = env_of(ctx, plain=plain)
-    held = open_plan(env)
+    held, scope = open_plan(env)
     with env.signals.saving():
         learnt = learnt or (_asked(env, held) if env.can_ask else held.record.learnt)
         closed = closed_plan(held.record, at=env.now(), learnt=learnt)
         saved = _saved(env, held, closed)
-    put_plan(env, saved)
+    put_plan(scope, saved)
     if days_ahead(closed, env.today()) and env.journal.open_plan() is None:
         env.tell(
             "If you put its days into your calendar, take them out again: "
@@ -245,12 +245,12 @@ def ics(
 
     from isp_cli.plan.calendar import calendar_items, is_calendar_of, revision, steps_without_day
     from isp_cli.plan.calendar_file import as_calendar, left_out_sentence, warning, written_page
-    from isp_cli.scope import names_of
 
     env = env_of(ctx, plain=plain)
-    plan = (_closed_last(env) or open_plan_by_numbers(env)).record
+    held, scope = _closed_last(env) or open_plan_by_numbers(env)
+    plan = held.record
     now = datetime.fromisoformat(env.now())
-    items = calendar_items(plan, names_of(env), env.today())
+    items = calendar_items(plan, scope.names, env.today())
     text = as_calendar(items, now=now, revision=revision(plan, now))
     if output is None:
         env.write(text, exact=True)
@@ -264,7 +264,7 @@ def ics(
     env.tell(warning())
 
 
-def _closed_last(env: Env) -> StoredRecord[Plan] | None:
+def _closed_last(env: Env) -> tuple[StoredRecord[Plan], Scope] | None:
     """Return the last plan, where none is open and a calendar may still remind of days of it."""
     from isp_cli.entry.plan import Plan
     from isp_cli.plan.calendar import days_ahead
@@ -275,7 +275,7 @@ def _closed_last(env: Env) -> StoredRecord[Plan] | None:
     held = env.journal.load(newest, Plan)
     if not days_ahead(held.record, env.today()):
         return None
-    take_as_written(env, held.record)
+    scope = scope_in_use(env).as_written(held.record)
     env.lacking.tell()
     check_step_numbers(held)
-    return held
+    return held, scope

@@ -83,6 +83,7 @@ def add(
     from isp_cli.conversation.beginning import add_new, new_entry
     from isp_cli.entry.entry import Answer, FollowUpAnswer, with_line_feeds
     from isp_cli.entry.promises import NEW, with_promises
+    from isp_cli.scope import scope_in_use
 
     env = env_of(ctx, plain=plain)
     if not words.strip():
@@ -92,8 +93,9 @@ def add(
     due = _iso(env, by)
     if due:
         answer = answer.with_follow_up(FollowUpAnswer(question=when.id, asked=when.text, text=due))
-    entry = replace(new_entry(env, "promise"), finished=env.now(), answers=(answer,))
-    add_new(env, with_promises(entry, (NEW,)))
+    scope = scope_in_use(env)
+    entry = replace(new_entry(scope, "promise"), finished=env.now(), answers=(answer,))
+    add_new(scope, with_promises(entry, (NEW,)))
     _show(env)
 
 

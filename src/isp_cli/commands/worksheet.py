@@ -38,10 +38,11 @@ def worksheet(
     if html and yaml:
         raise typer.BadParameter("choose --html or --yaml, not both")
     from isp_cli.forms.form import numbered
+    from isp_cli.framework.bundled import GUIDE
     from isp_cli.questions.sets import chosen_questions
-    from isp_cli.scope import take_guide
+    from isp_cli.scope import scope_in_use
 
-    guide = take_guide(env)
+    guide = scope_in_use(env).of(GUIDE).framework
     chosen = guide.questions
     if questions is not None:
         chosen = chosen_questions(guide.questions, questions)

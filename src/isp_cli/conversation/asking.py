@@ -10,11 +10,11 @@ from isp_cli.ask.prompt import Limits, TypedCommand
 from isp_cli.ask.words import find_mistyped_word, read_move, split_move
 from isp_cli.conversation.keeping import Conversation, Script
 from isp_cli.conversation.moving import REVIEW_MOVES, make_move
-from isp_cli.env import Env
 from isp_cli.interview.pages import moved_words, no_such_word, refusal, stray_note
 from isp_cli.interview.steps import ONE, Step
 from isp_cli.page.document import Document
 from isp_cli.page.text import quoted
+from isp_cli.scope import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +32,6 @@ def ask_and_look_over(asking: Conversation) -> None:
         Interrupted: the person left; the draft holds what was said, half-said words too.
     """
     from isp_cli.interview import pages
-    from isp_cli.scope import names_of
 
     env = asking.env
     while True:
@@ -40,7 +39,7 @@ def ask_and_look_over(asking: Conversation) -> None:
         if not asking.interview.entry.answers:
             return
         page = pages.review_page(asking.interview)
-        choices = pages.review_choices(names_of(env), asking.interview, env.width)
+        choices = pages.review_choices(asking.scope.names, asking.interview, env.width)
         with asking.keeping():
             try:
                 with env.signals.asking():
@@ -151,20 +150,19 @@ def _choose(
 
 
 def reflection_script(
-    env: Env,
+    scope: Scope,
     *,
     resume: str = "isp reflect",
     echo: bool = True,
-    write_evidence: Callable[[Env, str], StoredRecord[Entry] | None] | None = None,
+    write_evidence: Callable[[Scope, str], StoredRecord[Entry] | None] | None = None,
 ) -> Script:
     """Return how a question set is asked; `echo` has what was last answered beside a question."""
     from isp_cli.entry.ids import day_of
     from isp_cli.interview.choices import choices
     from isp_cli.interview.pages import question_page
     from isp_cli.journal.search import last_answer
-    from isp_cli.scope import names_of
 
-    guide, names = env.framework, names_of(env)
+    env, guide, names = scope.env, scope.framework, scope.names
 
     @cache
     def last(question: str, until: date) -> AnswerInEntry | None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from isp_cli.ask.prompt import Choice, CompleteAnswer
 from isp_cli.conversation.beginning import new_entry
 from isp_cli.entry.entry import Entry
-from isp_cli.env import Env
 from isp_cli.errors import EXIT_INTERRUPTED, BrokenRule, CannotSave, ChangedOnDisk, Interrupted
 from isp_cli.interview.interview import Interview, unsaved_answers
 from isp_cli.interview.pages import (
@@ -21,6 +20,7 @@ from isp_cli.page.document import Document
 
 if TYPE_CHECKING:
     from isp_cli.journal.entry_file import StoredRecord
+    from isp_cli.scope import Scope
 
 
 class KeepingWords:
@@ -100,16 +100,17 @@ class Script(NamedTuple):
     resume: str
     days: Callable[[Step, str], tuple[str, ...]] = day_of_answer
     completing: Callable[[Step], CompleteAnswer | None] = lambda step: None
-    write_evidence: Callable[[Env, str], StoredRecord[Entry] | None] | None = None
+    write_evidence: Callable[[Scope, str], StoredRecord[Entry] | None] | None = None
 
 
 class Conversation:
     """One interview with a person, and the draft that follows it."""
 
     def __init__(
-        self, env: Env, interview: Interview, draft: StoredRecord[Entry] | None, script: Script
+        self, scope: Scope, interview: Interview, draft: StoredRecord[Entry] | None, script: Script
     ) -> None:
-        self.env = env
+        self.scope = scope
+        self.env = scope.env
         self.interview = interview
         self.begun = interview
         self.draft = draft
@@ -171,22 +172,21 @@ class Conversation:
             CannotSave: the disk says no.
         """
         from isp_cli.entry.naming import with_names
-        from isp_cli.scope import names_of
 
-        named = with_names(interview.entry, names_of(self.env), interview.questions)
+        named = with_names(interview.entry, self.scope.names, interview.questions)
         interview = interview.holding(named)
         if self.draft is not None:
             try:
                 self.draft = self.env.journal.save_draft(self.draft, interview.entry)
             except ChangedOnDisk as changed:
                 self.draft = None
-                interview = interview.renamed(new_entry(self.env, interview.entry.kind).id)
+                interview = interview.renamed(new_entry(self.scope, interview.entry.kind).id)
                 self.env.tell(f"isp: {changed}. Yours goes on as a draft of its own.")
         while self.draft is None:
             try:
                 self.draft = self.env.journal.start_draft(interview.entry)
             except FileExistsError:  # the same four letters, the same day
-                interview = interview.renamed(new_entry(self.env, interview.entry.kind).id)
+                interview = interview.renamed(new_entry(self.scope, interview.entry.kind).id)
         self.interview = interview
 
     def finish(self) -> StoredRecord[Entry] | None:

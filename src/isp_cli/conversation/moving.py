@@ -130,7 +130,7 @@ def _write_evidence(asking: Conversation) -> None:
     if asking.draft is None and not asking.save(asking.interview):
         return  # what is written in the middle of it is to lead to it
     try:
-        saved = write_evidence(asking.env, asking.interview.entry.id)
+        saved = write_evidence(asking.scope, asking.interview.entry.id)
     except Interrupted as left:
         # what was half said there is in its own draft, and is no answer here
         raise Interrupted(exit_code=left.exit_code) from left
@@ -146,14 +146,13 @@ def _write_evidence(asking: Conversation) -> None:
 def _last_time(asking: Conversation) -> Document:
     from isp_cli.entry.ids import day_of
     from isp_cli.journal.search import last_answer
-    from isp_cli.scope import names_of
 
     so_far = asking.interview
     until = day_of(so_far.entry.id)
     found = last_answer(asking.env.journal, so_far.question_id, until=until)
     if found is None:
         return pages.no_last_answer_page()
-    return pages.last_answer_page(names_of(asking.env), *found)
+    return pages.last_answer_page(asking.scope.names, *found)
 
 
 def _look(asking: Conversation, about: str) -> None:
@@ -161,7 +160,7 @@ def _look(asking: Conversation, about: str) -> None:
     from isp_cli.scope import find_place_meant
 
     try:
-        found = find_place_meant(asking.env, about)
+        found = find_place_meant(asking.scope, about)
         asking.env.show_beside(place_page(found.framework, found.place))
     except IspError as unknown:
         asking.env.tell(f"{unknown}. {unknown.hint}")
