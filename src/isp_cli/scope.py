@@ -108,7 +108,7 @@ class Scope:
             if self.framework.id == id:
                 return self
         except (CannotRead, InvalidFile) as trouble:
-            self.env.tell(f"isp: {trouble}\nisp: {trouble.hint}")
+            self.env.screen.tell(f"isp: {trouble}\nisp: {trouble.hint}")
         found = bundled_edition(id) if id in BUNDLED else find_edition(self.env.home, id)
         return Scope(self.env, lambda: found)
 
@@ -157,7 +157,7 @@ class Scope:
             here = self.edition if used == id else None
             return here if here and here.id == id else find_edition(self.env.home, id)
         except UnknownFramework:
-            self.env.tell(f"The {what} {id[:64]!r} is not there: {meaning}")
+            self.env.screen.tell(f"The {what} {id[:64]!r} is not there: {meaning}")
         except (CannotRead, InvalidFile) as trouble:
             self.env.lacking.add(trouble)
         return None

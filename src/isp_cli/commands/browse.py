@@ -168,7 +168,7 @@ def _page(scope: Scope, guide: Framework, place: Place, *, export: bool = False)
 
 
 def _can_wander(env: Env) -> bool:
-    return env.can_ask and not env.stdout_is_pipe
+    return env.screen.can_ask and not env.screen.stdout_is_pipe
 
 
 def _wander(scope: Scope, guide: Framework) -> None:
@@ -180,13 +180,13 @@ def _wander(scope: Scope, guide: Framework) -> None:
     env, open_next, leave = scope.env, (Heading("Open one?"),), (Choice("done", "Done"),)
     while True:
         try:
-            id = env.prompter.choose(open_next, pages.map_choices(guide))
+            id = env.screen.prompter.choose(open_next, pages.map_choices(guide))
             if not id:
                 return
-            env.show(_page(scope, guide, find.find(guide, id)))
-            if env.prompter.choose((), leave, none="Back to the map"):
+            env.screen.show(_page(scope, guide, find.find(guide, id)))
+            if env.screen.prompter.choose((), leave, none="Back to the map"):
                 return
-            env.show(pages.map_page(guide))
+            env.screen.show(pages.map_page(guide))
         except (Interrupted, TypedCommand):
             return  # leaving a page that is only read costs nothing
 

@@ -124,7 +124,7 @@ def add(
             when=when,
         )
         return
-    if not env.can_ask:
+    if not env.screen.can_ask:
         raise NeedsTerminal(hint='isp evidence add "They set the agenda" --how observed')
 
     with env.signals.saving():
@@ -169,7 +169,7 @@ def _add(
         day=past_day(env, when) if when else None,
     )
     saved = add_new(scope, replace(entry, answers=answers))
-    env.show(kept_page(scope.names, saved.record, str(saved.path)))
+    env.screen.show(kept_page(scope.names, saved.record, str(saved.path)))
 
 
 def _wanted(
@@ -334,7 +334,7 @@ def ask_for_evidence(scope: Scope, during: str = "") -> StoredRecord[Entry] | No
     draft, scope = choose_draft(scope, "evidence")
     if draft is None:
         entry = replace(new_entry(scope, "evidence"), set=EVIDENCE, during=during)
-        env.show(pages.welcome_page(during=during))
+        env.screen.show(pages.welcome_page(during=during))
     else:
         entry = draft.record
     principles = tuple(each.id for each in scope.framework.principles)
@@ -349,9 +349,9 @@ def ask_for_evidence(scope: Scope, during: str = "") -> StoredRecord[Entry] | No
     ask_and_look_over(asking)
     saved = asking.finish()
     if saved is None:
-        env.tell("Nothing was answered, so nothing was kept.")
+        env.screen.tell("Nothing was answered, so nothing was kept.")
     else:
-        env.show(pages.kept_page(scope.names, saved.record, str(saved.path)))
+        env.screen.show(pages.kept_page(scope.names, saved.record, str(saved.path)))
     return saved
 
 

@@ -89,7 +89,7 @@ def search(
             query,
             [(each.path.stem, each.passage, names_as_written(each.record, names)) for each in hits],
             words=said,
-            width=env.width,
+            width=env.screen.width,
         ),
         json=json,
         markdown=markdown,

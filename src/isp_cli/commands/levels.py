@@ -68,7 +68,7 @@ def place(
     What an overlay says is not relevant to your role is asked only by its NAME.
     """
     env = env_of(ctx, plain=plain)
-    if not env.can_ask:
+    if not env.screen.can_ask:
         raise NeedsTerminal(hint="'isp levels' shows what you said last")
     from isp_cli.commands.placed import evidence_while_asking
     from isp_cli.conversation.asking import ask_and_look_over
@@ -85,7 +85,7 @@ def place(
         not_asked = competencies_left_out(asking.scope.framework, asking.interview.entry)
         saved = asking.finish()
     if saved is None:
-        env.tell("Nothing was said, so nothing was kept.")
+        env.screen.tell("Nothing was said, so nothing was kept.")
         return
     _show(asking.scope, saved, held, usual.id, not_asked)
 
@@ -153,7 +153,7 @@ def _begun(scope: Scope, meant: Framework, named: Iterable[str], held: EvidenceF
             hint="'isp framework' shows which there are; what you began stays a draft",
         )
     if draft is None:
-        scope.env.show(welcome_page(scope.framework))
+        scope.env.screen.show(welcome_page(scope.framework))
     return Conversation(scope, Interview.begin(questions, entry), draft, _script(scope, held))
 
 
@@ -197,7 +197,7 @@ def _ask_for_words(asking: Conversation) -> None:
 
     while question := question_without_words(asking.interview.entry):
         name = choice_name(asking.scope.names, level_competency(question))
-        asking.env.tell(
+        asking.env.screen.tell(
             f"{name}: the level you chose has no sentence of yours beside it.\n"
             "Keep the level and write one, or choose none of the levels."
         )
@@ -218,7 +218,7 @@ def _show(
 
     framework = scope.framework
     said = level_history(scope, framework.id)._replace(usual=usual)
-    scope.env.show(
+    scope.env.screen.show(
         levels_page(
             said.wording(scope),
             latest_placements([saved.record], framework),

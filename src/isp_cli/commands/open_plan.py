@@ -150,12 +150,12 @@ def close(
     env = env_of(ctx, plain=plain)
     held, scope = open_plan(env)
     with env.signals.saving():
-        learnt = learnt or (_asked(env, held) if env.can_ask else held.record.learnt)
+        learnt = learnt or (_asked(env, held) if env.screen.can_ask else held.record.learnt)
         closed = closed_plan(held.record, at=env.now(), learnt=learnt)
         saved = _saved(env, held, closed)
     put_plan(scope, saved)
     if days_ahead(closed, env.today()) and env.journal.open_plan() is None:
-        env.tell(
+        env.screen.tell(
             "If you put its days into your calendar, take them out again: "
             "isp plan ics --output plan.ics"
         )
@@ -175,7 +175,7 @@ def _asked(env: Env, held: StoredRecord[Plan]) -> str:
         _keep(env, held, left.partial or said)
         raise
     except KeyboardInterrupt as signal:
-        _keep(env, held, env.prompter.half_typed or said)
+        _keep(env, held, env.screen.prompter.half_typed or said)
         code = getattr(signal, "exit_code", EXIT_INTERRUPTED)
         raise Interrupted(exit_code=code) from signal
     return said
@@ -188,9 +188,9 @@ def _answered(env: Env, said: str) -> tuple[str, bool]:
     from isp_cli.plan.pages import closing_page
 
     with env.signals.asking():
-        written = env.prompter.text(closing_page(), default=said)
+        written = env.screen.prompter.text(closing_page(), default=said)
     if find_mistyped_word(written) and written != said:
-        env.tell(f"{no_such_word(written)} Two colons begin a text with one.")
+        env.screen.tell(f"{no_such_word(written)} Two colons begin a text with one.")
         return written.rpartition("\n")[0] or said, False
     words, move = split_move(written)
     if move is None or move.name == "skip":
@@ -200,15 +200,15 @@ def _answered(env: Env, said: str) -> tuple[str, bool]:
     if move.name == "empty":
         return "", True
     if move.name == "edit":
-        return env.edit(words), False
-    env.tell("Here these help: :edit, :empty, :skip and :quit.")
+        return env.screen.edit(words), False
+    env.screen.tell("Here these help: :edit, :empty, :skip and :quit.")
     return words, False
 
 
 def _keep(env: Env, held: StoredRecord[Plan], words: str) -> None:
     _saved(env, held, replace(held.record, learnt=words))
     kept = "What you wrote is kept in it. " if words.strip() else ""
-    env.tell(f"\nThe plan is still open. {kept}Go on with: isp plan close")
+    env.screen.tell(f"\nThe plan is still open. {kept}Go on with: isp plan close")
 
 
 def _saved(env: Env, held: StoredRecord[Plan], changed: Plan) -> StoredRecord[Plan]:
@@ -216,7 +216,7 @@ def _saved(env: Env, held: StoredRecord[Plan], changed: Plan) -> StoredRecord[Pl
         return env.journal.save(held, changed)
     except CannotSave:
         if changed.learnt != held.record.learnt:
-            env.tell(f"What you wrote:\n{changed.learnt}")
+            env.screen.tell(f"What you wrote:\n{changed.learnt}")
         raise
 
 
@@ -253,15 +253,15 @@ def ics(
     items = calendar_items(plan, scope.names, env.today())
     text = as_calendar(items, now=now, revision=revision(plan, now))
     if output is None:
-        env.write(text, exact=True)
+        env.screen.write(text, exact=True)
     else:
         from isp_cli.files.files import write_new
 
         write_new(output, text, env.disk, is_ours=partial(is_calendar_of, plan))
-        env.show(written_page(items, str(output)))
+        env.screen.show(written_page(items, str(output)))
     for step in steps_without_day(plan):
-        env.tell(left_out_sentence(step))
-    env.tell(warning())
+        env.screen.tell(left_out_sentence(step))
+    env.screen.tell(warning())
 
 
 def _closed_last(env: Env) -> tuple[StoredRecord[Plan], Scope] | None:

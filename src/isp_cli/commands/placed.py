@@ -166,7 +166,7 @@ def evidence_while_asking(scope: Scope) -> EvidenceFor:
         del newest  # a new one makes it read again
         found, trouble = every_piece(env.journal)
         for problem in trouble:
-            env.tell(f"isp: {problem}\nisp: evidence in it is not shown")
+            env.screen.tell(f"isp: {problem}\nisp: evidence in it is not shown")
         return found
 
     def held(competency: str) -> EvidenceOnIt:

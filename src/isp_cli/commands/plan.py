@@ -77,7 +77,7 @@ def plan(
     elif held is None:
         if json or markdown:
             raise BrokenRule("no plan is open", hint="'isp plan' makes one")
-        if not env.can_ask:
+        if not env.screen.can_ask:
             raise NeedsTerminal(
                 hint="no plan is open; one can come from a file: isp plan --from FILE"
             )
@@ -150,10 +150,12 @@ def _tell_of_reviews(env: Env, plan: Plan) -> None:
 
     found, trouble = waiting_reviews(env.journal, plan)
     for problem in trouble:
-        env.tell(f"isp: {problem}\nisp: the plan does not know what this review says")
+        env.screen.tell(f"isp: {problem}\nisp: the plan does not know what this review says")
     for entry in found:
         day = day_name(day_of(entry.id))
-        env.tell(f"Your review of {day} is not in the plan yet. Bring it in: isp plan review")
+        env.screen.tell(
+            f"Your review of {day} is not in the plan yet. Bring it in: isp plan review"
+        )
 
 
 def _tell_of_others(env: Env, plan: Plan) -> None:
@@ -161,7 +163,7 @@ def _tell_of_others(env: Env, plan: Plan) -> None:
     from isp_cli.plan.store import open_beside
 
     for other in open_beside(env.journal, plan):
-        env.tell(
+        env.screen.tell(
             f"Another plan is open too: isp journal show {other.id}\n"
             "Close this one, 'isp plan close', and isp works with the other; or put the other "
             f"away: isp journal trash {other.id}"
@@ -226,7 +228,9 @@ def _put_away(env: Env, draft: StoredRecord[Entry], given: Entry) -> None:
         env.journal.drop_draft(draft)
         return
     where = Trash(env.journal).put_draft(draft.path)
-    env.tell(f"What you wrote on competencies you did not choose in the end is kept in {where}")
+    env.screen.tell(
+        f"What you wrote on competencies you did not choose in the end is kept in {where}"
+    )
 
 
 def _from_file(scope: Scope, source: str) -> StoredRecord[Plan]:
@@ -247,7 +251,9 @@ def _from_file(scope: Scope, source: str) -> StoredRecord[Plan]:
     held = add_new(scope, made)
     for _, step in held.record.steps():
         if step.due < env.today().isoformat():
-            env.tell(f"The day of step {step.step} has gone by: {due_name(step, env.today())}.")
+            env.screen.tell(
+                f"The day of step {step.step} has gone by: {due_name(step, env.today())}."
+            )
     return held
 
 
@@ -298,7 +304,7 @@ def find_candidates(scope: Scope) -> PlanCandidates:
         evidence=pieces,
     )
     for problem in dict.fromkeys(map(str, told)):
-        env.tell(f"isp: {problem}\nisp: what it says of competencies is not told here")
+        env.screen.tell(f"isp: {problem}\nisp: what it says of competencies is not told here")
     newest = last_naming(said, names, today)
     named = competencies_to_develop(newest, names) if newest else ()
     return PlanCandidates(newest, named, candidates_in(said, names, today))

@@ -33,7 +33,7 @@ def review(ctx: typer.Context, plain: PlainOption = False) -> None:
     kept as an entry, and the plan keeps what it said before.
     """
     env = env_of(ctx, plain=plain)
-    if not env.can_ask:
+    if not env.screen.can_ask:
         open_plan(env)  # without one that is the first thing to say
         hint = "without questions: isp plan done 2, isp plan change 2, isp plan drop 2"
         raise NeedsTerminal(hint=hint)
@@ -42,7 +42,7 @@ def review(ctx: typer.Context, plain: PlainOption = False) -> None:
         if entry is not None:
             _finish(env, entry)
     if entry is None:
-        env.tell("Nothing was answered, so nothing was kept.")
+        env.screen.tell("Nothing was answered, so nothing was kept.")
 
 
 def _late(env: Env) -> Entry | None:
@@ -55,10 +55,10 @@ def _late(env: Env) -> Entry | None:
         check_step_numbers(held)
     found, trouble = waiting_reviews(env.journal, held.record) if held else ([], [])
     for problem in trouble:
-        env.tell(f"isp: {problem}\nisp: the plan does not know what this review says")
+        env.screen.tell(f"isp: {problem}\nisp: the plan does not know what this review says")
     for entry in found:
         with env.signals.asking():
-            if env.prompter.confirm(waiting_question(entry), default=True):
+            if env.screen.prompter.confirm(waiting_question(entry), default=True):
                 return entry
     return None
 
@@ -78,7 +78,7 @@ def _asked(env: Env) -> Entry | None:
     if draft is not None:
         interview = Interview.begin(_questions_of_draft(scope, plan, draft.record), draft.record)
     else:
-        env.show(welcome_page(plan))
+        env.screen.show(welcome_page(plan))
         questions = (*promise_questions(env, env.today()), *review_questions(plan, scope.names))
         asking = tuple(each.id for each in questions)
         begun = replace(new_entry(scope, "review"), set=SET, plan=plan.id, asking=asking)
@@ -181,7 +181,9 @@ def _written(env: Env) -> tuple[list[MadePromise], list[Piece]]:
     before = {str(each) for each in told}
     for problem in trouble:
         if str(problem) not in before:
-            env.tell(f"isp: {problem}\nisp: evidence in it would not come up before it is mended")
+            env.screen.tell(
+                f"isp: {problem}\nisp: evidence in it would not come up before it is mended"
+            )
     return promises_by_day(promises), pieces
 
 
@@ -193,7 +195,7 @@ def _finish(env: Env, entry: Entry) -> None:
     settle_promises(env, entry)
     before, after = _taken_in(env, entry)
     where = str(env.journal.path_of(entry.id))
-    env.show(reviewed_page(entry, where, before, after))
+    env.screen.show(reviewed_page(entry, where, before, after))
 
 
 def _taken_in(env: Env, entry: Entry) -> tuple[Plan, Plan]:
@@ -214,13 +216,13 @@ def _taken_in(env: Env, entry: Entry) -> tuple[Plan, Plan]:
         plan = env.journal.load(path, Plan).record
         return plan, plan
     except IspError as problem:
-        env.tell(f"Your review is kept: {env.journal.path_of(entry.id)}")
+        env.screen.tell(f"Your review is kept: {env.journal.path_of(entry.id)}")
         if not is_there(path):
             raise BrokenRule(
                 f"the plan {entry.plan} is no longer in the journal",
                 hint=f"bring it back with 'isp journal restore {entry.plan}', then the review into "
                 "it with 'isp plan review'",
             ) from problem
-        env.tell("The plan is as it was. Bring the review in with: isp plan review")
+        env.screen.tell("The plan is as it was. Bring the review in with: isp plan review")
         raise
     return taken.before, taken.stored.record

@@ -145,7 +145,7 @@ def _settle(
     due = _iso(env, by)
     outcome = Outcome(on=env.today().isoformat(), how=how, note=note)
     settle(env.journal, held.entry.id, held.promise.question, outcome, due=due)
-    env.tell(f"{OUTCOMES[how]}: {' '.join(held.text.split())}")
+    env.screen.tell(f"{OUTCOMES[how]}: {' '.join(held.text.split())}")
     _show(env)
 
 
@@ -154,9 +154,9 @@ def _show(env: Env) -> None:
 
     found, trouble = _open(env)
     if found or not trouble:
-        env.show(promises_page(found, env.today(), every=False))
+        env.screen.show(promises_page(found, env.today(), every=False))
     for problem in trouble:  # the command itself did what it was to do
-        env.tell(f"isp: {problem}\nisp: a promise in it is not shown")
+        env.screen.tell(f"isp: {problem}\nisp: a promise in it is not shown")
 
 
 def _open(env: Env) -> tuple[list[MadePromise], list[IspError]]:

@@ -67,7 +67,7 @@ def reflect(
     begun, scope = _begun(env, after, set_, about, day, is_form=from_ is not None)
     if from_ is not None:
         from_file(scope, from_, begun)
-    elif env.can_ask:
+    elif env.screen.can_ask:
         asked = _asked(scope, begun, questions)
         wanted = None
         if any(each is not None for each in (after, set_, about, questions, on)):
@@ -147,7 +147,7 @@ def _interview(
                 questions = (*back, *questions)
                 begun = replace(begun, asking=tuple(each.id for each in questions))
             interview = Interview.begin(questions, begun, principles)
-            env.show(pages.welcome_page(interview))
+            env.screen.show(pages.welcome_page(interview))
         asking = Conversation(
             scope, interview, draft, reflection_script(scope, write_evidence=ask_for_evidence)
         )
@@ -159,7 +159,7 @@ def _interview(
         if saved is not None:
             settle_promises(env, saved.record)
     if saved is None:
-        env.tell("Nothing was answered, so nothing was kept.")
+        env.screen.tell("Nothing was answered, so nothing was kept.")
     else:
         show_saved(env, saved, pages.count_of(questions))
 

@@ -268,7 +268,7 @@ def export(
         else as_markdown(export_page(scope_in_use(env).names, practices))
     )
     if output is None and (practices or json or not trouble):
-        env.write(text)
+        env.screen.write(text)
     if trouble:
         raise NotSearched(trouble)  # no file is written that lacks some of them
     if output is not None:
@@ -277,7 +277,7 @@ def export(
         if not practices:
             raise BrokenRule("there is no practice to write yet", hint=_ASK)
         write_new(output, text, env.disk)
-        env.show(exported_page(str(output)))
+        env.screen.show(exported_page(str(output)))
 
 
 def _library(env: Env) -> tuple[list[AnswerInEntry], list[IspError]]:

@@ -49,13 +49,13 @@ def worksheet(
     asked = numbered(chosen, guide.questions)
     form = _html(guide, asked) if html else _yaml(guide, asked) if yaml else _markdown(guide, asked)
     if output is None:
-        env.write(form)
+        env.screen.write(form)
         return
     from isp_cli.files.files import write_new
     from isp_cli.forms.pages import written_page
 
     write_new(output, form, env.disk)
-    env.show(written_page(str(output), on_paper=html))
+    env.screen.show(written_page(str(output), on_paper=html))
 
 
 def _markdown(guide: Framework, asked: NumberedQuestions) -> str:

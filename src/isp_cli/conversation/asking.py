@@ -39,11 +39,11 @@ def ask_and_look_over(asking: Conversation) -> None:
         if not asking.interview.entry.answers:
             return
         page = pages.review_page(asking.interview)
-        choices = pages.review_choices(asking.scope.names, asking.interview, env.width)
+        choices = pages.review_choices(asking.scope.names, asking.interview, env.screen.width)
         with asking.keeping():
             try:
                 with env.signals.asking():
-                    opened = env.prompter.choose(page, choices, none="Finish")
+                    opened = env.screen.prompter.choose(page, choices, none="Finish")
             except TypedCommand as command:
                 move = read_move(command.line)
                 REVIEW_MOVES.get(move.name if move else "", REVIEW_MOVES["help"])(asking)
@@ -88,7 +88,7 @@ def _step(asking: Conversation, step: Step) -> None:
         except TypedCommand as command:
             chosen, move = command.chosen, read_move(command.line)
             if move is None:
-                asking.env.tell(no_such_word(command.line))
+                asking.env.screen.tell(no_such_word(command.line))
                 asking.interview = asking.interview.interrupted(chosen=chosen)
                 return
     if move is None:
@@ -99,7 +99,7 @@ def _step(asking: Conversation, step: Step) -> None:
 
 def _doubt(asking: Conversation, said: str, before: str) -> None:
     """Take no mistyped word for an answer; what stands above it, or stood before, is kept."""
-    asking.env.tell(f"{no_such_word(said)} Two colons begin a text with one.")
+    asking.env.screen.tell(f"{no_such_word(said)} Two colons begin a text with one.")
     above = said.rpartition("\n")[0]
     asking.interview = asking.interview.interrupted(text=above if above.strip() else before)
 
@@ -108,17 +108,17 @@ def _written(asking: Conversation, step: Step, page: Document, text: str) -> str
     """Return what is written; words that would be refused are not offered to be kept."""
     rule = asking.refused(step, text)
     if rule is not None:
-        asking.env.tell(refusal(str(rule), rule.hint))
+        asking.env.screen.tell(refusal(str(rule), rule.hint))
     with asking.env.signals.asking():
         if rule is None:
-            return asking.env.prompter.text(page, default=text)
-        return asking.env.prompter.mend(page, text, asking.script.completing(step))
+            return asking.env.screen.prompter.text(page, default=text)
+        return asking.env.screen.prompter.mend(page, text, asking.script.completing(step))
 
 
 def _tell_of_moved(asking: Conversation) -> None:
     """Say once that what was half said is asked no more, and show where the words are now."""
     if asking.interview.moved is not None:
-        asking.env.tell(moved_words(asking.interview.moved))
+        asking.env.screen.tell(moved_words(asking.interview.moved))
         asking.interview = replace(asking.interview, moved=None)
 
 
@@ -126,7 +126,7 @@ def _tell_of(asking: Conversation, stray: str) -> None:
     """Say which words, half said at a list, are not part of an answer: none go in silence."""
     half = asking.interview.entry.unfinished
     if stray and (half is None or stray not in half.text):
-        asking.env.tell(f"A list takes no words. Not kept: {quoted(stray)}")
+        asking.env.screen.tell(f"A list takes no words. Not kept: {quoted(stray)}")
 
 
 def _pass_by(asking: Conversation, step: Step) -> None:
@@ -143,10 +143,10 @@ def _choose(
     with asking.env.signals.asking():
         if step.wants in ONE:
             held = chosen[0] if chosen else ""
-            one = asking.env.prompter.choose(page, choices, none="Skip", chosen=held)
+            one = asking.env.screen.prompter.choose(page, choices, none="Skip", chosen=held)
             return (one,) if one else ()
         limits = Limits(step.question.at_least, step.question.at_most)
-        return asking.env.prompter.choose_many(page, choices, chosen=chosen, limits=limits)
+        return asking.env.screen.prompter.choose_many(page, choices, chosen=chosen, limits=limits)
 
 
 def reflection_script(

@@ -97,7 +97,7 @@ def _draft_chosen(
         try:
             drafts.append(env.journal.load(path, Entry))
         except (CannotRead, InvalidFile) as problem:
-            env.tell(f"isp: {problem}\nisp: the draft is left as it is")
+            env.screen.tell(f"isp: {problem}\nisp: the draft is left as it is")
     if not drafts:
         return None
     same = [each for each in drafts if wanted is None or wanted.is_begun_in(each.record)]
@@ -108,18 +108,20 @@ def _draft_chosen(
             question = pages.resume_question(drafts[0].record, of)
             if wanted and not same:
                 question = pages.resume_instead_question(drafts[0].record, wanted.entry)
-            if env.prompter.confirm(question, default=bool(same)):
+            if env.screen.prompter.confirm(question, default=bool(same)):
                 return drafts[0]
         else:
             choices = tuple(
                 pages.draft_choice(each.record, _other_framework(scope.names, each.record, within))
                 for each in drafts
             )
-            chosen = env.prompter.choose(pages.drafts_page(kind), choices, none="Begin a new one")
+            chosen = env.screen.prompter.choose(
+                pages.drafts_page(kind), choices, none="Begin a new one"
+            )
             for draft in drafts:
                 if draft.record.id == chosen:
                     return draft
-    env.tell("Nothing is lost: what you began stays in the drafts.")
+    env.screen.tell("Nothing is lost: what you began stays in the drafts.")
     return None
 
 
@@ -183,10 +185,14 @@ def promise_questions(env: Env, day: date) -> tuple[Question, ...]:
     found, trouble = open_promises(env.journal, day)
     found = [each for each in found if each.made <= day]
     for problem in trouble:
-        env.tell(f"isp: {problem}\nisp: a promise in it would not come back before it is mended")
+        env.screen.tell(
+            f"isp: {problem}\nisp: a promise in it would not come back before it is mended"
+        )
     more = len(found) - MOST_PROMISES
     if more > 0:
-        env.tell(f"{more} more {'promise is' if more == 1 else 'promises are'} open: isp promises")
+        env.screen.tell(
+            f"{more} more {'promise is' if more == 1 else 'promises are'} open: isp promises"
+        )
     return tuple(question_about(each) for each in found[:MOST_PROMISES])
 
 
@@ -222,9 +228,9 @@ def _questions_as_answered(env: Env, draft: Entry, trouble: IspError) -> tuple[Q
     if not questions:
         raise trouble
     where = draft_path(env.journal, draft.id)
-    env.tell(f"isp: {trouble}\nisp: this draft asks its questions: {where}")
+    env.screen.tell(f"isp: {trouble}\nisp: this draft asks its questions: {where}")
     with env.signals.asking():
-        if env.prompter.confirm("Finish it now with what you answered?", default=False):
+        if env.screen.prompter.confirm("Finish it now with what you answered?", default=False):
             return questions
     raise BrokenRule(
         f"the draft {draft.id} waits for its questions",
@@ -251,7 +257,7 @@ def promise_question(env: Env, draft: Entry, id: str) -> Question | None:
     try:
         held = find_promise(env.journal, *about)
     except (CannotRead, InvalidFile) as trouble:
-        env.tell(f"isp: {trouble}\nisp: the promise in it stays open until that is mended")
+        env.screen.tell(f"isp: {trouble}\nisp: the promise in it stays open until that is mended")
         return replace(blank_question_about(id), text=answer.asked) if answer else None
     if held is None or not (held.promise.is_open or answer):
         return None
@@ -264,7 +270,7 @@ def show_saved(env: Env, saved: StoredRecord[Entry], asked: int) -> None:
 
     is_last = next(env.journal.newest_first(), None) == saved.path
     name = "last" if is_last else saved.record.id
-    env.show(saved_page(str(saved.path), saved.record, asked, name))
+    env.screen.show(saved_page(str(saved.path), saved.record, asked, name))
 
 
 def settle_promises(env: Env, entry: Entry) -> None:
@@ -276,4 +282,4 @@ def settle_promises(env: Env, entry: Entry) -> None:
         try:
             settle(env.journal, made_in, question, outcome, due=due)
         except IspError as problem:
-            env.tell(f"isp: {problem}\nisp: your answer is kept in {entry.id}")
+            env.screen.tell(f"isp: {problem}\nisp: your answer is kept in {entry.id}")

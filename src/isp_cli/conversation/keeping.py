@@ -37,7 +37,7 @@ class KeepingWords:
             _keep(self._asking, error)
         elif isinstance(error, KeyboardInterrupt):
             code = getattr(error, "exit_code", EXIT_INTERRUPTED)
-            left = Interrupted(self._asking.env.prompter.half_typed, exit_code=code)
+            left = Interrupted(self._asking.env.screen.prompter.half_typed, exit_code=code)
             _keep(self._asking, left)
             raise left from None
 
@@ -48,17 +48,17 @@ def _keep(asking: Conversation, left: Interrupted) -> None:
     if left.partial.strip() or left.chosen:
         half = half.interrupted(text=left.partial, chosen=left.chosen)
     if asking.draft is None and not _said_anything(asking, half):
-        asking.env.tell("\nNothing was answered yet, so nothing was kept.")
+        asking.env.screen.tell("\nNothing was answered yet, so nothing was kept.")
         return
     try:
         asking.write(half)
     except CannotSave as failure:
         left.exit_code = left.exit_code or failure.exit_code
-        asking.env.tell(f"\nisp: error: {failure}\n{_told(asking, half)}")
+        asking.env.screen.tell(f"\nisp: error: {failure}\n{_told(asking, half)}")
         return
     where = asking.draft.path if asking.draft else ""
     kept = what_is_kept(half.entry)
-    asking.env.tell(f"\nKept: {kept}.\n  {where}\nGo on with: {asking.script.resume}")
+    asking.env.screen.tell(f"\nKept: {kept}.\n  {where}\nGo on with: {asking.script.resume}")
 
 
 def _told(asking: Conversation, half: Interview) -> str:
@@ -140,12 +140,12 @@ class Conversation:
             accepted = self.interview.accept(text=kept, chosen=chosen)
         except BrokenRule as rule:
             if not (step.is_written and text.strip()):  # words are told why when asked again
-                self.env.tell(refusal(str(rule), rule.hint))
+                self.env.screen.tell(refusal(str(rule), rule.hint))
             self.interview = self.interview.interrupted(text=text, chosen=chosen)
             return False
         days = self.script.days(step, kept) if kept != text.strip() else ()
         if days:
-            self.env.tell(f"That is {', '.join(days)}.")
+            self.env.screen.tell(f"That is {', '.join(days)}.")
         return self.save(accepted, text=kept, chosen=chosen)
 
     def save(self, interview: Interview, *, text: str = "", chosen: tuple[str, ...] = ()) -> bool:
@@ -156,7 +156,9 @@ class Conversation:
         try:
             self.write(interview)
         except CannotSave as failure:
-            self.env.tell(f"isp: error: {failure}\nYour answer is still here. Enter tries again.")
+            self.env.screen.tell(
+                f"isp: error: {failure}\nYour answer is still here. Enter tries again."
+            )
             if text.strip() or chosen:
                 self.interview = self.interview.interrupted(text=text, chosen=chosen)
             return False
@@ -181,7 +183,7 @@ class Conversation:
             except ChangedOnDisk as changed:
                 self.draft = None
                 interview = interview.renamed(new_entry(self.scope, interview.entry.kind).id)
-                self.env.tell(f"isp: {changed}. Yours goes on as a draft of its own.")
+                self.env.screen.tell(f"isp: {changed}. Yours goes on as a draft of its own.")
         while self.draft is None:
             try:
                 self.draft = self.env.journal.start_draft(interview.entry)
