@@ -12,7 +12,7 @@ os.environ["_TYPER_FORCE_DISABLE_TERMINAL"] = "1"
 
 import pytest
 
-from support import App
+from support import App, Days
 
 
 @pytest.fixture(autouse=True)
@@ -24,6 +24,12 @@ def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def app(tmp_path: Path) -> App:
+def days() -> Days:
+    """Tell the time to `app`, and move it on."""
+    return Days()
+
+
+@pytest.fixture
+def app(tmp_path: Path, days: Days) -> App:
     """Run commands in a home of their own, through the same boundary as the shell."""
-    return App(tmp_path / "isp")
+    return App(tmp_path / "isp", clock=days)

@@ -101,6 +101,7 @@ def own_imports(path: Path) -> Iterator[tuple[str, int]]:
             yield module, line
 
 
+@cache
 def arrows() -> dict[str, set[str]]:
     """Return which of our modules imports which, inside functions and for types included."""
     names = {name_of(path) for path in MODULES}
@@ -129,6 +130,7 @@ def rooms_below() -> dict[str, set[str]]:
     }
 
 
+@cache
 def picture() -> str:
     """Draw the floors from the roof down: rooms, files in each, what for, and what they rest on."""
     files = Counter(
