@@ -1,4 +1,6 @@
-"""Dates as isp writes and counts them; `days_said` reads those people type."""
+"""Days as isp names and counts them: `Fri 15 Jan 2027`, so many months later, past or ahead.
+
+Names are English whatever the locale says. `spoken_dates` reads the days that people type."""
 
 from __future__ import annotations
 
@@ -18,7 +20,7 @@ MONTHS = (
 
 
 def is_day(text: str) -> bool:
-    """Say whether a text is a day as files have it: `2027-01-15`."""
+    """Claim that a text is a day as files have it, `2027-01-15`, and that the calendar has it."""
     try:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:

@@ -85,7 +85,7 @@ def _word(said: str) -> DayWord:
     return kinds.get(said[figures.end() :], "unknown"), int(figures[0])
 
 
-MeantDays = tuple[date, ...]
+PossibleDays = tuple[date, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class Reader:
     way: DayDirection
     edges: tuple[int, ...]
 
-    def read(self, words: list[DayWord]) -> MeantDays:
+    def read(self, words: list[DayWord]) -> PossibleDays:
         """Return the days that the words could mean."""
         return (
             self._near(words)
@@ -110,7 +110,7 @@ class Reader:
             or self._dated(words)
         )
 
-    def _near(self, words: list[DayWord]) -> MeantDays:
+    def _near(self, words: list[DayWord]) -> PossibleDays:
         match words:
             case [("near", days)] | [("near", days), ("part", _)]:
                 return (self.today + timedelta(days=days),)
@@ -118,7 +118,7 @@ class Reader:
                 return (self.today,)
         return ()
 
-    def _weekday(self, words: list[DayWord]) -> MeantDays:
+    def _weekday(self, words: list[DayWord]) -> PossibleDays:
         match words:
             case [*weekday, ("part", _)]:  # friday morning
                 return self._weekday(weekday)
@@ -146,7 +146,7 @@ class Reader:
     def _of_week(self, week: int, weekday: int) -> date:
         return self.today + timedelta(days=7 * week + weekday - self.today.weekday())
 
-    def _counted(self, words: list[DayWord]) -> MeantDays:
+    def _counted(self, words: list[DayWord]) -> PossibleDays:
         signs: tuple[int, ...] = {"past": (-1,), "ahead": (1,), "any": (-1, 1)}[self.way]
         match words:
             case [*amount, ("from" | "on", _), ("near" | "weekday", _) as start]:
@@ -164,7 +164,7 @@ class Reader:
                 pass
         return tuple(each for sign in signs for each in _moved(self.today, amount, sign))
 
-    def _whole(self, words: list[DayWord]) -> MeantDays:
+    def _whole(self, words: list[DayWord]) -> PossibleDays:
         """Read a month, a week or a year as a whole, or the day it begins or ends with."""
         match words:
             case [("in", _), ("edge" | "month", _), *_]:
@@ -195,7 +195,7 @@ class Reader:
                 return [_span(add_months(first, count * months), months)]
         return []
 
-    def _dated(self, words: list[DayWord]) -> MeantDays:
+    def _dated(self, words: list[DayWord]) -> PossibleDays:
         match words:
             case [("weekday", weekday), *day_said]:  # fri 14 nov
                 return _on_weekday(weekday, self._dated(day_said))
@@ -211,14 +211,14 @@ class Reader:
                 return self._either_order(one, other, year)
         return ()
 
-    def _either_order(self, one: int, other: int, year: list[DayWord]) -> MeantDays:
+    def _either_order(self, one: int, other: int, year: list[DayWord]) -> PossibleDays:
         """Read 3/4 as 3 April and as 4 March; 14/11 can be one of them only."""
         orders = [each for each in ((one, other), (other, one)) if each[1] <= len(MONTHS)]
         if not orders:
             raise ValueError
         return tuple(each for order in orders for each in self._in_year(*order, year))
 
-    def _in_year(self, day: int, month: int, year: list[DayWord]) -> MeantDays:
+    def _in_year(self, day: int, month: int, year: list[DayWord]) -> PossibleDays:
         match year:
             case []:
                 days = [each for year in self._years() for each in _possible(year, month, day)]
@@ -237,7 +237,7 @@ class Reader:
         """The years a date without one could be in: a 29 February can be eight years away."""
         return range(max(1, self.today.year - 8), min(9998, self.today.year + 8) + 1)
 
-    def _nearest(self, days: list[date]) -> MeantDays:
+    def _nearest(self, days: list[date]) -> PossibleDays:
         """Return the one that lies nearest, on the side that is asked for; the only one anyway."""
         if len(days) > 1 and self.way == "past":
             days = [each for each in days if each <= self.today]
@@ -247,7 +247,7 @@ class Reader:
         return tuple(days[:1])
 
 
-def _moved(day: date, amount: list[DayWord], sign: int) -> MeantDays:
+def _moved(day: date, amount: list[DayWord], sign: int) -> PossibleDays:
     match amount:
         case [("number" | "figure", count), ("days", size)]:
             return (day + timedelta(days=sign * count * size),)
@@ -271,7 +271,7 @@ def _possible(year: int, month: int, day: int) -> Iterator[date]:
         yield date(year, month, day)
 
 
-def _on_weekday(weekday: int, days: MeantDays) -> MeantDays:
+def _on_weekday(weekday: int, days: PossibleDays) -> PossibleDays:
     """Return those of the days that fall on the weekday that was said with them."""
     found = tuple(each for each in days if each.weekday() == weekday)
     if days and not found:

@@ -1,4 +1,6 @@
-"""Which of the ids there are was meant by one that is not among them."""
+"""Words beside words: what was meant by a mistyped id, how texts are compared, names in a row.
+
+Nothing here knows what a text is about. What makes a text safe to show is `page.text`."""
 
 from __future__ import annotations
 
@@ -9,7 +11,10 @@ _MOST = 3
 
 
 def nearest_ids(wanted: str, ids: Iterable[str]) -> tuple[str, ...]:
-    """Return up to three ids most like what was wanted, or else those that end in it."""
+    """Return up to three ids most like what was wanted, the closest first.
+
+    Where none is like it: up to three whose last part, after a full stop, it is, case aside.
+    """
     from difflib import get_close_matches  # noqa: PLC0415 - only when something is not found
 
     known, said = list(ids), wanted.casefold()

@@ -1,4 +1,7 @@
-"""Make text safe to show: whatever a person or a file holds, the terminal gets printable text."""
+"""Make text safe to show: whatever a person or a file holds, the terminal gets printable text.
+
+Here too is what fits a text into a line: how wide it is, where it is cut, how it is quoted. Widths
+are counted in terminal cells: a wide letter takes two, a combining mark none."""
 
 from __future__ import annotations
 
