@@ -130,19 +130,20 @@ def new(
 ) -> None:
     """Begin a file of your own, with notes in it."""
     from isp_cli.files.files import write_new
+    from isp_cli.framework.bundled import read_template
     from isp_cli.framework.library import find_edition
     from isp_cli.framework.library_pages import begun_page
     from isp_cli.framework.template import framework_start, overlay_start
-    from isp_cli.page.text import as_argument
+    from isp_cli.page.text import as_argument, visible
 
     env = env_of(ctx, plain=plain)
     path = output or Path(f"{id}.yaml")
-    year, file = env.today().year, as_argument(path.name)
+    year, file = env.today().year, as_argument(visible(path.name).replace("\n", "\\n"))
     if overlay:
         below = find_edition(env.home, overlay)
-        text = overlay_start(id, below.id, below.framework, year, file)
+        text = overlay_start(read_template("overlay"), id, below.id, below.framework, year, file)
     else:
-        text = framework_start(id, year, file)
+        text = framework_start(read_template("framework"), id, year, file)
     write_new(path, text, env.disk)
     env.show(begun_page(id, str(path)))
 

@@ -55,6 +55,24 @@ def read_bundled(name: str) -> tuple[bytes, Path]:
     raise CannotRead(name, "isp was installed without it; please install it again")
 
 
+def read_template(kind: str) -> str:
+    """Return the template that a file of one's own begins from; `kind` is framework or overlay.
+
+    Raises:
+        CannotRead: the installation lacks it.
+    """
+    return read_bundled(f"templates/{kind}.yaml")[0].decode()
+
+
+def read_style() -> str:
+    """Return the CSS of every page that is printed as HTML.
+
+    Raises:
+        CannotRead: the installation lacks it.
+    """
+    return read_bundled("page.css")[0].decode()
+
+
 def practice_guide() -> Framework:
     """Return the bundled Practice Guide.
 
