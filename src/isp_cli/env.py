@@ -138,7 +138,7 @@ class Env:
         """What this run is about: the framework in use, unless a command took another."""
         from isp_cli.framework.in_use import edition_in_use
 
-        return edition_in_use(self.home)
+        return edition_in_use(self.home, self.disk)
 
     @property
     def framework(self) -> Framework:
@@ -150,7 +150,7 @@ class Env:
         """Every framework and overlay there is; of one that cannot be read, where it stands."""
         from isp_cli.framework.library import every_edition
 
-        return tuple(every_edition(self.home))
+        return tuple(every_edition(self.home, self.disk))
 
     @property
     def can_ask(self) -> bool:

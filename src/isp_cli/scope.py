@@ -55,7 +55,7 @@ def take(env: Env, id: str) -> None:
             return
     except (CannotRead, InvalidFile) as trouble:
         env.tell(f"isp: {trouble}\nisp: {trouble.hint}")
-    env.known = bundled_edition(id) if id in BUNDLED else find_edition(env.home, id)
+    env.known = bundled_edition(id) if id in BUNDLED else find_edition(env.home, id, env.disk)
 
 
 def take_as_written(env: Env, record: Entry | Plan, *, meaning: str = AS_WRITTEN) -> None:
@@ -89,7 +89,7 @@ def _there(env: Env, id: str, what: str, meaning: str) -> Edition | None:
         used = ""  # nothing says which is in use, and none is asked for here
     try:
         here = env.known if used == id else None
-        return here if here and here.id == id else find_edition(env.home, id)
+        return here if here and here.id == id else find_edition(env.home, id, env.disk)
     except UnknownFramework:
         env.tell(f"The {what} {id[:64]!r} is not there: {meaning}")
     except (CannotRead, InvalidFile) as trouble:
@@ -203,7 +203,7 @@ def find_framework(env: Env, said: str) -> Framework:
     here = framework_if_readable(env)
     if here is not None and env.known.id == said.strip().casefold():
         return here
-    return find_edition(env.home, said).framework
+    return find_edition(env.home, said, env.disk).framework
 
 
 def framework_of(env: Env, competency: str) -> Framework:
@@ -273,7 +273,7 @@ def find_edition_or_file(env: Env, said: str) -> Edition:
     from isp_cli.framework.library import check_own_file, find_edition
 
     try:
-        return find_edition(env.home, said)
+        return find_edition(env.home, said, env.disk)
     except UnknownFramework:
         try:
             data, name = env.read_input(said)

@@ -218,5 +218,5 @@ def _printed_with(env: Env, overlay: str | None) -> Framework:
     if not overlay:
         return practice_guide()
     if env.known.id != overlay:
-        env.known = find_edition(env.home, overlay)
+        env.known = find_edition(env.home, overlay, env.disk)
     return env.framework

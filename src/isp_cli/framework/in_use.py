@@ -43,8 +43,10 @@ def in_use(home: Path) -> str:
     return id
 
 
-def edition_in_use(home: Path) -> Edition:
+def edition_in_use(home: Path, disk: Disk | None = None) -> Edition:
     """Read the framework in use; what is wrong with it is told with the way out.
+
+    `disk` takes the compiled copy of one of a person's own; without it none is kept.
 
     Raises:
         CannotRead, InvalidFile: what says which it is, or its own file, needs attention.
@@ -55,7 +57,7 @@ def edition_in_use(home: Path) -> Edition:
     from isp_cli.framework.library import find_edition  # noqa: PLC0415 - only for one of their own
 
     try:
-        return find_edition(home, id)
+        return find_edition(home, id, disk)
     except UnknownFramework as unknown:
         what = with_nearest(f"there is no framework called {id!r}", id, unknown.nearest)
         hint = f"choose one that is there: {_WAY_BACK}"
@@ -77,7 +79,7 @@ def use(home: Path, id: str, disk: Disk) -> Edition:
     """
     from isp_cli.framework.library import find_edition  # noqa: PLC0415 - reading needs no library
 
-    found = find_edition(home, id)
+    found = find_edition(home, id, disk)
     path = home / FOLDER / IN_USE
     files.make_folder(path.parent, disk)
     there = files.digest(files.read(path)) if files.is_there(path) else ""
