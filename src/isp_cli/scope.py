@@ -111,7 +111,7 @@ def take_what_asks(env: Env, set_name: str) -> None:
     The dilemmas are the guide's too, and so are the principles to choose from beside them where
     the framework in use has none.
     """
-    from isp_cli.framework.bundled import GUIDE
+    from isp_cli.framework.records import GUIDE
     from isp_cli.questions.sets import DILEMMA, GUIDE_TEN
     from isp_cli.questions.store import OURS, question_set
 
@@ -128,7 +128,7 @@ def take_what_asks(env: Env, set_name: str) -> None:
 
 def take_guide(env: Env) -> Framework:
     """Be about the Practice Guide, and return it: with its overlay, where one is in use."""
-    from isp_cli.framework.bundled import GUIDE
+    from isp_cli.framework.records import GUIDE
 
     take(env, GUIDE)
     return env.framework
@@ -136,7 +136,8 @@ def take_guide(env: Env) -> Framework:
 
 def guide_of(env: Env) -> Framework:
     """Return the Practice Guide, with its overlay where one is in use; stay with what is."""
-    from isp_cli.framework.bundled import GUIDE, practice_guide
+    from isp_cli.framework.bundled import practice_guide
+    from isp_cli.framework.records import GUIDE
 
     here = framework_if_readable(env)
     return here if here is not None and here.id == GUIDE else practice_guide()

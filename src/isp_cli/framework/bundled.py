@@ -14,12 +14,8 @@ import isp_cli
 from isp_cli.errors import CannotRead, InvalidFile, UnknownName
 from isp_cli.framework.crosswalk import Crosswalk, disagreements
 from isp_cli.framework.edition import Edition, checksum, pin_of
-from isp_cli.framework.records import Framework
+from isp_cli.framework.records import GUIDE, TCI, Framework
 from isp_cli.records import PlainData, build
-
-GUIDE = "practice-guide"
-
-TCI = "tci"
 
 BUNDLED = {GUIDE: "framework", TCI: "tci"}
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from isp_cli.errors import CannotRead, InvalidFile, Problem, UnknownFramework
 from isp_cli.files import files
 from isp_cli.files.files import Disk
-from isp_cli.framework.bundled import BUNDLED, FOLDER, GUIDE, bundled_edition
+from isp_cli.framework.bundled import BUNDLED, FOLDER, bundled_edition
 from isp_cli.framework.edition import Edition
+from isp_cli.framework.records import GUIDE
 from isp_cli.wording import with_nearest
 
 IN_USE = "in-use"

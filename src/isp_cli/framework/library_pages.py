@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from isp_cli.framework.edition import Edition
 from isp_cli.framework.overlay import Overlay
-from isp_cli.framework.records import Framework
+from isp_cli.framework.records import GUIDE, Framework
 from isp_cli.page.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
 from isp_cli.page.text import as_argument
 
@@ -183,7 +183,7 @@ def used_page(known: Edition) -> Document:
     first = next(known.framework.competencies(), None)
     rows = [("Read it", f"isp browse{f' {first.id}' if first else ''}")]
     if not known.is_bundled:
-        rows.append(("Go back", "isp framework use practice-guide"))
+        rows.append(("Go back", f"isp framework use {GUIDE}"))
     return (
         Heading(f"In use: {known.name}", 1),
         Paragraph(f"{_on(known)}{entries} The guide's ten questions stay the guide's."),

@@ -164,9 +164,28 @@ class AppliedOverlay(StrictKeys):
 
 FORMAT = "isp-framework/1"
 
-IN_OUR_WORDS = ("practice-guide", "tci")
+GUIDE = "practice-guide"
+TCI = "tci"
+IN_OUR_WORDS = (GUIDE, TCI)
 
 """The frameworks that isp brings: facts of the documents, sentences of this project."""
+
+PARTS = {
+    "about": "About",
+    "principles": "Principles",
+    "domains": "Domains",
+    "functions": "Functions",
+    "questions": "Reflective questions",
+    "dilemmas": "Dilemmas",
+    "ways_out": "Ways out",
+    "context_levels": "Context levels",
+    "glossary": "Glossary",
+    "resources": "Resources",
+    "readings": "Further reading",
+    "sources": "Sources",
+}
+
+"""What each part of a framework is called, by the key it has in a framework's file."""
 
 AnswerKind = Literal[
     "text", "principles", "competencies", "development",
@@ -315,7 +334,7 @@ class Framework(StrictKeys):
     glossary: tuple[Statement, ...] = ()
     resources: tuple[Resource, ...] = ()
     readings: tuple[FurtherReading, ...] = ()
-    # these two stand in no framework's file: core.overlay brings them
+    # these two stand in no framework's file: framework.overlay brings them
     local: tuple[LocalNote, ...] = ()
     overlays: tuple[AppliedOverlay, ...] = ()
 
