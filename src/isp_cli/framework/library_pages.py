@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from isp_cli.framework.edition import Edition
 from isp_cli.framework.overlay import Overlay
-from isp_cli.framework.records import GUIDE, Framework
+from isp_cli.framework.records import GUIDE, PARTS, Framework
 from isp_cli.page.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
 from isp_cli.page.text import as_argument
 
@@ -74,7 +74,7 @@ def edition_page(known: Edition, *, in_use: bool) -> Document:
         Heading(known.name, 1),
         Rows(held),
         *(_brought(overlay) if overlay else [Heading("Holds"), Paragraph(_listed(framework))]),
-        Heading("Sources"),
+        Heading(PARTS["sources"]),
         Points(sources),
         Aside("Read it: isp browse" if in_use else f"Read it: isp browse --framework {known.id}"),
     )
