@@ -132,13 +132,11 @@ def as_yaml_form(framework: Framework, questions: NumberedQuestions) -> str:
         "answers:",
     ]
     for number, question in questions:
-        lines += ["", *_question_worksheet_yaml(framework, number, question)]
+        lines += ["", *_question_in_yaml(framework, number, question)]
     return "\n".join(lines) + "\n"
 
 
-def _question_worksheet_yaml(
-    framework: Framework, number: int, question: Question
-) -> Iterator[str]:
+def _question_in_yaml(framework: Framework, number: int, question: Question) -> Iterator[str]:
     yield from _comment(f"{number}. {question.text}", "  ")
     yield from _comment(question.help, "  ")
     yield f"  - question: {_scalar(question.id)}"

@@ -10,9 +10,7 @@ from isp_cli.framework.authorship import is_reworded, sources_of
 from isp_cli.framework.edition import Edition
 from isp_cli.framework.places import places
 from isp_cli.framework.records import Capability, Framework, Option, Source, Variant
-from isp_cli.records import Location, walk
-
-_NO_ITEMS = ("local", "overlays")
+from isp_cli.records import Location
 
 _NOT_WORDS = ("id", "format", "identifier")
 
@@ -92,11 +90,8 @@ def _things(framework: Framework) -> dict[str, DiffItem]:
     for overlay in framework.overlays:
         within = f"overlays of {framework.id}"
         found[f"overlay {overlay.id}"] = DiffItem(overlay.id, "overlay", _words(overlay), within)
-    for at, record in walk(framework):
-        id = getattr(record, "id", None)
-        if not at or at[0] in _NO_ITEMS or not isinstance(id, str) or isinstance(record, Option):
-            continue
-        ids[at] = id
+    for at, record in framework.items():
+        id = ids[at] = record.id
         words = _words(_where_it_was(framework, record))
         found[id] = DiffItem(id, str(kinds.get(id, "item")), words, _within(at, ids))
     for note in framework.local:

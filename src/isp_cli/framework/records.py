@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from isp_cli.dates import DayDirection
-from isp_cli.records import walk
+from isp_cli.records import Location, walk
 
 ResourceKind = Literal["websites", "collections", "training", "journals", "networks"]
 
@@ -337,6 +337,16 @@ class Framework(StrictKeys):
     # these two stand in no framework's file: framework.overlay brings them
     local: tuple[LocalNote, ...] = ()
     overlays: tuple[AppliedOverlay, ...] = ()
+
+    def items(self) -> Iterator[tuple[Location, Any]]:
+        """Yield everything of its own that has an id but options, with where it stands.
+
+        Documents are among it; notes of overlays, and the overlays, are not.
+        """
+        for at, record in walk(self):
+            has_id = hasattr(record, "id") and not isinstance(record, Option)
+            if has_id and at and at[0] not in ("local", "overlays"):
+                yield at, record
 
     def competencies(self) -> Iterator[Competency]:
         """Yield the competencies of all domains, in order."""

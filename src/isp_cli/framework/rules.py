@@ -70,7 +70,7 @@ def ids_and_sources(
     """Return what is wrong with the ids and sources; ids that are `taken` are used already."""
     found: LocatedProblems = []
     seen = set(taken)
-    for at, record in _walk(value):
+    for at, record in walk_plain(value):
         id = record.get("id")
         if isinstance(id, str):
             if not may_be_id(id):
@@ -109,7 +109,7 @@ def unusable_ids(value: PlainData) -> LocatedProblems:
     A package from elsewhere may be like this; what somebody writes for isp may not.
     """
     found: LocatedProblems = []
-    for at, record in _walk(value):
+    for at, record in walk_plain(value):
         for key in _must_say(at):
             said = record.get(key) if "id" in record else None
             if isinstance(said, str) and not said.strip():
@@ -138,14 +138,15 @@ def document_ids(value: PlainData) -> tuple[str, ...]:
     return tuple(each for each in ids if isinstance(each, str))
 
 
-def _walk(value: PlainData, at: Location = ()) -> Iterator[tuple[Location, dict[str, Any]]]:
+def walk_plain(value: PlainData, at: Location = ()) -> Iterator[tuple[Location, dict[str, Any]]]:
+    """Yield all keys and values inside plain data with their location, the outermost first."""
     if isinstance(value, dict):
         yield at, value
         for key, item in value.items():
-            yield from _walk(item, (*at, key))
+            yield from walk_plain(item, (*at, key))
     elif isinstance(value, list):
         for index, item in enumerate(value):
-            yield from _walk(item, (*at, index))
+            yield from walk_plain(item, (*at, index))
 
 
 def _more(at_least: PlainData, at_most: PlainData) -> bool:
