@@ -112,7 +112,7 @@ class _Builder:
     def parts(
         self, shape: RecordShape, kind: str, below: list[PackageItem]
     ) -> dict[str, PlainData]:
-        """Return what stands below something of a kind, by key."""
+        """Return the records of the items below one of a kind, by the key of that kind's record."""
         held: dict[str, PlainData] = {}
         for found in below:
             fits = shape.key_for(found.kind)

@@ -1,4 +1,6 @@
-"""A framework from beginning to end on one page, to read, to print or to publish."""
+"""A framework from beginning to end on one page, and the pages of what was written or imported.
+
+The whole page is made of those in `framework.pages`, with their headings put lower."""
 
 from __future__ import annotations
 

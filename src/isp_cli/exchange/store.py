@@ -1,4 +1,7 @@
-"""Frameworks that come from elsewhere: JSON packages read, checked, and written as our YAML."""
+"""Frameworks that come from elsewhere: JSON packages read, checked, and written as our YAML.
+
+What a package means is said in `exchange.case_read`; here are its bytes, their limits, and the way
+from a problem with what was made of it back to its path in the package."""
 
 from __future__ import annotations
 

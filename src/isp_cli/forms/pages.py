@@ -1,4 +1,7 @@
-"""The interview as a form: to fill in with an editor, or on paper."""
+"""The interview as a form: to fill in with an editor, or on paper.
+
+Its places, marks and sentences stand in `forms.form`, for `forms.read` finds answers by them. The
+form in YAML is text and no page, because it is mostly comments."""
 
 from __future__ import annotations
 

@@ -164,7 +164,10 @@ class FormSection:
         )
 
     def answer(self) -> tuple[FormAnswer | None, dict[Location, int]]:
-        """Return what was answered, if anything, and the lines of it."""
+        """Return the answer, None where nothing was answered, and the line of each of its parts.
+
+        A part is `("competencies", 0)`, `("follow_ups", 1)` and the like.
+        """
         lines: dict[Location, int] = {}
         texts = {mark: each.text for mark, each in self.written.items()}
         chosen = [(name, line) for name, line in self.ticked]
@@ -309,7 +312,7 @@ class _Reader:
             self._stray(number, line)
 
     def read(self) -> Worksheet:
-        """Return what was read."""
+        """Return the answers in the order of the questions, their lines, and every problem."""
         answers: list[FormAnswer] = []
         lines: dict[Location, int] = {}
         questions = []

@@ -1,4 +1,6 @@
-"""What differs between two frameworks, item by item: an item is the same where its id is."""
+"""What differs between two frameworks, item by item: an item is the same where its id is.
+
+What two frameworks have in common by meaning is no matter of ids: that is `framework.crosswalk`."""
 
 from __future__ import annotations
 
@@ -61,7 +63,10 @@ class Differences:
 
 
 def differences(one: Framework, other: Framework) -> Differences:
-    """Return what differs; the order of items within what they stand in does not count."""
+    """Return what the other framework adds, lacks, words otherwise and has elsewhere.
+
+    The order of items within what they stand in does not count.
+    """
     before, now = _things(one), _things(other)
     both = [(before[id], thing) for id, thing in now.items() if id in before]
     reworded = (
@@ -156,7 +161,10 @@ def shared_ids(known: Edition, others: Iterable[Framework]) -> dict[str, tuple[s
 
 
 def ids_dropped(old: Framework, new: Framework, others: Iterable[Framework]) -> dict[str, str]:
-    """Return what an entry can hold of the old one and no framework has now: its names by id."""
+    """Return the old framework's names, by id, of what entries can hold and no framework has now.
+
+    `new` takes the place of `old`; `others` are there beside it.
+    """
     now = {id for each in (new, *others) for id in _held(each)}
     return {id: old.name_of(id) for id in dict.fromkeys(_held(old)) if id not in now}
 

@@ -72,9 +72,10 @@ def edition_in_use(home: Path, disk: Disk | None = None) -> Edition:
 
 
 def use(home: Path, id: str, disk: Disk) -> Edition:
-    """Use the framework of this id from now on, once it has been read; raises as `find_edition`.
+    """Use the framework of this id from now on, once it has been read.
 
     Raises:
+        UnknownFramework, CannotRead, InvalidFile: there is none, or its file needs attention.
         CannotSave: the disk says no.
         ChangedOnDisk: another program wrote down another at the same moment.
     """

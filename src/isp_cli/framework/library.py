@@ -75,7 +75,11 @@ def readable_ids(home: Path, disk: Disk | None = None) -> frozenset[str]:
 
 
 def load(home: Path, id: str, disk: Disk | None = None) -> Framework:
-    """Return the framework of this id, with its overlays; raises as `find_edition`."""
+    """Return the framework of this id, with its overlays.
+
+    Raises:
+        UnknownFramework, CannotRead, InvalidFile: as `find_edition`.
+    """
     return find_edition(home, id, disk).framework
 
 
@@ -100,7 +104,12 @@ def every_edition(home: Path, disk: Disk | None = None) -> Iterator[Edition | Pa
 
 
 def read_own(home: Path, path: Path, disk: Disk | None = None) -> Edition:
-    """Read one of the person's own files, whatever its name; raises as `find_edition`."""
+    """Read one of the person's own files, whatever its name.
+
+    Raises:
+        CannotRead: it, or what it lies on, cannot be read.
+        InvalidFile: every problem in it, by line.
+    """
     return _Library(home, disk).own(path.stem, path)
 
 

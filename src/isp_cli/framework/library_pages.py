@@ -1,4 +1,6 @@
-"""Pages of the frameworks there are: the list, one of them, and what was done with a file."""
+"""Pages of the frameworks there are: the list, one of them, and what was done with a file.
+
+What stands inside a framework is shown by `framework.pages`."""
 
 from __future__ import annotations
 

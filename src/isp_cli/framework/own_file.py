@@ -1,4 +1,8 @@
-"""Check a framework's or an overlay's file, and add it to the library: never over another."""
+"""Check a framework's or an overlay's file, and add it to the library: never over another.
+
+Here stands what such a file must hold beyond what `framework.rules` asks of every framework: an id
+that names its file and is none of isp's, and, for an overlay, only ids that what it lies on has.
+`framework.library` reads the files that are there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Pages of the framework: the map, a competency, a section, one item, what a search found."""
+"""Pages of one framework: its map, a section, a competency or function, any other item, its ids.
+
+Searches, comparisons and differences are shown by `framework.search_pages`, a framework as a file
+by `framework.library_pages`, and the whole of one on a single page by `exchange.pages`."""
 
 from __future__ import annotations
 

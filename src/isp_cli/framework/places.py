@@ -1,4 +1,8 @@
-"""The places of a framework: everything in it that can be opened, in reading order."""
+"""The places of a framework: everything in it that can be opened, in reading order.
+
+A place bears the names by which a person may ask for it, and the path of names that leads to it.
+The tree that forms of interchange are made from, which holds variants and options too, is
+`framework.outline`."""
 
 from __future__ import annotations
 

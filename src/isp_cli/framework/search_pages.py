@@ -1,4 +1,6 @@
-"""Pages of two frameworks side by side. Whose reading it is stands on every one of them."""
+"""Pages of what a search found, of two frameworks side by side, and of what differs between two.
+
+A crosswalk is a reading: whose it is stands on every page of one."""
 
 from __future__ import annotations
 
