@@ -97,11 +97,8 @@ def title_line(text: str) -> str:
 
 
 _PLAIN = re.compile(r'[^\s"](?:.*\S)?\Z', re.DOTALL)
-
 _LINE_END = re.compile(r"\r\n|\r|\n")
-
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-
 _LABEL = re.compile(r"([A-Z][a-z]+(?: [a-z]+)*):(?: (.*))?\Z")
 
 
@@ -139,13 +136,9 @@ def _unquoted(value: str) -> str:
 
 
 _MOST = 48
-
 _WORD = re.compile(r"[a-z0-9]+")
-
 _APOSTROPHE = re.compile(r"['’]")
-
 _LATIN = re.compile(r"LATIN SMALL (?:LETTER (?:DOTLESS )?|LIGATURE )([A-Z]{1,2})\b")
-
 _BEGINNING = re.compile(r"[0-9a-f]{8}(?=-)")
 
 

@@ -25,7 +25,6 @@ from isp_cli.framework.rules import is_identifier, may_be_id
 from isp_cli.records import PlainData
 
 _DOCUMENTS = "Source document"
-
 _SOURCE = tuple(each.name for each in fields(Source))
 
 _USUAL = {

@@ -19,9 +19,7 @@ MAX_ITEMS = 3400  # more would make a file with more parts than isp reads
 PathProblems = list[tuple[str, str]]
 
 _DEEPEST_WRAPPING = 3
-
 _CHILD = "ischildof"
-
 _NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,15})?\Z", re.ASCII)
 
 _DOCUMENT = (

@@ -171,9 +171,7 @@ def languages_of(framework: Framework, nodes: Iterable[OutlineItem]) -> dict[str
 
 
 _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
-
 _HOST = re.compile(r"[A-Za-z0-9._~-]+\Z", re.ASCII)
-
 _IN_PATHS = "/%:@!$&'()*+,;=~"
 
 

@@ -20,13 +20,9 @@ from isp_cli.journal.entry_file import sparse_record
 from isp_cli.records import PlainData
 
 _MOST_BYTES = 16 * 1024 * 1024
-
 _MOST_PROBLEMS = 200
-
 _MOST_DIGITS = 15
-
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-
 _HINT = "mend it where the package comes from, and export it again"
 
 

@@ -105,7 +105,6 @@ def written_page(path: str, *, on_paper: bool) -> Document:
 
 
 _WIDTH = 92
-
 _PLAIN = re.compile(r"[A-Za-z][\w' ,.-]*\Z")
 
 _HOW = (

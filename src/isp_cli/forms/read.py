@@ -28,9 +28,7 @@ from isp_cli.framework.records import Framework, Question
 from isp_cli.records import Location
 
 MACHINE = re.compile(r"<!\W*(isp-form/[0-9]+)\s+(\S+)\s(?:.*\swith\s+([a-z0-9-]+))?.*")
-
 QUESTION = re.compile(r"##(?!#)[ \t]*(?:([0-9]+)\.[ \t]+)?(.*)", re.DOTALL)
-
 HEADING = re.compile(r"#{3,4}[ \t]+([0-9]+[a-z]?(?:\.[0-9]+)?)\.?[ \t]+(.*)", re.DOTALL)
 
 MARK = re.compile(
@@ -40,13 +38,9 @@ MARK = re.compile(
 )
 
 ALMOST_MARK = re.compile(r"\W*(answer|competency)\W*([0-9]+[a-z]?(?:\.[0-9]+)?)\W*", re.IGNORECASE)
-
 BOX = re.compile(r"\s*(?:[-*+•]\s*)?(?:\[([^\]]*)\]|([☐☑☒]))\s*(.*)", re.DOTALL)
-
 PRINTED_WITH = re.compile(r"(?:#{1,6}|[-*+•])\s+")
-
 TICKS = ("x", "✓", "✔", "☑", "☒")
-
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 _FOLDED = str.maketrans(
@@ -101,9 +95,7 @@ def quoted_lines(text: str) -> str:
 
 
 _ALIKE = 0.6
-
 _LONGEST_HEADING = 500  # difflib takes the square of the length
-
 _NUMBERING = re.compile(r"[\W\d_]+")
 
 

@@ -22,7 +22,6 @@ BUNDLED = {GUIDE: "framework", TCI: "tci"}
 """The frameworks that come with isp, each with the name of its files."""
 
 _PACKAGE = Path(isp_cli.__file__).parent
-
 _REPOSITORY = _PACKAGE.parents[1]
 
 

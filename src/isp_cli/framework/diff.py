@@ -15,7 +15,6 @@ from isp_cli.framework.records import Capability, Framework, Option, Source, Var
 from isp_cli.records import Location
 
 _NOT_WORDS = ("id", "format", "identifier")
-
 _NAMES = ("name", "text", "title", "citation")
 
 

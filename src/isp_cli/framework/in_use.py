@@ -15,7 +15,6 @@ from isp_cli.framework.records import GUIDE
 from isp_cli.wording import with_nearest
 
 IN_USE = "in-use"
-
 _WAY_BACK = f"isp framework use {GUIDE}"
 
 

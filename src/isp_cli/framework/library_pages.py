@@ -15,9 +15,7 @@ from isp_cli.page.text import as_argument
 SharedNames = Mapping[str, tuple[str, ...]]
 
 _FEW = 5
-
 _PLANNED = 2
-
 _FOR_A_PLAN = "A plan is for two or three competencies, and there is only one."
 
 _PARTS = {

@@ -26,11 +26,8 @@ class RecordShape(NamedTuple):
 
 
 SECTION = "Section"
-
 _AT_TOP = "domains"  # the items of every other part stand in a section
-
 VARIANT = "Variant"
-
 _STATEMENT = RecordShape("text", "name")
 
 WHOLE = RecordShape(

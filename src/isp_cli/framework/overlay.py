@@ -23,7 +23,6 @@ from isp_cli.framework.records import (
 from isp_cli.records import PlainData
 
 FORMAT = "isp-overlay/1"
-
 T = TypeVar("T")
 
 

@@ -163,7 +163,6 @@ class AppliedOverlay(StrictKeys):
 
 
 FORMAT = "isp-framework/1"
-
 GUIDE = "practice-guide"
 TCI = "tci"
 IN_OUR_WORDS = (GUIDE, TCI)
