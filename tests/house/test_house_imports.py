@@ -114,6 +114,40 @@ def test_a_page_of_the_framework_looks_into_the_journal_without_the_heavy_librar
     assert imported(app.home, "browse", "facilitation") == {"typer"}
 
 
+OPENED = """
+import sys
+opened = []
+sys.addaudithook(lambda event, args: event == "open" and opened.append(str(args[0])))
+from isp_cli.cli import main
+sys.argv = ["isp", *sys.argv[1:]]
+try:
+    main()
+finally:
+    sys.stderr.write(f"OPENED {'page.css' in ' '.join(opened)}")
+"""
+
+
+@pytest.mark.usefixtures("compiled")
+@pytest.mark.parametrize(
+    ("args", "is_opened"),
+    [
+        (["worksheet", "--html"], True),
+        (["worksheet"], False),
+        (["worksheet", "--yaml"], False),
+        (["browse", "facilitation"], False),
+        (["framework", "export", "--format", "markdown"], False),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_only_a_page_of_html_opens_the_style_sheet(
+    tmp_path: Path, args: list[str], is_opened: bool
+) -> None:
+    env = {**os.environ, "ISP_HOME": str(tmp_path), "PYTHONPATH": str(ROOT / "src")}
+    command = [sys.executable, "-c", OPENED, *args]
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=True)
+    assert done.stderr.endswith(f"OPENED {is_opened}")
+
+
 @pytest.mark.sweep
 def test_every_module_imports_alone() -> None:
     names = [

@@ -25,7 +25,6 @@ from isp_cli.framework.rules import is_identifier, may_be_id
 from isp_cli.records import PlainData
 
 _DOCUMENTS = "Source document"
-
 _SOURCE = tuple(each.name for each in fields(Source))
 
 _USUAL = {
@@ -112,7 +111,7 @@ class _Builder:
     def parts(
         self, shape: RecordShape, kind: str, below: list[PackageItem]
     ) -> dict[str, PlainData]:
-        """Return what stands below something of a kind, by key."""
+        """Return the records of the items below one of a kind, by the key of that kind's record."""
         held: dict[str, PlainData] = {}
         for found in below:
             fits = shape.key_for(found.kind)

@@ -25,7 +25,6 @@ _LINES = frozenset((
 ))
 
 _BEGUN = frozenset(("br", "hr", "li"))  # these say where a line begins, and nothing at their end
-
 _APART = frozenset(("td", "th"))
 
 _INSIDE = frozenset((
@@ -45,13 +44,9 @@ _TAG = re.compile(
 )
 
 _ALT = re.compile(r"\salt\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|(\S+))", re.IGNORECASE)
-
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-
 _PROLOGUE = re.compile(r"<!doctype\b[^<>]*>|<\?xml\b[^<>]*\?>", re.IGNORECASE)
-
 _ENTITY = re.compile(r"&(?:#\w+|[a-zA-Z]\w*);")
-
 _BLANKS = re.compile(r"[ \t\xa0]+")
 
 
@@ -93,9 +88,7 @@ def _in_place_of(match: re.Match[str]) -> str:
 
 
 _NAME_WIDTH = 80
-
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)", re.ASCII)
-
 _YEAR = re.compile(r"\d{4}(?!\d)", re.ASCII)
 
 

@@ -23,11 +23,8 @@ BYTE_ORDER_MARK = "\ufeff"
 
 # the wide signs are read as formulas by spreadsheets set to Japanese or Chinese
 _SIGN = r"(?=[\s\"]*[=+\-@＝＋－＠])"
-
 _FORMULA = re.compile(rf"\A{_SIGN}|\A(?=[\t\r\n])")
-
 _INSIDE = re.compile(rf"([;|\t\n]){_SIGN}")
-
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 

@@ -14,7 +14,6 @@ from isp_cli.framework.records import Capability, Framework, Question, Statement
 from isp_cli.wording import join_names
 
 FORMAT = "isp-form/1"
-
 TITLE = "Time to reflect"
 
 WELCOME = (
@@ -36,13 +35,9 @@ ON_PAPER = (
 )
 
 TICK = "Tick what fits."
-
 PICK = "Choose from these. Each one has a place of its own further down."
-
 MORE = "Say more if you like."
-
 _ORDINALS = ("first", "second", "third")
-
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 NumberedQuestions = tuple[tuple[int, Question], ...]

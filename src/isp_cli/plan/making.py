@@ -15,7 +15,7 @@ from isp_cli.entry.plan import WHY as WHY_ASKED
 from isp_cli.entry.plan import Development, Plan, PlanStep, check_count
 from isp_cli.errors import BrokenRule, DoubtfulDay, NoDay
 from isp_cli.framework.names import resource_id
-from isp_cli.framework.records import IN_OUR_WORDS, FollowUp, Framework, Question, Source
+from isp_cli.framework.records import GUIDE, FollowUp, Framework, Question, Source
 from isp_cli.interview.steps import Step, day_of_answer
 from isp_cli.plan.candidates import competencies_to_develop, development_questions
 from isp_cli.plan.changes import check_horizon
@@ -232,7 +232,7 @@ def questions_for(framework: Framework) -> tuple[Question, ...]:
 
 
 def _resources(framework: Framework) -> FollowUp:
-    if framework.id == IN_OUR_WORDS[0]:
+    if framework.id == GUIDE:
         return RESOURCES
     listed = ": your own, or the id of a resource" if framework.resources else ""
     return replace(RESOURCES, text=f"What will you draw on? One a line{listed}.")
