@@ -7,7 +7,8 @@ from pathlib import Path
 from isp_cli.entry.entry import Entry, FollowUpAnswer
 from isp_cli.entry.plan import Plan
 from isp_cli.journal.entry_file import change_file, load_record
-from isp_cli.plan.changes import closed_plan, with_new_step, with_step_done
+from isp_cli.plan.changes import with_new_step, with_step_done
+from isp_cli.plan.closing import closed_plan
 
 PATH = Path("2026-11-22-plan-k7fq.yaml")
 ADDED_ON = date(2027, 1, 10)

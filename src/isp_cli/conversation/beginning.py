@@ -14,7 +14,9 @@ from isp_cli.errors import BrokenRule, CannotRead, InvalidFile, IspError
 from isp_cli.framework.records import Question
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
+    from pathlib import Path
     from typing import TypeVar
 
     from isp_cli.entry.plan import Plan
@@ -84,17 +86,23 @@ def choose_draft(
     return draft
 
 
+def load_drafts(env: Env, paths: Iterable[Path]) -> list[StoredRecord[Entry]]:
+    """Return the drafts at these paths; one that cannot be read is told of and left alone."""
+    drafts = []
+    for path in paths:
+        try:
+            drafts.append(env.journal.load(path, Entry))
+        except (CannotRead, InvalidFile) as problem:
+            env.tell(f"isp: {problem}\nisp: the draft is left as it is")
+    return drafts
+
+
 def _draft_chosen(
     env: Env, kind: str, wanted: DraftWanted | None, within: str
 ) -> StoredRecord[Entry] | None:
     from isp_cli.interview import pages
 
-    drafts = []
-    for path in env.journal.drafts(kind):
-        try:
-            drafts.append(env.journal.load(path, Entry))
-        except (CannotRead, InvalidFile) as problem:
-            env.tell(f"isp: {problem}\nisp: the draft is left as it is")
+    drafts = load_drafts(env, env.journal.drafts(kind))
     if not drafts:
         return None
     same = [each for each in drafts if wanted is None or wanted.is_begun_in(each.record)]
