@@ -12,7 +12,9 @@ os.environ["_TYPER_FORCE_DISABLE_TERMINAL"] = "1"
 
 import pytest
 
-from support import App
+from isp_cli.framework.bundled import practice_guide
+from isp_cli.framework.records import Framework
+from support import App, Days
 
 
 @pytest.fixture(autouse=True)
@@ -24,6 +26,18 @@ def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def app(tmp_path: Path) -> App:
+def days() -> Days:
+    """The clock of the home's commands, at NOW."""
+    return Days()
+
+
+@pytest.fixture
+def app(tmp_path: Path, days: Days) -> App:
     """Run commands in a home of their own, through the same boundary as the shell."""
-    return App(tmp_path / "isp")
+    return App(tmp_path / "isp", clock=days)
+
+
+@pytest.fixture(scope="session")
+def guide() -> Framework:
+    """The framework isp comes with."""
+    return practice_guide()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -20,16 +18,6 @@ AFTER = (
     ("facilitation", "be-curious"),
     FINISH,
 )
-
-
-@pytest.fixture
-def days() -> Days:
-    return Days()
-
-
-@pytest.fixture
-def app(tmp_path: Path, days: Callable[[], datetime]) -> App:
-    return App(tmp_path / "home", clock=days)
 
 
 def test_after_a_session_five_questions_are_kept_with_the_label_and_their_set(app: App) -> None:

@@ -11,16 +11,6 @@ import pytest
 from support import SKIP, App, Days, Script, leaving
 
 
-@pytest.fixture
-def days() -> Days:
-    return Days()
-
-
-@pytest.fixture
-def app(tmp_path: Path, days: Days) -> App:
-    return App(tmp_path / "home", clock=days)
-
-
 def answered(app: App, text: str) -> None:
     app("reflect", "--from", app.write("a.yaml", f"answers: [{text}]\n"))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -11,16 +10,6 @@ from isp_cli.framework.bundled import TCI, bundled_framework
 from support import FINISH, NOW, App, Days, Script
 
 TEN = len(list(bundled_framework(TCI).framework.competencies()))
-
-
-@pytest.fixture
-def days() -> Days:
-    return Days()
-
-
-@pytest.fixture
-def app(tmp_path: Path, days: Days) -> App:
-    return App(tmp_path / "home", clock=days)
 
 
 def placed(app: App, *first: str) -> Script:

@@ -2,24 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-
 from isp_cli.framework.bundled import TCI, bundled_framework
 from support import FINISH, App, Days, Script, leaving
 
 TEN = len(list(bundled_framework(TCI).framework.competencies()))
-
-
-@pytest.fixture
-def days() -> Days:
-    return Days()
-
-
-@pytest.fixture
-def app(tmp_path: Path, days: Days) -> App:
-    return App(tmp_path / "home", clock=days)
 
 
 def placed(app: App, *first: str) -> Script:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -52,14 +51,8 @@ class Meddling(Script):
 
 
 @pytest.fixture
-def days() -> Days:
-    return Days()
-
-
-@pytest.fixture
-def app(tmp_path: Path, days: Callable[[], datetime]) -> App:
+def app(app: App) -> App:
     """A home with a plan of four steps."""
-    app = App(tmp_path / "home", clock=days)
     app("plan", "--from", app.write("plan.yaml", FORM))
     return app
 

@@ -8,7 +8,6 @@ import pytest
 
 from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, FrameworkPin
 from isp_cli.forms.answers import AnswersForm, FormAnswer, FormFollowUp, FormProblems, fill_form
-from isp_cli.framework.bundled import practice_guide
 from isp_cli.framework.records import Framework
 
 EMPTY = Entry(
@@ -18,11 +17,6 @@ EMPTY = Entry(
     started="2026-11-22T09:00:00+01:00",
 )
 TWO = ("teams", "brokering")
-
-
-@pytest.fixture(scope="module")
-def guide() -> Framework:
-    return practice_guide()
 
 
 def answer(question: str, **more: Any) -> FormAnswer:

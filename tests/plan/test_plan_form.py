@@ -8,7 +8,6 @@ import pytest
 
 from isp_cli.entry.entry import Entry, FrameworkPin
 from isp_cli.entry.plan import Development, Plan, PlanStep
-from isp_cli.framework.bundled import practice_guide
 from isp_cli.framework.records import Framework
 from isp_cli.plan.form import FormDevelopment, FormStep, PlanForm, PlanProblems, plan_from_form
 
@@ -21,11 +20,6 @@ EMPTY = Entry(
 )
 TEAMS = FormDevelopment(competency="teams")
 BROKERING = FormDevelopment(competency="brokering")
-
-
-@pytest.fixture(scope="module")
-def guide() -> Framework:
-    return practice_guide()
 
 
 def made(guide: Framework, *competencies: FormDevelopment, horizon: str = "") -> Plan:
