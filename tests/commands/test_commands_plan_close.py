@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from isp_cli.errors import Terminated
-from isp_cli.page.document import Document
-from support import FINISH, NOW, SKIP, App, Script, leaving
+from support import FINISH, NOW, SKIP, App, Meddling, Script, leaving
 
 FORM = "competencies: [{competency: facilitation}, {competency: brokering}]\n"
 QUESTION = "What did this plan teach you?"
@@ -28,18 +26,6 @@ class HalfTyped(Script):
     """A person whose line holds words when a signal arrives."""
 
     half_typed = "Ask soo"
-
-
-class Meddling(Script):
-    """A person, while another window does something."""
-
-    def __init__(self, *answers: object, meanwhile: Callable[[], object]) -> None:
-        super().__init__(*answers)
-        self.meanwhile = meanwhile
-
-    def text(self, page: Document, *, default: str = "") -> str:
-        self.meanwhile()
-        return super().text(page, default=default)
 
 
 def plan_of(app: App) -> dict[str, str]:
