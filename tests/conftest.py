@@ -27,7 +27,7 @@ def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def days() -> Days:
-    """The clock of the home's commands, at NOW."""
+    """Tell the time to `app`, and move it on."""
     return Days()
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -15,9 +18,10 @@ from isp_cli.entry.entry import (
     with_line_feeds,
 )
 from isp_cli.entry.plan import Development, Plan, PlanStep
+from isp_cli.errors import CannotSave
 from isp_cli.files.yaml_in import parse
 from isp_cli.files.yaml_out import dump_record
-from isp_cli.journal.entry_file import load_record, new_file
+from isp_cli.journal.entry_file import change_file, load_record, new_file
 
 _NASTY = st.lists(
     st.sampled_from(
@@ -183,3 +187,204 @@ def test_a_text_that_looks_like_something_else_is_quoted_so_that_loaders_see_tex
     assert data.decode() == (
         "version: '1.10'\nstarted: '2026-11-22'\nasked: 'true'\nkind: '~'\nend: true\n"
     )
+
+
+# What a person did to a file stays, whatever isp changes in it.
+
+PATH = Path("2026-11-22-reflection-k7fq.yaml")
+ORDER = ("practice", "lessons", "coaching", "sharing")
+FILE = """\
+# My journal, do not lose it
+format: isp-entry/1
+mood: fair   # a key of my own
+id: 2026-11-22-reflection-k7fq
+framework: {id: practice-guide, version: '1.1'}   # on one line
+kind: "reflection"
+started: '2026-11-22T08:15:00+01:00'
+
+# what I said
+answers:
+  # the first one
+  - question: practice
+    text: |-
+      I coach three teams.
+
+      # not a comment
+    asked: 'Tell me about your practice.'
+    weather: [sun, rain]
+    # after the first
+
+  # the third one
+  - question: coaching
+    asked: "What would you ask?"   # good question
+    text: "What did you see?"
+    # after the third
+  - question: sharing
+    asked: What could you pass on?
+    text: A habit.
+    # after the fourth
+# before the end
+end: true
+"""
+
+
+def entry_of(text: str) -> Entry:
+    return load_record(text.encode(), PATH, Entry).record
+
+
+def after(text: str, entry: Entry) -> str:
+    return change_file(load_record(text.encode(), PATH, Entry), entry).data.decode()
+
+
+def answer(question: str, text: str) -> Answer:
+    return Answer(question=question, asked=f"About {question}?", text=text)
+
+
+def with_text(entry: Entry, question: str, text: str) -> Entry:
+    changed = tuple(
+        replace(each, text=text) if each.question == question else each for each in entry.answers
+    )
+    return replace(entry, answers=changed)
+
+
+def comments(text: str) -> list[str]:
+    lines = [line.partition("#")[2].strip() for line in text.splitlines() if "#" in line]
+    return [line for line in lines if line != "not a comment"]
+
+
+def test_a_change_of_one_key_leaves_every_other_line_as_it_is() -> None:
+    changed = after(FILE, replace(entry_of(FILE), finished="2026-11-22T08:40:00+01:00"))
+    added = [line for line in changed.splitlines() if line not in FILE.splitlines()]
+    assert added == ["finished: '2026-11-22T08:40:00+01:00'"]
+    kept = [line for line in changed.splitlines() if line in FILE.splitlines()]
+    assert kept == FILE.splitlines()
+
+
+def test_the_text_of_an_answer_changes_alone() -> None:
+    changed = after(FILE, with_text(entry_of(FILE), "coaching", "What did you hear?"))
+    wanted = FILE.replace('text: "What did you see?"', "text: |-\n      What did you hear?")
+    assert list(filter(None, changed.splitlines())) == list(filter(None, wanted.splitlines()))
+
+
+@pytest.mark.parametrize("question", ["practice", "coaching", "sharing"])
+def test_every_comment_stays_when_an_answer_gets_another_text(question: str) -> None:
+    changed = after(FILE, with_text(entry_of(FILE), question, "Something else.\nAnd more."))
+    assert comments(changed) == comments(FILE)
+
+
+def test_a_comment_behind_a_literal_block_stays_when_the_block_changes() -> None:
+    text = FILE.replace("    text: A habit.\n", "    text: |-\n      A habit.\n")
+    changed = after(text, with_text(entry_of(text), "sharing", "Another habit."))
+    assert changed == text.replace("A habit.", "Another habit.")
+
+
+@pytest.mark.parametrize("question", ["a-first", "lessons", "z-last"])
+def test_an_answer_finds_its_place_and_every_comment_stays(question: str) -> None:
+    order = ("a-first", *ORDER, "z-last")
+    wanted = entry_of(FILE).with_answer(answer(question, "New.\nWords."), order)
+    changed = after(FILE, wanted)
+    assert entry_of(changed) == wanted
+    assert comments(changed) == comments(FILE)
+    assert [line for line in FILE.splitlines() if line not in changed.splitlines()] == []
+
+
+@pytest.mark.parametrize("question", ["practice", "coaching", "sharing"])
+def test_the_comments_inside_other_answers_stay_when_one_is_taken_away(question: str) -> None:
+    kept = tuple(each for each in entry_of(FILE).answers if each.question != question)
+    changed = after(FILE, replace(entry_of(FILE), answers=kept))
+    inside = {
+        "practice": [
+            "My journal, do not lose it",
+            "a key of my own",
+            "on one line",
+            "good question",
+        ],
+        "coaching": ["My journal, do not lose it", "the first one", "after the first"],
+        "sharing": ["My journal, do not lose it", "the first one", "good question"],
+    }[question]
+    assert [comment for comment in inside if comment not in comments(changed)] == []
+    assert entry_of(changed).answers == kept
+
+
+def test_every_answer_can_be_taken_away() -> None:
+    wanted = replace(entry_of(FILE), answers=())
+    assert entry_of(after(FILE, wanted)) == wanted
+
+
+def test_answers_change_places_with_all_they_hold() -> None:
+    wanted = replace(entry_of(FILE), answers=tuple(reversed(entry_of(FILE).answers)))
+    changed = after(FILE, wanted)
+    assert entry_of(changed) == wanted
+    assert "weather: [sun, rain]" in changed
+
+
+def test_keys_isp_does_not_know_stay_where_they_are() -> None:
+    changed = after(FILE, with_text(entry_of(FILE), "practice", "Else."))
+    assert "mood: fair   # a key of my own\nid:" in changed
+    assert "    weather: [sun, rain]\n" in changed
+
+
+def test_a_key_behind_the_others_does_not_push_the_last_line_away() -> None:
+    changed = after(FILE, replace(entry_of(FILE), finished="2026-11-22T08:40:00+01:00"))
+    assert changed.endswith("\nend: true\n")
+
+
+def test_a_second_change_is_made_in_the_changed_file() -> None:
+    once = after(FILE, with_text(entry_of(FILE), "practice", "One."))
+    twice = after(once, entry_of(once).with_answer(answer("lessons", "Two."), ORDER))
+    assert [each.text for each in entry_of(twice).answers] == [
+        "One.",
+        "Two.",
+        "What did you see?",
+        "A habit.",
+    ]
+    assert comments(twice) == comments(FILE)
+
+
+FINISHED = "2026-11-22T08:40:00+01:00"
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["# mine\n---\n", "# mine\n%YAML 1.2\n# and mine\n---\n", "---   # mine\n", "\ufeff# mine\n"],
+    ids=["a-mark", "a-directive", "beside-the-mark", "a-byte-order-mark"],
+)
+def test_what_stands_above_the_first_key_stays(above: str) -> None:
+    text = above + FILE
+    changed = after(text, replace(entry_of(text), finished=FINISHED))
+    assert changed.startswith(above + "# My journal, do not lose it\nformat:")
+
+
+def test_a_file_keeps_its_line_ends_in_every_line() -> None:
+    text = FILE.replace("\n", "\r\n")
+    wanted = with_text(entry_of(text), "coaching", "What did you hear?\nAnd see?")
+    changed = after(text, wanted)
+    assert entry_of(changed) == wanted
+    assert changed.count("\r\n") == changed.count("\n") == changed.count("\r")
+    assert comments(changed) == comments(FILE)
+
+
+@pytest.mark.parametrize("style", [">-", "|+", "|", "|2-"])
+def test_the_lines_of_a_key_isp_does_not_know_stay_as_they_are(style: str) -> None:
+    mine = f"mine: {style}\n      folded or not\n\n\n   # a comment\n  # another\n"
+    text = FILE.replace("# before the end\n", mine)
+    changed = after(text, replace(with_text(entry_of(text), "practice", "A."), finished=FINISHED))
+    assert mine in changed
+
+
+def test_a_change_that_would_touch_a_key_isp_does_not_know_is_refused_with_its_line() -> None:
+    mine = "    mine: |\n          words\n\n\n      # a comment\n"
+    text = FILE.replace("    # after the fourth\n", mine)
+    with pytest.raises(CannotSave, match="line 29: 'mine', which isp does not know"):
+        after(text, with_text(entry_of(text), "sharing", "Changed."))
+
+
+def test_a_key_isp_does_not_know_goes_with_the_answer_it_stood_in() -> None:
+    kept = tuple(each for each in entry_of(FILE).answers if each.question != "practice")
+    assert "weather" not in after(FILE, replace(entry_of(FILE), answers=kept))
+
+
+def test_a_comment_below_a_key_that_goes_stays() -> None:
+    text = FILE.replace("\n# what I said", "settled: '2026-11-22'   # gone\n# what I said")
+    changed = after(text, replace(entry_of(text), settled=""))
+    assert changed == FILE.replace("\n# what I said", "# what I said")
