@@ -12,7 +12,7 @@ from isp_cli.commands.dates import day_ahead
 from isp_cli.commands.options import PlainOption, env_of, put
 from isp_cli.env import Env
 from isp_cli.errors import BrokenRule, Interrupted, IspError
-from isp_cli.scope import take_as_written
+from isp_cli.scope import Scope, scope_in_use
 
 if TYPE_CHECKING:
     from isp_cli.entry.entry import Entry
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from isp_cli.journal.entry_file import StoredRecord
 
 
-def open_plan(env: Env) -> StoredRecord[Plan]:
-    """Return the open plan to work on, and be about the framework it was made with.
+def open_plan(env: Env) -> tuple[StoredRecord[Plan], Scope]:
+    """Return the open plan to work on, and the scope of the framework it was made with.
 
     Raises:
         BrokenRule: no plan is open.
@@ -29,16 +29,16 @@ def open_plan(env: Env) -> StoredRecord[Plan]:
     held = env.journal.open_plan()
     if held is None:
         raise BrokenRule("no plan is open", hint="'isp plan' makes one")
-    take_as_written(env, held.record)
+    scope = scope_in_use(env).as_written(held.record)
     env.lacking.tell()
-    return held
+    return held, scope
 
 
-def open_plan_by_numbers(env: Env) -> StoredRecord[Plan]:
+def open_plan_by_numbers(env: Env) -> tuple[StoredRecord[Plan], Scope]:
     """Return the open plan where a number is to mean one of its steps; raises as those do."""
-    held = open_plan(env)
+    held, scope = open_plan(env)
     check_step_numbers(held)
-    return held
+    return held, scope
 
 
 def check_step_numbers(held: StoredRecord[Plan]) -> None:
@@ -63,16 +63,16 @@ def check_step_numbers(held: StoredRecord[Plan]) -> None:
 
 
 def put_plan(
-    env: Env, held: StoredRecord[Plan], *, json: bool = False, markdown: bool = False
+    scope: Scope, held: StoredRecord[Plan], *, json: bool = False, markdown: bool = False
 ) -> None:
-    """Print a plan; be about the framework it was made with."""
+    """Print a plan, in the scope of the framework it was made with."""
     from isp_cli.plan.pages import plan_page
     from isp_cli.records import plain as as_plain_data
-    from isp_cli.scope import names_of
 
+    env = scope.env
     put(
         env,
-        lambda: plan_page(names_of(env), held.record, env.today(), str(held.path)),
+        lambda: plan_page(scope.names, held.record, env.today(), str(held.path)),
         json=json,
         markdown=markdown,
         record=lambda: as_plain_data(held.record),
@@ -108,10 +108,10 @@ def change(
     from isp_cli.plan.changes import with_step_changed
 
     env = env_of(ctx, plain=plain)
-    held = open_plan_by_numbers(env)
+    held, scope = open_plan_by_numbers(env)
     day = day_ahead(env, due)
     changed = with_step_changed(held.record, step, on=env.today(), text=words, due=day, why=why)
-    put_plan(env, env.journal.save(held, changed))
+    put_plan(scope, env.journal.save(held, changed))
 
 
 def drop(
@@ -126,9 +126,9 @@ def drop(
     from isp_cli.plan.changes import with_step_dropped
 
     env = env_of(ctx, plain=plain)
-    held = open_plan_by_numbers(env)
+    held, scope = open_plan_by_numbers(env)
     changed = with_step_dropped(held.record, step, on=env.today(), learnt=learnt)
-    put_plan(env, env.journal.save(held, changed))
+    put_plan(scope, env.journal.save(held, changed))
 
 
 CLOSE = 'Example: isp plan close --learnt "Ask sooner."'
@@ -149,18 +149,19 @@ def close(
 
     env = env_of(ctx, plain=plain)
     with env.signals.saving():
-        saved = _closed(env, _plan_to_close(env), learnt)
-    put_plan(env, saved)
+        plan, scope = _plan_to_close(env)
+        saved = _closed(scope, plan, learnt)
+    put_plan(scope, saved)
     if days_ahead(saved.record, env.today()) and env.journal.open_plan() is None:
-        env.tell(
+        env.screen.tell(
             "If you put its days into your calendar, take them out again: "
             "isp plan ics --output plan.ics"
         )
 
 
-def _plan_to_close(env: Env) -> Plan:
+def _plan_to_close(env: Env) -> tuple[Plan, Scope]:
     try:
-        return open_plan(env).record
+        held, scope = open_plan(env)
     except BrokenRule as none_open:
         for draft in env.journal.drafts("closing"):
             raise BrokenRule(
@@ -168,9 +169,10 @@ def _plan_to_close(env: Env) -> Plan:
                 hint=f"{none_open.hint}; what you wrote at the end of another is kept: {draft}",
             ) from none_open
         raise
+    return held.record, scope
 
 
-def _closed(env: Env, plan: Plan, learnt: str) -> StoredRecord[Plan]:
+def _closed(scope: Scope, plan: Plan, learnt: str) -> StoredRecord[Plan]:
     """Close a plan with what was learnt, or asked for, or begun before; then what was begun goes.
 
     Raises:
@@ -183,9 +185,10 @@ def _closed(env: Env, plan: Plan, learnt: str) -> StoredRecord[Plan]:
     from isp_cli.plan.store import close as close_in_journal
     from isp_cli.plan.store import closing_drafts
 
+    env = scope.env
     begun = load_drafts(env, closing_drafts(env.journal, plan))
-    if not learnt and env.can_ask:
-        begun.insert(0, _asked(env, plan, begun[0] if begun else None))
+    if not learnt and env.screen.can_ask:
+        begun.insert(0, _asked(scope, plan, begun[0] if begun else None))
         learnt = words_of_closing(begun[0].record)
     else:
         learnt = learnt or (words_of_closing(begun[0].record) if begun else "") or plan.learnt
@@ -193,7 +196,7 @@ def _closed(env: Env, plan: Plan, learnt: str) -> StoredRecord[Plan]:
         saved = close_in_journal(env.journal, plan.id, at=env.now(), learnt=learnt)
     except IspError:
         if begun:
-            env.tell(f"What you wrote is kept: {begun[0].path}")
+            env.screen.tell(f"What you wrote is kept: {begun[0].path}")
         raise
     ours = {each.path for each in begun}
     left = [path for path in closing_drafts(env.journal, plan) if path in ours]
@@ -204,11 +207,11 @@ def _closed(env: Env, plan: Plan, learnt: str) -> StoredRecord[Plan]:
             from isp_cli.journal.trash import Trash
 
             where = Trash(env.journal).put_draft(each.path)
-            env.tell(f"What you had begun to write is kept in {where}")
+            env.screen.tell(f"What you had begun to write is kept in {where}")
     return saved
 
 
-def _asked(env: Env, plan: Plan, draft: StoredRecord[Entry] | None) -> StoredRecord[Entry]:
+def _asked(scope: Scope, plan: Plan, draft: StoredRecord[Entry] | None) -> StoredRecord[Entry]:
     """Ask what a plan taught and return the draft that holds it.
 
     Raises:
@@ -221,22 +224,22 @@ def _asked(env: Env, plan: Plan, draft: StoredRecord[Entry] | None) -> StoredRec
     from isp_cli.plan.closing import closing_interview
     from isp_cli.plan.pages import closing_page
 
-    entry = draft.record if draft else replace(new_entry(env, "closing"), plan=plan.id)
+    entry = draft.record if draft else replace(new_entry(scope, "closing"), plan=plan.id)
     script = Script(
         page=lambda so_far, step: closing_page(),
         choices=lambda so_far, step: (),
         understand=lambda step, text, chosen: text,
         resume="isp plan close",
-        write_evidence=lambda env, during: ask_for_evidence(env, plan.id),
+        write_evidence=lambda scope, during: ask_for_evidence(scope, plan.id),
     )
-    asking = Conversation(env, closing_interview(entry, plan), draft, script)
+    asking = Conversation(scope, closing_interview(entry, plan), draft, script)
     try:
         ask_what_is_left(asking)
         if asking.interview.entry.later:  # there is nothing else to ask first
             with asking.keeping():
                 raise QuitTyped
     except Interrupted:
-        env.tell("The plan is still open.")
+        scope.env.screen.tell("The plan is still open.")
         raise
     assert asking.draft is not None
     return asking.draft
@@ -267,26 +270,26 @@ def ics(
 
     from isp_cli.plan.calendar import calendar_items, is_calendar_of, revision, steps_without_day
     from isp_cli.plan.calendar_file import as_calendar, left_out_sentence, warning, written_page
-    from isp_cli.scope import names_of
 
     env = env_of(ctx, plain=plain)
-    plan = (_closed_last(env) or open_plan_by_numbers(env)).record
+    held, scope = _closed_last(env) or open_plan_by_numbers(env)
+    plan = held.record
     now = datetime.fromisoformat(env.now())
-    items = calendar_items(plan, names_of(env), env.today())
+    items = calendar_items(plan, scope.names, env.today())
     text = as_calendar(items, now=now, revision=revision(plan, now))
     if output is None:
-        env.write(text, exact=True)
+        env.screen.write(text, exact=True)
     else:
         from isp_cli.files.files import write_new
 
         write_new(output, text, env.disk, is_ours=partial(is_calendar_of, plan))
-        env.show(written_page(items, str(output)))
+        env.screen.show(written_page(items, str(output)))
     for step in steps_without_day(plan):
-        env.tell(left_out_sentence(step))
-    env.tell(warning())
+        env.screen.tell(left_out_sentence(step))
+    env.screen.tell(warning())
 
 
-def _closed_last(env: Env) -> StoredRecord[Plan] | None:
+def _closed_last(env: Env) -> tuple[StoredRecord[Plan], Scope] | None:
     """Return the last plan, where none is open and a calendar may still remind of days of it."""
     from isp_cli.entry.plan import Plan
     from isp_cli.plan.calendar import days_ahead
@@ -297,7 +300,7 @@ def _closed_last(env: Env) -> StoredRecord[Plan] | None:
     held = env.journal.load(newest, Plan)
     if not days_ahead(held.record, env.today()):
         return None
-    take_as_written(env, held.record)
+    scope = scope_in_use(env).as_written(held.record)
     env.lacking.tell()
     check_step_numbers(held)
-    return held
+    return held, scope

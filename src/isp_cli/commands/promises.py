@@ -83,6 +83,7 @@ def add(
     from isp_cli.conversation.beginning import add_new, new_entry
     from isp_cli.entry.entry import Answer, FollowUpAnswer, with_line_feeds
     from isp_cli.entry.promises import NEW, with_promises
+    from isp_cli.scope import scope_in_use
 
     env = env_of(ctx, plain=plain)
     if not words.strip():
@@ -92,8 +93,9 @@ def add(
     due = _iso(env, by)
     if due:
         answer = answer.with_follow_up(FollowUpAnswer(question=when.id, asked=when.text, text=due))
-    entry = replace(new_entry(env, "promise"), finished=env.now(), answers=(answer,))
-    add_new(env, with_promises(entry, (NEW,)))
+    scope = scope_in_use(env)
+    entry = replace(new_entry(scope, "promise"), finished=env.now(), answers=(answer,))
+    add_new(scope, with_promises(entry, (NEW,)))
     _show(env)
 
 
@@ -143,7 +145,7 @@ def _settle(
     due = _iso(env, by)
     outcome = Outcome(on=env.today().isoformat(), how=how, note=note)
     settle(env.journal, held.entry.id, held.promise.question, outcome, due=due)
-    env.tell(f"{OUTCOMES[how]}: {' '.join(held.text.split())}")
+    env.screen.tell(f"{OUTCOMES[how]}: {' '.join(held.text.split())}")
     _show(env)
 
 
@@ -152,9 +154,9 @@ def _show(env: Env) -> None:
 
     found, trouble = _open(env)
     if found or not trouble:
-        env.show(promises_page(found, env.today(), every=False))
+        env.screen.show(promises_page(found, env.today(), every=False))
     for problem in trouble:  # the command itself did what it was to do
-        env.tell(f"isp: {problem}\nisp: a promise in it is not shown")
+        env.screen.tell(f"isp: {problem}\nisp: a promise in it is not shown")
 
 
 def _open(env: Env) -> tuple[list[MadePromise], list[IspError]]:

@@ -27,7 +27,7 @@ from isp_cli.errors import (
     NotSearched,
     UnknownEntry,
 )
-from isp_cli.scope import names_of
+from isp_cli.scope import scope_in_use
 
 if TYPE_CHECKING:
     from datetime import date
@@ -72,9 +72,9 @@ def _question(env: Env, said: str, *, json: bool, markdown: bool) -> None:
     from isp_cli.journal.search import answers_to, find_unanswered
     from isp_cli.questions.sets import question_id
     from isp_cli.review import pages
-    from isp_cli.scope import guide_of, names_of
 
-    guide = guide_of(env)
+    scope = scope_in_use(env)
+    guide = scope.guide
     id = question_id(guide, said)
     answered, trouble = answers_to(env.journal, id)
     answered.reverse()
@@ -86,7 +86,7 @@ def _question(env: Env, said: str, *, json: bool, markdown: bool) -> None:
         lambda: (
             pages.not_answered_page(nothing)
             if nothing
-            else pages.question_over_time_page(names_of(env), answered)
+            else pages.question_over_time_page(scope.names, answered)
         ),
         json=json,
         markdown=markdown,
@@ -111,7 +111,6 @@ def put_since(env: Env, said: str, *, json: bool, markdown: bool) -> None:
     from isp_cli.journal.reading import entries_since
     from isp_cli.review.look_back import look_back
     from isp_cli.review.pages import since_page
-    from isp_cli.scope import names_of
 
     day = past_day(env, said)
     entries, trouble = entries_since(env.journal, day)
@@ -120,7 +119,7 @@ def put_since(env: Env, said: str, *, json: bool, markdown: bool) -> None:
     back = look_back(day, entries, promises, _plan(env, day, trouble))
     put(
         env,
-        lambda: since_page(names_of(env), back, env.today(), is_whole=not trouble),
+        lambda: since_page(scope_in_use(env).names, back, env.today(), is_whole=not trouble),
         json=json,
         markdown=markdown,
         record=lambda: _record(back),
@@ -205,7 +204,7 @@ def list_(
         env,
         practices,
         trouble,
-        lambda: library_page(names_of(env), practices),
+        lambda: library_page(scope_in_use(env).names, practices),
         json=json,
         markdown=markdown,
         record=lambda: _record_practice(practices),
@@ -235,7 +234,7 @@ def show(
     if found is not None:
         put(
             env,
-            lambda: practice_page(names_of(env), found),
+            lambda: practice_page(scope_in_use(env).names, found),
             json=json,
             markdown=markdown,
             record=lambda: _record_practice([found]),
@@ -266,10 +265,10 @@ def export(
     text = (
         as_json(_record_practice(practices))
         if json
-        else as_markdown(export_page(names_of(env), practices))
+        else as_markdown(export_page(scope_in_use(env).names, practices))
     )
     if output is None and (practices or json or not trouble):
-        env.write(text)
+        env.screen.write(text)
     if trouble:
         raise NotSearched(trouble)  # no file is written that lacks some of them
     if output is not None:
@@ -278,7 +277,7 @@ def export(
         if not practices:
             raise BrokenRule("there is no practice to write yet", hint=_ASK)
         write_new(output, text, env.disk)
-        env.show(exported_page(str(output)))
+        env.screen.show(exported_page(str(output)))
 
 
 def _library(env: Env) -> tuple[list[AnswerInEntry], list[IspError]]:
