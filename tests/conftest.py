@@ -13,7 +13,14 @@ os.environ["_TYPER_FORCE_DISABLE_TERMINAL"] = "1"
 import pytest
 
 from isp_cli.errors import CannotRead
-from isp_cli.framework.bundled import BUNDLED, compile_yaml, compiled_record, read_bundled
+from isp_cli.framework.bundled import (
+    BUNDLED,
+    compile_yaml,
+    compiled_record,
+    practice_guide,
+    read_bundled,
+)
+from isp_cli.framework.records import Framework
 from support import App, Days
 
 
@@ -46,3 +53,9 @@ def days() -> Days:
 def app(tmp_path: Path, days: Days) -> App:
     """Run commands in a home of their own, through the same boundary as the shell."""
     return App(tmp_path / "isp", clock=days)
+
+
+@pytest.fixture(scope="session")
+def guide() -> Framework:
+    """The framework isp comes with."""
+    return practice_guide()

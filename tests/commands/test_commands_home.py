@@ -86,6 +86,8 @@ def test_a_plan_whose_last_day_has_come_says_so_with_the_way_to_look_back(
     assert f"Your plan {told}" in " ".join(app().out.split())
     told = "It reached its last day on Mon 22 Nov 2027. Look back: isp plan close"
     assert told in " ".join(app("plan").out.split())
+    app("plan", "close", script=Script(leaving("Ask soo")), exit_code=130)
+    assert app().out.count("isp plan close") == 1, "it is begun, and that is told"
     app("plan", "close", "--learnt", "Ask sooner.")
     assert "isp plan close" not in app().out
 

@@ -8,7 +8,7 @@ import typer
 
 from isp_cli.commands.dates import day_in_range
 from isp_cli.commands.options import JsonOption, MarkdownOption, PlainOption, env_of, put_found
-from isp_cli.entry.ids import KINDS
+from isp_cli.entry.ids import ENTRY_KINDS
 from isp_cli.errors import BrokenRule, NotSearched
 
 if TYPE_CHECKING:
@@ -41,7 +41,8 @@ def search(
         str, typer.Option("--until", metavar="DATE", help="Up to this day: '1 june'.")
     ] = "",
     kind: Annotated[
-        str, typer.Option("--kind", metavar="KIND", help=f"Of this kind: {' or '.join(KINDS)}.")
+        str,
+        typer.Option("--kind", metavar="KIND", help=f"Of this kind: {' or '.join(ENTRY_KINDS)}."),
     ] = "",
     json: JsonOption = False,
     markdown: MarkdownOption = False,
@@ -60,8 +61,8 @@ def search(
     from isp_cli.scope import find_competency, scope_in_use
 
     env = env_of(ctx, plain=plain)
-    if kind not in ("", *KINDS):
-        raise typer.BadParameter(f"there is no kind {kind!r}: say {' or '.join(KINDS)}")
+    if kind not in ("", *ENTRY_KINDS):
+        raise typer.BadParameter(f"there is no kind {kind!r}: say {' or '.join(ENTRY_KINDS)}")
     said = " ".join(words or [])
     scope = scope_in_use(env)
     names = scope.names_with_entries(competency)

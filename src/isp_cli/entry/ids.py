@@ -10,7 +10,10 @@ from datetime import date
 
 # A new kind is added here. Only these count: a sync client's copy of an entry, called
 # `2026-11-22-reflection-k7fq-desk`, would else be an entry of the kind `reflection-k7fq`.
-KINDS = ("reflection", "plan", "evidence", "promise", "review", "levels")
+ENTRY_KINDS = ("reflection", "plan", "evidence", "promise", "review", "levels")
+
+# a closing is only ever a draft: what was said at the end of a plan goes into the plan
+KINDS = (*ENTRY_KINDS, "closing")
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # without i, l, o, 0, 1: people read ids aloud
 
@@ -56,6 +59,7 @@ NAMES = {
     "promise": "promise",
     "review": "plan review",
     "levels": "look at your levels",
+    "closing": "plan closing",
 }
 
 GO_ON = {
@@ -64,6 +68,7 @@ GO_ON = {
     "evidence": "isp evidence add",
     "review": "isp plan review",
     "levels": "isp levels place",
+    "closing": "isp plan close",
 }
 
 

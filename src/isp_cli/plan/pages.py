@@ -30,6 +30,7 @@ from isp_cli.page.document import (
 from isp_cli.page.text import shortened
 from isp_cli.plan.candidates import Candidate
 from isp_cli.plan.changes import due_name
+from isp_cli.plan.closing import LEARNT
 from isp_cli.plan.making import CHOICE, RESOURCES
 from isp_cli.plan.review import NEXT, knows_review, last_review_day, step_outcomes
 
@@ -66,10 +67,7 @@ def plan_page(names: Naming, plan: Plan, today: date, where: str) -> Document:
 
 def closing_page() -> Document:
     """The one question at the end of a plan."""
-    return (
-        Heading("What did this plan teach you?"),
-        Aside("Enter closes it without a word. It stays in the journal; Ctrl-C leaves it open."),
-    )
+    return (Heading(LEARNT.text), Aside(LEARNT.help))
 
 
 def _ahead(names: Naming, plan: Plan, today: date) -> list[Block]:
