@@ -12,7 +12,6 @@ DayDirection = Literal["past", "ahead", "any"]
 
 # not from the calendar module: its names follow the machine's locale
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),

@@ -28,7 +28,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 EXIT_ATTENTION, EXIT_BUG, EXIT_INTERRUPTED = 3, 70, 130
-
 _MEND = "mend it in an editor"
 
 

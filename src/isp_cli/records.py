@@ -11,9 +11,7 @@ from functools import cache
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 PlainData = Any  # nested dicts, lists, text and numbers, as JSON has them
-
 Location = tuple[str | int, ...]
-
 T = TypeVar("T")
 
 

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from isp_cli.framework.records import Capability, Framework, Statement
 
 AS_WRITTEN = "what it named is shown as it was written."
-
 GO_ON = (
     "you can go on with what you named before.\n"
     "Its file brings back the rest: isp framework add FILE"

@@ -16,14 +16,11 @@ from isp_cli.dates import MONTHS, WEEKDAYS, DayDirection, add_months, day_name, 
 from isp_cli.errors import BrokenRule, DoubtfulDay, NoDay
 
 DayWord = tuple[str, int]
-
 START, MIDDLE, END = range(3)
-
 _NUMBERS = (
     *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
     *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
 )
-
 _KINDS: dict[str, dict[str, int]] = {
     "weekday": {name.lower(): index for index, name in enumerate(WEEKDAYS)}
     | {name[:3].lower(): index for index, name in enumerate(WEEKDAYS)}
@@ -42,11 +39,8 @@ _KINDS: dict[str, dict[str, int]] = {
     "/": {"/": 0, "-": 0},
     **{each: {each: 0} for each in ("on", "from", "ago", "time", ".")},
 }
-
 _WORDS = {name: (kind, value) for kind, names in _KINDS.items() for name, value in names.items()}
-
 _UNHEARD = ("the", "of")
-
 _SAID_OTHERWISE = {
     "day after tomorrow": "in two days",
     "day before yesterday": "two days ago",
@@ -55,7 +49,6 @@ _SAID_OTHERWISE = {
     "couple": "two",
     "half a year": "six months",
 }
-
 _LEAD_IN = re.compile(r"(on|by|before|until|till|since|from|at)\s+", re.IGNORECASE)
 
 

@@ -33,7 +33,6 @@ _ALIKE = {
     '"': "\u201c\u201d\u201e\u201f\u2033\uff02",
     "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212",
 }
-
 _TYPED = str.maketrans({other: mark for mark, others in _ALIKE.items() for other in others})
 
 
@@ -46,7 +45,6 @@ def with_typed_marks(text: str) -> str:
 
 
 _CLOSING = "\"'\u201d\u2019)]\u00bb "
-
 _ENDS = ".!?\u2026\u061f\u06d4\u0964\u3002\uff01\uff1f"  # those of Arabic, Hindi, Chinese too
 
 

@@ -12,9 +12,7 @@ from isp_cli.page.printing import wrap
 from isp_cli.page.text import one_line, shortened
 
 Lines = list[tuple[str, str]]  # each with its style
-
 _POINTER, _CHOSEN, _FREE = "\u00bb", "\u25cf ", "\u25cb "
-
 _LEAST = 5  # lines of a list in view, whatever stands above it
 
 

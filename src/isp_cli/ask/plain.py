@@ -83,7 +83,6 @@ def _by_letters(part: str, choices: tuple[Choice, ...]) -> list[int] | tuple[str
 
 
 _ANEW = "Write it anew; Enter alone keeps none of it. :help"
-
 _COMPLETE = (
     "Say what is missing, or write that line anew; the rest stays. :empty takes it all away. :help"
 )

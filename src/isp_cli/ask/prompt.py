@@ -12,7 +12,6 @@ from isp_cli.page.document import Document
 from isp_cli.wording import folded, how_many
 
 ShowPage = Callable[[Document], None]
-
 CompleteAnswer = Callable[[str, str], str]  # words that were refused, and what is said to them
 
 

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 
 ExportForm = Literal["case", "csv", "markdown", "json"]
-
 Output = Annotated[
     Path | None,
     typer.Option("--output", metavar="FILE", help="Write a new file, always in UTF-8."),

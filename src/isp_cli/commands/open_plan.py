@@ -80,7 +80,6 @@ def put_plan(
 
 
 CHANGE = 'Example: isp plan change 2 "Call both sites" --due "in 3 weeks"'
-
 DROP = 'Example: isp plan drop 2 --learnt "It was theirs to do."'
 
 StepNumber = Annotated[

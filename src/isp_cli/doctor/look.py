@@ -38,7 +38,6 @@ from isp_cli.records import Location
 from isp_cli.wording import with_nearest
 
 _LONGEST = 200
-
 _ASKED = ("question", "chosen")
 
 

@@ -23,10 +23,8 @@ _LINES = frozenset((
     "address", "blockquote", "br", "dd", "div", "dl", "dt", "h1", "h2", "h3", "h4", "h5", "h6",
     "hr", "li", "ol", "p", "pre", "section", "table", "tr", "ul",
 ))
-
 _BEGUN = frozenset(("br", "hr", "li"))  # these say where a line begins, and nothing at their end
 _APART = frozenset(("td", "th"))
-
 _INSIDE = frozenset((
     "a", "abbr", "b", "big", "body", "center", "cite", "code", "del", "em", "font", "head", "html",
     "i", "img", "ins", "kbd", "mark", "q", "s", "script", "small", "span", "strike", "strong",

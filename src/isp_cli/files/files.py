@@ -111,7 +111,6 @@ def _taken(path: Path) -> int | None:
 
 
 MAX_BYTES = 32 * 1024 * 1024
-
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV}
 
 
@@ -385,7 +384,6 @@ def _write_over(path: Path, data: bytes, disk: Disk, is_ours: Callable[[bytes], 
 
 
 _KEPT_BESIDE = re.compile(r".+\.before-[0-9]+\.yaml\Z", re.ASCII)
-
 _NO_WORD = re.compile(r"[^a-z0-9]+", re.ASCII)
 
 

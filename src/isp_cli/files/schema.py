@@ -32,7 +32,6 @@ def is_newer(stated: str, ours: str) -> bool:
 
 
 T = TypeVar("T")
-
 _MOST_PROBLEMS = 200
 
 

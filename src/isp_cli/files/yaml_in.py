@@ -30,7 +30,6 @@ from isp_cli.errors import InvalidFile, Problem
 from isp_cli.records import Location, PlainData, whole_letters
 
 _VALUE = re.compile(r"\s*(?:-\s+)*(?:[^\s'\"\[{][^:]*:\s+)?(?P<value>.*)", re.DOTALL)
-
 _OPENS = "[{]},*&!@`%>|?-"
 
 
@@ -106,9 +105,7 @@ def _indent(line: str) -> int:
 
 
 MAX_DEPTH = 16
-
 MAX_NODES = 80_000
-
 _NO_KEY = object()
 
 

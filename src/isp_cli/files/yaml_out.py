@@ -32,17 +32,11 @@ _WIDTH = 10**9
 _NOT_LITERAL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 )
-
 _PROSE = frozenset({"text", "why", "note", "learnt"})
-
 _IDENTITY = ("question", "competency", "step", "id")
-
 _WHOLE = "end"
-
 _TEXT = Tag(suffix="tag:yaml.org,2002:str")
-
 _MARK = "\ufeff"
-
 _COMMENT = re.compile(r"[ \t]+#[^\r\n]*")
 
 

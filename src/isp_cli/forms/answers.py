@@ -28,7 +28,6 @@ from isp_cli.records import Location
 from isp_cli.wording import folded
 
 FormProblems = list[tuple[Location, str]]
-
 """What is wrong with a form, each with the place in it, such as `("answers", 0, "text")`."""
 
 

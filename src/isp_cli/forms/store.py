@@ -18,7 +18,6 @@ from isp_cli.framework.records import Framework
 from isp_cli.records import PlainData
 
 Printed = Callable[[str | None], Framework]
-
 _LISTS = frozenset(each.name for each in fields(FormAnswer) if str(each.type).startswith("tuple"))
 
 

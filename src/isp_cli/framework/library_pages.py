@@ -13,7 +13,6 @@ from isp_cli.page.document import Aside, Block, Document, Heading, Paragraph, Po
 from isp_cli.page.text import as_argument
 
 SharedNames = Mapping[str, tuple[str, ...]]
-
 _FEW = 5
 _PLANNED = 2
 _FOR_A_PLAN = "A plan is for two or three competencies, and there is only one."

@@ -18,7 +18,6 @@ from isp_cli.journal.git_conflict import refuse_conflicts
 from isp_cli.records import PlainData
 
 Migrations = Mapping[str, Migration]
-
 MIGRATIONS: Migrations = {}
 
 

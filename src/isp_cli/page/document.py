@@ -79,5 +79,4 @@ class SideBySide(NamedTuple):
 
 
 Block = Heading | Paragraph | Quote | Points | Rows | Aside | Boxes | WritingRoom | SideBySide
-
 Document = tuple[Block, ...]

@@ -30,11 +30,8 @@ if TYPE_CHECKING:
 
 
 Style = Literal["", "title", "heading", "strong", "quiet", "quote"]
-
 MAX_WIDTH = 80
-
 _TWO_COLUMNS = 72  # below this, a column has too few words in a line to be read at ease
-
 _GAP = 2
 
 
@@ -177,13 +174,9 @@ def wrap(text: str, width: int) -> Iterator[str]:
 
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~&!])")
-
 _LINE_START = re.compile(r"^(\s*(?=[-+=])|\s*\d+(?=[.)]))", re.MULTILINE)
-
 _INDENTED = re.compile(r"(\A|\n[ \t]*\n)(?: {4}| {0,3}\t)[ \t]*(?=\S)")
-
 _ROOM = 3  # empty lines to begin an answer in; an editor makes more
-
 _STYLES = {
     "title": "bold",
     "heading": "bold",

@@ -184,13 +184,9 @@ def _candidate(framework: Framework, names: Naming, id: str) -> str:
 
 
 _MOST = 5
-
 _LINE = 160
-
 _ALONE = "What you said of it is in your review."
-
 _NOTED = "You named no other words and no other day; your reason is noted beside it."
-
 _UNCHANGED = "You named no other words and no other day."
 
 
