@@ -245,7 +245,7 @@ def _from_file(env: Env, source: str) -> StoredRecord[Plan]:
         raise InvalidFile(name, locate_problems(problems, parsed))
     held = add_new(env, made)
     for _, step in held.record.steps():
-        if step.due < env.today().isoformat():
+        if step.due_on and step.due_on < env.today():
             env.tell(f"The day of step {step.step} has gone by: {due_name(step, env.today())}.")
     return held
 

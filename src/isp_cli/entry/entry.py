@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
+from isp_cli.dates import day_of_time, written_day
 from isp_cli.entry.ids import day_of
 from isp_cli.records import plain, whole_letters
 
@@ -117,6 +118,11 @@ class Outcome:
     note: str = ""
     entry: str = ""
 
+    @property
+    def day(self) -> date:
+        """The day it was told."""
+        return date.fromisoformat(self.on)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Promise:
@@ -125,6 +131,11 @@ class Promise:
     question: str
     due: str = ""
     outcomes: tuple[Outcome, ...] = ()
+
+    @property
+    def due_on(self) -> date | None:
+        """The day it was promised for, if one was."""
+        return written_day(self.due)
 
     @property
     def is_open(self) -> bool:
@@ -177,6 +188,21 @@ class Entry:
     later: tuple[str, ...] = ()
     unfinished: HalfSaid | None = None
 
+    @property
+    def day(self) -> date:
+        """The day it is about."""
+        return day_of(self.id)
+
+    @property
+    def begun_on(self) -> date:
+        """The day it was begun; what it is about may be of an earlier one."""
+        return date.fromisoformat(self.started[:10])
+
+    @property
+    def finished_on(self) -> date | None:
+        """The day it was finished; None for a draft."""
+        return day_of_time(self.finished)
+
     def answer(self, question: str) -> Answer | None:
         """Find the answer to a question by its id."""
         return next((each for each in self.answers if each.question == question), None)
@@ -206,7 +232,7 @@ class AnswerInEntry(NamedTuple):
     @property
     def day(self) -> date:
         """The day the entry is about."""
-        return day_of(self.entry.id)
+        return self.entry.day
 
     @property
     def record(self) -> dict[str, Any]:

@@ -43,18 +43,17 @@ class MadePromise:
     @property
     def made(self) -> date:
         """The day of the entry that made it."""
-        return date.fromisoformat(self.entry.id[:10])
+        return self.entry.day
 
     @property
     def due(self) -> date | None:
         """The day it was promised for, if one was."""
-        return date.fromisoformat(self.promise.due) if self.promise.due else None
+        return self.promise.due_on
 
     @property
     def waiting_since(self) -> date:
         """The day it was promised for or made, or on which it was last said to be open."""
-        told = [date.fromisoformat(each.on) for each in self.promise.outcomes]
-        return max([self.due or self.made, *told])
+        return max([self.due or self.made, *(each.day for each in self.promise.outcomes)])
 
     def is_due(self, today: date) -> bool:
         """Claim that its day has come, or that it never had one."""
@@ -84,9 +83,7 @@ def promises_of(entry: Entry) -> Iterator[MadePromise]:
 
 def promises_by_day(found: list[MadePromise]) -> list[MadePromise]:
     """Return promises as they are asked: those with a day by that day, then the oldest."""
-    return sorted(
-        found, key=lambda each: (each.promise.due or "9999-99-99", each.made, each.entry.started)
-    )
+    return sorted(found, key=lambda each: (each.due or date.max, each.made, each.entry.started))
 
 
 def promises_as_asked(found: list[MadePromise], today: date) -> list[MadePromise]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, Protocol, get_args, get_type_hints
 
+from isp_cli.dates import iso_day
 from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, with_line_feeds
 from isp_cli.entry.own_questions import HOW
 from isp_cli.errors import BrokenRule, IspError
@@ -85,7 +86,7 @@ def _activities(framework: Framework) -> set[str]:
 def with_days(answer: Answer, question: Question, entry: Entry, at: Location) -> ChosenAndProblems:
     """Return the answer with its days as ISO dates, counted from the day the entry was begun."""
     problems: list[tuple[Location, str]] = []
-    today = date.fromisoformat(entry.started[:10])
+    today = entry.begun_on
     if question.answer == "day":
         try:
             answer = replace(answer, text=_day(answer.text, today, question))
@@ -105,7 +106,7 @@ def with_days(answer: Answer, question: Question, entry: Entry, at: Location) ->
 def _day(said: str, today: date, question: Question, follow_up: FollowUp | None = None) -> str:
     way = way_of(question, follow_up)
     # a form may be an entry of long ago, whose promises were for days that have gone by since
-    return understand_day(said, today, way, also_gone_by=True)
+    return iso_day(understand_day(said, today, way, also_gone_by=True))
 
 
 _HOW = {each: each for each in get_args(get_type_hints(Answer)["how"])}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from isp_cli.ask.prompt import Choice
@@ -92,7 +91,7 @@ def _echo(names: Naming, last: tuple[Entry, Answer] | None) -> Document:
         return ()
     entry, answer = last
     line = shortened(first_line(names_as_written(entry, names), answer), 60)
-    return (Aside(f"On {day_of(entry)}: {line}\n:last shows all of it."),)
+    return (Aside(f"On {short_day(entry.day)}: {line}\n:last shows all of it."),)
 
 
 def welcome_page(interview: Interview) -> Document:
@@ -146,7 +145,7 @@ def moves_page(moves: dict[str, str]) -> Document:
 def last_answer_page(names: Naming, entry: Entry, answer: Answer) -> Document:
     """What was answered last time; never filled in as today's answer."""
     said = answer_lines(names_as_written(entry, names), answer)
-    return (Heading(f"On {day_of(entry)} you answered"), *said)
+    return (Heading(f"On {short_day(entry.day)} you answered"), *said)
 
 
 def no_last_answer_page() -> Document:
@@ -185,11 +184,6 @@ def review_choices(names: Naming, interview: Interview, width: int) -> tuple[Cho
     return tuple(found)
 
 
-def day_of(entry: Entry) -> str:
-    """Write an entry's day."""
-    return short_day(date.fromisoformat(entry.id[:10]))
-
-
 def resume_question(draft: Entry, framework: str = "") -> str:
     """Ask whether to go on with a draft; of another `framework` it is said."""
     within = f", in {one_line(framework)}," if framework else ""
@@ -222,7 +216,7 @@ def draft_choice(draft: Entry, framework: str = "") -> Choice:
     said = [each.text for each in draft.answers]
     said += [draft.unfinished.text] if draft.unfinished else []
     first = next((each.strip() for each in said if each.strip()), "")
-    begun = ", ".join(filter(None, (_day(draft), of, within)))
+    begun = ", ".join(filter(None, (short_day(draft.begun_on), of, within)))
     told = ": ".join(filter(None, (begun, first)))
     return Choice(draft.id, shortened(told, 70))
 
@@ -255,12 +249,7 @@ def to_copy(unsaved: Iterable[tuple[str, str]]) -> str:
 
 
 def _begun(draft: Entry) -> str:
-    return f"{_day(draft)} ({amount_in_words(draft)} so far)"
-
-
-def _day(draft: Entry) -> str:
-    """Write the day a draft was begun; what it is about may be of an earlier one."""
-    return short_day(date.fromisoformat(draft.started[:10]))
+    return f"{short_day(draft.begun_on)} ({amount_in_words(draft)} so far)"
 
 
 def _named(draft: Entry) -> str:

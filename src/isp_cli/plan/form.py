@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from isp_cli.dates import iso_day
 from isp_cli.entry.entry import Entry
 from isp_cli.entry.plan import Development, Plan, PlanStep, check_count
 from isp_cli.errors import BrokenRule, IspError
@@ -85,8 +86,8 @@ def plan_from_form(
         id=entry.id,
         framework=entry.framework,
         started=entry.started,
-        horizon=horizon.isoformat(),
-        next_review=review.isoformat() if form.next_review.strip() else "",
+        horizon=iso_day(horizon),
+        next_review=iso_day(review if form.next_review.strip() else None),
         competencies=tuple(developments),
     )
     return plan, []
@@ -110,7 +111,7 @@ def _development(
         here = (*at, "steps", index)
         due = ""
         try:
-            due = read_day_either_side(step.due, today, "ahead").isoformat()
+            due = iso_day(read_day_either_side(step.due, today, "ahead"))
         except BrokenRule as rule:
             problems.append(((*here, "due"), _said(rule)))
         if not step.text.strip():

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from isp_cli.dates import add_months, day_name
+from isp_cli.dates import add_months, day_name, iso_day, written_day
 from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, HalfSaid
 from isp_cli.entry.plan import WHY as WHY_ASKED
 from isp_cli.entry.plan import Development, Plan, PlanStep, check_count
@@ -164,14 +164,6 @@ def read_review(text: str, today: date) -> date:
     return day
 
 
-def read_kept_day(text: str) -> date | None:
-    """Return a day that was understood; None where none was said, or a hand made it none."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
 def lines_of(text: str) -> tuple[str, ...]:
     """Return the lines of a text that say something, without a list's marks."""
     return tuple(filter(None, (line.strip(" \t-*•") for line in text.split("\n"))))
@@ -281,9 +273,9 @@ def understand_plan_answer(step: Step, text: str, chosen: tuple[str, ...], today
             check_way(day, today, "ahead")
         return "\n".join(f"{what} by {day.isoformat()}" for what, day in steps)
     elif step.asked_id == HORIZON.id:
-        return read_horizon(text, today).isoformat()
+        return iso_day(read_horizon(text, today))
     elif step.asked_id == REVIEW.id:
-        return read_review(text, today).isoformat()
+        return iso_day(read_review(text, today))
     return text
 
 
@@ -318,14 +310,13 @@ def plan_from_answers(entry: Entry, framework: Framework, today: date, reflectio
         made = _development(answer, competency, framework, today, number)
         developments.append(replace(made, name=called.get(competency, "")))
     said, review = entry.answer(HORIZON.id), entry.answer(REVIEW.id)
-    first = read_kept_day(review.text) if review else None
     return Plan(
         id=entry.id,
         framework=entry.framework,
         started=entry.started,
         reflection=reflection,
-        horizon=read_horizon(said.text if said else "", today).isoformat(),
-        next_review=first.isoformat() if first else "",
+        horizon=iso_day(read_horizon(said.text if said else "", today)),
+        next_review=iso_day(written_day(review.text) if review else None),
         competencies=tuple(developments),
     )
 
@@ -343,7 +334,7 @@ def _development(
         ),
         people=lines_of(held.get(PEOPLE.id, "")),
         steps=tuple(
-            PlanStep(step=number, text=text, due=due.isoformat())
+            PlanStep(step=number, text=text, due=iso_day(due))
             for number, (text, due) in enumerate(steps, first)
         ),
     )

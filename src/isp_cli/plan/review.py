@@ -8,9 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from isp_cli.dates import day_name
+from isp_cli.dates import day_name, iso_day, written_day
 from isp_cli.entry.entry import Answer, Entry
-from isp_cli.entry.ids import day_of
 from isp_cli.entry.naming import names_as_written
 from isp_cli.entry.own_questions import (
     _CHANGED,
@@ -33,7 +32,7 @@ from isp_cli.plan.changes import (
     with_step_done,
     with_step_dropped,
 )
-from isp_cli.plan.making import complete_steps, lines_of, read_kept_day, read_review, read_steps
+from isp_cli.plan.making import complete_steps, lines_of, read_review, read_steps
 from isp_cli.spoken_dates import check_way, read_day
 from isp_cli.wording import end_sentence
 
@@ -80,8 +79,7 @@ def review_questions(
 def _about_step(plan: str, step: PlanStep, competency: str) -> Question:
     id = f"{_STEP}{plan}.{step.step}"
     quotation = end_sentence(f"\u201c{' '.join(step.text.split())}\u201d")
-    due = _due(step)
-    by = f", by {day_name(due)}" if due else ""
+    by = f", by {day_name(step.due_on)}" if step.due_on else ""
 
     def then(part: str, text: str, only_if: str) -> FollowUp:
         return FollowUp(id=f"{id}.{part}", text=text, only_if=only_if, source=_OURS)
@@ -114,7 +112,7 @@ def understand_review_answer(step: Step, text: str, plan: Plan, today: date) -> 
             step has no day.
     """
     if step.asked_id == NEXT.id:
-        return read_review(text, today).isoformat()
+        return iso_day(read_review(text, today))
     part = _part(step, plan)
     if part == NOW:
         return _read_change(text, _held(plan, step), today)
@@ -122,16 +120,16 @@ def understand_review_answer(step: Step, text: str, plan: Plan, today: date) -> 
         return text
     day = understand_day(text, today, step.way)
     if part == WHEN:
-        day = day or today.isoformat()
+        day = day or today
         _check_begun(day, plan)
-    return day
+    return iso_day(day)
 
 
 def review_days_in(step: Step, understood: str, plan: Plan) -> tuple[str, ...]:
     """Name the days of an answer as it was understood, so that they can be checked at a glance."""
     if _part(step, plan) == NOW:
         held = _held(plan, step)
-        changed = [day for _, day in read_change(understood) if not held or day != _due(held)]
+        changed = [day for _, day in read_change(understood) if not held or day != held.due_on]
         return tuple(day_name(day) for day in changed)
     return day_of_answer(step, understood)
 
@@ -180,11 +178,10 @@ def _held(plan: Plan, step: Step) -> PlanStep | None:
     return next((each for _, each in plan.steps() if each.step == number), None)
 
 
-def _check_begun(day: str, plan: Plan) -> None:
-    begun = day_of(plan.id)
-    if day < begun.isoformat():
+def _check_begun(day: date, plan: Plan) -> None:
+    if day < plan.day:
         raise BrokenRule(
-            f"{day_name(date.fromisoformat(day))} is before the plan began, on {day_name(begun)}",
+            f"{day_name(day)} is before the plan began, on {day_name(plan.day)}",
             hint="name that day or one after it",
         )
 
@@ -218,16 +215,12 @@ def _words_and_day(text: str, step: PlanStep | None, today: date) -> tuple[str, 
     except DoubtfulDay:
         raise
     except BrokenRule:
-        due = _due(step) if step else None
+        due = step.due_on if step else None
         if due is None or due < today:
             raise
         return " ".join(text.split()), due
     check_way(day, today, "ahead")
     return words, day
-
-
-def _due(step: PlanStep) -> date | None:
-    return date.fromisoformat(step.due) if step.due else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,8 +265,7 @@ class CompetencyNews:
 
 def last_review_day(plan: Plan) -> date:
     """Return the day of the last review, or that of the plan where there was none."""
-    days = [date.fromisoformat(each.on) for each in plan.reviews]
-    return max(days, default=day_of(plan.id))
+    return max((each.day for each in plan.reviews), default=plan.day)
 
 
 def news_on(
@@ -284,8 +276,8 @@ def news_on(
 
     A promise that this review has just settled is neither.
     """
-    since = last_review_day(plan).isoformat()
-    before = since if plan.reviews else ""  # what that review itself ended is not new
+    since = last_review_day(plan)
+    before = since if plan.reviews else date.min  # what that review itself ended is not new
     about = [each for each in promises if competency in named_competencies(each.entry)]
     return CompetencyNews(
         promises=tuple(
@@ -295,12 +287,12 @@ def news_on(
         evidence=tuple(
             each
             for each in pieces
-            if competency in each.competencies and each.entry.started[:10] >= since
+            if competency in each.competencies and each.entry.begun_on >= since
         ),
         steps=tuple(
             step
             for development, step in plan.steps()
-            if development.competency == competency and max(step.done, step.dropped) > before
+            if development.competency == competency and (step.ended_on or date.min) > before
         ),
     )
 
@@ -310,11 +302,11 @@ def _is_settled(held: MadePromise, review: Entry) -> bool:
     return answer is not None and answer.chosen in ("kept", "let-go")
 
 
-def _settled_since(held: MadePromise, plan: Plan, since: str) -> bool:
+def _settled_since(held: MadePromise, plan: Plan, since: date) -> bool:
     if held.promise.is_open:
         return False
     last = held.promise.outcomes[-1]
-    return last.on >= since and not knows_review(plan, last.entry)
+    return last.day >= since and not knows_review(plan, last.entry)
 
 
 def knows_review(plan: Plan, review: str) -> bool:
@@ -333,25 +325,23 @@ def apply_review(plan: Plan, review: Entry) -> Plan:
     if knows_review(plan, review.id):
         return plan
     must_be_open(plan)
-    on = date.fromisoformat(review.finished[:10])
+    on = review.finished_on or review.day
     for answer in review.answers:
         plan = _with_answer(plan, answer, on)
     is_newest = on >= last_review_day(plan)
-    told = sorted((*plan.reviews, ReviewDay(on=on.isoformat(), entry=review.id)), key=_day)
+    told = (*plan.reviews, ReviewDay(on=iso_day(on), entry=review.id))
     return replace(
         plan,
-        next_review=_following(plan, review, on) if is_newest else plan.next_review,
-        reviews=tuple(told),
+        next_review=iso_day(_following(plan, review, on) if is_newest else plan.next_review_on),
+        reviews=tuple(sorted(told, key=lambda each: each.day)),
     )
 
 
-def _following(plan: Plan, review: Entry, on: date) -> str:
+def _following(plan: Plan, review: Entry, on: date) -> date | None:
     """Return the day of the review after this one: what it says, or else a day still ahead."""
     said = review.answer(NEXT.id)
-    day = read_kept_day(said.text if said else "")
-    if day is None:
-        return plan.next_review if plan.next_review > on.isoformat() else ""
-    return day.isoformat()
+    ahead = plan.next_review_on if (plan.next_review_on or on) > on else None
+    return (written_day(said.text) if said else None) or ahead
 
 
 def step_outcomes(review: Entry, before: Plan, after: Plan) -> tuple[StepOutcome, ...]:
@@ -373,10 +363,6 @@ def _step(plan: Plan, number: int) -> PlanStep | None:
     return next((each for _, each in plan.steps() if each.step == number), None)
 
 
-def _day(review: ReviewDay) -> str:
-    return review.on
-
-
 def _with_answer(plan: Plan, answer: Answer, on: date) -> Plan:
     number = step_of_question(answer.question, plan.id)
     step = _step(plan, number) if number is not None else None
@@ -388,12 +374,12 @@ def _with_answer(plan: Plan, answer: Answer, on: date) -> Plan:
         return held.text if held else ""
 
     if answer.chosen == "done":
-        return with_step_done(plan, step.step, on=read_kept_day(said(WHEN)) or on, note=said(CAME))
+        return with_step_done(plan, step.step, on=written_day(said(WHEN)) or on, note=said(CAME))
     if answer.chosen == "dropped":
         return with_step_dropped(plan, step.step, on=on, learnt=said(LEARNT))
     for words, due in read_change(said(NOW)) if answer.chosen == "changed" else ():
         same = words == " ".join(step.text.split())
-        if not same or due.isoformat() != step.due:
+        if not same or due != step.due_on:
             text = "" if same else words
             return with_step_changed(plan, step.step, on=on, text=text, due=due, why=said(WHY))
     if answer.chosen == "changed":  # into nothing else: what made it change is kept beside it

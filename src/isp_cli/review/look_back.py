@@ -56,7 +56,6 @@ def look_back(
     since: date, entries: Sequence[Entry], promises: Iterable[MadePromise], plan: Plan | None
 ) -> LookBack:
     """Look back from the entries since a day, every promise, and the plan."""
-    first = since.isoformat()
     every = list(promises)
     named = [id for entry in entries for id in named_competencies(entry)]
     named += [
@@ -65,7 +64,9 @@ def look_back(
     named += [each.competency for entry in entries for each in placements(entry)]
     principles = (id for entry in entries for said in entry.answers for id in said.principles)
     settled = [
-        each for each in every if not each.promise.is_open and each.promise.outcomes[-1].on >= first
+        each
+        for each in every
+        if not each.promise.is_open and each.promise.outcomes[-1].day >= since
     ]
     return LookBack(
         since=since,
@@ -74,23 +75,24 @@ def look_back(
         competencies=tuple(dict.fromkeys(filter(None, named))),
         principles=tuple(dict.fromkeys(principles)),
         open=tuple(promises_by_day([each for each in every if each.promise.is_open])),
-        settled=tuple(sorted(settled, key=lambda each: each.promise.outcomes[-1].on)),
+        settled=tuple(sorted(settled, key=lambda each: each.promise.outcomes[-1].day)),
         plan=plan,
-        ended=_ended(plan, first) if plan else (),
+        ended=_ended(plan, since) if plan else (),
         sentences=_to_reread(entries),
     )
 
 
 def _names_in(entries: Sequence[Entry]) -> dict[str, str]:
     """Return what entries name, as the newest of them has it."""
-    in_time = sorted(entries, key=lambda each: (day_of(each.id), each.started))
+    in_time = sorted(entries, key=lambda each: (each.day, each.started))
     return {id: name for entry in in_time for id, name in names_in(entry).items()}
 
 
-def _ended(plan: Plan, first: str) -> tuple[tuple[Development, PlanStep], ...]:
-    """Return the steps that were done or dropped since an ISO day, in the order of their ends."""
-    found = [pair for pair in plan.steps() if max(pair[1].done, pair[1].dropped) >= first]
-    return tuple(sorted(found, key=lambda pair: max(pair[1].done, pair[1].dropped)))
+def _ended(plan: Plan, since: date) -> tuple[tuple[Development, PlanStep], ...]:
+    """Return the steps that were done or dropped since a day, in the order of their ends."""
+    found = [(step.ended_on, (held, step)) for held, step in plan.steps()]
+    ended = [(day, pair) for day, pair in found if day and day >= since]
+    return tuple(pair for _, pair in sorted(ended, key=lambda each: each[0]))
 
 
 def _to_reread(entries: Sequence[Entry]) -> tuple[Sentence, ...]:
@@ -98,7 +100,7 @@ def _to_reread(entries: Sequence[Entry]) -> tuple[Sentence, ...]:
 
     No chance is in it, so that the same journal gives the same page; one from each entry.
     """
-    in_time = sorted(entries, key=lambda each: (day_of(each.id), each.started))
+    in_time = sorted(entries, key=lambda each: (each.day, each.started))
     promises = [
         found
         for entry in in_time

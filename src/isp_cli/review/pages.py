@@ -73,9 +73,8 @@ def _promises(back: LookBack, today: date) -> list[Block]:
 
 def _settled(held: MadePromise) -> Point:
     last = held.promise.outcomes[-1]
-    on = short_day(date.fromisoformat(last.on))
     note = (Point(quoted(last.note, _LESS_ROOM)),) if last.note.strip() else ()
-    label = f"{OUTCOMES[last.how]} on {on}"
+    label = f"{OUTCOMES[last.how]} on {short_day(last.day)}"
     return Point(quoted(held.text, _LESS_ROOM), label=label, aside=held.entry.id, points=note)
 
 
@@ -91,8 +90,8 @@ def _plan(names: Naming, back: LookBack, today: date) -> list[Block]:
     names = names_as_written(back.plan, names)
     grown = [choice_name(names, each.competency) for each in back.plan.competencies]
     points = [_ended(step) for _, step in back.ended]
-    if not back.plan.is_open:
-        closed = short_day(date.fromisoformat(back.plan.closed[:10]))
+    if back.plan.closed_on:
+        closed = short_day(back.plan.closed_on)
         blocks: list[Block] = [Paragraph(f"For {join_names(grown)}, closed on {closed}.")]
         learnt = Point(quoted(back.plan.learnt, _LESS_ROOM), label="What I learnt")
         points += [learnt] if back.plan.learnt.strip() else []
@@ -102,18 +101,17 @@ def _plan(names: Naming, back: LookBack, today: date) -> list[Block]:
         name = choice_name(names, development.competency)
         text = f"{quoted(step.text, _LESS_ROOM)}, {due_name(step, today)} ({name})"
         points.append(Point(text, label="Next step"))
-    if back.plan.next_review:
-        day = day_name(date.fromisoformat(back.plan.next_review))
-        points.append(Point(day, label="Next review"))
-    until = short_day(date.fromisoformat(back.plan.horizon))
+    if back.plan.next_review_on:
+        points.append(Point(day_name(back.plan.next_review_on), label="Next review"))
+    until = short_day(back.plan.last_day)
     head = Paragraph(f"For {join_names(grown)}, until {until}.")
     every = () if points else (Paragraph("No step is ahead."),)
     return [Heading("Your plan"), head, *(every or (Points(tuple(points)),)), Aside(back.plan.id)]
 
 
 def _ended(step: PlanStep) -> Point:
-    what = "Dropped" if step.dropped else "Done"
-    on = short_day(date.fromisoformat(step.dropped or step.done))
+    what, day = ("Dropped", step.dropped_on) if step.dropped_on else ("Done", step.done_on)
+    on = short_day(day) if day else ""
     note = (Point(quoted(step.note, _LESS_ROOM)),) if step.note.strip() else ()
     return Point(quoted(step.text, _LESS_ROOM), label=f"{what} on {on}", points=note)
 
@@ -259,9 +257,8 @@ def _point(held: MadePromise, today: date) -> Point:
     outcomes = held.promise.outcomes
     if outcomes:
         last = outcomes[-1]
-        on = short_day(date.fromisoformat(last.on))
         note = f": {last.note}" if last.note else ""
-        aside.insert(0, f"{OUTCOMES[last.how]} on {on}{note}")
+        aside.insert(0, f"{OUTCOMES[last.how]} on {short_day(last.day)}{note}")
     if held.promise.is_open:
         aside.insert(0, _until(held, today))
     return Point(" ".join(held.text.split()), aside="\n".join(aside))

@@ -9,7 +9,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from isp_cli.dates import day_name, month_name, short_day
-from isp_cli.entry.ids import day_of
 from isp_cli.entry.naming import choice_name, names_as_written, option_name
 from isp_cli.entry.own_questions import KIND as LEVELS
 from isp_cli.entry.own_questions import OUTCOMES
@@ -153,13 +152,13 @@ def _activities(names: Naming, moment: Moment) -> tuple[Point, ...]:
 
 
 def _promise(moment: Moment, room: int) -> Point:
-    by = f"by {_day(moment.due)}" if moment.due else ""
+    by = f"by {short_day(moment.due)}" if moment.due else ""
     text = " ".join(filter(None, (quoted(moment.words, room), by)))
     if not moment.outcomes:
         return Point(text, label="Promised")
-    made = f" on {short_day(day_of(moment.record.id))}" if moment.kind == "outcome" else ""
+    made = f" on {short_day(moment.record.day)}" if moment.kind == "outcome" else ""
     last = moment.outcomes[-1]
-    told = Point(quoted(last.note, room), label=f"{OUTCOMES[last.how]} on {_day(last.on)}")
+    told = Point(quoted(last.note, room), label=f"{OUTCOMES[last.how]} on {short_day(last.day)}")
     return Point(text, label=f"Promised{made}", points=(told,))
 
 
@@ -190,12 +189,8 @@ def _step(moment: Moment, room: int) -> Point:
     return Point(text, label=f"Step {moment.how}", points=tuple(under))
 
 
-def _with_due(words: str, due: str, room: int) -> str:
-    return f"{quoted(words, room)}{f', due {_day(due)}' if due else ''}"
-
-
-def _day(day: str) -> str:
-    return short_day(date.fromisoformat(day))
+def _with_due(words: str, due: date | None, room: int) -> str:
+    return f"{quoted(words, room)}{f', due {short_day(due)}' if due else ''}"
 
 
 _DENSE = 8  # a year of more scenes is told by its months
@@ -360,11 +355,9 @@ def _plan_ahead(thread: Thread, today: date, room: int) -> Iterator[Point]:
         )
         for number, step in enumerate(thread.steps_ahead)
     ]
-    if thread.plan.next_review:
-        steps.append(
-            Point(day_name(date.fromisoformat(thread.plan.next_review)), label="Next review")
-        )
-    until = short_day(date.fromisoformat(thread.plan.horizon))
+    if thread.plan.next_review_on:
+        steps.append(Point(day_name(thread.plan.next_review_on), label="Next review"))
+    until = short_day(thread.plan.last_day)
     yield Point(f"Your plan, until {until}", aside=thread.plan.id, points=tuple(steps))
 
 
