@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from isp_cli.dates import day_name, short_day
-from isp_cli.entry.entry import Entry, Outcome, Promise
+from isp_cli.entry.entry import Answer, Entry, Outcome, Promise
 from isp_cli.entry.own_questions import _PREFIX, OUTCOMES, promise_of_question
 from isp_cli.framework.records import FollowUp, Option, Question, Source
 from isp_cli.records import plain
@@ -21,8 +21,6 @@ _OURS = Source(document="isp", section="Promises")
 
 _TOLD_IN = {"kept": ".kept", "let-go": ".why"}
 
-_SAID = "you said you would do this"
-
 NEW = Question(
     id="promise.new",
     text="What will you do?",
@@ -30,6 +28,13 @@ NEW = Question(
     follow_ups=(FollowUp(id="promise.new.by", text="By when?", answer="day", source=_OURS),),
     source=_OURS,
 )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PromiseQuestion(Question):
+    """A question that brings a promise back; `promised` are the words the promise was made in."""
+
+    promised: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,27 +133,35 @@ def with_outcome(entry: Entry, question: str, outcome: Outcome, *, due: str = ""
     return replace(entry, promises=changed, settled=settled)
 
 
-def question_about(held: MadePromise) -> Question:
+def question_about(held: MadePromise) -> PromiseQuestion:
     """Return the question that brings a promise back."""
     about = f", after {held.entry.label}" if held.entry.label else ""
     words = " ".join(held.text.split())
     until = f" by {day_name(held.due)}" if held.due else ""
-    quotation = end_sentence(f"\u201c{words}\u201d")
-    text = f"On {short_day(held.made)}{about}, {_SAID}{until}: {quotation} How did it go?"
-    return replace(
-        blank_question_about(f"{_PREFIX}{held.entry.id}.{held.promise.question}"), text=text
-    )
+    quotation = f"\u201c{words}\u201d"
+    told = f"you said you would do this{until}: {end_sentence(quotation)}"
+    text = f"On {short_day(held.made)}{about}, {told} How did it go?"
+    return replace(blank_question_about(question_id_about(held)), text=text, promised=words)
 
 
-def promise_words(question: Question) -> str:
-    """Return the words of the promise that a question brings back, as it quotes them."""
-    said = question.text.partition(_SAID)[2]  # after the label, which may quote something too
-    return said.partition("\u201c")[2].rpartition("\u201d")[0]
+def question_id_about(held: MadePromise) -> str:
+    """Return the id of the question that brings a promise back."""
+    return f"{_PREFIX}{held.entry.id}.{held.promise.question}"
 
 
-def blank_question_about(id: str) -> Question:
+def question_as_asked(answer: Answer) -> PromiseQuestion:
+    """Return the question that brought a promise back as an answer keeps it.
+
+    This is for a promise whose own entry is gone or cannot be read: nothing else has its words
+    then, and no sentence is taken apart for them. All that was asked stands for them.
+    """
+    blank = blank_question_about(answer.question)
+    return replace(blank, text=answer.asked, promised=answer.asked)
+
+
+def blank_question_about(id: str) -> PromiseQuestion:
     """Return a question that brings a promise back, without its words."""
-    return Question(
+    return PromiseQuestion(
         id=id,
         text="",
         answer="choice",

@@ -12,7 +12,7 @@ from typing import get_args
 
 from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, HalfSaid, with_line_feeds
 from isp_cli.entry.own_questions import promise_of_question
-from isp_cli.entry.promises import blank_question_about
+from isp_cli.entry.promises import question_as_asked
 from isp_cli.errors import BrokenRule
 from isp_cli.framework.records import FollowUp, Question
 from isp_cli.interview.steps import (
@@ -72,7 +72,7 @@ def _question_in(answer: Answer, half: HalfSaid | None) -> Question:
     if half and is_here and half.part not in get_args(Wants):
         asked.setdefault(half.part, asked_of(half))
     if promise_of_question(answer.question):
-        return replace(blank_question_about(answer.question), text=answer.asked)
+        return question_as_asked(answer)
     return Question(
         id=answer.question,
         text=answer.asked,

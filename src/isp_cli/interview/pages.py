@@ -10,7 +10,7 @@ from isp_cli.dates import day_name, short_day
 from isp_cli.entry.ids import NAMES, entry_subject
 from isp_cli.entry.naming import choice_name, chosen_names, names_as_written
 from isp_cli.entry.own_questions import promise_of_question
-from isp_cli.entry.promises import promise_words, promises_of
+from isp_cli.entry.promises import PromiseQuestion, promises_of
 from isp_cli.entry.texts import amount_in_words
 from isp_cli.interview.interview import asked_of
 from isp_cli.interview.steps import Step, named_competencies
@@ -171,14 +171,15 @@ def review_choices(names: Naming, interview: Interview, width: int) -> tuple[Cho
     """Every question with the first line of its answer; with a promise, how it went."""
     found = []
     written = names_as_written(interview.entry, names)
-    asked = [each for each in interview.questions if not promise_of_question(each.id)]
+    number = 0
     for question in interview.questions:
-        is_asked = question in asked
-        label = f"Question {asked.index(question) + 1}" if is_asked else "From before"
         answer = interview.entry.answer(question.id)
         line = first_line(written, answer) if answer else "(skipped)"
-        if not is_asked:
-            line = f"{end_sentence(line)} {quoted(promise_words(question))}"
+        if isinstance(question, PromiseQuestion):
+            label, line = "From before", f"{end_sentence(line)} {quoted(question.promised)}"
+        else:
+            number += 1
+            label = f"Question {number}"
         name = shortened(f"{label}: {line}", max(20, width - 8))
         found.append(Choice(question.id, name))
     return tuple(found)

@@ -19,7 +19,7 @@ from isp_cli.entry.own_questions import (
     step_of_question,
 )
 from isp_cli.entry.plan import Plan, PlanStep, ReviewDay
-from isp_cli.entry.promises import MadePromise, question_about
+from isp_cli.entry.promises import MadePromise, question_id_about
 from isp_cli.errors import BrokenRule, DoubtfulDay, NoDay
 from isp_cli.evidence.evidence import Piece
 from isp_cli.framework.names import Naming
@@ -298,7 +298,7 @@ def news_on(
 
 
 def _is_settled(held: MadePromise, review: Entry) -> bool:
-    answer = review.answer(question_about(held).id)
+    answer = review.answer(question_id_about(held))
     return answer is not None and answer.chosen in ("kept", "let-go")
 
 
