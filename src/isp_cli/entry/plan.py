@@ -180,6 +180,10 @@ class Plan:
             for step in development.steps:
                 yield development, step
 
+    def step(self, number: int) -> PlanStep | None:
+        """Find a step by its number."""
+        return next((step for _, step in self.steps() if step.step == number), None)
+
     def steps_ahead(self) -> list[tuple[Development, PlanStep]]:
         """Return the steps still to do, the soonest first and those without a date last."""
         ahead = [pair for pair in self.steps() if pair[1].is_ahead]

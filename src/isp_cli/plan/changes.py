@@ -36,7 +36,7 @@ def step_ahead(plan: Plan, number: int) -> PlanStep:
         BrokenRule: there is no such step, it is done or dropped, or the plan is closed.
     """
     must_be_open(plan)
-    step = next((step for _, step in plan.steps() if step.step == number), None)
+    step = plan.step(number)
     if step is None:
         open_steps = sorted(step.step for _, step in plan.steps_ahead())
         ahead = ", ".join(map(str, open_steps)) or "none"

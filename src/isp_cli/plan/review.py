@@ -32,7 +32,15 @@ from isp_cli.plan.changes import (
     with_step_done,
     with_step_dropped,
 )
-from isp_cli.plan.making import complete_steps, lines_of, read_review, read_steps
+from isp_cli.plan.making import read_review
+from isp_cli.plan.step_line import (
+    StepLine,
+    complete_steps,
+    lines_of,
+    read_kept_step,
+    read_steps,
+    write_step,
+)
 from isp_cli.spoken_dates import check_way, read_day
 from isp_cli.wording import end_sentence
 
@@ -115,7 +123,8 @@ def understand_review_answer(step: Step, text: str, plan: Plan, today: date) -> 
         return iso_day(read_review(text, today))
     part = _part(step, plan)
     if part == NOW:
-        return _read_change(text, _held(plan, step), today)
+        changed = _changed(text, _held(plan, step), today) if text.strip() else None
+        return write_step(changed, to_be_read=True) if changed else ""
     if step.wants != "day":
         return text
     day = understand_day(text, today, step.way)
@@ -129,8 +138,9 @@ def review_days_in(step: Step, understood: str, plan: Plan) -> tuple[str, ...]:
     """Name the days of an answer as it was understood, so that they can be checked at a glance."""
     if _part(step, plan) == NOW:
         held = _held(plan, step)
-        changed = [day for _, day in read_change(understood) if not held or day != held.due_on]
-        return tuple(day_name(day) for day in changed)
+        change = read_kept_step(understood)
+        is_new = change and not (held and held.due_on == change.day)
+        return (day_name(change.day),) if change and is_new else ()
     return day_of_answer(step, understood)
 
 
@@ -141,18 +151,6 @@ def review_completion(step: Step, plan: Plan, today: date) -> Callable[[str, str
     return lambda refused, said: (
         complete_steps(refused, said, today) if len(lines_of(refused)) == 1 else said
     )
-
-
-def read_change(understood: str) -> tuple[tuple[str, date], ...]:
-    """Return the words and the day that a changed step's answer holds, if it holds one of each.
-
-    Somebody may have written otherwise in the entry since.
-    """
-    try:
-        found = read_steps(understood, date.min)
-    except BrokenRule:
-        return ()
-    return found if len(found) == 1 else ()
 
 
 def with_competencies(entry: Entry, plan: Plan) -> Entry:
@@ -175,7 +173,7 @@ def _part(step: Step, plan: Plan) -> str:
 
 def _held(plan: Plan, step: Step) -> PlanStep | None:
     number = step_of_question(step.question.id, plan.id)
-    return next((each for _, each in plan.steps() if each.step == number), None)
+    return plan.step(number) if number is not None else None
 
 
 def _check_begun(day: date, plan: Plan) -> None:
@@ -186,22 +184,15 @@ def _check_begun(day: date, plan: Plan) -> None:
         )
 
 
-def _read_change(text: str, step: PlanStep | None, today: date) -> str:
-    if not text.strip():
-        return ""
-    words, day = _words_and_day(text, step, today)
-    return f"{words} by {day_name(day)}"
-
-
-def _words_and_day(text: str, step: PlanStep | None, today: date) -> tuple[str, date]:
-    """Return the words and the day of a changed step; what is not said stays as it was.
+def _changed(text: str, step: PlanStep | None, today: date) -> StepLine:
+    """Return what a step is changed into; what is not said stays as it was.
 
     A day that has gone by does not stay: it is asked for.
     """
     try:
         only_day = read_day(text, today, "ahead")
         if step:
-            return " ".join(step.text.split()), only_day
+            return StepLine(" ".join(step.text.split()), only_day)
     except DoubtfulDay:
         raise
     except NoDay:
@@ -211,16 +202,16 @@ def _words_and_day(text: str, step: PlanStep | None, today: date) -> tuple[str, 
             "one step takes the place of one", hint="the others can be added after: isp plan add"
         )
     try:
-        ((words, day),) = read_steps(text, today)
+        (changed,) = read_steps(text, today)
     except DoubtfulDay:
         raise
     except BrokenRule:
         due = step.due_on if step else None
         if due is None or due < today:
             raise
-        return " ".join(text.split()), due
-    check_way(day, today, "ahead")
-    return words, day
+        return StepLine(" ".join(text.split()), due)
+    check_way(changed.day, today, "ahead")
+    return changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,19 +344,15 @@ def step_outcomes(review: Entry, before: Plan, after: Plan) -> tuple[StepOutcome
         return ()
     said = ((step_of_question(each.question, after.id), each.chosen) for each in review.answers)
     return tuple(
-        StepOutcome(number, chosen, _step(before, number), _step(after, number))
+        StepOutcome(number, chosen, before.step(number), after.step(number))
         for number, chosen in said
         if number is not None and chosen
     )
 
 
-def _step(plan: Plan, number: int) -> PlanStep | None:
-    return next((each for _, each in plan.steps() if each.step == number), None)
-
-
 def _with_answer(plan: Plan, answer: Answer, on: date) -> Plan:
     number = step_of_question(answer.question, plan.id)
-    step = _step(plan, number) if number is not None else None
+    step = plan.step(number) if number is not None else None
     if step is None or not step.is_ahead:
         return plan
 
@@ -377,11 +364,11 @@ def _with_answer(plan: Plan, answer: Answer, on: date) -> Plan:
         return with_step_done(plan, step.step, on=written_day(said(WHEN)) or on, note=said(CAME))
     if answer.chosen == "dropped":
         return with_step_dropped(plan, step.step, on=on, learnt=said(LEARNT))
-    for words, due in read_change(said(NOW)) if answer.chosen == "changed" else ():
-        same = words == " ".join(step.text.split())
-        if not same or due != step.due_on:
-            text = "" if same else words
-            return with_step_changed(plan, step.step, on=on, text=text, due=due, why=said(WHY))
-    if answer.chosen == "changed":  # into nothing else: what made it change is kept beside it
+    if answer.chosen != "changed":
+        return plan
+    change, words = read_kept_step(said(NOW)), " ".join(step.text.split())
+    if change is None or change == StepLine(words, step.due_on or date.min):
+        # into nothing else: what made it change is kept beside it
         return with_step(plan, step, step.with_note(said(WHY)))
-    return plan
+    text = "" if change.words == words else change.words
+    return with_step_changed(plan, step.step, on=on, text=text, due=change.day, why=said(WHY))
