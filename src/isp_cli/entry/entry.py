@@ -203,6 +203,17 @@ class Entry:
         """The day it was finished; None for a draft."""
         return day_of_time(self.finished)
 
+    @property
+    def amount(self) -> tuple[int, str]:
+        """How many answers it holds, those to follow-ups counted too, and their name."""
+        said = sum(bool(each.text) for answer in self.answers for each in answer.follow_ups)
+        return len(self.answers) + said, "answer"
+
+    @property
+    def names(self) -> dict[str, str]:
+        """What it names, by id, in the words of the day it was chosen."""
+        return {each.id: each.name for each in self.named}
+
     def answer(self, question: str) -> Answer | None:
         """Find the answer to a question by its id."""
         return next((each for each in self.answers if each.question == question), None)

@@ -166,6 +166,22 @@ class Plan:
         return day_of_time(self.closed)
 
     @property
+    def amount(self) -> tuple[int, str]:
+        """How many steps it holds, and their name."""
+        return sum(len(each.steps) for each in self.competencies), "step"
+
+    @property
+    def resource_names(self) -> dict[str, str]:
+        """What its resources are called, by id, in the words of the day it was made."""
+        return {each.id: each.name for each in self.named}
+
+    @property
+    def names(self) -> dict[str, str]:
+        """What it names, by id, in the words of the day it was made."""
+        called = {each.competency: each.name for each in self.competencies if each.name}
+        return self.resource_names | called
+
+    @property
     def is_open(self) -> bool:
         """Claim that the plan has not been closed."""
         return not self.closed

@@ -8,7 +8,6 @@ from datetime import date
 
 from isp_cli.entry.entry import Entry
 from isp_cli.entry.ids import day_of
-from isp_cli.entry.naming import names_in
 from isp_cli.entry.own_questions import promise_of_question
 from isp_cli.entry.plan import Development, Plan, PlanStep
 from isp_cli.entry.promises import MadePromise, promises_by_day
@@ -85,7 +84,7 @@ def look_back(
 def _names_in(entries: Sequence[Entry]) -> dict[str, str]:
     """Return what entries name, as the newest of them has it."""
     in_time = sorted(entries, key=lambda each: (each.day, each.started))
-    return {id: name for entry in in_time for id, name in names_in(entry).items()}
+    return {id: name for entry in in_time for id, name in entry.names.items()}
 
 
 def _ended(plan: Plan, since: date) -> tuple[tuple[Development, PlanStep], ...]:
