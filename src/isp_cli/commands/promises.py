@@ -144,7 +144,7 @@ def _settle(
     due = _iso(env, by)
     outcome = Outcome(on=env.today().isoformat(), how=how, note=note)
     settle(env.journal, held.entry.id, held.promise.question, outcome, due=due)
-    env.tell(f"{OUTCOMES[how]}: {' '.join(held.text.split())}")
+    env.tell(f"{OUTCOMES[how]}: {held.line}")
     _show(env)
 
 

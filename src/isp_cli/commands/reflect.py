@@ -159,7 +159,7 @@ def _interview(
     if saved is None:
         env.tell("Nothing was answered, so nothing was kept.")
     else:
-        show_saved(env, saved, pages.count_of(questions))
+        show_saved(env, saved, len(pages.without_promises(questions)))
 
 
 def from_file(env: Env, source: str, begun: Entry) -> None:

@@ -77,16 +77,15 @@ class Answer:
     share: Literal["", "yes"] = ""
 
     @property
+    def chosen_ids(self) -> tuple[str, ...]:
+        """The ids of the principles, competencies and activities it chose."""
+        return (*self.principles, *self.competencies, *self.activities)
+
+    @property
     def is_empty(self) -> bool:
         """Claim that nothing was answered."""
-        return not (
-            self.text
-            or self.principles
-            or self.competencies
-            or self.activities
-            or self.chosen
-            or any(each.text for each in self.follow_ups)
-        )
+        said = (self.text, *self.chosen_ids, self.chosen, *(each.text for each in self.follow_ups))
+        return not any(said)
 
     @property
     def said_of_choice(self) -> tuple[FollowUpAnswer, ...]:

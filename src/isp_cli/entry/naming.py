@@ -296,8 +296,7 @@ def competency_row(names: Naming, id: str) -> tuple[str, str]:
 
 def chosen_names(names: Naming, answer: Answer) -> tuple[str, ...]:
     """Name everything an answer chose."""
-    chosen = (*answer.principles, *answer.competencies, *answer.activities)
-    named = [choice_name(names, each) for each in chosen]
+    named = [choice_name(names, each) for each in answer.chosen_ids]
     if answer.chosen:
         named.append(option_name(names, answer.question, answer.chosen))
     return tuple(named)

@@ -5,7 +5,7 @@ told in the entry that asked. The questions here are this project's own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -60,6 +60,22 @@ class MadePromise:
         """The day it was promised for or made, or on which it was last said to be open."""
         return max([self.due or self.made, *(each.day for each in self.promise.outcomes)])
 
+    @property
+    def line(self) -> str:
+        """Its words on one line."""
+        return " ".join(self.text.split())
+
+    @property
+    def after(self) -> str:
+        """What it was made after, to go on with in a sentence: `, after Site B`; or nothing."""
+        return f", after {self.entry.label}" if self.entry.label else ""
+
+    def by_when(self, today: date, write: Callable[[date], str] = day_name) -> str:
+        """Say its day, a past one without reproach: `by Fri 15 Jan 2027`; nothing for none."""
+        if self.due is None:
+            return ""
+        return f"{'meant for' if self.due < today else 'by'} {write(self.due)}"
+
     def is_due(self, today: date) -> bool:
         """Claim that its day has come, or that it never had one."""
         return self.due is None or self.due <= today
@@ -77,6 +93,11 @@ class MadePromise:
             "open": self.promise.is_open,
             "outcomes": plain(self.promise.outcomes),
         }
+
+
+def outcome_name(outcome: Outcome) -> str:
+    """Say how a promise went, and when that was told: `Kept on 15 Jan 2027`."""
+    return f"{OUTCOMES[outcome.how]} on {short_day(outcome.day)}"
 
 
 def promises_of(entry: Entry) -> Iterator[MadePromise]:
@@ -135,13 +156,11 @@ def with_outcome(entry: Entry, question: str, outcome: Outcome, *, due: str = ""
 
 def question_about(held: MadePromise) -> PromiseQuestion:
     """Return the question that brings a promise back."""
-    about = f", after {held.entry.label}" if held.entry.label else ""
-    words = " ".join(held.text.split())
     until = f" by {day_name(held.due)}" if held.due else ""
-    quotation = f"\u201c{words}\u201d"
-    told = f"you said you would do this{until}: {end_sentence(quotation)}"
-    text = f"On {short_day(held.made)}{about}, {told} How did it go?"
-    return replace(blank_question_about(question_id_about(held)), text=text, promised=words)
+    quotation = end_sentence(f"\u201c{held.line}\u201d")
+    told = f"you said you would do this{until}: {quotation} How did it go?"
+    text = f"On {short_day(held.made)}{held.after}, {told}"
+    return replace(blank_question_about(question_id_about(held)), text=text, promised=held.line)
 
 
 def question_id_about(held: MadePromise) -> str:

@@ -60,7 +60,7 @@ def passages(record: Entry | Plan) -> Iterator[Passage]:
             asked=answer.asked,
             text=answer.text,
             question=answer.question,
-            chosen=(*answer.principles, *answer.competencies, *answer.activities),
+            chosen=answer.chosen_ids,
             option=answer.chosen,
         )
         for each in answer.follow_ups:
@@ -90,11 +90,11 @@ def _development(held: Development) -> Iterator[Passage]:
         if lines:
             yield Passage(asked=asked, text="\n".join(lines), competency=about)
     for step in held.steps:
-        text = f"{step.text}\n{step.note}" if step.note else step.text
-        yield Passage(asked=f"Step {step.step}", text=text, competency=about)
-        for before in step.earlier:
-            text = f"{before.text}\n{before.note}" if before.note else before.text
-            asked = f"Step {step.step}, until {before.until}"
+        versions = [(f"Step {step.step}", step.text, step.note)]
+        for each in step.earlier:
+            versions.append((f"Step {step.step}, until {each.until}", each.text, each.note))
+        for asked, text, note in versions:
+            text = f"{text}\n{note}" if note else text
             yield Passage(asked=asked, text=text, competency=about)
 
 

@@ -74,15 +74,15 @@ def no_such_word(said: str) -> str:
     return f"There is no {word}; " + (f"the nearest is :{close[0]}." if close else "see :help.")
 
 
-def count_of(questions: tuple[Question, ...]) -> int:
-    """Count the questions of a set, without the promises that come back before them."""
-    return sum(not promise_of_question(each.id) for each in questions)
+def without_promises(questions: tuple[Question, ...]) -> list[Question]:
+    """Return the questions of a set, without the promises that come back before them."""
+    return [each for each in questions if not promise_of_question(each.id)]
 
 
 def _number(interview: Interview, question: Question) -> str:
-    if promise_of_question(question.id):
+    asked = without_promises(interview.questions)
+    if question not in asked:
         return "From before"
-    asked = [each for each in interview.questions if not promise_of_question(each.id)]
     return f"Question {asked.index(question) + 1} of {len(asked)}"
 
 
@@ -96,7 +96,7 @@ def _echo(names: Naming, last: tuple[Entry, Answer] | None) -> Document:
 
 def welcome_page(interview: Interview) -> Document:
     """What is about to happen, before the first question."""
-    asked = count_of(interview.questions)
+    asked = len(without_promises(interview.questions))
     label = interview.entry.label
     return (
         Heading(f"After {label}" if label else "Time to reflect", 1),
@@ -120,7 +120,7 @@ def saved_page(path: str, entry: Entry, asked: int, name: str) -> Document:
     rows = [("Where", path), ("Read it", f"isp journal show {name}")]
     for held in promises_of(entry):
         by = f" by {day_name(held.due)}" if held.due else ""
-        rows.append(("Promised", f"“{shortened(' '.join(held.text.split()), 60)}”{by}"))
+        rows.append(("Promised", f"“{shortened(held.line, 60)}”{by}"))
     named = named_competencies(entry)
     rows.append(("Go on", f"isp thread {named[0]}" if entry.set and named else "isp plan"))
     return (
@@ -155,7 +155,7 @@ def no_last_answer_page() -> Document:
 
 def review_page(interview: Interview) -> Document:
     """Everything has been asked: a look back before the entry is finished."""
-    asked = [each for each in interview.questions if not promise_of_question(each.id)]
+    asked = without_promises(interview.questions)
     count, every = sum(bool(interview.entry.answer(each.id)) for each in asked), len(asked)
     told = (
         f"{count} of {every} {'question' if every == 1 else 'questions'} "

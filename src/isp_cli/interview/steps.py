@@ -127,13 +127,9 @@ def chosen_so_far(answer: Answer, step: Step) -> tuple[str, tuple[str, ...]]:
         return "", (answer.chosen,) if answer.chosen else ()
     if step.wants == "how":
         return "", (answer.how,) if answer.how else ()
-    if step.wants == "principles":
-        return "", answer.principles
-    if step.wants == "competencies":
-        return "", answer.competencies
-    if step.wants == "activities":
-        return "", answer.activities
-    return "", (*answer.competencies, *answer.principles)
+    if step.wants == "in-play":
+        return "", (*answer.competencies, *answer.principles)
+    return "", getattr(answer, step.wants)
 
 
 def way_of(question: Question, follow_up: FollowUp | None) -> DayDirection:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from isp_cli.entry.naming import names_as_written
+from isp_cli.entry.naming import choice_name, names_as_written
 from isp_cli.entry.plan import Plan, PlanStep
 from isp_cli.framework.names import Naming
 from isp_cli.wording import join_names
@@ -80,7 +80,7 @@ def is_calendar_of(plan: Plan, data: bytes) -> bool:
 
 def _items(plan: Plan, names: Naming, today: date) -> Iterator[CalendarItem]:
     names = names_as_written(plan, names)
-    called = {each.competency: _name(names, each.competency) for each in plan.competencies}
+    called = {each.competency: choice_name(names, each.competency) for each in plan.competencies}
     for development, step in plan.steps():
         is_ahead = plan.is_open and step.is_ahead
         if step.due_on and (is_ahead or step.due_on >= today):
@@ -134,7 +134,3 @@ def _reminders(day: date, today: date) -> tuple[timedelta, ...]:
 
 def _uid(plan: Plan, what: str) -> str:
     return f"{plan.id}-{what}@isp"
-
-
-def _name(names: Naming, competency: str) -> str:
-    return names.name_of(competency) or competency

@@ -236,9 +236,8 @@ def _came_up(names: Naming, plan: Plan, step: Step, found: CompetencyNews) -> Do
         return (heading, Aside("Nothing you wrote since then is about it."))
     points = [*(_ended(each) for each in found.steps), *(_settled(each) for each in found.settled)]
     for held in found.promises:
-        about = f", after {held.entry.label}" if held.entry.label else ""
         when = f"by {day_name(held.due)}" if held.due else f"since {short_day(held.made)}"
-        points.append(Point(_line(held.text), label="Promised", aside=f"{when}{about}"))
+        points.append(Point(_line(held.text), label="Promised", aside=f"{when}{held.after}"))
     for piece in found.evidence[:_MOST]:
         known = f"{day_name(piece.day)}, {piece.how}"
         points.append(Point(_line(piece.answer.text), label="Evidence", aside=known))

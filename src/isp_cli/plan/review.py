@@ -1,6 +1,7 @@
-"""Review a plan: the questions it takes, and how their answers are understood.
+"""Review a plan: the questions it takes, how their answers are understood, what they change.
 
-These questions are this project's own. What a finished review changes is in `plan_reviewed`."""
+These questions are this project's own. Reviews as files are in `plan.store`, their pages in
+`plan.pages`, and how one step changes in `plan.changes`."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from datetime import date
 
 from isp_cli.dates import day_name, iso_day, written_day
 from isp_cli.entry.entry import Answer, Entry
-from isp_cli.entry.naming import names_as_written
+from isp_cli.entry.naming import choice_name, names_as_written
 from isp_cli.entry.own_questions import (
     _CHANGED,
     _STEP,
@@ -64,19 +65,15 @@ def review_questions(
 ) -> tuple[Question, ...]:
     """Return the questions of a review: the steps still ahead, the competencies, the next one."""
     written = names_as_written(plan, names)
-
-    def name(id: str) -> str:
-        return written.name_of(id) or id
-
     steps = (
-        _about_step(plan.id, step, name(each.competency))
+        _about_step(plan.id, step, choice_name(written, each.competency))
         for each, step in plan.steps()
         if every_step or step.is_ahead
     )
     changed = (
         Question(
             id=f"{_CHANGED}{each.competency}",
-            text=f"What changed in {name(each.competency)}?",
+            text=f"What changed in {choice_name(written, each.competency)}?",
             source=_OURS,
         )
         for each in plan.competencies

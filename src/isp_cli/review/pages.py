@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from isp_cli.dates import day_name, short_day
 from isp_cli.entry.entry import reworded_questions
 from isp_cli.entry.naming import choice_name, names_as_written, written_names
-from isp_cli.entry.own_questions import OUTCOMES
-from isp_cli.entry.promises import MadePromise
+from isp_cli.entry.promises import MadePromise, outcome_name
 from isp_cli.journal.pages import answer_lines, first_line
 from isp_cli.page.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
 from isp_cli.page.text import quoted, shortened
@@ -74,14 +73,13 @@ def _promises(back: LookBack, today: date) -> list[Block]:
 def _settled(held: MadePromise) -> Point:
     last = held.promise.outcomes[-1]
     note = (Point(quoted(last.note, _LESS_ROOM)),) if last.note.strip() else ()
-    label = f"{OUTCOMES[last.how]} on {short_day(last.day)}"
-    return Point(quoted(held.text, _LESS_ROOM), label=label, aside=held.entry.id, points=note)
+    words = quoted(held.text, _LESS_ROOM)
+    return Point(words, label=outcome_name(last), aside=held.entry.id, points=note)
 
 
 def _open(held: MadePromise, today: date) -> Point:
-    due = held.due
-    by = "" if due is None else f", {'meant for' if due < today else 'by'} {short_day(due)}"
-    return Point(quoted(held.text, _LESS_ROOM), label=f"Open{by}", aside=held.entry.id)
+    label = ", ".join(filter(None, ("Open", held.by_when(today, short_day))))
+    return Point(quoted(held.text, _LESS_ROOM), label=label, aside=held.entry.id)
 
 
 def _plan(names: Naming, back: LookBack, today: date) -> list[Block]:
@@ -254,17 +252,8 @@ def promises_page(found: list[MadePromise], today: date, *, every: bool) -> Docu
 def _point(held: MadePromise, today: date) -> Point:
     about = f"after {held.entry.label}," if held.entry.label else "since"
     aside = [f"{about} {short_day(held.made)}", held.entry.id]
-    outcomes = held.promise.outcomes
-    if outcomes:
-        last = outcomes[-1]
-        note = f": {last.note}" if last.note else ""
-        aside.insert(0, f"{OUTCOMES[last.how]} on {short_day(last.day)}{note}")
+    for last in held.promise.outcomes[-1:]:
+        aside.insert(0, f"{outcome_name(last)}{f': {last.note}' if last.note else ''}")
     if held.promise.is_open:
-        aside.insert(0, _until(held, today))
-    return Point(" ".join(held.text.split()), aside="\n".join(aside))
-
-
-def _until(held: MadePromise, today: date) -> str:
-    if held.due is None:
-        return "no day yet"
-    return f"{'meant for' if held.due < today else 'by'} {day_name(held.due)}"
+        aside.insert(0, held.by_when(today) or "no day yet")
+    return Point(held.line, aside="\n".join(aside))

@@ -36,6 +36,11 @@ class Subject:
     in_a_framework: bool = True
     overlay: str = ""
 
+    def activities_in(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Return those of the ids that are activities of it."""
+        ours = {id for id, _ in self.activities}
+        return tuple(id for id in ids if id in ours)
+
     @property
     def listed(self) -> str:
         """Its name, with the overlay it comes from."""
@@ -171,10 +176,9 @@ def ways_placed(record: Entry | Plan) -> set[MomentKind]:
 
 
 def _names(answer: Answer, subject: Subject) -> bool:
-    ids = {id for id, _ in subject.activities}
     return (
         subject.id in (*answer.competencies, *answer.principles)
-        or any(each in ids for each in answer.activities)
+        or bool(subject.activities_in(answer.activities))
         or any(each.competency == subject.id for each in answer.follow_ups)
     )
 
@@ -184,8 +188,7 @@ def _said(entry: Entry, answer: Answer, subject: Subject, whole: bool) -> Iterat
         return
     named = _names(answer, subject)
     kind = _kind(answer.question, "words" if whole else "named")
-    ids = {id for id, _ in subject.activities}
-    activities = tuple(each for each in answer.activities if each in ids)
+    activities = subject.activities_in(answer.activities)
     says_something = bool(answer.text.strip() or activities)
     if (named or whole) and (says_something or kind not in ("named", "words")):
         label = people_raising(entry) if kind == "raised" else ""
@@ -238,9 +241,8 @@ def people_raising(entry: Entry) -> str:
 
 
 def _evidence(entry: Entry, subject: Subject) -> Iterator[Moment]:
-    ids = {id for id, _ in subject.activities}
     for piece in pieces(entry):
-        activities = tuple(each for each in piece.activities if each in ids)
+        activities = subject.activities_in(piece.activities)
         if piece.serves(subject.id) or activities:
             yield replace(
                 _moment(entry, "evidence", piece.answer),
