@@ -1,7 +1,9 @@
 """One entry of the journal that answers questions: the record and how it changes.
 
 Every change makes a new value. What a person wrote is kept as it was typed; only line ends
-become LF, and the two halves of a letter beyond U+FFFF one letter."""
+become LF, and the two halves of a letter beyond U+FFFF one letter. A day is kept as the text of its
+file, where a hand may have written one that there is not: such a file is still read, and told of.
+The properties of the records here and in `entry.plan` are the only way from that text to a date."""
 
 from __future__ import annotations
 
@@ -139,7 +141,13 @@ class Promise:
     @property
     def is_open(self) -> bool:
         """Claim that it has neither been kept nor let go."""
-        return not self.outcomes or self.outcomes[-1].how == "still-open"
+        return self.settlement is None
+
+    @property
+    def settlement(self) -> Outcome | None:
+        """The last of its outcomes, if it was kept or let go with it."""
+        last = self.outcomes[-1] if self.outcomes else None
+        return last if last and last.how != "still-open" else None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,6 +1,7 @@
 """What an entry names, in the words of the day it was chosen: written beside its ids, and read.
 
-So an entry still says the same when a framework is worded otherwise, or is gone."""
+So an entry still says the same when a framework is worded otherwise, or is gone. Which ids a record
+holds is in `entry.parts`; what a framework calls them today, in `framework.names`."""
 
 from __future__ import annotations
 

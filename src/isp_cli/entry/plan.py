@@ -1,4 +1,6 @@
-"""A plan as it stands in the journal: its records, and how many competencies it is for."""
+"""A plan as it stands in the journal: its records, and how many competencies it is for.
+
+How a plan is made, changed and reviewed is in the package `plan`."""
 
 from __future__ import annotations
 

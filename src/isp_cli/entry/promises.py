@@ -1,7 +1,8 @@
 """Promises: what a person said they would do differently, and how it went.
 
 A promise is the answer that makes it, marked in its entry; what came of it is noted there too, and
-told in the entry that asked. The questions here are this project's own."""
+told in the entry that asked. The questions here are this project's own. Promises across the journal
+are in `journal.promises`, their pages in `review.pages`."""
 
 from __future__ import annotations
 

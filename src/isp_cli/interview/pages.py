@@ -1,4 +1,6 @@
-"""Pages of the interview: one question at a time, and where the answers went."""
+"""Pages of the interview: one question at a time, the look over, drafts that wait.
+
+A plan's own questions have theirs in `plan.pages`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The steps of an interview: what one question asks for, in order, and what it accepts."""
+"""The steps of an interview: what one question asks for, in order, and what it accepts.
+
+Which step is next, and what becomes of half-said words, is in `interview.interview`."""
 
 from __future__ import annotations
 

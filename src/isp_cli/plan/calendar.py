@@ -1,4 +1,6 @@
-"""What of a plan belongs into a calendar: its steps, its next review, its last day."""
+"""What of a plan belongs into a calendar: its steps, its next review, its last day.
+
+How a calendar file is written is in `plan.calendar_file`."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
-"""A development plan: two or three competencies, and for each why, with what, from whom, and when.
+"""What changes in a plan: a step is done, dropped, changed or added, the plan is closed.
 
-The guide's seventh question sets the measure: two or three competencies over one to two years."""
+Every change makes a new plan, whose records are in `entry.plan`. The guide's seventh question sets
+the measure: two or three competencies over one to two years."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages of a plan: the plan as it stands, and the questions that make one."""
+"""Pages of a plan: as it stands, the questions that make one, and its review."""
 
 from __future__ import annotations
 

@@ -291,10 +291,8 @@ def _is_settled(held: MadePromise, review: Entry) -> bool:
 
 
 def _settled_since(held: MadePromise, plan: Plan, since: date) -> bool:
-    if held.promise.is_open:
-        return False
-    last = held.promise.outcomes[-1]
-    return last.day >= since and not knows_review(plan, last.entry)
+    told = held.promise.settlement
+    return told is not None and told.day >= since and not knows_review(plan, told.entry)
 
 
 def knows_review(plan: Plan, review: str) -> bool:

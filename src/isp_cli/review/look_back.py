@@ -1,4 +1,6 @@
-"""Looking back: what was touched since a day, what came of promises, and sentences to reread."""
+"""Looking back: what was touched since a day, what came of promises, and sentences to reread.
+
+What is asked of the journal for it is in `journal.reading`, what is shown in `review.pages`."""
 
 from __future__ import annotations
 
@@ -62,44 +64,34 @@ def look_back(
     ]
     named += [each.competency for entry in entries for each in placements(entry)]
     principles = (id for entry in entries for said in entry.answers for id in said.principles)
-    settled = [
-        each
-        for each in every
-        if not each.promise.is_open and each.promise.outcomes[-1].day >= since
-    ]
+    told = [(each.promise.settlement, each) for each in every]
+    settled = [(last.day, each) for last, each in told if last and last.day >= since]
+    in_time = sorted(entries, key=lambda each: (each.day, each.started))
     return LookBack(
         since=since,
         entries=len(entries),
-        named=_names_in(entries),
+        named={id: name for entry in in_time for id, name in entry.names.items()},
         competencies=tuple(dict.fromkeys(filter(None, named))),
         principles=tuple(dict.fromkeys(principles)),
         open=tuple(promises_by_day([each for each in every if each.promise.is_open])),
-        settled=tuple(sorted(settled, key=lambda each: each.promise.outcomes[-1].day)),
+        settled=tuple(each for _, each in sorted(settled, key=lambda pair: pair[0])),
         plan=plan,
         ended=_ended(plan, since) if plan else (),
-        sentences=_to_reread(entries),
+        sentences=_to_reread(in_time),
     )
-
-
-def _names_in(entries: Sequence[Entry]) -> dict[str, str]:
-    """Return what entries name, as the newest of them has it."""
-    in_time = sorted(entries, key=lambda each: (each.day, each.started))
-    return {id: name for entry in in_time for id, name in entry.names.items()}
 
 
 def _ended(plan: Plan, since: date) -> tuple[tuple[Development, PlanStep], ...]:
     """Return the steps that were done or dropped since a day, in the order of their ends."""
-    found = [(step.ended_on, (held, step)) for held, step in plan.steps()]
-    ended = [(day, pair) for day, pair in found if day and day >= since]
-    return tuple(pair for _, pair in sorted(ended, key=lambda each: each[0]))
+    found = [pair for pair in plan.steps() if (pair[1].ended_on or date.min) >= since]
+    return tuple(sorted(found, key=lambda pair: pair[1].ended_on or since))
 
 
-def _to_reread(entries: Sequence[Entry]) -> tuple[Sentence, ...]:
+def _to_reread(in_time: Sequence[Entry]) -> tuple[Sentence, ...]:
     """Choose a few: the first promise and the latest, then the latest of each sort of lesson.
 
     No chance is in it, so that the same journal gives the same page; one from each entry.
     """
-    in_time = sorted(entries, key=lambda each: (each.day, each.started))
     promises = [
         found
         for entry in in_time

@@ -1,4 +1,4 @@
-"""The page of a look back: what was touched, the promises, the plan, sentences to reread."""
+"""Pages to read again: what there is since a day, one question over time, practices, promises."""
 
 from __future__ import annotations
 

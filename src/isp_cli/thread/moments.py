@@ -1,4 +1,6 @@
-"""The moments of one competency or principle in one entry: what was said of it there, and when.
+"""The moments of one competency or principle in one record: what was said of it there, and when.
+
+They are put together to a story in `thread.thread`, and told in `thread.pages`.
 
 What an answer is in the story goes by its question, so that a question set is data here too."""
 
