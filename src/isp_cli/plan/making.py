@@ -124,10 +124,8 @@ def prepare_draft(entry: Entry, reflection: Entry, frameworks: Iterable[Framewor
 
     The first framework is the one in use. They can be gone through again and again.
     """
-    named, asked = (
-        competencies_to_develop(reflection, frameworks),
-        development_questions(frameworks),
-    )
+    named = competencies_to_develop(reflection, frameworks)
+    asked = development_questions(frameworks)
     if not named:
         return entry
     answer = Answer(question=CHOICE.id, asked=CHOICE.text, competencies=named)
