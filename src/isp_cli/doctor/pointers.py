@@ -10,10 +10,9 @@ from isp_cli.entry.entry import Answer, Entry
 from isp_cli.entry.ids import is_id
 from isp_cli.entry.own_questions import KIND as LEVELS
 from isp_cli.entry.own_questions import level_competency, promise_of_question
-from isp_cli.entry.parts import PartKind, parts_of
 from isp_cli.entry.plan import Plan
 from isp_cli.entry.promises import NEW, blank_question_about
-from isp_cli.entry.rules import no_day
+from isp_cli.entry.rules import PartKind, no_day, parts_of
 from isp_cli.framework.records import Framework, Question
 from isp_cli.levels.levels import places_of
 from isp_cli.plan.making import QUESTIONS as PLAN_QUESTIONS

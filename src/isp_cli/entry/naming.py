@@ -1,7 +1,7 @@
 """What an entry names, in the words of the day it was chosen: written beside its ids, and read.
 
 So an entry still says the same when a framework is worded otherwise, or is gone. Which ids a record
-holds is in `entry.parts`; what a framework calls them today, in `framework.names`."""
+holds is in `entry.rules`; what a framework calls them today, in `framework.names`."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from isp_cli.entry.own_questions import (
     level_competency,
     promise_of_question,
 )
-from isp_cli.entry.parts import parts_of
 from isp_cli.entry.plan import Plan
+from isp_cli.entry.rules import parts_of
 from isp_cli.framework.names import Naming, resource_name
 from isp_cli.framework.records import (
     OWN,

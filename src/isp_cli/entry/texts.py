@@ -1,6 +1,6 @@
 """The texts of an entry one by one, each with what was asked, and which somebody looks for.
 
-Where the values of a record lie is in `entry.parts`; here they are put together as they are read.
+Where the values of a record lie is in `entry.rules`; here they are put together as they are read.
 Words are looked for without regard to case or to how an accent is encoded, and all of them must
 stand in one text."""
 
@@ -13,8 +13,8 @@ from datetime import date
 
 from isp_cli.entry.entry import Entry
 from isp_cli.entry.own_questions import level_competency
-from isp_cli.entry.parts import parts_of
 from isp_cli.entry.plan import WHY, Development, Plan
+from isp_cli.entry.rules import parts_of
 from isp_cli.wording import with_typed_marks
 
 
