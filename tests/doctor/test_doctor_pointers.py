@@ -44,18 +44,18 @@ def test_each_id_of_an_answer_is_looked_up_among_its_own_sort() -> None:
     )
     assert [at for at, _ in found] == [
         ("answers", 0, "question"),
+        ("answers", 1, "follow_ups", 0, "question"),
         ("answers", 1, "principles", 0),
         ("answers", 1, "competencies", 0),
         ("answers", 1, "competencies", 1),
-        ("answers", 1, "follow_ups", 0, "question"),
         ("answers", 1, "follow_ups", 0, "competency"),
     ]
     told = [what for _, what in found]
     assert told[0] == "'practise' is no question of the framework; the nearest is 'practice'"
     assert (
-        told[2] == "'facilitaton' is no competency of the framework; the nearest is 'facilitation'"
+        told[3] == "'facilitaton' is no competency of the framework; the nearest is 'facilitation'"
     )
-    assert told[4].endswith("the nearest is 'development.people'")
+    assert told[1].endswith("the nearest is 'development.people'")
     assert told[5].endswith("the nearest is 'brokering'")
 
 

@@ -203,11 +203,11 @@ def test_days_and_ids_of_a_plans_history_are_checked() -> None:
     )
     at = ("competencies", 2, "steps", 0)
     assert [place for place, _ in unusable_values(plan)] == [
-        ("reviews", 0, "entry"),
-        ("reviews", 0, "on"),
         ("next_review",),
         (*at, "dropped"),
         (*at, "earlier", 0, "until"),
+        ("reviews", 0, "on"),
+        ("reviews", 0, "entry"),
     ]
     assert [place for place, _ in unusable_values(replace(review(), plan="../x"))] == [("plan",)]
 

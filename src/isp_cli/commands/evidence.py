@@ -16,6 +16,7 @@ from isp_cli.commands.options import (
     put,
     put_found,
 )
+from isp_cli.dates import iso_day
 from isp_cli.errors import NeedsTerminal
 from isp_cli.scope import Scope, scope_in_use
 
@@ -305,7 +306,7 @@ def _plain_evidence_gaps(standing: EvidenceStanding) -> dict[str, Any]:
         "overlay": standing.overlay,
         "state": standing.state,
         "how": list(standing.how),
-        **{name: day.isoformat() if day else "" for name, day in days.items()},
+        **{name: iso_day(day) for name, day in days.items()},
     }
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from isp_cli.dates import short_day
+from isp_cli.dates import day_of_time, short_day
 from isp_cli.entry.ids import GO_ON, NAMES, day_of, entry_subject
 from isp_cli.env import Env
 from isp_cli.errors import IspError
@@ -99,10 +99,7 @@ def _begun(kind: str, newest: Path, *others: Path) -> str:
 
 def _day_begun(draft: Path, says: dict[str, str]) -> date:
     """Return the day a draft was begun; what it is about may be of an earlier one."""
-    try:
-        return date.fromisoformat(says.get("started", "")[:10])
-    except ValueError:
-        return day_of(draft.stem)
+    return day_of_time(says.get("started", "")) or day_of(draft.stem)
 
 
 def _promises(env: Env, trouble: list[str]) -> list[MadePromise]:
@@ -137,12 +134,13 @@ def _of_plan(env: Env, plan: Plan, trouble: list[str]) -> tuple[str, ...]:
         "Bring it in: isp plan review"
         for each in waiting
     ]
-    is_due = plan.next_review and date.fromisoformat(plan.next_review) <= env.today()
-    if is_due and not found and not env.journal.drafts("review"):
-        day = short_day(date.fromisoformat(plan.next_review))
+    set_for = plan.next_review_on
+    is_due = set_for and set_for <= env.today()
+    if set_for and is_due and not found and not env.journal.drafts("review"):
+        day = short_day(set_for)
         found.append(f"The plan review you set for {day}. Begin with: isp plan review")
     if plan.is_over(env.today()) and not closing_drafts(env.journal, plan):
-        day = short_day(date.fromisoformat(plan.horizon))
+        day = short_day(plan.last_day)
         found.append(f"Your plan reached its last day on {day}. Look back: isp plan close")
     return tuple(found)
 

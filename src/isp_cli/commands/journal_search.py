@@ -8,6 +8,7 @@ import typer
 
 from isp_cli.commands.dates import day_in_range
 from isp_cli.commands.options import JsonOption, MarkdownOption, PlainOption, env_of, put_found
+from isp_cli.dates import iso_day
 from isp_cli.entry.ids import ENTRY_KINDS
 from isp_cli.errors import BrokenRule, NotSearched
 
@@ -110,8 +111,8 @@ def _record(query: Query, hits: list[EntryHit]) -> dict[str, Any]:
             "question": query.question,
             "competency": query.competency,
             "kind": query.kind,
-            "since": query.since.isoformat() if query.since else "",
-            "until": query.until.isoformat() if query.until else "",
+            "since": iso_day(query.since),
+            "until": iso_day(query.until),
         },
         "entries": [
             {

@@ -259,7 +259,7 @@ def _from_file(scope: Scope, source: str) -> StoredRecord[Plan]:
         raise InvalidFile(name, locate_problems(problems, parsed))
     held = add_new(scope, made)
     for _, step in held.record.steps():
-        if step.due < env.today().isoformat():
+        if step.due_on and step.due_on < env.today():
             env.screen.tell(
                 f"The day of step {step.step} has gone by: {due_name(step, env.today())}."
             )

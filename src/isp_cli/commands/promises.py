@@ -15,6 +15,7 @@ from isp_cli.commands.options import (
     env_of,
     put_found,
 )
+from isp_cli.dates import iso_day
 from isp_cli.env import Env
 from isp_cli.errors import BrokenRule
 
@@ -143,7 +144,7 @@ def _settle(
     due = _iso(env, by)
     outcome = Outcome(on=env.today().isoformat(), how=how, note=note)
     settle(env.journal, held.entry.id, held.promise.question, outcome, due=due)
-    env.screen.tell(f"{OUTCOMES[how]}: {' '.join(held.text.split())}")
+    env.screen.tell(f"{OUTCOMES[how]}: {held.line}")
     _show(env)
 
 
@@ -183,8 +184,7 @@ def _meant(found: list[MadePromise], trouble: list[IspError], said: str) -> Made
 
 
 def _iso(env: Env, said: str | None) -> str:
-    day = day_ahead(env, said)
-    return day.isoformat() if day else ""
+    return iso_day(day_ahead(env, said))
 
 
 def _tell(trouble: list[IspError]) -> None:

@@ -161,7 +161,7 @@ def _interview(
     if saved is None:
         env.screen.tell("Nothing was answered, so nothing was kept.")
     else:
-        show_saved(env, saved, pages.count_of(questions))
+        show_saved(env, saved, len(pages.without_promises(questions)))
 
 
 def from_file(scope: Scope, source: str, begun: Entry) -> None:

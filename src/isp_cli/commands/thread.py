@@ -8,6 +8,7 @@ import typer
 
 from isp_cli.commands.dates import past_day
 from isp_cli.commands.options import JsonOption, MarkdownOption, PlainOption, env_of, put_found
+from isp_cli.dates import iso_day
 from isp_cli.errors import NotRead
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def _record(told: Thread) -> dict[str, Any]:
         "what": subject.what,
         "name": subject.name,
         "both": [each.id for each in told.also],
-        "since": told.since.isoformat() if told.since else "",
+        "since": iso_day(told.since),
         "days": [each.isoformat() for each in dict.fromkeys(told.days)],
         "moments": [_moment(told, each) for each in told.moments],
         "standing": [
@@ -151,10 +152,10 @@ def _moment(told: Thread, moment: Moment) -> dict[str, Any]:
         "who": moment.label,
         "how": moment.how,
         "level": moment.chosen,
-        "due": moment.due,
+        "due": iso_day(moment.due),
         "note": moment.note,
         "became": moment.became,
-        "became_due": moment.became_due,
+        "became_due": iso_day(moment.became_due),
         "outcomes": plain(moment.outcomes),
         "activities": list(moment.activities),
         "people": list(moment.people),

@@ -10,6 +10,7 @@ from isp_cli.ask.prompt import Limits, TypedCommand
 from isp_cli.ask.words import find_mistyped_word, read_move, split_move
 from isp_cli.conversation.keeping import Conversation, Script
 from isp_cli.conversation.moving import REVIEW_MOVES, make_move
+from isp_cli.dates import iso_day
 from isp_cli.interview.pages import moved_words, no_such_word, refusal, stray_note
 from isp_cli.interview.steps import ONE, Step
 from isp_cli.page.document import Document
@@ -191,4 +192,4 @@ def understand_answer(step: Step, text: str, today: date) -> str:
     """
     from isp_cli.interview.steps import understand_day
 
-    return understand_day(text, today, step.way) if step.wants == "day" else text
+    return iso_day(understand_day(text, today, step.way)) if step.wants == "day" else text

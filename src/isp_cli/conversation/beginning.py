@@ -213,8 +213,6 @@ def draft_questions(scope: Scope, draft: Entry) -> tuple[Question, ...]:
         BrokenRule: the person would rather have the set back first; the draft stays.
         CannotRead, InvalidFile, UnknownName: as `set_questions`, where the draft says nothing yet.
     """
-    from isp_cli.entry.own_questions import promise_of_question
-
     try:
         everything = {each.id: each for each in set_questions(scope, draft.set, draft.about, draft)}
     except IspError as trouble:
@@ -235,6 +233,7 @@ def _questions_as_answered(env: Env, draft: Entry, trouble: IspError) -> tuple[Q
     questions = questions_in(draft)
     if not questions:
         raise trouble
+    questions = tuple(promise_question(env, draft, each.id) or each for each in questions)
     where = draft_path(env.journal, draft.id)
     env.screen.tell(f"isp: {trouble}\nisp: this draft asks its questions: {where}")
     with env.signals.asking():
@@ -252,10 +251,7 @@ def promise_question(env: Env, draft: Entry, id: str) -> Question | None:
 
     One that was answered in the draft is, also where the promise cannot be read just now.
     """
-    from dataclasses import replace
-
-    from isp_cli.entry.own_questions import promise_of_question
-    from isp_cli.entry.promises import blank_question_about, question_about
+    from isp_cli.entry.promises import question_about, question_as_asked
     from isp_cli.journal.promises import find_promise
 
     about = promise_of_question(id)
@@ -266,7 +262,7 @@ def promise_question(env: Env, draft: Entry, id: str) -> Question | None:
         held = find_promise(env.journal, *about)
     except (CannotRead, InvalidFile) as trouble:
         env.screen.tell(f"isp: {trouble}\nisp: the promise in it stays open until that is mended")
-        return replace(blank_question_about(id), text=answer.asked) if answer else None
+        return question_as_asked(answer) if answer else None
     if held is None or not (held.promise.is_open or answer):
         return None
     return question_about(held)

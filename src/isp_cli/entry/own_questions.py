@@ -1,4 +1,6 @@
-"""isp's own questions: what their ids mean, and what their options are called."""
+"""isp's own questions: what their ids mean, and what their options are called.
+
+What is asked in them stands where it is asked: in `entry.promises`, `levels`, `plan`."""
 
 from __future__ import annotations
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, field
-from datetime import date
 from uuid import uuid5
 
+from isp_cli.dates import iso_day, written_day
 from isp_cli.exchange.case_ids import NAMESPACE, NewIds, pairs_in
 from isp_cli.exchange.case_own import find_losses, framework_of_package
 from isp_cli.exchange.case_package import PackageItem, PackageTree, read_tree
@@ -232,10 +232,7 @@ def package_document(tree: PackageTree, id: str) -> dict[str, PlainData]:
 
 def _day(text: str) -> str:
     match = _DAY.match(text.strip())
-    try:
-        return date.fromisoformat(match[0]).isoformat() if match else ""
-    except ValueError:
-        return ""
+    return iso_day(written_day(match[0])) if match else ""
 
 
 def _line(text: str) -> str:

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from isp_cli.entry.ids import KINDS, is_id, kind_of
+from isp_cli.entry.ids import KINDS, day_of, is_id, kind_of
 from isp_cli.errors import AmbiguousName, ChangedOnDisk, UnknownEntry
 from isp_cli.files import files
 from isp_cli.files.files import Disk
@@ -301,8 +302,8 @@ def _newest_first(paths: Iterable[Path]) -> Iterator[Path]:
         yield from sorted(found, key=_when, reverse=True) if found[1:] else found
 
 
-def _day(path: Path) -> str:
-    return path.stem[:10]
+def _day(path: Path) -> date:
+    return day_of(path.stem)
 
 
 def _when(path: Path) -> tuple[str, int]:
@@ -382,4 +383,4 @@ def newest_first(paths: list[Path]) -> list[ListedEntry]:
     found = [
         ListedEntry(path.stem, kind_of(path.stem), path, *read_glimpse(path)) for path in paths
     ]
-    return sorted(found, key=lambda each: (each.id[:10], each.started, each.id), reverse=True)
+    return sorted(found, key=lambda each: (day_of(each.id), each.started, each.id), reverse=True)

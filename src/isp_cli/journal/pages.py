@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from isp_cli.dates import day_name
-from isp_cli.entry.ids import GO_ON, NAMES, kind_of
+from isp_cli.dates import day_name, written_day
+from isp_cli.entry.ids import GO_ON, NAMES, day_of, kind_of
 from isp_cli.entry.naming import choice_name, chosen_names, names_as_written, option_name
 from isp_cli.entry.own_questions import HOW, OUTCOMES
 from isp_cli.entry.promises import MadePromise, promises_of
@@ -51,7 +51,7 @@ def list_page(
     points = tuple(
         Point(
             NAMES.get(kind, kind),
-            label=day_name(date.fromisoformat(id[:10])),
+            label=day_name(day_of(id)),
             aside=_aside(id, opening),
         )
         for _, id, kind, opening in entries
@@ -80,7 +80,7 @@ def entry_page(
         return f"{id}{_ELSEWHERE.get(whereabouts(id), '')}"
 
     names = names_as_written(entry, names)
-    day = day_name(date.fromisoformat(entry.id[:10]))
+    day = day_name(entry.day)
     blocks: list[Block] = [Heading(f"{_kind(entry)} of {day}", 1)]
     if entry.finished:
         times = dict.fromkeys((_clock(entry.started), _clock(entry.finished)))
@@ -143,16 +143,14 @@ def first_line(names: Naming, answer: Answer) -> str:
 
 def in_words(text: str) -> str:
     """Return an ISO date as days are shown, `Tue 15 Dec 2026`, and any other text as it is."""
-    try:
-        return day_name(date.fromisoformat(text)) if len(text) == 10 else text
-    except ValueError:
-        return text
+    day = written_day(text) if len(text) == 10 else None
+    return day_name(day) if day else text
 
 
 def _promise(held: MadePromise, named: Callable[[str], str]) -> list[Block]:
     told = [
         Point(
-            f"{day_name(date.fromisoformat(each.on))}"
+            f"{day_name(each.day)}"
             f"{f', in {named(each.entry)}' if each.entry else ''}"
             f"{f': {each.note}' if each.note else ''}",
             label=OUTCOMES[each.how],
@@ -244,7 +242,7 @@ def emptied_page(count: int) -> Document:
 def name_of(id: str, *, draft: bool) -> str:
     """Name an entry by its kind and day."""
     kind = f"{'draft of a ' if draft else ''}{NAMES[kind_of(id)]}"
-    day = day_name(date.fromisoformat(id[:10]))
+    day = day_name(day_of(id))
     return f"Your {kind} {'begun' if draft else 'of'} {day}"
 
 
@@ -260,5 +258,5 @@ def resume_command(id: str) -> str:
 
 def _point(id: str, opening: str, *, draft: bool) -> Point:
     aside = f"{shortened(opening, _OPENING_WIDTH)}\n{id}" if opening else id
-    label = day_name(date.fromisoformat(id[:10]))
+    label = day_name(day_of(id))
     return Point(f"{NAMES[kind_of(id)]}{', a draft' if draft else ''}", label=label, aside=aside)

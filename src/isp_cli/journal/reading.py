@@ -11,6 +11,7 @@ from datetime import date
 from itertools import takewhile
 from pathlib import Path
 
+from isp_cli.dates import day_of_time
 from isp_cli.entry.entry import Entry
 from isp_cli.entry.ids import day_of, is_id, kind_of
 from isp_cli.entry.plan import Plan
@@ -111,7 +112,7 @@ def plan_since(journal: Journal, day: date) -> Plan | None:
     if stored is not None:
         return stored.record
     plans = (journal.load(path, Plan).record for path in journal.newest_first(kind="plan"))
-    closed = [each for each in plans if each.closed[:10] >= day.isoformat()]
+    closed = [each for each in plans if each.closed_on and each.closed_on >= day]
     return max(closed, key=lambda each: each.closed, default=None)
 
 
@@ -122,7 +123,5 @@ def last_day_written(journal: Journal, kind: str) -> date | None:
 
 
 def _day_written(path: Path) -> date:
-    try:
-        return date.fromisoformat(at_margin(path).get("finished", "")[:10])
-    except ValueError:  # written by hand; doctor says so
-        return day_of(path.stem)
+    # a time that is none was written by hand; doctor says so
+    return day_of_time(at_margin(path).get("finished", "")) or day_of(path.stem)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from isp_cli.dates import day_name
+from isp_cli.entry.ids import day_of
 from isp_cli.entry.naming import choice_name, competency_row, option_name
 from isp_cli.entry.texts import folded_for_search
 from isp_cli.page.document import Aside, Document, Heading, Point, Points, Rows
@@ -40,7 +40,7 @@ def search_page(
     points = tuple(
         Point(
             asked_of(written, passage),
-            label=day_name(date.fromisoformat(id[:10])),
+            label=day_name(day_of(id)),
             aside=f"{_excerpt(written, passage, query, width)}\n{id}".lstrip("\n"),
         )
         for id, passage, written in hits

@@ -71,10 +71,7 @@ def _promises(found: tuple[MadePromise, ...], today: date) -> list[Block]:
 
 
 def _when(held: MadePromise, today: date) -> str:
-    about = f", after {held.entry.label}" if held.entry.label else ""
-    if held.due is None:
-        return f"since {short_day(held.made)}{about}"
-    return f"{'meant for' if held.due < today else 'by'} {day_name(held.due)}{about}"
+    return f"{held.by_when(today) or f'since {short_day(held.made)}'}{held.after}"
 
 
 def _ways_on(home: Home) -> Document:

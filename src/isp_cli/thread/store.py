@@ -1,4 +1,6 @@
-"""The entries that name one competency or principle: the bytes first, only likely files as YAML."""
+"""The entries that name one competency or principle: the bytes first, only likely files as YAML.
+
+What they say of it is in `thread.moments`."""
 
 from __future__ import annotations
 
