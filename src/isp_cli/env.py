@@ -7,7 +7,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from datetime import date, datetime
 from functools import cached_property, partial
@@ -15,8 +15,8 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from isp_cli.errors import IspError, NotRead
 from isp_cli.files.files import Disk
+from isp_cli.files.missing import MissingFiles
 from isp_cli.signals import Signals
 
 if TYPE_CHECKING:
@@ -25,40 +25,6 @@ if TYPE_CHECKING:
     from isp_cli.framework.records import Framework
     from isp_cli.journal.journal import Journal
     from isp_cli.page.document import Document
-
-
-class MissingFiles:
-    """The troubles of one run, each once, until they are told."""
-
-    def __init__(self, tell: Callable[[str], None]) -> None:
-        self._tell = tell
-        self._found: dict[str, IspError] = {}
-
-    def add(self, trouble: IspError) -> None:
-        """Go on without a file; the end of the command tells of it."""
-        self._found.setdefault(str(trouble), trouble)
-
-    def tell(self, *, but: str = "") -> None:
-        """Tell of them at once, but for what another message says already."""
-        for words, each in self._taken():
-            if words not in but:
-                self._tell(f"isp: {words}\nisp: {each.hint}")
-
-    def raise_any(self) -> None:
-        """Raise what is still to be told, where there is any.
-
-        Raises:
-            CannotRead, InvalidFile, NotRead: a file needs attention.
-        """
-        found = [each for _, each in self._taken()]
-        if len(found) == 1:
-            raise found[0]
-        if found:
-            raise NotRead(found, hint="isp framework list")
-
-    def _taken(self) -> list[tuple[str, IspError]]:
-        found, self._found = self._found, {}
-        return list(found.items())
 
 
 class Env:
@@ -81,7 +47,7 @@ class Env:
         self._lines_told = 0
         self.signals = Signals()
         self.disk = Disk()
-        self.lacking = MissingFiles(self.tell)
+        self.missing = MissingFiles()
 
     def take_options(self, *, home: Path | None, plain: bool) -> None:
         """Take what the command line says over what the environment says."""
@@ -131,7 +97,7 @@ class Env:
                 f"{self.home} is not a folder",
                 hint="--home or ISP_HOME names the folder isp keeps things in",
             )
-        return Journal(self.home, self.disk)
+        return Journal(self.home, self.disk, self.missing)
 
     @cached_property
     def known(self) -> Edition:
@@ -205,6 +171,21 @@ class Env:
         with suppress(OSError, ValueError):
             width = self.width if _is_terminal(sys.stderr) else 0
             self._lines_told += tell_on(sys.stderr, message, width=width)
+
+    def tell_missing(self, meaning: str, *, but: Collection[str] = ()) -> None:
+        """Tell now of each file that could not be read, and what that means for what is done.
+
+        Those of which `but` has the words were told of before.
+        """
+        for problem in self.missing.take():
+            if str(problem) not in but:
+                self.tell(f"isp: {problem}\nisp: {meaning}")
+
+    def tell_missing_frameworks(self, *, but: str = "") -> None:
+        """Tell now of the frameworks gone without, but for what another message says already."""
+        for problem in self.missing.take_frameworks():
+            if str(problem) not in but:
+                self.tell(f"isp: {problem}\nisp: {problem.hint}")
 
     def read_input(self, source: str) -> tuple[bytes, str]:
         """Return the bytes of a file, or of stdin for `-`, and what to call it.

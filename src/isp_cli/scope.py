@@ -34,7 +34,7 @@ def framework_if_readable(env: Env) -> Framework | None:
     try:
         return env.framework
     except (CannotRead, InvalidFile) as trouble:
-        env.lacking.add(trouble)
+        env.missing.add_framework(trouble)
         return None
 
 
@@ -93,7 +93,7 @@ def _there(env: Env, id: str, what: str, meaning: str) -> Edition | None:
     except UnknownFramework:
         env.tell(f"The {what} {id[:64]!r} is not there: {meaning}")
     except (CannotRead, InvalidFile) as trouble:
-        env.lacking.add(trouble)
+        env.missing.add_framework(trouble)
     return None
 
 

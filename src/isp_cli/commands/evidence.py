@@ -179,21 +179,17 @@ def _wanted(
 
 
 def _list(env: Env, names: Names, wanted: EvidenceFilter, *, json: bool, markdown: bool) -> None:
-    from isp_cli.errors import NotRead
     from isp_cli.evidence.pages import evidence_page
     from isp_cli.evidence.store import every_piece, pieces_without_how
     from isp_cli.scope import names_of
 
-    every, trouble = every_piece(env.journal)
-    untold, more = pieces_without_how(env.journal)
-    trouble += more
+    every, untold = every_piece(env.journal), pieces_without_how(env.journal)
     found = [each for each in every if wanted.covers(each)]
     known = names_of(env).capability(wanted.competency)
     gaps_on = wanted.competency if known else ""
     put_found(
         env,
         found,
-        trouble,
         lambda: evidence_page(
             names,
             found,
@@ -211,8 +207,6 @@ def _list(env: Env, names: Names, wanted: EvidenceFilter, *, json: bool, markdow
             "without_how": list(untold),
         },
     )
-    if trouble:
-        raise NotRead(trouble)
 
 
 def _plain(piece: Piece) -> dict[str, Any]:
@@ -234,12 +228,7 @@ def _plain(piece: Piece) -> dict[str, Any]:
 
 
 def put_gaps(env: Env, competency: str, *, json: bool, markdown: bool) -> None:
-    """Print what the journal tells of every competency and principle, or of one competency.
-
-    Raises:
-        NotRead: some files could not be read; what the others say has been printed.
-    """
-    from isp_cli.errors import NotRead
+    """Print what the journal tells of every competency and principle, or of one competency."""
     from isp_cli.evidence.gaps import (
         activity_standings,
         ids_without_evidence,
@@ -253,10 +242,9 @@ def put_gaps(env: Env, competency: str, *, json: bool, markdown: bool) -> None:
 
     today = env.today()
     guide = framework_of(env, competency) if competency else env.framework
-    pieces, trouble = every_piece(env.journal)
-    named, more = last_days_named(env.journal, ids_without_evidence(guide, pieces))
-    untold, others = pieces_without_how(env.journal)
-    trouble += [*more, *others]
+    pieces = every_piece(env.journal)
+    named = last_days_named(env.journal, ids_without_evidence(guide, pieces))
+    untold = pieces_without_how(env.journal)
     found = standings(guide, pieces, named, today)
     activities: tuple[EvidenceStanding, ...] = ()
     held = guide.capability(competency) if competency else None
@@ -268,9 +256,9 @@ def put_gaps(env: Env, competency: str, *, json: bool, markdown: bool) -> None:
     put(
         env,
         lambda: (
-            competency_gaps_page(found[0], activities, is_whole=not trouble)
+            competency_gaps_page(found[0], activities, is_whole=not env.missing)
             if held
-            else gaps_page(guide, found, elsewhere, untold, is_whole=not trouble)
+            else gaps_page(guide, found, elsewhere, untold, is_whole=not env.missing)
         ),
         json=json,
         markdown=markdown,
@@ -282,8 +270,6 @@ def put_gaps(env: Env, competency: str, *, json: bool, markdown: bool) -> None:
             "activities": [_plain_evidence_gaps(each) for each in activities],
         },
     )
-    if trouble:
-        raise NotRead(trouble)
 
 
 def _plain_evidence_gaps(standing: EvidenceStanding) -> dict[str, Any]:

@@ -13,7 +13,6 @@ from isp_cli.env import Env
 from isp_cli.scope import find_edition_or_file
 
 if TYPE_CHECKING:
-    from isp_cli.errors import IspError
     from isp_cli.framework.diff import DiffItem
     from isp_cli.framework.edition import Edition
 
@@ -88,7 +87,8 @@ def _gone(env: Env, old: Edition, new: Edition) -> tuple[str, ...]:
 
     others = other_frameworks(env, but=new.framework.id)
     names = ids_dropped(old.framework, new.framework, others)
-    named, _ = last_days_named(env.journal, names) if names else ({}, [])
+    named = last_days_named(env.journal, names) if names else {}
+    env.missing.take()  # the file is in its place already, and this only says more of it
     return tuple(name for id, name in names.items() if id in named)
 
 
@@ -178,12 +178,12 @@ def list_(
 
 
 def _list(env: Env, *, json: bool, markdown: bool) -> None:
-    from isp_cli.errors import NotRead
     from isp_cli.framework.bundled import FOLDER
     from isp_cli.framework.library_pages import library_page
 
-    found, trouble = _every(env)
-    in_use = _in_use(env, found, trouble)
+    found, in_use = _every(env), ""
+    with env.missing.passing_over():
+        in_use = _in_use(env, found)
     put(
         env,
         lambda: library_page(found, in_use, str(env.home / FOLDER)),
@@ -195,8 +195,7 @@ def _list(env: Env, *, json: bool, markdown: bool) -> None:
             "frameworks": [_record(each) for each in found],
         },
     )
-    if trouble:
-        raise NotRead(trouble, way_out="isp framework check FILE")
+    env.missing.raise_any(way_out="isp framework check FILE")
 
 
 @app.command("show", epilog="Example: isp framework show tci")
@@ -213,13 +212,18 @@ def show(
     plain: PlainOption = False,
 ) -> None:
     """See what one holds, whose it is and what pins it."""
-    from isp_cli.framework.in_use import edition_in_use
+    from contextlib import suppress
+
+    from isp_cli.errors import CannotRead, InvalidFile
+    from isp_cli.framework.in_use import edition_in_use, in_use
     from isp_cli.framework.library import find_edition
     from isp_cli.framework.library_pages import contents_line, edition_page
 
     env = env_of(ctx, plain=plain)
     found = find_edition(env.home, id) if id else edition_in_use(env.home)
-    used = _in_use(env, [found], []) == found.id
+    used = False
+    with suppress(CannotRead, InvalidFile):  # the list says what is wrong with what says it
+        used = in_use(env.home) == found.id
     put(
         env,
         lambda: edition_page(found, in_use=used),
@@ -293,35 +297,31 @@ def diff(
     )
 
 
-def _every(env: Env) -> tuple[list[Edition], list[IspError]]:
-    from isp_cli.errors import CannotRead, InvalidFile
+def _every(env: Env) -> list[Edition]:
     from isp_cli.framework.library import find_edition, ids_passed_over, own_frameworks, read_own
 
     found: list[Edition] = []
-    trouble: list[IspError] = [*ids_passed_over(env.home)]
+    for problem in ids_passed_over(env.home):
+        env.missing.add(problem)
     for each in own_frameworks(env.home):
-        try:
+        with env.missing.passing_over():
             found.append(
                 read_own(env.home, each.path) if each.path else find_edition(env.home, each.id)
             )
-        except (CannotRead, InvalidFile) as problem:
-            trouble.append(problem)
-    return found, trouble
+    return found
 
 
-def _in_use(env: Env, found: list[Edition], trouble: list[IspError]) -> str:
-    """Return the id in use; what is wrong with what says so goes to the trouble."""
-    from isp_cli.errors import CannotRead, InvalidFile
+def _in_use(env: Env, found: list[Edition]) -> str:
+    """Return the id in use.
+
+    Raises:
+        CannotRead, InvalidFile: what says so cannot be read, or the framework it names.
+    """
     from isp_cli.framework.in_use import edition_in_use, in_use
 
-    try:
-        id = in_use(env.home)
-        if id not in {each.id for each in found}:
-            edition_in_use(env.home)
-    except (CannotRead, InvalidFile) as problem:
-        if str(problem) not in {str(each) for each in trouble}:
-            trouble.append(problem)
-        return ""
+    id = in_use(env.home)
+    if id not in {each.id for each in found}:
+        edition_in_use(env.home)
     return id
 
 

@@ -9,7 +9,7 @@ import typer
 from isp_cli.commands.dates import day_in_range
 from isp_cli.commands.options import JsonOption, MarkdownOption, PlainOption, env_of, put_found
 from isp_cli.entry.ids import KINDS
-from isp_cli.errors import BrokenRule, NotSearched
+from isp_cli.errors import BrokenRule
 
 if TYPE_CHECKING:
     from isp_cli.entry.texts import Query
@@ -76,15 +76,14 @@ def search(
         raise typer.BadParameter("say words, or --question, --competency, --since or --until")
     if query.since and query.until and query.since > query.until:
         raise BrokenRule(f"{query.since} comes after {query.until}", hint="--since is the earlier")
-    hits, trouble = searched(env.journal, query)
-    if query.question and not (hits or trouble):
+    hits = searched(env.journal, query)
+    if query.question and not (hits or env.missing):
         find_unanswered(
             env.home, guide_of(env), query.question
         )  # says so where there is no such one
     put_found(
         env,
         hits,
-        trouble,
         lambda: search_page(
             names,
             query,
@@ -96,8 +95,6 @@ def search(
         markdown=markdown,
         record=lambda: _record(query, hits),
     )
-    if trouble:
-        raise NotSearched(trouble)
 
 
 def _record(query: Query, hits: list[EntryHit]) -> dict[str, Any]:

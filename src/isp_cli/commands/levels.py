@@ -18,7 +18,7 @@ from isp_cli.commands.options import (
 )
 from isp_cli.commands.placed import framework_with_levels
 from isp_cli.env import Env
-from isp_cli.errors import BrokenRule, IspError, NeedsTerminal, NotRead
+from isp_cli.errors import BrokenRule, NeedsTerminal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -219,6 +219,7 @@ def _show(
 
     framework = env.framework
     said = level_history(env, framework.id)._replace(usual=usual)
+    env.missing.take()  # the page is of what was said just now
     env.show(
         levels_page(
             said.wording(env),
@@ -266,12 +267,11 @@ def levels(
 
     env = env_of(ctx, plain=plain)
     said = level_history(env, only)
-    pieces, trouble = every_piece(env.journal)
+    pieces = every_piece(env.journal)
     now = latest_placements(said.entries, said.framework)
     put_found(
         env,
         tuple(now),
-        [*said.trouble, *trouble],
         lambda: (
             levels_page(
                 said.wording(env),
@@ -293,7 +293,6 @@ def levels(
             ],
         },
     )
-    _tell([*said.trouble, *trouble])
 
 
 app.command("place", epilog="Example: isp levels place")(place)
@@ -324,7 +323,7 @@ def compare(
     said = level_history(env, only)
     before = [each for each in said.entries[1:] if day_of(each.id) <= until]
     if not before:
-        _tell(said.trouble)
+        env.missing.raise_any()
         raise _nothing_by(until, said)
     changes = compare_levels(
         latest_placements(before, said.framework), latest_placements(said.entries, said.framework)
@@ -347,7 +346,6 @@ def compare(
             ],
         },
     )
-    _tell(said.trouble)
 
 
 def _nothing_by(until: date, said: LevelHistory) -> BrokenRule:
@@ -393,13 +391,3 @@ def _evidence(held: tuple[Piece, ...]) -> list[dict[str, str]]:
         }
         for each in held
     ]
-
-
-def _tell(trouble: list[IspError]) -> None:
-    """Say at the end what could not be read.
-
-    Raises:
-        NotRead: some files could not.
-    """
-    if trouble:
-        raise NotRead(trouble)

@@ -29,7 +29,7 @@ def open_plan(env: Env) -> StoredRecord[Plan]:
     if held is None:
         raise BrokenRule("no plan is open", hint="'isp plan' makes one")
     take_as_written(env, held.record)
-    env.lacking.tell()
+    env.tell_missing_frameworks()
     return held
 
 
@@ -276,6 +276,6 @@ def _closed_last(env: Env) -> StoredRecord[Plan] | None:
     if not days_ahead(held.record, env.today()):
         return None
     take_as_written(env, held.record)
-    env.lacking.tell()
+    env.tell_missing_frameworks()
     check_step_numbers(held)
     return held

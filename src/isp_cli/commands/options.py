@@ -12,7 +12,6 @@ from typer.core import TyperArgument, TyperCommand
 from isp_cli.env import Env
 
 if TYPE_CHECKING:
-    from isp_cli.errors import IspError
     from isp_cli.page.document import Document
 
 
@@ -84,18 +83,14 @@ def env_of(ctx: typer.Context, *, plain: bool = False) -> Env:
 def put_found(
     env: Env,
     found: Sequence[object],
-    trouble: Sequence[IspError],
     page: Callable[[], Document],
     *,
     json: bool,
     markdown: bool,
     record: Callable[[], Any],
 ) -> None:
-    """Print what was found. Where that is nothing and a file could not be read, no page says so.
-
-    Whoever calls tells of the trouble.
-    """
-    if found or json or not trouble:
+    """Print what was found. Where that is nothing and a file could not be read, no page says so."""
+    if found or json or not env.missing:
         put(env, page, json=json, markdown=markdown, record=record)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from isp_cli.entry.entry import Entry
 from isp_cli.entry.own_questions import KIND
 from isp_cli.env import Env
-from isp_cli.errors import BrokenRule, IspError
+from isp_cli.errors import BrokenRule
 from isp_cli.journal.journal import Journal
 from isp_cli.journal.reading import JournalPass
 
@@ -31,7 +31,6 @@ class LevelHistory(NamedTuple):
     framework: Framework | None
     entries: list[Entry]
     others: tuple[str, ...]
-    trouble: list[IspError]
     usual: str
 
     @property
@@ -83,8 +82,7 @@ def level_history(env: Env, only: str) -> LevelHistory:
     from isp_cli.levels.levels import by_framework
     from isp_cli.scope import find_framework, names_of
 
-    found, trouble = entries_of_levels(env.journal)
-    every = by_framework(found)
+    every = by_framework(entries_of_levels(env.journal))
     wanted, usual = only.strip().casefold(), framework_with_levels(env).id
     if wanted and wanted not in every:
         meant = find_framework(env, wanted)
@@ -94,7 +92,7 @@ def level_history(env: Env, only: str) -> LevelHistory:
         wanted = usual if usual in every or not every else next(iter(every))
     framework = next((each for each in names_of(env) if each.id == wanted), None)
     others = tuple(id for id in every if id != wanted)
-    return LevelHistory(wanted, framework, every.get(wanted, []), others, trouble, usual)
+    return LevelHistory(wanted, framework, every.get(wanted, []), others, usual)
 
 
 def level_names(
@@ -162,9 +160,8 @@ def evidence_while_asking(env: Env) -> EvidenceFor:
     @cache
     def every(newest: Path | None) -> list[Piece]:
         del newest  # a new one makes it read again
-        found, trouble = every_piece(env.journal)
-        for problem in trouble:
-            env.tell(f"isp: {problem}\nisp: evidence in it is not shown")
+        found = every_piece(env.journal)
+        env.tell_missing("evidence in it is not shown")
         return found
 
     def held(competency: str) -> EvidenceOnIt:
@@ -174,10 +171,9 @@ def evidence_while_asking(env: Env) -> EvidenceFor:
     return held
 
 
-def entries_of_levels(journal: Journal) -> tuple[list[Entry], list[IspError]]:
-    """Return the entries about levels, newest first, and what could not be read."""
-    reading = JournalPass(journal)
-    return list(reading.entries(paths=journal.newest_first(kind=KIND))), reading.trouble
+def entries_of_levels(journal: Journal) -> list[Entry]:
+    """Return the entries about levels, newest first."""
+    return list(JournalPass(journal).entries(paths=journal.newest_first(kind=KIND)))
 
 
 def framework_with_levels(env: Env) -> Framework:

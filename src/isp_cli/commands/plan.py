@@ -27,9 +27,8 @@ from isp_cli.errors import BrokenRule, NeedsTerminal
 from isp_cli.scope import take_as_written
 
 if TYPE_CHECKING:
-    from isp_cli.entry.entry import AnswerInEntry, Entry
+    from isp_cli.entry.entry import Entry
     from isp_cli.entry.plan import Plan
-    from isp_cli.errors import IspError
     from isp_cli.journal.entry_file import StoredRecord
     from isp_cli.plan.candidates import Candidate
 
@@ -147,9 +146,8 @@ def _tell_of_reviews(env: Env, plan: Plan) -> None:
     from isp_cli.entry.ids import day_of
     from isp_cli.plan.store import waiting_reviews
 
-    found, trouble = waiting_reviews(env.journal, plan)
-    for problem in trouble:
-        env.tell(f"isp: {problem}\nisp: the plan does not know what this review says")
+    found = waiting_reviews(env.journal, plan)
+    env.tell_missing("the plan does not know what this review says")
     for entry in found:
         day = day_name(day_of(entry.id))
         env.tell(f"Your review of {day} is not in the plan yet. Bring it in: isp plan review")
@@ -260,6 +258,8 @@ class PlanCandidates(NamedTuple):
 
 def find_candidates(env: Env) -> PlanCandidates:
     """Look through the journal for candidates; a file that cannot be read is told of."""
+    from functools import partial
+
     from isp_cli.evidence.store import every_piece
     from isp_cli.journal.search import answers_to
     from isp_cli.page.text import shortened
@@ -276,14 +276,7 @@ def find_candidates(env: Env) -> PlanCandidates:
     from isp_cli.thread.moments import people_raising
 
     names, today = names_of(env), env.today()
-    pieces, trouble = every_piece(env.journal)
-    told: list[IspError] = [*trouble]
-
-    def answers(question: str) -> list[AnswerInEntry]:
-        found, more = answers_to(env.journal, question)
-        told.extend(more)
-        return found
-
+    pieces, answers = every_piece(env.journal), partial(answers_to, env.journal)
     said = CompetencyMentions(
         named=[
             (f"question {number}", each)
@@ -297,8 +290,7 @@ def find_candidates(env: Env) -> PlanCandidates:
         in_play=[each for id in IN_PLAY for each in answers(id)],
         evidence=pieces,
     )
-    for problem in dict.fromkeys(map(str, told)):
-        env.tell(f"isp: {problem}\nisp: what it says of competencies is not told here")
+    env.tell_missing("what it says of competencies is not told here")
     newest = last_naming(said, names, today)
     named = competencies_to_develop(newest, names) if newest else ()
     return PlanCandidates(newest, named, candidates_in(said, names, today))

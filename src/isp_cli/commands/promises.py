@@ -20,7 +20,6 @@ from isp_cli.errors import BrokenRule
 
 if TYPE_CHECKING:
     from isp_cli.entry.promises import MadePromise
-    from isp_cli.errors import IspError
 
 
 app = Commands()
@@ -53,21 +52,19 @@ def promises(
     """
     if ctx.invoked_subcommand is not None:
         return
-    from isp_cli.journal.promises import every_promise
+    from isp_cli.journal.promises import every_promise, open_promises
     from isp_cli.review.pages import promises_page
 
     env = env_of(ctx, plain=plain)
-    found, trouble = every_promise(env.journal) if every else _open(env)
+    found = every_promise(env.journal) if every else open_promises(env.journal, env.today())
     put_found(
         env,
         found,
-        trouble,
         lambda: promises_page(found, env.today(), every=every),
         json=json,
         markdown=markdown,
         record=lambda: {"format": "isp-promises/1", "promises": [each.record for each in found]},
     )
-    _tell(trouble)
 
 
 @app.command("add", epilog='Example: isp promises add "Ask what they tried" --by "in 2 weeks"')
@@ -139,7 +136,7 @@ def _settle(
     from isp_cli.entry.own_questions import OUTCOMES
     from isp_cli.journal.promises import settle
 
-    held = _meant(*_open(env), number)
+    held = _meant(env, number)
     due = _iso(env, by)
     outcome = Outcome(on=env.today().isoformat(), how=how, note=note)
     settle(env.journal, held.entry.id, held.promise.question, outcome, due=due)
@@ -148,22 +145,19 @@ def _settle(
 
 
 def _show(env: Env) -> None:
+    from isp_cli.journal.promises import open_promises
     from isp_cli.review.pages import promises_page
 
-    found, trouble = _open(env)
-    if found or not trouble:
+    found = open_promises(env.journal, env.today())
+    if found or not env.missing:
         env.show(promises_page(found, env.today(), every=False))
-    for problem in trouble:  # the command itself did what it was to do
-        env.tell(f"isp: {problem}\nisp: a promise in it is not shown")
+    env.tell_missing("a promise in it is not shown")  # the command itself did what it was to do
 
 
-def _open(env: Env) -> tuple[list[MadePromise], list[IspError]]:
+def _meant(env: Env, said: str) -> MadePromise:
     from isp_cli.journal.promises import open_promises
 
-    return open_promises(env.journal, env.today())
-
-
-def _meant(found: list[MadePromise], trouble: list[IspError], said: str) -> MadePromise:
+    found = open_promises(env.journal, env.today())
     numbered = {str(number): each for number, each in enumerate(found, 1)}
     by_id = [each for each in found if each.entry.id == said]
     held = numbered.get(said) or (by_id[0] if len(by_id) == 1 else None)
@@ -174,7 +168,7 @@ def _meant(found: list[MadePromise], trouble: list[IspError], said: str) -> Made
             hint=f"use the number of the one you mean, {' or '.join(which)}: isp promises",
         )
     if held is None:
-        _tell(trouble)  # it may stand in a file that could not be read
+        env.missing.raise_any()  # it may stand in a file that could not be read
         known = {0: "none is open", 1: "1 is the only one"}.get(
             len(found), f"they are numbered 1 to {len(found)}"
         )
@@ -185,10 +179,3 @@ def _meant(found: list[MadePromise], trouble: list[IspError], said: str) -> Made
 def _iso(env: Env, said: str | None) -> str:
     day = day_ahead(env, said)
     return day.isoformat() if day else ""
-
-
-def _tell(trouble: list[IspError]) -> None:
-    if trouble:
-        from isp_cli.errors import NotRead
-
-        raise NotRead(trouble)

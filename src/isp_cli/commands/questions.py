@@ -12,7 +12,6 @@ from isp_cli.commands.options import Commands, JsonOption, MarkdownOption, Plain
 
 if TYPE_CHECKING:
     from isp_cli.env import Env
-    from isp_cli.errors import IspError
     from isp_cli.questions.sets import QuestionSet
 
 
@@ -33,13 +32,12 @@ def questions(
     """
     if ctx.invoked_subcommand is not None:
         return
-    from isp_cli.errors import NotRead
     from isp_cli.questions.pages import sets_page
     from isp_cli.questions.store import FOLDER
     from isp_cli.records import plain as as_plain_data
 
     env = env_of(ctx, plain=plain)
-    found, trouble = _every(env)
+    found = _every(env)
     put(
         env,
         lambda: sets_page(tuple(found), str(env.home / FOLDER)),
@@ -50,9 +48,7 @@ def questions(
             "sets": [as_plain_data(each) for each in found],
         },
     )
-    if trouble:
-        again = "mend it in an editor, and look again: isp questions check FILE"
-        raise NotRead(trouble, way_out=again)
+    env.missing.raise_any(way_out="mend it in an editor, and look again: isp questions check FILE")
 
 
 @app.command("show", epilog="Example: isp questions show coaching")
@@ -107,17 +103,15 @@ def steps_to_add(env: Env, held: QuestionSet, file: str) -> tuple[tuple[str, str
     return (*folder, ("Save it as", str(place)))
 
 
-def _every(env: Env) -> tuple[list[QuestionSet], list[IspError]]:
-    from isp_cli.errors import CannotRead, InvalidFile
+def _every(env: Env) -> list[QuestionSet]:
     from isp_cli.questions.store import question_set, read_set, set_files, sets_passed_over
 
     found: list[QuestionSet] = []
-    trouble: list[IspError] = [*sets_passed_over(env.home)]
+    for problem in sets_passed_over(env.home):
+        env.missing.add(problem)
     for each in set_files(env.home):
-        try:
+        with env.missing.passing_over():
             found.append(
                 read_set(env.home, each.path) if each.path else question_set(env.home, each.name)
             )
-        except (CannotRead, InvalidFile) as problem:
-            trouble.append(problem)
-    return found, trouble
+    return found

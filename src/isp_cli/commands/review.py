@@ -18,22 +18,12 @@ from isp_cli.commands.options import (
     put,
     put_found,
 )
-from isp_cli.errors import (
-    BrokenRule,
-    CannotRead,
-    InvalidFile,
-    IspError,
-    NotRead,
-    NotSearched,
-    UnknownEntry,
-)
+from isp_cli.errors import BrokenRule, UnknownEntry
 from isp_cli.scope import names_of
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from isp_cli.entry.entry import AnswerInEntry
-    from isp_cli.entry.plan import Development, Plan, PlanStep
+    from isp_cli.entry.plan import Development, PlanStep
     from isp_cli.env import Env
     from isp_cli.review.look_back import LookBack
 
@@ -76,13 +66,11 @@ def _question(env: Env, said: str, *, json: bool, markdown: bool) -> None:
 
     guide = guide_of(env)
     id = question_id(guide, said)
-    answered, trouble = answers_to(env.journal, id)
-    answered.reverse()
+    answered = answers_to(env.journal, id)[::-1]
     nothing = None if answered else find_unanswered(env.home, guide, id)
     put_found(
         env,
         answered,
-        trouble,
         lambda: (
             pages.not_answered_page(nothing)
             if nothing
@@ -96,8 +84,6 @@ def _question(env: Env, said: str, *, json: bool, markdown: bool) -> None:
             "answers": [each.record for each in answered],
         },
     )
-    if trouble:
-        raise NotSearched(trouble)
 
 
 def put_since(env: Env, said: str, *, json: bool, markdown: bool) -> None:
@@ -105,38 +91,26 @@ def put_since(env: Env, said: str, *, json: bool, markdown: bool) -> None:
 
     Raises:
         BrokenRule: it is no day, could be two, or is still to come.
-        NotRead: some files could not be read; the rest is shown.
     """
     from isp_cli.journal.promises import every_promise
-    from isp_cli.journal.reading import entries_since
+    from isp_cli.journal.reading import entries_since, plan_since
     from isp_cli.review.look_back import look_back
     from isp_cli.review.pages import since_page
     from isp_cli.scope import names_of
 
     day = past_day(env, said)
-    entries, trouble = entries_since(env.journal, day)
-    promises, more = every_promise(env.journal)
-    trouble += more
-    back = look_back(day, entries, promises, _plan(env, day, trouble))
+    entries, promises = entries_since(env.journal, day), every_promise(env.journal)
+    plan = None
+    with env.missing.passing_over():
+        plan = plan_since(env.journal, day)
+    back = look_back(day, entries, promises, plan)
     put(
         env,
-        lambda: since_page(names_of(env), back, env.today(), is_whole=not trouble),
+        lambda: since_page(names_of(env), back, env.today(), is_whole=not env.missing),
         json=json,
         markdown=markdown,
         record=lambda: _record(back),
     )
-    if trouble:
-        raise NotRead(trouble)
-
-
-def _plan(env: Env, day: date, trouble: list[IspError]) -> Plan | None:
-    from isp_cli.journal.reading import plan_since
-
-    try:
-        return plan_since(env.journal, day)
-    except (CannotRead, InvalidFile) as problem:
-        trouble.append(problem)
-        return None
 
 
 def _record(back: LookBack) -> dict[str, Any]:
@@ -200,18 +174,15 @@ def list_(
     from isp_cli.review.pages import library_page
 
     env = env_of(ctx, plain=plain)
-    practices, trouble = _library(env)
+    practices = _library(env)
     put_found(
         env,
         practices,
-        trouble,
         lambda: library_page(names_of(env), practices),
         json=json,
         markdown=markdown,
         record=lambda: _record_practice(practices),
     )
-    if trouble:
-        raise NotSearched(trouble)
 
 
 @app.command("show", epilog="Example: isp practice show 1")
@@ -230,7 +201,7 @@ def show(
     from isp_cli.review.pages import practice_page
 
     env = env_of(ctx, plain=plain)
-    practices, trouble = _library(env)
+    practices = _library(env)
     found = find_answered(practices, which)
     if found is not None:
         put(
@@ -240,11 +211,10 @@ def show(
             markdown=markdown,
             record=lambda: _record_practice([found]),
         )
-    if trouble:
-        raise NotSearched(trouble)
-    if found is None:
-        hint = "'isp practice list' shows what there is" if practices else _ASK
-        raise UnknownEntry(which, what="practice", hint=hint)
+        return
+    env.missing.raise_any()
+    hint = "'isp practice list' shows what there is" if practices else _ASK
+    raise UnknownEntry(which, what="practice", hint=hint)
 
 
 @app.command("export", epilog="Example: isp practice export --output practices.md")
@@ -262,16 +232,15 @@ def export(
     from isp_cli.review.pages import export_page, exported_page
 
     env = env_of(ctx, plain=plain)
-    practices, trouble = _library(env)
+    practices = _library(env)
     text = (
         as_json(_record_practice(practices))
         if json
         else as_markdown(export_page(names_of(env), practices))
     )
-    if output is None and (practices or json or not trouble):
+    if output is None and (practices or json or not env.missing):
         env.write(text)
-    if trouble:
-        raise NotSearched(trouble)  # no file is written that lacks some of them
+    env.missing.raise_any()  # no file is written that lacks some of them
     if output is not None:
         from isp_cli.files.files import write_new
 
@@ -281,7 +250,7 @@ def export(
         env.show(exported_page(str(output)))
 
 
-def _library(env: Env) -> tuple[list[AnswerInEntry], list[IspError]]:
+def _library(env: Env) -> list[AnswerInEntry]:
     from isp_cli.entry.entry import PRACTICES
     from isp_cli.journal.search import answers_to
 

@@ -8,11 +8,9 @@ import typer
 
 from isp_cli.commands.dates import past_day
 from isp_cli.commands.options import JsonOption, MarkdownOption, PlainOption, env_of, put_found
-from isp_cli.errors import NotRead
 
 if TYPE_CHECKING:
     from isp_cli.env import Env
-    from isp_cli.errors import IspError
     from isp_cli.thread.moments import Moment, Subject
     from isp_cli.thread.thread import Thread
 
@@ -70,23 +68,21 @@ def thread(
     names = names_with_entries(env, said)
     subject = find_among(env, find_subject, said, names)
     day = past_day(env, since) if since else None
-    story, trouble = _story(env, subject, both=both)
+    story = _story(env, subject, both=both)
     told = from_day(story, day)
     put_found(
         env,
         told.days,
-        trouble,
-        lambda: thread_page(names, told, env.today(), whole=whole or markdown, lacks=bool(trouble)),
+        lambda: thread_page(
+            names, told, env.today(), whole=whole or markdown, lacks=bool(env.missing)
+        ),
         json=json,
         markdown=markdown,
         record=lambda: _record(told),
     )
-    if trouble:
-        raise NotRead(trouble)
 
 
-def _story(env: Env, subject: Subject, *, both: bool) -> tuple[Thread, list[IspError]]:
-    """Return the whole story, and what could not be read."""
+def _story(env: Env, subject: Subject, *, both: bool) -> Thread:
     from isp_cli.framework.bundled import bundled_crosswalk
     from isp_cli.framework.crosswalk import same_ground
     from isp_cli.scope import names_of
@@ -96,13 +92,10 @@ def _story(env: Env, subject: Subject, *, both: bool) -> tuple[Thread, list[IspE
 
     ids = same_ground(bundled_crosswalk(), subject.id) if both else ()
     told = []
-    trouble: list[IspError] = []
     for each in (subject, *subjects_of_ids(names_of(env), ids)):
         found = story(env.journal, each.id)
         told.append(thread_of(each, found.records, found.told))
-        trouble += found.trouble
-    whole = merge_threads(told[0], told[1:]) if both else told[0]
-    return whole, trouble
+    return merge_threads(told[0], told[1:]) if both else told[0]
 
 
 def _record(told: Thread) -> dict[str, Any]:

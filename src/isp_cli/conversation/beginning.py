@@ -80,7 +80,7 @@ def choose_draft(
         from isp_cli.scope import GO_ON, take_as_written
 
         take_as_written(env, draft.record, meaning=GO_ON)
-        env.lacking.tell()
+        env.tell_missing_frameworks()
     return draft
 
 
@@ -181,10 +181,8 @@ def promise_questions(env: Env, day: date) -> tuple[Question, ...]:
     from isp_cli.entry.promises import question_about
     from isp_cli.journal.promises import open_promises
 
-    found, trouble = open_promises(env.journal, day)
-    found = [each for each in found if each.made <= day]
-    for problem in trouble:
-        env.tell(f"isp: {problem}\nisp: a promise in it would not come back before it is mended")
+    found = [each for each in open_promises(env.journal, day) if each.made <= day]
+    env.tell_missing("a promise in it would not come back before it is mended")
     more = len(found) - MOST_PROMISES
     if more > 0:
         env.tell(f"{more} more {'promise is' if more == 1 else 'promises are'} open: isp promises")

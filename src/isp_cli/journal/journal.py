@@ -16,6 +16,7 @@ from isp_cli.entry.ids import KINDS, is_id, kind_of
 from isp_cli.errors import AmbiguousName, ChangedOnDisk, UnknownEntry
 from isp_cli.files import files
 from isp_cli.files.files import Disk
+from isp_cli.files.missing import MissingFiles
 
 if TYPE_CHECKING:
     from typing import TypeVar
@@ -100,11 +101,14 @@ class ListedEntry(NamedTuple):
 
 
 class Journal:
-    """The entries and drafts below one home folder."""
+    """The entries and drafts below one home folder; `missing` holds what could not be read."""
 
-    def __init__(self, home: Path, disk: Disk | None = None) -> None:
+    def __init__(
+        self, home: Path, disk: Disk | None = None, missing: MissingFiles | None = None
+    ) -> None:
         self.home = home
         self.disk = disk or Disk()
+        self.missing = MissingFiles() if missing is None else missing
 
     @property
     def folder(self) -> Path:
