@@ -170,7 +170,7 @@ class App:
         before = self.files(but=may_change)
         env = Env(home=self.home, clock=self.clock, prompter=script, environ=environ or {})
         if framework is not None:
-            env.known = env.known._replace(framework=framework)
+            env.edition_in_use = env.edition_in_use._replace(framework=framework)
         result = CliRunner().invoke(root, list(args), obj=env, input=stdin)
         told = f"exit {result.exit_code}, expected {exit_code}\n{result.output}"
         assert result.exit_code == exit_code, told

@@ -237,7 +237,7 @@ def _tell_of_missing_home(env: Env) -> None:
     A command that writes has made it by then, and one that never looked there says nothing.
     """
     if "home" in vars(env) and not env.home.exists():
-        env.tell(f"isp: there is no folder {env.home} yet, {env.home_named_by}")
+        env.screen.tell(f"isp: there is no folder {env.home} yet, {env.home_named_by}")
 
 
 def _flushed(main: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -23,9 +24,10 @@ FLOORS = (
     {"framework"},
     {"entry", "questions"},
     {"journal"},
-    {"env", "evidence", "interview", "exchange"},
-    {"scope", "forms", "levels", "plan"},
-    {"conversation", "thread", "review", "doctor"},
+    {"screen", "evidence", "interview", "exchange"},
+    {"env", "forms", "levels", "plan"},
+    {"scope", "thread", "review", "doctor"},
+    {"conversation"},
     {"commands"},
     {"cli"},
     {"__main__"},
@@ -111,7 +113,8 @@ STORES = {
 }
 STORES |= {"reading", "search", "trash", "editing", "survey", "bundled", "in_use", "library"}
 STORES |= {"own_file", "checking", "look", "copies", "checkup", "mending"}
-EDGES = {"env", "scope", "ask", "page", "conversation", "commands", "cli", "__main__", "signals"}
+EDGES = {"env", "screen", "scope", "ask", "page", "conversation", "commands", "cli"}
+EDGES |= {"__main__", "signals"}
 
 
 def role_of(module: str) -> str:
@@ -205,7 +208,7 @@ def uses(forbidden: set[str], *, but_in: set[str]) -> list[str]:
 
 
 def test_only_the_edge_reads_environment_clock_and_streams() -> None:
-    assert not uses(EDGE, but_in={"env", "cli"})
+    assert not uses(EDGE, but_in={"env", "screen", "cli"})
 
 
 def test_only_stores_open_files() -> None:
@@ -215,7 +218,25 @@ def test_only_stores_open_files() -> None:
 
 def test_only_the_edge_prints_or_exits() -> None:
     printing = {"print()", "sys.exit", "exit()"}
-    assert not uses(printing, but_in={"commands", "cli", "env", "ask", "page"})
+    assert not uses(printing, but_in={"commands", "cli", "ask", "page"})
+
+
+def test_nobody_changes_the_surroundings_of_a_run_behind_its_back() -> None:
+    """Which framework a command speaks of is a `Scope` that is passed on."""
+    targets = [
+        (path, target)
+        for path in MODULES
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign)
+        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+    ]
+    assert len(targets) > 1000
+    assert not [
+        f"{name_of(path)}:{target.lineno}: {ast.unparse(target)}"
+        for path, target in targets
+        if isinstance(target, ast.Attribute)
+        and re.search(r"(^|\.)(env|scope|screen)$", ast.unparse(target.value))
+    ]
 
 
 def test_every_module_says_what_it_is_for() -> None:

@@ -10,11 +10,12 @@ import typer
 from isp_cli.commands.options import JsonOption, MarkdownOption, PlainOption, env_of, put
 from isp_cli.env import Env
 from isp_cli.framework.authorship import overlay_of
-from isp_cli.scope import names_of
+from isp_cli.scope import Scope
 
 if TYPE_CHECKING:
     from isp_cli.framework.crosswalk import Crosswalk, SameGround
     from isp_cli.framework.find import FoundPlace, FrameworkHit
+    from isp_cli.framework.names import Names
     from isp_cli.framework.places import Place
     from isp_cli.framework.records import Framework
     from isp_cli.page.document import Document
@@ -71,23 +72,24 @@ def browse(
     name is looked up in the framework in use first, then in the others; --search looks in all.
     """
     from isp_cli.framework import find, pages
-    from isp_cli.scope import find_framework, find_place_meant, names_of
+    from isp_cli.scope import find_framework, find_place_meant, scope_in_use
 
     env = env_of(ctx, plain=plain)
     wanted = " ".join(what or [])
-    guide = find_framework(env, only) if only else env.framework
+    scope = scope_in_use(env)
+    guide = find_framework(scope, only) if only else scope.framework
     if sum((search is not None, compare, cite, ids)) > 1:
         raise typer.BadParameter("choose one of --search, --compare, --cite and --ids")
     if search is not None or compare:
         if compare:
-            side_by_side(env, wanted, guide if only else None, json=json, markdown=markdown)
+            side_by_side(scope, wanted, guide if only else None, json=json, markdown=markdown)
         else:
-            frameworks = (guide,) if only else names_of(env)
+            frameworks = (guide,) if only else scope.names
             look_for(env, frameworks, search or "", wanted, json=json, markdown=markdown)
         return
     place = None
     if wanted:
-        place, guide = find.find_in((guide,), wanted) if only else find_place_meant(env, wanted)
+        place, guide = find.find_in((guide,), wanted) if only else find_place_meant(scope, wanted)
     if cite:
         put(
             env,
@@ -103,13 +105,13 @@ def browse(
     export = json or markdown
     put(
         env,
-        lambda: _document(env, guide, place, ids=ids, export=export),
+        lambda: _document(scope, guide, place, ids=ids, export=export),
         json=json,
         markdown=markdown,
         record=lambda: _record(guide, place),
     )
     if place is None and not (ids or export) and _can_wander(env):
-        _wander(env, guide)
+        _wander(scope, guide)
 
 
 def _record(guide: Framework, place: Place | None) -> dict[str, Any]:
@@ -130,16 +132,16 @@ def _record(guide: Framework, place: Place | None) -> dict[str, Any]:
 
 
 def _document(
-    env: Env, guide: Framework, place: Place | None, *, ids: bool, export: bool
+    scope: Scope, guide: Framework, place: Place | None, *, ids: bool, export: bool
 ) -> Document:
     from isp_cli.framework.pages import ids_page, map_page
 
     if ids:
         return ids_page(guide, place)
-    return _page(env, guide, place, export=export) if place else map_page(guide)
+    return _page(scope, guide, place, export=export) if place else map_page(guide)
 
 
-def _page(env: Env, guide: Framework, place: Place, *, export: bool = False) -> Document:
+def _page(scope: Scope, guide: Framework, place: Place, *, export: bool = False) -> Document:
     """The page of a place; at its foot, but not in an export, what the journal holds of it.
 
     A section that is not of the framework in use says whose it is: its id is the same in all.
@@ -148,7 +150,7 @@ def _page(env: Env, guide: Framework, place: Place, *, export: bool = False) -> 
     from isp_cli.page.document import Aside
 
     page = pages.place_page(guide, place)
-    if place.kind == "section" and guide is not env.framework:
+    if place.kind == "section" and guide is not scope.framework:
         from isp_cli.framework.page_parts import short_name
 
         title, *rest = page
@@ -157,7 +159,7 @@ def _page(env: Env, guide: Framework, place: Place, *, export: bool = False) -> 
         return page
     from isp_cli.thread.store import count_naming
 
-    count, latest = count_naming(env.journal, place.id)
+    count, latest = count_naming(scope.env.journal, place.id)
     if latest is None:
         return page
     from isp_cli.framework.pages import story_lines
@@ -166,25 +168,25 @@ def _page(env: Env, guide: Framework, place: Place, *, export: bool = False) -> 
 
 
 def _can_wander(env: Env) -> bool:
-    return env.can_ask and not env.stdout_is_pipe
+    return env.screen.can_ask and not env.screen.stdout_is_pipe
 
 
-def _wander(env: Env, guide: Framework) -> None:
+def _wander(scope: Scope, guide: Framework) -> None:
     from isp_cli.ask.prompt import Choice, TypedCommand
     from isp_cli.errors import Interrupted
     from isp_cli.framework import find, pages
     from isp_cli.page.document import Heading
 
-    open_next, leave = (Heading("Open one?"),), (Choice("done", "Done"),)
+    env, open_next, leave = scope.env, (Heading("Open one?"),), (Choice("done", "Done"),)
     while True:
         try:
-            id = env.prompter.choose(open_next, pages.map_choices(guide))
+            id = env.screen.prompter.choose(open_next, pages.map_choices(guide))
             if not id:
                 return
-            env.show(_page(env, guide, find.find(guide, id)))
-            if env.prompter.choose((), leave, none="Back to the map"):
+            env.screen.show(_page(scope, guide, find.find(guide, id)))
+            if env.screen.prompter.choose((), leave, none="Back to the map"):
                 return
-            env.show(pages.map_page(guide))
+            env.screen.show(pages.map_page(guide))
         except (Interrupted, TypedCommand):
             return  # leaving a page that is only read costs nothing
 
@@ -252,7 +254,7 @@ def _plain(framework: Framework, hit: FrameworkHit) -> dict[str, Any]:
 
 
 def side_by_side(
-    env: Env, wanted: str, only: Framework | None, *, json: bool, markdown: bool
+    scope: Scope, wanted: str, only: Framework | None, *, json: bool, markdown: bool
 ) -> None:
     """Print one thing beside the other framework, or without a name both as a whole.
 
@@ -266,8 +268,8 @@ def side_by_side(
     from isp_cli.framework.bundled import bundled_crosswalk
     from isp_cli.framework.crosswalk import compare_item, overview
 
-    crosswalk = bundled_crosswalk()
-    both = _sides(env, crosswalk, only)
+    env, crosswalk = scope.env, bundled_crosswalk()
+    both = _sides(scope.names, crosswalk, only)
     if only and only not in both:
         covered = " and ".join(each.id for each in both)
         what = f"the reading covers {covered}, and nothing of {only.id}"
@@ -293,7 +295,7 @@ def side_by_side(
             },
         )
         return
-    found = _found(env, both, only, wanted)
+    found = _found(scope.names, both, only, wanted)
     other = both[1] if found.framework is both[0] else both[0]
     one = compare_item(crosswalk, found.place, found.framework, other)
     put(
@@ -313,7 +315,7 @@ def side_by_side(
 
 
 def _found(
-    env: Env, both: tuple[Framework, Framework], only: Framework | None, wanted: str
+    names: Names, both: tuple[Framework, Framework], only: Framework | None, wanted: str
 ) -> FoundPlace:
     """Find what a name means in the frameworks of the reading; raises as `compare`."""
     from isp_cli.errors import BrokenRule, UnknownName
@@ -324,7 +326,7 @@ def _found(
     except UnknownName as unknown:
         ids = [each.id for each in both]
         try:
-            elsewhere = find_in([each for each in names_of(env) if each.id not in ids], wanted)
+            elsewhere = find_in([each for each in names if each.id not in ids], wanted)
         except UnknownName:
             raise unknown from None
     raise BrokenRule(
@@ -333,14 +335,16 @@ def _found(
     )
 
 
-def _sides(env: Env, crosswalk: Crosswalk, only: Framework | None) -> tuple[Framework, Framework]:
+def _sides(
+    names: Names, crosswalk: Crosswalk, only: Framework | None
+) -> tuple[Framework, Framework]:
     """Return the frameworks of a crosswalk, the one in use first; `only` is one of them, if so."""
     from isp_cli.framework.bundled import bundled_framework
 
     ids = [side.framework for side in crosswalk.between]
-    held = {each.id: each for each in (*names_of(env), *((only,) if only else ()))}
+    held = {each.id: each for each in (*names, *((only,) if only else ()))}
     one, other = (held.get(id) or bundled_framework(id).framework for id in ids)
-    used = names_of(env).first
+    used = names.first
     return (other, one) if used is not None and used.id == other.id else (one, other)
 
 

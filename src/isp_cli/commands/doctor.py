@@ -37,10 +37,10 @@ def doctor(
     """
     from isp_cli.doctor.checkup import check_up
     from isp_cli.doctor.pages import checkup_page
-    from isp_cli.scope import guide_of
+    from isp_cli.scope import scope_in_use
 
     env = env_of(ctx, plain=plain)
-    guide = guide_of(env)
+    guide = scope_in_use(env).guide
     found = check_up(env.journal, guide)
     mended: list[Mending] = []
     if fix_permissions or tidy or migrate:

@@ -16,8 +16,8 @@ from isp_cli.commands.options import (
     put,
     put_found,
 )
-from isp_cli.env import Env
 from isp_cli.errors import NeedsTerminal
+from isp_cli.scope import Scope, scope_in_use
 
 if TYPE_CHECKING:
     from datetime import date
@@ -65,20 +65,19 @@ def evidence(
     """
     if ctx.invoked_subcommand is not None:
         return
-    from isp_cli.scope import names_of, names_with_entries
-
     env = env_of(ctx, plain=plain)
+    scope = scope_in_use(env)
     # gaps are told of what a framework has; evidence also of what only entries still name
-    names = names_of(env) if gaps else names_with_entries(env, competency, principle)
-    wanted = _wanted(env, names, competency, principle, how, since)
+    names = scope.names if gaps else scope.names_with_entries(competency, principle)
+    wanted = _wanted(scope, names, competency, principle, how, since)
     if json and wanted.since:  # the page says it itself
         tell_day(env, since, wanted.since)
     if gaps:
         if principle or how or since:
             raise typer.BadParameter("--gaps goes with --competency only")
-        put_gaps(env, wanted.competency, json=json, markdown=markdown)
+        put_gaps(scope, wanted.competency, json=json, markdown=markdown)
     else:
-        _list(env, names, wanted, json=json, markdown=markdown)
+        _list(scope, names, wanted, json=json, markdown=markdown)
 
 
 @app.command("add", epilog=ADD)
@@ -115,17 +114,25 @@ def add(
     if words is None and said:
         raise typer.BadParameter("say what happened, in quotes", param_hint="WORDS")
     if words is not None:
-        _add(env, words, competency or [], principle or [], activity or [], how=how, when=when)
+        _add(
+            scope_in_use(env),
+            words,
+            competency or [],
+            principle or [],
+            activity or [],
+            how=how,
+            when=when,
+        )
         return
-    if not env.can_ask:
+    if not env.screen.can_ask:
         raise NeedsTerminal(hint='isp evidence add "They set the agenda" --how observed')
 
     with env.signals.saving():
-        ask_for_evidence(env)
+        ask_for_evidence(scope_in_use(env))
 
 
 def _add(
-    env: Env,
+    scope: Scope,
     words: str,
     competencies: list[str],
     principles: list[str],
@@ -140,52 +147,56 @@ def _add(
     from isp_cli.evidence.evidence import find_how, told_answers
     from isp_cli.evidence.pages import kept_page
     from isp_cli.questions.sets import EVIDENCE
-    from isp_cli.scope import find_activity_meant, find_competency, find_principle, names_of
+    from isp_cli.scope import find_activity_meant, find_competency, find_principle
 
+    env = scope.env
     if not words.strip():
         raise typer.BadParameter("say what happened, in quotes", param_hint="WORDS")
     if not how:
         raise typer.BadParameter(f"say how you know: {HOW_HELP}", param_hint="--how")
-    found = [find_activity_meant(env, each) for each in activities]
-    entry = replace(new_entry(env, "evidence"), set=EVIDENCE, finished=env.now())
+    found = [find_activity_meant(scope, each) for each in activities]
+    entry = replace(new_entry(scope, "evidence"), set=EVIDENCE, finished=env.now())
     answers = told_answers(
-        set_questions(env, EVIDENCE, ""),
+        set_questions(scope, EVIDENCE, ""),
         words,
         how=find_how(how),
         competencies=[
-            *(find_competency(env, each).id for each in competencies),
+            *(find_competency(scope, each).id for each in competencies),
             *(competency for _, competency in found),
         ],
-        principles=[find_principle(env, each).id for each in principles],
+        principles=[find_principle(scope, each).id for each in principles],
         activities=[id for id, _ in found],
         day=past_day(env, when) if when else None,
     )
-    saved = add_new(env, replace(entry, answers=answers))
-    env.show(kept_page(names_of(env), saved.record, str(saved.path)))
+    saved = add_new(scope, replace(entry, answers=answers))
+    env.screen.show(kept_page(scope.names, saved.record, str(saved.path)))
 
 
 def _wanted(
-    env: Env, names: Names, competency: str, principle: str, how: str, since: str
+    scope: Scope, names: Names, competency: str, principle: str, how: str, since: str
 ) -> EvidenceFilter:
     from isp_cli.evidence.evidence import EvidenceFilter, find_how
     from isp_cli.scope import find_competency, find_principle
 
     return EvidenceFilter(
-        competency=find_competency(env, competency, names).id if competency else "",
-        principle=find_principle(env, principle, names).id if principle else "",
+        competency=find_competency(scope, competency, names).id if competency else "",
+        principle=find_principle(scope, principle, names).id if principle else "",
         how=find_how(how) if how else "",
-        since=past_day(env, since) if since else None,
+        since=past_day(scope.env, since) if since else None,
     )
 
 
-def _list(env: Env, names: Names, wanted: EvidenceFilter, *, json: bool, markdown: bool) -> None:
+def _list(
+    scope: Scope, names: Names, wanted: EvidenceFilter, *, json: bool, markdown: bool
+) -> None:
     from isp_cli.evidence.pages import evidence_page
     from isp_cli.evidence.store import every_piece, pieces_without_how
-    from isp_cli.scope import names_of
+
+    env = scope.env
 
     every, untold = every_piece(env.journal), pieces_without_how(env.journal)
     found = [each for each in every if wanted.covers(each)]
-    known = names_of(env).capability(wanted.competency)
+    known = scope.names.capability(wanted.competency)
     gaps_on = wanted.competency if known else ""
     put_found(
         env,
@@ -227,7 +238,7 @@ def _plain(piece: Piece) -> dict[str, Any]:
     }
 
 
-def put_gaps(env: Env, competency: str, *, json: bool, markdown: bool) -> None:
+def put_gaps(scope: Scope, competency: str, *, json: bool, markdown: bool) -> None:
     """Print what the journal tells of every competency and principle, or of one competency."""
     from isp_cli.evidence.gaps import (
         activity_standings,
@@ -238,10 +249,11 @@ def put_gaps(env: Env, competency: str, *, json: bool, markdown: bool) -> None:
     )
     from isp_cli.evidence.pages import competency_gaps_page, gaps_page
     from isp_cli.evidence.store import every_piece, last_days_named, pieces_without_how
-    from isp_cli.scope import framework_of, names_of
+    from isp_cli.scope import framework_of
 
+    env = scope.env
     today = env.today()
-    guide = framework_of(env, competency) if competency else env.framework
+    guide = framework_of(scope, competency) if competency else scope.framework
     pieces = every_piece(env.journal)
     named = last_days_named(env.journal, ids_without_evidence(guide, pieces))
     untold = pieces_without_how(env.journal)
@@ -252,7 +264,7 @@ def put_gaps(env: Env, competency: str, *, json: bool, markdown: bool) -> None:
         found = tuple(each for each in found if each.id == held.id)
         activities = standings_to_show(guide, activity_standings(held, pieces, today))
     found = standings_to_show(guide, found) or found
-    elsewhere = () if held else standings_elsewhere(guide, pieces, names_of(env), today)
+    elsewhere = () if held else standings_elsewhere(guide, pieces, scope.names, today)
     put(
         env,
         lambda: (
@@ -285,7 +297,7 @@ def _plain_evidence_gaps(standing: EvidenceStanding) -> dict[str, Any]:
     }
 
 
-def ask_for_evidence(env: Env, during: str = "") -> StoredRecord[Entry] | None:
+def ask_for_evidence(scope: Scope, during: str = "") -> StoredRecord[Entry] | None:
     """Ask for a piece of evidence and keep it; None where nothing was answered.
 
     `during` is the id of the entry it is written in the middle of. Call it inside
@@ -303,29 +315,29 @@ def ask_for_evidence(env: Env, during: str = "") -> StoredRecord[Entry] | None:
     from isp_cli.evidence import pages
     from isp_cli.interview.interview import Interview
     from isp_cli.questions.sets import EVIDENCE
-    from isp_cli.scope import names_of
 
-    draft = choose_draft(env, "evidence")
+    env = scope.env
+    draft, scope = choose_draft(scope, "evidence")
     if draft is None:
-        entry = replace(new_entry(env, "evidence"), set=EVIDENCE, during=during)
-        env.show(pages.welcome_page(during=during))
+        entry = replace(new_entry(scope, "evidence"), set=EVIDENCE, during=during)
+        env.screen.show(pages.welcome_page(during=during))
     else:
         entry = draft.record
-    principles = tuple(each.id for each in env.framework.principles)
-    interview = Interview.begin(draft_questions(env, entry), entry, principles)
-    script = reflection_script(env, resume="isp evidence add", echo=False)
+    principles = tuple(each.id for each in scope.framework.principles)
+    interview = Interview.begin(draft_questions(scope, entry), entry, principles)
+    script = reflection_script(scope, resume="isp evidence add", echo=False)
     script = script._replace(
         understand=lambda step, text, _: _understood(
             asking.interview.entry, step, text, env.today()
         )
     )
-    asking = Conversation(env, interview, draft, script)
+    asking = Conversation(scope, interview, draft, script)
     ask_and_look_over(asking)
     saved = asking.finish()
     if saved is None:
-        env.tell("Nothing was answered, so nothing was kept.")
+        env.screen.tell("Nothing was answered, so nothing was kept.")
     else:
-        env.show(pages.kept_page(names_of(env), saved.record, str(saved.path)))
+        env.screen.show(pages.kept_page(scope.names, saved.record, str(saved.path)))
     return saved
 
 

@@ -45,10 +45,10 @@ def check(
     data, name = env.read_input(file)
     found = check_file(env.home, data, Path(name))
     if isinstance(found, Edition):
-        env.show(checked_page(found, file, _shared(env, found)))
+        env.screen.show(checked_page(found, file, _shared(env, found)))
     else:
         count = len(questions_asked_by(env.home, found))
-        env.show(checked_set_page(found, count, steps_to_add(env, found, file)))
+        env.screen.show(checked_set_page(found, count, steps_to_add(env, found, file)))
 
 
 def add(
@@ -76,7 +76,7 @@ def add(
     shared = _shared(env, found)
     broken = sorted(before - readable_ids(env.home)) if replace else []
     gone = _gone(env, old, found) if old else ()
-    env.show(added_page(found, str(put.path), str(put.before or ""), shared, broken, gone))
+    env.screen.show(added_page(found, str(put.path), str(put.before or ""), shared, broken, gone))
 
 
 def _gone(env: Env, old: Edition, new: Edition) -> tuple[str, ...]:
@@ -112,7 +112,7 @@ def use(
     from isp_cli.framework.library_pages import used_page
 
     env = env_of(ctx, plain=plain)
-    env.show(used_page(in_use.use(env.home, id, env.disk)))
+    env.screen.show(used_page(in_use.use(env.home, id, env.disk)))
 
 
 def new(
@@ -144,7 +144,7 @@ def new(
     else:
         text = framework_start(id, year, file)
     write_new(path, text, env.disk)
-    env.show(begun_page(id, str(path)))
+    env.screen.show(begun_page(id, str(path)))
 
 
 app = Commands()

@@ -44,7 +44,7 @@ def greet(env: Env, *, is_home_said: bool = False) -> None:
         is_new=not drafts and not env.journal.any_entry(),
         stay=_way_to_stay(env) if is_home_said else "",
     )
-    env.show(home_page(home, env.today()))
+    env.screen.show(home_page(home, env.today()))
 
 
 def _way_to_stay(env: Env) -> str:
@@ -71,7 +71,7 @@ def _framework_in_use(env: Env) -> None:
     from isp_cli.framework.in_use import in_use
 
     if in_use(env.home) not in BUNDLED:
-        _ = env.known
+        _ = env.edition_in_use
 
 
 def _drafts(env: Env, *, has_plan: bool) -> tuple[str, ...]:

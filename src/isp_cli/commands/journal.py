@@ -18,7 +18,7 @@ from isp_cli.commands.options import (
     put,
 )
 from isp_cli.errors import CannotSave, Interrupted, InvalidFile, NeedsTerminal, NotEdited
-from isp_cli.scope import take_as_written
+from isp_cli.scope import scope_in_use
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,15 +44,15 @@ def edit(ctx: typer.Context, id: WhichEntry, plain: PlainOption = False) -> None
     path = find_entry_meant(env.journal, entry_name_or_day(env, id))
     lent = open_copy(path)
     if lent.is_kept_text:
-        env.tell(f"This is the text you left unfinished: {lent.kept}")
+        env.screen.tell(f"This is the text you left unfinished: {lent.kept}")
     for each in copy_left_behind(lent):
-        env.tell(f"The entry has changed since you left this text, which is kept: {each}")
+        env.screen.tell(f"The entry has changed since you left this text, which is kept: {each}")
     with env.signals.saving():
         changed = _edited(env, lent)
     if changed:
-        env.show(edited_page(path.stem, str(path), draft=is_draft(env.journal, path)))
+        env.screen.show(edited_page(path.stem, str(path), draft=is_draft(env.journal, path)))
     else:
-        env.tell("Nothing was changed, so nothing was written.")
+        env.screen.tell("Nothing was changed, so nothing was written.")
 
 
 def _edited(env: Env, lent: EditedEntry) -> bool:
@@ -67,11 +67,11 @@ def _edited(env: Env, lent: EditedEntry) -> bool:
         except (InvalidFile, CannotSave) as trouble:
             if isinstance(trouble, CannotSave):
                 _show_unsaved(env, text)
-            if not env.can_ask:
+            if not env.screen.can_ask:
                 raise
-            env.tell(f"isp: error: {trouble}")
+            env.screen.tell(f"isp: error: {trouble}")
             with env.signals.asking():
-                again = env.prompter.confirm("Open it again?", default=True)
+                again = env.screen.prompter.confirm("Open it again?", default=True)
             if not again:
                 raise trouble if isinstance(trouble, CannotSave) else _not_edited(lent) from None
 
@@ -80,7 +80,7 @@ def _from_editor(env: Env, lent: EditedEntry, text: str) -> str:
     id = lent.path.stem
     try:
         with env.signals.asking():
-            left = env.edited(text, name=lent.path.name)
+            left = env.screen.edited(text, name=lent.path.name)
     except Interrupted as stop:
         if stop.partial not in ("", lent.text):
             _keep(env, lent, stop.partial)
@@ -98,15 +98,15 @@ def _keep(env: Env, lent: EditedEntry, text: str) -> None:
 
     try:
         keep(env.journal, lent, text)
-        env.tell(f"\nKept: {lent.kept}\nGo on with: isp journal edit {lent.path.stem}")
+        env.screen.tell(f"\nKept: {lent.kept}\nGo on with: isp journal edit {lent.path.stem}")
     except CannotSave as failure:
-        env.tell(f"isp: error: {failure}")
+        env.screen.tell(f"isp: error: {failure}")
         _show_unsaved(env, text)
 
 
 def _show_unsaved(env: Env, text: str) -> None:
     """Put a text that no file holds on the screen, the last place it can be kept."""
-    env.tell(f"isp: this text is not saved:\n{text}")
+    env.screen.tell(f"isp: this text is not saved:\n{text}")
 
 
 def _not_edited(lent: EditedEntry) -> NotEdited:
@@ -136,7 +136,7 @@ def trash(ctx: typer.Context, id: WhichEntry, plain: PlainOption = False) -> Non
     draft = is_draft(env.journal, path)
     with env.signals.saving():
         moved = Trash(env.journal).put(path.stem)
-    env.show(put_away_page(path.stem, str(moved[0]), beside, draft=draft))
+    env.screen.show(put_away_page(path.stem, str(moved[0]), beside, draft=draft))
 
 
 def restore(ctx: typer.Context, id: TrashedId, plain: PlainOption = False) -> None:
@@ -148,7 +148,7 @@ def restore(ctx: typer.Context, id: TrashedId, plain: PlainOption = False) -> No
     env = env_of(ctx, plain=plain)
     with env.signals.saving():
         path, *_ = Trash(env.journal).restore(id)
-    env.show(restored_page(path.stem, str(path), draft=is_draft(env.journal, path)))
+    env.screen.show(restored_page(path.stem, str(path), draft=is_draft(env.journal, path)))
 
 
 def empty_trash(
@@ -164,17 +164,17 @@ def empty_trash(
     trash = Trash(env.journal)
     count = len(trash.listed())
     if not count:
-        env.show(trash_page([]))
+        env.screen.show(trash_page([]))
         return
     if not yes:
-        if not env.can_ask:
+        if not env.screen.can_ask:
             raise NeedsTerminal(hint="to delete without being asked: isp journal empty-trash --yes")
-        if not env.prompter.confirm(empty_trash_question(count), default=False):
-            env.tell("Nothing was deleted.")
+        if not env.screen.prompter.confirm(empty_trash_question(count), default=False):
+            env.screen.tell("Nothing was deleted.")
             return
     with env.signals.saving():
         deleted = trash.empty()
-    env.show(emptied_page(deleted))
+    env.screen.show(emptied_page(deleted))
 
 
 def list_trash(env: Env, *, json: bool, markdown: bool) -> None:
@@ -305,7 +305,9 @@ def path(
 ) -> None:
     """Print where an entry, or the journal, is."""
     env = env_of(ctx)
-    env.write(f"{env.journal.find(entry_name_or_day(env, id)) if id else env.journal.folder}\n")
+    env.screen.write(
+        f"{env.journal.find(entry_name_or_day(env, id)) if id else env.journal.folder}\n"
+    )
 
 
 app.command("search", epilog=EXAMPLE)(search)
@@ -349,14 +351,12 @@ def _show_reflection(env: Env, path: Path, *, json: bool, markdown: bool) -> Non
     from isp_cli.entry.entry import Entry
     from isp_cli.journal.journal import whereabouts
     from isp_cli.journal.pages import entry_page
-    from isp_cli.scope import names_of
 
     entry = env.journal.load(path, Entry).record
-    if not json:
-        take_as_written(env, entry)
+    scope = scope_in_use(env) if json else scope_in_use(env).as_written(entry)
     put(
         env,
-        lambda: entry_page(names_of(env), entry, str(path), partial(whereabouts, env.journal)),
+        lambda: entry_page(scope.names, entry, str(path), partial(whereabouts, env.journal)),
         json=json,
         markdown=markdown,
         record=lambda: _record(entry),
@@ -366,14 +366,12 @@ def _show_reflection(env: Env, path: Path, *, json: bool, markdown: bool) -> Non
 def _show_plan(env: Env, path: Path, *, json: bool, markdown: bool) -> None:
     from isp_cli.entry.plan import Plan
     from isp_cli.plan.pages import plan_page
-    from isp_cli.scope import names_of
 
     plan = env.journal.load(path, Plan).record
-    if not json:
-        take_as_written(env, plan)
+    scope = scope_in_use(env) if json else scope_in_use(env).as_written(plan)
     put(
         env,
-        lambda: plan_page(names_of(env), plan, env.today(), str(path)),
+        lambda: plan_page(scope.names, plan, env.today(), str(path)),
         json=json,
         markdown=markdown,
         record=lambda: _record(plan),

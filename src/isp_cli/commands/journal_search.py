@@ -57,17 +57,18 @@ def search(
     from isp_cli.journal.search import search as searched
     from isp_cli.journal.search_pages import search_page
     from isp_cli.questions.sets import question_id
-    from isp_cli.scope import find_competency, guide_of, names_with_entries
+    from isp_cli.scope import find_competency, scope_in_use
 
     env = env_of(ctx, plain=plain)
     if kind not in ("", *KINDS):
         raise typer.BadParameter(f"there is no kind {kind!r}: say {' or '.join(KINDS)}")
     said = " ".join(words or [])
-    names = names_with_entries(env, competency)
+    scope = scope_in_use(env)
+    names = scope.names_with_entries(competency)
     query = Query(
         words=search_words(said),
-        question=question_id(guide_of(env), question) if question else "",
-        competency=find_competency(env, competency, names).id if competency else "",
+        question=question_id(scope.guide, question) if question else "",
+        competency=find_competency(scope, competency, names).id if competency else "",
         kind=kind,
         since=day_in_range(env, since),
         until=day_in_range(env, until, is_end=True),
@@ -78,9 +79,7 @@ def search(
         raise BrokenRule(f"{query.since} comes after {query.until}", hint="--since is the earlier")
     hits = searched(env.journal, query)
     if query.question and not (hits or env.missing):
-        find_unanswered(
-            env.home, guide_of(env), query.question
-        )  # says so where there is no such one
+        find_unanswered(env.home, scope.guide, query.question)  # says so where there is no such one
     put_found(
         env,
         hits,
@@ -89,7 +88,7 @@ def search(
             query,
             [(each.path.stem, each.passage, names_as_written(each.record, names)) for each in hits],
             words=said,
-            width=env.width,
+            width=env.screen.width,
         ),
         json=json,
         markdown=markdown,

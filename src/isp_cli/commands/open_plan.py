@@ -12,15 +12,15 @@ from isp_cli.commands.dates import day_ahead
 from isp_cli.commands.options import PlainOption, env_of, put
 from isp_cli.env import Env
 from isp_cli.errors import EXIT_INTERRUPTED, BrokenRule, CannotSave, Interrupted
-from isp_cli.scope import take_as_written
+from isp_cli.scope import Scope, scope_in_use
 
 if TYPE_CHECKING:
     from isp_cli.entry.plan import Plan
     from isp_cli.journal.entry_file import StoredRecord
 
 
-def open_plan(env: Env) -> StoredRecord[Plan]:
-    """Return the open plan to work on, and be about the framework it was made with.
+def open_plan(env: Env) -> tuple[StoredRecord[Plan], Scope]:
+    """Return the open plan to work on, and the scope of the framework it was made with.
 
     Raises:
         BrokenRule: no plan is open.
@@ -28,16 +28,16 @@ def open_plan(env: Env) -> StoredRecord[Plan]:
     held = env.journal.open_plan()
     if held is None:
         raise BrokenRule("no plan is open", hint="'isp plan' makes one")
-    take_as_written(env, held.record)
+    scope = scope_in_use(env).as_written(held.record)
     env.tell_missing_frameworks()
-    return held
+    return held, scope
 
 
-def open_plan_by_numbers(env: Env) -> StoredRecord[Plan]:
+def open_plan_by_numbers(env: Env) -> tuple[StoredRecord[Plan], Scope]:
     """Return the open plan where a number is to mean one of its steps; raises as those do."""
-    held = open_plan(env)
+    held, scope = open_plan(env)
     check_step_numbers(held)
-    return held
+    return held, scope
 
 
 def check_step_numbers(held: StoredRecord[Plan]) -> None:
@@ -62,16 +62,16 @@ def check_step_numbers(held: StoredRecord[Plan]) -> None:
 
 
 def put_plan(
-    env: Env, held: StoredRecord[Plan], *, json: bool = False, markdown: bool = False
+    scope: Scope, held: StoredRecord[Plan], *, json: bool = False, markdown: bool = False
 ) -> None:
-    """Print a plan; be about the framework it was made with."""
+    """Print a plan, in the scope of the framework it was made with."""
     from isp_cli.plan.pages import plan_page
     from isp_cli.records import plain as as_plain_data
-    from isp_cli.scope import names_of
 
+    env = scope.env
     put(
         env,
-        lambda: plan_page(names_of(env), held.record, env.today(), str(held.path)),
+        lambda: plan_page(scope.names, held.record, env.today(), str(held.path)),
         json=json,
         markdown=markdown,
         record=lambda: as_plain_data(held.record),
@@ -107,10 +107,10 @@ def change(
     from isp_cli.plan.changes import with_step_changed
 
     env = env_of(ctx, plain=plain)
-    held = open_plan_by_numbers(env)
+    held, scope = open_plan_by_numbers(env)
     day = day_ahead(env, due)
     changed = with_step_changed(held.record, step, on=env.today(), text=words, due=day, why=why)
-    put_plan(env, env.journal.save(held, changed))
+    put_plan(scope, env.journal.save(held, changed))
 
 
 def drop(
@@ -125,9 +125,9 @@ def drop(
     from isp_cli.plan.changes import with_step_dropped
 
     env = env_of(ctx, plain=plain)
-    held = open_plan_by_numbers(env)
+    held, scope = open_plan_by_numbers(env)
     changed = with_step_dropped(held.record, step, on=env.today(), learnt=learnt)
-    put_plan(env, env.journal.save(held, changed))
+    put_plan(scope, env.journal.save(held, changed))
 
 
 CLOSE = 'Example: isp plan close --learnt "Ask sooner."'
@@ -148,14 +148,14 @@ def close(
     from isp_cli.plan.changes import closed_plan
 
     env = env_of(ctx, plain=plain)
-    held = open_plan(env)
+    held, scope = open_plan(env)
     with env.signals.saving():
-        learnt = learnt or (_asked(env, held) if env.can_ask else held.record.learnt)
+        learnt = learnt or (_asked(env, held) if env.screen.can_ask else held.record.learnt)
         closed = closed_plan(held.record, at=env.now(), learnt=learnt)
         saved = _saved(env, held, closed)
-    put_plan(env, saved)
+    put_plan(scope, saved)
     if days_ahead(closed, env.today()) and env.journal.open_plan() is None:
-        env.tell(
+        env.screen.tell(
             "If you put its days into your calendar, take them out again: "
             "isp plan ics --output plan.ics"
         )
@@ -175,7 +175,7 @@ def _asked(env: Env, held: StoredRecord[Plan]) -> str:
         _keep(env, held, left.partial or said)
         raise
     except KeyboardInterrupt as signal:
-        _keep(env, held, env.prompter.half_typed or said)
+        _keep(env, held, env.screen.prompter.half_typed or said)
         code = getattr(signal, "exit_code", EXIT_INTERRUPTED)
         raise Interrupted(exit_code=code) from signal
     return said
@@ -188,9 +188,9 @@ def _answered(env: Env, said: str) -> tuple[str, bool]:
     from isp_cli.plan.pages import closing_page
 
     with env.signals.asking():
-        written = env.prompter.text(closing_page(), default=said)
+        written = env.screen.prompter.text(closing_page(), default=said)
     if find_mistyped_word(written) and written != said:
-        env.tell(f"{no_such_word(written)} Two colons begin a text with one.")
+        env.screen.tell(f"{no_such_word(written)} Two colons begin a text with one.")
         return written.rpartition("\n")[0] or said, False
     words, move = split_move(written)
     if move is None or move.name == "skip":
@@ -200,15 +200,15 @@ def _answered(env: Env, said: str) -> tuple[str, bool]:
     if move.name == "empty":
         return "", True
     if move.name == "edit":
-        return env.edit(words), False
-    env.tell("Here these help: :edit, :empty, :skip and :quit.")
+        return env.screen.edit(words), False
+    env.screen.tell("Here these help: :edit, :empty, :skip and :quit.")
     return words, False
 
 
 def _keep(env: Env, held: StoredRecord[Plan], words: str) -> None:
     _saved(env, held, replace(held.record, learnt=words))
     kept = "What you wrote is kept in it. " if words.strip() else ""
-    env.tell(f"\nThe plan is still open. {kept}Go on with: isp plan close")
+    env.screen.tell(f"\nThe plan is still open. {kept}Go on with: isp plan close")
 
 
 def _saved(env: Env, held: StoredRecord[Plan], changed: Plan) -> StoredRecord[Plan]:
@@ -216,7 +216,7 @@ def _saved(env: Env, held: StoredRecord[Plan], changed: Plan) -> StoredRecord[Pl
         return env.journal.save(held, changed)
     except CannotSave:
         if changed.learnt != held.record.learnt:
-            env.tell(f"What you wrote:\n{changed.learnt}")
+            env.screen.tell(f"What you wrote:\n{changed.learnt}")
         raise
 
 
@@ -245,26 +245,26 @@ def ics(
 
     from isp_cli.plan.calendar import calendar_items, is_calendar_of, revision, steps_without_day
     from isp_cli.plan.calendar_file import as_calendar, left_out_sentence, warning, written_page
-    from isp_cli.scope import names_of
 
     env = env_of(ctx, plain=plain)
-    plan = (_closed_last(env) or open_plan_by_numbers(env)).record
+    held, scope = _closed_last(env) or open_plan_by_numbers(env)
+    plan = held.record
     now = datetime.fromisoformat(env.now())
-    items = calendar_items(plan, names_of(env), env.today())
+    items = calendar_items(plan, scope.names, env.today())
     text = as_calendar(items, now=now, revision=revision(plan, now))
     if output is None:
-        env.write(text, exact=True)
+        env.screen.write(text, exact=True)
     else:
         from isp_cli.files.files import write_new
 
         write_new(output, text, env.disk, is_ours=partial(is_calendar_of, plan))
-        env.show(written_page(items, str(output)))
+        env.screen.show(written_page(items, str(output)))
     for step in steps_without_day(plan):
-        env.tell(left_out_sentence(step))
-    env.tell(warning())
+        env.screen.tell(left_out_sentence(step))
+    env.screen.tell(warning())
 
 
-def _closed_last(env: Env) -> StoredRecord[Plan] | None:
+def _closed_last(env: Env) -> tuple[StoredRecord[Plan], Scope] | None:
     """Return the last plan, where none is open and a calendar may still remind of days of it."""
     from isp_cli.entry.plan import Plan
     from isp_cli.plan.calendar import days_ahead
@@ -275,7 +275,7 @@ def _closed_last(env: Env) -> StoredRecord[Plan] | None:
     held = env.journal.load(newest, Plan)
     if not days_ahead(held.record, env.today()):
         return None
-    take_as_written(env, held.record)
+    scope = scope_in_use(env).as_written(held.record)
     env.tell_missing_frameworks()
     check_step_numbers(held)
-    return held
+    return held, scope

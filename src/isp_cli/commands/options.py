@@ -106,13 +106,13 @@ def put(
     if json and markdown:
         raise typer.BadParameter("choose --json or --markdown, not both")
     if json:
-        env.write(as_json(record()))
+        env.screen.write(as_json(record()))
     elif markdown:
         from isp_cli.page.printing import as_markdown
 
-        env.write(as_markdown(page()))
+        env.screen.write(as_markdown(page()))
     else:
-        env.show(page())
+        env.screen.show(page())
 
 
 def as_json(record: dict[str, Any]) -> str:

@@ -80,6 +80,7 @@ def add(
     from isp_cli.conversation.beginning import add_new, new_entry
     from isp_cli.entry.entry import Answer, FollowUpAnswer, with_line_feeds
     from isp_cli.entry.promises import NEW, with_promises
+    from isp_cli.scope import scope_in_use
 
     env = env_of(ctx, plain=plain)
     if not words.strip():
@@ -89,8 +90,9 @@ def add(
     due = _iso(env, by)
     if due:
         answer = answer.with_follow_up(FollowUpAnswer(question=when.id, asked=when.text, text=due))
-    entry = replace(new_entry(env, "promise"), finished=env.now(), answers=(answer,))
-    add_new(env, with_promises(entry, (NEW,)))
+    scope = scope_in_use(env)
+    entry = replace(new_entry(scope, "promise"), finished=env.now(), answers=(answer,))
+    add_new(scope, with_promises(entry, (NEW,)))
     _show(env)
 
 
@@ -140,7 +142,7 @@ def _settle(
     due = _iso(env, by)
     outcome = Outcome(on=env.today().isoformat(), how=how, note=note)
     settle(env.journal, held.entry.id, held.promise.question, outcome, due=due)
-    env.tell(f"{OUTCOMES[how]}: {' '.join(held.text.split())}")
+    env.screen.tell(f"{OUTCOMES[how]}: {' '.join(held.text.split())}")
     _show(env)
 
 
@@ -150,7 +152,7 @@ def _show(env: Env) -> None:
 
     found = open_promises(env.journal, env.today())
     if found or not env.missing:
-        env.show(promises_page(found, env.today(), every=False))
+        env.screen.show(promises_page(found, env.today(), every=False))
     env.tell_missing("a promise in it is not shown")  # the command itself did what it was to do
 
 

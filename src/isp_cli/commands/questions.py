@@ -89,7 +89,7 @@ def check(
     env = env_of(ctx, plain=plain)
     held = read_set(env.home, file)
     count = len(questions_asked_by(env.home, held))
-    env.show(checked_page(held, count, steps_to_add(env, held, str(file))))
+    env.screen.show(checked_page(held, count, steps_to_add(env, held, str(file))))
 
 
 def steps_to_add(env: Env, held: QuestionSet, file: str) -> tuple[tuple[str, str], ...]:

@@ -19,7 +19,7 @@ from isp_cli.commands.options import (
     put_found,
 )
 from isp_cli.errors import BrokenRule, UnknownEntry
-from isp_cli.scope import names_of
+from isp_cli.scope import scope_in_use
 
 if TYPE_CHECKING:
     from isp_cli.entry.entry import AnswerInEntry
@@ -62,9 +62,9 @@ def _question(env: Env, said: str, *, json: bool, markdown: bool) -> None:
     from isp_cli.journal.search import answers_to, find_unanswered
     from isp_cli.questions.sets import question_id
     from isp_cli.review import pages
-    from isp_cli.scope import guide_of, names_of
 
-    guide = guide_of(env)
+    scope = scope_in_use(env)
+    guide = scope.guide
     id = question_id(guide, said)
     answered = answers_to(env.journal, id)[::-1]
     nothing = None if answered else find_unanswered(env.home, guide, id)
@@ -74,7 +74,7 @@ def _question(env: Env, said: str, *, json: bool, markdown: bool) -> None:
         lambda: (
             pages.not_answered_page(nothing)
             if nothing
-            else pages.question_over_time_page(names_of(env), answered)
+            else pages.question_over_time_page(scope.names, answered)
         ),
         json=json,
         markdown=markdown,
@@ -96,7 +96,6 @@ def put_since(env: Env, said: str, *, json: bool, markdown: bool) -> None:
     from isp_cli.journal.reading import entries_since, plan_since
     from isp_cli.review.look_back import look_back
     from isp_cli.review.pages import since_page
-    from isp_cli.scope import names_of
 
     day = past_day(env, said)
     entries, promises = entries_since(env.journal, day), every_promise(env.journal)
@@ -106,7 +105,7 @@ def put_since(env: Env, said: str, *, json: bool, markdown: bool) -> None:
     back = look_back(day, entries, promises, plan)
     put(
         env,
-        lambda: since_page(names_of(env), back, env.today(), is_whole=not env.missing),
+        lambda: since_page(scope_in_use(env).names, back, env.today(), is_whole=not env.missing),
         json=json,
         markdown=markdown,
         record=lambda: _record(back),
@@ -178,7 +177,7 @@ def list_(
     put_found(
         env,
         practices,
-        lambda: library_page(names_of(env), practices),
+        lambda: library_page(scope_in_use(env).names, practices),
         json=json,
         markdown=markdown,
         record=lambda: _record_practice(practices),
@@ -206,7 +205,7 @@ def show(
     if found is not None:
         put(
             env,
-            lambda: practice_page(names_of(env), found),
+            lambda: practice_page(scope_in_use(env).names, found),
             json=json,
             markdown=markdown,
             record=lambda: _record_practice([found]),
@@ -236,10 +235,10 @@ def export(
     text = (
         as_json(_record_practice(practices))
         if json
-        else as_markdown(export_page(names_of(env), practices))
+        else as_markdown(export_page(scope_in_use(env).names, practices))
     )
     if output is None and (practices or json or not env.missing):
-        env.write(text)
+        env.screen.write(text)
     env.missing.raise_any()  # no file is written that lacks some of them
     if output is not None:
         from isp_cli.files.files import write_new
@@ -247,7 +246,7 @@ def export(
         if not practices:
             raise BrokenRule("there is no practice to write yet", hint=_ASK)
         write_new(output, text, env.disk)
-        env.show(exported_page(str(output)))
+        env.screen.show(exported_page(str(output)))
 
 
 def _library(env: Env) -> list[AnswerInEntry]:

@@ -45,14 +45,14 @@ def schema(
     env = env_of(ctx)
     text = json.dumps(json_schema(name.strip().casefold()), indent=2) + "\n"
     if output is None:
-        env.write(text)
+        env.screen.write(text)
         return
     from isp_cli.files.files import write_new
     from isp_cli.page.document import Heading, Rows
 
     write_new(output, text, env.disk)
     line = f"# yaml-language-server: $schema={output.name}"
-    env.show(
+    env.screen.show(
         (Heading("The schema is written", 1), Rows((("Where", str(output)), ("Name it", line))))
     )
 

@@ -10,7 +10,7 @@ from isp_cli.commands.dates import past_day
 from isp_cli.commands.options import JsonOption, MarkdownOption, PlainOption, env_of, put_found
 
 if TYPE_CHECKING:
-    from isp_cli.env import Env
+    from isp_cli.scope import Scope
     from isp_cli.thread.moments import Moment, Subject
     from isp_cli.thread.thread import Thread
 
@@ -58,17 +58,18 @@ def thread(
     is told by how it begins; --whole has all of it, and the id beside it opens its entry: isp
     journal show ID.
     """
-    from isp_cli.scope import find_among, names_with_entries
+    from isp_cli.scope import find_among, scope_in_use
     from isp_cli.thread.moments import find_subject
     from isp_cli.thread.pages import thread_page
     from isp_cli.thread.thread import thread_since as from_day
 
     env = env_of(ctx, plain=plain)
     said = " ".join(name)
-    names = names_with_entries(env, said)
-    subject = find_among(env, find_subject, said, names)
+    scope = scope_in_use(env)
+    names = scope.names_with_entries(said)
+    subject = find_among(scope, find_subject, said, names)
     day = past_day(env, since) if since else None
-    story = _story(env, subject, both=both)
+    story = _story(scope, subject, both=both)
     told = from_day(story, day)
     put_found(
         env,
@@ -82,18 +83,17 @@ def thread(
     )
 
 
-def _story(env: Env, subject: Subject, *, both: bool) -> Thread:
+def _story(scope: Scope, subject: Subject, *, both: bool) -> Thread:
     from isp_cli.framework.bundled import bundled_crosswalk
     from isp_cli.framework.crosswalk import same_ground
-    from isp_cli.scope import names_of
     from isp_cli.thread.moments import subjects_of_ids
     from isp_cli.thread.store import story
     from isp_cli.thread.thread import merge_threads, thread_of
 
     ids = same_ground(bundled_crosswalk(), subject.id) if both else ()
     told = []
-    for each in (subject, *subjects_of_ids(names_of(env), ids)):
-        found = story(env.journal, each.id)
+    for each in (subject, *subjects_of_ids(scope.names, ids)):
+        found = story(scope.env.journal, each.id)
         told.append(thread_of(each, found.records, found.told))
     return merge_threads(told[0], told[1:]) if both else told[0]
 
