@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from isp_cli.files.files import Disk
 from isp_cli.files.missing import MissingFiles
-from isp_cli.screen import Screen
+from isp_cli.screen import AS_PAGE, Printed, Screen
 from isp_cli.signals import Signals
 
 if TYPE_CHECKING:
@@ -44,12 +44,13 @@ class Env:
         self.disk = Disk()
         self.missing = MissingFiles()
 
-    def take_options(self, *, home: Path | None, plain: bool) -> None:
+    def take_options(
+        self, *, home: Path | None = None, plain: bool = False, printed: Printed = AS_PAGE
+    ) -> None:
         """Take what the command line says over what the environment says."""
         if home is not None:
             self._home = home
-        if plain:
-            self.screen.take_plain()
+        self.screen.take_options(plain=plain, printed=printed)
 
     @cached_property
     def home(self) -> Path:

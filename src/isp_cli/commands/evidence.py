@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from isp_cli.entry.entry import Entry
-    from isp_cli.evidence.evidence import EvidenceFilter, Piece
+    from isp_cli.evidence.evidence import EvidenceFilter
     from isp_cli.evidence.gaps import EvidenceStanding
     from isp_cli.framework.names import Names
     from isp_cli.interview.steps import Step
@@ -65,7 +65,7 @@ def evidence(
     """
     if ctx.invoked_subcommand is not None:
         return
-    env = env_of(ctx, plain=plain)
+    env = env_of(ctx, json=json, markdown=markdown, plain=plain)
     scope = scope_in_use(env)
     # gaps are told of what a framework has; evidence also of what only entries still name
     names = scope.names if gaps else scope.names_with_entries(competency, principle)
@@ -75,9 +75,9 @@ def evidence(
     if gaps:
         if principle or how or since:
             raise typer.BadParameter("--gaps goes with --competency only")
-        put_gaps(scope, wanted.competency, json=json, markdown=markdown)
+        put_gaps(scope, wanted.competency)
     else:
-        _list(scope, names, wanted, json=json, markdown=markdown)
+        _list(scope, names, wanted)
 
 
 @app.command("add", epilog=ADD)
@@ -186,10 +186,8 @@ def _wanted(
     )
 
 
-def _list(
-    scope: Scope, names: Names, wanted: EvidenceFilter, *, json: bool, markdown: bool
-) -> None:
-    from isp_cli.evidence.pages import evidence_page
+def _list(scope: Scope, names: Names, wanted: EvidenceFilter) -> None:
+    from isp_cli.evidence.pages import evidence_page, evidence_record
     from isp_cli.evidence.store import every_piece, pieces_without_how
 
     env = scope.env
@@ -208,37 +206,13 @@ def _list(
             gaps_on=gaps_on,
             any_at_all=bool(every),
             without_how=untold,
-            whole=markdown,
+            whole=env.screen.printed.markdown,
         ),
-        json=json,
-        markdown=markdown,
-        record=lambda: {
-            "format": "isp-evidence/1",
-            "evidence": [_plain(each) for each in found],
-            "without_how": list(untold),
-        },
+        lambda: evidence_record(found, untold),
     )
 
 
-def _plain(piece: Piece) -> dict[str, Any]:
-    entry: Entry = piece.entry
-    return {
-        "entry": entry.id,
-        "kind": entry.kind,
-        "question": piece.answer.question,
-        "day": piece.day.isoformat(),
-        "text": piece.answer.text,
-        "how": piece.answer.how,
-        "competencies": list(piece.competencies),
-        "principles": list(piece.principles),
-        "activities": list(piece.activities),
-        "label": entry.label,
-        "during": entry.during,
-        "share": piece.answer.share,
-    }
-
-
-def put_gaps(scope: Scope, competency: str, *, json: bool, markdown: bool) -> None:
+def put_gaps(scope: Scope, competency: str) -> None:
     """Print what the journal tells of every competency and principle, or of one competency."""
     from isp_cli.evidence.gaps import (
         activity_standings,
@@ -247,7 +221,7 @@ def put_gaps(scope: Scope, competency: str, *, json: bool, markdown: bool) -> No
         standings_elsewhere,
         standings_to_show,
     )
-    from isp_cli.evidence.pages import competency_gaps_page, gaps_page
+    from isp_cli.evidence.pages import competency_gaps_page, gaps_page, gaps_record
     from isp_cli.evidence.store import every_piece, last_days_named, pieces_without_how
     from isp_cli.scope import framework_of
 
@@ -272,29 +246,8 @@ def put_gaps(scope: Scope, competency: str, *, json: bool, markdown: bool) -> No
             if held
             else gaps_page(guide, found, elsewhere, untold, is_whole=not env.missing)
         ),
-        json=json,
-        markdown=markdown,
-        record=lambda: {
-            "format": "isp-evidence-gaps/1",
-            "standings": [_plain_evidence_gaps(each) for each in found],
-            "elsewhere": [_plain_evidence_gaps(each) for each in elsewhere],
-            "without_how": list(untold),
-            "activities": [_plain_evidence_gaps(each) for each in activities],
-        },
+        lambda: gaps_record(found, elsewhere, untold, activities),
     )
-
-
-def _plain_evidence_gaps(standing: EvidenceStanding) -> dict[str, Any]:
-    days = {"earliest": standing.earliest, "latest": standing.latest, "written": standing.written}
-    return {
-        "id": standing.id,
-        "kind": standing.kind,
-        "name": standing.name,
-        "overlay": standing.overlay,
-        "state": standing.state,
-        "how": list(standing.how),
-        **{name: day.isoformat() if day else "" for name, day in days.items()},
-    }
 
 
 def ask_for_evidence(scope: Scope, during: str = "") -> StoredRecord[Entry] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,8 +12,7 @@ from isp_cli.entry.ids import KINDS
 from isp_cli.errors import BrokenRule
 
 if TYPE_CHECKING:
-    from isp_cli.entry.texts import Query
-    from isp_cli.journal.search import EntryHit
+    pass
 
 
 EXAMPLE = 'Example: isp journal search silence --since "1 june"'
@@ -55,11 +54,11 @@ def search(
     from isp_cli.entry.texts import Query, search_words
     from isp_cli.journal.search import find_unanswered
     from isp_cli.journal.search import search as searched
-    from isp_cli.journal.search_pages import search_page
+    from isp_cli.journal.search_pages import search_page, search_record
     from isp_cli.questions.sets import question_id
     from isp_cli.scope import find_competency, scope_in_use
 
-    env = env_of(ctx, plain=plain)
+    env = env_of(ctx, json=json, markdown=markdown, plain=plain)
     if kind not in ("", *KINDS):
         raise typer.BadParameter(f"there is no kind {kind!r}: say {' or '.join(KINDS)}")
     said = " ".join(words or [])
@@ -90,35 +89,5 @@ def search(
             words=said,
             width=env.screen.width,
         ),
-        json=json,
-        markdown=markdown,
-        record=lambda: _record(query, hits),
+        lambda: search_record(query, hits),
     )
-
-
-def _record(query: Query, hits: list[EntryHit]) -> dict[str, Any]:
-    from isp_cli.entry.ids import kind_of
-
-    return {
-        "format": "isp-journal-search/1",
-        "query": {
-            "words": list(query.words),
-            "question": query.question,
-            "competency": query.competency,
-            "kind": query.kind,
-            "since": query.since.isoformat() if query.since else "",
-            "until": query.until.isoformat() if query.until else "",
-        },
-        "entries": [
-            {
-                "id": path.stem,
-                "kind": kind_of(path.stem),
-                "path": str(path),
-                "question": passage.question,
-                "competency": passage.competency,
-                "asked": passage.asked,
-                "text": passage.text,
-            }
-            for path, passage, _ in hits
-        ],
-    }

@@ -61,20 +61,16 @@ def check_step_numbers(held: StoredRecord[Plan]) -> None:
         )
 
 
-def put_plan(
-    scope: Scope, held: StoredRecord[Plan], *, json: bool = False, markdown: bool = False
-) -> None:
+def put_plan(scope: Scope, held: StoredRecord[Plan]) -> None:
     """Print a plan, in the scope of the framework it was made with."""
     from isp_cli.plan.pages import plan_page
-    from isp_cli.records import plain as as_plain_data
+    from isp_cli.records import plain
 
     env = scope.env
     put(
         env,
         lambda: plan_page(scope.names, held.record, env.today(), str(held.path)),
-        json=json,
-        markdown=markdown,
-        record=lambda: as_plain_data(held.record),
+        lambda: plain(held.record),
     )
 
 

@@ -10,6 +10,8 @@ import typer
 from typer.core import TyperArgument, TyperCommand
 
 from isp_cli.env import Env
+from isp_cli.records import PlainData
+from isp_cli.screen import Printed
 
 if TYPE_CHECKING:
     from isp_cli.page.document import Document
@@ -72,11 +74,13 @@ class Commands(typer.Typer):
         return super().command(*args, cls=Command, **kwargs)
 
 
-def env_of(ctx: typer.Context, *, plain: bool = False) -> Env:
-    """Return the run's surroundings, with this command's --plain taken in."""
+def env_of(
+    ctx: typer.Context, *, json: bool = False, markdown: bool = False, plain: bool = False
+) -> Env:
+    """Return the run's surroundings, with the command's --json, --markdown and --plain taken in."""
     env = ctx.find_root().obj
     assert isinstance(env, Env)
-    env.take_options(home=None, plain=plain)
+    env.take_options(plain=plain, printed=Printed(json, markdown))
     return env
 
 
@@ -84,25 +88,19 @@ def put_found(
     env: Env,
     found: Sequence[object],
     page: Callable[[], Document],
-    *,
-    json: bool,
-    markdown: bool,
-    record: Callable[[], Any],
+    record: Callable[[], PlainData],
 ) -> None:
     """Print what was found. Where that is nothing and a file could not be read, no page says so."""
-    if found or json or not env.missing:
-        put(env, page, json=json, markdown=markdown, record=record)
+    if found or env.screen.printed.json or not env.missing:
+        put(env, page, record)
 
 
-def put(
-    env: Env,
-    page: Callable[[], Document],
-    *,
-    json: bool = False,
-    markdown: bool = False,
-    record: Callable[[], dict[str, Any]] = dict,
-) -> None:
-    """Show a page, or print it as Markdown, or print its record as JSON."""
+def put(env: Env, page: Callable[[], Document], record: Callable[[], PlainData]) -> None:
+    """Show a page, or print it as Markdown, or print its record as JSON, as the command line says.
+
+    A page and its record stand beside each other in the `pages` of a package.
+    """
+    json, markdown = env.screen.printed
     if json and markdown:
         raise typer.BadParameter("choose --json or --markdown, not both")
     if json:
@@ -115,7 +113,7 @@ def put(
         env.screen.show(page())
 
 
-def as_json(record: dict[str, Any]) -> str:
+def as_json(record: PlainData) -> str:
     """Return a record as the text of a JSON file."""
     import json as format
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from isp_cli.entry.entry import Entry
 from isp_cli.entry.own_questions import KIND
@@ -68,10 +68,6 @@ class LevelHistory(NamedTuple):
     def where(self, env: Env) -> str:
         """Where the last entry stands."""
         return str(env.journal.path_of(self.entries[0].id))
-
-    def record(self, format: str) -> dict[str, Any]:
-        """The head of its JSON."""
-        return {"format": format, "framework": self.id, "name": self.name}
 
 
 def level_history(scope: Scope, only: str) -> LevelHistory:

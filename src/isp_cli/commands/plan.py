@@ -63,7 +63,7 @@ def plan(
     """
     if ctx.invoked_subcommand is not None:
         return
-    env = env_of(ctx, plain=plain)
+    env = env_of(ctx, json=json, markdown=markdown, plain=plain)
     scope = scope_in_use(env)
     held = env.journal.open_plan()
     if from_ is not None:
@@ -83,7 +83,7 @@ def plan(
         held, scope = _interview(scope)
     else:
         scope = scope.as_written(held.record)
-    put_plan(scope, held, json=json, markdown=markdown)
+    put_plan(scope, held)
     if held.record.is_open:
         _tell_of_reviews(env, held.record)
         _tell_of_others(env, held.record)

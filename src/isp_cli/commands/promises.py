@@ -53,17 +53,15 @@ def promises(
     if ctx.invoked_subcommand is not None:
         return
     from isp_cli.journal.promises import every_promise, open_promises
-    from isp_cli.review.pages import promises_page
+    from isp_cli.review.pages import promises_page, promises_record
 
-    env = env_of(ctx, plain=plain)
+    env = env_of(ctx, json=json, markdown=markdown, plain=plain)
     found = every_promise(env.journal) if every else open_promises(env.journal, env.today())
     put_found(
         env,
         found,
         lambda: promises_page(found, env.today(), every=every),
-        json=json,
-        markdown=markdown,
-        record=lambda: {"format": "isp-promises/1", "promises": [each.record for each in found]},
+        lambda: promises_record(found),
     )
 
 

@@ -32,21 +32,15 @@ def questions(
     """
     if ctx.invoked_subcommand is not None:
         return
-    from isp_cli.questions.pages import sets_page
+    from isp_cli.questions.pages import sets_page, sets_record
     from isp_cli.questions.store import FOLDER
-    from isp_cli.records import plain as as_plain_data
 
-    env = env_of(ctx, plain=plain)
+    env = env_of(ctx, json=json, markdown=markdown, plain=plain)
     found = _every(env)
     put(
         env,
         lambda: sets_page(tuple(found), str(env.home / FOLDER)),
-        json=json,
-        markdown=markdown,
-        record=lambda: {
-            "format": "isp-question-sets/1",
-            "sets": [as_plain_data(each) for each in found],
-        },
+        lambda: sets_record(found),
     )
     env.missing.raise_any(way_out="mend it in an editor, and look again: isp questions check FILE")
 
@@ -60,19 +54,16 @@ def show(
     plain: PlainOption = False,
 ) -> None:
     """Read the questions of a set."""
-    from isp_cli.questions.pages import set_page
+    from isp_cli.questions.pages import set_page, set_record
     from isp_cli.questions.store import question_set, questions_asked_by
-    from isp_cli.records import plain as as_plain_data
 
-    env = env_of(ctx, plain=plain)
+    env = env_of(ctx, json=json, markdown=markdown, plain=plain)
     held = question_set(env.home, name)
     asked = questions_asked_by(env.home, held)
     put(
         env,
         lambda: set_page(held, asked),
-        json=json,
-        markdown=markdown,
-        record=lambda: as_plain_data(held) | {"questions": as_plain_data(asked)},
+        lambda: set_record(held, asked),
     )
 
 

@@ -1,4 +1,6 @@
-"""Evidence across the journal: the bytes first, and only files that may hold a piece as YAML."""
+"""Evidence across the journal: the bytes first, and only files that may hold a piece as YAML.
+
+What a piece of evidence is stands in `evidence.evidence`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Promises across the journal: which are open, and writing down what came of one."""
+"""Promises across the journal: which are open, and writing down what came of one.
+
+What a promise is, and the question that asks after it, is in `entry.promises`."""
 
 from __future__ import annotations
 

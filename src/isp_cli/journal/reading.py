@@ -2,7 +2,8 @@
 
 What is asked for may stand in a file in other letters where it has an escape, or be lost where the
 file is cut, in a git conflict or no text. Such a file is read whatever is asked, and told of where
-it cannot be; any other is read, and told of, where `likely` says so of its text."""
+it cannot be; any other is read, and told of, where `likely` says so of its text. What cannot be
+read is added to the journal's missing files, and whoever asks gets only what there is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Look for words through the journal: the bytes first, and only likely files as YAML."""
+"""Look for words and for answers through the journal: only likely files are read as YAML.
+
+What meets a query is said in `entry.texts`."""
 
 from __future__ import annotations
 
@@ -6,12 +8,10 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
-from isp_cli.entry.entry import AnswerInEntry, Entry, OpenQuestion
+from isp_cli.entry.entry import AnswerInEntry, OpenQuestion
 from isp_cli.entry.ids import day_of
-from isp_cli.entry.plan import Plan
-from isp_cli.entry.texts import Passage, Query, folded_for_search, search_words
+from isp_cli.entry.texts import EntryHit, Query, folded_for_search, search_words
 from isp_cli.errors import IspError, NotSearched, UnknownName
 from isp_cli.files.missing import MissingFiles
 from isp_cli.framework.records import Framework
@@ -19,14 +19,6 @@ from isp_cli.journal.journal import Journal
 from isp_cli.journal.reading import JournalPass
 from isp_cli.wording import folded as folded_subjects
 from isp_cli.wording import nearest_ids
-
-
-class EntryHit(NamedTuple):
-    """An entry that was looked for, and the text to show of it."""
-
-    path: Path
-    passage: Passage
-    record: Entry | Plan
 
 
 def search(journal: Journal, query: Query) -> list[EntryHit]:
