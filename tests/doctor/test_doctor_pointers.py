@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from isp_cli.doctor.pointers import dangling_ids
-from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, FrameworkPin
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer
 from isp_cli.entry.plan import Development, Plan
 from isp_cli.framework.bundled import practice_guide
 from isp_cli.plan.making import CHOICE, WHY
+from support import PINNED, entry_record
 
 GUIDE = practice_guide()
-PINNED = FrameworkPin(id="practice-guide", version="1.1")
 
 
 def entry(*answers: Answer, kind: str = "reflection") -> Entry:
-    return Entry(
-        id=f"2026-11-22-{kind}-k7fq",
-        kind=kind,
-        framework=PINNED,
-        started="2026-11-22T18:00:00+01:00",
-        answers=answers,
-    )
+    return entry_record(*answers, id=f"2026-11-22-{kind}-k7fq")
 
 
 def test_ids_the_framework_has_are_all_well() -> None:

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from isp_cli.entry.entry import Answer, Entry, FrameworkPin, Promise
+from isp_cli.entry.entry import Answer, Entry, Promise
 from isp_cli.entry.rules import entry_problems
+from support import entry_record
 
 
 def promising(*questions: str, said: str = "Ask first.") -> Entry:
-    return Entry(
-        id="2026-11-22-reflection-k7fq",
-        kind="reflection",
-        framework=FrameworkPin(id="practice-guide", version="1.1"),
-        started="2026-11-22T09:00:00+01:00",
-        answers=(Answer(question="next", asked="What next?", text=said),),
-        promises=tuple(Promise(question=each) for each in questions),
-    )
+    promises = tuple(Promise(question=each) for each in questions)
+    return entry_record(Answer(question="next", asked="What next?", text=said), promises=promises)
 
 
 def test_an_answer_makes_one_promise() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, FrameworkPin, with_line_feeds
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, with_line_feeds
 from isp_cli.entry.plan import Development, Plan, PlanStep
 from isp_cli.entry.texts import Query, search_words
 from isp_cli.errors import CannotRead, InvalidFile
@@ -17,16 +17,14 @@ from isp_cli.journal.entry_file import load_record, new_file
 from isp_cli.journal.journal import Journal
 from isp_cli.journal.reading import may_matter
 from isp_cli.journal.search import may_meet, search
+from support import PINNED, entry_record
 
-PINNED = FrameworkPin(id="practice-guide", version="1.1")
 TIME = "2026-11-22T18:05:00+01:00"
 
 
 def entry(text: str, id: str = "2026-11-22-reflection-k7fq", **more: object) -> Entry:
     answer = Answer(question="practice", asked="About?", text=text, **more)  # type: ignore[arg-type]
-    return Entry(
-        id=id, kind="reflection", framework=PINNED, started=TIME, finished=TIME, answers=(answer,)
-    )
+    return entry_record(answer, id=id, finished=TIME)
 
 
 def plan() -> Plan:
@@ -120,14 +118,7 @@ def test_a_question_narrows_to_its_answer_and_its_follow_ups(tmp_path: Path) -> 
         Answer(question="lessons", asked="Learnt?", text="Slow.", follow_ups=(follow_up,)),
         Answer(question="coaching", asked="Which?", competencies=("facilitation",)),
     )
-    record = Entry(
-        id="2026-11-22-reflection-k7fq",
-        kind="reflection",
-        framework=PINNED,
-        started=TIME,
-        answers=answers,
-    )
-    held = journal(tmp_path, record)
+    held = journal(tmp_path, entry_record(*answers))
     assert found(held, "anna", question="practice") == ["Anna is here."]
     assert found(held, "anna", question="lessons") == ["Anna said so."]
     assert found(held, question="lessons") == ["Slow."]

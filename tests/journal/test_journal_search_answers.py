@@ -6,19 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, FrameworkPin
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer
 from isp_cli.entry.plan import Development, Plan
 from isp_cli.errors import InvalidFile
 from isp_cli.journal.journal import Journal
 from isp_cli.journal.search import answers_to, last_answer
+from support import PINNED, entry_record
 
-PINNED = FrameworkPin(id="practice-guide", version="1.1")
 TIME = "2026-11-22T18:05:00+01:00"
 
 
 def entry(id: str, *answers: Answer) -> Entry:
-    kind = id.split("-")[3]
-    return Entry(id=id, kind=kind, framework=PINNED, started=TIME, finished=TIME, answers=answers)
+    return entry_record(*answers, id=id, finished=TIME)
 
 
 def lesson(text: str, id: str) -> Entry:

@@ -9,7 +9,6 @@ import pytest
 from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, FrameworkPin
 from isp_cli.entry.plan import Development, Plan, PlanStep
 from isp_cli.errors import BrokenRule
-from isp_cli.framework.bundled import practice_guide
 from isp_cli.framework.names import resource_and_address, resource_id
 from isp_cli.framework.records import Framework
 from isp_cli.interview.interview import Interview
@@ -29,11 +28,6 @@ from isp_cli.plan.making import (
 TODAY = date(2026, 11, 22)
 GUIDE = FrameworkPin(id="practice-guide", version="2021")
 STARTED = "2026-11-22T09:00:00+01:00"
-
-
-@pytest.fixture(scope="module")
-def guide() -> Framework:
-    return practice_guide()
 
 
 def draft(id: str = "2026-11-22-plan-k7fq", *answers: Answer) -> Entry:

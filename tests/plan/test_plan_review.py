@@ -17,7 +17,7 @@ from isp_cli.errors import BrokenRule
 from isp_cli.framework.bundled import practice_guide
 from isp_cli.framework.records import Question
 from isp_cli.interview.steps import Step
-from isp_cli.plan.changes import closed_plan
+from isp_cli.plan.closing import closed_plan
 from isp_cli.plan.review import (
     NEXT,
     apply_review,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from isp_cli.entry.entry import Answer, Entry, FrameworkPin
+from isp_cli.entry.entry import Answer
 from isp_cli.entry.plan import Development, Plan, PlanStep
 from isp_cli.journal.journal import Journal
 from isp_cli.plan.store import take_in, waiting_reviews
+from support import PINNED, entry_record
 
-PINNED = FrameworkPin(id="practice-guide", version="1.1")
 PLAN = Plan(
     id="2026-11-22-plan-aaaa",
     framework=PINNED,
@@ -21,15 +21,12 @@ PLAN = Plan(
         Development(competency="facilitation"),
     ),
 )
-REVIEW = Entry(
+REVIEW = entry_record(
+    Answer(question=f"step.{PLAN.id}.1", asked="?", chosen="dropped"),
     id="2027-02-22-review-bbbb",
-    kind="review",
-    framework=PINNED,
     set="plan-review",
     plan=PLAN.id,
-    started="2027-02-22T09:00:00+01:00",
     finished="2027-02-22T09:20:00+01:00",
-    answers=(Answer(question=f"step.{PLAN.id}.1", asked="?", chosen="dropped"),),
 )
 
 

@@ -68,12 +68,12 @@ def add(
     env = env_of(ctx, plain=plain)
     data, name = env.read_input(file)
     found = check_own_file(env.home, data, name)
-    before = readable_ids(env.home) if replace else frozenset()
-    old = find_edition(env.home, found.id) if found.id in before else None
+    before = readable_ids(env.home, env.disk) if replace else frozenset()
+    old = find_edition(env.home, found.id, env.disk) if found.id in before else None
     put = add_file(env.home / FOLDER, found.id, data, env.disk, replace=replace)
-    find_edition(env.home, found.id)  # compiles it, so that the first page is quick
+    find_edition(env.home, found.id, env.disk)  # compiles it, so that the first page is quick
     shared = _shared(env, found)
-    broken = sorted(before - readable_ids(env.home)) if replace else []
+    broken = sorted(before - readable_ids(env.home, env.disk)) if replace else []
     gone = _gone(env, old, found) if old else ()
     env.screen.show(added_page(found, str(put.path), str(put.before or ""), shared, broken, gone))
 
@@ -129,19 +129,20 @@ def new(
 ) -> None:
     """Begin a file of your own, with notes in it."""
     from isp_cli.files.files import write_new
+    from isp_cli.framework.bundled import read_template
     from isp_cli.framework.library import find_edition
     from isp_cli.framework.library_pages import begun_page
     from isp_cli.framework.template import framework_start, overlay_start
-    from isp_cli.page.text import as_argument
+    from isp_cli.page.text import as_argument, visible
 
     env = env_of(ctx, plain=plain)
     path = output or Path(f"{id}.yaml")
-    year, file = env.today().year, as_argument(path.name)
+    year, file = env.today().year, as_argument(visible(path.name).replace("\n", "\\n"))
     if overlay:
-        below = find_edition(env.home, overlay)
-        text = overlay_start(id, below.id, below.framework, year, file)
+        below = find_edition(env.home, overlay, env.disk)
+        text = overlay_start(read_template("overlay"), id, below.id, below.framework, year, file)
     else:
-        text = framework_start(id, year, file)
+        text = framework_start(read_template("framework"), id, year, file)
     write_new(path, text, env.disk)
     env.screen.show(begun_page(id, str(path)))
 
@@ -210,7 +211,7 @@ def show(
     from isp_cli.framework.library_pages import edition_page, edition_record
 
     env = env_of(ctx, json=json, markdown=markdown, plain=plain)
-    found = find_edition(env.home, id) if id else edition_in_use(env.home)
+    found = find_edition(env.home, id, env.disk) if id else edition_in_use(env.home, env.disk)
     used = False
     with suppress(CannotRead, InvalidFile):  # the list says what is wrong with what says it
         used = in_use(env.home) == found.id
@@ -271,7 +272,9 @@ def _every(env: Env) -> list[Edition]:
     for each in own_frameworks(env.home):
         with env.missing.passing_over():
             found.append(
-                read_own(env.home, each.path) if each.path else find_edition(env.home, each.id)
+                read_own(env.home, each.path, env.disk)
+                if each.path
+                else find_edition(env.home, each.id, env.disk)
             )
     return found
 
@@ -286,5 +289,5 @@ def _in_use(env: Env, found: list[Edition]) -> str:
 
     id = in_use(env.home)
     if id not in {each.id for each in found}:
-        edition_in_use(env.home)
+        edition_in_use(env.home, env.disk)
     return id

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
-
 _ROOM = 70
 
 
@@ -31,7 +30,7 @@ def greet(env: Env, *, is_home_said: bool = False) -> None:
     _unless_broken(_framework_in_use, env)
     held = _unless_broken(lambda env: env.journal.open_plan(), env)
     plan = held.record if held else None
-    drafts = _drafts(env, has_plan=plan is not None)
+    drafts = _drafts(env, plan)
     waiting = _of_plan(env, plan) if plan else ()
     promises = open_promises(env.journal, env.today())
     home = Home(
@@ -74,11 +73,16 @@ def _framework_in_use(env: Env) -> None:
         _ = env.edition_in_use
 
 
-def _drafts(env: Env, *, has_plan: bool) -> tuple[str, ...]:
+def _drafts(env: Env, plan: Plan | None) -> tuple[str, ...]:
+    from isp_cli.plan.store import closing_drafts
+
     found = []
     for kind, command in GO_ON.items():
-        waiting = env.journal.drafts(kind)
-        if waiting and not (kind == "plan" and has_plan):
+        if kind == "closing":
+            waiting = closing_drafts(env.journal, plan) if plan else []
+        else:
+            waiting = [] if kind == "plan" and plan else env.journal.drafts(kind)
+        if waiting:
             found.append(f"{_begun(kind, *waiting)}. Go on with: {command}")
     return tuple(found)
 
@@ -117,7 +121,7 @@ def _of_plan(env: Env, plan: Plan) -> tuple[str, ...]:
 
     One review at a time: what is finished comes first, and what has begun is told as a draft.
     """
-    from isp_cli.plan.store import waiting_reviews
+    from isp_cli.plan.store import closing_drafts, waiting_reviews
 
     found = [
         f"Your plan review of {short_day(day_of(each.id))} is not in the plan yet. "
@@ -128,7 +132,7 @@ def _of_plan(env: Env, plan: Plan) -> tuple[str, ...]:
     if is_due and not found and not env.journal.drafts("review"):
         day = short_day(date.fromisoformat(plan.next_review))
         found.append(f"The plan review you set for {day}. Begin with: isp plan review")
-    if plan.is_over(env.today()):
+    if plan.is_over(env.today()) and not closing_drafts(env.journal, plan):
         day = short_day(date.fromisoformat(plan.horizon))
         found.append(f"Your plan reached its last day on {day}. Look back: isp plan close")
     return tuple(found)

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from isp_cli.commands.dates import day_in_range
 from isp_cli.commands.options import JsonOption, MarkdownOption, PlainOption, env_of, put_found
-from isp_cli.entry.ids import KINDS
+from isp_cli.entry.ids import ENTRY_KINDS
 from isp_cli.errors import BrokenRule
-
-if TYPE_CHECKING:
-    pass
-
 
 EXAMPLE = 'Example: isp journal search silence --since "1 june"'
 
@@ -40,7 +36,8 @@ def search(
         str, typer.Option("--until", metavar="DATE", help="Up to this day: '1 june'.")
     ] = "",
     kind: Annotated[
-        str, typer.Option("--kind", metavar="KIND", help=f"Of this kind: {' or '.join(KINDS)}.")
+        str,
+        typer.Option("--kind", metavar="KIND", help=f"Of this kind: {' or '.join(ENTRY_KINDS)}."),
     ] = "",
     json: JsonOption = False,
     markdown: MarkdownOption = False,
@@ -59,8 +56,8 @@ def search(
     from isp_cli.scope import find_competency, scope_in_use
 
     env = env_of(ctx, json=json, markdown=markdown, plain=plain)
-    if kind not in ("", *KINDS):
-        raise typer.BadParameter(f"there is no kind {kind!r}: say {' or '.join(KINDS)}")
+    if kind not in ("", *ENTRY_KINDS):
+        raise typer.BadParameter(f"there is no kind {kind!r}: say {' or '.join(ENTRY_KINDS)}")
     said = " ".join(words or [])
     scope = scope_in_use(env)
     names = scope.names_with_entries(competency)

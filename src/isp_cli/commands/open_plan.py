@@ -11,10 +11,11 @@ import typer
 from isp_cli.commands.dates import day_ahead
 from isp_cli.commands.options import PlainOption, env_of, put
 from isp_cli.env import Env
-from isp_cli.errors import EXIT_INTERRUPTED, BrokenRule, CannotSave, Interrupted
+from isp_cli.errors import BrokenRule, Interrupted, IspError
 from isp_cli.scope import Scope, scope_in_use
 
 if TYPE_CHECKING:
+    from isp_cli.entry.entry import Entry
     from isp_cli.entry.plan import Plan
     from isp_cli.journal.entry_file import StoredRecord
 
@@ -75,7 +76,6 @@ def put_plan(scope: Scope, held: StoredRecord[Plan]) -> None:
 
 
 CHANGE = 'Example: isp plan change 2 "Call both sites" --due "in 3 weeks"'
-
 DROP = 'Example: isp plan drop 2 --learnt "It was theirs to do."'
 
 StepNumber = Annotated[
@@ -141,79 +141,103 @@ def close(
     Without --learnt it asks what the plan taught you; Enter closes it without a word.
     """
     from isp_cli.plan.calendar import days_ahead
-    from isp_cli.plan.changes import closed_plan
 
     env = env_of(ctx, plain=plain)
-    held, scope = open_plan(env)
     with env.signals.saving():
-        learnt = learnt or (_asked(env, held) if env.screen.can_ask else held.record.learnt)
-        closed = closed_plan(held.record, at=env.now(), learnt=learnt)
-        saved = _saved(env, held, closed)
+        plan, scope = _plan_to_close(env)
+        saved = _closed(scope, plan, learnt)
     put_plan(scope, saved)
-    if days_ahead(closed, env.today()) and env.journal.open_plan() is None:
+    if days_ahead(saved.record, env.today()) and env.journal.open_plan() is None:
         env.screen.tell(
             "If you put its days into your calendar, take them out again: "
             "isp plan ics --output plan.ics"
         )
 
 
-def _asked(env: Env, held: StoredRecord[Plan]) -> str:
-    """Ask what the plan taught; whoever leaves finds the words again, and the plan open.
+def _plan_to_close(env: Env) -> tuple[Plan, Scope]:
+    try:
+        held, scope = open_plan(env)
+    except BrokenRule as none_open:
+        for draft in env.journal.drafts("closing"):
+            raise BrokenRule(
+                str(none_open),
+                hint=f"{none_open.hint}; what you wrote at the end of another is kept: {draft}",
+            ) from none_open
+        raise
+    return held.record, scope
+
+
+def _closed(scope: Scope, plan: Plan, learnt: str) -> StoredRecord[Plan]:
+    """Close a plan with what was learnt, or asked for, or begun before; then what was begun goes.
 
     Raises:
-        Interrupted: the person left; what was half said is in the plan.
+        Interrupted: the person left; the plan is open, and a draft holds what was said.
+        BrokenRule: it was closed in the meantime; the draft stays.
+        CannotRead, InvalidFile, ChangedOnDisk, CannotSave: the plan's file; the draft stays.
     """
-    said, is_done = held.record.learnt, False
+    from isp_cli.conversation.beginning import load_drafts
+    from isp_cli.plan.closing import words_of_closing
+    from isp_cli.plan.store import close as close_in_journal
+    from isp_cli.plan.store import closing_drafts
+
+    env = scope.env
+    begun = load_drafts(env, closing_drafts(env.journal, plan))
+    if not learnt and env.screen.can_ask:
+        begun.insert(0, _asked(scope, plan, begun[0] if begun else None))
+        learnt = words_of_closing(begun[0].record)
+    else:
+        learnt = learnt or (words_of_closing(begun[0].record) if begun else "") or plan.learnt
     try:
-        while not is_done:
-            said, is_done = _answered(env, said)
-    except Interrupted as left:
-        _keep(env, held, left.partial or said)
+        saved = close_in_journal(env.journal, plan.id, at=env.now(), learnt=learnt)
+    except IspError:
+        if begun:
+            env.screen.tell(f"What you wrote is kept: {begun[0].path}")
         raise
-    except KeyboardInterrupt as signal:
-        _keep(env, held, env.screen.prompter.half_typed or said)
-        code = getattr(signal, "exit_code", EXIT_INTERRUPTED)
-        raise Interrupted(exit_code=code) from signal
-    return said
+    ours = {each.path for each in begun}
+    left = [path for path in closing_drafts(env.journal, plan) if path in ours]
+    for each in load_drafts(env, left):  # another window may have gone on with one
+        if words_of_closing(each.record) in ("", learnt):
+            env.journal.drop_draft(each)
+        else:
+            from isp_cli.journal.trash import Trash
+
+            where = Trash(env.journal).put_draft(each.path)
+            env.screen.tell(f"What you had begun to write is kept in {where}")
+    return saved
 
 
-def _answered(env: Env, said: str) -> tuple[str, bool]:
-    """Return what was answered, and whether that is all of it."""
-    from isp_cli.ask.words import find_mistyped_word, split_move
-    from isp_cli.interview.pages import no_such_word
+def _asked(scope: Scope, plan: Plan, draft: StoredRecord[Entry] | None) -> StoredRecord[Entry]:
+    """Ask what a plan taught and return the draft that holds it.
+
+    Raises:
+        Interrupted: the person left, or put the question off.
+    """
+    from isp_cli.commands.evidence import ask_for_evidence
+    from isp_cli.conversation.asking import ask_what_is_left
+    from isp_cli.conversation.beginning import new_entry
+    from isp_cli.conversation.keeping import Conversation, QuitTyped, Script
+    from isp_cli.plan.closing import closing_interview
     from isp_cli.plan.pages import closing_page
 
-    with env.signals.asking():
-        written = env.screen.prompter.text(closing_page(), default=said)
-    if find_mistyped_word(written) and written != said:
-        env.screen.tell(f"{no_such_word(written)} Two colons begin a text with one.")
-        return written.rpartition("\n")[0] or said, False
-    words, move = split_move(written)
-    if move is None or move.name == "skip":
-        return words, True
-    if move.name == "quit":
-        raise Interrupted(words, exit_code=0)
-    if move.name == "empty":
-        return "", True
-    if move.name == "edit":
-        return env.screen.edit(words), False
-    env.screen.tell("Here these help: :edit, :empty, :skip and :quit.")
-    return words, False
-
-
-def _keep(env: Env, held: StoredRecord[Plan], words: str) -> None:
-    _saved(env, held, replace(held.record, learnt=words))
-    kept = "What you wrote is kept in it. " if words.strip() else ""
-    env.screen.tell(f"\nThe plan is still open. {kept}Go on with: isp plan close")
-
-
-def _saved(env: Env, held: StoredRecord[Plan], changed: Plan) -> StoredRecord[Plan]:
+    entry = draft.record if draft else replace(new_entry(scope, "closing"), plan=plan.id)
+    script = Script(
+        page=lambda so_far, step: closing_page(),
+        choices=lambda so_far, step: (),
+        understand=lambda step, text, chosen: text,
+        resume="isp plan close",
+        write_evidence=lambda scope, during: ask_for_evidence(scope, plan.id),
+    )
+    asking = Conversation(scope, closing_interview(entry, plan), draft, script)
     try:
-        return env.journal.save(held, changed)
-    except CannotSave:
-        if changed.learnt != held.record.learnt:
-            env.screen.tell(f"What you wrote:\n{changed.learnt}")
+        ask_what_is_left(asking)
+        if asking.interview.entry.later:  # there is nothing else to ask first
+            with asking.keeping():
+                raise QuitTyped
+    except Interrupted:
+        scope.env.screen.tell("The plan is still open.")
         raise
+    assert asking.draft is not None
+    return asking.draft
 
 
 def ics(

@@ -85,6 +85,7 @@ def plan(
         scope = scope.as_written(held.record)
     put_plan(scope, held)
     if held.record.is_open:
+        _tell_of_closing(env, held.record)
         _tell_of_reviews(env, held.record)
         _tell_of_others(env, held.record)
 
@@ -139,6 +140,14 @@ app.command("drop", epilog=DROP)(drop)
 app.command("close", epilog=CLOSE)(close)
 
 app.command("review", epilog="Example: isp plan review")(review)
+
+
+def _tell_of_closing(env: Env, plan: Plan) -> None:
+    """Say where its closing has been begun."""
+    from isp_cli.plan.store import closing_drafts
+
+    if closing_drafts(env.journal, plan):
+        env.screen.tell("You have begun to close it. Go on with: isp plan close")
 
 
 def _tell_of_reviews(env: Env, plan: Plan) -> None:

@@ -103,7 +103,6 @@ def put_since(env: Env, said: str) -> None:
 
 
 app = Commands()
-
 _ASK = "the tenth question asks for one: isp reflect --questions 10"
 
 

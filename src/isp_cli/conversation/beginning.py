@@ -15,7 +15,9 @@ from isp_cli.framework.records import Question
 from isp_cli.scope import GO_ON, Scope
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
+    from pathlib import Path
     from typing import TypeVar
 
     from isp_cli.entry.plan import Plan
@@ -86,18 +88,24 @@ def choose_draft(
     return draft, scope
 
 
+def load_drafts(env: Env, paths: Iterable[Path]) -> list[StoredRecord[Entry]]:
+    """Return the drafts at these paths; one that cannot be read is told of and left alone."""
+    drafts = []
+    for path in paths:
+        try:
+            drafts.append(env.journal.load(path, Entry))
+        except (CannotRead, InvalidFile) as problem:
+            env.screen.tell(f"isp: {problem}\nisp: the draft is left as it is")
+    return drafts
+
+
 def _draft_chosen(
     scope: Scope, kind: str, wanted: DraftWanted | None, within: str
 ) -> StoredRecord[Entry] | None:
     from isp_cli.interview import pages
 
     env = scope.env
-    drafts = []
-    for path in env.journal.drafts(kind):
-        try:
-            drafts.append(env.journal.load(path, Entry))
-        except (CannotRead, InvalidFile) as problem:
-            env.screen.tell(f"isp: {problem}\nisp: the draft is left as it is")
+    drafts = load_drafts(env, env.journal.drafts(kind))
     if not drafts:
         return None
     same = [each for each in drafts if wanted is None or wanted.is_begun_in(each.record)]

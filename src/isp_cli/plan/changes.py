@@ -94,16 +94,6 @@ def with_new_step(
     )
 
 
-def closed_plan(plan: Plan, *, at: str, learnt: str = "") -> Plan:
-    """Return the plan closed; `at` is the time, ISO 8601 with offset.
-
-    Raises:
-        BrokenRule: it is closed already.
-    """
-    must_be_open(plan)
-    return replace(plan, closed=at, learnt=learnt)
-
-
 def must_be_open(plan: Plan) -> None:
     """Check that a plan may still be changed.
 

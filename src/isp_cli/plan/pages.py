@@ -12,7 +12,7 @@ from isp_cli.entry.own_questions import OUTCOMES, STANDS, reviewed_competency
 from isp_cli.entry.plan import Development, Plan, PlanStep
 from isp_cli.framework.authorship import listed_name
 from isp_cli.framework.names import Naming, resource_and_address
-from isp_cli.framework.records import IN_OUR_WORDS, Framework
+from isp_cli.framework.records import GUIDE, Framework
 from isp_cli.interview.interview import Interview
 from isp_cli.interview.pages import question_page
 from isp_cli.interview.steps import Step
@@ -30,6 +30,7 @@ from isp_cli.page.document import (
 from isp_cli.page.text import shortened
 from isp_cli.plan.candidates import Candidate
 from isp_cli.plan.changes import due_name
+from isp_cli.plan.closing import LEARNT
 from isp_cli.plan.making import CHOICE, RESOURCES
 from isp_cli.plan.review import NEXT, knows_review, last_review_day, step_outcomes
 
@@ -39,9 +40,6 @@ if TYPE_CHECKING:
     from isp_cli.entry.entry import AnswerInEntry, Entry
     from isp_cli.entry.promises import MadePromise
     from isp_cli.plan.review import CompetencyNews, StepOutcome
-
-
-_GUIDE = IN_OUR_WORDS[0]
 
 
 def plan_page(names: Naming, plan: Plan, today: date, where: str) -> Document:
@@ -69,10 +67,7 @@ def plan_page(names: Naming, plan: Plan, today: date, where: str) -> Document:
 
 def closing_page() -> Document:
     """The one question at the end of a plan."""
-    return (
-        Heading("What did this plan teach you?"),
-        Aside("Enter closes it without a word. It stays in the journal; Ctrl-C leaves it open."),
-    )
+    return (Heading(LEARNT.text), Aside(LEARNT.help))
 
 
 def _ahead(names: Naming, plan: Plan, today: date) -> list[Block]:
@@ -166,7 +161,7 @@ def plan_question_page(
     if not is_first or not framework.resources:
         return page
     rows = tuple((each.id.partition(".")[2] or each.id, each.name) for each in framework.resources)
-    whose = "The guide's resources" if framework.id == _GUIDE else "Resources"
+    whose = "The guide's resources" if framework.id == GUIDE else "Resources"
     return (Heading(whose), Rows(rows), *page)
 
 
@@ -189,13 +184,9 @@ def _candidate(framework: Framework, names: Naming, id: str) -> str:
 
 
 _MOST = 5
-
 _LINE = 160
-
 _ALONE = "What you said of it is in your review."
-
 _NOTED = "You named no other words and no other day; your reason is noted beside it."
-
 _UNCHANGED = "You named no other words and no other day."
 
 

@@ -1,14 +1,16 @@
-"""Reviews of a plan across the journal: those the plan does not know of yet, and taking one in."""
+"""A plan across the journal: reviews it does not know of yet, and what was begun at its end."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from isp_cli.entry.entry import Entry
 from isp_cli.entry.plan import Plan
 from isp_cli.files.missing import MissingFiles
-from isp_cli.journal.journal import Journal
+from isp_cli.journal.journal import Journal, at_margin
 from isp_cli.journal.reading import JournalPass
+from isp_cli.plan.closing import closed_plan
 from isp_cli.plan.review import apply_review, knows_review
 
 if TYPE_CHECKING:
@@ -44,6 +46,22 @@ def take_in(journal: Journal, review: Entry) -> ReviewedPlan:
     stored = journal.load(journal.path_of(review.plan), Plan)
     saved = journal.save(stored, apply_review(stored.record, review))
     return ReviewedPlan(stored.record, saved)
+
+
+def closing_drafts(journal: Journal, plan: Plan) -> list[Path]:
+    """Return what was begun at the end of a plan and still waits, newest first."""
+    return [each for each in journal.drafts("closing") if at_margin(each).get("plan") == plan.id]
+
+
+def close(journal: Journal, plan: str, *, at: str, learnt: str) -> StoredRecord[Plan]:
+    """Close the plan of this id, as its file stands now; `at` is the time, ISO 8601 with offset.
+
+    Raises:
+        BrokenRule: it is closed already.
+        CannotRead, InvalidFile, ChangedOnDisk, CannotSave: the plan's file needs attention.
+    """
+    stored = journal.load(journal.path_of(plan), Plan)
+    return journal.save(stored, closed_plan(stored.record, at=at, learnt=learnt))
 
 
 def open_beside(journal: Journal, plan: Plan) -> list[Plan]:
