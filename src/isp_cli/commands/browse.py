@@ -231,11 +231,7 @@ def side_by_side(scope: Scope, wanted: str, only: Framework | None) -> None:
     found = _found(scope.names, both, only, wanted)
     other = both[1] if found.framework is both[0] else both[0]
     one = compare_item(crosswalk, found.place, found.framework, other)
-    put(
-        env,
-        lambda: pages.comparison_page(one),
-        lambda: pages.comparison_record(crosswalk, one),
-    )
+    put(env, lambda: pages.comparison_page(one), lambda: pages.comparison_record(crosswalk, one))
 
 
 def _found(

@@ -7,15 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from isp_cli.commands.dates import past_day, tell_day
-from isp_cli.commands.options import (
-    Commands,
-    JsonOption,
-    MarkdownOption,
-    PlainOption,
-    env_of,
-    put,
-    put_found,
-)
+from isp_cli.commands.options import Commands, JsonOption, MarkdownOption, PlainOption, env_of, put
 from isp_cli.errors import NeedsTerminal
 from isp_cli.scope import Scope, scope_in_use
 
@@ -194,9 +186,8 @@ def _list(scope: Scope, names: Names, wanted: EvidenceFilter) -> None:
     found = [each for each in every if wanted.covers(each)]
     known = scope.names.capability(wanted.competency)
     gaps_on = wanted.competency if known else ""
-    put_found(
+    put(
         env,
-        found,
         lambda: evidence_page(
             names,
             found,
@@ -207,6 +198,7 @@ def _list(scope: Scope, names: Names, wanted: EvidenceFilter) -> None:
             whole=env.screen.printed.markdown,
         ),
         lambda: evidence_record(found, untold),
+        found=found,
     )
 
 

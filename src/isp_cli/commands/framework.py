@@ -215,11 +215,7 @@ def show(
     used = False
     with suppress(CannotRead, InvalidFile):  # the list says what is wrong with what says it
         used = in_use(env.home) == found.id
-    put(
-        env,
-        lambda: edition_page(found, in_use=used),
-        lambda: edition_record(found, in_use=used),
-    )
+    put(env, lambda: edition_page(found, in_use=used), lambda: edition_record(found, in_use=used))
 
 
 app.command("check", epilog="Example: isp framework check ours.yaml")(check)

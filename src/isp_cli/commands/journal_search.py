@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from isp_cli.commands.dates import day_in_range
-from isp_cli.commands.options import JsonOption, MarkdownOption, PlainOption, env_of, put_found
+from isp_cli.commands.options import JsonOption, MarkdownOption, PlainOption, env_of, put
 from isp_cli.entry.ids import ENTRY_KINDS
 from isp_cli.errors import BrokenRule
 
@@ -76,9 +76,8 @@ def search(
     hits = searched(env.journal, query)
     if query.question and not (hits or env.missing):
         find_unanswered(env.home, scope.guide, query.question)  # says so where there is no such one
-    put_found(
+    put(
         env,
-        hits,
         lambda: search_page(
             names,
             query,
@@ -87,4 +86,5 @@ def search(
             width=env.screen.width,
         ),
         lambda: search_record(query, hits),
+        found=hits,
     )

@@ -7,15 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from isp_cli.commands.dates import past_day, tell_day
-from isp_cli.commands.options import (
-    Commands,
-    JsonOption,
-    MarkdownOption,
-    PlainOption,
-    env_of,
-    put,
-    put_found,
-)
+from isp_cli.commands.options import Commands, JsonOption, MarkdownOption, PlainOption, env_of, put
 from isp_cli.commands.placed import framework_with_levels
 from isp_cli.errors import BrokenRule, NeedsTerminal
 from isp_cli.scope import Scope, scope_in_use
@@ -266,9 +258,8 @@ def levels(
     said = level_history(scope, only)
     pieces = every_piece(env.journal)
     now = latest_placements(said.entries, said.framework)
-    put_found(
+    put(
         env,
-        tuple(now),
         lambda: (
             levels_page(
                 said.wording(scope),
@@ -281,6 +272,7 @@ def levels(
             else nothing_yet_page(said.anew)
         ),
         lambda: levels_record(said.wording(scope), said.id, now, pieces),
+        found=tuple(now),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection
 from shlex import quote
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -81,23 +81,21 @@ def env_of(
     return env
 
 
-def put_found(
+def put(
     env: Env,
-    found: Sequence[object],
     page: Callable[[], Document],
     record: Callable[[], PlainData],
+    *,
+    found: Collection[object] | None = None,
 ) -> None:
-    """Print what was found. Where that is nothing and a file could not be read, no page says so."""
-    if found or env.screen.printed.json or not env.missing:
-        put(env, page, record)
-
-
-def put(env: Env, page: Callable[[], Document], record: Callable[[], PlainData]) -> None:
     """Show a page, or print it as Markdown, or print its record as JSON, as the command line says.
 
-    A page and its record stand beside each other in the `pages` of a package.
+    A page and its record stand beside each other in the `pages` of a package. Where what was
+    `found` is nothing and a file could not be read, no page says that there is nothing.
     """
     json, markdown = env.screen.printed
+    if found is not None and not found and env.missing and not json:
+        return
     if json and markdown:
         raise typer.BadParameter("choose --json or --markdown, not both")
     if json:

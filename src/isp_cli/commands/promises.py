@@ -7,14 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from isp_cli.commands.dates import day_ahead
-from isp_cli.commands.options import (
-    Commands,
-    JsonOption,
-    MarkdownOption,
-    PlainOption,
-    env_of,
-    put_found,
-)
+from isp_cli.commands.options import Commands, JsonOption, MarkdownOption, PlainOption, env_of, put
 from isp_cli.env import Env
 from isp_cli.errors import BrokenRule
 
@@ -55,11 +48,11 @@ def promises(
 
     env = env_of(ctx, json=json, markdown=markdown, plain=plain)
     found = every_promise(env.journal) if every else open_promises(env.journal, env.today())
-    put_found(
+    put(
         env,
-        found,
         lambda: promises_page(found, env.today(), every=every),
         lambda: promises_record(found),
+        found=found,
     )
 
 

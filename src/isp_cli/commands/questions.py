@@ -37,11 +37,7 @@ def questions(
 
     env = env_of(ctx, json=json, markdown=markdown, plain=plain)
     found = _every(env)
-    put(
-        env,
-        lambda: sets_page(tuple(found), str(env.home / FOLDER)),
-        lambda: sets_record(found),
-    )
+    put(env, lambda: sets_page(tuple(found), str(env.home / FOLDER)), lambda: sets_record(found))
     env.missing.raise_any(way_out="mend it in an editor, and look again: isp questions check FILE")
 
 
@@ -60,11 +56,7 @@ def show(
     env = env_of(ctx, json=json, markdown=markdown, plain=plain)
     held = question_set(env.home, name)
     asked = questions_asked_by(env.home, held)
-    put(
-        env,
-        lambda: set_page(held, asked),
-        lambda: set_record(held, asked),
-    )
+    put(env, lambda: set_page(held, asked), lambda: set_record(held, asked))
 
 
 @app.command("check", epilog="Example: isp questions check morning.yaml")

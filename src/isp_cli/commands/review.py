@@ -16,7 +16,6 @@ from isp_cli.commands.options import (
     as_json,
     env_of,
     put,
-    put_found,
 )
 from isp_cli.errors import BrokenRule, UnknownEntry
 from isp_cli.scope import scope_in_use
@@ -66,15 +65,15 @@ def _question(env: Env, said: str) -> None:
     id = question_id(guide, said)
     answered = answers_to(env.journal, id)[::-1]
     nothing = None if answered else find_unanswered(env.home, guide, id)
-    put_found(
+    put(
         env,
-        answered,
         lambda: (
             pages.not_answered_page(nothing)
             if nothing
             else pages.question_over_time_page(scope.names, answered)
         ),
         lambda: pages.question_over_time_record(id, answered),
+        found=answered,
     )
 
 
@@ -134,11 +133,11 @@ def list_(
 
     env = env_of(ctx, json=json, markdown=markdown, plain=plain)
     practices = _library(env)
-    put_found(
+    put(
         env,
-        practices,
         lambda: library_page(scope_in_use(env).names, practices),
         lambda: practices_record(practices),
+        found=practices,
     )
 
 

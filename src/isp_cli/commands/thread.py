@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from isp_cli.commands.dates import past_day
-from isp_cli.commands.options import JsonOption, MarkdownOption, PlainOption, env_of, put_found
+from isp_cli.commands.options import JsonOption, MarkdownOption, PlainOption, env_of, put
 
 if TYPE_CHECKING:
     from isp_cli.scope import Scope
@@ -71,13 +71,13 @@ def thread(
     day = past_day(env, since) if since else None
     story = _story(scope, subject, both=both)
     told = from_day(story, day)
-    put_found(
+    put(
         env,
-        told.days,
         lambda: thread_page(
             names, told, env.today(), whole=whole or markdown, lacks=bool(env.missing)
         ),
         lambda: thread_record(told),
+        found=told.days,
     )
 
 
