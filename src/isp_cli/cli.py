@@ -164,10 +164,11 @@ class Root(TyperGroup):
         """Run the command; what it did without is told once it has shown the rest."""
         try:
             value = super().invoke(ctx)
+            ctx.obj.missing.raise_any()
         except IspError as error:
-            ctx.obj.lacking.tell(but=str(error))
+            ctx.obj.tell_missing_frameworks(but=str(error))
             raise
-        ctx.obj.lacking.raise_any()
+        ctx.obj.missing.raise_frameworks()
         return value
 
     def __init__(self, **attrs: Any) -> None:

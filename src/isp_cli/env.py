@@ -7,55 +7,21 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from isp_cli.errors import IspError, NotRead
 from isp_cli.files.files import Disk
-from isp_cli.screen import Screen
+from isp_cli.files.missing import MissingFiles
+from isp_cli.screen import AS_PAGE, Printed, Screen
 from isp_cli.signals import Signals
 
 if TYPE_CHECKING:
     from isp_cli.ask.prompt import Prompter
     from isp_cli.framework.edition import Edition
     from isp_cli.journal.journal import Journal
-
-
-class MissingFiles:
-    """The troubles of one run, each once, until they are told."""
-
-    def __init__(self, tell: Callable[[str], None]) -> None:
-        self._tell = tell
-        self._found: dict[str, IspError] = {}
-
-    def add(self, trouble: IspError) -> None:
-        """Go on without a file; the end of the command tells of it."""
-        self._found.setdefault(str(trouble), trouble)
-
-    def tell(self, *, but: str = "") -> None:
-        """Tell of them at once, but for what another message says already."""
-        for words, each in self._taken():
-            if words not in but:
-                self._tell(f"isp: {words}\nisp: {each.hint}")
-
-    def raise_any(self) -> None:
-        """Raise what is still to be told, where there is any.
-
-        Raises:
-            CannotRead, InvalidFile, NotRead: a file needs attention.
-        """
-        found = [each for _, each in self._taken()]
-        if len(found) == 1:
-            raise found[0]
-        if found:
-            raise NotRead(found, hint="isp framework list")
-
-    def _taken(self) -> list[tuple[str, IspError]]:
-        found, self._found = self._found, {}
-        return list(found.items())
 
 
 class Env:
@@ -76,14 +42,15 @@ class Env:
         self.screen = Screen(self.environ, prompter=prompter, plain=plain)
         self.signals = Signals()
         self.disk = Disk()
-        self.lacking = MissingFiles(self.screen.tell)
+        self.missing = MissingFiles()
 
-    def take_options(self, *, home: Path | None, plain: bool) -> None:
+    def take_options(
+        self, *, home: Path | None = None, plain: bool = False, printed: Printed = AS_PAGE
+    ) -> None:
         """Take what the command line says over what the environment says."""
         if home is not None:
             self._home = home
-        if plain:
-            self.screen.take_plain()
+        self.screen.take_options(plain=plain, printed=printed)
 
     @cached_property
     def home(self) -> Path:
@@ -127,7 +94,7 @@ class Env:
                 f"{self.home} is not a folder",
                 hint="--home or ISP_HOME names the folder isp keeps things in",
             )
-        return Journal(self.home, self.disk)
+        return Journal(self.home, self.disk, self.missing)
 
     @cached_property
     def edition_in_use(self) -> Edition:
@@ -142,6 +109,21 @@ class Env:
         from isp_cli.framework.library import every_edition
 
         return tuple(every_edition(self.home, self.disk))
+
+    def tell_missing(self, meaning: str, *, but: Collection[str] = ()) -> None:
+        """Tell now of each file that could not be read, and what that means for what is done.
+
+        Those of which `but` has the words were told of before.
+        """
+        for problem in self.missing.take():
+            if str(problem) not in but:
+                self.screen.tell(f"isp: {problem}\nisp: {meaning}")
+
+    def tell_missing_frameworks(self, *, but: str = "") -> None:
+        """Tell now of the frameworks gone without, but for what another message says already."""
+        for problem in self.missing.take_frameworks():
+            if str(problem) not in but:
+                self.screen.tell(f"isp: {problem}\nisp: {problem.hint}")
 
     def read_input(self, source: str) -> tuple[bytes, str]:
         """Return the bytes of a file, or of stdin for `-`, and what to call it.

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from datetime import date
 from functools import cache
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
@@ -52,6 +53,15 @@ def plain(record: object) -> PlainData:
     if isinstance(record, tuple):
         return [plain(item) for item in record]
     return record
+
+
+def selected(record: object, *names: str) -> dict[str, PlainData]:
+    """Return what a record says under these names as plain data: a day in ISO form, none as ''."""
+    return {name: _of_day(getattr(record, name)) for name in names}
+
+
+def _of_day(value: object) -> PlainData:
+    return "" if value is None else value.isoformat() if isinstance(value, date) else plain(value)
 
 
 def walk(record: object, at: Location = ()) -> Iterator[tuple[Location, Any]]:

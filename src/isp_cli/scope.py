@@ -57,7 +57,7 @@ class Scope:
         try:
             return self.framework
         except (CannotRead, InvalidFile) as trouble:
-            self.env.lacking.add(trouble)
+            self.env.missing.add_framework(trouble)
             return None
 
     @property
@@ -163,7 +163,7 @@ class Scope:
         except UnknownFramework:
             self.env.screen.tell(f"The {what} {id[:64]!r} is not there: {meaning}")
         except (CannotRead, InvalidFile) as trouble:
-            self.env.lacking.add(trouble)
+            self.env.missing.add_framework(trouble)
         return None
 
     def asking(self, set_name: str) -> Scope:

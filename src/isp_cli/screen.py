@@ -9,11 +9,21 @@ import sys
 from contextlib import suppress
 from functools import partial
 from io import TextIOWrapper
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 if TYPE_CHECKING:
     from isp_cli.ask.prompt import Prompter
     from isp_cli.page.document import Document
+
+
+class Printed(NamedTuple):
+    """What a reading command prints in place of a page on the screen."""
+
+    json: bool = False
+    markdown: bool = False
+
+
+AS_PAGE = Printed()
 
 
 class Screen:
@@ -26,10 +36,12 @@ class Screen:
         self._prompter = prompter
         self._plain = plain
         self._lines_told = 0
+        self.printed = AS_PAGE
 
-    def take_plain(self) -> None:
-        """Print lines of text only from here on: the command line says so."""
-        self._plain = True
+    def take_options(self, *, plain: bool, printed: Printed) -> None:
+        """Print lines of text only from here on, or something else than pages, as is asked for."""
+        self._plain = self._plain or plain
+        self.printed = printed
 
     @property
     def can_ask(self) -> bool:

@@ -58,9 +58,9 @@ def test_pieces_come_newest_first_by_the_day_they_tell_of(tmp_path: Path) -> Non
     when = Answer(question="evidence.when", asked="When?", text="2026-03-02")
     journal.add(evidence("2026-11-22-evidence-aaaa", "Long ago", when))
     journal.add(evidence("2026-05-01-reflection-bbbb", "In May", kind="reflection"))
-    found, trouble = every_piece(journal)
+    found, missing = every_piece(journal), journal.missing.take()
     assert [each.answer.text for each in found] == ["In May", "Long ago"]
-    assert not trouble
+    assert not missing
 
 
 def test_a_file_that_cannot_be_read_is_told_and_the_rest_is_found(tmp_path: Path) -> None:
@@ -70,6 +70,6 @@ def test_a_file_that_cannot_be_read_is_told_and_the_rest_is_found(tmp_path: Path
     broken.write_bytes(note("how: magic"))
     cut = journal.path_of("2026-11-20-reflection-cccc")
     cut.write_bytes(new_file(evidence(cut.stem, "Cut", kind="reflection"), cut).data[:90])
-    found, trouble = every_piece(journal)
+    found, missing = every_piece(journal), journal.missing.take()
     assert [each.answer.text for each in found] == ["They set the agenda"]
-    assert [str(each).split(" has ")[0] for each in trouble] == [str(broken), str(cut)]
+    assert [str(each).split(" has ")[0] for each in missing] == [str(broken), str(cut)]

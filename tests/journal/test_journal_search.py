@@ -60,8 +60,8 @@ def journal(home: Path, *records: Entry | Plan) -> Journal:
 
 def found(held: Journal, said: str = "", **filters: object) -> list[str]:
     query = Query(words=search_words(said), **filters)  # type: ignore[arg-type]
-    hits, trouble = search(held, query)
-    assert trouble == []
+    hits, missing = search(held, query), held.missing.take()
+    assert missing == []
     return [hit.passage.text for hit in hits]
 
 
@@ -183,9 +183,9 @@ def test_a_broken_entry_does_not_stop_the_search_and_is_told(tmp_path: Path) -> 
     )
     _, broken, _ = held.newest_first()
     broken.write_bytes(broken.read_bytes().replace(b"answers:", b"answers: ["))
-    hits, trouble = search(held, Query(words=("slow",)))
+    hits, missing = search(held, Query(words=("slow",))), held.missing.take()
     assert [hit.passage.text for hit in hits] == ["Slow three.", "Slow one."]
-    (problem,) = trouble
+    (problem,) = missing
     assert isinstance(problem, InvalidFile) and problem.path == broken
 
 
@@ -204,15 +204,15 @@ def test_a_file_whose_text_may_be_lost_is_told_whatever_is_sought(
 ) -> None:
     held = journal(tmp_path, entry("Words."))
     next(held.newest_first()).write_bytes(data)
-    hits, trouble = search(held, Query(words=("sought",)))
-    assert (len(hits), len(trouble)) == (0, 1)
+    hits, missing = search(held, Query(words=("sought",))), held.missing.take()
+    assert (len(hits), len(missing)) == (0, 1)
 
 
 def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
     held = journal(tmp_path, entry("Words."))
     (tmp_path / "journal/2026/11/2026-11-23-reflection-dddd.yaml").mkdir()
-    hits, trouble = search(held, Query(words=("words",)))
-    assert [type(each) for each in trouble] == [CannotRead]
+    hits, missing = search(held, Query(words=("words",))), held.missing.take()
+    assert [type(each) for each in missing] == [CannotRead]
     assert len(hits) == 1
 
 

@@ -35,15 +35,15 @@ def test_a_finished_review_waits_until_the_plan_took_it_in(tmp_path: Path) -> No
     journal.add(PLAN)
     journal.add(REVIEW)
     journal.add(replace(REVIEW, id="2027-02-22-review-cccc", plan="2026-11-22-plan-zzzz"))
-    assert waiting_reviews(journal, PLAN) == ([REVIEW], [])
+    assert (waiting_reviews(journal, PLAN), journal.missing.take()) == ([REVIEW], [])
     before, stored = take_in(journal, REVIEW)
     assert before == PLAN
     assert stored.record.competencies[0].steps[0].dropped == "2027-02-22"
-    assert waiting_reviews(journal, stored.record) == ([], [])
+    assert (waiting_reviews(journal, stored.record), journal.missing.take()) == ([], [])
     assert take_in(journal, REVIEW) == (stored.record, stored)
 
 
-def test_waiting_reviews_are_told_the_oldest_first_and_broken_ones_as_trouble(
+def test_waiting_reviews_are_told_the_oldest_first_and_broken_ones_as_missing(
     tmp_path: Path,
 ) -> None:
     journal = Journal(tmp_path)
@@ -53,6 +53,6 @@ def test_waiting_reviews_are_told_the_oldest_first_and_broken_ones_as_trouble(
     broken.write_bytes(broken.read_bytes().replace(b"kind: review", b"kin: review"))
     journal.add(later)
     journal.add(REVIEW)
-    found, trouble = waiting_reviews(journal, PLAN)
+    found, missing = waiting_reviews(journal, PLAN), journal.missing.take()
     assert found == [REVIEW, later]
-    assert [str(broken) in str(each) for each in trouble] == [True]
+    assert [str(broken) in str(each) for each in missing] == [True]

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from isp_cli.commands.options import JsonOption, MarkdownOption, PlainOption, env_of, put
 from isp_cli.env import Env
-from isp_cli.framework.authorship import overlay_of
 from isp_cli.scope import Scope
 
 if TYPE_CHECKING:
-    from isp_cli.framework.crosswalk import Crosswalk, SameGround
-    from isp_cli.framework.find import FoundPlace, FrameworkHit
+    from isp_cli.framework.crosswalk import Crosswalk
+    from isp_cli.framework.find import FoundPlace
     from isp_cli.framework.names import Names
     from isp_cli.framework.places import Place
     from isp_cli.framework.records import Framework
@@ -74,7 +73,7 @@ def browse(
     from isp_cli.framework import find, pages
     from isp_cli.scope import find_framework, find_place_meant, scope_in_use
 
-    env = env_of(ctx, plain=plain)
+    env = env_of(ctx, json=json, markdown=markdown, plain=plain)
     wanted = " ".join(what or [])
     scope = scope_in_use(env)
     guide = find_framework(scope, only) if only else scope.framework
@@ -82,10 +81,10 @@ def browse(
         raise typer.BadParameter("choose one of --search, --compare, --cite and --ids")
     if search is not None or compare:
         if compare:
-            side_by_side(scope, wanted, guide if only else None, json=json, markdown=markdown)
+            side_by_side(scope, wanted, guide if only else None)
         else:
             frameworks = (guide,) if only else scope.names
-            look_for(env, frameworks, search or "", wanted, json=json, markdown=markdown)
+            look_for(env, frameworks, search or "", wanted)
         return
     place = None
     if wanted:
@@ -94,41 +93,17 @@ def browse(
         put(
             env,
             lambda: pages.citation_page(guide, place),
-            json=json,
-            markdown=markdown,
-            record=lambda: {
-                "format": "isp-citation/1",
-                "citations": [each.citation for each in find.cited_documents(guide, place)],
-            },
+            lambda: pages.citation_record(guide, place),
         )
         return
     export = json or markdown
     put(
         env,
         lambda: _document(scope, guide, place, ids=ids, export=export),
-        json=json,
-        markdown=markdown,
-        record=lambda: _record(guide, place),
+        lambda: pages.place_record(guide, place),
     )
     if place is None and not (ids or export) and _can_wander(env):
         _wander(scope, guide)
-
-
-def _record(guide: Framework, place: Place | None) -> dict[str, Any]:
-    from isp_cli.framework.places import SHARED_BY, is_below, places
-    from isp_cli.records import plain
-
-    whole: dict[str, Any] = plain(guide)
-    if place is None:
-        return whole
-    inside = {each.id for each in places(guide) if is_below(each, place)}
-    head = {"format": "isp-browse/1", "framework": guide.id, "what": place.kind}
-    notes = [each for each in whole["local"] if each["to"] in inside]
-    beside = {"local": notes, "overlays": whole["overlays"]}
-    if place.kind != "section":
-        return {**head, **plain(place.record), **beside}
-    sections = (place.id, *SHARED_BY.get(place.id, ()))
-    return {**head, **{key: whole[key] for key in sections}, **beside}
 
 
 def _document(
@@ -196,9 +171,6 @@ def look_for(
     frameworks: Iterable[Framework],
     words: str,
     below: str,
-    *,
-    json: bool,
-    markdown: bool,
 ) -> None:
     """Print what holds all the words, framework by framework; only `below` something, if named.
 
@@ -206,7 +178,7 @@ def look_for(
         UnknownName, AmbiguousName: as `find.find_in`, for `below`.
     """
     from isp_cli.framework.find import find_in, search
-    from isp_cli.framework.search_pages import search_page
+    from isp_cli.framework.search_pages import search_page, search_record
 
     if not words.strip():
         raise typer.BadParameter("name a word to look for", param_hint="--search")
@@ -225,37 +197,11 @@ def look_for(
     put(
         env,
         lambda: search_page(words, found, within.place.name if within else ""),
-        json=json,
-        markdown=markdown,
-        record=lambda: {
-            "format": "isp-search/1",
-            "words": words,
-            "hits": [_plain(framework, hit) for framework, hits in found for hit in hits],
-        },
+        lambda: search_record(words, found),
     )
 
 
-def _plain(framework: Framework, hit: FrameworkHit) -> dict[str, Any]:
-    from isp_cli.framework.authorship import overlay_of
-    from isp_cli.records import plain
-
-    place = hit.place
-    return {
-        "framework": framework.id,
-        "id": place.id,
-        "what": place.kind,
-        "name": place.name,
-        "place": list(place.path),
-        "text": place.text,
-        "overlay": overlay_of(framework, place.record),
-        "variants": plain(hit.variants),
-        "local": plain(hit.notes),
-    }
-
-
-def side_by_side(
-    scope: Scope, wanted: str, only: Framework | None, *, json: bool, markdown: bool
-) -> None:
+def side_by_side(scope: Scope, wanted: str, only: Framework | None) -> None:
     """Print one thing beside the other framework, or without a name both as a whole.
 
     `only` is the one framework to look for the name in.
@@ -279,39 +225,13 @@ def side_by_side(
         put(
             env,
             lambda: pages.overview_page(crosswalk, whole),
-            json=json,
-            markdown=markdown,
-            record=lambda: {
-                **_head(crosswalk, whole.frameworks),
-                "pairs": _pairs(*whole.frameworks, whole.pairs),
-                "only_in": {
-                    each.id: [_met(each, met) for met in found]
-                    for each, found in zip(whole.frameworks, whole.only_in, strict=True)
-                },
-                "unread": {
-                    each.id: [_plain_compare(each, place) for place in found]
-                    for each, found in zip(whole.frameworks, whole.unread, strict=True)
-                },
-            },
+            lambda: pages.overview_record(crosswalk, whole),
         )
         return
     found = _found(scope.names, both, only, wanted)
     other = both[1] if found.framework is both[0] else both[0]
     one = compare_item(crosswalk, found.place, found.framework, other)
-    put(
-        env,
-        lambda: pages.comparison_page(one),
-        json=json,
-        markdown=markdown,
-        record=lambda: {
-            **_head(crosswalk, (one.framework, other)),
-            "item": {**_plain_compare(one.framework, one.place), "text": one.place.text},
-            "met": [_met(other, each) for each in one.met],
-            "lacking": one.lacking,
-            "only_here": [_met(one.framework, each) for each in one.only_here],
-            "pairs": _pairs(one.framework, other, one.pairs),
-        },
-    )
+    put(env, lambda: pages.comparison_page(one), lambda: pages.comparison_record(crosswalk, one))
 
 
 def _found(
@@ -346,31 +266,3 @@ def _sides(
     one, other = (held.get(id) or bundled_framework(id).framework for id in ids)
     used = names.first
     return (other, one) if used is not None and used.id == other.id else (one, other)
-
-
-def _head(crosswalk: Crosswalk, frameworks: tuple[Framework, ...]) -> dict[str, Any]:
-    return {
-        "format": "isp-comparison/1",
-        "whose": crosswalk.text,
-        "frameworks": [
-            {"id": each.id, "name": each.name, "version": each.version} for each in frameworks
-        ],
-    }
-
-
-def _plain_compare(framework: Framework, place: Place) -> dict[str, Any]:
-    overlay = overlay_of(framework, place.record)
-    return {"id": place.id, "what": place.kind, "name": place.name, "overlay": overlay}
-
-
-def _pairs(
-    here: Framework, there: Framework, pairs: tuple[tuple[Place, tuple[SameGround, ...]], ...]
-) -> list[dict[str, Any]]:
-    return [
-        {**_plain_compare(here, place), "met": [_met(there, each) for each in met]}
-        for place, met in pairs
-    ]
-
-
-def _met(framework: Framework, met: SameGround) -> dict[str, Any]:
-    return {**_plain_compare(framework, met.place), "strength": met.strength, "reason": met.reason}

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from isp_cli.commands.dates import past_day, tell_day
-from isp_cli.commands.options import (
-    Commands,
-    JsonOption,
-    MarkdownOption,
-    PlainOption,
-    env_of,
-    put,
-    put_found,
-)
-from isp_cli.dates import iso_day
+from isp_cli.commands.options import Commands, JsonOption, MarkdownOption, PlainOption, env_of, put
 from isp_cli.errors import NeedsTerminal
 from isp_cli.scope import Scope, scope_in_use
 
@@ -24,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from isp_cli.entry.entry import Entry
-    from isp_cli.evidence.evidence import EvidenceFilter, Piece
+    from isp_cli.evidence.evidence import EvidenceFilter
     from isp_cli.evidence.gaps import EvidenceStanding
     from isp_cli.framework.names import Names
     from isp_cli.interview.steps import Step
@@ -64,7 +55,7 @@ def evidence(
     """
     if ctx.invoked_subcommand is not None:
         return
-    env = env_of(ctx, plain=plain)
+    env = env_of(ctx, json=json, markdown=markdown, plain=plain)
     scope = scope_in_use(env)
     # gaps are told of what a framework has; evidence also of what only entries still name
     names = scope.names if gaps else scope.names_with_entries(competency, principle)
@@ -74,9 +65,9 @@ def evidence(
     if gaps:
         if principle or how or since:
             raise typer.BadParameter("--gaps goes with --competency only")
-        put_gaps(scope, wanted.competency, json=json, markdown=markdown)
+        put_gaps(scope, wanted.competency)
     else:
-        _list(scope, names, wanted, json=json, markdown=markdown)
+        _list(scope, names, wanted)
 
 
 @app.command("add", epilog=ADD)
@@ -185,25 +176,18 @@ def _wanted(
     )
 
 
-def _list(
-    scope: Scope, names: Names, wanted: EvidenceFilter, *, json: bool, markdown: bool
-) -> None:
-    from isp_cli.errors import NotRead
-    from isp_cli.evidence.pages import evidence_page
+def _list(scope: Scope, names: Names, wanted: EvidenceFilter) -> None:
+    from isp_cli.evidence.pages import evidence_page, evidence_record
     from isp_cli.evidence.store import every_piece, pieces_without_how
 
     env = scope.env
 
-    every, trouble = every_piece(env.journal)
-    untold, more = pieces_without_how(env.journal)
-    trouble += more
+    every, untold = every_piece(env.journal), pieces_without_how(env.journal)
     found = [each for each in every if wanted.covers(each)]
     known = scope.names.capability(wanted.competency)
     gaps_on = wanted.competency if known else ""
-    put_found(
+    put(
         env,
-        found,
-        trouble,
         lambda: evidence_page(
             names,
             found,
@@ -211,45 +195,15 @@ def _list(
             gaps_on=gaps_on,
             any_at_all=bool(every),
             without_how=untold,
-            whole=markdown,
+            whole=env.screen.printed.markdown,
         ),
-        json=json,
-        markdown=markdown,
-        record=lambda: {
-            "format": "isp-evidence/1",
-            "evidence": [_plain(each) for each in found],
-            "without_how": list(untold),
-        },
+        lambda: evidence_record(found, untold),
+        found=found,
     )
-    if trouble:
-        raise NotRead(trouble)
 
 
-def _plain(piece: Piece) -> dict[str, Any]:
-    entry: Entry = piece.entry
-    return {
-        "entry": entry.id,
-        "kind": entry.kind,
-        "question": piece.answer.question,
-        "day": piece.day.isoformat(),
-        "text": piece.answer.text,
-        "how": piece.answer.how,
-        "competencies": list(piece.competencies),
-        "principles": list(piece.principles),
-        "activities": list(piece.activities),
-        "label": entry.label,
-        "during": entry.during,
-        "share": piece.answer.share,
-    }
-
-
-def put_gaps(scope: Scope, competency: str, *, json: bool, markdown: bool) -> None:
-    """Print what the journal tells of every competency and principle, or of one competency.
-
-    Raises:
-        NotRead: some files could not be read; what the others say has been printed.
-    """
-    from isp_cli.errors import NotRead
+def put_gaps(scope: Scope, competency: str) -> None:
+    """Print what the journal tells of every competency and principle, or of one competency."""
     from isp_cli.evidence.gaps import (
         activity_standings,
         ids_without_evidence,
@@ -257,17 +211,16 @@ def put_gaps(scope: Scope, competency: str, *, json: bool, markdown: bool) -> No
         standings_elsewhere,
         standings_to_show,
     )
-    from isp_cli.evidence.pages import competency_gaps_page, gaps_page
+    from isp_cli.evidence.pages import competency_gaps_page, gaps_page, gaps_record
     from isp_cli.evidence.store import every_piece, last_days_named, pieces_without_how
     from isp_cli.scope import framework_of
 
     env = scope.env
     today = env.today()
     guide = framework_of(scope, competency) if competency else scope.framework
-    pieces, trouble = every_piece(env.journal)
-    named, more = last_days_named(env.journal, ids_without_evidence(guide, pieces))
-    untold, others = pieces_without_how(env.journal)
-    trouble += [*more, *others]
+    pieces = every_piece(env.journal)
+    named = last_days_named(env.journal, ids_without_evidence(guide, pieces))
+    untold = pieces_without_how(env.journal)
     found = standings(guide, pieces, named, today)
     activities: tuple[EvidenceStanding, ...] = ()
     held = guide.capability(competency) if competency else None
@@ -279,35 +232,12 @@ def put_gaps(scope: Scope, competency: str, *, json: bool, markdown: bool) -> No
     put(
         env,
         lambda: (
-            competency_gaps_page(found[0], activities, is_whole=not trouble)
+            competency_gaps_page(found[0], activities, is_whole=not env.missing)
             if held
-            else gaps_page(guide, found, elsewhere, untold, is_whole=not trouble)
+            else gaps_page(guide, found, elsewhere, untold, is_whole=not env.missing)
         ),
-        json=json,
-        markdown=markdown,
-        record=lambda: {
-            "format": "isp-evidence-gaps/1",
-            "standings": [_plain_evidence_gaps(each) for each in found],
-            "elsewhere": [_plain_evidence_gaps(each) for each in elsewhere],
-            "without_how": list(untold),
-            "activities": [_plain_evidence_gaps(each) for each in activities],
-        },
+        lambda: gaps_record(found, elsewhere, untold, activities),
     )
-    if trouble:
-        raise NotRead(trouble)
-
-
-def _plain_evidence_gaps(standing: EvidenceStanding) -> dict[str, Any]:
-    days = {"earliest": standing.earliest, "latest": standing.latest, "written": standing.written}
-    return {
-        "id": standing.id,
-        "kind": standing.kind,
-        "name": standing.name,
-        "overlay": standing.overlay,
-        "state": standing.state,
-        "how": list(standing.how),
-        **{name: iso_day(day) for name, day in days.items()},
-    }
 
 
 def ask_for_evidence(scope: Scope, during: str = "") -> StoredRecord[Entry] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,16 +18,13 @@ from isp_cli.commands.options import (
     put,
 )
 from isp_cli.errors import CannotSave, Interrupted, InvalidFile, NeedsTerminal, NotEdited
-from isp_cli.scope import scope_in_use
+from isp_cli.scope import Scope, scope_in_use
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from isp_cli.entry.entry import Entry
     from isp_cli.entry.plan import Plan
     from isp_cli.env import Env
     from isp_cli.journal.editing import EditedEntry
-    from isp_cli.journal.journal import ListedEntry
 
 
 def edit(ctx: typer.Context, id: WhichEntry, plain: PlainOption = False) -> None:
@@ -177,52 +174,22 @@ def empty_trash(
     env.screen.show(emptied_page(deleted))
 
 
-def list_trash(env: Env, *, json: bool, markdown: bool) -> None:
+def list_trash(env: Env) -> None:
     """Show what is in the trash."""
-    from isp_cli.journal.pages import trash_page
+    from isp_cli.journal.pages import trash_page, trash_record
     from isp_cli.journal.trash import Trash
 
     found = Trash(env.journal).listed()
-    put(
-        env,
-        lambda: trash_page([(each.id, each.opening, draft) for each, draft in found]),
-        json=json,
-        markdown=markdown,
-        record=lambda: {
-            "format": "isp-trash/1",
-            "entries": [
-                {**_record_journal_trash(each), "was_draft": draft} for each, draft in found
-            ],
-        },
-    )
+    put(env, lambda: trash_page(found), lambda: trash_record(found))
 
 
-def list_drafts(env: Env, *, json: bool, markdown: bool) -> None:
+def list_drafts(env: Env) -> None:
     """Show the drafts that wait."""
     from isp_cli.journal.journal import drafts_waiting
-    from isp_cli.journal.pages import drafts_page
+    from isp_cli.journal.pages import drafts_page, drafts_record
 
     found = drafts_waiting(env.journal)
-    put(
-        env,
-        lambda: drafts_page([(each.id, each.opening) for each in found]),
-        json=json,
-        markdown=markdown,
-        record=lambda: {
-            "format": "isp-drafts/1",
-            "entries": [_record_journal_trash(each) for each in found],
-        },
-    )
-
-
-def _record_journal_trash(listed: ListedEntry) -> dict[str, Any]:
-    return {
-        "id": listed.id,
-        "kind": listed.kind,
-        "started": listed.started,
-        "opening": listed.opening,
-        "path": str(listed.path),
-    }
+    put(env, lambda: drafts_page(found), lambda: drafts_record(found))
 
 
 app = Commands(
@@ -242,40 +209,24 @@ def list_(
 ) -> None:
     """List the entries, newest first."""
     from isp_cli.entry.ids import GO_ON
-    from isp_cli.journal.pages import list_page
+    from isp_cli.journal.pages import list_page, list_record
     from isp_cli.journal.survey import conflict_copies
 
-    env = env_of(ctx, plain=plain)
+    env = env_of(ctx, json=json, markdown=markdown, plain=plain)
     if in_trash and drafts_only:
         raise typer.BadParameter("choose --trash or --drafts, not both")
     if in_trash or drafts_only:
-        (list_trash if in_trash else list_drafts)(env, json=json, markdown=markdown)
+        (list_trash if in_trash else list_drafts)(env)
         return
-    entries = list(enumerate(env.journal.listed(), 1))
+    entries = list(env.journal.listed())
     # a plan's draft is taken up only while no plan is open, and home says so then
     drafts = {
         command: len(env.journal.drafts(kind)) for kind, command in GO_ON.items() if kind != "plan"
     }
-    rows = [(number, each.id, each.kind, each.opening) for number, each in entries]
     put(
         env,
-        lambda: list_page(rows, drafts, copies=conflict_copies(env.journal)),
-        json=json,
-        markdown=markdown,
-        record=lambda: {
-            "format": "isp-journal/1",
-            "entries": [
-                {
-                    "number": number,
-                    "id": each.id,
-                    "kind": each.kind,
-                    "started": each.started,
-                    "opening": each.opening,
-                    "path": str(each.path),
-                }
-                for number, each in entries
-            ],
-        },
+        lambda: list_page(entries, drafts, copies=conflict_copies(env.journal)),
+        lambda: list_record(entries),
     )
 
 
@@ -288,12 +239,35 @@ def show(
     plain: PlainOption = False,
 ) -> None:
     """Read one entry."""
-    env = env_of(ctx, plain=plain)
+    from functools import partial
+
+    from isp_cli.commands.open_plan import put_plan
+    from isp_cli.entry.entry import Entry
+    from isp_cli.entry.ids import kind_of
+    from isp_cli.entry.plan import Plan
+    from isp_cli.journal.journal import whereabouts
+    from isp_cli.journal.pages import entry_page
+    from isp_cli.records import plain as plain_data
+
+    env = env_of(ctx, json=json, markdown=markdown, plain=plain)
     path = env.journal.find(entry_name_or_day(env, id, is_shown=True))
-    if path.stem.split("-")[3] == "plan":
-        _show_plan(env, path, json=json, markdown=markdown)
-    else:
-        _show_reflection(env, path, json=json, markdown=markdown)
+    if kind_of(path.stem) == "plan":
+        held = env.journal.load(path, Plan)
+        put_plan(_as_written(env, held.record), held)
+        return
+    entry = env.journal.load(path, Entry).record
+    scope = _as_written(env, entry)
+    put(
+        env,
+        lambda: entry_page(scope.names, entry, str(path), partial(whereabouts, env.journal)),
+        lambda: plain_data(entry),
+    )
+
+
+def _as_written(env: Env, record: Entry | Plan) -> Scope:
+    """Return what a record's page names things by; JSON names nothing."""
+    scope = scope_in_use(env)
+    return scope if env.screen.printed.json else scope.as_written(record)
 
 
 @app.command("path", epilog='Example: cat "$(isp journal path last)"')
@@ -328,7 +302,7 @@ def where(ctx: typer.Context, json: JsonOption = False, plain: PlainOption = Fal
     from isp_cli.journal.trash import Trash
     from isp_cli.questions.store import FOLDER
 
-    env = env_of(ctx, plain=plain)
+    env = env_of(ctx, json=json, plain=plain)
     places = {
         "home": str(env.home),
         "journal": str(env.journal.folder),
@@ -340,46 +314,5 @@ def where(ctx: typer.Context, json: JsonOption = False, plain: PlainOption = Fal
     put(
         env,
         lambda: where_page(tuple(places.items()), env.home_named_by),
-        json=json,
-        record=lambda: {"format": "isp-where/1", **places},
+        lambda: {"format": "isp-where/1", **places},
     )
-
-
-def _show_reflection(env: Env, path: Path, *, json: bool, markdown: bool) -> None:
-    from functools import partial
-
-    from isp_cli.entry.entry import Entry
-    from isp_cli.journal.journal import whereabouts
-    from isp_cli.journal.pages import entry_page
-
-    entry = env.journal.load(path, Entry).record
-    scope = scope_in_use(env) if json else scope_in_use(env).as_written(entry)
-    put(
-        env,
-        lambda: entry_page(scope.names, entry, str(path), partial(whereabouts, env.journal)),
-        json=json,
-        markdown=markdown,
-        record=lambda: _record(entry),
-    )
-
-
-def _show_plan(env: Env, path: Path, *, json: bool, markdown: bool) -> None:
-    from isp_cli.entry.plan import Plan
-    from isp_cli.plan.pages import plan_page
-
-    plan = env.journal.load(path, Plan).record
-    scope = scope_in_use(env) if json else scope_in_use(env).as_written(plan)
-    put(
-        env,
-        lambda: plan_page(scope.names, plan, env.today(), str(path)),
-        json=json,
-        markdown=markdown,
-        record=lambda: _record(plan),
-    )
-
-
-def _record(entry: Entry | Plan) -> dict[str, Any]:
-    from isp_cli.records import plain
-
-    record: dict[str, Any] = plain(entry)
-    return record

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
 from isp_cli.commands.dates import day_in_range
-from isp_cli.commands.options import JsonOption, MarkdownOption, PlainOption, env_of, put_found
-from isp_cli.dates import iso_day
+from isp_cli.commands.options import JsonOption, MarkdownOption, PlainOption, env_of, put
 from isp_cli.entry.ids import ENTRY_KINDS
-from isp_cli.errors import BrokenRule, NotSearched
-
-if TYPE_CHECKING:
-    from isp_cli.entry.texts import Query
-    from isp_cli.journal.search import EntryHit
-
+from isp_cli.errors import BrokenRule
 
 EXAMPLE = 'Example: isp journal search silence --since "1 june"'
 
@@ -57,11 +51,11 @@ def search(
     from isp_cli.entry.texts import Query, search_words
     from isp_cli.journal.search import find_unanswered
     from isp_cli.journal.search import search as searched
-    from isp_cli.journal.search_pages import search_page
+    from isp_cli.journal.search_pages import search_page, search_record
     from isp_cli.questions.sets import question_id
     from isp_cli.scope import find_competency, scope_in_use
 
-    env = env_of(ctx, plain=plain)
+    env = env_of(ctx, json=json, markdown=markdown, plain=plain)
     if kind not in ("", *ENTRY_KINDS):
         raise typer.BadParameter(f"there is no kind {kind!r}: say {' or '.join(ENTRY_KINDS)}")
     said = " ".join(words or [])
@@ -79,13 +73,11 @@ def search(
         raise typer.BadParameter("say words, or --question, --competency, --since or --until")
     if query.since and query.until and query.since > query.until:
         raise BrokenRule(f"{query.since} comes after {query.until}", hint="--since is the earlier")
-    hits, trouble = searched(env.journal, query)
-    if query.question and not (hits or trouble):
+    hits = searched(env.journal, query)
+    if query.question and not (hits or env.missing):
         find_unanswered(env.home, scope.guide, query.question)  # says so where there is no such one
-    put_found(
+    put(
         env,
-        hits,
-        trouble,
         lambda: search_page(
             names,
             query,
@@ -93,37 +85,6 @@ def search(
             words=said,
             width=env.screen.width,
         ),
-        json=json,
-        markdown=markdown,
-        record=lambda: _record(query, hits),
+        lambda: search_record(query, hits),
+        found=hits,
     )
-    if trouble:
-        raise NotSearched(trouble)
-
-
-def _record(query: Query, hits: list[EntryHit]) -> dict[str, Any]:
-    from isp_cli.entry.ids import kind_of
-
-    return {
-        "format": "isp-journal-search/1",
-        "query": {
-            "words": list(query.words),
-            "question": query.question,
-            "competency": query.competency,
-            "kind": query.kind,
-            "since": iso_day(query.since),
-            "until": iso_day(query.until),
-        },
-        "entries": [
-            {
-                "id": path.stem,
-                "kind": kind_of(path.stem),
-                "path": str(path),
-                "question": passage.question,
-                "competency": passage.competency,
-                "asked": passage.asked,
-                "text": passage.text,
-            }
-            for path, passage, _ in hits
-        ],
-    }

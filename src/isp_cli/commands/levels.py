@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from isp_cli.commands.dates import past_day, tell_day
-from isp_cli.commands.options import (
-    Commands,
-    JsonOption,
-    MarkdownOption,
-    PlainOption,
-    env_of,
-    put,
-    put_found,
-)
+from isp_cli.commands.options import Commands, JsonOption, MarkdownOption, PlainOption, env_of, put
 from isp_cli.commands.placed import framework_with_levels
-from isp_cli.errors import BrokenRule, IspError, NeedsTerminal, NotRead
+from isp_cli.errors import BrokenRule, NeedsTerminal
 from isp_cli.scope import Scope, scope_in_use
 
 if TYPE_CHECKING:
@@ -28,13 +20,11 @@ if TYPE_CHECKING:
     from isp_cli.commands.placed import LevelHistory
     from isp_cli.conversation.keeping import Conversation, Script
     from isp_cli.entry.entry import Entry
-    from isp_cli.evidence.evidence import Piece
     from isp_cli.framework.names import Names
     from isp_cli.framework.records import Competency, Framework
     from isp_cli.interview.interview import Interview
     from isp_cli.interview.steps import Step
     from isp_cli.journal.entry_file import StoredRecord
-    from isp_cli.levels.levels import Placement
     from isp_cli.levels.pages import EvidenceFor
     from isp_cli.page.document import Document
 
@@ -218,6 +208,7 @@ def _show(
 
     framework = scope.framework
     said = level_history(scope, framework.id)._replace(usual=usual)
+    scope.env.missing.take()  # the page is of what was said just now
     scope.env.screen.show(
         levels_page(
             said.wording(scope),
@@ -258,20 +249,17 @@ def levels(
             raise typer.BadParameter(what, param_hint="--framework")
         return
     from isp_cli.commands.placed import evidence_on, level_history
-    from isp_cli.evidence.evidence import evidence_for
     from isp_cli.evidence.store import every_piece
     from isp_cli.levels.levels import latest_placements
-    from isp_cli.levels.pages import levels_page, nothing_yet_page
+    from isp_cli.levels.pages import levels_page, levels_record, nothing_yet_page
 
-    env = env_of(ctx, plain=plain)
+    env = env_of(ctx, json=json, markdown=markdown, plain=plain)
     scope = scope_in_use(env)
     said = level_history(scope, only)
-    pieces, trouble = every_piece(env.journal)
+    pieces = every_piece(env.journal)
     now = latest_placements(said.entries, said.framework)
-    put_found(
+    put(
         env,
-        tuple(now),
-        [*said.trouble, *trouble],
         lambda: (
             levels_page(
                 said.wording(scope),
@@ -283,17 +271,9 @@ def levels(
             if now
             else nothing_yet_page(said.anew)
         ),
-        json=json,
-        markdown=markdown,
-        record=lambda: {
-            **said.record("isp-levels/1"),
-            "levels": [
-                {**_plain(scope.names, each), "evidence": _evidence(evidence_for(pieces, id))}
-                for id, each in now.items()
-            ],
-        },
+        lambda: levels_record(said.wording(scope), said.id, now, pieces),
+        found=tuple(now),
     )
-    _tell([*said.trouble, *trouble])
 
 
 app.command("place", epilog="Example: isp levels place")(place)
@@ -315,9 +295,9 @@ def compare(
     from isp_cli.commands.placed import level_history
     from isp_cli.entry.ids import day_of
     from isp_cli.levels.levels import compare_levels, latest_placements
-    from isp_cli.levels.pages import compared_page
+    from isp_cli.levels.pages import compared_page, compared_record
 
-    env = env_of(ctx, plain=plain)
+    env = env_of(ctx, json=json, markdown=markdown, plain=plain)
     until = past_day(env, with_) if with_ else env.today()
     if with_:
         tell_day(env, with_, until)
@@ -325,7 +305,7 @@ def compare(
     said = level_history(scope, only)
     before = [each for each in said.entries[1:] if day_of(each.id) <= until]
     if not before:
-        _tell(said.trouble)
+        env.missing.raise_any()
         raise _nothing_by(until, said)
     changes = compare_levels(
         latest_placements(before, said.framework), latest_placements(said.entries, said.framework)
@@ -334,21 +314,8 @@ def compare(
     put(
         env,
         lambda: compared_page(said.wording(scope), days, changes),
-        json=json,
-        markdown=markdown,
-        record=lambda: {
-            **said.record("isp-levels-compare/1"),
-            "levels": [
-                {
-                    "competency": each.competency,
-                    "then": _plain(scope.names, each.then) if each.then else None,
-                    "now": _plain(scope.names, each.now) if each.now else None,
-                }
-                for each in changes
-            ],
-        },
+        lambda: compared_record(said.wording(scope), said.id, changes),
     )
-    _tell(said.trouble)
 
 
 def _nothing_by(until: date, said: LevelHistory) -> BrokenRule:
@@ -366,40 +333,3 @@ def _nothing_by(until: date, said: LevelHistory) -> BrokenRule:
         f"the earliest is of {short_day(earliest)}",
         hint=f"isp levels compare --with {earliest.isoformat()}{of}",
     )
-
-
-def _plain(names: Names, placed: Placement) -> dict[str, Any]:
-    from isp_cli.entry.naming import choice_name, names_as_written, option_name
-
-    written = names_as_written(placed.entry, names)
-    return {
-        "competency": placed.competency,
-        "name": choice_name(written, placed.competency),
-        "place": placed.place,
-        "level": option_name(written, placed.answer.question, placed.place),
-        "words": placed.words,
-        "day": placed.day.isoformat(),
-        "entry": placed.entry.id,
-    }
-
-
-def _evidence(held: tuple[Piece, ...]) -> list[dict[str, str]]:
-    return [
-        {
-            "entry": each.entry.id,
-            "day": each.day.isoformat(),
-            "how": each.answer.how,
-            "text": each.answer.text,
-        }
-        for each in held
-    ]
-
-
-def _tell(trouble: list[IspError]) -> None:
-    """Say at the end what could not be read.
-
-    Raises:
-        NotRead: some files could not.
-    """
-    if trouble:
-        raise NotRead(trouble)

@@ -30,7 +30,7 @@ def open_plan(env: Env) -> tuple[StoredRecord[Plan], Scope]:
     if held is None:
         raise BrokenRule("no plan is open", hint="'isp plan' makes one")
     scope = scope_in_use(env).as_written(held.record)
-    env.lacking.tell()
+    env.tell_missing_frameworks()
     return held, scope
 
 
@@ -62,20 +62,16 @@ def check_step_numbers(held: StoredRecord[Plan]) -> None:
         )
 
 
-def put_plan(
-    scope: Scope, held: StoredRecord[Plan], *, json: bool = False, markdown: bool = False
-) -> None:
+def put_plan(scope: Scope, held: StoredRecord[Plan]) -> None:
     """Print a plan, in the scope of the framework it was made with."""
     from isp_cli.plan.pages import plan_page
-    from isp_cli.records import plain as as_plain_data
+    from isp_cli.records import plain
 
     env = scope.env
     put(
         env,
         lambda: plan_page(scope.names, held.record, env.today(), str(held.path)),
-        json=json,
-        markdown=markdown,
-        record=lambda: as_plain_data(held.record),
+        lambda: plain(held.record),
     )
 
 
@@ -300,6 +296,6 @@ def _closed_last(env: Env) -> tuple[StoredRecord[Plan], Scope] | None:
     if not days_ahead(held.record, env.today()):
         return None
     scope = scope_in_use(env).as_written(held.record)
-    env.lacking.tell()
+    env.tell_missing_frameworks()
     check_step_numbers(held)
     return held, scope

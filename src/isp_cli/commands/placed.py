@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from isp_cli.entry.entry import Entry
 from isp_cli.entry.own_questions import KIND
 from isp_cli.env import Env
-from isp_cli.errors import BrokenRule, IspError
+from isp_cli.errors import BrokenRule
 from isp_cli.journal.journal import Journal
 from isp_cli.journal.reading import JournalPass
 
@@ -33,7 +33,6 @@ class LevelHistory(NamedTuple):
     framework: Framework | None
     entries: list[Entry]
     others: tuple[str, ...]
-    trouble: list[IspError]
     usual: str
 
     @property
@@ -70,10 +69,6 @@ class LevelHistory(NamedTuple):
         """Where the last entry stands."""
         return str(env.journal.path_of(self.entries[0].id))
 
-    def record(self, format: str) -> dict[str, Any]:
-        """The head of its JSON."""
-        return {"format": format, "framework": self.id, "name": self.name}
-
 
 def level_history(scope: Scope, only: str) -> LevelHistory:
     """Return what was said in the framework asked for; else in the one in use, else the latest.
@@ -85,8 +80,7 @@ def level_history(scope: Scope, only: str) -> LevelHistory:
     from isp_cli.levels.levels import by_framework
     from isp_cli.scope import find_framework
 
-    found, trouble = entries_of_levels(scope.env.journal)
-    every = by_framework(found)
+    every = by_framework(entries_of_levels(scope.env.journal))
     wanted, usual = only.strip().casefold(), framework_with_levels(scope).id
     if wanted and wanted not in every:
         meant = find_framework(scope, wanted)
@@ -96,7 +90,7 @@ def level_history(scope: Scope, only: str) -> LevelHistory:
         wanted = usual if usual in every or not every else next(iter(every))
     framework = next((each for each in scope.names if each.id == wanted), None)
     others = tuple(id for id in every if id != wanted)
-    return LevelHistory(wanted, framework, every.get(wanted, []), others, trouble, usual)
+    return LevelHistory(wanted, framework, every.get(wanted, []), others, usual)
 
 
 def level_names(
@@ -164,9 +158,8 @@ def evidence_while_asking(scope: Scope) -> EvidenceFor:
     @cache
     def every(newest: Path | None) -> list[Piece]:
         del newest  # a new one makes it read again
-        found, trouble = every_piece(env.journal)
-        for problem in trouble:
-            env.screen.tell(f"isp: {problem}\nisp: evidence in it is not shown")
+        found = every_piece(env.journal)
+        env.tell_missing("evidence in it is not shown")
         return found
 
     def held(competency: str) -> EvidenceOnIt:
@@ -176,10 +169,9 @@ def evidence_while_asking(scope: Scope) -> EvidenceFor:
     return held
 
 
-def entries_of_levels(journal: Journal) -> tuple[list[Entry], list[IspError]]:
-    """Return the entries about levels, newest first, and what could not be read."""
-    reading = JournalPass(journal)
-    return list(reading.entries(paths=journal.newest_first(kind=KIND))), reading.trouble
+def entries_of_levels(journal: Journal) -> list[Entry]:
+    """Return the entries about levels, newest first."""
+    return list(JournalPass(journal).entries(paths=journal.newest_first(kind=KIND)))
 
 
 def framework_with_levels(scope: Scope) -> Framework:

@@ -27,9 +27,8 @@ from isp_cli.errors import BrokenRule, NeedsTerminal
 from isp_cli.scope import Scope, scope_in_use
 
 if TYPE_CHECKING:
-    from isp_cli.entry.entry import AnswerInEntry, Entry
+    from isp_cli.entry.entry import Entry
     from isp_cli.entry.plan import Plan
-    from isp_cli.errors import IspError
     from isp_cli.journal.entry_file import StoredRecord
     from isp_cli.plan.candidates import Candidate
 
@@ -64,7 +63,7 @@ def plan(
     """
     if ctx.invoked_subcommand is not None:
         return
-    env = env_of(ctx, plain=plain)
+    env = env_of(ctx, json=json, markdown=markdown, plain=plain)
     scope = scope_in_use(env)
     held = env.journal.open_plan()
     if from_ is not None:
@@ -84,7 +83,7 @@ def plan(
         held, scope = _interview(scope)
     else:
         scope = scope.as_written(held.record)
-    put_plan(scope, held, json=json, markdown=markdown)
+    put_plan(scope, held)
     if held.record.is_open:
         _tell_of_closing(env, held.record)
         _tell_of_reviews(env, held.record)
@@ -157,9 +156,8 @@ def _tell_of_reviews(env: Env, plan: Plan) -> None:
     from isp_cli.entry.ids import day_of
     from isp_cli.plan.store import waiting_reviews
 
-    found, trouble = waiting_reviews(env.journal, plan)
-    for problem in trouble:
-        env.screen.tell(f"isp: {problem}\nisp: the plan does not know what this review says")
+    found = waiting_reviews(env.journal, plan)
+    env.tell_missing("the plan does not know what this review says")
     for entry in found:
         day = day_name(day_of(entry.id))
         env.screen.tell(
@@ -276,6 +274,8 @@ class PlanCandidates(NamedTuple):
 
 def find_candidates(scope: Scope) -> PlanCandidates:
     """Look through the journal for candidates; a file that cannot be read is told of."""
+    from functools import partial
+
     from isp_cli.evidence.store import every_piece
     from isp_cli.journal.search import answers_to
     from isp_cli.page.text import shortened
@@ -291,14 +291,7 @@ def find_candidates(scope: Scope) -> PlanCandidates:
     from isp_cli.thread.moments import people_raising
 
     env, names, today = scope.env, scope.names, scope.env.today()
-    pieces, trouble = every_piece(env.journal)
-    told: list[IspError] = [*trouble]
-
-    def answers(question: str) -> list[AnswerInEntry]:
-        found, more = answers_to(env.journal, question)
-        told.extend(more)
-        return found
-
+    pieces, answers = every_piece(env.journal), partial(answers_to, env.journal)
     said = CompetencyMentions(
         named=[
             (f"question {number}", each)
@@ -312,8 +305,7 @@ def find_candidates(scope: Scope) -> PlanCandidates:
         in_play=[each for id in IN_PLAY for each in answers(id)],
         evidence=pieces,
     )
-    for problem in dict.fromkeys(map(str, told)):
-        env.screen.tell(f"isp: {problem}\nisp: what it says of competencies is not told here")
+    env.tell_missing("what it says of competencies is not told here")
     newest = last_naming(said, names, today)
     named = competencies_to_develop(newest, names) if newest else ()
     return PlanCandidates(newest, named, candidates_in(said, names, today))

@@ -53,9 +53,8 @@ def _late(env: Env) -> Entry | None:
     held = env.journal.open_plan()
     if held is not None:
         check_step_numbers(held)
-    found, trouble = waiting_reviews(env.journal, held.record) if held else ([], [])
-    for problem in trouble:
-        env.screen.tell(f"isp: {problem}\nisp: the plan does not know what this review says")
+    found = waiting_reviews(env.journal, held.record) if held else []
+    env.tell_missing("the plan does not know what this review says")
     for entry in found:
         with env.signals.asking():
             if env.screen.prompter.confirm(waiting_question(entry), default=True):
@@ -176,14 +175,10 @@ def _written(env: Env) -> tuple[list[MadePromise], list[Piece]]:
     from isp_cli.evidence.store import every_piece
     from isp_cli.journal.promises import every_promise
 
-    promises, told = every_promise(env.journal)
-    pieces, trouble = every_piece(env.journal)
-    before = {str(each) for each in told}
-    for problem in trouble:
-        if str(problem) not in before:
-            env.screen.tell(
-                f"isp: {problem}\nisp: evidence in it would not come up before it is mended"
-            )
+    promises = every_promise(env.journal)
+    before = [str(each) for each in env.missing.take()]
+    pieces = every_piece(env.journal)
+    env.tell_missing("evidence in it would not come up before it is mended", but=before)
     return promises_by_day(promises), pieces
 
 

@@ -84,7 +84,7 @@ def choose_draft(
     if draft is None:
         return None, scope
     scope = scope.as_written(draft.record, meaning=GO_ON)
-    scope.env.lacking.tell()
+    scope.env.tell_missing_frameworks()
     return draft, scope
 
 
@@ -190,12 +190,8 @@ def promise_questions(env: Env, day: date) -> tuple[Question, ...]:
     from isp_cli.entry.promises import question_about
     from isp_cli.journal.promises import open_promises
 
-    found, trouble = open_promises(env.journal, day)
-    found = [each for each in found if each.made <= day]
-    for problem in trouble:
-        env.screen.tell(
-            f"isp: {problem}\nisp: a promise in it would not come back before it is mended"
-        )
+    found = [each for each in open_promises(env.journal, day) if each.made <= day]
+    env.tell_missing("a promise in it would not come back before it is mended")
     more = len(found) - MOST_PROMISES
     if more > 0:
         env.screen.tell(

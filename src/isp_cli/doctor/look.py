@@ -1,4 +1,6 @@
-"""Look at one entry's file as far as it can be read, and say everything that is wrong with it."""
+"""Look at one entry's file as far as it can be read, and say everything that is wrong with it.
+
+What several files say together, such as two plans that are open, is in `doctor.checkup`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The ids an entry holds, and which of them lead nowhere in a framework."""
+"""The ids an entry holds, and which of them lead nowhere in a framework.
+
+Ids of other entries are followed in `doctor.checkup`, which knows the files."""
 
 from __future__ import annotations
 

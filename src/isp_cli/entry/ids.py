@@ -7,6 +7,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # A new kind is added here. Only these count: a sync client's copy of an entry, called
 # `2026-11-22-reflection-k7fq-desk`, would else be an entry of the kind `reflection-k7fq`.
@@ -17,6 +21,16 @@ KINDS = (*ENTRY_KINDS, "closing")
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # without i, l, o, 0, 1: people read ids aloud
 ID = rf"([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})-({'|'.join(KINDS)})-([a-z0-9]{{4}})"
 _PATTERN = re.compile(rf"{ID}\Z", re.ASCII)
+
+
+class ListedEntry(NamedTuple):
+    """An entry as the list shows it; `opening` is the first written line, for recognition only."""
+
+    id: str
+    kind: str
+    path: Path
+    started: str
+    opening: str
 
 
 def new_id(day: date, kind: str, randomness: bytes) -> str:

@@ -10,12 +10,16 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
 from isp_cli.entry.entry import Entry
 from isp_cli.entry.own_questions import level_competency
 from isp_cli.entry.plan import WHY, Development, Plan
 from isp_cli.entry.rules import parts_of
 from isp_cli.wording import with_typed_marks
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +100,14 @@ def _development(held: Development) -> Iterator[Passage]:
         for asked, text, note in versions:
             text = f"{text}\n{note}" if note else text
             yield Passage(asked=asked, text=text, competency=about)
+
+
+class EntryHit(NamedTuple):
+    """An entry that was looked for, and the text to show of it."""
+
+    path: Path
+    passage: Passage
+    record: Entry | Plan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,7 @@
-"""Entries as files: a record's bytes, a file's record, and the proof that the one is the other."""
+"""Entries as files: a record's bytes, a file's record, and the proof that the one is the other.
+
+How YAML is read and written at all is in `files`; where a file stands, and when it may be replaced,
+in `journal.journal`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Pages of the journal: the list, one entry, and where everything is."""
+"""Pages of the journal and their records: the lists, one entry, and where everything is.
+
+A plan's page is in `plan.pages`, a search's in `journal.search_pages`."""
 
 from __future__ import annotations
 
@@ -22,11 +24,13 @@ from isp_cli.page.document import (
     Rows,
 )
 from isp_cli.page.text import shortened
+from isp_cli.records import PlainData, selected
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from isp_cli.entry.entry import Answer, Entry
+    from isp_cli.entry.ids import ListedEntry
     from isp_cli.framework.names import Naming
 
 
@@ -35,9 +39,9 @@ _ELSEWHERE = {"draft": ", which is not finished yet", "nowhere": ", which is not
 
 
 def list_page(
-    entries: list[tuple[int, str, str, str]], drafts: dict[str, int], *, copies: int = 0
+    entries: Sequence[ListedEntry], drafts: dict[str, int], *, copies: int = 0
 ) -> Document:
-    """The entries as (number, id, kind, opening), newest first; `drafts` by what takes them up."""
+    """The entries, newest first; `drafts` are counted by what takes them up."""
     more: tuple[Block, ...] = tuple(
         Aside(f"{'A draft waits' if count == 1 else f'{count} drafts wait'}: {command}")
         for command, count in drafts.items()
@@ -50,11 +54,11 @@ def list_page(
         return (Heading("The journal is empty", 1), *more, Aside("Begin with: isp reflect"))
     points = tuple(
         Point(
-            NAMES.get(kind, kind),
-            label=day_name(day_of(id)),
-            aside=_aside(id, opening),
+            NAMES.get(each.kind, each.kind),
+            label=day_name(day_of(each.id)),
+            aside=_aside(each),
         )
-        for _, id, kind, opening in entries
+        for each in entries
     )
     return (
         Heading("Journal", 1),
@@ -64,8 +68,19 @@ def list_page(
     )
 
 
-def _aside(id: str, opening: str) -> str:
-    return f"{shortened(opening, _OPENING_WIDTH)}\n{id}" if opening else id
+def list_record(entries: Sequence[ListedEntry]) -> PlainData:
+    """The same entries, each with its number."""
+    numbered = [{"number": number, **_listed(each)} for number, each in enumerate(entries, 1)]
+    return {"format": "isp-journal/1", "entries": numbered}
+
+
+def _listed(listed: ListedEntry) -> dict[str, PlainData]:
+    return {**selected(listed, "id", "kind", "started", "opening"), "path": str(listed.path)}
+
+
+def _aside(listed: ListedEntry) -> str:
+    opening = shortened(listed.opening, _OPENING_WIDTH)
+    return f"{opening}\n{listed.id}" if listed.opening else listed.id
 
 
 def entry_page(
@@ -179,26 +194,37 @@ def _clock(time: str) -> str:
     return f"{day_name(moment.date())} {moment:%H:%M}"
 
 
-def trash_page(entries: list[tuple[str, str, bool]]) -> Document:
-    """What is in the trash, as (id, opening, was a draft)."""
+def trash_page(entries: Sequence[tuple[ListedEntry, bool]]) -> Document:
+    """What is in the trash, and whether it was a draft."""
     if not entries:
         return (Heading("The trash is empty", 1),)
-    points = tuple(_point(id, opening, draft=draft) for id, opening, draft in entries)
+    points = tuple(_point(each, draft=draft) for each, draft in entries)
     return (
         Heading("Trash", 1),
         Points(points),
-        Aside(f"Bring one back: isp journal restore {entries[0][0]}"),
+        Aside(f"Bring one back: isp journal restore {entries[0][0].id}"),
         Aside("Delete all of it for good: isp journal empty-trash"),
     )
 
 
-def drafts_page(entries: list[tuple[str, str]]) -> Document:
-    """The drafts that wait, as (id, opening)."""
+def trash_record(entries: Sequence[tuple[ListedEntry, bool]]) -> PlainData:
+    """The same."""
+    found = [{**_listed(each), "was_draft": draft} for each, draft in entries]
+    return {"format": "isp-trash/1", "entries": found}
+
+
+def drafts_page(entries: Sequence[ListedEntry]) -> Document:
+    """The drafts that wait."""
     if not entries:
         return (Heading("No draft waits", 1), Aside("Begin with: isp reflect"))
-    points = tuple(_point(id, opening, draft=True) for id, opening in entries)
-    kinds = dict.fromkeys(resume_command(id) for id, _ in entries)
+    points = tuple(_point(each, draft=True) for each in entries)
+    kinds = dict.fromkeys(resume_command(each.id) for each in entries)
     return (Heading("Drafts", 1), Points(points), *(Aside(f"Go on with: {each}") for each in kinds))
+
+
+def drafts_record(entries: Sequence[ListedEntry]) -> PlainData:
+    """The same."""
+    return {"format": "isp-drafts/1", "entries": [_listed(each) for each in entries]}
 
 
 def put_away_page(id: str, where: str, beside: int, *, draft: bool) -> Document:
@@ -256,7 +282,7 @@ def resume_command(id: str) -> str:
     return GO_ON.get(kind_of(id), f"isp journal edit {id}")
 
 
-def _point(id: str, opening: str, *, draft: bool) -> Point:
-    aside = f"{shortened(opening, _OPENING_WIDTH)}\n{id}" if opening else id
-    label = day_name(day_of(id))
-    return Point(f"{NAMES[kind_of(id)]}{', a draft' if draft else ''}", label=label, aside=aside)
+def _point(listed: ListedEntry, *, draft: bool) -> Point:
+    label = day_name(day_of(listed.id))
+    what = f"{NAMES[kind_of(listed.id)]}{', a draft' if draft else ''}"
+    return Point(what, label=label, aside=_aside(listed))

@@ -10,13 +10,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from isp_cli.entry.ids import day_of, is_id
+from isp_cli.entry.ids import ListedEntry, day_of, is_id
 from isp_cli.errors import AlreadyThere, CannotSave, UnknownEntry
 from isp_cli.files import files
 from isp_cli.files.files import Disk, reason_of
 from isp_cli.journal.journal import (
     Journal,
-    ListedEntry,
     draft_path,
     entries_in,
     versions_kept_beside,

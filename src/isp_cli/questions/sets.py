@@ -1,4 +1,6 @@
-"""Question sets: an ordered list of questions, whose they are, and what they must hold."""
+"""Question sets: an ordered list of questions, whose they are, and what they must hold.
+
+Where the files are, isp's and a person's own, is known in `questions.store`."""
 
 from __future__ import annotations
 

@@ -14,6 +14,7 @@ from isp_cli.journal.pages import answer_lines, first_line
 from isp_cli.page.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
 from isp_cli.page.text import quoted, shortened
 from isp_cli.plan.changes import due_name
+from isp_cli.records import PlainData, plain, selected
 from isp_cli.wording import join_names
 
 if TYPE_CHECKING:
@@ -45,6 +46,29 @@ def since_page(names: Naming, back: LookBack, today: date, *, is_whole: bool) ->
         )
         blocks += [Heading("To read again"), *(Points((each,)) for each in points)]
     return (*blocks, _ways_on(back))
+
+
+def since_record(back: LookBack) -> PlainData:
+    """What there is since a day."""
+    plan = back.plan
+    steps = {"ahead": plan.steps_ahead() if plan and plan.is_open else [], "ended": back.ended}
+    return {
+        "format": "isp-review-since/1",
+        **selected(back, "since", "competencies", "principles"),
+        "open": [each.record for each in back.open],
+        "settled": [each.record for each in back.settled],
+        "plan": {
+            "entry": plan.id if plan else "",
+            "closed": plan.closed if plan else "",
+            "learnt": plan.learnt if plan else "",
+            **{
+                key: [{"competency": held.competency, **plain(step)} for held, step in pairs]
+                for key, pairs in steps.items()
+            },
+            "next_review": plan.next_review if plan else "",
+        },
+        "sentences": plain(back.sentences),
+    }
 
 
 def _touched(names: Naming, back: LookBack, *, is_whole: bool) -> str:
@@ -133,6 +157,15 @@ def question_over_time_page(names: Naming, answered: Sequence[AnswerInEntry]) ->
     )
 
 
+def question_over_time_record(question: str, answered: Sequence[AnswerInEntry]) -> PlainData:
+    """The answers to a question of this id, the oldest first."""
+    return {
+        "format": "isp-review-question/1",
+        "question": question,
+        "answers": [each.record for each in answered],
+    }
+
+
 def not_answered_page(question: OpenQuestion) -> Document:
     """Nobody has answered this question yet."""
     return (
@@ -197,6 +230,11 @@ def library_page(names: Naming, practices: Sequence[AnswerInEntry]) -> Document:
     )
 
 
+def practices_record(practices: Sequence[AnswerInEntry]) -> PlainData:
+    """All practices, or one."""
+    return {"format": "isp-practice/1", "practices": [each.record for each in practices]}
+
+
 def _sharing(practice: AnswerInEntry) -> tuple[str, ...]:
     if not practice.answer.text.strip():
         return ()  # the first line is already that of the follow-up
@@ -246,6 +284,11 @@ def promises_page(found: list[MadePromise], today: date, *, every: bool) -> Docu
     if not every:
         blocks.append(Aside("How did one go? isp promises kept 1, still-open 1, or let-go 1"))
     return tuple(blocks)
+
+
+def promises_record(found: list[MadePromise]) -> PlainData:
+    """The same promises."""
+    return {"format": "isp-promises/1", "promises": [each.record for each in found]}
 
 
 def _point(held: MadePromise, today: date) -> Point:

@@ -18,6 +18,7 @@ from isp_cli.framework.names import resource_name
 from isp_cli.page.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
 from isp_cli.page.text import one_line, quoted, shortened
 from isp_cli.plan.changes import due_name
+from isp_cli.records import PlainData, plain, selected
 from isp_cli.wording import join_names
 
 if TYPE_CHECKING:
@@ -212,6 +213,46 @@ def thread_page(
         *_ahead(thread, today, room),
         _ways_on(thread, cut=not whole),
     )
+
+
+def thread_record(told: Thread) -> PlainData:
+    """The same story, every moment whole."""
+    plan = told.plan
+    return {
+        "format": "isp-thread/1",
+        **selected(told.subject, "id", "what", "name"),
+        "both": [each.id for each in told.also],
+        **selected(told, "since"),
+        "days": [each.isoformat() for each in dict.fromkeys(told.days)],
+        "moments": [_moment_record(told, each) for each in told.moments],
+        "standing": [
+            selected(each, "day", "entry", "kinds") for each in told.change_of_standing or ()
+        ],
+        "ahead": {
+            "plan": plan.id if plan else "",
+            "next_review": plan.next_review if plan else "",
+            "steps": plain(told.steps_ahead),
+            "promises": [each.record for each in told.promises],
+        },
+    }
+
+
+def _moment_record(told: Thread, moment: Moment) -> PlainData:
+    record = moment.record
+    entry = None if isinstance(record, Plan) else record
+    return {
+        **selected(moment, "day", "kind"),
+        "entry": record.id,
+        "about": moment.about or told.subject.id,
+        "set": entry.set if entry else "",
+        "label": entry.label if entry else "",
+        **selected(moment, "question", "asked", "words"),
+        "who": moment.label,
+        "how": moment.how,
+        "level": moment.chosen,
+        **selected(moment, "due", "note", "became", "became_due", "outcomes"),
+        **selected(moment, "activities", "people", "resources"),
+    }
 
 
 def _nothing(thread: Thread) -> Document:
