@@ -1,4 +1,6 @@
-"""Dates as isp writes and counts them; `days_said` reads those people type."""
+"""Days as isp names and counts them: `Fri 15 Jan 2027`, so many months later, past or ahead.
+
+Names are English whatever the locale says. `spoken_dates` reads the days that people type."""
 
 from __future__ import annotations
 
@@ -10,7 +12,6 @@ DayDirection = Literal["past", "ahead", "any"]
 
 # not from the calendar module: its names follow the machine's locale
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -18,7 +19,7 @@ MONTHS = (
 
 
 def is_day(text: str) -> bool:
-    """Say whether a text is a day as files have it: `2027-01-15`."""
+    """Claim that a text is a day as files have it, `2027-01-15`, and that the calendar has it."""
     try:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:

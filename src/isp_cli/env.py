@@ -134,14 +134,14 @@ class Env:
         """The framework in use; a command speaks of it, or of another, through a `Scope`."""
         from isp_cli.framework.in_use import edition_in_use
 
-        return edition_in_use(self.home)
+        return edition_in_use(self.home, self.disk)
 
     @cached_property
     def every_edition(self) -> tuple[Edition | Path, ...]:
         """Every framework and overlay there is; of one that cannot be read, where it stands."""
         from isp_cli.framework.library import every_edition
 
-        return tuple(every_edition(self.home))
+        return tuple(every_edition(self.home, self.disk))
 
     def read_input(self, source: str) -> tuple[bytes, str]:
         """Return the bytes of a file, or of stdin for `-`, and what to call it.

@@ -1,4 +1,7 @@
-"""Turn records into plain data and back, and walk them: dataclasses of texts and tuples."""
+"""Turn records into plain data and back, and walk them: dataclasses of texts and tuples.
+
+Data is trusted here. What somebody else wrote is checked against the same dataclasses in
+`files.schema`."""
 
 from __future__ import annotations
 
@@ -8,14 +11,16 @@ from functools import cache
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 PlainData = Any  # nested dicts, lists, text and numbers, as JSON has them
-
 Location = tuple[str | int, ...]
-
 T = TypeVar("T")
 
 
 def build(cls: type[T], value: Mapping[str, PlainData]) -> T:
-    """Make a record of trusted plain data, without checking it."""
+    """Make a record of trusted plain data, without checking it; lists become tuples.
+
+    Raises:
+        KeyError, TypeError, ValueError: the data is no such record's after all.
+    """
     of: Any = cls
     convert = _converters(of)
     return cls(**{key: convert[key](item) for key, item in value.items()})
@@ -50,7 +55,7 @@ def plain(record: object) -> PlainData:
 
 
 def walk(record: object, at: Location = ()) -> Iterator[tuple[Location, Any]]:
-    """Yield every record inside a record with its location, the outermost first."""
+    """Yield every record inside a record, the outermost first, with the keys and indexes to it."""
     if is_dataclass(record):
         yield at, record
         for each in fields(record):

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from isp_cli.framework.records import Capability, Framework, Statement
 
 AS_WRITTEN = "what it named is shown as it was written."
-
 GO_ON = (
     "you can go on with what you named before.\n"
     "Its file brings back the rest: isp framework add FILE"
@@ -64,7 +63,8 @@ class Scope:
     @property
     def guide(self) -> Framework:
         """The Practice Guide, with its overlay where this is one; whatever this is."""
-        from isp_cli.framework.bundled import GUIDE, practice_guide
+        from isp_cli.framework.bundled import practice_guide
+        from isp_cli.framework.records import GUIDE
 
         here = self.framework_if_readable
         return here if here is not None and here.id == GUIDE else practice_guide()
@@ -109,7 +109,9 @@ class Scope:
                 return self
         except (CannotRead, InvalidFile) as trouble:
             self.env.screen.tell(f"isp: {trouble}\nisp: {trouble.hint}")
-        found = bundled_edition(id) if id in BUNDLED else find_edition(self.env.home, id)
+        found = (
+            bundled_edition(id) if id in BUNDLED else find_edition(self.env.home, id, self.env.disk)
+        )
         return Scope(self.env, lambda: found)
 
     def with_overlay(self, id: str) -> Scope:
@@ -123,7 +125,7 @@ class Scope:
 
         if self.edition.id == id:
             return self
-        found = find_edition(self.env.home, id)
+        found = find_edition(self.env.home, id, self.env.disk)
         return Scope(self.env, lambda: found)
 
     def as_written(self, record: Entry | Plan, *, meaning: str = AS_WRITTEN) -> Scope:
@@ -155,7 +157,9 @@ class Scope:
             used = ""  # nothing says which is in use, and none is asked for here
         try:
             here = self.edition if used == id else None
-            return here if here and here.id == id else find_edition(self.env.home, id)
+            return (
+                here if here and here.id == id else find_edition(self.env.home, id, self.env.disk)
+            )
         except UnknownFramework:
             self.env.screen.tell(f"The {what} {id[:64]!r} is not there: {meaning}")
         except (CannotRead, InvalidFile) as trouble:
@@ -168,7 +172,7 @@ class Scope:
         The dilemmas are the guide's too, and so are the principles to choose from beside them
         where this framework has none.
         """
-        from isp_cli.framework.bundled import GUIDE
+        from isp_cli.framework.records import GUIDE
         from isp_cli.questions.sets import DILEMMA, GUIDE_TEN
         from isp_cli.questions.store import OURS, question_set
 
@@ -232,7 +236,7 @@ def find_framework(scope: Scope, said: str) -> Framework:
     here = scope.framework_if_readable
     if here is not None and scope.edition.id == said.strip().casefold():
         return here
-    return find_edition(scope.env.home, said).framework
+    return find_edition(scope.env.home, said, scope.env.disk).framework
 
 
 def framework_of(scope: Scope, competency: str) -> Framework:
@@ -302,7 +306,7 @@ def find_edition_or_file(env: Env, said: str) -> Edition:
     from isp_cli.framework.library import check_own_file, find_edition
 
     try:
-        return find_edition(env.home, said)
+        return find_edition(env.home, said, env.disk)
     except UnknownFramework:
         try:
             data, name = env.read_input(said)

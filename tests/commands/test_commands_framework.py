@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from textwrap import indent
@@ -329,6 +330,17 @@ def test_a_new_file_is_named_in_its_notes_as_it_is_called(app: App, tmp_path: Pa
     assert f'isp framework add "{path}"' in " ".join(
         app("framework", "check", str(path)).out.split()
     )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names of files as POSIX has them")
+@pytest.mark.parametrize("name", ["our\nid: theirs.yaml", "our\x85house.yaml", "<id>.yaml"])
+def test_what_a_new_file_is_called_stays_inside_its_notes(
+    app: App, tmp_path: Path, name: str
+) -> None:
+    app("framework", "new", "ours", "--output", str(tmp_path / name))
+    app("framework", "new", "mine", "--overlay", "tci", "--output", str(tmp_path / f"2{name}"))
+    assert "This is a valid framework" in app("framework", "check", str(tmp_path / name)).out
+    assert "This is a valid overlay" in app("framework", "check", str(tmp_path / f"2{name}")).out
 
 
 @pytest.mark.parametrize("id", ["tci", "practice-guide", "con", "lpt1"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -70,3 +71,27 @@ def test_what_was_in_use_stays_in_use_while_no_disk_takes_another(app: App, befo
     for told in full_at_each(app.home, "framework", "use", "lantern"):
         assert own_files(app).get("in-use") == (b"lantern\n" if "it was written" in told else was)
     assert own_files(app)["in-use"] == b"lantern\n"
+
+
+@pytest.mark.parametrize(
+    "args", [["browse"], ["framework", "list"], ["framework", "show"], ["worksheet"]], ids=" ".join
+)
+def test_a_page_is_read_as_ever_while_no_disk_takes_its_compiled_copy(
+    app: App, args: list[str]
+) -> None:
+    app("framework", "add", str(LANTERN))
+    app("framework", "use", "lantern")
+    expected = app(*args).out
+    kept = own_files(app)
+    for at in range(1, 20):
+        shutil.rmtree(app.home / "frameworks" / "compiled", ignore_errors=True)
+        env = Env(home=app.home, environ={})
+        env.disk = FullDisk(at)
+        result = CliRunner().invoke(root, args, obj=env)
+        assert (result.exit_code, result.stdout, result.stderr) == (0, expected, "")
+        assert own_files(app) == kept
+        if (app.home / "frameworks" / "compiled" / "lantern.json").exists():
+            break
+    else:
+        raise AssertionError("the copy is never kept")
+    assert at > 1, "nothing was written to this disk"

@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import re
+from collections.abc import Callable
+from dataclasses import is_dataclass
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
+from types import ModuleType
+from typing import get_args, get_type_hints
 
 import pytest
 
+from failing_disk import FailingDisk, disk_error
 from isp_cli.errors import CannotRead, InvalidFile, UnknownFramework
 from isp_cli.files.files import Disk
+from isp_cli.framework import overlay, records
 from isp_cli.framework.bundled import practice_guide, read_bundled
 from isp_cli.framework.in_use import edition_in_use, in_use, use
-from isp_cli.framework.library import check_own_file, find_edition, load, own_frameworks
-from isp_cli.framework.overlay import apply_overlay
+from isp_cli.framework.library import (
+    check_own_file,
+    find_edition,
+    load,
+    own_frameworks,
+    shape_of_records,
+)
+from isp_cli.framework.overlay import Overlay, apply_overlay
+from isp_cli.framework.records import Framework
 from support import ROOT
 
 EXAMPLES = ROOT / "examples" / "frameworks"
@@ -81,14 +96,15 @@ def test_ones_own_are_listed_after_them_and_only_files_that_can_be_one(tmp_path:
 
 def test_both_roads_to_ones_own_give_the_same_framework(tmp_path: Path) -> None:
     put(tmp_path, (EXAMPLES / "evaluacion.yaml").read_text(encoding="utf-8"), "evaluacion")
-    parsed = find_edition(tmp_path, "evaluacion")
+    parsed = find_edition(tmp_path, "evaluacion", Disk())
     assert compiled_of(tmp_path, "evaluacion").exists()
     assert find_edition(tmp_path, "evaluacion") == parsed
 
 
 def test_both_roads_to_an_overlay_give_the_same_framework(tmp_path: Path) -> None:
     put(tmp_path, (EXAMPLES / "lantern.yaml").read_text(encoding="utf-8"), "lantern")
-    parsed = find_edition(tmp_path, "lantern")
+    parsed = find_edition(tmp_path, "lantern", Disk())
+    assert compiled_of(tmp_path, "lantern").exists()
     assert find_edition(tmp_path, "lantern") == parsed
     assert parsed.overlay is not None
     assert parsed.framework == apply_overlay(practice_guide(), parsed.overlay)
@@ -106,7 +122,7 @@ def test_the_digest_is_of_every_byte_it_was_made_of_in_order(tmp_path: Path) -> 
 
 def test_what_was_compiled_is_taken_for_the_very_same_file_only(tmp_path: Path) -> None:
     path = put(tmp_path, OWN)
-    find_edition(tmp_path, "own")
+    find_edition(tmp_path, "own", Disk())
     path.write_text(OWN.replace("To others", "To birds"), encoding="utf-8")
     assert load(tmp_path, "own").competency("listening").text == "To birds."  # type: ignore[union-attr]
 
@@ -114,7 +130,7 @@ def test_what_was_compiled_is_taken_for_the_very_same_file_only(tmp_path: Path) 
 def test_an_overlay_is_read_anew_when_what_it_lies_on_changes(tmp_path: Path) -> None:
     path = put(tmp_path, OWN)
     put(tmp_path, OVERLAY, "mine")
-    find_edition(tmp_path, "mine")
+    find_edition(tmp_path, "mine", Disk())
     path.write_text(OWN.replace("id: listening", "id: hearing"), encoding="utf-8")
     assert problems_of(tmp_path, "mine") == [
         "line 9: wordings > item 1 > of: 'listening' is nothing of own that can be worded"
@@ -134,29 +150,117 @@ def test_an_overlay_is_read_anew_when_what_it_lies_on_changes(tmp_path: Path) ->
 )
 def test_a_damaged_copy_is_not_trusted_and_made_anew(tmp_path: Path, damage: object) -> None:
     put(tmp_path, OWN)
-    whole = find_edition(tmp_path, "own")
+    whole = find_edition(tmp_path, "own", Disk())
     copy = compiled_of(tmp_path)
     good = copy.read_bytes()
     copy.write_bytes(damage(good))  # type: ignore[operator]
-    assert find_edition(tmp_path, "own") == whole
+    assert find_edition(tmp_path, "own", Disk()) == whole
     assert copy.read_bytes() == good
 
 
-def test_a_copy_of_another_isp_is_made_anew(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "by",
+    [
+        pytest.param(lambda by: "isp 0.0.0", id="another-isp"),
+        pytest.param(lambda by: by.rpartition(" ")[0], id="of-no-shape"),
+        pytest.param(lambda by: f"{by.rpartition(' ')[0]} 4000-0a1b2c3d", id="another-shape"),
+    ],
+)
+def test_a_copy_of_another_isp_or_of_other_records_is_made_anew(
+    tmp_path: Path, by: Callable[[str], str]
+) -> None:
     put(tmp_path, OWN)
-    whole = find_edition(tmp_path, "own")
+    whole = find_edition(tmp_path, "own", Disk())
     copy = compiled_of(tmp_path)
-    head, _, body = copy.read_bytes().partition(b"\n")
-    told = json.loads(head) | {"by": "isp 0.0.0"}
-    copy.write_bytes(json.dumps(told).encode() + b"\n" + body)
-    assert find_edition(tmp_path, "own") == whole
+    good = copy.read_bytes()
+    head, _, body = good.partition(b"\n")
+    told = json.loads(head)
+    copy.write_bytes(json.dumps(told | {"by": by(told["by"])}).encode() + b"\n" + body)
+    assert find_edition(tmp_path, "own", Disk()) == whole
+    assert copy.read_bytes() == good
+
+
+RECORDS = """
+from __future__ import annotations
+from dataclasses import dataclass
+from typing import Literal
+Kind = Literal["one", "two"]
+@dataclass(frozen=True)
+class Item:
+    id: str
+    kind: Kind
+    inner: tuple[Item, ...] = ()
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_another"),
+    [
+        ("id: str", "code: str", True),
+        ("id: str", "id: str\n    name: str", True),
+        ("id: str", "id: int", True),
+        ("tuple[Item, ...]", "Item | None", True),
+        ('"two"', '"three"', True),
+        ("class Item", "class Thing", True),
+        ("frozen=True", "frozen=True, order=True", False),
+        ("    id: str", "    # an id\n    id: str", False),
+    ],
+)
+def test_whatever_changes_what_a_record_can_hold_gives_it_another_shape(
+    old: str, new: str, *, is_another: bool
+) -> None:
+    def shape(source: str) -> str:
+        module = ModuleType(__name__)  # where dataclasses look for what a hint names
+        exec(source, vars(module))
+        return shape_of_records(module)
+
+    assert shape(RECORDS) == shape(RECORDS)
+    assert (shape(RECORDS.replace(old, new)) != shape(RECORDS)) is is_another
+
+
+def test_every_record_of_a_framework_and_an_overlay_is_in_the_shape() -> None:
+    waiting, seen = [Framework, Overlay], set()
+    while waiting:
+        cls = waiting.pop()
+        seen.add(cls)
+        for hint in get_type_hints(cls).values():
+            inner = {hint, *get_args(hint)}
+            waiting += [each for each in inner if is_dataclass(each) and each not in seen]
+    followed = [*vars(records).values(), *vars(overlay).values()]
+    assert len(seen) > 15
+    assert not [each for each in seen if each not in followed]
+
+
+def test_without_a_disk_no_copy_is_kept(tmp_path: Path) -> None:
+    put(tmp_path, OWN)
+    find_edition(tmp_path, "own")
+    assert not compiled_of(tmp_path).parent.exists()
+
+
+def test_a_disk_that_fails_while_a_copy_is_kept_takes_nothing_from_the_reading(
+    tmp_path: Path,
+) -> None:
+    path = put(tmp_path, OWN)
+    whole = find_edition(tmp_path, "own")
+    for links in (True, False):
+        for at in count(1):
+            disk = FailingDisk(at, disk_error(errno.EIO), links=links)
+            path.write_text(f"{OWN}# {at}\n", encoding="utf-8")
+            assert find_edition(tmp_path, "own", disk).framework == whole.framework
+            assert path.read_text(encoding="utf-8") == f"{OWN}# {at}\n"
+            assert find_edition(tmp_path, "own").framework == whole.framework
+            left = sorted(each.name for each in (tmp_path / "frameworks").rglob("*"))
+            assert set(left) <= {"own.yaml", "compiled", "own.json"}
+            if disk.count < at:
+                break
+        assert at > 3, "nothing was written to this disk"
 
 
 def test_where_nothing_can_be_written_it_works_all_the_same(tmp_path: Path) -> None:
     put(tmp_path, OWN)
     (tmp_path / "frameworks" / "compiled").write_text("a file where the folder would go")
-    assert load(tmp_path, "own").name == "Our own"
-    assert load(tmp_path, "own").name == "Our own"
+    assert load(tmp_path, "own", Disk()).name == "Our own"
+    assert load(tmp_path, "own", Disk()).name == "Our own"
 
 
 def test_an_id_nobody_has_is_told_with_the_nearest(tmp_path: Path) -> None:

@@ -77,7 +77,7 @@ def test_markdown_has_the_left_part_first_and_escapes_both() -> None:
 
 
 def test_html_has_both_parts_in_a_grid_and_escapes_them() -> None:
-    html = as_html(PAGE, title="Both")
+    html = as_html(PAGE, style="", title="Both")
     assert html.count('<div class="beside">') == 1
     assert html.count("<section>") == html.count("</section>") == 2
     assert "&lt;b&gt;" in html

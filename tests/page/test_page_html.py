@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from filling import guide
 from isp_cli.forms.form import numbered
 from isp_cli.forms.pages import worksheet_page
+from isp_cli.framework.bundled import read_style
 from isp_cli.page.document import (
     Aside,
     Block,
@@ -30,6 +31,7 @@ from isp_cli.page.html import as_html
 from isp_cli.page.printing import as_markdown, as_plain
 from isp_cli.page.text import visible
 
+STYLE = read_style()
 EMPTY_ELEMENTS = {"meta", "br"}
 HOSTILE = (
     '<script src="https://x.test/a.js">alert(1)</script>',
@@ -74,7 +76,7 @@ class Page(HTMLParser):
 
 def worksheet() -> str:
     page = worksheet_page(guide(), numbered(guide().questions), on_paper=True)
-    return as_html(page, title="Time to reflect", footer="Where it is from")
+    return as_html(page, style=STYLE, title="Time to reflect", footer="Where it is from")
 
 
 def everything(text: str) -> Document:
@@ -113,7 +115,10 @@ def test_headings_skip_no_level() -> None:
 
 
 def test_nothing_is_loaded_and_nothing_runs() -> None:
-    for html in (worksheet(), *(as_html(everything(text), title=text) for text in HOSTILE)):
+    for html in (
+        worksheet(),
+        *(as_html(everything(text), style=STYLE, title=text) for text in HOSTILE),
+    ):
         page = Page(html)
         names = {name for name, _ in page.attributes}
         assert not names & {"src", "href", "srcset", "action", "style", "background", "data"}
@@ -139,21 +144,23 @@ def test_a_long_question_may_be_broken_between_its_parts() -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_is_shown_as_text(text: str) -> None:
-    page = Page(as_html(everything(text), title=text, footer=text, language='en"><b>'))
+    page = Page(as_html(everything(text), style=STYLE, title=text, footer=text, language='en"><b>'))
     assert "b" not in page.tags
     assert page.text.count(visible(text)) == 19
 
 
 @given(text=st.text(max_size=60))
 def test_any_text_stays_inside_its_block(text: str) -> None:
-    html = as_html((Paragraph(text), Quote(text), Heading("after")), title="x")
+    html = as_html((Paragraph(text), Quote(text), Heading("after")), style=STYLE, title="x")
     page = Page(html)
     written = [tag for tag in page.tags if tag != "br"]
     assert written[written.index("main") :] == ["main", "p", "blockquote", "section", "h2"]
 
 
 def test_lines_of_a_persons_text_stay_lines() -> None:
-    assert "<blockquote>one<br>\ntwo</blockquote>" in as_html((Quote("one\ntwo\n"),), title="x")
+    assert "<blockquote>one<br>\ntwo</blockquote>" in as_html(
+        (Quote("one\ntwo\n"),), style=STYLE, title="x"
+    )
 
 
 @pytest.mark.parametrize(
@@ -178,5 +185,5 @@ def test_forms_print_as_markdown_and_as_plain_text(block: Block, markdown: str, 
 def test_a_page_in_a_language_written_from_right_to_left_says_so(
     language: str, direction: str
 ) -> None:
-    page = as_html((Heading("الإصغاء", 1),), title="الإصغاء", language=language)
+    page = as_html((Heading("الإصغاء", 1),), style=STYLE, title="الإصغاء", language=language)
     assert f'<html lang="{language}"{direction}>' in page

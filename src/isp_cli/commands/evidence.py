@@ -31,9 +31,7 @@ if TYPE_CHECKING:
 
 
 app = Commands()
-
 HOW_HELP = "impression, feedback, data or observed."
-
 ADD = 'Example: isp evidence add "They set the agenda" --how observed --competency teams'
 
 

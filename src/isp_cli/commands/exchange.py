@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 
 ExportForm = Literal["case", "csv", "markdown", "json"]
-
 Output = Annotated[
     Path | None,
     typer.Option("--output", metavar="FILE", help="Write a new file, always in UTF-8."),
@@ -50,7 +49,9 @@ def export(
         raise typer.BadParameter("only a CASE package has one", param_hint="--case-version")
     from isp_cli.framework.in_use import edition_in_use
 
-    known = edition_in_use(env.home) if which is None else find_edition_or_file(env, which)
+    known = (
+        edition_in_use(env.home, env.disk) if which is None else find_edition_or_file(env, which)
+    )
     text = _text(env, known, form, case_version or "1.1")
     if output is None:
         env.screen.write(text)
@@ -140,7 +141,7 @@ def _case(env: Env, known: Edition, version: Literal["1.1", "1.0"]) -> str:
         export_package(known),
         version=version,
         beside=_beside(known) if known.is_bundled else (),
-        lies_on=export_package(known_as(env.home, known.of)) if known.of else None,
+        lies_on=export_package(known_as(env.home, known.of, env.disk)) if known.of else None,
         remark=note_on_wording(known),
     )
     return as_json(made)

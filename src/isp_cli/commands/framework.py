@@ -70,12 +70,12 @@ def add(
     env = env_of(ctx, plain=plain)
     data, name = env.read_input(file)
     found = check_own_file(env.home, data, name)
-    before = readable_ids(env.home) if replace else frozenset()
-    old = find_edition(env.home, found.id) if found.id in before else None
+    before = readable_ids(env.home, env.disk) if replace else frozenset()
+    old = find_edition(env.home, found.id, env.disk) if found.id in before else None
     put = add_file(env.home / FOLDER, found.id, data, env.disk, replace=replace)
-    find_edition(env.home, found.id)  # compiles it, so that the first page is quick
+    find_edition(env.home, found.id, env.disk)  # compiles it, so that the first page is quick
     shared = _shared(env, found)
-    broken = sorted(before - readable_ids(env.home)) if replace else []
+    broken = sorted(before - readable_ids(env.home, env.disk)) if replace else []
     gone = _gone(env, old, found) if old else ()
     env.screen.show(added_page(found, str(put.path), str(put.before or ""), shared, broken, gone))
 
@@ -130,19 +130,20 @@ def new(
 ) -> None:
     """Begin a file of your own, with notes in it."""
     from isp_cli.files.files import write_new
+    from isp_cli.framework.bundled import read_template
     from isp_cli.framework.library import find_edition
     from isp_cli.framework.library_pages import begun_page
     from isp_cli.framework.template import framework_start, overlay_start
-    from isp_cli.page.text import as_argument
+    from isp_cli.page.text import as_argument, visible
 
     env = env_of(ctx, plain=plain)
     path = output or Path(f"{id}.yaml")
-    year, file = env.today().year, as_argument(path.name)
+    year, file = env.today().year, as_argument(visible(path.name).replace("\n", "\\n"))
     if overlay:
-        below = find_edition(env.home, overlay)
-        text = overlay_start(id, below.id, below.framework, year, file)
+        below = find_edition(env.home, overlay, env.disk)
+        text = overlay_start(read_template("overlay"), id, below.id, below.framework, year, file)
     else:
-        text = framework_start(id, year, file)
+        text = framework_start(read_template("framework"), id, year, file)
     write_new(path, text, env.disk)
     env.screen.show(begun_page(id, str(path)))
 
@@ -218,7 +219,7 @@ def show(
     from isp_cli.framework.library_pages import contents_line, edition_page
 
     env = env_of(ctx, plain=plain)
-    found = find_edition(env.home, id) if id else edition_in_use(env.home)
+    found = find_edition(env.home, id, env.disk) if id else edition_in_use(env.home, env.disk)
     used = _in_use(env, [found], []) == found.id
     put(
         env,
@@ -302,7 +303,9 @@ def _every(env: Env) -> tuple[list[Edition], list[IspError]]:
     for each in own_frameworks(env.home):
         try:
             found.append(
-                read_own(env.home, each.path) if each.path else find_edition(env.home, each.id)
+                read_own(env.home, each.path, env.disk)
+                if each.path
+                else find_edition(env.home, each.id, env.disk)
             )
         except (CannotRead, InvalidFile) as problem:
             trouble.append(problem)
@@ -317,7 +320,7 @@ def _in_use(env: Env, found: list[Edition], trouble: list[IspError]) -> str:
     try:
         id = in_use(env.home)
         if id not in {each.id for each in found}:
-            edition_in_use(env.home)
+            edition_in_use(env.home, env.disk)
     except (CannotRead, InvalidFile) as problem:
         if str(problem) not in {str(each) for each in trouble}:
             trouble.append(problem)

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
-
 _ROOM = 70
 
 

@@ -20,11 +20,8 @@ PlainOption = Annotated[
     bool,
     typer.Option("--plain", help="Numbered lines, no redraw, no colour; for screen readers."),
 ]
-
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for other programs.")]
-
 MarkdownOption = Annotated[bool, typer.Option("--markdown", help="Print Markdown.")]
-
 WhichEntry = Annotated[
     str,
     typer.Argument(metavar="ID", help="An id, 'last', a number of the list, or a day: '14 nov'."),

@@ -184,7 +184,8 @@ def entries_of_levels(journal: Journal) -> tuple[list[Entry], list[IspError]]:
 
 def framework_with_levels(scope: Scope) -> Framework:
     """Return the framework in use if it has levels, else TCI's."""
-    from isp_cli.framework.bundled import TCI, bundled_framework
+    from isp_cli.framework.bundled import bundled_framework
+    from isp_cli.framework.records import TCI
     from isp_cli.levels.levels import has_levels
 
     here = scope.framework_if_readable

@@ -28,9 +28,7 @@ app = Commands()
 PromiseNumber = Annotated[
     str, typer.Argument(metavar="NUMBER", help="Its number in 'isp promises', or its entry's id.")
 ]
-
 OutcomeNote = Annotated[str, typer.Option("--note", metavar="WORDS", help="What came of it.")]
-
 ByDay = Annotated[
     str | None, typer.Option("--by", metavar="WHEN", help="By when: '2027-01-15', 'in 2 weeks'.")
 ]

@@ -168,7 +168,6 @@ def _step(held: Development, step: PlanStep) -> dict[str, Any]:
 
 
 app = Commands()
-
 _ASK = "the tenth question asks for one: isp reflect --questions 10"
 
 

@@ -38,7 +38,7 @@ def worksheet(
     if html and yaml:
         raise typer.BadParameter("choose --html or --yaml, not both")
     from isp_cli.forms.form import numbered
-    from isp_cli.framework.bundled import GUIDE
+    from isp_cli.framework.records import GUIDE
     from isp_cli.questions.sets import chosen_questions
     from isp_cli.scope import scope_in_use
 
@@ -70,12 +70,14 @@ def _markdown(guide: Framework, asked: NumberedQuestions) -> str:
 def _html(guide: Framework, asked: NumberedQuestions) -> str:
     from isp_cli.forms.form import TITLE, languages, source
     from isp_cli.forms.pages import worksheet_page
+    from isp_cli.framework.bundled import read_style
     from isp_cli.page.html import as_html
 
     page = worksheet_page(guide, asked, on_paper=True)
     return as_html(
         page,
         title=TITLE,
+        style=read_style(),
         footer=source(guide),
         language=guide.language,
         languages=languages(guide),

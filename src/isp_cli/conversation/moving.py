@@ -48,7 +48,6 @@ _STAYS = (
     "What stands here is no answer yet, so we are still here. "
     ":empty takes it away; :quit keeps it and stops."
 )
-
 _REVIEW_HELP = "Name a question to open it again. :quit keeps everything and stops."
 
 REVIEW_MOVES: dict[str, Callable[[Conversation], None]] = {

@@ -38,7 +38,6 @@ from isp_cli.records import Location
 from isp_cli.wording import with_nearest
 
 _LONGEST = 200
-
 _ASKED = ("question", "chosen")
 
 
@@ -111,7 +110,7 @@ def findings_of(
     mend: MendingOption = "--migrate" if kind == "older-format" else ""
     for each in invalid.problems:
         what = f"{each.where}: {each.what}" if each.where else each.what
-        yield Finding(path, kind, what, invalid.way_out, each.line, mend)
+        yield Finding(path, kind, what, invalid.hint, each.line, mend)
 
 
 def unsound_findings(

@@ -21,7 +21,6 @@ from isp_cli.records import Location
 from isp_cli.wording import with_nearest
 
 Places = Iterator[tuple[Location, str]]
-
 _Lost = Iterator[tuple[Location, str, str]]
 
 

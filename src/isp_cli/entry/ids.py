@@ -14,11 +14,8 @@ ENTRY_KINDS = ("reflection", "plan", "evidence", "promise", "review", "levels")
 
 # a closing is only ever a draft: what was said at the end of a plan goes into the plan
 KINDS = (*ENTRY_KINDS, "closing")
-
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # without i, l, o, 0, 1: people read ids aloud
-
 ID = rf"([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})-({'|'.join(KINDS)})-([a-z0-9]{{4}})"
-
 _PATTERN = re.compile(rf"{ID}\Z", re.ASCII)
 
 

@@ -133,9 +133,7 @@ def _options(entry: Entry, questions: tuple[Question, ...]) -> dict[str, str]:
 
 
 _GROUP = "Named before"
-
 _NONE: Mapping[str, Sequence[Item]] = {}
-
 _EMPTY = Framework(
     format="isp-framework/1", id="", name="", version="", language="", sources=(), domains=()
 )

@@ -12,7 +12,6 @@ HOW = {
 }
 
 OUTCOMES = {"kept": "Kept", "still-open": "Still open", "let-go": "Let go"}
-
 _PREFIX = "promise."
 
 
@@ -23,9 +22,7 @@ def promise_of_question(question: str) -> tuple[str, str] | None:
 
 
 KIND = "levels"
-
 _NOT_MY_ROLE = "not-my-role"
-
 PLACES = {
     _NOT_MY_ROLE: "Not part of my role",
     "foundational": "Foundational",
@@ -46,7 +43,6 @@ def level_competency(question: str) -> str:
 
 
 STANDS = {"done": "Done", "changed": "Changed", "dropped": "Dropped", "ahead": "Still ahead"}
-
 _STEP, _CHANGED = "step.", "review.changed."
 
 

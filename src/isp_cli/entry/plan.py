@@ -10,12 +10,10 @@ from isp_cli.entry.entry import FORMAT, FrameworkPin, WrittenName
 from isp_cli.errors import BrokenRule
 
 FEWEST, MOST = 2, 3
-
 WHY = "Why this one, and why now?"
 """What is asked of a competency in a plan; beside it stands `Development.why`."""
 
 _BESIDE_IT = "with a second one beside it, neither carries all the weight"
-
 _NOT_YET = "choose them here; :quit keeps what you have, and 'isp plan' goes on"
 
 

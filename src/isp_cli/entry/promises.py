@@ -18,11 +18,8 @@ from isp_cli.records import plain
 from isp_cli.wording import end_sentence
 
 _OURS = Source(document="isp", section="Promises")
-
 _TOLD_IN = {"kept": ".kept", "let-go": ".why"}
-
 _SAID = "you said you would do this"
-
 NEW = Question(
     id="promise.new",
     text="What will you do?",

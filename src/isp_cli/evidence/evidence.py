@@ -26,13 +26,9 @@ IN_A_SENTENCE = {
 }
 
 _KNOWN: tuple[HowKnown, ...] = get_args(HowKnown)
-
 HAPPENED = "evidence.happened"
-
 WHEN = "evidence.when"
-
 ABOUT = "evidence.about"
-
 ACTIVITIES = "evidence.activities"
 
 

@@ -15,16 +15,13 @@ from isp_cli.entry.own_questions import HOW
 from isp_cli.evidence.evidence import Piece
 from isp_cli.framework.authorship import overlay_of
 from isp_cli.framework.names import Naming
-from isp_cli.framework.records import IN_OUR_WORDS, Capability, Framework, kind_of
+from isp_cli.framework.records import GUIDE, Capability, Framework, kind_of
 from isp_cli.records import walk
 
 CapabilityKind = Literal["competency", "function", "principle", "activity"]
-
 State = Literal["told", "impression", "long-ago", "written", "silent"]
-
 _RECENT_MONTHS = 12
 
-_GUIDE = IN_OUR_WORDS[0]
 
 _SERVED: tuple[tuple[CapabilityKind, Callable[[Piece], tuple[str, ...]]], ...] = (
     ("competency", lambda piece: piece.competencies),
@@ -63,7 +60,7 @@ def standings(
     `written` has the day of the last entry that names a thing without evidence.
     """
     held = list(pieces)
-    nouns = framework.id == _GUIDE
+    nouns = framework.id == GUIDE
     return (
         *(
             replace(

@@ -24,15 +24,10 @@ if TYPE_CHECKING:
 
 
 _LINE = 70
-
 _ROOM = 150  # for how a piece begins
-
 _BEGIN = "Write one down: isp evidence add, or :evidence while you reflect"
-
 _MOST = 3
-
 _SAY_HOW = "and below 'asked:', in line with it, write: how: impression"
-
 _OR = "(or feedback, data, observed)"
 
 
@@ -153,9 +148,7 @@ _GROUPS: dict[State, str] = {
     "written": "Written about, without evidence",
     "silent": "Not written about",
 }
-
 _MEANING = "This says what is written down, and nothing about how well you work."
-
 _LACKING = "What stands in a file that could not be read is missing here."
 
 

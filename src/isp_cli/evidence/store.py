@@ -15,9 +15,7 @@ from isp_cli.journal.journal import Journal
 from isp_cli.journal.reading import JournalPass
 
 _KEY = re.compile(r"""how["']?[ \t]*:""")
-
 _HOW_AS_WRITTEN = re.compile(r"^    how: \w", re.MULTILINE)  # a person's words stand in further
-
 _LONG_KEY = re.compile(r"(?:^|[\s\[{,:-])\?\s")  # `? how`, with its value on another line
 
 

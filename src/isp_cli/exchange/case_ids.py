@@ -1,4 +1,8 @@
-"""Identifiers and links of CASE packages: derived or kept, so they are the same everywhere."""
+"""Identifiers and links of CASE packages, their notes, and the ids that isp makes for new items.
+
+Identifiers are derived or kept, so they are the same everywhere. Notes hold, a key and a value a
+line, what a package has no field for; writing and reading them are two sides of one thing and stand
+together."""
 
 from __future__ import annotations
 
@@ -15,7 +19,6 @@ from isp_cli.framework.rules import is_identifier
 from isp_cli.records import PlainData
 
 NAMESPACE = UUID("fa054807-e3f1-4e3b-abfa-3d019d5d2a30")
-
 """Every identifier is derived from it. It never changes: people's systems hold the results."""
 
 _LABEL_WIDTH = 100
@@ -93,11 +96,8 @@ def title_line(text: str) -> str:
 
 
 _PLAIN = re.compile(r'[^\s"](?:.*\S)?\Z', re.DOTALL)
-
 _LINE_END = re.compile(r"\r\n|\r|\n")
-
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-
 _LABEL = re.compile(r"([A-Z][a-z]+(?: [a-z]+)*):(?: (.*))?\Z")
 
 
@@ -135,13 +135,9 @@ def _unquoted(value: str) -> str:
 
 
 _MOST = 48
-
 _WORD = re.compile(r"[a-z0-9]+")
-
 _APOSTROPHE = re.compile(r"['’]")
-
 _LATIN = re.compile(r"LATIN SMALL (?:LETTER (?:DOTLESS )?|LIGATURE )([A-Z]{1,2})\b")
-
 _BEGINNING = re.compile(r"[0-9a-f]{8}(?=-)")
 
 

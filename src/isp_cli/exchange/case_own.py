@@ -25,7 +25,6 @@ from isp_cli.framework.rules import is_identifier, may_be_id
 from isp_cli.records import PlainData
 
 _DOCUMENTS = "Source document"
-
 _SOURCE = tuple(each.name for each in fields(Source))
 
 _USUAL = {
@@ -39,7 +38,6 @@ _USUAL = {
     "Hint": "Hint point",
     "Question": "Follow-up",
 }
-
 """What an item of no known kind is, by the kind it stands under; nothing, at the top."""
 
 
@@ -112,7 +110,7 @@ class _Builder:
     def parts(
         self, shape: RecordShape, kind: str, below: list[PackageItem]
     ) -> dict[str, PlainData]:
-        """Return what stands below something of a kind, by key."""
+        """Return the records of the items below one of a kind, by the key of that kind's record."""
         held: dict[str, PlainData] = {}
         for found in below:
             fits = shape.key_for(found.kind)

@@ -10,16 +10,14 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from isp_cli.records import PlainData
 
 MAX_ITEMS = 3400  # more would make a file with more parts than isp reads
-
 PathProblems = list[tuple[str, str]]
-
 _DEEPEST_WRAPPING = 3
-
+_CHILD = "ischildof"
 _NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,15})?\Z", re.ASCII)
 
 _DOCUMENT = (
@@ -56,7 +54,7 @@ class PackageEdge:
     order: tuple[float, int]
 
 
-def unwrap(value: PlainData) -> tuple[str, dict[str, Any] | None]:
+def _unwrap(value: PlainData) -> tuple[str, dict[str, Any] | None]:
     """Find the package: the value itself, or what one or two keys or a list of one lead to."""
     path = ""
     for _ in range(_DEEPEST_WRAPPING):
@@ -74,140 +72,145 @@ def unwrap(value: PlainData) -> tuple[str, dict[str, Any] | None]:
     return path, None
 
 
-def packages_in(value: PlainData, deep: int = _DEEPEST_WRAPPING) -> int:
+def _packages_in(value: PlainData, deep: int = _DEEPEST_WRAPPING) -> int:
     """Count the packages in a value, as deep as a wrapping may be."""
     if isinstance(value, dict) and "CFDocument" in value:
         return 1
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return sum(packages_in(each, deep - 1) for each in inner) if deep else 0
+    return sum(_packages_in(each, deep - 1) for each in inner) if deep else 0
 
 
-def document_in(package: dict[str, Any], path: str, problems: PathProblems) -> dict[str, str]:
+class _Record(NamedTuple):
+    """Keys and values of a package, the path where they stand in it, and where problems go."""
+
+    held: dict[str, Any]
+    path: str
+    problems: PathProblems
+
+    def at(self, key: str) -> str:
+        return f"{self.path}.{key}" if self.path else key
+
+    def tell(self, key: str, what: str) -> None:
+        self.problems.append((self.at(key), what))
+
+    def tell_missing(self, key: str) -> None:
+        """Tell that a key is missing, unless something is wrong with what stands there."""
+        if self.at(key) not in [told for told, _ in self.problems[-3:]]:
+            self.tell(key, "this key is missing")
+
+    def text(self, key: str) -> str:
+        """Return the text under a key; nothing where there is none, or null."""
+        value = self.held.get(key)
+        if value is None:
+            return ""
+        if isinstance(value, bool | dict | list) or not isinstance(value, str | int | float):
+            self.tell(key, f"expected text, found {_called(value)}")
+            return ""
+        text = str(value)
+        if any("\ud800" <= letter <= "\udfff" for letter in text):
+            self.tell(key, "holds half a character")
+            return ""
+        return text
+
+    def inside(self, key: str) -> _Record | None:
+        """Return the keys and values under a key; None where something else stands there."""
+        value = self.held.get(key)
+        return _Record(value, self.at(key), self.problems) if isinstance(value, dict) else None
+
+    def records(self, key: str) -> Iterator[_Record]:
+        """Yield the keys and values in a list, and tell of whatever else is in it."""
+        value = self.held.get(key)
+        if value is not None and not isinstance(value, list):
+            self.tell(key, f"expected a list, found {_called(value)}")
+            return
+        for index, each in enumerate(value or ()):
+            if isinstance(each, dict):
+                yield _Record(each, self.at(f"{key}[{index}]"), self.problems)
+            else:
+                self.tell(f"{key}[{index}]", f"expected keys and values, found {_called(each)}")
+
+
+def _document(package: _Record) -> dict[str, str]:
     """Return the texts of the document by key; those that are not there are empty."""
-    at = f"{path}CFDocument"
-    held = package["CFDocument"]
-    if not isinstance(held, dict):
-        problems.append((at, f"expected keys and values, found {_called(held)}"))
+    held = package.inside("CFDocument")
+    if held is None:
+        found = _called(package.held["CFDocument"])
+        package.tell("CFDocument", f"expected keys and values, found {found}")
         return dict.fromkeys(_DOCUMENT, "")
-    texts = {key: _text(held, key, at, problems) for key in _DOCUMENT}
+    texts = {key: held.text(key) for key in _DOCUMENT}
     if not texts["title"].strip():
-        _missing(f"{at}.title", problems)
+        held.tell_missing("title")
     return texts
 
 
-def _missing(at: str, problems: PathProblems) -> None:
-    """Tell that a key is missing, unless something is wrong with what stands there."""
-    if at not in [told for told, _ in problems[-3:]]:
-        problems.append((at, "this key is missing"))
-
-
-def _list(package: dict[str, Any], key: str, path: str, problems: PathProblems) -> list[Any]:
-    held = package.get(key)
-    if held is None:
-        return []
-    if not isinstance(held, list):
-        problems.append((f"{path}{key}", f"expected a list, found {_called(held)}"))
-        return []
-    return held
-
-
-def items_in(package: dict[str, Any], path: str, problems: PathProblems) -> dict[str, PackageItem]:
+def _items(package: _Record) -> dict[str, PackageItem]:
     """Return the items by identifier, in the order of the package."""
     found: dict[str, PackageItem] = {}
-    held = _list(package, "CFItems", path, problems)
-    if len(held) > MAX_ITEMS:
-        what = f"there are {len(held)} items, and isp takes at most {MAX_ITEMS}"
-        problems.append((f"{path}CFItems", what))
+    held = package.held.get("CFItems")
+    if isinstance(held, list) and len(held) > MAX_ITEMS:
+        package.tell("CFItems", f"there are {len(held)} items, and isp takes at most {MAX_ITEMS}")
         return {}
-    if not held and "CFItems" not in [at.rpartition(".")[2] for at, _ in problems]:
-        problems.append((f"{path}CFItems", "there are no items"))
-    for index, each in enumerate(held):
-        item = _item(each, f"{path}CFItems[{index}]", problems)
-        if item is None:
-            continue
+    if held is None or held == []:
+        package.tell("CFItems", "there are no items")
+    for each in package.records("CFItems"):
+        item = _item(each)
         if item.identifier in found:
-            where = found[item.identifier].path
-            problems.append((f"{item.path}.identifier", f"is that of {where} too"))
+            each.tell("identifier", f"is that of {found[item.identifier].path} too")
         found.setdefault(item.identifier, item)
     return found
 
 
-def _item(each: PlainData, at: str, problems: PathProblems) -> PackageItem | None:
-    if not isinstance(each, dict):
-        problems.append((at, f"expected keys and values, found {_called(each)}"))
-        return None
+def _item(each: _Record) -> PackageItem:
     keys = ("fullStatement", "abbreviatedStatement", "alternativeLabel")
-    said = [_text(each, key, at, problems) for key in keys]
+    said = [each.text(key) for key in keys]
     words = next((text for text in said if text.strip()), "")
-    identifier = _text(each, "identifier", at, problems).strip().lower()
+    identifier = each.text("identifier").strip().lower()
     if not identifier:
-        _missing(f"{at}.identifier", problems)
+        each.tell_missing("identifier")
     if not words:
-        _missing(f"{at}.fullStatement", problems)
-    kind = _text(each, "CFItemType", at, problems)
-    link = each.get("CFItemTypeURI")
-    if not kind.strip() and isinstance(link, dict):
-        kind = _text(link, "title", f"{at}.CFItemTypeURI", problems)
+        each.tell_missing("fullStatement")
+    kind = each.text("CFItemType")
+    if not kind.strip() and (link := each.inside("CFItemTypeURI")):
+        kind = link.text("title")
     return PackageItem(
-        at,
-        identifier or at,
+        each.path,
+        identifier or each.path,
         words,
         name=said[1],
-        code=_text(each, "humanCodingScheme", at, problems).strip(),
+        code=each.text("humanCodingScheme").strip(),
         kind=kind.strip(),
-        notes=_text(each, "notes", at, problems),
-        number=_text(each, "listEnumeration", at, problems).strip(),
-        language=_text(each, "language", at, problems).strip(),
+        notes=each.text("notes"),
+        number=each.text("listEnumeration").strip(),
+        language=each.text("language").strip(),
     )
 
 
-def edges_in(package: dict[str, Any], path: str, problems: PathProblems) -> list[PackageEdge]:
+def _edges(package: _Record) -> list[PackageEdge]:
     """Return who stands below whom; associations of other types are passed over."""
     found = []
-    for index, each in enumerate(_list(package, "CFAssociations", path, problems)):
-        at = f"{path}CFAssociations[{index}]"
-        if not isinstance(each, dict):
-            problems.append((at, f"expected keys and values, found {_called(each)}"))
+    for index, each in enumerate(package.records("CFAssociations")):
+        if each.text("associationType").strip().lower() != _CHILD:
             continue
-        if _text(each, "associationType", at, problems).strip().lower() != "ischildof":
-            continue
-        ends = [_end(each, key, at, problems) for key in ("originNodeURI", "destinationNodeURI")]
-        number = _text(each, "sequenceNumber", at, problems).strip()
+        child, parent = (_end(each, key) for key in ("originNodeURI", "destinationNodeURI"))
+        number = each.text("sequenceNumber").strip()
         order = (float(number) if _NUMBER.match(number) else math.inf, index)
-        if all(ends):
-            found.append(PackageEdge(at, ends[0], ends[1], order))
+        if child and parent:
+            found.append(PackageEdge(each.path, child, parent, order))
     return found
 
 
-def _end(association: dict[str, Any], key: str, at: str, problems: PathProblems) -> str:
+def _end(association: _Record, key: str) -> str:
     """Return the identifier an association's end names: by a link, or by an address alone."""
-    held = association.get(key)
+    told = len(association.problems)
     named = ""
-    if isinstance(held, dict):
-        inner = f"{at}.{key}"
-        named = _text(held, "identifier", inner, problems)
-        address = _text(held, "uri", inner, problems)
+    if link := association.inside(key):
+        named, address = link.text("identifier"), link.text("uri")
     else:
-        address = _text(association, key, at, problems)
+        address = association.text(key)
     named = (named or address.replace(":", "/").rpartition("/")[2]).strip().lower()
-    if not named and not any(told.startswith(f"{at}.{key}") for told, _ in problems[-2:]):
-        problems.append((f"{at}.{key}", "names no item"))
+    if not named and len(association.problems) == told:
+        association.tell(key, "names no item")
     return named
-
-
-def _text(record: dict[str, Any], key: str, at: str, problems: PathProblems) -> str:
-    """Return the text under a key; nothing where there is none, or null."""
-    value = record.get(key)
-    if value is None:
-        return ""
-    if isinstance(value, bool | dict | list) or not isinstance(value, str | int | float):
-        problems.append((f"{at}.{key}", f"expected text, found {_called(value)}"))
-        return ""
-    text = str(value)
-    if any("\ud800" <= letter <= "\udfff" for letter in text):
-        problems.append((f"{at}.{key}", "holds half a character"))
-        return ""
-    return text
 
 
 def _called(value: object) -> str:
@@ -232,10 +235,8 @@ _OF_ITEMS = {
     "licenseURI": "licences",
 }
 
-_CHILD = "ischildof"
 
-
-def kinds_left_out(package: dict[str, Any]) -> tuple[str, ...]:
+def _kinds_left_out(package: dict[str, Any]) -> tuple[str, ...]:
     """Name the kinds of things in a package that go nowhere, each once; its form may be wrong."""
     found: dict[str, None] = {}
     if package.get("CFRubrics"):
@@ -288,17 +289,16 @@ class PackageTree:
 
 def read_tree(value: PlainData) -> PackageTree:
     """Return the tree of a package, or of the package inside a wrapping."""
-    path, package = unwrap(value)
+    path, package = _unwrap(value)
     if package is None:
-        count = packages_in(value)
+        count = _packages_in(value)
         what = "this is no CASE package: there is no CFDocument in it"
         several = f"there are {count} packages in it: import them one at a time"
         return PackageTree({}, problems=[("", several if count > 1 else what)])
-    problems: PathProblems = []
-    tree = PackageTree(document_in(package, path, problems), path, problems=problems)
-    items = items_in(package, path, problems)
-    _grow(tree, items, edges_in(package, path, problems))
-    tree.left_out = kinds_left_out(package)
+    whole = _Record(package, path.removesuffix("."), [])
+    tree = PackageTree(_document(whole), path, problems=whole.problems)
+    _grow(tree, _items(whole), _edges(whole))
+    tree.left_out = _kinds_left_out(package)
     return tree
 
 

@@ -23,11 +23,8 @@ _LINES = frozenset((
     "address", "blockquote", "br", "dd", "div", "dl", "dt", "h1", "h2", "h3", "h4", "h5", "h6",
     "hr", "li", "ol", "p", "pre", "section", "table", "tr", "ul",
 ))
-
 _BEGUN = frozenset(("br", "hr", "li"))  # these say where a line begins, and nothing at their end
-
 _APART = frozenset(("td", "th"))
-
 _INSIDE = frozenset((
     "a", "abbr", "b", "big", "body", "center", "cite", "code", "del", "em", "font", "head", "html",
     "i", "img", "ins", "kbd", "mark", "q", "s", "script", "small", "span", "strike", "strong",
@@ -45,13 +42,9 @@ _TAG = re.compile(
 )
 
 _ALT = re.compile(r"\salt\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|(\S+))", re.IGNORECASE)
-
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-
 _PROLOGUE = re.compile(r"<!doctype\b[^<>]*>|<\?xml\b[^<>]*\?>", re.IGNORECASE)
-
 _ENTITY = re.compile(r"&(?:#\w+|[a-zA-Z]\w*);")
-
 _BLANKS = re.compile(r"[ \t\xa0]+")
 
 
@@ -93,9 +86,7 @@ def _in_place_of(match: re.Match[str]) -> str:
 
 
 _NAME_WIDTH = 80
-
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)", re.ASCII)
-
 _YEAR = re.compile(r"\d{4}(?!\d)", re.ASCII)
 
 

@@ -43,6 +43,10 @@ _STRENGTHS = {
 }
 
 
+Ends = tuple[dict[str, PlainData], dict[str, PlainData]]
+"""The links to what an association begins at, and to what it leads to."""
+
+
 class CrosswalkSide(NamedTuple):
     """A reading of a framework beside another one."""
 
@@ -58,25 +62,42 @@ def crossings(
     others = {node.key: there.link_to(node) for node in there.nodes}
 
     def crossing(
-        key: str, origin: PlainData, to: PlainData, why: str, group: str = ""
+        key: str, ends: Ends, why: str, group: dict[str, PlainData] | None = None
     ) -> dict[str, PlainData]:
-        grouped = {"CFAssociationGroupingURI": _group_link(here, beside, group)}
-        return {
-            **identifier_with_address(here.of(f"{key}:beside:{to['identifier']}")),
-            "associationType": "isRelatedTo",
-            "originNodeURI": origin,
-            "destinationNodeURI": to,
-            **(grouped if group else {}),
-            "lastChangeDateTime": since,
-            **({"notes": why} if with_notes else {}),
-        }
+        identifier = here.of(f"{key}:beside:{ends[1]['identifier']}")
+        notes = why if with_notes else None
+        return _association(identifier, "isRelatedTo", ends, since, group=group, notes=notes)
 
-    yield crossing("", here.link(), there.link(), beside.crosswalk.text)
+    yield crossing("", (here.link(), there.link()), beside.crosswalk.text)
     for node in here.nodes:
         for match in matches_covering(beside.crosswalk, node.key):
             if match.id in others:
-                origin, target = here.link_to(node), others[match.id]
-                yield crossing(node.key, origin, target, match.reason, match.strength)
+                ends = here.link_to(node), others[match.id]
+                group = _group_link(here, beside, match.strength)
+                yield crossing(node.key, ends, match.reason, group)
+
+
+def _association(
+    identifier: str,
+    kind: str,
+    ends: Ends,
+    since: str,
+    *,
+    number: int | None = None,
+    group: dict[str, PlainData] | None = None,
+    notes: str | None = None,
+) -> dict[str, PlainData]:
+    association = {
+        **identifier_with_address(identifier),
+        "associationType": kind,
+        "sequenceNumber": number,
+        "originNodeURI": ends[0],
+        "destinationNodeURI": ends[1],
+        "CFAssociationGroupingURI": group,
+        "lastChangeDateTime": since,
+        "notes": notes,
+    }
+    return {key: value for key, value in association.items() if value is not None}
 
 
 def groupings(
@@ -110,20 +131,12 @@ def likenesses(
     The whole, and an item worded otherwise, is related to what it was made of.
     """
 
-    def like(
-        key: str, kind: str, origin: PlainData, to: PlainData, why: str = ""
-    ) -> dict[str, PlainData]:
-        return {
-            **identifier_with_address(here.of(f"{key}:like")),
-            "associationType": kind,
-            "originNodeURI": origin,
-            "destinationNodeURI": to,
-            "lastChangeDateTime": since,
-            **({"notes": why} if why and with_notes else {}),
-        }
+    def like(key: str, kind: str, ends: Ends, why: str = "") -> dict[str, PlainData]:
+        notes = why if why and with_notes else None
+        return _association(here.of(f"{key}:like"), kind, ends, since, notes=notes)
 
     made = f"An overlay of {below.framework.name}."
-    yield like("", "isRelatedTo", here.link(), below.link(), made)
+    yield like("", "isRelatedTo", (here.link(), below.link()), made)
     others = {node.key: node for node in below.nodes if node.id}
     for node in here.nodes:
         other = others.get(node.key)
@@ -131,7 +144,7 @@ def likenesses(
             continue
         is_same = (node.name, node.words) == (other.name, other.words)
         kind, why = ("exactMatchOf", "") if is_same else ("isRelatedTo", "In other words.")
-        yield like(node.key, kind, here.link_to(node), below.link_to(other), why)
+        yield like(node.key, kind, (here.link_to(node), below.link_to(other)), why)
 
 
 _OF_SECTIONS = "en"  # the names of the parts are isp's, whatever the framework's language
@@ -157,9 +170,7 @@ def languages_of(framework: Framework, nodes: Iterable[OutlineItem]) -> dict[str
 
 
 _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
-
 _HOST = re.compile(r"[A-Za-z0-9._~-]+\Z", re.ASCII)
-
 _IN_PATHS = "/%:@!$&'()*+,;=~"
 
 
@@ -189,9 +200,7 @@ def _encoded(part: str, more: str) -> str:
 
 
 Version = Literal["1.1", "1.0"]
-
 KINDS_SINCE = "2026-11-23T00:00:00Z"
-
 """When the kinds of items, which all frameworks share, were last changed."""
 
 
@@ -217,7 +226,16 @@ def package(
         document |= {"frameworkType": "Competency framework", "caseVersion": "1.1"}
     links = {node.key: here.link_to(node) for node in here.nodes}
     links[""] = here.link()
-    joined = [_child_of(here, node, links, since) for node in here.nodes]
+    joined = [
+        _association(
+            here.of(f"{node.key}:place"),
+            "isChildOf",
+            (links[node.key], links[node.parent]),
+            since,
+            number=node.number,
+        )
+        for node in here.nodes
+    ]
     if lies_on is not None:
         joined += likenesses(here, IdentifiedFramework(lies_on), since=since, with_notes=has_notes)
     for each in beside:
@@ -333,19 +351,6 @@ def _pairs(node: OutlineItem, code: str) -> Iterator[tuple[str, object]]:
                 yield key, value
         elif value not in ("", None) or required_keys(node.kind, key):
             yield key, value
-
-
-def _child_of(
-    here: IdentifiedFramework, node: OutlineItem, links: dict[str, dict[str, PlainData]], since: str
-) -> dict[str, PlainData]:
-    return {
-        **identifier_with_address(here.of(f"{node.key}:place")),
-        "associationType": "isChildOf",
-        "sequenceNumber": node.number,
-        "originNodeURI": links[node.key],
-        "destinationNodeURI": links[node.parent],
-        "lastChangeDateTime": since,
-    }
 
 
 def _kind(kind: str) -> dict[str, PlainData]:

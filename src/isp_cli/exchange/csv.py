@@ -16,18 +16,13 @@ from isp_cli.framework.outline import SECTION, outline
 from isp_cli.framework.records import Framework
 
 COLUMNS = ("id", "kind", "parent", "name", "text", "document", "section", "item", "address")
-
 BYTE_ORDER_MARK = "\ufeff"
-
 """What a file needs in front for Excel on Windows to read it as UTF-8."""
 
 # the wide signs are read as formulas by spreadsheets set to Japanese or Chinese
 _SIGN = r"(?=[\s\"]*[=+\-@＝＋－＠])"
-
 _FORMULA = re.compile(rf"\A{_SIGN}|\A(?=[\t\r\n])")
-
 _INSIDE = re.compile(rf"([;|\t\n]){_SIGN}")
-
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 

@@ -1,9 +1,11 @@
-"""A framework from beginning to end on one page, to read, to print or to publish."""
+"""A framework from beginning to end on one page, and the pages of what was written or imported.
+
+The whole page is made of those in `framework.pages`, with their headings put lower."""
 
 from __future__ import annotations
 
 from isp_cli.framework.edition import Edition
-from isp_cli.framework.pages import competency_page, domain_blocks, function_page, section_page
+from isp_cli.framework.pages import competency_page, described, function_page, section_page
 from isp_cli.framework.places import SECTIONS, sections
 from isp_cli.framework.records import Domain, Framework
 from isp_cli.framework.rules import is_name
@@ -35,7 +37,7 @@ def _called(name: str, version: str) -> str:
 def _domains(framework: Framework) -> list[Block]:
     blocks: list[Block] = [Heading(SECTIONS["domains"], 2)]
     for domain in framework.domains:
-        blocks += domain_blocks(framework, domain, 3)
+        blocks += described(framework, domain, 3)
         for competency in domain.competencies:
             blocks += _lower(competency_page(framework, competency), 3)
     return blocks

@@ -1,4 +1,7 @@
-"""Frameworks that come from elsewhere: JSON packages read, checked, and written as our YAML."""
+"""Frameworks that come from elsewhere: JSON packages read, checked, and written as our YAML.
+
+What a package means is said in `exchange.case_read`; here are its bytes, their limits, and the way
+from a problem with what was made of it back to its path in the package."""
 
 from __future__ import annotations
 
@@ -17,13 +20,9 @@ from isp_cli.journal.entry_file import sparse_record
 from isp_cli.records import PlainData
 
 _MOST_BYTES = 16 * 1024 * 1024
-
 _MOST_PROBLEMS = 200
-
 _MOST_DIGITS = 15
-
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-
 _HINT = "mend it where the package comes from, and export it again"
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal, Protocol, get_args, get_type_hints
+from typing import Literal, NamedTuple, get_args, get_type_hints
 
 from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, with_line_feeds
 from isp_cli.entry.own_questions import HOW
@@ -27,96 +27,8 @@ from isp_cli.questions.sets import find_question_meant
 from isp_cli.records import Location
 from isp_cli.wording import folded
 
-ChosenAndProblems = tuple[Answer, list[tuple[Location, str]]]
-
-
-class GivenAnswer(Protocol):
-    """What a form says: option, activities and how it is known, as somebody wrote them."""
-
-    @property
-    def chosen(self) -> str:
-        """The option's id or name."""
-
-    @property
-    def activities(self) -> tuple[str, ...]:
-        """Ids of activities."""
-
-    @property
-    def how(self) -> str:
-        """One of the ways of knowing, by id or in words."""
-
-
-def with_choices(
-    answer: Answer,
-    given: GivenAnswer,
-    question: Question,
-    frameworks: Iterable[Framework],
-    at: Location,
-) -> ChosenAndProblems:
-    """Return the answer with what was chosen, and what cannot have been."""
-    problems: list[tuple[Location, str]] = []
-    options = {each.id: each.name for each in question.options}
-    chosen = _one_of(options, given.chosen)
-    if given.chosen and chosen is None:
-        known = ", ".join(options) or "it has no options"
-        problems.append(((*at, "chosen"), f"{given.chosen[:60]!r} is no option: {known}"))
-    how = _one_of(HOW, given.how)
-    if given.how and (how is None or question.answer != "evidence"):
-        says = f"use {', '.join(HOW)}" if how is None else f"{question.id} does not ask for it"
-        problems.append(((*at, "how"), f"{given.how[:60]!r} is no way of knowing here: {says}"))
-        how = None
-    for index, id in enumerate(given.activities):
-        if question.answer != "activities":
-            what = f"{question.id} does not ask for activities"
-            problems.append(((*at, "activities"), what))
-            break
-        if not any(id in _activities(each) for each in frameworks):
-            what = f"{id[:60]!r} is no activity's id: 'isp browse NAME --ids' shows them"
-            problems.append(((*at, "activities", index), what))
-    kept = given.activities if question.answer == "activities" else ()
-    return replace(answer, chosen=chosen or "", how=_HOW[how or ""], activities=kept), problems
-
-
-def _activities(framework: Framework) -> set[str]:
-    every = (item for each in framework.capabilities() for item in each.every_activity())
-    return {each.id for each in every}
-
-
-def with_days(answer: Answer, question: Question, entry: Entry, at: Location) -> ChosenAndProblems:
-    """Return the answer with its days as ISO dates, counted from the day the entry was begun."""
-    problems: list[tuple[Location, str]] = []
-    today = date.fromisoformat(entry.started[:10])
-    if question.answer == "day":
-        try:
-            answer = replace(answer, text=_day(answer.text, today, question))
-        except BrokenRule as rule:
-            problems.append(((*at, "text"), f"{rule} ({rule.hint})"))
-    days = {each.id: each for each in question.follow_ups if each.answer == "day"}
-    for index, each in enumerate(answer.follow_ups):
-        if each.question in days:
-            try:
-                said = replace(each, text=_day(each.text, today, question, days[each.question]))
-                answer = answer.with_follow_up(said)
-            except BrokenRule as rule:
-                problems.append(((*at, "follow_ups", index, "text"), f"{rule} ({rule.hint})"))
-    return answer, problems
-
-
-def _day(said: str, today: date, question: Question, follow_up: FollowUp | None = None) -> str:
-    way = way_of(question, follow_up)
-    # a form may be an entry of long ago, whose promises were for days that have gone by since
-    return understand_day(said, today, way, also_gone_by=True)
-
-
-_HOW = {each: each for each in get_args(get_type_hints(Answer)["how"])}
-
-
-def _one_of(options: dict[str, str], said: str) -> str | None:
-    key = folded(said)
-    return next((id for id, name in options.items() if key in (id, folded(name))), None)
-
-
 FormProblems = list[tuple[Location, str]]
+"""What is wrong with a form, each with the place in it, such as `("answers", 0, "text")`."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -192,104 +104,157 @@ def fill_form(
             problems.append(((*at, "question"), f"{question.id} is answered twice"))
         else:
             seen.add(question.id)
-            answer, found = _answer(given, question, frameworks, at)
-            answer, wrong = with_choices(answer, given, question, frameworks, at)
-            answer, no_days = with_days(answer, question, entry, at)
-            problems += (*found, *wrong, *no_days)
+            answer = _Reading(given, question, frameworks, at, problems).answer(entry)
             entry = entry.with_answer(answer, order)
     return entry, problems
 
 
-def _answer(
-    given: FormAnswer, question: Question, frameworks: Iterable[Framework], at: Location
-) -> tuple[Answer, FormProblems]:
-    problems: FormProblems = []
-    principles = _names(given.principles, (*at, "principles"), problems, frameworks, principle_in)
-    competencies = _names(
-        given.competencies, (*at, "competencies"), problems, frameworks, competency_in
-    )
-    if competencies and question.answer not in ("competencies", "development", "in-play"):
-        problems.append(((*at, "competencies"), f"{question.id} does not ask for competencies"))
-    if principles and question.answer not in ("principles", "in-play"):
-        problems.append(((*at, "principles"), f"{question.id} does not ask for principles"))
-    try:
-        if len(principles) == len(given.principles) and len(competencies) == len(
-            given.competencies
-        ):
-            check_choice(question, (*principles, *competencies))
-    except IspError as error:
-        problems.append(((*at, "principles" if principles else "competencies"), str(error)))
-    answer = Answer(
-        question=question.id,
-        asked=given.asked or question.text,
-        principles=principles,
-        competencies=competencies,
-        text=_text(given.text),
-        share=given.share,
-    )
-    for index, follow_up in enumerate(given.follow_ups):
-        here = (*at, "follow_ups", index)
-        known = next((each for each in question.follow_ups if each.id == follow_up.question), None)
-        if known is None:
-            ids = ", ".join(each.id for each in question.follow_ups) or "none"
-            what = f"unknown follow-up {follow_up.question!r}: {question.id} has {ids}"
-            problems.append(((*here, "question"), what))
-            continue
-        if not (follow_up.text.strip() or follow_up.competency.strip()):
-            continue  # a form's place that was left empty
-        competency = _competency(follow_up, question, here, problems, frameworks)
-        if answer.follow_up(known.id, competency):
-            problems.append(((*here, "question"), f"{known.id} is answered twice"))
-        answer = answer.with_follow_up(
+class _Reading(NamedTuple):
+    """One answer of a form with its question; what is wrong goes to the problems, from `at` on."""
+
+    given: FormAnswer
+    question: Question
+    frameworks: Iterable[Framework]
+    at: Location
+    problems: FormProblems
+
+    def answer(self, entry: Entry) -> Answer:
+        """Return the answer as an entry holds it; days count from the day the entry was begun."""
+        given, question = self.given, self.question
+        principles, competencies = self._chosen()
+        answer = Answer(
+            question=question.id,
+            asked=given.asked or question.text,
+            principles=principles,
+            competencies=competencies,
+            text=_text(given.text),
+            share=given.share,
+        )
+        for index, follow_up in enumerate(given.follow_ups):
+            answer = self._with_follow_up(answer, follow_up, ("follow_ups", index))
+        return self._with_days(self._with_choices(answer), entry)
+
+    def _tell(self, what: str, *where: str | int) -> None:
+        self.problems.append(((*self.at, *where), what))
+
+    def _chosen(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        given, question = self.given, self.question
+        principles = self._ids(given.principles, principle_in, "principles")
+        competencies = self._ids(given.competencies, competency_in, "competencies")
+        if competencies and question.answer not in ("competencies", "development", "in-play"):
+            self._tell(f"{question.id} does not ask for competencies", "competencies")
+        if principles and question.answer not in ("principles", "in-play"):
+            self._tell(f"{question.id} does not ask for principles", "principles")
+        wanted = len(given.principles) + len(given.competencies)
+        if len(principles) + len(competencies) == wanted:
+            try:
+                check_choice(question, (*principles, *competencies))
+            except IspError as error:
+                self._tell(str(error), "principles" if principles else "competencies")
+        return principles, competencies
+
+    def _ids(
+        self,
+        names: tuple[str, ...],
+        find: Callable[[Iterable[Framework], str], Capability | Statement],
+        *where: str | int,
+    ) -> tuple[str, ...]:
+        found = []
+        for index, name in enumerate(names):
+            try:
+                found.append(find(self.frameworks, name).id)
+            except IspError as error:
+                what = f"{error} ({error.hint})" if error.hint else str(error)
+                self._tell(what, *where, *([index] if where[-1] != "competency" else []))
+        return tuple(found)
+
+    def _with_follow_up(self, answer: Answer, given: FormFollowUp, where: Location) -> Answer:
+        asks = next((each for each in self.question.follow_ups if each.id == given.question), None)
+        if asks is None:
+            ids = ", ".join(each.id for each in self.question.follow_ups) or "none"
+            what = f"unknown follow-up {given.question!r}: {self.question.id} has {ids}"
+            self._tell(what, *where, "question")
+            return answer
+        if not (given.text.strip() or given.competency.strip()):
+            return answer  # a form's place that was left empty
+        competency = self._competency(given, where)
+        if answer.follow_up(asks.id, competency):
+            self._tell(f"{asks.id} is answered twice", *where, "question")
+        return answer.with_follow_up(
             FollowUpAnswer(
-                question=known.id,
+                question=asks.id,
                 competency=competency,
-                asked=follow_up.asked or known.text,
-                text=_text(follow_up.text),
+                asked=given.asked or asks.text,
+                text=_text(given.text),
             )
         )
-    return answer, problems
 
+    def _competency(self, given: FormFollowUp, where: Location) -> str:
+        if self.question.answer != "development":
+            if given.competency:
+                self._tell(f"{given.question} is not about a competency", *where, "competency")
+            return ""
+        if not given.competency:
+            self._tell("the competency it is about is missing", *where)
+            return ""
+        return next(iter(self._ids((given.competency,), competency_in, *where, "competency")), "")
 
-def _competency(
-    follow_up: FormFollowUp,
-    question: Question,
-    at: Location,
-    problems: FormProblems,
-    frameworks: Iterable[Framework],
-) -> str:
-    if question.answer != "development":
-        if follow_up.competency:
-            problems.append(
-                ((*at, "competency"), f"{follow_up.question} is not about a competency")
-            )
-        return ""
-    if not follow_up.competency:
-        problems.append((at, "the competency it is about is missing"))
-        return ""
-    named = _names(
-        (follow_up.competency,), (*at, "competency"), problems, frameworks, competency_in
-    )
-    return named[0] if named else ""
+    def _with_choices(self, answer: Answer) -> Answer:
+        given, question = self.given, self.question
+        options = {each.id: each.name for each in question.options}
+        chosen = _one_of(options, given.chosen)
+        if given.chosen and chosen is None:
+            known = ", ".join(options) or "it has no options"
+            self._tell(f"{given.chosen[:60]!r} is no option: {known}", "chosen")
+        how = _one_of(HOW, given.how)
+        if given.how and (how is None or question.answer != "evidence"):
+            says = f"use {', '.join(HOW)}" if how is None else f"{question.id} does not ask for it"
+            self._tell(f"{given.how[:60]!r} is no way of knowing here: {says}", "how")
+            how = None
+        asks_activities = question.answer == "activities"
+        if given.activities and not asks_activities:
+            self._tell(f"{question.id} does not ask for activities", "activities")
+        kept = given.activities if asks_activities else ()
+        for index, id in enumerate(kept):
+            if not any(id in _activities(each) for each in self.frameworks):
+                what = f"{id[:60]!r} is no activity's id: 'isp browse NAME --ids' shows them"
+                self._tell(what, "activities", index)
+        return replace(answer, chosen=chosen or "", how=_HOW[how or ""], activities=kept)
 
+    def _with_days(self, answer: Answer, entry: Entry) -> Answer:
+        today = date.fromisoformat(entry.started[:10])
+        if self.question.answer == "day":
+            answer = replace(answer, text=self._day(answer.text, today, None, "text"))
+        days = {each.id: each for each in self.question.follow_ups if each.answer == "day"}
+        for index, each in enumerate(answer.follow_ups):
+            if each.question in days:
+                where = ("follow_ups", index, "text")
+                text = self._day(each.text, today, days[each.question], *where)
+                answer = answer.with_follow_up(replace(each, text=text))
+        return answer
 
-def _names(
-    said: tuple[str, ...],
-    at: Location,
-    problems: FormProblems,
-    frameworks: Iterable[Framework],
-    find: Callable[[Iterable[Framework], str], Capability | Statement],
-) -> tuple[str, ...]:
-    found = []
-    for index, name in enumerate(said):
+    def _day(self, text: str, today: date, follow_up: FollowUp | None, *where: str | int) -> str:
+        way = way_of(self.question, follow_up)
         try:
-            found.append(find(frameworks, name).id)
-        except IspError as error:
-            place = (*at, index) if at[-1] != "competency" else at
-            what = f"{error} ({error.hint})" if error.hint else str(error)
-            problems.append((place, what))
-    return tuple(found)
+            # a form may be an entry of long ago, whose promises were for days gone by since
+            return understand_day(text, today, way, also_gone_by=True)
+        except BrokenRule as rule:
+            self._tell(f"{rule} ({rule.hint})", *where)
+            return text
 
 
 def _text(text: str) -> str:
     return with_line_feeds(text) if text.strip() else ""
+
+
+def _activities(framework: Framework) -> set[str]:
+    every = (item for each in framework.capabilities() for item in each.every_activity())
+    return {each.id for each in every}
+
+
+_HOW = {each: each for each in get_args(get_type_hints(Answer)["how"])}
+
+
+def _one_of(options: dict[str, str], said: str) -> str | None:
+    key = folded(said)
+    return next((id for id, name in options.items() if key in (id, folded(name))), None)

@@ -1,4 +1,7 @@
-"""The interview as a form: to fill in with an editor, or on paper."""
+"""The interview as a form: to fill in with an editor, or on paper.
+
+Its places, marks and sentences stand in `forms.form`, for `forms.read` finds answers by them. The
+form in YAML is text and no page, because it is mostly comments."""
 
 from __future__ import annotations
 
@@ -102,9 +105,7 @@ def written_page(path: str, *, on_paper: bool) -> Document:
 
 
 _WIDTH = 92
-
 _PLAIN = re.compile(r"[A-Za-z][\w' ,.-]*\Z")
-
 _HOW = (
     "Write below a line that says 'text: |', indented by two spaces more than that line.",
     "To choose a name, take away the # before it and the space behind the #.",
@@ -132,13 +133,11 @@ def as_yaml_form(framework: Framework, questions: NumberedQuestions) -> str:
         "answers:",
     ]
     for number, question in questions:
-        lines += ["", *_question_worksheet_yaml(framework, number, question)]
+        lines += ["", *_question_in_yaml(framework, number, question)]
     return "\n".join(lines) + "\n"
 
 
-def _question_worksheet_yaml(
-    framework: Framework, number: int, question: Question
-) -> Iterator[str]:
+def _question_in_yaml(framework: Framework, number: int, question: Question) -> Iterator[str]:
     yield from _comment(f"{number}. {question.text}", "  ")
     yield from _comment(question.help, "  ")
     yield f"  - question: {_scalar(question.id)}"

@@ -28,27 +28,18 @@ from isp_cli.framework.records import Framework, Question
 from isp_cli.records import Location
 
 MACHINE = re.compile(r"<!\W*(isp-form/[0-9]+)\s+(\S+)\s(?:.*\swith\s+([a-z0-9-]+))?.*")
-
 QUESTION = re.compile(r"##(?!#)[ \t]*(?:([0-9]+)\.[ \t]+)?(.*)", re.DOTALL)
-
 HEADING = re.compile(r"#{3,4}[ \t]+([0-9]+[a-z]?(?:\.[0-9]+)?)\.?[ \t]+(.*)", re.DOTALL)
-
 MARK = re.compile(
     r"(?P<bold>\\?\*\\?\*|__)?(?P<mark>(?:Answer|Competency)\s[0-9]+[a-z]?(?:\.[0-9]+)?):(?(bold)(?P=bold))"
     r"[ \t]*(?P<rest>.*)",
     re.DOTALL,
 )
-
 ALMOST_MARK = re.compile(r"\W*(answer|competency)\W*([0-9]+[a-z]?(?:\.[0-9]+)?)\W*", re.IGNORECASE)
-
 BOX = re.compile(r"\s*(?:[-*+•]\s*)?(?:\[([^\]]*)\]|([☐☑☒]))\s*(.*)", re.DOTALL)
-
 PRINTED_WITH = re.compile(r"(?:#{1,6}|[-*+•])\s+")
-
 TICKS = ("x", "✓", "✔", "☑", "☒")
-
 _LINE_END = re.compile(r"\r\n|\r|\n")
-
 _FOLDED = str.maketrans(
     {
         **dict.fromkeys("‘’‚‛′`", "'"),
@@ -101,9 +92,7 @@ def quoted_lines(text: str) -> str:
 
 
 _ALIKE = 0.6
-
 _LONGEST_HEADING = 500  # difflib takes the square of the length
-
 _NUMBERING = re.compile(r"[\W\d_]+")
 
 
@@ -164,7 +153,10 @@ class FormSection:
         )
 
     def answer(self) -> tuple[FormAnswer | None, dict[Location, int]]:
-        """Return what was answered, if anything, and the lines of it."""
+        """Return the answer, None where nothing was answered, and the line of each of its parts.
+
+        A part is `("competencies", 0)`, `("follow_ups", 1)` and the like.
+        """
         lines: dict[Location, int] = {}
         texts = {mark: each.text for mark, each in self.written.items()}
         chosen = [(name, line) for name, line in self.ticked]
@@ -309,7 +301,7 @@ class _Reader:
             self._stray(number, line)
 
     def read(self) -> Worksheet:
-        """Return what was read."""
+        """Return the answers in the order of the questions, their lines, and every problem."""
         answers: list[FormAnswer] = []
         lines: dict[Location, int] = {}
         questions = []

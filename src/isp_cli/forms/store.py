@@ -1,4 +1,7 @@
-"""Read a file of answers, whatever a person filled in: a Markdown form, YAML or JSON."""
+"""Read a file of answers, whatever a person filled in: a Markdown form, YAML or JSON.
+
+It finds out which of them a file is, and with which framework it was printed. What the answers mean
+is said in `forms.answers`."""
 
 from __future__ import annotations
 
@@ -15,7 +18,6 @@ from isp_cli.framework.records import Framework
 from isp_cli.records import PlainData
 
 Printed = Callable[[str | None], Framework]
-
 _LISTS = frozenset(each.name for each in fields(FormAnswer) if str(each.type).startswith("tuple"))
 
 

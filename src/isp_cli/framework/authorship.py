@@ -1,4 +1,7 @@
-"""Whose words something is in: its framework's own, or those of an overlay that lies on it."""
+"""Whose words something is in: its framework's own, or those of an overlay that lies on it.
+
+Here stand the rules by which a source or a variant tells that, in which language the words are, and
+how a name says so in a list. Laying an overlay on a framework is `framework.overlay`'s part."""
 
 from __future__ import annotations
 

@@ -14,19 +14,13 @@ import isp_cli
 from isp_cli.errors import CannotRead, InvalidFile, UnknownName
 from isp_cli.framework.crosswalk import Crosswalk, disagreements
 from isp_cli.framework.edition import Edition, checksum, pin_of
-from isp_cli.framework.records import Framework
+from isp_cli.framework.records import GUIDE, TCI, Framework
 from isp_cli.records import PlainData, build
 
-GUIDE = "practice-guide"
-
-TCI = "tci"
-
 BUNDLED = {GUIDE: "framework", TCI: "tci"}
-
 """The frameworks that come with isp, each with the name of its files."""
 
 _PACKAGE = Path(isp_cli.__file__).parent
-
 _REPOSITORY = _PACKAGE.parents[1]
 
 
@@ -53,6 +47,24 @@ def read_bundled(name: str) -> tuple[bytes, Path]:
     if (_REPOSITORY / "pyproject.toml").is_file() and authored.is_file():
         return authored.read_bytes(), authored
     raise CannotRead(name, "isp was installed without it; please install it again")
+
+
+def read_template(kind: str) -> str:
+    """Return the template that a file of one's own begins from; `kind` is framework or overlay.
+
+    Raises:
+        CannotRead: the installation lacks it.
+    """
+    return read_bundled(f"templates/{kind}.yaml")[0].decode()
+
+
+def read_style() -> str:
+    """Return the CSS of every page that is printed as HTML.
+
+    Raises:
+        CannotRead: the installation lacks it.
+    """
+    return read_bundled("page.css")[0].decode()
 
 
 def practice_guide() -> Framework:

@@ -1,4 +1,6 @@
-"""What differs between two frameworks, item by item: an item is the same where its id is."""
+"""What differs between two frameworks, item by item: an item is the same where its id is.
+
+What two frameworks have in common by meaning is no matter of ids: that is `framework.crosswalk`."""
 
 from __future__ import annotations
 
@@ -10,12 +12,9 @@ from isp_cli.framework.authorship import is_reworded, sources_of
 from isp_cli.framework.edition import Edition
 from isp_cli.framework.places import places
 from isp_cli.framework.records import Capability, Framework, Option, Source, Variant
-from isp_cli.records import Location, walk
-
-_NO_ITEMS = ("local", "overlays")
+from isp_cli.records import Location
 
 _NOT_WORDS = ("id", "format", "identifier")
-
 _NAMES = ("name", "text", "title", "citation")
 
 
@@ -63,7 +62,10 @@ class Differences:
 
 
 def differences(one: Framework, other: Framework) -> Differences:
-    """Return what differs; the order of items within what they stand in does not count."""
+    """Return what the other framework adds, lacks, words otherwise and has elsewhere.
+
+    The order of items within what they stand in does not count.
+    """
     before, now = _things(one), _things(other)
     both = [(before[id], thing) for id, thing in now.items() if id in before]
     reworded = (
@@ -92,11 +94,8 @@ def _things(framework: Framework) -> dict[str, DiffItem]:
     for overlay in framework.overlays:
         within = f"overlays of {framework.id}"
         found[f"overlay {overlay.id}"] = DiffItem(overlay.id, "overlay", _words(overlay), within)
-    for at, record in walk(framework):
-        id = getattr(record, "id", None)
-        if not at or at[0] in _NO_ITEMS or not isinstance(id, str) or isinstance(record, Option):
-            continue
-        ids[at] = id
+    for at, record in framework.items():
+        id = ids[at] = record.id
         words = _words(_where_it_was(framework, record))
         found[id] = DiffItem(id, str(kinds.get(id, "item")), words, _within(at, ids))
     for note in framework.local:
@@ -161,7 +160,10 @@ def shared_ids(known: Edition, others: Iterable[Framework]) -> dict[str, tuple[s
 
 
 def ids_dropped(old: Framework, new: Framework, others: Iterable[Framework]) -> dict[str, str]:
-    """Return what an entry can hold of the old one and no framework has now: its names by id."""
+    """Return the old framework's names, by id, of what entries can hold and no framework has now.
+
+    `new` takes the place of `old`; `others` are there beside it.
+    """
     now = {id for each in (new, *others) for id in _held(each)}
     return {id: old.name_of(id) for id in dict.fromkeys(_held(old)) if id not in now}
 

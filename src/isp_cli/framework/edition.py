@@ -1,4 +1,7 @@
-"""A framework as a home knows it: under which id, where its file stands, what it was made of."""
+"""A framework as a home knows it: under which id, where its file stands, what it was made of.
+
+Also how such files are told apart: by a digest, which entries keep as a pin, and by a checksum,
+which is cheaper and guards compiled copies. Nothing here reads a file; `framework.library` does."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Find things in a framework: by id, by name, or by a part of one."""
+"""Find things in a framework: by id, by name, by a part of one, or by the words they hold.
+
+What can be found, and what it is called, is said by `framework.places`. Which frameworks are looked
+through, and in what order, is the caller's choice."""
 
 from __future__ import annotations
 
@@ -76,7 +79,13 @@ def find_in(frameworks: Iterable[Framework], wanted: str) -> FoundPlace:
 
 
 def competency_in(frameworks: Iterable[Framework], wanted: str) -> Capability:
-    """Return the one competency or function meant; looks and raises as `find_in`."""
+    """Return the one competency or function meant by an id, a name or a part of one.
+
+    It looks as `find_in` does.
+
+    Raises:
+        UnknownName, AmbiguousName: none of them is called that, or several are.
+    """
     kinds: tuple[PlaceKind, ...] = ("competency", "function")
     record = _among(frameworks, wanted, kinds, "the competencies").place.record
     assert isinstance(record, Competency | Function)
@@ -84,14 +93,22 @@ def competency_in(frameworks: Iterable[Framework], wanted: str) -> Capability:
 
 
 def principle_in(frameworks: Iterable[Framework], wanted: str) -> Statement:
-    """Return the one principle meant in several frameworks; looks and raises as `find_in`."""
+    """Return the one principle meant by an id, a name or a part of one; looks as `find_in` does.
+
+    Raises:
+        UnknownName, AmbiguousName: none of them is called that, or several are.
+    """
     record = _among(frameworks, wanted, ("principle",), "the principles").place.record
     assert isinstance(record, Statement)
     return record
 
 
 def subject_in(frameworks: Iterable[Framework], wanted: str) -> FoundPlace:
-    """Return the one competency, function or principle meant; looks and raises as `find_in`."""
+    """Return the one competency, function or principle meant; looks as `find_in` does.
+
+    Raises:
+        UnknownName, AmbiguousName: none of them is called that, or several are.
+    """
     kinds: tuple[PlaceKind, ...] = ("competency", "function", "principle")
     return _among(frameworks, wanted, kinds, "the competencies and principles")
 

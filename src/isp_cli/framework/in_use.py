@@ -9,12 +9,12 @@ from pathlib import Path
 from isp_cli.errors import CannotRead, InvalidFile, Problem, UnknownFramework
 from isp_cli.files import files
 from isp_cli.files.files import Disk
-from isp_cli.framework.bundled import BUNDLED, FOLDER, GUIDE, bundled_edition
+from isp_cli.framework.bundled import BUNDLED, FOLDER, bundled_edition
 from isp_cli.framework.edition import Edition
+from isp_cli.framework.records import GUIDE
 from isp_cli.wording import with_nearest
 
 IN_USE = "in-use"
-
 _WAY_BACK = f"isp framework use {GUIDE}"
 
 
@@ -43,8 +43,10 @@ def in_use(home: Path) -> str:
     return id
 
 
-def edition_in_use(home: Path) -> Edition:
+def edition_in_use(home: Path, disk: Disk | None = None) -> Edition:
     """Read the framework in use; what is wrong with it is told with the way out.
+
+    `disk` takes the compiled copy of one of a person's own; without it none is kept.
 
     Raises:
         CannotRead, InvalidFile: what says which it is, or its own file, needs attention.
@@ -55,13 +57,13 @@ def edition_in_use(home: Path) -> Edition:
     from isp_cli.framework.library import find_edition  # noqa: PLC0415 - only for one of their own
 
     try:
-        return find_edition(home, id)
+        return find_edition(home, id, disk)
     except UnknownFramework as unknown:
         what = with_nearest(f"there is no framework called {id!r}", id, unknown.nearest)
         hint = f"choose one that is there: {_WAY_BACK}"
         raise InvalidFile(home / FOLDER / IN_USE, (Problem(1, "", what),), hint=hint) from unknown
     except InvalidFile as invalid:
-        hint = f"{invalid.way_out}, or use another: {_WAY_BACK}"
+        hint = f"{invalid.hint}, or use another: {_WAY_BACK}"
         raise InvalidFile(invalid.path, invalid.problems, hint=hint) from invalid
     except CannotRead as error:
         error.hint = f"{error.hint}, or use another: {_WAY_BACK}"
@@ -69,15 +71,16 @@ def edition_in_use(home: Path) -> Edition:
 
 
 def use(home: Path, id: str, disk: Disk) -> Edition:
-    """Use the framework of this id from now on, once it has been read; raises as `find_edition`.
+    """Use the framework of this id from now on, once it has been read.
 
     Raises:
+        UnknownFramework, CannotRead, InvalidFile: there is none, or its file needs attention.
         CannotSave: the disk says no.
         ChangedOnDisk: another program wrote down another at the same moment.
     """
     from isp_cli.framework.library import find_edition  # noqa: PLC0415 - reading needs no library
 
-    found = find_edition(home, id)
+    found = find_edition(home, id, disk)
     path = home / FOLDER / IN_USE
     files.make_folder(path.parent, disk)
     there = files.digest(files.read(path)) if files.is_there(path) else ""

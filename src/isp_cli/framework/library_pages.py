@@ -1,4 +1,6 @@
-"""Pages of the frameworks there are: the list, one of them, and what was done with a file."""
+"""Pages of the frameworks there are: the list, one of them, and what was done with a file.
+
+What stands inside a framework is shown by `framework.pages`."""
 
 from __future__ import annotations
 
@@ -6,16 +8,13 @@ from collections.abc import Mapping, Sequence
 
 from isp_cli.framework.edition import Edition
 from isp_cli.framework.overlay import Overlay
-from isp_cli.framework.records import Framework
+from isp_cli.framework.records import GUIDE, PARTS, Framework
 from isp_cli.page.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
 from isp_cli.page.text import as_argument
 
 SharedNames = Mapping[str, tuple[str, ...]]
-
 _FEW = 5
-
 _PLANNED = 2
-
 _FOR_A_PLAN = "A plan is for two or three competencies, and there is only one."
 
 _PARTS = {
@@ -74,7 +73,7 @@ def edition_page(known: Edition, *, in_use: bool) -> Document:
         Heading(known.name, 1),
         Rows(held),
         *(_brought(overlay) if overlay else [Heading("Holds"), Paragraph(_listed(framework))]),
-        Heading("Sources"),
+        Heading(PARTS["sources"]),
         Points(sources),
         Aside("Read it: isp browse" if in_use else f"Read it: isp browse --framework {known.id}"),
     )
@@ -183,7 +182,7 @@ def used_page(known: Edition) -> Document:
     first = next(known.framework.competencies(), None)
     rows = [("Read it", f"isp browse{f' {first.id}' if first else ''}")]
     if not known.is_bundled:
-        rows.append(("Go back", "isp framework use practice-guide"))
+        rows.append(("Go back", f"isp framework use {GUIDE}"))
     return (
         Heading(f"In use: {known.name}", 1),
         Paragraph(f"{_on(known)}{entries} The guide's ten questions stay the guide's."),

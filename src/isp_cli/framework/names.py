@@ -1,4 +1,8 @@
-"""What the ids in a person's files are called, whichever framework they come from."""
+"""What the ids in a person's files are called, whichever framework they come from.
+
+An entry may name things of a framework that is not in use: several are asked one after the other,
+and a later one is loaded only where those before it lack an id. Finding an id by a name that
+somebody typed is `framework.find`'s part."""
 
 from __future__ import annotations
 
@@ -13,7 +17,7 @@ class Naming(Protocol):
     """Whoever can say what an id is called: one framework, or several."""
 
     def name_of(self, id: str) -> str:
-        """Return what it is called, or nothing."""
+        """Return the name of what has this id; empty where nothing has."""
 
     def resource(self, id: str) -> tuple[str, str]:
         """Return the name and the address of a resource or a reading; without one, nothing."""

@@ -10,7 +10,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
-from isp_cli.framework.records import Framework, Source, Variant
+from isp_cli.framework.records import PARTS, Framework, Source, Variant
 
 
 class RecordShape(NamedTuple):
@@ -26,9 +26,8 @@ class RecordShape(NamedTuple):
 
 
 SECTION = "Section"
-
+_AT_TOP = "domains"  # the items of every other part stand in a section
 VARIANT = "Variant"
-
 _STATEMENT = RecordShape("text", "name")
 
 WHOLE = RecordShape(
@@ -47,22 +46,6 @@ WHOLE = RecordShape(
         ("sources", "Source document"),
     )
 )
-
-SECTIONS = {
-    "about": "About",
-    "principles": "Principles",
-    "functions": "Functions",
-    "questions": "Reflective questions",
-    "dilemmas": "Dilemmas",
-    "ways_out": "Ways out",
-    "context_levels": "Context levels",
-    "glossary": "Glossary",
-    "resources": "Resources",
-    "readings": "Further reading",
-    "sources": "Sources",
-}
-
-"""The parts whose items stand in a section; domains stand at the top."""
 
 _SHAPES: dict[str, RecordShape] = {
     "About": _STATEMENT,
@@ -130,14 +113,14 @@ def outline(framework: Framework) -> Iterator[OutlineItem]:
     number = 0
     for key, kind in WHOLE.below:
         records = getattr(framework, key)
-        if key not in SECTIONS:
+        if key == _AT_TOP:
             for record in records:
                 number += 1
                 yield from _nodes(record, kind, "", number, number)
         elif records:
             number += 1
             section = f"section:{key}"
-            yield OutlineItem(section, SECTION, "", number, name=SECTIONS[key])
+            yield OutlineItem(section, SECTION, "", number, name=PARTS[key])
             for place, record in enumerate(records, 1):
                 yield from _nodes(record, kind, section, place, place)
 

@@ -23,7 +23,6 @@ from isp_cli.framework.records import (
 from isp_cli.records import PlainData
 
 FORMAT = "isp-overlay/1"
-
 T = TypeVar("T")
 
 
@@ -151,7 +150,10 @@ def _in_own_words(record: Any, wording: Wording, here: Source) -> dict[str, Any]
 
 
 def with_own_sources(value: PlainData) -> PlainData:
-    """Return what an overlay's file says, its first document as the source of what names none."""
+    """Return an overlay's file with its first document as the source of each item that names none.
+
+    Plain data of any shape may come in: what is wrong with it is told by the checks that follow.
+    """
     if not isinstance(value, dict):
         return value
     listed = value.get("sources")

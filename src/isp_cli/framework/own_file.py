@@ -1,9 +1,13 @@
-"""Check a framework's or an overlay's file, and add it to the library: never over another."""
+"""Check a framework's or an overlay's file, and add it to the library: never over another.
+
+Here stands what such a file must hold beyond what `framework.rules` asks of every framework: an id
+that names its file and is none of isp's, and, for an overlay, only ids that what it lies on has.
+`framework.library` reads the files that are there."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,9 +25,7 @@ from isp_cli.framework.records import (
     Framework,
     Function,
     Item,
-    Option,
     Question,
-    SourceDocument,
     Statement,
 )
 from isp_cli.framework.rules import (
@@ -34,8 +36,9 @@ from isp_cli.framework.rules import (
     is_name,
     not_revised_on,
     unusable_ids,
+    walk_plain,
 )
-from isp_cli.records import Location, PlainData, walk
+from isp_cli.records import Location, PlainData
 from isp_cli.wording import with_nearest
 
 _PARTS = ("competencies", "functions")
@@ -52,9 +55,10 @@ def own_file_problems(value: PlainData, framework: Framework | None) -> LocatedP
     found: LocatedProblems = not_revised_on(value)
     if value.get("sources") == []:
         found.append((("sources",), "the overlay itself is missing: name it as a document"))
-    known = _ids(framework) if framework else {}
+    known = _items_by_id(framework) if framework else {}
+    their_documents = [each.id for each in framework.sources] if framework else []
     parts = {key: value[key] for key in (*_PARTS, "sources") if key in value}
-    found += ids_and_sources(parts, documents, (*known, *_documents(framework)))
+    found += ids_and_sources(parts, documents, (*known, *their_documents))
     for key, index, record in _listed(value, "examples", "wordings"):
         if not any(str(record.get(said, "")).strip() for said in ("name", "text")):
             found.append(((key, index), "it says nothing: give it a text"))
@@ -65,24 +69,22 @@ def own_file_problems(value: PlainData, framework: Framework | None) -> LocatedP
 
 
 def _unknown(value: dict[str, Any], framework: Framework, known: dict[str, Any]) -> LocatedProblems:
-    own = set(_own_ids([value.get(key) for key in _PARTS]))
-    domains = [each.id for each in framework.domains]
+    parts = [value.get(key) for key in _PARTS]
+    own = {id for _, record in walk_plain(parts) if isinstance(id := record.get("id"), str)}
     of = _lies_on(value, framework)
-    rules: tuple[tuple[str, str, str, Callable[[str], bool], list[str]], ...] = (
-        ("competencies", "domain", f"is no domain of {of}", lambda id: id in domains, domains),
-        (
-            "examples",
-            "to",
-            f"is nothing of {of}",
-            lambda id: id in known or id in own,
-            [*known, *own],
-        ),
-    )
     found: LocatedProblems = []
-    for key, field, what, is_known, ids in rules:
+    for key, field, what, ids in (
+        (
+            "competencies",
+            "domain",
+            f"is no domain of {of}",
+            [each.id for each in framework.domains],
+        ),
+        ("examples", "to", f"is nothing of {of}", [*known, *own]),
+    ):
         for _, index, record in _listed(value, key):
             id = record.get(field)
-            if isinstance(id, str) and not is_known(id):
+            if isinstance(id, str) and id not in ids:
                 found.append(((key, index, field), with_nearest(f"{id!r} {what}", id, ids)))
     found += _left_out(value, framework, known, own)
     return found + list(_wordings(value, framework, known))
@@ -151,34 +153,9 @@ def _listed(value: dict[str, Any], *keys: str) -> Iterator[tuple[str, int, dict[
                 yield key, index, record
 
 
-def _ids(framework: Framework) -> dict[str, Any]:
+def _items_by_id(framework: Framework) -> dict[str, Any]:
     """Return everything in a framework that a note can stand beside, by its id."""
-    return {
-        record.id: record
-        for at, record in walk(framework)
-        if at and at[0] not in ("sources", "local", "overlays") and _has_place(record)
-    }
-
-
-def _has_place(record: object) -> bool:
-    return hasattr(record, "id") and not isinstance(record, Option)
-
-
-def _documents(framework: Framework | None) -> tuple[str, ...]:
-    sources: tuple[SourceDocument, ...] = framework.sources if framework else ()
-    return tuple(each.id for each in sources)
-
-
-def _own_ids(value: PlainData) -> Iterator[str]:
-    """Yield the ids of what the overlay adds."""
-    if isinstance(value, list):
-        for each in value:
-            yield from _own_ids(each)
-    elif isinstance(value, dict):
-        if isinstance(value.get("id"), str):
-            yield value["id"]
-        for each in value.values():
-            yield from _own_ids(each)
+    return {record.id: record for at, record in framework.items() if at[0] != "sources"}
 
 
 # looked for before the file is parsed: a package may hold more than a framework's file may

@@ -1,4 +1,7 @@
-"""Parts that several pages of the framework share: items with their variants, and source lines."""
+"""Parts that several pages of the framework share: items with their variants, and source lines.
+
+Whole pages stand in `framework.pages` and `framework.search_pages`; other packages that show an
+item of a framework take its parts from here."""
 
 from __future__ import annotations
 

@@ -1,8 +1,11 @@
-"""Pages of the framework: the map, a competency, a section, one item, what a search found."""
+"""Pages of one framework: its map, a section, a competency or function, any other item, its ids.
+
+Searches, comparisons and differences are shown by `framework.search_pages`, a framework as a file
+by `framework.library_pages`, and the whole of one on a single page by `exchange.pages`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from isp_cli.ask.prompt import Choice
@@ -29,8 +32,10 @@ from isp_cli.framework.page_parts import (
 )
 from isp_cli.framework.places import SECTIONS, Place, is_below, places, sections
 from isp_cli.framework.records import (
+    GUIDE,
     IN_OUR_WORDS,
     OWN,
+    PARTS,
     Competency,
     Domain,
     Framework,
@@ -68,26 +73,36 @@ def section_page(framework: Framework, section: str) -> Document:
     return (Heading(SECTIONS[section], 1), *makers[section](framework))
 
 
-def _statements(framework: Framework, statements: tuple[Statement, ...]) -> list[Block]:
-    blocks: list[Block] = []
-    for each in statements:
-        blocks.append(Heading(listed_name(framework, each)))
-        blocks += [Paragraph(each.text), *_beside(framework, each)]
-        blocks += variant_rows(framework, each.variants)
-    return blocks
+def described(
+    framework: Framework, record: Domain | Function | Statement, level: int = 2, *, id: str = ""
+) -> list[Block]:
+    """A thing's name and text under a heading, with what overlays and other documents say of it.
 
-
-def _beside(framework: Framework, record: SourcedItem) -> list[Block]:
+    `id` stands beside the name where it is given.
+    """
     points = note_points(framework, record.id)
-    return [Points(points)] if points else []
+    return [
+        Heading(listed_name(framework, record, id), level),
+        Paragraph(record.text),
+        *([Points(points)] if points else []),
+        *variant_rows(framework, record.variants),
+    ]
+
+
+def _statements(
+    framework: Framework, statements: Iterable[Statement], level: int = 2
+) -> list[Block]:
+    return [block for each in statements for block in described(framework, each, level)]
+
+
+def _names_by_id(framework: Framework, records: Iterable[SourcedItem]) -> Rows:
+    return Rows(tuple((each.id, listed_name(framework, each)) for each in records))
 
 
 def _about(framework: Framework) -> list[Block]:
     blocks = _statements(framework, framework.about)
-    blocks.append(Heading("Sources"))
-    blocks += [
-        Points(tuple(Point(each.citation, aside=each.note) for each in framework.sources)),
-    ]
+    sources = tuple(Point(each.citation, aside=each.note) for each in framework.sources)
+    blocks += [Heading(PARTS["sources"]), Points(sources)]
     if framework.id in IN_OUR_WORDS:
         ours = "isp is not affiliated with the authors. The wording it shows is its own."
         theirs = ", ".join(each.name for each in framework.overlays)
@@ -98,26 +113,14 @@ def _about(framework: Framework) -> list[Block]:
 def _domains(framework: Framework) -> list[Block]:
     blocks: list[Block] = []
     for domain in framework.domains:
-        rows = tuple((each.id, listed_name(framework, each)) for each in domain.competencies)
-        blocks += domain_blocks(framework, domain)
-        blocks.append(Rows(rows))
+        blocks += described(framework, domain)
+        blocks.append(_names_by_id(framework, domain.competencies))
     return blocks
-
-
-def domain_blocks(framework: Framework, domain: Domain, level: int = 2) -> list[Block]:
-    """A domain's name and text, with what overlays and other documents say of it."""
-    blocks: list[Block] = [Heading(listed_name(framework, domain), level)]
-    blocks += [Paragraph(domain.text), *_beside(framework, domain)]
-    return [*blocks, *variant_rows(framework, domain.variants)]
 
 
 def _functions(framework: Framework) -> list[Block]:
-    blocks: list[Block] = []
-    for each in framework.functions:
-        blocks.append(Heading(listed_name(framework, each, each.id)))
-        blocks += [Paragraph(each.text), *_beside(framework, each)]
-        blocks += variant_rows(framework, each.variants)
-    return blocks
+    functions = framework.functions
+    return [block for each in functions for block in described(framework, each, id=each.id)]
 
 
 def _questions(framework: Framework) -> list[Block]:
@@ -135,7 +138,7 @@ def _questions(framework: Framework) -> list[Block]:
 
 
 def _to_answer(framework: Framework) -> str:
-    if framework.id == IN_OUR_WORDS[0]:
+    if framework.id == GUIDE:
         return "To answer them: isp reflect"
     return (
         f"To answer them, make a question set that says 'questions_of: {framework.id}', and ask "
@@ -146,19 +149,16 @@ def _to_answer(framework: Framework) -> str:
 def _dilemmas(framework: Framework) -> list[Block]:
     blocks = _statements(framework, framework.dilemmas)
     if framework.ways_out:
-        blocks += [Heading("Ways out", 1), *_statements(framework, framework.ways_out)]
+        blocks += [Heading(PARTS["ways_out"], 1), *_statements(framework, framework.ways_out)]
     return blocks
 
 
 def _glossary(framework: Framework) -> list[Block]:
     terms = sorted(framework.glossary, key=lambda each: each.name.casefold())
-    blocks: list[Block] = []
-    for each in terms:
-        blocks.append(Heading(listed_name(framework, each), 3))
-        blocks += [Paragraph(each.text), *_beside(framework, each)]
-        blocks += variant_rows(framework, each.variants)
+    blocks = _statements(framework, terms, 3)
     if framework.context_levels:
-        blocks += [Heading("Context levels"), *_statements(framework, framework.context_levels)]
+        levels = _statements(framework, framework.context_levels)
+        blocks += [Heading(PARTS["context_levels"]), *levels]
     return blocks
 
 
@@ -185,7 +185,7 @@ def _resources(framework: Framework) -> list[Block]:
         )
         for each in framework.readings
     )
-    return [*blocks, Heading("Further reading"), Points(points)] if points else blocks
+    return [*blocks, Heading(PARTS["readings"]), Points(points)] if points else blocks
 
 
 _ONLY_ITS_NAME = (
@@ -200,14 +200,14 @@ def map_page(framework: Framework) -> Document:
     if framework.overlays:
         blocks.append(Aside(f"With {', '.join(each.name for each in framework.overlays)}"))
     if framework.principles:
-        rows = tuple((each.id, listed_name(framework, each)) for each in framework.principles)
-        blocks += [Heading("Principles"), Rows(rows)]
+        rows = _names_by_id(framework, framework.principles)
+        blocks += [Heading(PARTS["principles"]), rows]
     for domain in framework.domains:
-        rows = tuple((each.id, listed_name(framework, each)) for each in domain.competencies)
-        blocks += [Heading(listed_name(framework, domain, domain.id)), Rows(rows)]
+        rows = _names_by_id(framework, domain.competencies)
+        blocks += [Heading(listed_name(framework, domain, domain.id)), rows]
     if framework.functions:
-        rows = tuple((each.id, listed_name(framework, each)) for each in framework.functions)
-        blocks += [Heading("Functions"), Rows(rows)]
+        rows = _names_by_id(framework, framework.functions)
+        blocks += [Heading(PARTS["functions"]), rows]
     blocks += [
         Heading("Sections"),
         Rows(tuple(sections(framework).items())),
@@ -260,9 +260,9 @@ def map_choices(framework: Framework) -> tuple[Choice, ...]:
     """Everything the map offers to open."""
     parts = (Choice(id, name, "Sections") for id, name in sections(framework).items())
     groups: tuple[tuple[str, tuple[SourcedItem, ...]], ...] = (
-        ("Principles", framework.principles),
+        (PARTS["principles"], framework.principles),
         *((listed_name(framework, each), each.competencies) for each in framework.domains),
-        ("Functions", framework.functions),
+        (PARTS["functions"], framework.functions),
     )
     listed = (
         Choice(each.id, listed_name(framework, each), group)
@@ -294,8 +294,9 @@ def item_page(framework: Framework, place: Place) -> Document:
     told = _place(framework, record, f"{kind} in {above}" if above else "")
     blocks += [Aside(told)] if told else []
     if isinstance(record, Question):
-        blocks += [Paragraph(text) for text in (record.help,) if text]
-        blocks += _follow_ups(record)
+        points = tuple(Point(each.text) for each in record.follow_ups)
+        blocks += [Paragraph(record.help)] if record.help else []
+        blocks += [Points(points)] if points else []
     elif isinstance(record, Hint):
         blocks += hint_points(framework, record)
     elif isinstance(record, Item):
@@ -308,8 +309,7 @@ def item_page(framework: Framework, place: Place) -> Document:
         blocks.append(Paragraph(place.text))
     if place.kind == "domain":
         domain = next(each for each in framework.domains if each.id == place.id)
-        rows = tuple((each.id, listed_name(framework, each)) for each in domain.competencies)
-        blocks += [Heading("Competencies"), Rows(rows)]
+        blocks += [Heading("Competencies"), _names_by_id(framework, domain.competencies)]
     if not isinstance(record, Item | Hint):
         blocks += note_blocks(framework, place.id)
         blocks += variant_rows(framework, getattr(record, "variants", ()))
@@ -336,11 +336,6 @@ def citation_page(framework: Framework, place: Place | None) -> Document:
     if framework.id in IN_OUR_WORDS and not theirs:
         blocks.append(Aside("The wording isp shows is this project's own, not the document's."))
     return tuple(blocks)
-
-
-def _follow_ups(question: Question) -> list[Block]:
-    points = tuple(Point(each.text) for each in question.follow_ups)
-    return [Points(points)] if points else []
 
 
 def ids_page(framework: Framework, within: Place | None) -> Document:

@@ -1,4 +1,8 @@
-"""The places of a framework: everything in it that can be opened, in reading order."""
+"""The places of a framework: everything in it that can be opened, in reading order.
+
+A place bears the names by which a person may ask for it, and the path of names that leads to it.
+The tree that forms of interchange are made from, which holds variants and options too, is
+`framework.outline`."""
 
 from __future__ import annotations
 
@@ -7,13 +11,14 @@ from typing import Any, Literal, NamedTuple
 
 from isp_cli.framework.authorship import marked_name
 from isp_cli.framework.records import (
+    PARTS,
     Capability,
     Competency,
     Domain,
     Framework,
-    Function,
     Item,
     Statement,
+    kind_of,
 )
 
 PlaceKind = Literal[
@@ -22,25 +27,26 @@ PlaceKind = Literal[
     "resource", "reading", "about", "source",
 ]  # fmt: skip
 
-SECTIONS = {
-    "about": "About",
-    "principles": "Principles",
-    "domains": "Domains and competencies",
-    "functions": "Functions",
-    "questions": "Reflective questions",
-    "dilemmas": "Dilemmas and ways out",
-    "glossary": "Glossary",
-    "resources": "Resources and further reading",
-}
-
 SHARED_BY = {
     "about": ("sources",),
     "dilemmas": ("ways_out",),
     "glossary": ("context_levels",),
     "resources": ("readings",),
 }
-
 """The parts of a framework that have no section to themselves, by the section they stand in."""
+
+_WIDER = {
+    "domains": "Domains and competencies",
+    "dilemmas": "Dilemmas and ways out",
+    "resources": "Resources and further reading",
+}
+
+SECTIONS = {
+    id: _WIDER.get(id, name)
+    for id, name in PARTS.items()
+    if id not in {part for parts in SHARED_BY.values() for part in parts}
+}
+"""What each section is called, by its id: that of the first part it shows."""
 
 _HOLDS: dict[str, tuple[PlaceKind, ...]] = {
     "about": ("about", "source"),
@@ -50,7 +56,6 @@ _HOLDS: dict[str, tuple[PlaceKind, ...]] = {
     "glossary": ("term", "context level"),
     "resources": ("resource", "reading"),
 }
-
 _ALSO_CALLED = {
     "about": ("sources",),
     "glossary": ("context levels", "terms"),
@@ -103,7 +108,7 @@ def is_below(place: Place, above: Place) -> bool:
 def _section_of(place: Place) -> str:
     if place.kind == "section":
         return place.id
-    if place.path[:1] == ("Functions",):
+    if place.path[:1] == (PARTS["functions"],):
         return "functions"
     kinds = (id for id, held in _HOLDS.items() if place.kind in held)
     return next(kinds, "domains")
@@ -113,62 +118,51 @@ def places(framework: Framework) -> Iterator[Place]:
     """Yield every place of the framework in reading order, the sections first."""
     for id, name in sections(framework).items():
         yield Place(id, "section", name, "", other_names=_ALSO_CALLED.get(id, ()))
-    yield from _statements(framework.about, "about", ("About",))
-    yield from _statements(framework.principles, "principle", ("Principles",))
+    yield from _statements(framework.about, "about", PARTS["about"])
+    yield from _statements(framework.principles, "principle", PARTS["principles"])
     for domain in framework.domains:
-        others = _other_names(domain)
-        yield Place(domain.id, "domain", domain.name, domain.text, domain, other_names=others)
+        yield _described(domain, "domain", ())
         for competency in domain.competencies:
-            yield from _competency(competency, (domain.name, competency.name))
+            yield from _capability(competency, domain.name)
     for function in framework.functions:
-        yield from _function(function, ("Functions", function.name))
+        yield from _capability(function, PARTS["functions"])
     yield from _questions(framework)
-    yield from _statements(framework.dilemmas, "dilemma", ("Dilemmas",))
-    yield from _statements(framework.ways_out, "way out", ("Dilemmas", "Ways out"))
-    levels = ("Glossary", "Context levels")
-    yield from _statements(framework.context_levels, "context level", levels)
-    yield from _statements(framework.glossary, "term", ("Glossary",))
+    dilemmas, glossary = PARTS["dilemmas"], PARTS["glossary"]
+    levels = PARTS["context_levels"]
+    yield from _statements(framework.dilemmas, "dilemma", dilemmas)
+    yield from _statements(framework.ways_out, "way out", dilemmas, PARTS["ways_out"])
+    yield from _statements(framework.context_levels, "context level", glossary, levels)
+    yield from _statements(framework.glossary, "term", glossary)
     yield from _to_read(framework)
 
 
-def _other_names(record: Competency | Domain | Function | Statement) -> tuple[str, ...]:
-    return tuple(variant.name for variant in record.variants if variant.name)
+def _described(
+    record: Capability | Domain | Statement, kind: PlaceKind, path: tuple[str, ...]
+) -> Place:
+    others = tuple(variant.name for variant in record.variants if variant.name)
+    return Place(record.id, kind, record.name, record.text, record, path, others)
 
 
-def _statements(
-    statements: tuple[Statement, ...], kind: PlaceKind, path: tuple[str, ...]
-) -> Iterator[Place]:
-    for each in statements:
-        yield Place(each.id, kind, each.name, each.text, each, path, _other_names(each))
+def _statements(statements: tuple[Statement, ...], kind: PlaceKind, *path: str) -> Iterator[Place]:
+    return (_described(each, kind, path) for each in statements)
 
 
-def _competency(competency: Competency, here: tuple[str, ...]) -> Iterator[Place]:
-    name, text, others = competency.name, competency.text, _other_names(competency)
-    yield Place(competency.id, "competency", name, text, competency, here[:1], others)
-    yield from _items(competency.abilities, "ability", (*here, "Abilities"))
-    yield from _items(competency.activities, "activity", (*here, "Activities"))
-    yield from _items(competency.statements, "statement", (*here, "Statements"))
-    yield from _levels(competency, here)
-    hint = competency.hint
+def _capability(record: Capability, above: str) -> Iterator[Place]:
+    yield _described(record, kind_of(record), (above,))
+    here = (above, record.name)
+    if isinstance(record, Competency):
+        yield from _items(record.abilities, "ability", (*here, "Abilities"))
+        yield from _items(record.activities, "activity", (*here, "Activities"))
+    yield from _items(record.statements, "statement", (*here, "Statements"))
+    for level in record.levels:
+        name, path = f"{record.name}: {level.name}", (*here, "Levels")
+        yield Place(level.id, "level", name, level.text, level, path, named_after=record)
+    hint = record.hint if isinstance(record, Competency) else None
     if hint is not None:
-        about = f"Hint on {competency.name}"
-        yield Place(hint.id, "hint", about, "", hint, here, named_after=competency)
+        name = f"Hint on {record.name}"
+        yield Place(hint.id, "hint", name, "", hint, here, named_after=record)
         for point in hint.items:
             yield Place(point.id, "hint", "", point.text, point, (*here, "Hint"))
-
-
-def _function(function: Function, here: tuple[str, ...]) -> Iterator[Place]:
-    name, text, others = function.name, function.text, _other_names(function)
-    yield Place(function.id, "function", name, text, function, here[:1], others)
-    yield from _items(function.statements, "statement", (*here, "Statements"))
-    yield from _levels(function, here)
-
-
-def _levels(of: Competency | Function, here: tuple[str, ...]) -> Iterator[Place]:
-    for level in of.levels:
-        name = f"{of.name}: {level.name}"
-        path = (*here, "Levels")
-        yield Place(level.id, "level", name, level.text, level, path, named_after=of)
 
 
 def _items(items: tuple[Item, ...], kind: PlaceKind, path: tuple[str, ...]) -> Iterator[Place]:
@@ -178,7 +172,7 @@ def _items(items: tuple[Item, ...], kind: PlaceKind, path: tuple[str, ...]) -> I
 
 
 def _questions(framework: Framework) -> Iterator[Place]:
-    path = ("Reflective questions",)
+    path = (PARTS["questions"],)
     for number, question in enumerate(framework.questions, 1):
         names = (str(number), f"q{number}", f"question {number}")
         yield Place(question.id, "question", question.text, question.help, question, path, names)
@@ -189,10 +183,10 @@ def _questions(framework: Framework) -> Iterator[Place]:
 def _to_read(framework: Framework) -> Iterator[Place]:
     for each in framework.resources:
         text = f"{each.url} {each.note}".strip()
-        yield Place(each.id, "resource", each.name, text, each, ("Resources",))
+        yield Place(each.id, "resource", each.name, text, each, (PARTS["resources"],))
     for reading in framework.readings:
         name, note = reading.citation, reading.note
-        yield Place(reading.id, "reading", name, note, reading, ("Further reading",))
-    path = ("About", "Sources")
+        yield Place(reading.id, "reading", name, note, reading, (PARTS["readings"],))
+    path = (PARTS["about"], PARTS["sources"])
     for document in framework.sources:
         yield Place(document.id, "source", document.title, document.note, document, path)

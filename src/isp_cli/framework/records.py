@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from isp_cli.dates import DayDirection
-from isp_cli.records import walk
+from isp_cli.records import Location, walk
 
 ResourceKind = Literal["websites", "collections", "training", "journals", "networks"]
 
@@ -163,10 +163,26 @@ class AppliedOverlay(StrictKeys):
 
 
 FORMAT = "isp-framework/1"
-
-IN_OUR_WORDS = ("practice-guide", "tci")
-
+GUIDE = "practice-guide"
+TCI = "tci"
+IN_OUR_WORDS = (GUIDE, TCI)
 """The frameworks that isp brings: facts of the documents, sentences of this project."""
+
+PARTS = {
+    "about": "About",
+    "principles": "Principles",
+    "domains": "Domains",
+    "functions": "Functions",
+    "questions": "Reflective questions",
+    "dilemmas": "Dilemmas",
+    "ways_out": "Ways out",
+    "context_levels": "Context levels",
+    "glossary": "Glossary",
+    "resources": "Resources",
+    "readings": "Further reading",
+    "sources": "Sources",
+}
+"""What each part of a framework is called, by the key it has in a framework's file."""
 
 AnswerKind = Literal[
     "text", "principles", "competencies", "development",
@@ -213,7 +229,6 @@ class Function(StrictKeys):
 
 
 Capability = Competency | Function
-
 """What a person can reflect about, hold evidence on and plan for."""
 
 
@@ -315,9 +330,19 @@ class Framework(StrictKeys):
     glossary: tuple[Statement, ...] = ()
     resources: tuple[Resource, ...] = ()
     readings: tuple[FurtherReading, ...] = ()
-    # these two stand in no framework's file: core.overlay brings them
+    # these two stand in no framework's file: framework.overlay brings them
     local: tuple[LocalNote, ...] = ()
     overlays: tuple[AppliedOverlay, ...] = ()
+
+    def items(self) -> Iterator[tuple[Location, Any]]:
+        """Yield everything of its own that has an id but options, with where it stands.
+
+        Documents are among it; notes of overlays, and the overlays, are not.
+        """
+        for at, record in walk(self):
+            has_id = hasattr(record, "id") and not isinstance(record, Option)
+            if has_id and at and at[0] not in ("local", "overlays"):
+                yield at, record
 
     def competencies(self) -> Iterator[Competency]:
         """Yield the competencies of all domains, in order."""

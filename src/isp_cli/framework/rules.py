@@ -14,19 +14,12 @@ from isp_cli.framework.records import Framework
 from isp_cli.records import Location, PlainData, plain
 
 ID = r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*"
-
 _ID = re.compile(rf"{ID}\Z", re.ASCII)
-
 _NUMBER = re.compile(r"[0-9.]+\Z", re.ASCII)
-
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z", re.ASCII)
-
 _LONGEST_NAME = 64
-
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z", re.ASCII)
-
 _IDENTIFIER = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\Z", re.IGNORECASE | re.ASCII)
-
 LocatedProblems = list[tuple[Location, str]]
 
 
@@ -70,7 +63,7 @@ def ids_and_sources(
     """Return what is wrong with the ids and sources; ids that are `taken` are used already."""
     found: LocatedProblems = []
     seen = set(taken)
-    for at, record in _walk(value):
+    for at, record in walk_plain(value):
         id = record.get("id")
         if isinstance(id, str):
             if not may_be_id(id):
@@ -109,7 +102,7 @@ def unusable_ids(value: PlainData) -> LocatedProblems:
     A package from elsewhere may be like this; what somebody writes for isp may not.
     """
     found: LocatedProblems = []
-    for at, record in _walk(value):
+    for at, record in walk_plain(value):
         for key in _must_say(at):
             said = record.get(key) if "id" in record else None
             if isinstance(said, str) and not said.strip():
@@ -138,14 +131,15 @@ def document_ids(value: PlainData) -> tuple[str, ...]:
     return tuple(each for each in ids if isinstance(each, str))
 
 
-def _walk(value: PlainData, at: Location = ()) -> Iterator[tuple[Location, dict[str, Any]]]:
+def walk_plain(value: PlainData, at: Location = ()) -> Iterator[tuple[Location, dict[str, Any]]]:
+    """Yield all keys and values inside plain data with their location, the outermost first."""
     if isinstance(value, dict):
         yield at, value
         for key, item in value.items():
-            yield from _walk(item, (*at, key))
+            yield from walk_plain(item, (*at, key))
     elif isinstance(value, list):
         for index, item in enumerate(value):
-            yield from _walk(item, (*at, index))
+            yield from walk_plain(item, (*at, index))
 
 
 def _more(at_least: PlainData, at_most: PlainData) -> bool:

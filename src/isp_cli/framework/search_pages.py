@@ -1,4 +1,6 @@
-"""Pages of two frameworks side by side. Whose reading it is stands on every one of them."""
+"""Pages of what a search found, of two frameworks side by side, and of what differs between two.
+
+A crosswalk is a reading: whose it is stands on every page of one."""
 
 from __future__ import annotations
 
@@ -158,14 +160,14 @@ def _point(framework: Framework, hit: FrameworkHit) -> Point:
     place = hit.place
     text = place.text if place.kind not in ("competency", "domain", "section") else ""
     theirs = overlay_of(framework, place.record)
-    name = _name_framework_search(framework, place)
+    name = _name_of_hit(framework, place)
     beside = [*variant_points(framework, hit.variants)]
     beside += [Point(each.text, label=overlay_name(framework, each.source)) for each in hit.notes]
     aside = f"{place.id}, {theirs}" if theirs and not name else place.id
     return Point(text, label=name, aside=aside, points=tuple(beside))
 
 
-def _name_framework_search(framework: Framework, place: Place) -> str:
+def _name_of_hit(framework: Framework, place: Place) -> str:
     """Name a place with the overlay it comes from, or from which comes the name it is named by."""
     of = place.named_after
     if not place.name or overlay_of(framework, place.record) or of is None:
@@ -181,10 +183,7 @@ def differences_page(one: str, other: str, found: Differences) -> Document:
     blocks: list[Block] = [title]
     for heading, things in (("Added", found.added), ("Gone", found.gone)):
         if things:
-            blocks += [
-                Heading(heading),
-                Points(tuple(_point_framework_diff(each) for each in things)),
-            ]
+            blocks += [Heading(heading), Points(tuple(_difference(each) for each in things))]
     if found.reworded:
         points = tuple(_reworded(each) for each in found.reworded)
         blocks += [Heading("Worded otherwise"), Points(points)]
@@ -197,7 +196,7 @@ def differences_page(one: str, other: str, found: Differences) -> Document:
     return (*blocks, Aside("Items are the same where their ids are; their order does not count."))
 
 
-def _point_framework_diff(thing: DiffItem) -> Point:
+def _difference(thing: DiffItem) -> Point:
     return Point(thing.begins, label=thing.id, aside=f"{thing.kind}, in {thing.within}")
 
 

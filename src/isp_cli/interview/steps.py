@@ -17,7 +17,6 @@ from isp_cli.wording import _in_words, how_many
 Wants = Literal[
     "principles", "competencies", "in-play", "activities", "choice", "how", "day", "text"
 ]
-
 ONE = ("choice", "how")
 
 _PARTS: dict[AnswerKind, tuple[Wants, ...]] = {

@@ -31,9 +31,7 @@ _SIZE = 4096
 
 # the second mark may lie beyond what is looked at
 _QUOTED = re.compile(r"""'(?P<single>(?:[^']|'')*)|"(?P<double>(?:[^"\\]|\\.)*)""")
-
 _ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))")
-
 _SHORT = {
     "0": "\0", "a": "\a", "b": "\b", "t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r",
     "e": "\x1b", "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029",
@@ -314,7 +312,6 @@ def _when(path: Path) -> tuple[str, int]:
 
 # `ID.mine-1.yaml` was kept from two windows, `ID.edited-0123456789ab.yaml` is not valid yet
 _KEPT = re.compile(r"(?:mine|edited)-[0-9a-f]+\Z", re.ASCII)
-
 EntryPlace = Literal["journal", "draft", "nowhere"]
 
 

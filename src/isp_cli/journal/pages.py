@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 
 _OPENING_WIDTH = 60
-
 _ELSEWHERE = {"draft": ", which is not finished yet", "nowhere": ", which is not in the journal"}
 
 

@@ -26,11 +26,8 @@ if TYPE_CHECKING:
 # A key at the margin cannot be a person's words, which are indented or quoted. Only what is written
 # as isp writes it is believed without being parsed.
 _MADE = "promises"
-
 _LIST = re.compile(r"^promises:\n((?:(?: .*)?\n)+)(?![\s#-])", re.MULTILINE)
-
 _ONE = re.compile(r"^  - ", re.MULTILINE)
-
 _ENDED = re.compile(r"^        how: (?:kept|let-go)\n", re.MULTILINE)
 
 

@@ -20,7 +20,6 @@ from isp_cli.journal.git_conflict import may_be_in_conflict
 from isp_cli.journal.journal import Journal, at_margin
 
 ByteGuess = Callable[[str], bool]
-
 _WHOLE = b"\nend: true"
 
 

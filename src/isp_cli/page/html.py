@@ -1,7 +1,8 @@
 """Print a document as one HTML file: nothing is loaded, nothing runs, and it prints well.
 
-Texts are escaped, headings open sections, and rules for paper keep a question beside its room to
-write. Room is ruled with borders, because browsers leave backgrounds out when they print."""
+Texts are escaped, and headings open sections. What it looks like stands in `data/page.css`, whose
+rules for paper keep a question beside its room to write; whoever asks for a page hands it in, for
+this room opens no files. Terminal text, plain text and Markdown are printed by `page.printing`."""
 
 from __future__ import annotations
 
@@ -26,15 +27,10 @@ from isp_cli.page.document import (
 from isp_cli.page.text import visible
 
 Languages = Mapping[str, str]
-
 _ONE_LANGUAGE: Languages = MappingProxyType({})
-
 _RIGHT_TO_LEFT = ("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi")
-
 _BETWEEN = "; "  # between several names on one line
-
 _WHOLE = 3  # headings a section may hold and still be kept on one sheet
-
 _HEAD = """<!DOCTYPE html>
 <html{attributes}>
 <head>
@@ -49,66 +45,23 @@ _HEAD = """<!DOCTYPE html>
 <main>
 """
 
-_STYLE = """\
-@page { margin: 16mm 18mm 16mm; }
-* { box-sizing: border-box; }
-html { color: #000; background: #fff; }
-body {
-  font: 1rem/1.5 Georgia, "Times New Roman", serif;
-  max-width: 42rem; margin: 0 auto; padding: 1.5rem; overflow-wrap: break-word;
-}
-h1, h2, h3, h4 { font-family: system-ui, "Segoe UI", Arial, sans-serif; line-height: 1.25; }
-h1 { font-size: 1.75rem; margin: 0 0 1rem; }
-h2 { font-size: 1.2rem; margin: 2rem 0 .5rem; }
-h3 { font-size: 1rem; margin: 1.5rem 0 .25rem; }
-h4 { font-size: 1rem; font-weight: 500; margin: .75rem 0 0; }
-p, ul, ol, dl, blockquote { margin: .5rem 0; }
-li, dd { margin: .15rem 0; }
-ul.boxes { list-style: none; padding: 0; columns: 16rem 2; column-gap: 2rem; }
-.group { font-weight: bold; }
-ul.boxes li {
-  margin: 0; padding: .1rem 0; padding-inline-start: 1.6em; text-indent: -1.6em;
-  break-inside: avoid;
-}
-ul.boxes span[aria-hidden] { display: inline-block; width: 1.6em; text-indent: 0; }
-dt { font-weight: bold; }
-dd { margin-inline-start: 1.5rem; }
-blockquote {
-  border-inline-start: 3px solid #000; margin-inline-start: 0; padding-inline-start: 1rem;
-}
-.aside { font-style: italic; }
-.beside { display: grid; grid-template-columns: repeat(auto-fit, minmax(18rem, 1fr)); gap: 0 2rem; }
-.room { break-inside: avoid; }
-.room div { border-bottom: 1px solid #767676; height: 2.25rem; }
-.room.short { display: flex; gap: .75rem; align-items: end; }
-.room.short div { flex: 1; }
-footer { font-size: .875rem; margin-top: 2rem; }
-@media print {
-  body { font-size: 11pt; max-width: none; margin: 0; padding: 0; }
-  p, li, dd, blockquote { orphans: 3; widows: 3; }
-  h1, h2, h3, h4 { break-inside: avoid; break-after: avoid; page-break-after: avoid; }
-  section, ul.boxes, dl, footer { break-inside: avoid; page-break-inside: avoid; }
-  section.parts { break-inside: auto; page-break-inside: auto; }
-  .group, h2 + p, p:has(+ .room) { break-after: avoid; page-break-after: avoid; }
-  h2 { margin-top: 1.5rem; }
-  .room div { height: 8.2mm; }
-}
-"""
-
 
 def as_html(
     document: Document,
     *,
     title: str,
+    style: str,
     footer: str = "",
     language: str = "en-GB",
     languages: Languages = _ONE_LANGUAGE,
 ) -> str:
     """Return the document as a whole HTML page; `footer` stands at its end.
 
-    `languages` names the names in boxes and rows that are in another language.
+    `title` is what a browser calls the page, `style` its CSS. `languages` gives the language of
+    each name in boxes and rows that is in another than the page's `language`; both are written as
+    BCP 47 has them, like `en-GB`.
     """
-    head = _HEAD.format(attributes=_in_language(language), title=_inline(title), style=_STYLE)
+    head = _HEAD.format(attributes=_in_language(language), title=_inline(title), style=style)
     end = f"<footer>\n<p>{_text(footer)}</p>\n</footer>\n" if footer else ""
     body = "\n".join(_body(document, languages))
     return f"{head}{body}\n</main>\n{end}</body>\n</html>\n"

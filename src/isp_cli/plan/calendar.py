@@ -14,11 +14,8 @@ from isp_cli.wording import join_names
 
 # Counted from the beginning of the day. The earlier is the first, because some calendars keep one.
 REMINDERS = (timedelta(days=-7, hours=9), timedelta(hours=9))
-
 _WEEK = timedelta(days=7)
-
 PRODUCT = "-//isp//plan//EN"
-
 _UID = re.compile(rb"^UID:(.*)", re.MULTILINE)
 
 

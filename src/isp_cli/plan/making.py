@@ -15,14 +15,13 @@ from isp_cli.entry.plan import WHY as WHY_ASKED
 from isp_cli.entry.plan import Development, Plan, PlanStep, check_count
 from isp_cli.errors import BrokenRule, DoubtfulDay, NoDay
 from isp_cli.framework.names import resource_id
-from isp_cli.framework.records import IN_OUR_WORDS, FollowUp, Framework, Question, Source
+from isp_cli.framework.records import GUIDE, FollowUp, Framework, Question, Source
 from isp_cli.interview.steps import Step, day_of_answer
 from isp_cli.plan.candidates import competencies_to_develop, development_questions
 from isp_cli.plan.changes import check_horizon
 from isp_cli.spoken_dates import check_way, read_day_either_side, split_lead_in
 
 DEFAULT_HORIZON_MONTHS = 18
-
 _REVIEW_MONTHS = 3
 
 # where the day of a step may begin; 'by next friday' must be tried from its 'by'
@@ -178,7 +177,6 @@ def lines_of(text: str) -> tuple[str, ...]:
 
 
 _OURS = Source(document="isp", section="Plan")
-
 WHY = FollowUp(id="plan.why", text=WHY_ASKED, source=_OURS)
 
 RESOURCES = FollowUp(
@@ -186,15 +184,12 @@ RESOURCES = FollowUp(
     text="What will you draw on? One a line: your own, or the id of one of the guide's.",
     source=_OURS,
 )
-
 PEOPLE = FollowUp(id="plan.people", text="Who can you learn from? One a line.", source=_OURS)
-
 STEPS = FollowUp(
     id="plan.steps",
     text="What are the next steps? One a line, each with its day: 'Shadow Anna by 15 Jan'.",
     source=_OURS,
 )
-
 CHOICE = Question(
     id="plan.competencies",
     text="Which two or three competencies will you develop?",
@@ -205,7 +200,6 @@ CHOICE = Question(
     follow_ups=(WHY, RESOURCES, PEOPLE, STEPS),
     source=_OURS,
 )
-
 HORIZON = Question(
     id="plan.horizon",
     text="Until when does this plan reach? One to two years from now.",
@@ -213,7 +207,6 @@ HORIZON = Question(
     answer="day",
     source=_OURS,
 )
-
 REVIEW = Question(
     id="plan.review",
     text="When will you look the plan over for the first time?",
@@ -221,7 +214,6 @@ REVIEW = Question(
     answer="day",
     source=_OURS,
 )
-
 QUESTIONS = (CHOICE, HORIZON, REVIEW)
 
 
@@ -232,7 +224,7 @@ def questions_for(framework: Framework) -> tuple[Question, ...]:
 
 
 def _resources(framework: Framework) -> FollowUp:
-    if framework.id == IN_OUR_WORDS[0]:
+    if framework.id == GUIDE:
         return RESOURCES
     listed = ": your own, or the id of a resource" if framework.resources else ""
     return replace(RESOURCES, text=f"What will you draw on? One a line{listed}.")

@@ -12,7 +12,7 @@ from isp_cli.entry.own_questions import OUTCOMES, STANDS, reviewed_competency
 from isp_cli.entry.plan import Development, Plan, PlanStep
 from isp_cli.framework.authorship import listed_name
 from isp_cli.framework.names import Naming, resource_and_address
-from isp_cli.framework.records import IN_OUR_WORDS, Framework
+from isp_cli.framework.records import GUIDE, Framework
 from isp_cli.interview.interview import Interview
 from isp_cli.interview.pages import question_page
 from isp_cli.interview.steps import Step
@@ -40,9 +40,6 @@ if TYPE_CHECKING:
     from isp_cli.entry.entry import AnswerInEntry, Entry
     from isp_cli.entry.promises import MadePromise
     from isp_cli.plan.review import CompetencyNews, StepOutcome
-
-
-_GUIDE = IN_OUR_WORDS[0]
 
 
 def plan_page(names: Naming, plan: Plan, today: date, where: str) -> Document:
@@ -164,7 +161,7 @@ def plan_question_page(
     if not is_first or not framework.resources:
         return page
     rows = tuple((each.id.partition(".")[2] or each.id, each.name) for each in framework.resources)
-    whose = "The guide's resources" if framework.id == _GUIDE else "Resources"
+    whose = "The guide's resources" if framework.id == GUIDE else "Resources"
     return (Heading(whose), Rows(rows), *page)
 
 
@@ -187,13 +184,9 @@ def _candidate(framework: Framework, names: Naming, id: str) -> str:
 
 
 _MOST = 5
-
 _LINE = 160
-
 _ALONE = "What you said of it is in your review."
-
 _NOTED = "You named no other words and no other day; your reason is noted beside it."
-
 _UNCHANGED = "You named no other words and no other day."
 
 

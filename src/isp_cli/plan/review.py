@@ -38,9 +38,7 @@ from isp_cli.spoken_dates import check_way, read_day
 from isp_cli.wording import end_sentence
 
 SET = "plan-review"
-
 WHEN, CAME, NOW, WHY, LEARNT = "when", "came", "now", "why", "learnt"
-
 _OURS = Source(document="isp", section="Plan review")
 
 NEXT = Question(

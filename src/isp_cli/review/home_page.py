@@ -21,7 +21,6 @@ from isp_cli.page.document import (
 from isp_cli.page.text import excerpt
 
 _MOST = 3
-
 _LINE = 160
 
 

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 
 _ROOM = 300  # cells of a sentence to reread
-
 _LESS_ROOM = 100  # of a promise
 
 

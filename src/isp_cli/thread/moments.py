@@ -98,7 +98,6 @@ _BY_QUESTION: dict[str, MomentKind] = {
     "coaching.raised": "raised",
     "about.hard": "worry",
 }
-
 _RAISED_BY = "coaching.with"
 
 # in these one answer names many things, and the others may be about any of them

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 
 _SHORT = 60  # of an activity, a question or a name, which can be read elsewhere
-
 _OCCASIONS = {
     "": "The ten questions",
     "after-session": "After a session",
@@ -38,7 +37,6 @@ _OCCASIONS = {
     "evidence": "Evidence",
     "plan-review": "A review of the plan",
 }
-
 _LEADS: dict[MomentKind, str] = {
     "surest": "Among those you are surest of",
     "leaned-on": "Among those you lean on",
@@ -71,7 +69,6 @@ _ASKED = {
     "development.people": "To learn from",
     "development.next-steps": "Next",
 }
-
 _KNOWN = {
     "impression": "Your own impression",
     "feedback": "Feedback",
@@ -199,11 +196,8 @@ def _day(day: str) -> str:
 
 
 _DENSE = 8  # a year of more scenes is told by its months
-
 _MANY = 14  # a story of more scenes gives each answer less room
-
 _ROOM, _LESS_ROOM = 150, 110
-
 _STOOD: dict[MomentKind, str] = {
     "growth": "you wanted to grow in it",
     "leaned-on": "you leaned on it",
