@@ -1,4 +1,6 @@
-"""The open plan, for every command that works on it."""
+"""The open plan, for every command that works on it: its steps, its end, its days in a calendar.
+
+Making a plan and showing it is in `plan`, looking it over in `plan_review`."""
 
 from __future__ import annotations
 
