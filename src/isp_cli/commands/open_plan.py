@@ -1,4 +1,6 @@
-"""The open plan, for every command that works on it."""
+"""The open plan, for every command that works on it: its steps, its end, its days in a calendar.
+
+Making a plan and showing it is in `plan`, looking it over in `plan_review`."""
 
 from __future__ import annotations
 
@@ -20,24 +22,20 @@ if TYPE_CHECKING:
     from isp_cli.journal.entry_file import StoredRecord
 
 
-def open_plan(env: Env) -> tuple[StoredRecord[Plan], Scope]:
+def open_plan(env: Env, *, by_numbers: bool = False) -> tuple[StoredRecord[Plan], Scope]:
     """Return the open plan to work on, and the scope of the framework it was made with.
 
     Raises:
         BrokenRule: no plan is open.
+        InvalidFile: two steps have one number, where one is to be meant `by_numbers`.
     """
     held = env.journal.open_plan()
     if held is None:
         raise BrokenRule("no plan is open", hint="'isp plan' makes one")
     scope = scope_in_use(env).as_written(held.record)
     env.tell_missing_frameworks()
-    return held, scope
-
-
-def open_plan_by_numbers(env: Env) -> tuple[StoredRecord[Plan], Scope]:
-    """Return the open plan where a number is to mean one of its steps; raises as those do."""
-    held, scope = open_plan(env)
-    check_step_numbers(held)
+    if by_numbers:
+        check_step_numbers(held)
     return held, scope
 
 
@@ -62,6 +60,15 @@ def check_step_numbers(held: StoredRecord[Plan]) -> None:
         )
 
 
+def reviews_to_bring_in(env: Env, plan: Plan) -> list[Entry]:
+    """Return the finished reviews a plan has not taken in; one that is broken is told of."""
+    from isp_cli.plan.store import waiting_reviews
+
+    found = waiting_reviews(env.journal, plan)
+    env.tell_missing("the plan does not know what this review says")
+    return found
+
+
 def put_plan(scope: Scope, held: StoredRecord[Plan]) -> None:
     """Print a plan, in the scope of the framework it was made with."""
     from isp_cli.plan.pages import plan_page
@@ -74,9 +81,6 @@ def put_plan(scope: Scope, held: StoredRecord[Plan]) -> None:
         lambda: plain(held.record),
     )
 
-
-CHANGE = 'Example: isp plan change 2 "Call both sites" --due "in 3 weeks"'
-DROP = 'Example: isp plan drop 2 --learnt "It was theirs to do."'
 
 StepNumber = Annotated[
     int, typer.Argument(metavar="STEP", help="The step's number, as 'isp plan' shows it.")
@@ -103,7 +107,7 @@ def change(
     from isp_cli.plan.changes import with_step_changed
 
     env = env_of(ctx, plain=plain)
-    held, scope = open_plan_by_numbers(env)
+    held, scope = open_plan(env, by_numbers=True)
     day = day_ahead(env, due)
     changed = with_step_changed(held.record, step, on=env.today(), text=words, due=day, why=why)
     put_plan(scope, env.journal.save(held, changed))
@@ -121,12 +125,9 @@ def drop(
     from isp_cli.plan.changes import with_step_dropped
 
     env = env_of(ctx, plain=plain)
-    held, scope = open_plan_by_numbers(env)
+    held, scope = open_plan(env, by_numbers=True)
     changed = with_step_dropped(held.record, step, on=env.today(), learnt=learnt)
     put_plan(scope, env.journal.save(held, changed))
-
-
-CLOSE = 'Example: isp plan close --learnt "Ask sooner."'
 
 
 def close(
@@ -267,7 +268,7 @@ def ics(
     from isp_cli.plan.calendar_file import as_calendar, left_out_sentence, warning, written_page
 
     env = env_of(ctx, plain=plain)
-    held, scope = _closed_last(env) or open_plan_by_numbers(env)
+    held, scope = _closed_last(env) or open_plan(env, by_numbers=True)
     plan = held.record
     now = datetime.fromisoformat(env.now())
     items = calendar_items(plan, scope.names, env.today())

@@ -8,16 +8,14 @@ import typer
 
 from isp_cli.commands.dates import day_ahead
 from isp_cli.commands.open_plan import (
-    CHANGE,
-    CLOSE,
-    DROP,
+    StepNumber,
     change,
     close,
     drop,
     ics,
     open_plan,
-    open_plan_by_numbers,
     put_plan,
+    reviews_to_bring_in,
 )
 from isp_cli.commands.options import Commands, JsonOption, MarkdownOption, PlainOption, env_of
 from isp_cli.commands.plan_review import review
@@ -85,15 +83,13 @@ def plan(
         scope = scope.as_written(held.record)
     put_plan(scope, held)
     if held.record.is_open:
-        _tell_of_closing(env, held.record)
-        _tell_of_reviews(env, held.record)
-        _tell_of_others(env, held.record)
+        _tell_what_waits(env, held.record)
 
 
 @app.command("done", epilog="Example: isp plan done 2")
 def done(
     ctx: typer.Context,
-    step: Annotated[int, typer.Argument(help="The step's number, as 'isp plan' shows it.")],
+    step: StepNumber,
     note: Annotated[str, typer.Option("--note", metavar="WORDS", help="What came of it.")] = "",
     plain: PlainOption = False,
 ) -> None:
@@ -101,7 +97,7 @@ def done(
     from isp_cli.plan.changes import with_step_done
 
     env = env_of(ctx, plain=plain)
-    held, scope = open_plan_by_numbers(env)
+    held, scope = open_plan(env, by_numbers=True)
     changed = with_step_done(held.record, step, on=env.today(), note=note)
     put_plan(scope, env.journal.save(held, changed))
 
@@ -133,42 +129,30 @@ def add(
 
 app.command("ics", epilog="Example: isp plan ics --output plan.ics")(ics)
 
-app.command("change", epilog=CHANGE)(change)
+app.command("change", epilog='Example: isp plan change 2 "Call both sites" --due "in 3 weeks"')(
+    change
+)
 
-app.command("drop", epilog=DROP)(drop)
+app.command("drop", epilog='Example: isp plan drop 2 --learnt "It was theirs to do."')(drop)
 
-app.command("close", epilog=CLOSE)(close)
+app.command("close", epilog='Example: isp plan close --learnt "Ask sooner."')(close)
 
 app.command("review", epilog="Example: isp plan review")(review)
 
 
-def _tell_of_closing(env: Env, plan: Plan) -> None:
-    """Say where its closing has been begun."""
-    from isp_cli.plan.store import closing_drafts
+def _tell_what_waits(env: Env, plan: Plan) -> None:
+    """Say what was begun at a plan's end, what it has not taken in, and which others are open."""
+    from isp_cli.dates import day_name
+    from isp_cli.entry.ids import day_of
+    from isp_cli.plan.store import closing_drafts, open_beside
 
     if closing_drafts(env.journal, plan):
         env.screen.tell("You have begun to close it. Go on with: isp plan close")
-
-
-def _tell_of_reviews(env: Env, plan: Plan) -> None:
-    """Say where a review was finished and cut off before the plan took it in."""
-    from isp_cli.dates import day_name
-    from isp_cli.entry.ids import day_of
-    from isp_cli.plan.store import waiting_reviews
-
-    found = waiting_reviews(env.journal, plan)
-    env.tell_missing("the plan does not know what this review says")
-    for entry in found:
+    for entry in reviews_to_bring_in(env, plan):
         day = day_name(day_of(entry.id))
         env.screen.tell(
             f"Your review of {day} is not in the plan yet. Bring it in: isp plan review"
         )
-
-
-def _tell_of_others(env: Env, plan: Plan) -> None:
-    """Say which other plans are open, and how to have one again."""
-    from isp_cli.plan.store import open_beside
-
     for other in open_beside(env.journal, plan):
         env.screen.tell(
             f"Another plan is open too: isp journal show {other.id}\n"
@@ -186,14 +170,13 @@ def _interview(scope: Scope) -> tuple[StoredRecord[Plan], Scope]:
     from isp_cli.interview.interview import Interview
     from isp_cli.plan import making as planning
     from isp_cli.plan import pages
-    from isp_cli.plan.pages import candidates_of_others
 
     env = scope.env
     with env.signals.saving():
         draft, scope = choose_draft(scope, "plan")
         guide, today, names = scope.framework, env.today(), scope.names
         before = find_candidates(scope)
-        others = candidates_of_others(guide, names, before.candidates)
+        others = pages.candidates_of_others(guide, names, before.candidates)
         given = new_entry(scope, "plan")
         if before.reflection is not None:
             given = planning.prepare_draft(given, before.reflection, names)

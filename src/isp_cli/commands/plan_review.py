@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from isp_cli.commands.open_plan import check_step_numbers, open_plan
+from isp_cli.commands.open_plan import check_step_numbers, open_plan, reviews_to_bring_in
 from isp_cli.commands.options import PlainOption, env_of
 from isp_cli.env import Env
 from isp_cli.errors import BrokenRule, IspError, NeedsTerminal
@@ -48,14 +48,12 @@ def review(ctx: typer.Context, plain: PlainOption = False) -> None:
 def _late(env: Env) -> Entry | None:
     """Offer to take in a review that was finished, and was cut off before it reached the plan."""
     from isp_cli.plan.pages import waiting_question
-    from isp_cli.plan.store import waiting_reviews
 
     held = env.journal.open_plan()
-    if held is not None:
-        check_step_numbers(held)
-    found = waiting_reviews(env.journal, held.record) if held else []
-    env.tell_missing("the plan does not know what this review says")
-    for entry in found:
+    if held is None:
+        return None
+    check_step_numbers(held)
+    for entry in reviews_to_bring_in(env, held.record):
         with env.signals.asking():
             if env.screen.prompter.confirm(waiting_question(entry), default=True):
                 return entry

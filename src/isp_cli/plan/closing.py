@@ -24,7 +24,7 @@ LEARNT = Question(
 def closing_interview(draft: Entry, plan: Plan) -> Interview:
     """Return the question that ends a plan, with what a draft says to it.
 
-    An earlier isp kept half-said words in the open plan: a draft that says nothing begins there.
+    Half-said words were once kept in the open plan: a draft that says nothing begins with those.
     """
     interview = Interview.begin((LEARNT,), replace(draft, later=()))
     (step,) = interview.steps()

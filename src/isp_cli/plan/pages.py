@@ -1,4 +1,6 @@
-"""Pages of a plan: as it stands, the questions that make one, and its review."""
+"""Pages of a plan: the plan as it stands, and the questions that make, review and close one.
+
+What a question is and how its answer is understood is in `making`, `review` and `closing`."""
 
 from __future__ import annotations
 
