@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from isp_cli.framework.bundled import TCI, bundled_framework
+from isp_cli.framework.bundled import bundled_framework
+from isp_cli.framework.records import TCI
 from support import FINISH, NOW, App, Days, Script
 
 TEN = len(list(bundled_framework(TCI).framework.competencies()))

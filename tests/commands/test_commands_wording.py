@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from isp_cli.framework.bundled import GUIDE, bundled_framework
-from isp_cli.framework.records import Competency, Framework, Item
+from isp_cli.framework.bundled import bundled_framework
+from isp_cli.framework.records import GUIDE, Competency, Framework, Item
 from support import FINISH, App, Script, leaving
 
 FORM = """\

@@ -17,7 +17,8 @@ from isp_cli.cli import app as root
 from isp_cli.entry.entry import Entry
 from isp_cli.env import Env
 from isp_cli.files.files import Disk
-from isp_cli.framework.bundled import GUIDE, bundled_edition
+from isp_cli.framework.bundled import bundled_edition
+from isp_cli.framework.records import GUIDE
 from isp_cli.journal.journal import Journal
 from isp_cli.page.document import Document
 from isp_cli.page.printing import as_plain
