@@ -12,7 +12,27 @@ os.environ["_TYPER_FORCE_DISABLE_TERMINAL"] = "1"
 
 import pytest
 
-from support import App
+from isp_cli.errors import CannotRead
+from isp_cli.framework.bundled import (
+    BUNDLED,
+    compile_yaml,
+    compiled_record,
+    practice_guide,
+    read_bundled,
+)
+from isp_cli.framework.records import Framework
+from support import App, Days
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _compiled() -> None:
+    """Compile what isp brings where that is missing or old: no program then parses its YAML."""
+    for name in (*BUNDLED.values(), "crosswalk"):
+        data, path = read_bundled(f"{name}.yaml")
+        try:
+            compiled_record(f"{name}.json", data)
+        except (CannotRead, ValueError):
+            path.with_suffix(".json").write_bytes(compile_yaml(data))
 
 
 @pytest.fixture(autouse=True)
@@ -24,6 +44,18 @@ def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def app(tmp_path: Path) -> App:
+def days() -> Days:
+    """Tell the time to `app`, and move it on."""
+    return Days()
+
+
+@pytest.fixture
+def app(tmp_path: Path, days: Days) -> App:
     """Run commands in a home of their own, through the same boundary as the shell."""
-    return App(tmp_path / "isp")
+    return App(tmp_path / "isp", clock=days)
+
+
+@pytest.fixture(scope="session")
+def guide() -> Framework:
+    """The framework isp comes with."""
+    return practice_guide()

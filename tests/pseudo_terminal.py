@@ -10,7 +10,16 @@ from pathlib import Path
 import pexpect
 import pyte
 
+from isp_cli.entry.entry import Entry
+from isp_cli.journal.journal import Journal
+
 PATIENCE = 20  # seconds until a test gives up; nothing waits that long when all is well
+
+
+def only(home: Path, folder: str) -> Entry:
+    """Return the one entry below a folder of a home."""
+    (path,) = (home / folder).rglob("*.yaml")
+    return Journal(home).load(path, Entry).record
 
 
 class Terminal:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from fnmatch import fnmatch
 from importlib import import_module
@@ -17,6 +18,8 @@ from isp_cli.ask.line_reader import LineReader
 from isp_cli.ask.plain import PlainPrompter
 from isp_cli.ask.prompt import NO_LIMITS, Choice, CompleteAnswer, Limits, TypedCommand
 from isp_cli.cli import app as root
+from isp_cli.entry.entry import Answer, Entry, FrameworkPin
+from isp_cli.entry.ids import kind_of
 from isp_cli.env import Env
 from isp_cli.errors import Interrupted
 from isp_cli.framework.records import Framework
@@ -32,6 +35,53 @@ FINISH = ""
 def schemas_of_editors() -> Any:
     """Return jsonschema: four seconds to import, for the worker that asks for it only."""
     return import_module("jsonschema")
+
+
+PINNED = FrameworkPin(id="practice-guide", version="1.1")
+REFLECTION, PLAN = "2026-11-22-reflection-k7fq", "2026-11-22-plan-k7fq"
+PRACTICE = """\
+  - question: practice
+    asked: Tell me about your practice.
+    text: |-
+      I coach three teams.
+"""
+
+
+def entry_text(
+    answers: str = PRACTICE,
+    *,
+    id: str = REFLECTION,
+    started: str = "2026-11-22T08:15:00+01:00",
+    more: str = "",
+    end: str = "end: true\n",
+) -> str:
+    """Return the file of an entry as isp writes it; `more` are lines between head and answers."""
+    return f"{_head(id, started)}{more}answers:\n{answers}{end}"
+
+
+def plan_text(
+    competencies: str,
+    *,
+    id: str = PLAN,
+    started: str = "2026-11-22T08:15:00+01:00",
+    more: str = "",
+) -> str:
+    """Return the file of a plan as isp writes it; `more` are lines between head and horizon."""
+    head = f"{_head(id, started)}{more}horizon: '2028-05-22'"
+    return f"{head}\ncompetencies:\n{competencies}end: true\n"
+
+
+def _head(id: str, started: str) -> str:
+    return (
+        f"format: isp-entry/1\nid: {id}\nkind: {kind_of(id)}\n"
+        f"framework:\n  id: practice-guide\n  version: '1.1'\nstarted: '{started}'\n"
+    )
+
+
+def entry_record(*answers: Answer, id: str = REFLECTION, **more: Any) -> Entry:
+    """Return an entry of these answers, begun at NOW unless `more` says otherwise."""
+    begun = Entry(id=id, kind=kind_of(id), framework=PINNED, started=NOW.isoformat())
+    return replace(begun, answers=answers, **more)
 
 
 class Days:
@@ -118,6 +168,20 @@ class Script:
         return answer
 
 
+class Meddling(Script):
+    """A person at the page that holds the words `at`, while another program does something."""
+
+    def __init__(self, *answers: Any, at: str = "", meanwhile: Callable[[], object]) -> None:
+        super().__init__(*answers)
+        self.at = at
+        self.meanwhile = meanwhile
+
+    def _next(self, page: Document, default: Any) -> Any:
+        if self.at in as_plain(page, 80):
+            self.meanwhile()
+        return super()._next(page, default)
+
+
 class Plain(PlainPrompter):
     """The plain prompter on prepared lines, and what it printed; their end is a Ctrl-C."""
 
@@ -170,7 +234,7 @@ class App:
         before = self.files(but=may_change)
         env = Env(home=self.home, clock=self.clock, prompter=script, environ=environ or {})
         if framework is not None:
-            env.known = env.known._replace(framework=framework)
+            env.edition_in_use = env.edition_in_use._replace(framework=framework)
         result = CliRunner().invoke(root, list(args), obj=env, input=stdin)
         told = f"exit {result.exit_code}, expected {exit_code}\n{result.output}"
         assert result.exit_code == exit_code, told

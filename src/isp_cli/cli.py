@@ -164,10 +164,11 @@ class Root(TyperGroup):
         """Run the command; what it did without is told once it has shown the rest."""
         try:
             value = super().invoke(ctx)
+            ctx.obj.missing.raise_any()
         except IspError as error:
-            ctx.obj.lacking.tell(but=str(error))
+            ctx.obj.tell_missing_frameworks(but=str(error))
             raise
-        ctx.obj.lacking.raise_any()
+        ctx.obj.missing.raise_frameworks()
         return value
 
     def __init__(self, **attrs: Any) -> None:
@@ -236,7 +237,7 @@ def _tell_of_missing_home(env: Env) -> None:
     A command that writes has made it by then, and one that never looked there says nothing.
     """
     if "home" in vars(env) and not env.home.exists():
-        env.tell(f"isp: there is no folder {env.home} yet, {env.home_named_by}")
+        env.screen.tell(f"isp: there is no folder {env.home} yet, {env.home_named_by}")
 
 
 def _flushed(main: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:

@@ -1,4 +1,6 @@
-"""Dates as isp writes and counts them; `days_said` reads those people type."""
+"""Days as isp names and counts them: `Fri 15 Jan 2027`, so many months later, past or ahead.
+
+Names are English whatever the locale says. `spoken_dates` reads the days that people type."""
 
 from __future__ import annotations
 
@@ -10,7 +12,6 @@ DayDirection = Literal["past", "ahead", "any"]
 
 # not from the calendar module: its names follow the machine's locale
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -18,11 +19,27 @@ MONTHS = (
 
 
 def is_day(text: str) -> bool:
-    """Say whether a text is a day as files have it: `2027-01-15`."""
+    """Claim that a text is a day as files have it, `2027-01-15`, and that the calendar has it."""
+    day = written_day(text)
+    return day is not None and day.isoformat() == text
+
+
+def written_day(text: str) -> date | None:
+    """Return the day that an ISO text names; None where it is empty or names none."""
     try:
-        return date.fromisoformat(text).isoformat() == text
+        return date.fromisoformat(text)
     except ValueError:
-        return False
+        return None
+
+
+def day_of_time(time: str) -> date | None:
+    """Return the day of an ISO time, where it was written; None where it is empty or no time."""
+    return written_day(time[:10])
+
+
+def iso_day(day: date | None) -> str:
+    """Write a date as files have it, `2027-01-15`; nothing for none."""
+    return day.isoformat() if day else ""
 
 
 def add_months(day: date, months: int) -> date:

@@ -1,6 +1,7 @@
 """Everything that can go wrong and what it costs: the hierarchy and the exit codes.
 
-Errors carry facts; the sentence is made here, once. Nothing here prints or imports.
+Errors carry facts; the sentence is made here, once. Nothing here prints; `cli` does, and it alone
+turns an error into an exit code. Line numbers are counted from 1.
 
     IspError                    exit
     ├── UnknownName             1, 3  nothing is called that, in the frameworks that could be read
@@ -24,12 +25,9 @@ Errors carry facts; the sentence is made here, once. Nothing here prints or impo
 
 from __future__ import annotations
 
-EXIT_ATTENTION = 3
+from typing import NamedTuple
 
-EXIT_BUG = 70
-
-EXIT_INTERRUPTED = 130
-
+EXIT_ATTENTION, EXIT_BUG, EXIT_INTERRUPTED = 3, 70, 130
 _MEND = "mend it in an editor"
 
 
@@ -44,7 +42,7 @@ class IspError(Exception):
 
 
 class UnknownName(IspError):
-    """Nothing in the framework is called that."""
+    """Nothing among what was looked through has this id or name; `nearest` are ids like it."""
 
     def __init__(
         self,
@@ -60,7 +58,7 @@ class UnknownName(IspError):
 
 
 class AmbiguousName(IspError):
-    """Several things answer to that name."""
+    """Several things answer to that name: `candidates` are their ids or names in full."""
 
     def __init__(self, wanted: str, candidates: tuple[str, ...]) -> None:
         super().__init__(
@@ -71,7 +69,7 @@ class AmbiguousName(IspError):
 
 
 class UnknownFramework(IspError):
-    """There is no framework or overlay of this id."""
+    """There is no framework or overlay of this id among `known`; `nearest` are ids like it."""
 
     def __init__(self, wanted: str, nearest: tuple[str, ...], known: tuple[str, ...]) -> None:
         listed = f"there are {', '.join(known[:6])}: isp framework list"
@@ -81,7 +79,7 @@ class UnknownFramework(IspError):
 
 
 class UnknownEntry(IspError):
-    """No entry of the journal answers to that."""
+    """No entry of the journal, or other thing that `what` names, answers to that."""
 
     def __init__(
         self,
@@ -106,7 +104,7 @@ class DoubtfulDay(NoDay):
 
 
 class CannotRead(IspError):
-    """A file or folder could not be read."""
+    """A file or folder could not be read; `reason` says why in a few plain words."""
 
     def __init__(self, path: object, reason: str) -> None:
         super().__init__(f"cannot read {path}: {reason}", hint="check the path and who may read it")
@@ -114,7 +112,7 @@ class CannotRead(IspError):
 
 
 class CannotSave(IspError):
-    """A file could not be written; the old one is as it was."""
+    """A file could not be written, for this `reason`; the old one is as it was."""
 
     def __init__(self, path: object, reason: str, *, hint: str = "") -> None:
         hint = hint or "'isp where' shows the folders isp writes to"
@@ -126,17 +124,16 @@ class NameTaken(IspError):
     """A new file was wanted, but something has its name."""
 
     def __init__(self, path: object) -> None:
-        message = f"{path} is there already, and was left as it is"
-        super().__init__(message, hint="choose another name")
+        hint = "choose another name"
+        super().__init__(f"{path} is there already, and was left as it is", hint=hint)
 
 
-class Problem:
-    """One thing wrong with a file: its line (from 1, or None), the place, what is wrong."""
+class Problem(NamedTuple):
+    """One thing wrong with a file: its line (from 1, or None), the place in it, what is wrong."""
 
-    def __init__(self, line: int | None, where: str, what: str) -> None:
-        self.line = line
-        self.where = where
-        self.what = what
+    line: int | None
+    where: str
+    what: str
 
     def __str__(self) -> str:
         place = f"line {self.line}: " if self.line else ""
@@ -154,7 +151,6 @@ class InvalidFile(IspError):
         super().__init__(f"{path} has {count}\n{lines}", hint=hint or _MEND)
         self.path = path
         self.problems = problems
-        self.way_out = self.hint
 
 
 class InConflict(InvalidFile):
@@ -181,7 +177,10 @@ class NotEdited(IspError):
 
 
 class NotRead(IspError):
-    """Files that could not be read, each once with its problems; the rest was shown."""
+    """Files that could not be read, each once with its problems; the rest was shown.
+
+    Where every file has one and the same way out, that is the hint, and else `way_out`.
+    """
 
     exit_code = EXIT_ATTENTION
     done = "read"

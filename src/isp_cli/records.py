@@ -1,21 +1,27 @@
-"""Turn records into plain data and back, and walk them: dataclasses of texts and tuples."""
+"""Turn records into plain data and back, and walk them: dataclasses of texts and tuples.
+
+Data is trusted here. What somebody else wrote is checked against the same dataclasses in
+`files.schema`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from datetime import date
 from functools import cache
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 PlainData = Any  # nested dicts, lists, text and numbers, as JSON has them
-
 Location = tuple[str | int, ...]
-
 T = TypeVar("T")
 
 
 def build(cls: type[T], value: Mapping[str, PlainData]) -> T:
-    """Make a record of trusted plain data, without checking it."""
+    """Make a record of trusted plain data, without checking it; lists become tuples.
+
+    Raises:
+        KeyError, TypeError, ValueError: the data is no such record's after all.
+    """
     of: Any = cls
     convert = _converters(of)
     return cls(**{key: convert[key](item) for key, item in value.items()})
@@ -49,8 +55,17 @@ def plain(record: object) -> PlainData:
     return record
 
 
+def selected(record: object, *names: str) -> dict[str, PlainData]:
+    """Return what a record says under these names as plain data: a day in ISO form, none as ''."""
+    return {name: _of_day(getattr(record, name)) for name in names}
+
+
+def _of_day(value: object) -> PlainData:
+    return "" if value is None else value.isoformat() if isinstance(value, date) else plain(value)
+
+
 def walk(record: object, at: Location = ()) -> Iterator[tuple[Location, Any]]:
-    """Yield every record inside a record with its location, the outermost first."""
+    """Yield every record inside a record, the outermost first, with the keys and indexes to it."""
     if is_dataclass(record):
         yield at, record
         for each in fields(record):

@@ -16,14 +16,11 @@ from isp_cli.dates import MONTHS, WEEKDAYS, DayDirection, add_months, day_name, 
 from isp_cli.errors import BrokenRule, DoubtfulDay, NoDay
 
 DayWord = tuple[str, int]
-
 START, MIDDLE, END = range(3)
-
 _NUMBERS = (
     *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
     *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
 )
-
 _KINDS: dict[str, dict[str, int]] = {
     "weekday": {name.lower(): index for index, name in enumerate(WEEKDAYS)}
     | {name[:3].lower(): index for index, name in enumerate(WEEKDAYS)}
@@ -42,11 +39,8 @@ _KINDS: dict[str, dict[str, int]] = {
     "/": {"/": 0, "-": 0},
     **{each: {each: 0} for each in ("on", "from", "ago", "time", ".")},
 }
-
 _WORDS = {name: (kind, value) for kind, names in _KINDS.items() for name, value in names.items()}
-
 _UNHEARD = ("the", "of")
-
 _SAID_OTHERWISE = {
     "day after tomorrow": "in two days",
     "day before yesterday": "two days ago",
@@ -55,7 +49,6 @@ _SAID_OTHERWISE = {
     "couple": "two",
     "half a year": "six months",
 }
-
 _LEAD_IN = re.compile(r"(on|by|before|until|till|since|from|at)\s+", re.IGNORECASE)
 
 
@@ -85,7 +78,7 @@ def _word(said: str) -> DayWord:
     return kinds.get(said[figures.end() :], "unknown"), int(figures[0])
 
 
-MeantDays = tuple[date, ...]
+PossibleDays = tuple[date, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +93,7 @@ class Reader:
     way: DayDirection
     edges: tuple[int, ...]
 
-    def read(self, words: list[DayWord]) -> MeantDays:
+    def read(self, words: list[DayWord]) -> PossibleDays:
         """Return the days that the words could mean."""
         return (
             self._near(words)
@@ -110,7 +103,7 @@ class Reader:
             or self._dated(words)
         )
 
-    def _near(self, words: list[DayWord]) -> MeantDays:
+    def _near(self, words: list[DayWord]) -> PossibleDays:
         match words:
             case [("near", days)] | [("near", days), ("part", _)]:
                 return (self.today + timedelta(days=days),)
@@ -118,7 +111,7 @@ class Reader:
                 return (self.today,)
         return ()
 
-    def _weekday(self, words: list[DayWord]) -> MeantDays:
+    def _weekday(self, words: list[DayWord]) -> PossibleDays:
         match words:
             case [*weekday, ("part", _)]:  # friday morning
                 return self._weekday(weekday)
@@ -146,7 +139,7 @@ class Reader:
     def _of_week(self, week: int, weekday: int) -> date:
         return self.today + timedelta(days=7 * week + weekday - self.today.weekday())
 
-    def _counted(self, words: list[DayWord]) -> MeantDays:
+    def _counted(self, words: list[DayWord]) -> PossibleDays:
         signs: tuple[int, ...] = {"past": (-1,), "ahead": (1,), "any": (-1, 1)}[self.way]
         match words:
             case [*amount, ("from" | "on", _), ("near" | "weekday", _) as start]:
@@ -164,7 +157,7 @@ class Reader:
                 pass
         return tuple(each for sign in signs for each in _moved(self.today, amount, sign))
 
-    def _whole(self, words: list[DayWord]) -> MeantDays:
+    def _whole(self, words: list[DayWord]) -> PossibleDays:
         """Read a month, a week or a year as a whole, or the day it begins or ends with."""
         match words:
             case [("in", _), ("edge" | "month", _), *_]:
@@ -195,7 +188,7 @@ class Reader:
                 return [_span(add_months(first, count * months), months)]
         return []
 
-    def _dated(self, words: list[DayWord]) -> MeantDays:
+    def _dated(self, words: list[DayWord]) -> PossibleDays:
         match words:
             case [("weekday", weekday), *day_said]:  # fri 14 nov
                 return _on_weekday(weekday, self._dated(day_said))
@@ -211,14 +204,14 @@ class Reader:
                 return self._either_order(one, other, year)
         return ()
 
-    def _either_order(self, one: int, other: int, year: list[DayWord]) -> MeantDays:
+    def _either_order(self, one: int, other: int, year: list[DayWord]) -> PossibleDays:
         """Read 3/4 as 3 April and as 4 March; 14/11 can be one of them only."""
         orders = [each for each in ((one, other), (other, one)) if each[1] <= len(MONTHS)]
         if not orders:
             raise ValueError
         return tuple(each for order in orders for each in self._in_year(*order, year))
 
-    def _in_year(self, day: int, month: int, year: list[DayWord]) -> MeantDays:
+    def _in_year(self, day: int, month: int, year: list[DayWord]) -> PossibleDays:
         match year:
             case []:
                 days = [each for year in self._years() for each in _possible(year, month, day)]
@@ -237,7 +230,7 @@ class Reader:
         """The years a date without one could be in: a 29 February can be eight years away."""
         return range(max(1, self.today.year - 8), min(9998, self.today.year + 8) + 1)
 
-    def _nearest(self, days: list[date]) -> MeantDays:
+    def _nearest(self, days: list[date]) -> PossibleDays:
         """Return the one that lies nearest, on the side that is asked for; the only one anyway."""
         if len(days) > 1 and self.way == "past":
             days = [each for each in days if each <= self.today]
@@ -247,7 +240,7 @@ class Reader:
         return tuple(days[:1])
 
 
-def _moved(day: date, amount: list[DayWord], sign: int) -> MeantDays:
+def _moved(day: date, amount: list[DayWord], sign: int) -> PossibleDays:
     match amount:
         case [("number" | "figure", count), ("days", size)]:
             return (day + timedelta(days=sign * count * size),)
@@ -271,7 +264,7 @@ def _possible(year: int, month: int, day: int) -> Iterator[date]:
         yield date(year, month, day)
 
 
-def _on_weekday(weekday: int, days: MeantDays) -> MeantDays:
+def _on_weekday(weekday: int, days: PossibleDays) -> PossibleDays:
     """Return those of the days that fall on the weekday that was said with them."""
     found = tuple(each for each in days if each.weekday() == weekday)
     if days and not found:

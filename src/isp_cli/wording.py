@@ -1,4 +1,6 @@
-"""Which of the ids there are was meant by one that is not among them."""
+"""Words beside words: what was meant by a mistyped id, how texts are compared, names in a row.
+
+Nothing here knows what a text is about. What makes a text safe to show is `page.text`."""
 
 from __future__ import annotations
 
@@ -9,7 +11,10 @@ _MOST = 3
 
 
 def nearest_ids(wanted: str, ids: Iterable[str]) -> tuple[str, ...]:
-    """Return up to three ids most like what was wanted, or else those that end in it."""
+    """Return up to three ids most like what was wanted, the closest first.
+
+    Where none is like it: up to three whose last part, after a full stop, it is, case aside.
+    """
     from difflib import get_close_matches  # noqa: PLC0415 - only when something is not found
 
     known, said = list(ids), wanted.casefold()
@@ -28,7 +33,6 @@ _ALIKE = {
     '"': "\u201c\u201d\u201e\u201f\u2033\uff02",
     "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212",
 }
-
 _TYPED = str.maketrans({other: mark for mark, others in _ALIKE.items() for other in others})
 
 
@@ -41,7 +45,6 @@ def with_typed_marks(text: str) -> str:
 
 
 _CLOSING = "\"'\u201d\u2019)]\u00bb "
-
 _ENDS = ".!?\u2026\u061f\u06d4\u0964\u3002\uff01\uff1f"  # those of Arabic, Hindi, Chinese too
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from isp_cli.ask.words import MOVES, Move, find_mistyped_word, split_move
-from isp_cli.entry.entry import Answer, Entry, FrameworkPin
+from isp_cli.entry.entry import Answer
 from isp_cli.framework.records import Question, Source
 from isp_cli.interview.interview import Interview
+from support import entry_record
 
 SOURCE = Source(document="guide", section="Questions")
 QUESTIONS = tuple(
@@ -62,14 +63,7 @@ def test_look_takes_what_follows() -> None:
 
 
 def begun(*answers: Answer) -> Interview:
-    entry = Entry(
-        id="2026-11-22-reflection-k7fq",
-        kind="reflection",
-        framework=FrameworkPin(id="practice-guide", version="1.1"),
-        started="2026-11-22T18:05:00+01:00",
-        answers=answers,
-    )
-    return Interview.begin(QUESTIONS, entry)
+    return Interview.begin(QUESTIONS, entry_record(*answers))
 
 
 def where(interview: Interview) -> tuple[str, str] | None:

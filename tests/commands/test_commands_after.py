@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
-from pathlib import Path
-
 import pytest
 
-from support import FINISH, App, Days, Script, leaving
+from support import FINISH, App, Days, Meddling, Script, leaving
 
 AFTER = (
     "They set the agenda themselves.",
@@ -20,16 +16,6 @@ AFTER = (
     ("facilitation", "be-curious"),
     FINISH,
 )
-
-
-@pytest.fixture
-def days() -> Days:
-    return Days()
-
-
-@pytest.fixture
-def app(tmp_path: Path, days: Callable[[], datetime]) -> App:
-    return App(tmp_path / "home", clock=days)
 
 
 def test_after_a_session_five_questions_are_kept_with_the_label_and_their_set(app: App) -> None:
@@ -285,26 +271,17 @@ def test_an_empty_label_is_refused(app: App) -> None:
     assert "say after what" in ran.err
 
 
-class Meddling(Script):
-    """Somebody edits the promise's file while the interview runs."""
-
-    def __init__(self, path: Path, *answers: object) -> None:
-        super().__init__(*answers)
-        self.path = path
-
-    def _next(self, page: object, default: object) -> object:
-        if len(self.answers) == 1:
-            self.path.write_bytes(self.path.read_bytes().replace(b"end: true", b"end: tru"))
-        return super()._next(page, default)  # type: ignore[arg-type]
-
-
 def test_a_promise_that_cannot_be_settled_is_told_and_the_answer_stays(
     app: App, days: Days
 ) -> None:
     app("reflect", "--after", "Site B", script=Script(*AFTER))
     old = app.only_file("journal")
     days.go_on(14)
-    script = Meddling(old, "kept", "They knew.", "One thing.", "", "", "", (), FINISH)
+    script = Meddling(
+        *("kept", "They knew.", "One thing.", "", "", "", (), FINISH),
+        at="Before you finish",
+        meanwhile=lambda: old.write_bytes(old.read_bytes().replace(b"end: true", b"end: tru")),
+    )
     ran = app("reflect", "--after", "Site C", script=script)
     assert "the last line, 'end: true', is missing" in ran.err
     assert "isp: your answer is kept in 2026-12-06-reflection-" in ran.err

@@ -27,11 +27,6 @@ NOTE = (
 )
 
 
-@pytest.fixture
-def app(tmp_path: Path) -> App:
-    return App(tmp_path / "home")
-
-
 def told(ran_out: str) -> str:
     return " ".join(ran_out.split())
 

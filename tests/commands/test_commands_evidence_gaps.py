@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from support import App
@@ -36,8 +34,7 @@ Not written about
 
 
 @pytest.fixture
-def app(tmp_path: Path) -> App:
-    app = App(tmp_path / "home")
+def app(app: App) -> App:
     add = ("evidence", "add")
     app(
         *(*add, "They opened the meeting themselves", "--how", "feedback", "--when", "1 nov"),

@@ -5,17 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from support import FINISH, App, Script, leaving
 
 PIECE = ("They opened the meeting.", "observed", "", ("facilitation",), (), FINISH)
 REST = ("", "", "", (), FINISH)
-
-
-@pytest.fixture
-def app(tmp_path: Path) -> App:
-    return App(tmp_path / "home")
 
 
 def entries(app: App, kind: str) -> list[Path]:

@@ -11,16 +11,6 @@ import pytest
 from support import SKIP, App, Days, Script, leaving
 
 
-@pytest.fixture
-def days() -> Days:
-    return Days()
-
-
-@pytest.fixture
-def app(tmp_path: Path, days: Days) -> App:
-    return App(tmp_path / "home", clock=days)
-
-
 def answered(app: App, text: str) -> None:
     app("reflect", "--from", app.write("a.yaml", f"answers: [{text}]\n"))
 
@@ -96,6 +86,8 @@ def test_a_plan_whose_last_day_has_come_says_so_with_the_way_to_look_back(
     assert f"Your plan {told}" in " ".join(app().out.split())
     told = "It reached its last day on Mon 22 Nov 2027. Look back: isp plan close"
     assert told in " ".join(app("plan").out.split())
+    app("plan", "close", script=Script(leaving("Ask soo")), exit_code=130)
+    assert app().out.count("isp plan close") == 1, "it is begun, and that is told"
     app("plan", "close", "--learnt", "Ask sooner.")
     assert "isp plan close" not in app().out
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from support import FINISH, App, Days, Script
@@ -26,13 +24,7 @@ CREW = "Gather a crew (Our house)"
 
 
 @pytest.fixture
-def days() -> Days:
-    return Days()
-
-
-@pytest.fixture
-def app(tmp_path: Path, days: Days) -> App:
-    app = App(tmp_path / "home", clock=days)
+def app(app: App) -> App:
     app("framework", "add", app.write("house.yaml", HOUSE))
     app("framework", "use", "house")
     return app

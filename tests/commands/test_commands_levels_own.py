@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from isp_cli.framework.bundled import bundled_framework
@@ -57,13 +55,7 @@ wordings:
 
 
 @pytest.fixture
-def days() -> Days:
-    return Days()
-
-
-@pytest.fixture
-def app(tmp_path: Path, days: Days) -> App:
-    app = App(tmp_path / "home", clock=days)
+def app(app: App) -> App:
     for name, text in (("nurses", NURSES), ("house", HOUSE)):
         app("framework", "add", app.write(f"{name}.yaml", text))
     return app

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from support import FINISH, SKIP, App, Script, leaving
+from support import FINISH, SKIP, App, Meddling, Script, leaving
 
 REST = [*[SKIP, ""] * 3, *[""] * 4]  # questions 5 to 10 skipped
 
@@ -221,17 +222,19 @@ def test_a_day_to_come_or_unclear_is_refused(app: App, said: str) -> None:
     app("reflect", "--on", said, script=Script(), exit_code=1)
 
 
+def at_the_second(meanwhile: Callable[[], object]) -> Meddling:
+    said = ("One.", SKIP, "Two.", leaving())
+    return Meddling(*said, at="Question 2 of 10, in your own words", meanwhile=meanwhile)
+
+
 def test_another_window_that_changed_the_draft_keeps_its_version_and_ours_goes_on(
     app: App,
 ) -> None:
-    class Meddling(Script):
-        def text(self, page: Any, *, default: str = "") -> str:
-            if len(self.pages) == 2:
-                path = app.only_file("drafts")
-                path.write_bytes(path.read_bytes() + b"# theirs\n")
-            return super().text(page, default=default)
+    def change() -> None:
+        path = app.only_file("drafts")
+        path.write_bytes(path.read_bytes() + b"# theirs\n")
 
-    err = app("reflect", script=Meddling("One.", SKIP, "Two.", leaving()), exit_code=130).err
+    err = app("reflect", script=at_the_second(change), exit_code=130).err
     assert "Yours goes on as a draft of its own" in err
     texts = [path.read_text(encoding="utf-8") for path in (app.home / "drafts").iterdir()]
     assert len(texts) == 2
@@ -240,27 +243,19 @@ def test_another_window_that_changed_the_draft_keeps_its_version_and_ours_goes_o
 
 
 def test_a_draft_another_window_finished_is_left_and_ours_goes_on(app: App) -> None:
-    class Finishing(Script):
-        def text(self, page: Any, *, default: str = "") -> str:
-            if len(self.pages) == 2:
-                path = app.only_file("drafts")
-                target = app.home / "journal" / "2026" / "11" / path.name
-                target.parent.mkdir(parents=True)
-                path.rename(target)
-            return super().text(page, default=default)
+    def finish() -> None:
+        path = app.only_file("drafts")
+        target = app.home / "journal" / "2026" / "11" / path.name
+        target.parent.mkdir(parents=True)
+        path.rename(target)
 
-    app("reflect", script=Finishing("One.", SKIP, "Two.", leaving()), exit_code=130)
+    app("reflect", script=at_the_second(finish), exit_code=130)
     assert b"Two." in app.only_file("drafts").read_bytes()
     assert b"Two." not in app.only_file("journal").read_bytes()
 
 
 def test_a_draft_deleted_underneath_is_written_again(app: App) -> None:
-    class Deleting(Script):
-        def text(self, page: Any, *, default: str = "") -> str:
-            if len(self.pages) == 2:
-                app.only_file("drafts").unlink()
-            return super().text(page, default=default)
-
-    app("reflect", script=Deleting("One.", SKIP, "Two.", leaving()), exit_code=130)
+    script = at_the_second(lambda: app.only_file("drafts").unlink())
+    app("reflect", script=script, exit_code=130)
     text = app.only_file("drafts").read_text(encoding="utf-8")
     assert "One." in text and "Two." in text

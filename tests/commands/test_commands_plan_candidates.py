@@ -6,14 +6,13 @@ from datetime import datetime
 
 import pytest
 
-from isp_cli.entry.entry import Entry, FrameworkPin
 from isp_cli.framework.bundled import practice_guide
 from isp_cli.interview.interview import Interview
 from isp_cli.page.printing import as_plain
 from isp_cli.plan.candidates import Candidate
 from isp_cli.plan.making import QUESTIONS
 from isp_cli.plan.pages import plan_question_page
-from support import App, Script, leaving
+from support import App, Script, entry_record, leaving
 
 HEADING = "What speaks for some of them"
 
@@ -112,13 +111,7 @@ def test_a_reflection_that_cannot_be_read_is_told_of_and_stops_no_plan(app: App)
 
 @pytest.mark.parametrize("width", [80, 40])
 def test_long_reasons_keep_to_the_width(width: int) -> None:
-    entry = Entry(
-        id="2026-11-22-plan-k7fq",
-        kind="plan",
-        framework=FrameworkPin(id="practice-guide", version="1.1"),
-        started="2026-11-22T18:05:00+01:00",
-    )
-    interview = Interview.begin(QUESTIONS, entry)
+    interview = Interview.begin(QUESTIONS, entry_record(id="2026-11-22-plan-k7fq"))
     step = interview.at
     assert step is not None
     reasons = ("named in question 7 on 20 Nov 2026, 3 May 2026 and 2 Dec 2025",)

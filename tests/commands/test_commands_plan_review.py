@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from isp_cli.page.document import Document
-from support import FINISH, App, Days, Plain, Script, leaving
+from support import FINISH, App, Days, Meddling, Plain, Script, leaving
 
 FORM = """\
 competencies:
@@ -37,29 +35,12 @@ REST = ("They speak first now.", "", "", FINISH)
 NOTHING = ("", "", "", "", "", "", "", FINISH)
 
 
-class Meddling(Script):
-    """A person with a script, while something else happens at the last question of a review."""
-
-    def __init__(self, *answers: object, meanwhile: Callable[[], object]) -> None:
-        super().__init__(*answers)
-        self.meanwhile = meanwhile
-
-    def text(self, page: Document, *, default: str = "") -> str:
-        said = super().text(page, default=default)
-        if "look the plan over again" in self.pages[-1]:
-            self.meanwhile()
-        return said
+meddling = partial(Meddling, at="look the plan over again")
 
 
 @pytest.fixture
-def days() -> Days:
-    return Days()
-
-
-@pytest.fixture
-def app(tmp_path: Path, days: Callable[[], datetime]) -> App:
+def app(app: App) -> App:
     """A home with a plan of four steps."""
-    app = App(tmp_path / "home", clock=days)
     app("plan", "--from", app.write("plan.yaml", FORM))
     return app
 
@@ -300,7 +281,7 @@ def test_a_review_that_is_not_brought_in_waits_and_a_new_one_begins(app: App) ->
 
 
 def test_what_another_window_changed_meanwhile_stays_and_the_review_is_added(app: App) -> None:
-    script = Meddling(
+    script = meddling(
         "done", "", "", "dropped", "No.", *NOTHING[2:],
         meanwhile=lambda: app("plan", "done", "1", "--note", "By hand."),
     )  # fmt: skip
@@ -313,7 +294,7 @@ def test_what_another_window_changed_meanwhile_stays_and_the_review_is_added(app
 
 
 def test_a_step_dropped_meanwhile_takes_no_change_and_that_is_said(app: App) -> None:
-    script = Meddling(
+    script = meddling(
         *NOTHING[:3], "changed", "Map it by 1 may", "They grew.", *NOTHING[4:],
         meanwhile=lambda: app("plan", "drop", "4"),
     )  # fmt: skip
@@ -325,7 +306,7 @@ def test_a_step_dropped_meanwhile_takes_no_change_and_that_is_said(app: App) -> 
 
 def test_a_plan_put_away_meanwhile_is_brought_back_and_then_the_review(app: App) -> None:
     id = plan_file(app).stem
-    script = Meddling("dropped", "No.", *NOTHING[1:], meanwhile=lambda: app("journal", "trash", id))
+    script = meddling("dropped", "No.", *NOTHING[1:], meanwhile=lambda: app("journal", "trash", id))
     ran = app("plan", "review", script=script, exit_code=1, may_change="*")
     assert "Your review is kept" in ran.err
     assert "check the path" not in ran.err
@@ -342,7 +323,7 @@ def test_a_plan_that_was_broken_meanwhile_leaves_the_review_in_the_journal(app: 
     def break_it() -> None:
         plan_file(app).write_text(whole.replace("horizon:", "horizn:"), encoding="utf-8")
 
-    script = Meddling("dropped", "No.", *NOTHING[1:], meanwhile=break_it)
+    script = meddling("dropped", "No.", *NOTHING[1:], meanwhile=break_it)
     ran = app("plan", "review", script=script, exit_code=3, may_change="*")
     assert "Your review is kept" in ran.err
     assert "chosen: dropped" in review_file(app).read_text(encoding="utf-8")
@@ -352,7 +333,7 @@ def test_a_plan_that_was_broken_meanwhile_leaves_the_review_in_the_journal(app: 
 
 
 def test_a_plan_that_was_closed_meanwhile_stays_as_it_is(app: App) -> None:
-    script = Meddling("dropped", "No.", *NOTHING[1:], meanwhile=lambda: app("plan", "close"))
+    script = meddling("dropped", "No.", *NOTHING[1:], meanwhile=lambda: app("plan", "close"))
     ran = app("plan", "review", script=script)
     assert "The plan was closed meanwhile, and stays as it is." in ran.out
     assert "still ahead: " not in ran.out

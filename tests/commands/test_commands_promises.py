@@ -10,11 +10,6 @@ import pytest
 from support import FINISH, App, Script
 
 
-@pytest.fixture
-def app(tmp_path: Path) -> App:
-    return App(tmp_path / "home")
-
-
 def test_without_one_it_says_so_and_how_one_is_made(app: App) -> None:
     ran = app("promises")
     assert "No promise is open." in ran.out

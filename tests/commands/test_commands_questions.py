@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from isp_cli.framework.bundled import practice_guide
 from isp_cli.framework.records import Framework
 from isp_cli.questions.store import OURS, question_set
 from support import App, Script
@@ -22,16 +21,6 @@ questions:
   - id: morning.mood
     text: How are you?
 """
-
-
-@pytest.fixture
-def app(tmp_path: Path) -> App:
-    return App(tmp_path / "home")
-
-
-@pytest.fixture(scope="module")
-def guide() -> Framework:
-    return practice_guide()
 
 
 def own(app: App, text: str = OWN, name: str = "morning") -> Path:

@@ -77,6 +77,36 @@ def test_a_draft_goes_on_where_the_file_of_its_promise_is_broken(app: App, comma
     assert "half a note, and more" in app.only_file("drafts").read_text(encoding="utf-8")
 
 
+def test_a_promise_is_looked_over_by_its_words_where_the_set_of_its_draft_is_gone(
+    app: App,
+) -> None:
+    app("promises", "add", "Ask \u201cwhat if?\u201d")
+    own = app.home / "question-sets" / "morning.yaml"
+    own.parent.mkdir(parents=True)
+    own.write_text(OWN, encoding="utf-8")
+    script = Script("kept", "They knew.", leaving("half"))
+    app("reflect", "--set", "morning", script=script, exit_code=130)
+    own.unlink()
+    script = Script(True, True, "all of it", FINISH)
+    app("reflect", script=script)
+    assert script.choices[-1][0].name == (
+        "From before: Kept. They knew. \u201cAsk \u201cwhat if?\u201d\u201d"
+    )
+
+
+def test_a_promise_whose_file_is_broken_is_looked_over_by_what_was_asked(app: App) -> None:
+    app("promises", "add", "Ask first")
+    promise = app.only_file("journal")
+    script = Script("kept", "Yes.", "One", leaving("half"))
+    app("reflect", "--after", "Site C", script=script, exit_code=130)
+    promise.write_bytes(promise.read_bytes().replace(b"end: true", b"end: tru"))
+    script = Script(True, "Two", "", "", (), FINISH)
+    app("reflect", script=script)
+    assert script.choices[-1][0].name.startswith(
+        "From before: Kept. Yes. \u201cOn 22 Nov 2026, you said you would"
+    )
+
+
 def test_a_promise_settled_since_is_not_asked_about_when_a_draft_goes_on(app: App) -> None:
     app("promises", "add", "Ask first")
     app("promises", "add", "Ask last")

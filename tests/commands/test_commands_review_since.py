@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 
@@ -16,11 +15,6 @@ NOTHING = "Nothing you wrote is about a day since then."
 @pytest.fixture
 def days() -> Days:
     return Days(datetime.fromisoformat("2026-01-05T09:00:00+00:00"))
-
-
-@pytest.fixture
-def app(tmp_path: Path, days: Days) -> App:
-    return App(tmp_path / "home", clock=days)
 
 
 def note(app: App, happened: str, promised: str = "", *, about: str = "facilitation") -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 
@@ -18,11 +17,6 @@ HOSTILE = "needle \x1b[31m [bold]red[/bold] \u202eabc <b>\nשלום # no heading
 @pytest.fixture
 def days() -> Days:
     return Days(datetime.fromisoformat("2026-01-05T09:00:00+00:00"))
-
-
-@pytest.fixture
-def app(tmp_path: Path, days: Days) -> App:
-    return App(tmp_path / "home", clock=days)
 
 
 def reflect(app: App, *answers: dict[str, object], **more: object) -> None:

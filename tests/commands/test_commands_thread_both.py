@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from support import ROOT, App
@@ -12,8 +10,7 @@ EVIDENCE = ("--how", "observed", "--when", "2026-11-14")
 
 
 @pytest.fixture
-def app(tmp_path: Path) -> App:
-    app = App(tmp_path / "home")
+def app(app: App) -> App:
     app("evidence", "add", "They led the meeting.", *EVIDENCE, "--competency", "facilitation")
     app("evidence", "add", "They drew the causes.", *EVIDENCE, "--competency", "needs-and-assets")
     app("evidence", "add", "They asked five whys.", *EVIDENCE, "--competency", "tci.problem")

@@ -11,42 +11,23 @@ from isp_cli.doctor.checkup import check_up
 from isp_cli.doctor.findings import Checkup, Finding, FindingKind
 from isp_cli.framework.bundled import practice_guide
 from isp_cli.journal.journal import Journal
+from support import PRACTICE, REFLECTION, entry_text, plan_text
 
 posix = pytest.mark.skipif(os.name == "nt", reason="pipes, links and modes of POSIX")
 GUIDE = practice_guide()
-ID = "2026-11-22-reflection-k7fq"
-ENTRY = """\
-format: isp-entry/1
-id: 2026-11-22-reflection-k7fq
-kind: reflection
-framework:
-  id: practice-guide
-  version: '1.1'
-started: '2026-11-22T08:15:00+01:00'
-finished: '2026-11-22T08:40:00+01:00'
-answers:
-  - question: practice
-    asked: Tell me about your practice.
-    text: |-
-      I coach three teams.
+ID = REFLECTION
+ENTRY = entry_text(
+    f"""{PRACTICE}\
   - question: lessons
     asked: What stayed with you?
     text: |-
       Slow is fast.
-end: true
-"""
+""",
+    more="finished: '2026-11-22T08:40:00+01:00'\n",
+)
 PLAN_ID = "2026-11-22-plan-p4mz"
-PLAN = """\
-format: isp-entry/1
-id: 2026-11-22-plan-p4mz
-kind: plan
-framework:
-  id: practice-guide
-  version: '1.1'
-started: '2026-11-22T09:00:00+01:00'
-reflection: 2026-11-22-reflection-k7fq
-horizon: '2028-05-22'
-competencies:
+PLAN = plan_text(
+    """\
   - competency: facilitation
     why: I talk too much.
     resources:
@@ -56,17 +37,12 @@ competencies:
         text: Shadow Anna
         due: '2026-12-13'
   - competency: brokering
-end: true
-"""
-PLAN_DRAFT = """\
-format: isp-entry/1
-id: 2026-11-22-plan-p4mz
-kind: plan
-framework:
-  id: practice-guide
-  version: '1.1'
-started: '2026-11-22T09:00:00+01:00'
-answers:
+""",
+    id=PLAN_ID,
+    more=f"reflection: {ID}\n",
+)
+PLAN_DRAFT = entry_text(
+    """\
   - question: plan.competencies
     asked: Which?
     competencies:
@@ -85,8 +61,9 @@ answers:
         competency: facilitation
         asked: Steps?
         text: Shadow Anna by 2026-12-13
-end: true
-"""
+""",
+    id=PLAN_ID,
+)
 
 
 def put(path: Path, text: str = ENTRY) -> Path:

@@ -17,26 +17,13 @@ from isp_cli.framework.bundled import practice_guide
 from isp_cli.journal.entry_file import MIGRATIONS, Migrations, check_entry, migrated
 from isp_cli.journal.journal import Journal
 from isp_cli.records import PlainData
+from support import REFLECTION, entry_text
 
 posix = pytest.mark.skipif(os.name == "nt", reason="modes of POSIX")
 GUIDE = practice_guide()
 NOW = "2026-11-22T18:05:00+01:00"
-ID = "2026-11-22-reflection-k7fq"
-ENTRY = """\
-format: isp-entry/1
-id: 2026-11-22-reflection-k7fq
-kind: reflection
-framework:
-  id: practice-guide
-  version: '1.1'
-started: '2026-11-22T08:15:00+01:00'
-answers:
-  - question: practice
-    asked: Tell me about your practice.
-    text: |-
-      I coach three teams.
-end: true
-"""
+ID = REFLECTION
+ENTRY = entry_text()
 OLD = """\
 # my own note
 format: isp-entry/0

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from isp_cli.doctor.pointers import dangling_ids
-from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, FrameworkPin
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer
 from isp_cli.entry.plan import Development, Plan
 from isp_cli.framework.bundled import practice_guide
 from isp_cli.plan.making import CHOICE, WHY
+from support import PINNED, entry_record
 
 GUIDE = practice_guide()
-PINNED = FrameworkPin(id="practice-guide", version="1.1")
 
 
 def entry(*answers: Answer, kind: str = "reflection") -> Entry:
-    return Entry(
-        id=f"2026-11-22-{kind}-k7fq",
-        kind=kind,
-        framework=PINNED,
-        started="2026-11-22T18:00:00+01:00",
-        answers=answers,
-    )
+    return entry_record(*answers, id=f"2026-11-22-{kind}-k7fq")
 
 
 def test_ids_the_framework_has_are_all_well() -> None:
@@ -50,18 +44,18 @@ def test_each_id_of_an_answer_is_looked_up_among_its_own_sort() -> None:
     )
     assert [at for at, _ in found] == [
         ("answers", 0, "question"),
+        ("answers", 1, "follow_ups", 0, "question"),
         ("answers", 1, "principles", 0),
         ("answers", 1, "competencies", 0),
         ("answers", 1, "competencies", 1),
-        ("answers", 1, "follow_ups", 0, "question"),
         ("answers", 1, "follow_ups", 0, "competency"),
     ]
     told = [what for _, what in found]
     assert told[0] == "'practise' is no question of the framework; the nearest is 'practice'"
     assert (
-        told[2] == "'facilitaton' is no competency of the framework; the nearest is 'facilitation'"
+        told[3] == "'facilitaton' is no competency of the framework; the nearest is 'facilitation'"
     )
-    assert told[4].endswith("the nearest is 'development.people'")
+    assert told[1].endswith("the nearest is 'development.people'")
     assert told[5].endswith("the nearest is 'brokering'")
 
 

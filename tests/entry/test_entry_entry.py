@@ -16,18 +16,13 @@ from isp_cli.entry.entry import (
     reworded_questions,
     with_line_feeds,
 )
+from support import entry_record
 
 ORDER = ("practice", "lessons", "coaching")
 
 
 def entry(*answers: Answer) -> Entry:
-    return Entry(
-        id="2026-11-22-reflection-k7fq",
-        kind="reflection",
-        framework=FrameworkPin(id="practice-guide", version="2021"),
-        started="2026-11-22T09:00:00+01:00",
-        answers=answers,
-    )
+    return entry_record(*answers)
 
 
 def said(question: str, text: str = "words") -> Answer:

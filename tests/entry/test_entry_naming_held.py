@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
 from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, FrameworkPin, HalfSaid, WrittenName
 from isp_cli.entry.naming import framework_as_written, framework_from_names
 from isp_cli.entry.plan import Development, Plan
-from isp_cli.framework.bundled import practice_guide
 from isp_cli.framework.names import Names
 from isp_cli.framework.records import Framework
 from isp_cli.interview.interview import Interview
@@ -45,11 +42,6 @@ PLAN = Plan(
     horizon="2028-05-22",
     competencies=(Development(competency="listen", name="Listen"), Development(competency="sit")),
 )
-
-
-@pytest.fixture(scope="module")
-def guide() -> Framework:
-    return practice_guide()
 
 
 def test_a_framework_that_is_gone_is_what_a_record_names(guide: Framework) -> None:

@@ -11,11 +11,11 @@ from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, FrameworkPin, Out
 from isp_cli.entry.own_questions import promise_of_question
 from isp_cli.entry.promises import (
     outcomes_in,
-    promise_words,
     promises_as_asked,
     promises_by_day,
     promises_of,
     question_about,
+    question_as_asked,
     with_outcome,
     with_promises,
 )
@@ -132,7 +132,7 @@ def test_words_without_a_full_stop_do_not_run_into_the_question() -> None:
     made = with_promises(entry(said("Wait longer", "2026-12-06")), (ASKED,))
     question = question_about(next(promises_of(made)))
     assert question.text.endswith("\u201cWait longer\u201d. How did it go?")
-    assert promise_words(question) == "Wait longer"
+    assert question.promised == "Wait longer"
 
 
 @pytest.mark.parametrize("id", ["next", "promise.new", "promise", "lessons"])
@@ -188,4 +188,12 @@ def test_a_promise_nobody_spoke_of_is_left_alone() -> None:
 def test_the_question_that_brings_a_promise_back_holds_its_words(words: str) -> None:
     made = entry(said(words), label="the \u201cbig\u201d call")
     (held,) = promises_of(replace(made, promises=(Promise(question="next"),)))
-    assert promise_words(question_about(held)) == words
+    assert question_about(held).promised == words
+
+
+def test_where_the_promise_is_gone_all_that_was_asked_stands_for_its_words() -> None:
+    asked = "On 22 Nov 2026, you said you would do this: \u201cWait.\u201d How did it go?"
+    answer = Answer(question="promise.2026-11-22-reflection-k7fq.next", asked=asked, chosen="kept")
+    question = question_as_asked(answer)
+    assert (question.text, question.promised) == (asked, asked)
+    assert [each.id for each in question.options] == ["kept", "still-open", "let-go"]

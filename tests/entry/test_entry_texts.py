@@ -8,15 +8,14 @@ from isp_cli.entry.entry import (
     Answer,
     Entry,
     FollowUpAnswer,
-    FrameworkPin,
     HalfSaid,
     Outcome,
     Promise,
 )
 from isp_cli.entry.plan import Development, Plan, PlanStep
 from isp_cli.entry.texts import amount_in_words, count_missing
+from support import PINNED
 
-PINNED = FrameworkPin(id="practice-guide", version="1.1")
 ENTRY = Entry(
     id="2026-11-22-reflection-k7fq",
     kind="reflection",

@@ -6,41 +6,26 @@ from pathlib import Path
 
 import pytest
 
-from isp_cli.entry.entry import Answer, Entry, FrameworkPin
+from isp_cli.entry.entry import Answer, Entry
 from isp_cli.evidence.evidence import pieces
 from isp_cli.evidence.store import every_piece, may_hold_evidence
 from isp_cli.journal.entry_file import load_record, new_file
 from isp_cli.journal.journal import Journal
 from isp_cli.journal.reading import may_matter
+from support import entry_record, entry_text
 
-PINNED = FrameworkPin(id="practice-guide", version="1.1")
 TIME = "2026-11-22T18:05:00+01:00"
-NOTE = """\
-format: isp-entry/1
-id: 2026-11-22-reflection-k7fq
-kind: reflection
-framework: {id: practice-guide, version: '1.1'}
-set: after-session
-started: '2026-11-22T18:05:00+01:00'
-finished: '2026-11-22T18:05:00+01:00'
-answers:
-  - question: after.effect
-    asked: What did it do for them, and how do you know?
-    text: They laughed.
-    HOW
-end: true
-"""
 
 
 def note(how: str) -> bytes:
-    return NOTE.replace("HOW", how).encode("utf-8")
+    answer = "  - question: after.effect\n    asked: How?\n    text: They laughed.\n"
+    more = f"set: after-session\nfinished: '{TIME}'\n"
+    return entry_text(f"{answer}    {how}\n", started=TIME, more=more).encode("utf-8")
 
 
 def evidence(id: str, text: str, *more: Answer, kind: str = "evidence") -> Entry:
     told = Answer(question="evidence.happened", asked="What happened?", text=text, how="feedback")
-    return Entry(
-        id=id, kind=kind, framework=PINNED, started=TIME, finished=TIME, answers=(told, *more)
-    )
+    return entry_record(told, *more, id=id, kind=kind, finished=TIME)
 
 
 @pytest.mark.parametrize(
@@ -73,9 +58,9 @@ def test_pieces_come_newest_first_by_the_day_they_tell_of(tmp_path: Path) -> Non
     when = Answer(question="evidence.when", asked="When?", text="2026-03-02")
     journal.add(evidence("2026-11-22-evidence-aaaa", "Long ago", when))
     journal.add(evidence("2026-05-01-reflection-bbbb", "In May", kind="reflection"))
-    found, trouble = every_piece(journal)
+    found, missing = every_piece(journal), journal.missing.take()
     assert [each.answer.text for each in found] == ["In May", "Long ago"]
-    assert not trouble
+    assert not missing
 
 
 def test_a_file_that_cannot_be_read_is_told_and_the_rest_is_found(tmp_path: Path) -> None:
@@ -85,6 +70,6 @@ def test_a_file_that_cannot_be_read_is_told_and_the_rest_is_found(tmp_path: Path
     broken.write_bytes(note("how: magic"))
     cut = journal.path_of("2026-11-20-reflection-cccc")
     cut.write_bytes(new_file(evidence(cut.stem, "Cut", kind="reflection"), cut).data[:90])
-    found, trouble = every_piece(journal)
+    found, missing = every_piece(journal), journal.missing.take()
     assert [each.answer.text for each in found] == ["They set the agenda"]
-    assert [str(each).split(" has ")[0] for each in trouble] == [str(broken), str(cut)]
+    assert [str(each).split(" has ")[0] for each in missing] == [str(broken), str(cut)]

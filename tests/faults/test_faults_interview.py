@@ -126,7 +126,7 @@ def assert_held(home: Path, said: list[Said]) -> None:
 def reflect(home: Path, disk: Disk, person: Person, questions: str) -> Any:
     env = Env(home=home, clock=lambda: NOW, prompter=person, environ={})
     env.journal = Journal(home, disk)
-    env.known = KNOWN
+    env.edition_in_use = KNOWN
     only = ["--questions", questions] if questions else []
     return CliRunner().invoke(root, ["reflect", *only], obj=env)
 

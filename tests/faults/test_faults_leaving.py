@@ -21,7 +21,7 @@ def reflect(home: Path, disk: FullDisk, *said: Any, **environ: str) -> tuple[int
     script = Script(*said)
     env = Env(home=home, clock=lambda: NOW, prompter=script, environ=environ)
     env.journal = Journal(home, disk)
-    env.known = bundled_edition(GUIDE)
+    env.edition_in_use = bundled_edition(GUIDE)
     result = CliRunner().invoke(root, ["reflect", "--questions", "1,4"], obj=env)
     assert "Traceback" not in result.output
     assert not script.answers
@@ -63,7 +63,7 @@ def test_what_is_on_disk_already_is_not_shown_but_named(tmp_path: Path) -> None:
     script = Script(True, leaving("HALF"))
     env = Env(home=tmp_path, clock=lambda: NOW, prompter=script, environ={})
     env.journal = Journal(tmp_path, full)
-    env.known = bundled_edition(GUIDE)
+    env.edition_in_use = bundled_edition(GUIDE)
     result = CliRunner().invoke(root, ["reflect"], obj=env)
     assert result.exit_code == 130
     assert "HALF" in result.stderr

@@ -11,23 +11,18 @@ from typing import NamedTuple
 import pytest
 
 from faults.power_loss import RecordingDisk, State
-from isp_cli.entry.entry import Answer, Entry, FrameworkPin
+from isp_cli.entry.entry import Answer, Entry
 from isp_cli.files import files
 from isp_cli.journal.entry_file import new_file
 from isp_cli.journal.journal import Journal
 from isp_cli.journal.trash import Trash
+from support import REFLECTION, entry_record
 
 if os.name == "nt":
     pytest.skip("Windows syncs no folders: its rename is journalled", allow_module_level=True)
 
-ID = "2026-11-22-reflection-k7fq"
-BEGUN = Entry(
-    id=ID,
-    kind="reflection",
-    framework=FrameworkPin(id="practice-guide", version="1.1"),
-    started="2026-11-22T08:15:00+01:00",
-    answers=(Answer(question="practice", asked="About?", text="I coach teams."),),
-)
+ID = REFLECTION
+BEGUN = entry_record(Answer(question="practice", asked="About?", text="I coach teams."))
 MORE = replace(BEGUN, answers=(replace(BEGUN.answers[0], text="I coach three teams.\nWeekly."),))
 FINISHED = replace(MORE, finished="2026-11-22T08:40:00+01:00")
 

@@ -18,7 +18,6 @@ from isp_cli.entry.entry import (
     with_line_feeds,
 )
 from isp_cli.entry.plan import Development, Plan, PlanStep
-from isp_cli.errors import CannotSave
 from isp_cli.files.yaml_in import parse
 from isp_cli.files.yaml_out import dump_record
 from isp_cli.journal.entry_file import change_file, load_record, new_file
@@ -372,11 +371,39 @@ def test_the_lines_of_a_key_isp_does_not_know_stay_as_they_are(style: str) -> No
     assert mine in changed
 
 
-def test_a_change_that_would_touch_a_key_isp_does_not_know_is_refused_with_its_line() -> None:
+def test_a_key_isp_does_not_know_stays_beside_an_answer_that_changes() -> None:
     mine = "    mine: |\n          words\n\n\n      # a comment\n"
     text = FILE.replace("    # after the fourth\n", mine)
-    with pytest.raises(CannotSave, match="line 29: 'mine', which isp does not know"):
-        after(text, with_text(entry_of(text), "sharing", "Changed."))
+    changed = after(text, with_text(entry_of(text), "sharing", "Changed."))
+    assert changed == text.replace("text: A habit.", "text: |-\n      Changed.")
+
+
+@pytest.mark.parametrize("question", ["practice", "coaching"])
+def test_what_isp_does_not_know_stays_in_a_record_in_brackets(question: str) -> None:
+    answers = (
+        "  - {question: practice, asked: f, mine: [a, {b: no}], text: g}   # one\n"
+        "  - {question: coaching, asked: f, text: g, mine: ~}   # two\n"
+    )
+    text = FILE[: FILE.index("  # the first one")] + answers + "end: true\n"
+    changed = after(text, with_text(entry_of(text), question, "Changed."))
+    assert entry_of(changed).answer(question).text == "Changed."  # type: ignore[union-attr]
+    assert comments(changed) == comments(text)
+    parsed = [parse(each.encode(), PATH).value["answers"] for each in (text, changed)]
+    assert [[each["mine"] for each in value] for value in parsed] == [
+        [["a", {"b": "no"}], "~"],
+    ] * 2
+
+
+def test_the_comments_beside_names_in_a_list_stay_where_others_are_named() -> None:
+    names = "    principles:\n      # first of all\n      - empathy   # mine\n      - curiosity\n"
+    text = FILE.replace("    # after the fourth\n", names)
+    entry = entry_of(text)
+    answers = (*entry.answers[:-1], replace(entry.answers[-1], principles=("trust", "empathy")))
+    changed = after(text, replace(entry, answers=answers))
+    assert changed == text.replace(
+        "      - empathy   # mine\n      - curiosity\n",
+        "      - trust\n      - empathy   # mine\n",
+    )
 
 
 def test_a_key_isp_does_not_know_goes_with_the_answer_it_stood_in() -> None:

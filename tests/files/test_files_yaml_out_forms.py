@@ -115,6 +115,7 @@ def test_what_stands_under_a_key_isp_does_not_know_stays_letter_for_letter(value
     "text",
     [
         pytest.param(FILE.replace("\n", "\r\n"), id="windows-line-ends"),
+        pytest.param(FILE.replace("\n", "\r"), id="line-ends-of-old"),
         pytest.param("\ufeff" + FILE, id="byte-order-mark"),
         pytest.param("---\n" + FILE + "...\n", id="document-marks"),
         pytest.param("%YAML 1.1\n---\n" + FILE.replace("A habit.", "yes"), id="yaml-1.1"),

@@ -7,20 +7,13 @@ from pathlib import Path
 from isp_cli.entry.entry import Entry, FollowUpAnswer
 from isp_cli.entry.plan import Plan
 from isp_cli.journal.entry_file import change_file, load_record
-from isp_cli.plan.changes import closed_plan, with_new_step, with_step_done
+from isp_cli.plan.changes import with_new_step, with_step_done
+from isp_cli.plan.closing import closed_plan
+from support import entry_text, plan_text
 
 PATH = Path("2026-11-22-plan-k7fq.yaml")
 ADDED_ON = date(2027, 1, 10)
-PLAN = """\
-format: isp-entry/1
-id: 2026-11-22-plan-k7fq
-kind: plan
-framework:
-  id: practice-guide
-  version: '1.1'
-started: '2026-11-22T08:15:00+01:00'
-horizon: '2028-05-22'
-competencies:
+PLAN = plan_text("""\
   - competency: facilitation
     why: |-
       I am often asked.
@@ -35,17 +28,8 @@ competencies:
         text: Lead a meeting.
         due: '2027-03-01'
   - competency: teams
-end: true
-"""
-ENTRY = """\
-format: isp-entry/1
-id: 2026-11-22-reflection-k7fq
-kind: reflection
-framework:
-  id: practice-guide
-  version: '1.1'
-started: '2026-11-22T08:15:00+01:00'
-answers:
+""")
+ENTRY = entry_text("""\
   - question: development
     asked: In which would you like to grow?
     competencies: [facilitation, teams]
@@ -58,8 +42,7 @@ answers:
         competency: teams   # less sure
         asked: Who could teach you?
         text: Ben
-end: true
-"""
+""")
 
 
 def plan_after(text: str, plan: Plan) -> str:

@@ -6,23 +6,13 @@ from typing import Any
 
 import pytest
 
-from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, FrameworkPin
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer
 from isp_cli.forms.answers import AnswersForm, FormAnswer, FormFollowUp, FormProblems, fill_form
-from isp_cli.framework.bundled import practice_guide
 from isp_cli.framework.records import Framework
+from support import entry_record
 
-EMPTY = Entry(
-    id="2026-11-22-reflection-k7fq",
-    kind="reflection",
-    framework=FrameworkPin(id="practice-guide", version="2021"),
-    started="2026-11-22T09:00:00+01:00",
-)
+EMPTY = entry_record()
 TWO = ("teams", "brokering")
-
-
-@pytest.fixture(scope="module")
-def guide() -> Framework:
-    return practice_guide()
 
 
 def answer(question: str, **more: Any) -> FormAnswer:

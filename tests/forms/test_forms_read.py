@@ -9,16 +9,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from filling import TEXTS, TICKS, filled_markdown, guide, markdown_form, yaml_form
-from isp_cli.entry.entry import Entry, FrameworkPin
+from isp_cli.entry.entry import Entry
 from isp_cli.forms.answers import fill_form
 from isp_cli.forms.read import Worksheet, is_worksheet, read_worksheet, trim_lines
+from support import entry_record
 
-EMPTY = Entry(
-    id="2026-11-22-reflection-k7fq",
-    kind="reflection",
-    framework=FrameworkPin(id="practice-guide", version="1.1"),
-    started="2026-11-22T09:00:00+01:00",
-)
+EMPTY = entry_record()
 QUESTION_4 = "## 4. What has supporting implementation taught you that has stayed with you?"
 OURS = re.compile(r"(##|\W*(answer|competency)\W*\d|<!)", re.IGNORECASE)
 

@@ -24,11 +24,6 @@ from isp_cli.framework.places import places, sections
 from isp_cli.framework.records import TCI, Competency, Framework, SourceDocument
 
 
-@pytest.fixture(scope="module")
-def guide() -> Framework:
-    return practice_guide()
-
-
 def test_every_place_is_found_by_its_id(guide: Framework) -> None:
     assert [find(guide, each.id).id for each in places(guide)] == [
         each.id for each in places(guide)

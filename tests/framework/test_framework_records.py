@@ -11,11 +11,6 @@ from isp_cli.framework.records import Competency, Framework, Item, Source
 from isp_cli.framework.rules import inconsistencies
 
 
-@pytest.fixture(scope="module")
-def guide() -> Framework:
-    return practice_guide()
-
-
 def test_the_guide_has_fifteen_competencies_in_three_domains(guide: Framework) -> None:
     assert [len(domain.competencies) for domain in guide.domains] == [5, 6, 4]
 

@@ -3,88 +3,38 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
-
-from support import ROOT
-
-SOURCE = ROOT / "src" / "isp_cli"
-MODULES = sorted(SOURCE.rglob("*.py"))
-# from the ground up: a room imports from the floors below it, and inside its own package
-FLOORS = (
-    {"__init__"},
-    {"errors", "records", "wording", "dates", "page"},
-    {"files", "ask", "signals", "spoken_dates"},
-    {"framework"},
-    {"entry", "questions"},
-    {"journal"},
-    {"env", "evidence", "interview", "exchange"},
-    {"scope", "forms", "levels", "plan"},
-    {"conversation", "thread", "review", "doctor"},
-    {"commands"},
-    {"cli"},
-    {"__main__"},
+from floors import (
+    FLOOR_OF,
+    MODULES,
+    SOURCE,
+    arrows,
+    imports,
+    name_of,
+    own_imports,
+    parsed,
+    picture,
+    picture_shown,
+    room_of,
 )
-FLOOR_OF = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
+
 MOST_LINES, FEWEST_LINES, MOST_FILES = 500, 40, 24
 SMALL = {"isp_cli.__main__", "isp_cli.questions.checking"}
 
 
-@cache
-def parsed(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
-
-
-def room_of(module: str) -> str:
-    parts = module.split(".")
-    return parts[1] if len(parts) > 1 else "__init__"
-
-
-def name_of(path: Path) -> str:
-    relative = path.relative_to(SOURCE.parent).with_suffix("")
-    return ".".join(relative.parts)
-
-
-def imports(path: Path) -> Iterator[tuple[str, int]]:
-    for node in ast.walk(parsed(path)):
-        if isinstance(node, ast.Import):
-            yield from ((alias.name, node.lineno) for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path}:{node.lineno}: relative import"
-            module = node.module or ""
-            if module == "isp_cli":
-                yield from ((f"isp_cli.{alias.name}", node.lineno) for alias in node.names)
-            else:
-                yield module, node.lineno
-
-
-def own_imports(path: Path) -> Iterator[tuple[str, int]]:
-    """Yield the modules of ours a file imports, each by its name, wherever in the file."""
-    for module, line in imports(path):
-        if module.partition(".")[0] == "isp_cli" and module != "isp_cli.__version__":
-            yield module, line
-
-
-def arrows() -> dict[str, set[str]]:
-    """Return which of our modules imports which, inside functions and for types included."""
-    names = {name_of(path) for path in MODULES}
-    found: dict[str, set[str]] = {}
-    for path in MODULES:
-        here = found.setdefault(name_of(path), set())
-        for node in ast.walk(parsed(path)):
-            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("isp_cli"):
-                modules = {f"{node.module}.{alias.name}" for alias in node.names} & names
-                here |= modules or {node.module or ""} & names
-    return found
-
-
 def test_every_room_stands_on_a_floor() -> None:
     assert {room_of(name_of(path)) for path in MODULES} == {*FLOOR_OF}
+
+
+def test_contributing_draws_the_floors_as_the_imports_make_them() -> None:
+    assert picture_shown() == picture(), "renew it: python tests/house/floors.py"
+    assert max(map(len, picture().splitlines())) <= 80
 
 
 def test_every_import_goes_down_or_stays_in_its_package() -> None:
@@ -99,19 +49,16 @@ def test_every_import_goes_down_or_stays_in_its_package() -> None:
 
 PURE, STORE, PAGES = "pure", "store", "pages"
 # what a file's name says: these words, and the names of files that read and write
-STORES = {
-    "store",
-    "files",
-    "yaml_in",
-    "yaml_out",
-    "schema",
-    "journal",
-    "entry_file",
-    "git_conflict",
-}
-STORES |= {"reading", "search", "trash", "editing", "survey", "bundled", "in_use", "library"}
-STORES |= {"own_file", "checking", "look", "copies", "checkup", "mending"}
-EDGES = {"env", "scope", "ask", "page", "conversation", "commands", "cli", "__main__", "signals"}
+STORES = {"store", "files", "yaml_in", "yaml_out", "schema", "journal", "entry_file"}
+STORES |= {"git_conflict", "reading", "search", "trash", "editing", "survey", "bundled"}
+STORES |= {"in_use", "library", "own_file", "checking", "look", "copies", "checkup", "mending"}
+OTHER_PAGES = {"page_parts", "choices", "calendar_file"}
+# a list to choose from is shown as a page is
+SHOWN = {"isp_cli.ask.prompt", "isp_cli.ask.words"}
+# the journal's own files bear the names of what they find
+OTHER_STORES = {"isp_cli.journal.promises"}
+EDGES = {"env", "screen", "scope", "ask", "page", "conversation", "commands", "cli", "__main__"}
+EDGES |= {"signals"}
 
 
 def role_of(module: str) -> str:
@@ -121,20 +68,9 @@ def role_of(module: str) -> str:
         return "edge"
     if not rest:
         return PURE
-    if rest[-1].endswith(("pages", "page")) or rest[-1] in (
-        "page_parts",
-        "choices",
-        "calendar_file",
-    ):
+    if rest[-1].endswith(("pages", "page")) or rest[-1] in OTHER_PAGES:
         return PAGES
     return STORE if rest[-1] in STORES or module in OTHER_STORES else PURE
-
-
-OTHER_PAGES = {"page_parts", "choices", "calendar_file"}
-# a list to choose from is shown as a page is
-SHOWN = {"isp_cli.ask.prompt", "isp_cli.ask.words"}
-# the journal's own files bear the names of what they find
-OTHER_STORES = {"isp_cli.journal.promises"}
 
 
 def test_what_is_pure_knows_no_files_and_no_pages_and_pages_know_no_files() -> None:
@@ -205,7 +141,7 @@ def uses(forbidden: set[str], *, but_in: set[str]) -> list[str]:
 
 
 def test_only_the_edge_reads_environment_clock_and_streams() -> None:
-    assert not uses(EDGE, but_in={"env", "cli"})
+    assert not uses(EDGE, but_in={"env", "screen", "cli"})
 
 
 def test_only_stores_open_files() -> None:
@@ -215,7 +151,25 @@ def test_only_stores_open_files() -> None:
 
 def test_only_the_edge_prints_or_exits() -> None:
     printing = {"print()", "sys.exit", "exit()"}
-    assert not uses(printing, but_in={"commands", "cli", "env", "ask", "page"})
+    assert not uses(printing, but_in={"commands", "cli", "ask", "page"})
+
+
+def test_nobody_changes_the_surroundings_of_a_run_behind_its_back() -> None:
+    """Which framework a command speaks of is a `Scope` that is passed on."""
+    targets = [
+        (path, target)
+        for path in MODULES
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign)
+        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+    ]
+    assert len(targets) > 1000
+    assert not [
+        f"{name_of(path)}:{target.lineno}: {ast.unparse(target)}"
+        for path, target in targets
+        if isinstance(target, ast.Attribute)
+        and re.search(r"(^|\.)(env|scope|screen)$", ast.unparse(target.value))
+    ]
 
 
 def test_every_module_says_what_it_is_for() -> None:

@@ -40,20 +40,6 @@ def imported(home: Path, *args: str) -> set[str]:
     return set(done.stderr.rpartition("MODULES ")[2].split()) & (HEAVY | {"platformdirs", "typer"})
 
 
-@pytest.fixture
-def compiled() -> None:
-    from isp_cli.errors import CannotRead
-    from isp_cli.framework.bundled import BUNDLED, compile_yaml, compiled_record, read_bundled
-
-    for name in (*BUNDLED.values(), "crosswalk"):
-        data, path = read_bundled(f"{name}.yaml")
-        try:
-            compiled_record(f"{name}.json", data)
-        except (CannotRead, ValueError):
-            path.with_suffix(".json").write_bytes(compile_yaml(data))
-
-
-@pytest.mark.usefixtures("compiled")
 @pytest.mark.parametrize(
     "args",
     [
@@ -87,7 +73,6 @@ def test_reading_imports_none_of_the_heavy_libraries(tmp_path: Path, args: list[
     assert imported(tmp_path, *args) == {"typer"}
 
 
-@pytest.mark.usefixtures("compiled")
 @pytest.mark.parametrize(
     "args", [["plan"], [], ["doctor"], ["journal", "show", "last"]], ids=" ".join
 )
@@ -99,7 +84,6 @@ def test_reading_an_entry_imports_the_checker_but_no_prompts_and_no_rich(
     assert imported(app.home, *args) == {"typer", "pydantic", "ruamel"}
 
 
-@pytest.mark.usefixtures("compiled")
 def test_what_is_bundled_is_read_without_the_yaml_parser_or_the_checker() -> None:
     code = (
         "import sys\n"
@@ -113,7 +97,6 @@ def test_what_is_bundled_is_read_without_the_yaml_parser_or_the_checker() -> Non
     subprocess.run([sys.executable, "-c", code], env=env, check=True)
 
 
-@pytest.mark.usefixtures("compiled")
 def test_only_the_calendar_file_imports_what_writes_it(app: App) -> None:
     form = "competencies: [{competency: brokering}, {competency: facilitation}]"
     app("plan", "--from", app.write("plan.yaml", form))
@@ -122,7 +105,6 @@ def test_only_the_calendar_file_imports_what_writes_it(app: App) -> None:
     assert imported(app.home, "plan", "ics") == checked | {"icalendar", "dateutil"}
 
 
-@pytest.mark.usefixtures("compiled")
 def test_a_page_of_the_framework_looks_into_the_journal_without_the_heavy_libraries(
     app: App,
 ) -> None:
@@ -184,7 +166,6 @@ def test_every_module_imports_alone() -> None:
     subprocess.run([sys.executable, "-c", code, *names], env=env, check=True)
 
 
-@pytest.mark.usefixtures("compiled")
 @pytest.mark.parametrize(
     "args", [["practice"], ["practice", "show", "1"], ["review", "--question", "10"]], ids=" ".join
 )
@@ -196,7 +177,6 @@ def test_reading_answers_imports_the_checker_but_no_prompts_and_no_rich(
     assert imported(app.home, *args) == {"typer", "pydantic", "ruamel"}
 
 
-@pytest.mark.usefixtures("compiled")
 @pytest.mark.parametrize(
     "args", [["browse"], ["browse", "facilitation"], ["journal", "show", "last"]], ids=" ".join
 )
@@ -230,7 +210,6 @@ def test_importing_the_commands_reads_no_file_of_ours_and_opens_no_stream() -> N
     subprocess.run([sys.executable, "-c", code], env=env, check=True)
 
 
-@pytest.mark.usefixtures("compiled")
 @pytest.mark.parametrize("id", ["evaluacion", "lantern"])
 def test_reading_ones_own_framework_imports_none_of_the_heavy_libraries(app: App, id: str) -> None:
     app("framework", "add", str(ROOT / "examples" / "frameworks" / f"{id}.yaml"))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from support import ROOT, App
+from support import ROOT, App, entry_text
 
 RUN = """
 import sys
@@ -30,24 +30,15 @@ ORDER = "import os, pathlib, isp_cli.journal.journal as it\n" + (
 MADE = "2026-11-20-promise-aaaa"
 TOLD = "2026-11-21-reflection-bbbb"
 OTHER = "2026-11-21-reflection-cccc"
-HEAD = """\
-format: isp-entry/1
-id: {id}
-kind: {kind}
-framework: {{id: practice-guide, version: '1.1'}}
-started: '2026-11-22T18:05:00+01:00'
-finished: '2026-11-22T18:05:00+01:00'
-answers:
-"""
+FINISHED = "finished: '2026-11-22T18:05:00+01:00'\n"
 PROMISE = """\
   - {question: promise.new, asked: What will you do?, text: Ask first}
 promises:
   - question: promise.new
     outcomes:
       - {on: '2026-11-21', how: kept, entry: 2026-11-21-reflection-bbbb}
-end: true
 """
-ANSWER = "  - {question: sharing, asked: Which?, text: About promises., how: data}\nend: true\n"
+ANSWER = "  - {question: sharing, asked: Which?, text: About promises., how: data}\n"
 
 
 def opened(app: App, what: str, *args: str) -> list[str]:
@@ -63,7 +54,7 @@ def opened(app: App, what: str, *args: str) -> list[str]:
 def put(app: App, id: str, answers: str) -> None:
     path = app.home / "journal" / "2026" / "11" / f"{id}.yaml"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(HEAD.format(id=id, kind=id.split("-")[3]) + answers, encoding="utf-8")
+    path.write_text(entry_text(answers, id=id, more=FINISHED), encoding="utf-8")
 
 
 def test_order_takes_a_look_only_into_the_entries_of_a_day_that_has_several(app: App) -> None:

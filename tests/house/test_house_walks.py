@@ -8,7 +8,7 @@ import pytest
 from walks import COMMANDS, walks
 
 # modules of ours that each command imports at most, in the order of walks.COMMANDS
-MOST_IMPORTED = (35, 30, 30, 44, 43, 43, 34, 49, 49, 59, 42, 52, 59, 44, 58, 57)
+MOST_IMPORTED = (36, 30, 30, 44, 43, 43, 34, 50, 50, 60, 42, 52, 59, 44, 58, 58)
 MOST_ENTERED = 430
 
 

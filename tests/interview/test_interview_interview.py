@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, FrameworkPin, HalfSaid
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, HalfSaid
 from isp_cli.errors import BrokenRule
 from isp_cli.framework.records import FollowUp, Question, Source
 from isp_cli.interview.interview import Interview, check_choice
+from support import entry_record
 
 HERE = Source(document="guide", section="Questions")
 Asked = list[tuple[str, str, str]]
@@ -24,13 +25,7 @@ def question(id: str, answer: Any = "text", *follow_ups: str, **more: Any) -> Qu
 
 
 def draft(*answers: Answer) -> Entry:
-    return Entry(
-        id="2026-11-22-reflection-k7fq",
-        kind="reflection",
-        framework=FrameworkPin(id="practice-guide", version="2021"),
-        started="2026-11-22T09:00:00+01:00",
-        answers=answers,
-    )
+    return entry_record(*answers)
 
 
 def begin(*questions: Question, entry: Entry | None = None) -> Interview:
@@ -254,12 +249,7 @@ def test_a_promise_that_is_taken_away_takes_its_day_along() -> None:
 
 
 # A draft goes on where it was left, with the half-typed words, at every kind of step.
-EMPTY = Entry(
-    id="2026-11-22-reflection-k7fq",
-    kind="reflection",
-    framework=FrameworkPin(id="practice-guide", version="2021"),
-    started="2026-11-22T09:00:00+01:00",
-)
+EMPTY = entry_record()
 QUESTIONS = (
     Question(id="talk", text="talk?", help="", answer="text", source=HERE),
     Question(id="values", text="values?", help="", answer="principles", source=HERE),

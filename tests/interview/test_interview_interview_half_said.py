@@ -6,17 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, FrameworkPin, HalfSaid
+from isp_cli.entry.entry import Answer, FollowUpAnswer, HalfSaid
 from isp_cli.interview.interview import is_kept_as_answer, unsaved_answers
+from support import entry_record
 
 TALK = Answer(question="talk", asked="Talk?", text="I listen.")
-ENTRY = Entry(
-    id="2026-11-22-reflection-k7fq",
-    kind="reflection",
-    framework=FrameworkPin(id="practice-guide", version="2021"),
-    started="2026-11-22T09:00:00+01:00",
-    answers=(TALK,),
-)
+ENTRY = entry_record(TALK)
 
 
 def half(text: str, part: str = "text", question: str = "talk") -> HalfSaid:

@@ -155,9 +155,9 @@ def test_a_follow_ups_answer_is_offered_again() -> None:
 
 
 def test_a_day_is_understood_ahead_or_behind_as_it_is_asked() -> None:
-    assert understand_day("tuesday", TODAY, "ahead") == "2026-11-24"
-    assert understand_day("tuesday", TODAY, "past") == "2026-11-17"
-    assert understand_day(" ", TODAY, "any") == ""
+    assert understand_day("tuesday", TODAY, "ahead") == date(2026, 11, 24)
+    assert understand_day("tuesday", TODAY, "past") == date(2026, 11, 17)
+    assert understand_day(" ", TODAY, "any") is None
 
 
 def test_a_day_that_lies_on_the_wrong_side_is_refused() -> None:
@@ -165,7 +165,7 @@ def test_a_day_that_lies_on_the_wrong_side_is_refused() -> None:
         understand_day("yesterday", TODAY, "ahead")
     with pytest.raises(BrokenRule, match="Mon 23 Nov 2026 is still to come"):
         understand_day("tomorrow", TODAY, "past", also_gone_by=True)
-    assert understand_day("yesterday", TODAY, "ahead", also_gone_by=True) == "2026-11-21"
+    assert understand_day("yesterday", TODAY, "ahead", also_gone_by=True) == date(2026, 11, 21)
 
 
 def test_a_questions_day_lies_where_it_says_and_a_promises_ahead() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from isp_cli.entry.entry import Answer, Entry, FrameworkPin
+from isp_cli.entry.entry import Answer
 from isp_cli.entry.plan import Development, Plan, PlanStep
 from isp_cli.errors import ChangedOnDisk, InvalidFile
 from isp_cli.journal.editing import (
@@ -23,24 +23,16 @@ from isp_cli.journal.editing import (
 )
 from isp_cli.journal.journal import Journal
 from isp_cli.plan.changes import with_step_done
+from support import PINNED, entry_record
 
-PINNED = FrameworkPin(id="practice-guide", version="1.1")
 TIME = "2026-11-22T18:05:00+01:00"
 
 
 @pytest.fixture
 def journal(tmp_path: Path) -> Journal:
     held = Journal(tmp_path)
-    held.add(
-        Entry(
-            id="2026-11-22-reflection-k7fq",
-            kind="reflection",
-            framework=PINNED,
-            started=TIME,
-            finished=TIME,
-            answers=(Answer(question="practice", asked="About?", text="Words."),),
-        )
-    )
+    answer = Answer(question="practice", asked="About?", text="Words.")
+    held.add(entry_record(answer, finished=TIME))
     held.add(
         Plan(
             id="2025-11-22-plan-aaaa",
@@ -229,9 +221,7 @@ def test_an_entry_that_is_broken_on_disk_can_be_mended(
 
 
 def test_the_draft_of_a_plan_is_a_row_of_answers(journal: Journal) -> None:
-    journal.start_draft(
-        Entry(id="2026-11-24-plan-dddd", kind="plan", framework=PINNED, started=TIME)
-    )
+    journal.start_draft(entry_record(id="2026-11-24-plan-dddd"))
     held = open_copy(journal.drafts("plan")[0])
     assert take_back(journal, held, held.text.replace("end:", "mine: kept\nend:"))
 

@@ -9,38 +9,21 @@ from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, FrameworkPin
 from isp_cli.entry.plan import PlanStep
 from isp_cli.errors import InvalidFile
 from isp_cli.journal.entry_file import load_record, new_file, parsed_entry, sparse_record
+from support import PRACTICE, entry_record, entry_text
 
 PATH = Path("2026-11-22-reflection-k7fq.yaml")
-WHOLE = """\
-format: isp-entry/1
-id: 2026-11-22-reflection-k7fq
-kind: reflection
-framework:
-  id: practice-guide
-  version: '1.1'
-started: '2026-11-22T08:15:00+01:00'
-finished: '2026-11-22T08:40:00+01:00'
-answers:
-  - question: practice
-    asked: Tell me about your practice.
-    text: |-
-      I coach three teams – café.
-      end: true
-end: true
-"""
-ENTRY = Entry(
-    id="2026-11-22-reflection-k7fq",
-    kind="reflection",
-    framework=FrameworkPin(id="practice-guide", version="1.1"),
+WHOLE = entry_text(
+    PRACTICE.replace("teams.", "teams – café.\n      end: true"),
+    more="finished: '2026-11-22T08:40:00+01:00'\n",
+)
+ENTRY = entry_record(
+    Answer(
+        question="practice",
+        asked="Tell me about your practice.",
+        text="I coach three teams – café.\nend: true",
+    ),
     started="2026-11-22T08:15:00+01:00",
     finished="2026-11-22T08:40:00+01:00",
-    answers=(
-        Answer(
-            question="practice",
-            asked="Tell me about your practice.",
-            text="I coach three teams – café.\nend: true",
-        ),
-    ),
 )
 
 

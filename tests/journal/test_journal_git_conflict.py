@@ -10,21 +10,10 @@ from isp_cli.entry.entry import Entry
 from isp_cli.errors import EXIT_ATTENTION, InConflict
 from isp_cli.journal.entry_file import load_record, parsed_entry
 from isp_cli.journal.git_conflict import refuse_conflicts
+from support import entry_text
 
 PATH = Path("2026-11-22-reflection-k7fq.yaml")
-HEAD = """\
-format: isp-entry/1
-id: 2026-11-22-reflection-k7fq
-kind: reflection
-framework:
-  id: practice-guide
-  version: '1.1'
-started: '2026-11-22T08:15:00+01:00'
-answers:
-  - question: practice
-    asked: Tell me about your practice.
-    text: |-
-"""
+HEAD = entry_text(end="").removesuffix("      I coach three teams.\n")
 CONFLICT = """\
 <<<<<<< HEAD
       Mine.

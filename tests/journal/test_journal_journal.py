@@ -11,11 +11,12 @@ import pytest
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from failing_disk import FailingDisk, PowerOff, disk_error
-from isp_cli.entry.entry import Answer, Entry, FrameworkPin
+from isp_cli.entry.entry import Answer, Entry
 from isp_cli.entry.plan import Development, Plan
 from isp_cli.errors import AmbiguousName, CannotSave, ChangedOnDisk, UnknownEntry
 from isp_cli.files.yaml_out import dump_record
 from isp_cli.journal.journal import Journal, read_glimpse
+from support import PINNED, PRACTICE, entry_record, entry_text
 
 posix = pytest.mark.skipif(os.name == "nt", reason="pipes and links of POSIX")
 
@@ -23,13 +24,8 @@ posix = pytest.mark.skipif(os.name == "nt", reason="pipes and links of POSIX")
 def put(home: Path, id: str, started: str, text: str = "Words.") -> Path:
     path = home / "journal" / id[:4] / id[5:7] / f"{id}.yaml"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(
-        f"format: isp-entry/1\nid: {id}\nkind: reflection\n"
-        f"framework:\n  id: practice-guide\n  version: '1.1'\nstarted: '{started}'\n"
-        "answers:\n  - question: practice\n    asked: About?\n"
-        f"    text: |-\n      {text}\nend: true\n",
-        encoding="utf-8",
-    )
+    answers = PRACTICE.replace("I coach three teams.", text)
+    path.write_text(entry_text(answers, id=id, started=started), encoding="utf-8")
     return path
 
 
@@ -226,19 +222,14 @@ def test_an_empty_journal_says_that_it_is_empty(tmp_path: Path) -> None:
 
 # Drafts, entries and the way from the one to the other, on disks that fail too.
 
-DRAFT = Entry(
-    id="2026-11-22-reflection-k7fq",
-    kind="reflection",
-    framework=FrameworkPin(id="practice-guide", version="1.1"),
-    started="2026-11-22T08:15:00+01:00",
-)
+DRAFT = entry_record()
 ANSWERED = replace(
     DRAFT, answers=(Answer(question="practice", asked="About?", text="I coach teams."),)
 )
 FINISHED = replace(ANSWERED, finished="2026-11-22T08:40:00+01:00")
 PLAN = Plan(
     id="2026-11-22-plan-aaaa",
-    framework=FrameworkPin(id="practice-guide", version="1.1"),
+    framework=PINNED,
     started="2026-11-22T09:00:00+01:00",
     horizon="2028-05-22",
     competencies=(Development(competency="teams"), Development(competency="facilitation")),

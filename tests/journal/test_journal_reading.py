@@ -1,4 +1,4 @@
-"""Which files are read as YAML whatever is asked, and that each trouble is told once."""
+"""Which files are read as YAML whatever is asked, and that what cannot be read is added once."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def test_a_whole_file_matters_where_its_text_says_so(data: bytes) -> None:
     assert may_matter(data, lambda text: "Site B" in text)
 
 
-def test_what_could_not_be_read_is_told_once_however_often_it_is_met(tmp_path: Path) -> None:
+def test_what_could_not_be_read_is_added_once_however_often_it_is_met(tmp_path: Path) -> None:
     journal = Journal(tmp_path)
     ids = ("2026-11-21-reflection-aaaa", "2026-11-22-reflection-bbbb")
     cut, folder = (journal.path_of(id) for id in ids)
@@ -50,4 +50,4 @@ def test_what_could_not_be_read_is_told_once_however_often_it_is_met(tmp_path: P
     for _ in range(2):
         assert list(reading.entries(unlikely)) == []
     assert reading.told_in((*ids, "2026-11-23-reflection-none", "../../etc/passwd")) == {}
-    assert [type(each) for each in reading.trouble] == [CannotRead, InvalidFile]
+    assert [type(each) for each in journal.missing.take()] == [CannotRead, InvalidFile]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, FrameworkPin, with_line_feeds
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, with_line_feeds
 from isp_cli.entry.plan import Development, Plan, PlanStep
 from isp_cli.entry.texts import Query, search_words
 from isp_cli.errors import CannotRead, InvalidFile
@@ -17,16 +17,14 @@ from isp_cli.journal.entry_file import load_record, new_file
 from isp_cli.journal.journal import Journal
 from isp_cli.journal.reading import may_matter
 from isp_cli.journal.search import may_meet, search
+from support import PINNED, entry_record
 
-PINNED = FrameworkPin(id="practice-guide", version="1.1")
 TIME = "2026-11-22T18:05:00+01:00"
 
 
 def entry(text: str, id: str = "2026-11-22-reflection-k7fq", **more: object) -> Entry:
     answer = Answer(question="practice", asked="About?", text=text, **more)  # type: ignore[arg-type]
-    return Entry(
-        id=id, kind="reflection", framework=PINNED, started=TIME, finished=TIME, answers=(answer,)
-    )
+    return entry_record(answer, id=id, finished=TIME)
 
 
 def plan() -> Plan:
@@ -62,8 +60,8 @@ def journal(home: Path, *records: Entry | Plan) -> Journal:
 
 def found(held: Journal, said: str = "", **filters: object) -> list[str]:
     query = Query(words=search_words(said), **filters)  # type: ignore[arg-type]
-    hits, trouble = search(held, query)
-    assert trouble == []
+    hits, missing = search(held, query), held.missing.take()
+    assert missing == []
     return [hit.passage.text for hit in hits]
 
 
@@ -120,14 +118,7 @@ def test_a_question_narrows_to_its_answer_and_its_follow_ups(tmp_path: Path) -> 
         Answer(question="lessons", asked="Learnt?", text="Slow.", follow_ups=(follow_up,)),
         Answer(question="coaching", asked="Which?", competencies=("facilitation",)),
     )
-    record = Entry(
-        id="2026-11-22-reflection-k7fq",
-        kind="reflection",
-        framework=PINNED,
-        started=TIME,
-        answers=answers,
-    )
-    held = journal(tmp_path, record)
+    held = journal(tmp_path, entry_record(*answers))
     assert found(held, "anna", question="practice") == ["Anna is here."]
     assert found(held, "anna", question="lessons") == ["Anna said so."]
     assert found(held, question="lessons") == ["Slow."]
@@ -192,9 +183,9 @@ def test_a_broken_entry_does_not_stop_the_search_and_is_told(tmp_path: Path) -> 
     )
     _, broken, _ = held.newest_first()
     broken.write_bytes(broken.read_bytes().replace(b"answers:", b"answers: ["))
-    hits, trouble = search(held, Query(words=("slow",)))
+    hits, missing = search(held, Query(words=("slow",))), held.missing.take()
     assert [hit.passage.text for hit in hits] == ["Slow three.", "Slow one."]
-    (problem,) = trouble
+    (problem,) = missing
     assert isinstance(problem, InvalidFile) and problem.path == broken
 
 
@@ -213,15 +204,15 @@ def test_a_file_whose_text_may_be_lost_is_told_whatever_is_sought(
 ) -> None:
     held = journal(tmp_path, entry("Words."))
     next(held.newest_first()).write_bytes(data)
-    hits, trouble = search(held, Query(words=("sought",)))
-    assert (len(hits), len(trouble)) == (0, 1)
+    hits, missing = search(held, Query(words=("sought",))), held.missing.take()
+    assert (len(hits), len(missing)) == (0, 1)
 
 
 def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
     held = journal(tmp_path, entry("Words."))
     (tmp_path / "journal/2026/11/2026-11-23-reflection-dddd.yaml").mkdir()
-    hits, trouble = search(held, Query(words=("words",)))
-    assert [type(each) for each in trouble] == [CannotRead]
+    hits, missing = search(held, Query(words=("words",))), held.missing.take()
+    assert [type(each) for each in missing] == [CannotRead]
     assert len(hits) == 1
 
 

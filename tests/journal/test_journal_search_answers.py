@@ -6,19 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, FrameworkPin
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer
 from isp_cli.entry.plan import Development, Plan
 from isp_cli.errors import InvalidFile
 from isp_cli.journal.journal import Journal
 from isp_cli.journal.search import answers_to, last_answer
+from support import PINNED, entry_record
 
-PINNED = FrameworkPin(id="practice-guide", version="1.1")
 TIME = "2026-11-22T18:05:00+01:00"
 
 
 def entry(id: str, *answers: Answer) -> Entry:
-    kind = id.split("-")[3]
-    return Entry(id=id, kind=kind, framework=PINNED, started=TIME, finished=TIME, answers=answers)
+    return entry_record(*answers, id=id, finished=TIME)
 
 
 def lesson(text: str, id: str) -> Entry:
@@ -33,7 +32,7 @@ def journal(home: Path, *records: Entry) -> Journal:
 
 
 def texts(held: Journal, question: str) -> list[str]:
-    return [each.answer.text for each in answers_to(held, question)[0]]
+    return [each.answer.text for each in answers_to(held, question)]
 
 
 def test_every_answer_comes_newest_first_with_its_entry(tmp_path: Path) -> None:
@@ -43,12 +42,12 @@ def test_every_answer_comes_newest_first_with_its_entry(tmp_path: Path) -> None:
         entry("2026-01-01-reflection-bbbb", Answer(question="sharing", asked="?", text="Other.")),
         lesson("Second.", "2026-11-22-reflection-cccc"),
     )
-    found, trouble = answers_to(held, "lessons")
+    found, missing = answers_to(held, "lessons"), held.missing.take()
     assert [(each.entry.id, each.answer.text) for each in found] == [
         ("2026-11-22-reflection-cccc", "Second."),
         ("2025-03-01-reflection-aaaa", "First."),
     ]
-    assert trouble == []
+    assert missing == []
 
 
 def test_entries_of_every_kind_but_plans_are_asked(tmp_path: Path) -> None:
@@ -63,7 +62,8 @@ def test_entries_of_every_kind_but_plans_are_asked(tmp_path: Path) -> None:
             competencies=two,
         )
     )
-    assert answers_to(held, "lessons")[1] == []
+    answers_to(held, "lessons")
+    assert not held.missing
     assert texts(held, "lessons") == ["Seen."]
 
 
@@ -83,12 +83,12 @@ def test_what_only_a_follow_up_says_is_an_answer(tmp_path: Path) -> None:
     how = FollowUpAnswer(question="sharing.how", asked="How?", text="Together.")
     answer = Answer(question="sharing", asked="Which?", follow_ups=(how,))
     held = journal(tmp_path, entry("2026-11-22-reflection-aaaa", answer))
-    assert [each.answer for each in answers_to(held, "sharing")[0]] == [answer]
+    assert [each.answer for each in answers_to(held, "sharing")] == [answer]
 
 
 def test_a_word_of_a_text_is_no_question(tmp_path: Path) -> None:
     held = journal(tmp_path, lesson("About sharing.", "2026-11-22-reflection-aaaa"))
-    assert answers_to(held, "sharing") == ([], [])
+    assert (answers_to(held, "sharing"), held.missing.take()) == ([], [])
     assert last_answer(held, "sharing") is None
 
 
@@ -122,9 +122,9 @@ def test_a_broken_entry_that_may_hold_an_answer_is_told_and_another_is_not(tmp_p
     other, broken, _ = held.newest_first()
     for path in (other, broken):
         path.write_bytes(path.read_bytes().replace(b"answers:", b"answers: ["))
-    found, trouble = answers_to(held, "lessons")
+    found, missing = answers_to(held, "lessons"), held.missing.take()
     assert [each.answer.text for each in found] == ["One."]
-    (problem,) = trouble
+    (problem,) = missing
     assert isinstance(problem, InvalidFile)
     assert problem.path == broken
 
@@ -144,5 +144,6 @@ def test_the_last_answer_is_the_newest_that_can_be_read(tmp_path: Path) -> None:
 
 
 def test_an_empty_journal_has_no_answers(tmp_path: Path) -> None:
-    assert answers_to(Journal(tmp_path / "none"), "lessons") == ([], [])
+    none = Journal(tmp_path / "none")
+    assert (answers_to(none, "lessons"), none.missing.take()) == ([], [])
     assert last_answer(Journal(tmp_path / "none"), "lessons") is None

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from isp_cli.entry.entry import FrameworkPin
 from isp_cli.entry.plan import Development, Plan, PlanStep
-from isp_cli.framework.bundled import practice_guide
 from isp_cli.framework.records import Framework
 from isp_cli.plan.calendar import (
     REMINDERS,
@@ -29,11 +28,6 @@ from isp_cli.plan.calendar_file import as_calendar
 TODAY = date(2026, 11, 22)
 MORNING = timedelta(hours=9)
 WEEK_BEFORE = timedelta(days=-7, hours=9)
-
-
-@pytest.fixture(scope="module")
-def guide() -> Framework:
-    return practice_guide()
 
 
 def plan_of(*steps: PlanStep, next_review: str = "") -> Plan:

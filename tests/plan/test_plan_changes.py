@@ -13,7 +13,8 @@ from isp_cli.dates import add_months
 from isp_cli.entry.entry import FrameworkPin
 from isp_cli.entry.plan import Development, Plan, PlanStep, check_count
 from isp_cli.errors import BrokenRule
-from isp_cli.plan.changes import check_horizon, closed_plan, with_new_step, with_step_done
+from isp_cli.plan.changes import check_horizon, with_new_step, with_step_done
+from isp_cli.plan.closing import closed_plan
 
 ADDED_ON = date(2026, 11, 30)
 DONE_ON = date(2026, 12, 1)

@@ -6,26 +6,15 @@ from datetime import date
 
 import pytest
 
-from isp_cli.entry.entry import Entry, FrameworkPin
 from isp_cli.entry.plan import Development, Plan, PlanStep
-from isp_cli.framework.bundled import practice_guide
 from isp_cli.framework.records import Framework
 from isp_cli.plan.form import FormDevelopment, FormStep, PlanForm, PlanProblems, plan_from_form
+from support import entry_record
 
 TODAY = date(2026, 11, 22)
-EMPTY = Entry(
-    id="2026-11-22-plan-k7fq",
-    kind="plan",
-    framework=FrameworkPin(id="practice-guide", version="2021"),
-    started="2026-11-22T09:00:00+01:00",
-)
+EMPTY = entry_record(id="2026-11-22-plan-k7fq")
 TEAMS = FormDevelopment(competency="teams")
 BROKERING = FormDevelopment(competency="brokering")
-
-
-@pytest.fixture(scope="module")
-def guide() -> Framework:
-    return practice_guide()
 
 
 def made(guide: Framework, *competencies: FormDevelopment, horizon: str = "") -> Plan:

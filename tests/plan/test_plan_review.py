@@ -17,7 +17,7 @@ from isp_cli.errors import BrokenRule
 from isp_cli.framework.bundled import practice_guide
 from isp_cli.framework.records import Question
 from isp_cli.interview.steps import Step
-from isp_cli.plan.changes import closed_plan
+from isp_cli.plan.closing import closed_plan
 from isp_cli.plan.review import (
     NEXT,
     apply_review,
@@ -203,11 +203,11 @@ def test_days_and_ids_of_a_plans_history_are_checked() -> None:
     )
     at = ("competencies", 2, "steps", 0)
     assert [place for place, _ in unusable_values(plan)] == [
-        ("reviews", 0, "entry"),
-        ("reviews", 0, "on"),
         ("next_review",),
         (*at, "dropped"),
         (*at, "earlier", 0, "until"),
+        ("reviews", 0, "on"),
+        ("reviews", 0, "entry"),
     ]
     assert [place for place, _ in unusable_values(replace(review(), plan="../x"))] == [("plan",)]
 

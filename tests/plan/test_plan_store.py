@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from isp_cli.entry.entry import Answer, Entry, FrameworkPin
+from isp_cli.entry.entry import Answer
 from isp_cli.entry.plan import Development, Plan, PlanStep
 from isp_cli.journal.journal import Journal
 from isp_cli.plan.store import take_in, waiting_reviews
+from support import PINNED, entry_record
 
-PINNED = FrameworkPin(id="practice-guide", version="1.1")
 PLAN = Plan(
     id="2026-11-22-plan-aaaa",
     framework=PINNED,
@@ -21,15 +21,12 @@ PLAN = Plan(
         Development(competency="facilitation"),
     ),
 )
-REVIEW = Entry(
+REVIEW = entry_record(
+    Answer(question=f"step.{PLAN.id}.1", asked="?", chosen="dropped"),
     id="2027-02-22-review-bbbb",
-    kind="review",
-    framework=PINNED,
     set="plan-review",
     plan=PLAN.id,
-    started="2027-02-22T09:00:00+01:00",
     finished="2027-02-22T09:20:00+01:00",
-    answers=(Answer(question=f"step.{PLAN.id}.1", asked="?", chosen="dropped"),),
 )
 
 
@@ -38,15 +35,15 @@ def test_a_finished_review_waits_until_the_plan_took_it_in(tmp_path: Path) -> No
     journal.add(PLAN)
     journal.add(REVIEW)
     journal.add(replace(REVIEW, id="2027-02-22-review-cccc", plan="2026-11-22-plan-zzzz"))
-    assert waiting_reviews(journal, PLAN) == ([REVIEW], [])
+    assert (waiting_reviews(journal, PLAN), journal.missing.take()) == ([REVIEW], [])
     before, stored = take_in(journal, REVIEW)
     assert before == PLAN
     assert stored.record.competencies[0].steps[0].dropped == "2027-02-22"
-    assert waiting_reviews(journal, stored.record) == ([], [])
+    assert (waiting_reviews(journal, stored.record), journal.missing.take()) == ([], [])
     assert take_in(journal, REVIEW) == (stored.record, stored)
 
 
-def test_waiting_reviews_are_told_the_oldest_first_and_broken_ones_as_trouble(
+def test_waiting_reviews_are_told_the_oldest_first_and_broken_ones_as_missing(
     tmp_path: Path,
 ) -> None:
     journal = Journal(tmp_path)
@@ -56,6 +53,6 @@ def test_waiting_reviews_are_told_the_oldest_first_and_broken_ones_as_trouble(
     broken.write_bytes(broken.read_bytes().replace(b"kind: review", b"kin: review"))
     journal.add(later)
     journal.add(REVIEW)
-    found, trouble = waiting_reviews(journal, PLAN)
+    found, missing = waiting_reviews(journal, PLAN), journal.missing.take()
     assert found == [REVIEW, later]
-    assert [str(broken) in str(each) for each in trouble] == [True]
+    assert [str(broken) in str(each) for each in missing] == [True]

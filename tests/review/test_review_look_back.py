@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
-from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, FrameworkPin, Outcome, Promise
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, Outcome, Promise
 from isp_cli.entry.promises import promises_of
 from isp_cli.review.look_back import look_back
+from support import entry_record
 
 SINCE = date(2026, 1, 1)
 
 
 def entry(day: str, texts: dict[str, str], *promised: Promise, **more: object) -> Entry:
-    return Entry(
-        id=f"{day}-reflection-aaaa",
-        kind="reflection",
-        framework=FrameworkPin(id="practice-guide", version="1.1"),
-        started=f"{day}T09:00:00+00:00",
-        answers=tuple(Answer(question=id, asked=id, text=text) for id, text in texts.items()),
-        promises=promised,
-        **more,  # type: ignore[arg-type]
+    answers = (Answer(question=id, asked=id, text=text) for id, text in texts.items())
+    begun = f"{day}T09:00:00+00:00"
+    return entry_record(
+        *answers, id=f"{day}-reflection-aaaa", started=begun, promises=promised, **more
     )
 
 

@@ -10,16 +10,9 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("needs a POSIX pseudo-terminal", allow_module_level=True)
 
-from isp_cli.entry.entry import Entry
-from isp_cli.journal.journal import Journal
-from pseudo_terminal import Terminal
+from pseudo_terminal import Terminal, only
 
 DOWN = "\x1b[B"
-
-
-def only(home: Path, folder: str) -> Entry:
-    (path,) = (home / folder).rglob("*.yaml")
-    return Journal(home).load(path, Entry).record
 
 
 @pytest.mark.parametrize("columns", [80, 40])

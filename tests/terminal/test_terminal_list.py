@@ -12,16 +12,9 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("needs a POSIX pseudo-terminal", allow_module_level=True)
 
-from isp_cli.entry.entry import Entry
-from isp_cli.journal.journal import Journal
-from pseudo_terminal import Terminal
+from pseudo_terminal import Terminal, only
 
 SIZES = pytest.mark.parametrize(("rows", "columns"), [(24, 80), (12, 80), (24, 40)])
-
-
-def only(home: Path, folder: str) -> Entry:
-    (path,) = (home / folder).rglob("*.yaml")
-    return Journal(home).load(path, Entry).record
 
 
 def at_the_list(home: Path, **size: int) -> Terminal:

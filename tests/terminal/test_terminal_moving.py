@@ -13,16 +13,10 @@ if sys.platform == "win32":
     pytest.skip("needs a POSIX pseudo-terminal", allow_module_level=True)
 
 from isp_cli.entry.entry import Entry
-from isp_cli.journal.journal import Journal
-from pseudo_terminal import Terminal
+from pseudo_terminal import Terminal, only
 from support import App
 
 SHIFT_TAB, CTRL_E = "\x1b[Z", "\x05"
-
-
-def only(home: Path, folder: str) -> Entry:
-    (path,) = (home / folder).rglob("*.yaml")
-    return Journal(home).load(path, Entry).record
 
 
 def test_shift_tab_goes_back_to_the_answer_and_the_look_over_opens_it_again(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 from pathlib import Path
 
@@ -60,13 +62,21 @@ def test_a_review_stopped_by_ctrl_c_goes_on_with_the_half_typed_words(home: Path
     assert journal.load(journal.path_of(review.entry), Entry).record.plan == plan.record.id
 
 
-def test_the_last_question_of_a_plan_is_stopped_by_ctrl_c_and_taken_up_again(home: Path) -> None:
+@pytest.mark.parametrize(("number", "code"), [(None, 130), (signal.SIGTERM, 143)])
+def test_the_last_question_of_a_plan_is_stopped_by_ctrl_c_and_taken_up_again(
+    home: Path, number: int | None, code: int
+) -> None:
     run = Terminal(home, "plan", "close", columns=40)
     run.answer("What did this plan teach you?", "Ask soo")
+    run.wait_for("Ask soo")
     run.wait_for_quiet()
-    run.send("\x03")
+    if number is None:
+        run.send("\x03")
+    else:
+        os.kill(run.child.pid, number)
     run.wait_for("The plan is still open.")
-    assert run.finish() == 130
+    assert run.finish() == code
+    assert len([*(home / "drafts").iterdir()]) == 1
     run = Terminal(home, "plan", "close", columns=40)
     run.wait_for("Ask soo")
     run.wait_for_quiet()
@@ -74,5 +84,6 @@ def test_the_last_question_of_a_plan_is_stopped_by_ctrl_c_and_taken_up_again(hom
     run.wait_for("Closed")
     assert run.finish() == 0
     assert Journal(home).open_plan() is None
+    assert not [*(home / "drafts").iterdir()]
     (plan,) = (home / "journal").rglob("*-plan-*.yaml")
     assert "Ask sooner." in plan.read_text(encoding="utf-8")

@@ -12,9 +12,7 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("needs a POSIX pseudo-terminal", allow_module_level=True)
 
-from isp_cli.entry.entry import Entry
-from isp_cli.journal.journal import Journal
-from pseudo_terminal import Terminal
+from pseudo_terminal import Terminal, only
 
 PASTE = "\x1b[200~{}\x1b[201~"
 PARAGRAPHS = {
@@ -29,11 +27,6 @@ PARAGRAPHS = {
     9: "What did you notice?\nWhat else?",
     10: "My agenda: yes, no, ~ and null",
 }
-
-
-def only(home: Path, folder: str) -> Entry:
-    (path,) = (home / folder).rglob("*.yaml")
-    return Journal(home).load(path, Entry).record
 
 
 def typed(number: int) -> str:

@@ -82,7 +82,7 @@ def test_a_broken_file_is_told_of_where_it_may_name_it(tmp_path: Path) -> None:
     )
     found = story(journal, "teams")
     assert found.records == []
-    assert [ID in str(each) for each in found.trouble] == [True]
+    assert [ID in str(each) for each in journal.missing.take()] == [True]
 
 
 def test_an_outcome_that_points_out_of_the_journal_opens_nothing(tmp_path: Path) -> None:
@@ -97,4 +97,4 @@ def test_an_outcome_that_points_out_of_the_journal_opens_nothing(tmp_path: Path)
     )
     found = story(journal, "teams")
     assert len(found.records) == 1
-    assert (found.told, found.trouble) == ({}, [])
+    assert (found.told, journal.missing.take()) == ({}, [])

@@ -7,14 +7,14 @@ from datetime import date
 
 import pytest
 
-from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, FrameworkPin, Outcome, Promise
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, Outcome, Promise
 from isp_cli.entry.plan import Development, EarlierWording, Plan, PlanStep
 from isp_cli.errors import AmbiguousName, UnknownName
 from isp_cli.framework.bundled import practice_guide
 from isp_cli.thread.moments import Moment, Subject, find_subject
 from isp_cli.thread.thread import Thread, merge_threads, thread_of, thread_since
+from support import PINNED, entry_record
 
-PINNED = FrameworkPin(id="practice-guide", version="1.1")
 FACILITATION = Subject(
     "facilitation", "Facilitation", "competency", (("facilitation.silence", "Leave a silence."),)
 )
@@ -26,15 +26,8 @@ def said(question: str, text: str = "", **more: object) -> Answer:
 
 
 def entry(day: str, *answers: Answer, kind: str = "reflection", **more: object) -> Entry:
-    return Entry(
-        id=f"{day}-{kind}-aaaa",
-        kind=kind,
-        framework=PINNED,
-        started=f"{day}T09:00:00+00:00",
-        finished=f"{day}T09:30:00+00:00",
-        answers=answers,
-        **more,  # type: ignore[arg-type]
-    )
+    times = {"started": f"{day}T09:00:00+00:00", "finished": f"{day}T09:30:00+00:00"}
+    return entry_record(*answers, id=f"{day}-{kind}-aaaa", **times, **more)
 
 
 def note(day: str, *answers: Answer, **more: object) -> Entry:

@@ -19,7 +19,6 @@ from isp_cli.page.text import cells, visible
 
 # The next line of a paste follows within a few milliseconds; a person needs longer.
 _PASTE_GAP = 0.03
-
 _ERASE, _ERASE_WORD, _ERASE_LINE, _END = ("\x7f", "\x08"), "\x17", "\x15", "\x04"
 
 

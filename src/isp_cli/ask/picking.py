@@ -1,7 +1,7 @@
 """A list to choose from: what is pointed at, found by letters, chosen, and in view.
 
-Nothing here draws or reads a key. The whole of a long list never has to be on the screen: a part
-is in view, and marks say how many choices are above and below it."""
+Nothing here draws or reads a key; `terminal` does. The whole of a long list never has to be on the
+screen: a part is in view, and marks say how many choices are above and below it."""
 
 from __future__ import annotations
 
@@ -12,9 +12,7 @@ from isp_cli.page.printing import wrap
 from isp_cli.page.text import one_line, shortened
 
 Lines = list[tuple[str, str]]  # each with its style
-
 _POINTER, _CHOSEN, _FREE = "\u00bb", "\u25cf ", "\u25cb "
-
 _LEAST = 5  # lines of a list in view, whatever stands above it
 
 

@@ -1,6 +1,7 @@
 """Ask with numbered lines and nothing else: no redraw, no cursor movement, no boxes.
 
-For screen readers, `TERM=dumb` and terminals that can do no more."""
+For screen readers, `TERM=dumb` and terminals that can do no more. A choice is typed as numbers or
+as letters of a name. The lines themselves are read by `line_reader`."""
 
 from __future__ import annotations
 
@@ -25,7 +26,11 @@ from isp_cli.wording import folded
 
 
 class TypedChoices(NamedTuple):
-    """The places meant, in the order of the list, whether letters named any, or what is wrong."""
+    """What a line typed at a list means.
+
+    `places` are counted from 0, in the order of the list; `by_letters` says that names were typed,
+    not numbers; `trouble` is what to tell where the line means nothing, or more than one thing.
+    """
 
     places: tuple[int, ...] = ()
     by_letters: bool = False
@@ -33,7 +38,10 @@ class TypedChoices(NamedTuple):
 
 
 def typed_choices(said: str, choices: tuple[Choice, ...]) -> TypedChoices:
-    """Read a line; a name with a comma in it is one name."""
+    """Read a line of numbers or parts of names with commas between them.
+
+    A line that stands as a whole in a name is one name, commas and all.
+    """
     whole = has_letters(said) and bool(found_by(said, choices))
     found: set[int] = set()
     for part in [said] if whole else said.split(","):
@@ -75,7 +83,6 @@ def _by_letters(part: str, choices: tuple[Choice, ...]) -> list[int] | tuple[str
 
 
 _ANEW = "Write it anew; Enter alone keeps none of it. :help"
-
 _COMPLETE = (
     "Say what is missing, or write that line anew; the rest stays. :empty takes it all away. :help"
 )

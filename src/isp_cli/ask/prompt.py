@@ -12,7 +12,6 @@ from isp_cli.page.document import Document
 from isp_cli.wording import folded, how_many
 
 ShowPage = Callable[[Document], None]
-
 CompleteAnswer = Callable[[str, str], str]  # words that were refused, and what is said to them
 
 
@@ -25,13 +24,13 @@ class Choice(NamedTuple):
 
 
 class Limits(NamedTuple):
-    """How many may be chosen; none is always allowed and means skip."""
+    """How many may be chosen, or any number where `at_most` is None; choosing none is a skip."""
 
     at_least: int = 0
     at_most: int | None = None
 
     def complaint(self, count: int) -> str:
-        """Say what is wrong with this many, or nothing."""
+        """Say what is wrong with choosing this many; "" where nothing is."""
         if count == 0 or self.at_least <= count <= (self.at_most or count):
             return ""
         skip = ", or none to skip" if self.at_least > 1 else ""

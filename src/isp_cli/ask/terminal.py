@@ -171,13 +171,9 @@ def _more_waits(event: KeyPressEvent) -> bool:
 
 
 _KEYS = " Enter next   Esc Enter new line   Shift-Tab back   Ctrl-E editor   :help"
-
 _KEYS_NARROW = " Enter next   Esc Enter line   :help"
-
 _LIST_KEYS = " Space chooses   letters find   Enter next   : for more"
-
 _LIST_KEYS_NARROW = " Space picks  letters find  Enter next"
-
 _ONE_KEYS = " Arrow keys or letters, and Enter"
 
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from isp_cli.commands.options import JsonOption, MarkdownOption, PlainOption, env_of, put
 from isp_cli.env import Env
-from isp_cli.framework.authorship import overlay_of
-from isp_cli.scope import names_of
+from isp_cli.scope import Scope
 
 if TYPE_CHECKING:
-    from isp_cli.framework.crosswalk import Crosswalk, SameGround
-    from isp_cli.framework.find import FoundPlace, FrameworkHit
+    from isp_cli.framework.crosswalk import Crosswalk
+    from isp_cli.framework.find import FoundPlace
+    from isp_cli.framework.names import Names
     from isp_cli.framework.places import Place
     from isp_cli.framework.records import Framework
     from isp_cli.page.document import Document
@@ -71,75 +71,52 @@ def browse(
     name is looked up in the framework in use first, then in the others; --search looks in all.
     """
     from isp_cli.framework import find, pages
-    from isp_cli.scope import find_framework, find_place_meant, names_of
+    from isp_cli.scope import find_framework, find_place_meant, scope_in_use
 
-    env = env_of(ctx, plain=plain)
+    env = env_of(ctx, json=json, markdown=markdown, plain=plain)
     wanted = " ".join(what or [])
-    guide = find_framework(env, only) if only else env.framework
+    scope = scope_in_use(env)
+    guide = find_framework(scope, only) if only else scope.framework
     if sum((search is not None, compare, cite, ids)) > 1:
         raise typer.BadParameter("choose one of --search, --compare, --cite and --ids")
     if search is not None or compare:
         if compare:
-            side_by_side(env, wanted, guide if only else None, json=json, markdown=markdown)
+            side_by_side(scope, wanted, guide if only else None)
         else:
-            frameworks = (guide,) if only else names_of(env)
-            look_for(env, frameworks, search or "", wanted, json=json, markdown=markdown)
+            frameworks = (guide,) if only else scope.names
+            look_for(env, frameworks, search or "", wanted)
         return
     place = None
     if wanted:
-        place, guide = find.find_in((guide,), wanted) if only else find_place_meant(env, wanted)
+        place, guide = find.find_in((guide,), wanted) if only else find_place_meant(scope, wanted)
     if cite:
         put(
             env,
             lambda: pages.citation_page(guide, place),
-            json=json,
-            markdown=markdown,
-            record=lambda: {
-                "format": "isp-citation/1",
-                "citations": [each.citation for each in find.cited_documents(guide, place)],
-            },
+            lambda: pages.citation_record(guide, place),
         )
         return
     export = json or markdown
     put(
         env,
-        lambda: _document(env, guide, place, ids=ids, export=export),
-        json=json,
-        markdown=markdown,
-        record=lambda: _record(guide, place),
+        lambda: _document(scope, guide, place, ids=ids, export=export),
+        lambda: pages.place_record(guide, place),
     )
     if place is None and not (ids or export) and _can_wander(env):
-        _wander(env, guide)
-
-
-def _record(guide: Framework, place: Place | None) -> dict[str, Any]:
-    from isp_cli.framework.places import SHARED_BY, is_below, places
-    from isp_cli.records import plain
-
-    whole: dict[str, Any] = plain(guide)
-    if place is None:
-        return whole
-    inside = {each.id for each in places(guide) if is_below(each, place)}
-    head = {"format": "isp-browse/1", "framework": guide.id, "what": place.kind}
-    notes = [each for each in whole["local"] if each["to"] in inside]
-    beside = {"local": notes, "overlays": whole["overlays"]}
-    if place.kind != "section":
-        return {**head, **plain(place.record), **beside}
-    sections = (place.id, *SHARED_BY.get(place.id, ()))
-    return {**head, **{key: whole[key] for key in sections}, **beside}
+        _wander(scope, guide)
 
 
 def _document(
-    env: Env, guide: Framework, place: Place | None, *, ids: bool, export: bool
+    scope: Scope, guide: Framework, place: Place | None, *, ids: bool, export: bool
 ) -> Document:
     from isp_cli.framework.pages import ids_page, map_page
 
     if ids:
         return ids_page(guide, place)
-    return _page(env, guide, place, export=export) if place else map_page(guide)
+    return _page(scope, guide, place, export=export) if place else map_page(guide)
 
 
-def _page(env: Env, guide: Framework, place: Place, *, export: bool = False) -> Document:
+def _page(scope: Scope, guide: Framework, place: Place, *, export: bool = False) -> Document:
     """The page of a place; at its foot, but not in an export, what the journal holds of it.
 
     A section that is not of the framework in use says whose it is: its id is the same in all.
@@ -148,7 +125,7 @@ def _page(env: Env, guide: Framework, place: Place, *, export: bool = False) -> 
     from isp_cli.page.document import Aside
 
     page = pages.place_page(guide, place)
-    if place.kind == "section" and guide is not env.framework:
+    if place.kind == "section" and guide is not scope.framework:
         from isp_cli.framework.page_parts import short_name
 
         title, *rest = page
@@ -157,7 +134,7 @@ def _page(env: Env, guide: Framework, place: Place, *, export: bool = False) -> 
         return page
     from isp_cli.thread.store import count_naming
 
-    count, latest = count_naming(env.journal, place.id)
+    count, latest = count_naming(scope.env.journal, place.id)
     if latest is None:
         return page
     from isp_cli.framework.pages import story_lines
@@ -166,25 +143,25 @@ def _page(env: Env, guide: Framework, place: Place, *, export: bool = False) -> 
 
 
 def _can_wander(env: Env) -> bool:
-    return env.can_ask and not env.stdout_is_pipe
+    return env.screen.can_ask and not env.screen.stdout_is_pipe
 
 
-def _wander(env: Env, guide: Framework) -> None:
+def _wander(scope: Scope, guide: Framework) -> None:
     from isp_cli.ask.prompt import Choice, TypedCommand
     from isp_cli.errors import Interrupted
     from isp_cli.framework import find, pages
     from isp_cli.page.document import Heading
 
-    open_next, leave = (Heading("Open one?"),), (Choice("done", "Done"),)
+    env, open_next, leave = scope.env, (Heading("Open one?"),), (Choice("done", "Done"),)
     while True:
         try:
-            id = env.prompter.choose(open_next, pages.map_choices(guide))
+            id = env.screen.prompter.choose(open_next, pages.map_choices(guide))
             if not id:
                 return
-            env.show(_page(env, guide, find.find(guide, id)))
-            if env.prompter.choose((), leave, none="Back to the map"):
+            env.screen.show(_page(scope, guide, find.find(guide, id)))
+            if env.screen.prompter.choose((), leave, none="Back to the map"):
                 return
-            env.show(pages.map_page(guide))
+            env.screen.show(pages.map_page(guide))
         except (Interrupted, TypedCommand):
             return  # leaving a page that is only read costs nothing
 
@@ -194,9 +171,6 @@ def look_for(
     frameworks: Iterable[Framework],
     words: str,
     below: str,
-    *,
-    json: bool,
-    markdown: bool,
 ) -> None:
     """Print what holds all the words, framework by framework; only `below` something, if named.
 
@@ -204,7 +178,7 @@ def look_for(
         UnknownName, AmbiguousName: as `find.find_in`, for `below`.
     """
     from isp_cli.framework.find import find_in, search
-    from isp_cli.framework.search_pages import search_page
+    from isp_cli.framework.search_pages import search_page, search_record
 
     if not words.strip():
         raise typer.BadParameter("name a word to look for", param_hint="--search")
@@ -223,37 +197,11 @@ def look_for(
     put(
         env,
         lambda: search_page(words, found, within.place.name if within else ""),
-        json=json,
-        markdown=markdown,
-        record=lambda: {
-            "format": "isp-search/1",
-            "words": words,
-            "hits": [_plain(framework, hit) for framework, hits in found for hit in hits],
-        },
+        lambda: search_record(words, found),
     )
 
 
-def _plain(framework: Framework, hit: FrameworkHit) -> dict[str, Any]:
-    from isp_cli.framework.authorship import overlay_of
-    from isp_cli.records import plain
-
-    place = hit.place
-    return {
-        "framework": framework.id,
-        "id": place.id,
-        "what": place.kind,
-        "name": place.name,
-        "place": list(place.path),
-        "text": place.text,
-        "overlay": overlay_of(framework, place.record),
-        "variants": plain(hit.variants),
-        "local": plain(hit.notes),
-    }
-
-
-def side_by_side(
-    env: Env, wanted: str, only: Framework | None, *, json: bool, markdown: bool
-) -> None:
+def side_by_side(scope: Scope, wanted: str, only: Framework | None) -> None:
     """Print one thing beside the other framework, or without a name both as a whole.
 
     `only` is the one framework to look for the name in.
@@ -266,8 +214,8 @@ def side_by_side(
     from isp_cli.framework.bundled import bundled_crosswalk
     from isp_cli.framework.crosswalk import compare_item, overview
 
-    crosswalk = bundled_crosswalk()
-    both = _sides(env, crosswalk, only)
+    env, crosswalk = scope.env, bundled_crosswalk()
+    both = _sides(scope.names, crosswalk, only)
     if only and only not in both:
         covered = " and ".join(each.id for each in both)
         what = f"the reading covers {covered}, and nothing of {only.id}"
@@ -277,43 +225,17 @@ def side_by_side(
         put(
             env,
             lambda: pages.overview_page(crosswalk, whole),
-            json=json,
-            markdown=markdown,
-            record=lambda: {
-                **_head(crosswalk, whole.frameworks),
-                "pairs": _pairs(*whole.frameworks, whole.pairs),
-                "only_in": {
-                    each.id: [_met(each, met) for met in found]
-                    for each, found in zip(whole.frameworks, whole.only_in, strict=True)
-                },
-                "unread": {
-                    each.id: [_plain_compare(each, place) for place in found]
-                    for each, found in zip(whole.frameworks, whole.unread, strict=True)
-                },
-            },
+            lambda: pages.overview_record(crosswalk, whole),
         )
         return
-    found = _found(env, both, only, wanted)
+    found = _found(scope.names, both, only, wanted)
     other = both[1] if found.framework is both[0] else both[0]
     one = compare_item(crosswalk, found.place, found.framework, other)
-    put(
-        env,
-        lambda: pages.comparison_page(one),
-        json=json,
-        markdown=markdown,
-        record=lambda: {
-            **_head(crosswalk, (one.framework, other)),
-            "item": {**_plain_compare(one.framework, one.place), "text": one.place.text},
-            "met": [_met(other, each) for each in one.met],
-            "lacking": one.lacking,
-            "only_here": [_met(one.framework, each) for each in one.only_here],
-            "pairs": _pairs(one.framework, other, one.pairs),
-        },
-    )
+    put(env, lambda: pages.comparison_page(one), lambda: pages.comparison_record(crosswalk, one))
 
 
 def _found(
-    env: Env, both: tuple[Framework, Framework], only: Framework | None, wanted: str
+    names: Names, both: tuple[Framework, Framework], only: Framework | None, wanted: str
 ) -> FoundPlace:
     """Find what a name means in the frameworks of the reading; raises as `compare`."""
     from isp_cli.errors import BrokenRule, UnknownName
@@ -324,7 +246,7 @@ def _found(
     except UnknownName as unknown:
         ids = [each.id for each in both]
         try:
-            elsewhere = find_in([each for each in names_of(env) if each.id not in ids], wanted)
+            elsewhere = find_in([each for each in names if each.id not in ids], wanted)
         except UnknownName:
             raise unknown from None
     raise BrokenRule(
@@ -333,40 +255,14 @@ def _found(
     )
 
 
-def _sides(env: Env, crosswalk: Crosswalk, only: Framework | None) -> tuple[Framework, Framework]:
+def _sides(
+    names: Names, crosswalk: Crosswalk, only: Framework | None
+) -> tuple[Framework, Framework]:
     """Return the frameworks of a crosswalk, the one in use first; `only` is one of them, if so."""
     from isp_cli.framework.bundled import bundled_framework
 
     ids = [side.framework for side in crosswalk.between]
-    held = {each.id: each for each in (*names_of(env), *((only,) if only else ()))}
+    held = {each.id: each for each in (*names, *((only,) if only else ()))}
     one, other = (held.get(id) or bundled_framework(id).framework for id in ids)
-    used = names_of(env).first
+    used = names.first
     return (other, one) if used is not None and used.id == other.id else (one, other)
-
-
-def _head(crosswalk: Crosswalk, frameworks: tuple[Framework, ...]) -> dict[str, Any]:
-    return {
-        "format": "isp-comparison/1",
-        "whose": crosswalk.text,
-        "frameworks": [
-            {"id": each.id, "name": each.name, "version": each.version} for each in frameworks
-        ],
-    }
-
-
-def _plain_compare(framework: Framework, place: Place) -> dict[str, Any]:
-    overlay = overlay_of(framework, place.record)
-    return {"id": place.id, "what": place.kind, "name": place.name, "overlay": overlay}
-
-
-def _pairs(
-    here: Framework, there: Framework, pairs: tuple[tuple[Place, tuple[SameGround, ...]], ...]
-) -> list[dict[str, Any]]:
-    return [
-        {**_plain_compare(here, place), "met": [_met(there, each) for each in met]}
-        for place, met in pairs
-    ]
-
-
-def _met(framework: Framework, met: SameGround) -> dict[str, Any]:
-    return {**_plain_compare(framework, met.place), "strength": met.strength, "reason": met.reason}

@@ -78,4 +78,4 @@ def tell_day(env: Env, said: str, day: date, *, lead: str = "That is") -> None:
     from isp_cli.dates import day_name
 
     if not _ISO.match(said.strip()):
-        env.tell(f"{lead} {day_name(day)}.")
+        env.screen.tell(f"{lead} {day_name(day)}.")

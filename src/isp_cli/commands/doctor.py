@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,7 +10,7 @@ from isp_cli.commands.options import JsonOption, MarkdownOption, PlainOption, en
 from isp_cli.errors import EXIT_ATTENTION
 
 if TYPE_CHECKING:
-    from isp_cli.doctor.findings import Checkup, Finding, Mending
+    from isp_cli.doctor.findings import Checkup, Mending
     from isp_cli.env import Env
 
 
@@ -36,11 +36,11 @@ def doctor(
     The exit code is 3 when something needs attention.
     """
     from isp_cli.doctor.checkup import check_up
-    from isp_cli.doctor.pages import checkup_page
-    from isp_cli.scope import guide_of
+    from isp_cli.doctor.pages import checkup_page, checkup_record
+    from isp_cli.scope import scope_in_use
 
-    env = env_of(ctx, plain=plain)
-    guide = guide_of(env)
+    env = env_of(ctx, json=json, markdown=markdown, plain=plain)
+    guide = scope_in_use(env).guide
     found = check_up(env.journal, guide)
     mended: list[Mending] = []
     if fix_permissions or tidy or migrate:
@@ -49,9 +49,7 @@ def doctor(
     put(
         env,
         lambda: checkup_page(found, mended, env.home),
-        json=json,
-        markdown=markdown,
-        record=lambda: _record(env, found, mended),
+        lambda: checkup_record(found, mended, env.home),
     )
     if found.findings:
         raise typer.Exit(EXIT_ATTENTION)
@@ -71,27 +69,3 @@ def _mended(
     if permissions:
         done += make_private(env.home, env.journal.disk)
     return done
-
-
-def _record(env: Env, found: Checkup, mended: list[Mending]) -> dict[str, Any]:
-    return {
-        "format": "isp-doctor/1",
-        "home": str(env.home),
-        "read": found.read,
-        "mended": [
-            {"path": str(each.path), "what": each.what, "done": not each.failed} for each in mended
-        ],
-        "findings": [_finding(each) for each in found.findings],
-        "notes": [_finding(each) for each in found.notes],
-    }
-
-
-def _finding(each: Finding) -> dict[str, Any]:
-    return {
-        "path": str(each.path),
-        "line": each.line,
-        "kind": each.kind,
-        "what": each.what,
-        "way_out": each.way_out,
-        "mended_by": each.mend,
-    }

@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from isp_cli.commands.dates import past_day, tell_day
-from isp_cli.commands.options import (
-    Commands,
-    JsonOption,
-    MarkdownOption,
-    PlainOption,
-    env_of,
-    put,
-    put_found,
-)
-from isp_cli.env import Env
+from isp_cli.commands.options import Commands, JsonOption, MarkdownOption, PlainOption, env_of, put
 from isp_cli.errors import NeedsTerminal
+from isp_cli.scope import Scope, scope_in_use
 
 if TYPE_CHECKING:
     from datetime import date
 
     from isp_cli.entry.entry import Entry
-    from isp_cli.evidence.evidence import EvidenceFilter, Piece
+    from isp_cli.evidence.evidence import EvidenceFilter
     from isp_cli.evidence.gaps import EvidenceStanding
     from isp_cli.framework.names import Names
     from isp_cli.interview.steps import Step
@@ -31,9 +23,7 @@ if TYPE_CHECKING:
 
 
 app = Commands()
-
 HOW_HELP = "impression, feedback, data or observed."
-
 ADD = 'Example: isp evidence add "They set the agenda" --how observed --competency teams'
 
 
@@ -65,20 +55,19 @@ def evidence(
     """
     if ctx.invoked_subcommand is not None:
         return
-    from isp_cli.scope import names_of, names_with_entries
-
-    env = env_of(ctx, plain=plain)
+    env = env_of(ctx, json=json, markdown=markdown, plain=plain)
+    scope = scope_in_use(env)
     # gaps are told of what a framework has; evidence also of what only entries still name
-    names = names_of(env) if gaps else names_with_entries(env, competency, principle)
-    wanted = _wanted(env, names, competency, principle, how, since)
+    names = scope.names if gaps else scope.names_with_entries(competency, principle)
+    wanted = _wanted(scope, names, competency, principle, how, since)
     if json and wanted.since:  # the page says it itself
         tell_day(env, since, wanted.since)
     if gaps:
         if principle or how or since:
             raise typer.BadParameter("--gaps goes with --competency only")
-        put_gaps(env, wanted.competency, json=json, markdown=markdown)
+        put_gaps(scope, wanted.competency)
     else:
-        _list(env, names, wanted, json=json, markdown=markdown)
+        _list(scope, names, wanted)
 
 
 @app.command("add", epilog=ADD)
@@ -115,17 +104,25 @@ def add(
     if words is None and said:
         raise typer.BadParameter("say what happened, in quotes", param_hint="WORDS")
     if words is not None:
-        _add(env, words, competency or [], principle or [], activity or [], how=how, when=when)
+        _add(
+            scope_in_use(env),
+            words,
+            competency or [],
+            principle or [],
+            activity or [],
+            how=how,
+            when=when,
+        )
         return
-    if not env.can_ask:
+    if not env.screen.can_ask:
         raise NeedsTerminal(hint='isp evidence add "They set the agenda" --how observed')
 
     with env.signals.saving():
-        ask_for_evidence(env)
+        ask_for_evidence(scope_in_use(env))
 
 
 def _add(
-    env: Env,
+    scope: Scope,
     words: str,
     competencies: list[str],
     principles: list[str],
@@ -140,60 +137,57 @@ def _add(
     from isp_cli.evidence.evidence import find_how, told_answers
     from isp_cli.evidence.pages import kept_page
     from isp_cli.questions.sets import EVIDENCE
-    from isp_cli.scope import find_activity_meant, find_competency, find_principle, names_of
+    from isp_cli.scope import find_activity_meant, find_competency, find_principle
 
+    env = scope.env
     if not words.strip():
         raise typer.BadParameter("say what happened, in quotes", param_hint="WORDS")
     if not how:
         raise typer.BadParameter(f"say how you know: {HOW_HELP}", param_hint="--how")
-    found = [find_activity_meant(env, each) for each in activities]
-    entry = replace(new_entry(env, "evidence"), set=EVIDENCE, finished=env.now())
+    found = [find_activity_meant(scope, each) for each in activities]
+    entry = replace(new_entry(scope, "evidence"), set=EVIDENCE, finished=env.now())
     answers = told_answers(
-        set_questions(env, EVIDENCE, ""),
+        set_questions(scope, EVIDENCE, ""),
         words,
         how=find_how(how),
         competencies=[
-            *(find_competency(env, each).id for each in competencies),
+            *(find_competency(scope, each).id for each in competencies),
             *(competency for _, competency in found),
         ],
-        principles=[find_principle(env, each).id for each in principles],
+        principles=[find_principle(scope, each).id for each in principles],
         activities=[id for id, _ in found],
         day=past_day(env, when) if when else None,
     )
-    saved = add_new(env, replace(entry, answers=answers))
-    env.show(kept_page(names_of(env), saved.record, str(saved.path)))
+    saved = add_new(scope, replace(entry, answers=answers))
+    env.screen.show(kept_page(scope.names, saved.record, str(saved.path)))
 
 
 def _wanted(
-    env: Env, names: Names, competency: str, principle: str, how: str, since: str
+    scope: Scope, names: Names, competency: str, principle: str, how: str, since: str
 ) -> EvidenceFilter:
     from isp_cli.evidence.evidence import EvidenceFilter, find_how
     from isp_cli.scope import find_competency, find_principle
 
     return EvidenceFilter(
-        competency=find_competency(env, competency, names).id if competency else "",
-        principle=find_principle(env, principle, names).id if principle else "",
+        competency=find_competency(scope, competency, names).id if competency else "",
+        principle=find_principle(scope, principle, names).id if principle else "",
         how=find_how(how) if how else "",
-        since=past_day(env, since) if since else None,
+        since=past_day(scope.env, since) if since else None,
     )
 
 
-def _list(env: Env, names: Names, wanted: EvidenceFilter, *, json: bool, markdown: bool) -> None:
-    from isp_cli.errors import NotRead
-    from isp_cli.evidence.pages import evidence_page
+def _list(scope: Scope, names: Names, wanted: EvidenceFilter) -> None:
+    from isp_cli.evidence.pages import evidence_page, evidence_record
     from isp_cli.evidence.store import every_piece, pieces_without_how
-    from isp_cli.scope import names_of
 
-    every, trouble = every_piece(env.journal)
-    untold, more = pieces_without_how(env.journal)
-    trouble += more
+    env = scope.env
+
+    every, untold = every_piece(env.journal), pieces_without_how(env.journal)
     found = [each for each in every if wanted.covers(each)]
-    known = names_of(env).capability(wanted.competency)
+    known = scope.names.capability(wanted.competency)
     gaps_on = wanted.competency if known else ""
-    put_found(
+    put(
         env,
-        found,
-        trouble,
         lambda: evidence_page(
             names,
             found,
@@ -201,45 +195,15 @@ def _list(env: Env, names: Names, wanted: EvidenceFilter, *, json: bool, markdow
             gaps_on=gaps_on,
             any_at_all=bool(every),
             without_how=untold,
-            whole=markdown,
+            whole=env.screen.printed.markdown,
         ),
-        json=json,
-        markdown=markdown,
-        record=lambda: {
-            "format": "isp-evidence/1",
-            "evidence": [_plain(each) for each in found],
-            "without_how": list(untold),
-        },
+        lambda: evidence_record(found, untold),
+        found=found,
     )
-    if trouble:
-        raise NotRead(trouble)
 
 
-def _plain(piece: Piece) -> dict[str, Any]:
-    entry: Entry = piece.entry
-    return {
-        "entry": entry.id,
-        "kind": entry.kind,
-        "question": piece.answer.question,
-        "day": piece.day.isoformat(),
-        "text": piece.answer.text,
-        "how": piece.answer.how,
-        "competencies": list(piece.competencies),
-        "principles": list(piece.principles),
-        "activities": list(piece.activities),
-        "label": entry.label,
-        "during": entry.during,
-        "share": piece.answer.share,
-    }
-
-
-def put_gaps(env: Env, competency: str, *, json: bool, markdown: bool) -> None:
-    """Print what the journal tells of every competency and principle, or of one competency.
-
-    Raises:
-        NotRead: some files could not be read; what the others say has been printed.
-    """
-    from isp_cli.errors import NotRead
+def put_gaps(scope: Scope, competency: str) -> None:
+    """Print what the journal tells of every competency and principle, or of one competency."""
     from isp_cli.evidence.gaps import (
         activity_standings,
         ids_without_evidence,
@@ -247,16 +211,16 @@ def put_gaps(env: Env, competency: str, *, json: bool, markdown: bool) -> None:
         standings_elsewhere,
         standings_to_show,
     )
-    from isp_cli.evidence.pages import competency_gaps_page, gaps_page
+    from isp_cli.evidence.pages import competency_gaps_page, gaps_page, gaps_record
     from isp_cli.evidence.store import every_piece, last_days_named, pieces_without_how
-    from isp_cli.scope import framework_of, names_of
+    from isp_cli.scope import framework_of
 
+    env = scope.env
     today = env.today()
-    guide = framework_of(env, competency) if competency else env.framework
-    pieces, trouble = every_piece(env.journal)
-    named, more = last_days_named(env.journal, ids_without_evidence(guide, pieces))
-    untold, others = pieces_without_how(env.journal)
-    trouble += [*more, *others]
+    guide = framework_of(scope, competency) if competency else scope.framework
+    pieces = every_piece(env.journal)
+    named = last_days_named(env.journal, ids_without_evidence(guide, pieces))
+    untold = pieces_without_how(env.journal)
     found = standings(guide, pieces, named, today)
     activities: tuple[EvidenceStanding, ...] = ()
     held = guide.capability(competency) if competency else None
@@ -264,42 +228,19 @@ def put_gaps(env: Env, competency: str, *, json: bool, markdown: bool) -> None:
         found = tuple(each for each in found if each.id == held.id)
         activities = standings_to_show(guide, activity_standings(held, pieces, today))
     found = standings_to_show(guide, found) or found
-    elsewhere = () if held else standings_elsewhere(guide, pieces, names_of(env), today)
+    elsewhere = () if held else standings_elsewhere(guide, pieces, scope.names, today)
     put(
         env,
         lambda: (
-            competency_gaps_page(found[0], activities, is_whole=not trouble)
+            competency_gaps_page(found[0], activities, is_whole=not env.missing)
             if held
-            else gaps_page(guide, found, elsewhere, untold, is_whole=not trouble)
+            else gaps_page(guide, found, elsewhere, untold, is_whole=not env.missing)
         ),
-        json=json,
-        markdown=markdown,
-        record=lambda: {
-            "format": "isp-evidence-gaps/1",
-            "standings": [_plain_evidence_gaps(each) for each in found],
-            "elsewhere": [_plain_evidence_gaps(each) for each in elsewhere],
-            "without_how": list(untold),
-            "activities": [_plain_evidence_gaps(each) for each in activities],
-        },
+        lambda: gaps_record(found, elsewhere, untold, activities),
     )
-    if trouble:
-        raise NotRead(trouble)
 
 
-def _plain_evidence_gaps(standing: EvidenceStanding) -> dict[str, Any]:
-    days = {"earliest": standing.earliest, "latest": standing.latest, "written": standing.written}
-    return {
-        "id": standing.id,
-        "kind": standing.kind,
-        "name": standing.name,
-        "overlay": standing.overlay,
-        "state": standing.state,
-        "how": list(standing.how),
-        **{name: day.isoformat() if day else "" for name, day in days.items()},
-    }
-
-
-def ask_for_evidence(env: Env, during: str = "") -> StoredRecord[Entry] | None:
+def ask_for_evidence(scope: Scope, during: str = "") -> StoredRecord[Entry] | None:
     """Ask for a piece of evidence and keep it; None where nothing was answered.
 
     `during` is the id of the entry it is written in the middle of. Call it inside
@@ -317,29 +258,29 @@ def ask_for_evidence(env: Env, during: str = "") -> StoredRecord[Entry] | None:
     from isp_cli.evidence import pages
     from isp_cli.interview.interview import Interview
     from isp_cli.questions.sets import EVIDENCE
-    from isp_cli.scope import names_of
 
-    draft = choose_draft(env, "evidence")
+    env = scope.env
+    draft, scope = choose_draft(scope, "evidence")
     if draft is None:
-        entry = replace(new_entry(env, "evidence"), set=EVIDENCE, during=during)
-        env.show(pages.welcome_page(during=during))
+        entry = replace(new_entry(scope, "evidence"), set=EVIDENCE, during=during)
+        env.screen.show(pages.welcome_page(during=during))
     else:
         entry = draft.record
-    principles = tuple(each.id for each in env.framework.principles)
-    interview = Interview.begin(draft_questions(env, entry), entry, principles)
-    script = reflection_script(env, resume="isp evidence add", echo=False)
+    principles = tuple(each.id for each in scope.framework.principles)
+    interview = Interview.begin(draft_questions(scope, entry), entry, principles)
+    script = reflection_script(scope, resume="isp evidence add", echo=False)
     script = script._replace(
         understand=lambda step, text, _: _understood(
             asking.interview.entry, step, text, env.today()
         )
     )
-    asking = Conversation(env, interview, draft, script)
+    asking = Conversation(scope, interview, draft, script)
     ask_and_look_over(asking)
     saved = asking.finish()
     if saved is None:
-        env.tell("Nothing was answered, so nothing was kept.")
+        env.screen.tell("Nothing was answered, so nothing was kept.")
     else:
-        env.show(pages.kept_page(names_of(env), saved.record, str(saved.path)))
+        env.screen.show(pages.kept_page(scope.names, saved.record, str(saved.path)))
     return saved
 
 

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 
 ExportForm = Literal["case", "csv", "markdown", "json"]
-
 Output = Annotated[
     Path | None,
     typer.Option("--output", metavar="FILE", help="Write a new file, always in UTF-8."),
@@ -55,14 +54,14 @@ def export(
     )
     text = _text(env, known, form, case_version or "1.1")
     if output is None:
-        env.write(text)
+        env.screen.write(text)
         return
     from isp_cli.exchange.csv import BYTE_ORDER_MARK
     from isp_cli.exchange.pages import exported_page
     from isp_cli.files.files import write_new
 
     write_new(output, BYTE_ORDER_MARK + text if form == "csv" else text, env.disk)
-    env.show(exported_page(known.name, form, str(output)))
+    env.screen.show(exported_page(known.name, form, str(output)))
 
 
 def import_(
@@ -94,16 +93,16 @@ def import_(
     text = as_yaml(framework).decode()
     may_be_added = framework.id not in BUNDLED and is_name(framework.id)
     if output is None:
-        env.write(text)
+        env.screen.write(text)
         for each in remarks:
-            env.tell(f"{each[:1].upper()}{each[1:]}.")
+            env.screen.tell(f"{each[:1].upper()}{each[1:]}.")
         if not may_be_added:
-            env.tell(f"Give it an id of its own with --id: {no_id_for(framework.id)}.")
+            env.screen.tell(f"Give it an id of its own with --id: {no_id_for(framework.id)}.")
         return
     from isp_cli.files.files import write_new
 
     write_new(output, text, env.disk)
-    env.show(imported_page(framework, remarks, str(output), may_be_added=may_be_added))
+    env.screen.show(imported_page(framework, remarks, str(output), may_be_added=may_be_added))
 
 
 def _text(env: Env, known: Edition, form: ExportForm, version: Literal["1.1", "1.0"]) -> str:
@@ -117,7 +116,7 @@ def _text(env: Env, known: Edition, form: ExportForm, version: Literal["1.1", "1
     if form == "markdown":
         return as_markdown(whole_page(known))
     if known.framework.local:
-        env.tell(
+        env.screen.tell(
             "Every item is in it, also what is not part of your role; your local examples and "
             "your notes on items stay out of it."
         )
@@ -134,7 +133,7 @@ def _case(env: Env, known: Edition, version: Literal["1.1", "1.0"]) -> str:
     from isp_cli.framework.library import find_edition as known_as
 
     if not (known.overlay or known.framework).revised:
-        env.tell(
+        env.screen.tell(
             "Its file names no day as 'revised'. Put it in, and change it whenever you change "
             "words: systems that loaded an earlier export look at it."
         )

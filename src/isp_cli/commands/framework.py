@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,8 +13,6 @@ from isp_cli.env import Env
 from isp_cli.scope import find_edition_or_file
 
 if TYPE_CHECKING:
-    from isp_cli.errors import IspError
-    from isp_cli.framework.diff import DiffItem
     from isp_cli.framework.edition import Edition
 
 
@@ -46,10 +44,10 @@ def check(
     data, name = env.read_input(file)
     found = check_file(env.home, data, Path(name))
     if isinstance(found, Edition):
-        env.show(checked_page(found, file, _shared(env, found)))
+        env.screen.show(checked_page(found, file, _shared(env, found)))
     else:
         count = len(questions_asked_by(env.home, found))
-        env.show(checked_set_page(found, count, steps_to_add(env, found, file)))
+        env.screen.show(checked_set_page(found, count, steps_to_add(env, found, file)))
 
 
 def add(
@@ -77,7 +75,7 @@ def add(
     shared = _shared(env, found)
     broken = sorted(before - readable_ids(env.home, env.disk)) if replace else []
     gone = _gone(env, old, found) if old else ()
-    env.show(added_page(found, str(put.path), str(put.before or ""), shared, broken, gone))
+    env.screen.show(added_page(found, str(put.path), str(put.before or ""), shared, broken, gone))
 
 
 def _gone(env: Env, old: Edition, new: Edition) -> tuple[str, ...]:
@@ -88,7 +86,8 @@ def _gone(env: Env, old: Edition, new: Edition) -> tuple[str, ...]:
 
     others = other_frameworks(env, but=new.framework.id)
     names = ids_dropped(old.framework, new.framework, others)
-    named, _ = last_days_named(env.journal, names) if names else ({}, [])
+    named = last_days_named(env.journal, names) if names else {}
+    env.missing.take()  # the file is in its place already, and this only says more of it
     return tuple(name for id, name in names.items() if id in named)
 
 
@@ -112,7 +111,7 @@ def use(
     from isp_cli.framework.library_pages import used_page
 
     env = env_of(ctx, plain=plain)
-    env.show(used_page(in_use.use(env.home, id, env.disk)))
+    env.screen.show(used_page(in_use.use(env.home, id, env.disk)))
 
 
 def new(
@@ -145,7 +144,7 @@ def new(
     else:
         text = framework_start(read_template("framework"), id, year, file)
     write_new(path, text, env.disk)
-    env.show(begun_page(id, str(path)))
+    env.screen.show(begun_page(id, str(path)))
 
 
 app = Commands()
@@ -164,7 +163,7 @@ def framework(
     adds to a framework what is yours, and changes nothing in it.
     """
     if ctx.invoked_subcommand is None:
-        _list(env_of(ctx, plain=plain), json=json, markdown=markdown)
+        list_(ctx, json=json, markdown=markdown, plain=plain)
 
 
 @app.command("list", epilog="Example: isp framework list")
@@ -175,29 +174,19 @@ def list_(
     plain: PlainOption = False,
 ) -> None:
     """List the frameworks and overlays there are."""
-    _list(env_of(ctx, plain=plain), json=json, markdown=markdown)
-
-
-def _list(env: Env, *, json: bool, markdown: bool) -> None:
-    from isp_cli.errors import NotRead
     from isp_cli.framework.bundled import FOLDER
-    from isp_cli.framework.library_pages import library_page
+    from isp_cli.framework.library_pages import library_page, library_record
 
-    found, trouble = _every(env)
-    in_use = _in_use(env, found, trouble)
+    env = env_of(ctx, json=json, markdown=markdown, plain=plain)
+    found, in_use = _every(env), ""
+    with env.missing.passing_over():
+        in_use = _in_use(env, found)
     put(
         env,
         lambda: library_page(found, in_use, str(env.home / FOLDER)),
-        json=json,
-        markdown=markdown,
-        record=lambda: {
-            "format": "isp-frameworks/1",
-            "in_use": in_use,
-            "frameworks": [_record(each) for each in found],
-        },
+        lambda: library_record(found, in_use),
     )
-    if trouble:
-        raise NotRead(trouble, way_out="isp framework check FILE")
+    env.missing.raise_any(way_out="isp framework check FILE")
 
 
 @app.command("show", epilog="Example: isp framework show tci")
@@ -214,27 +203,19 @@ def show(
     plain: PlainOption = False,
 ) -> None:
     """See what one holds, whose it is and what pins it."""
-    from isp_cli.framework.in_use import edition_in_use
-    from isp_cli.framework.library import find_edition
-    from isp_cli.framework.library_pages import contents_line, edition_page
+    from contextlib import suppress
 
-    env = env_of(ctx, plain=plain)
+    from isp_cli.errors import CannotRead, InvalidFile
+    from isp_cli.framework.in_use import edition_in_use, in_use
+    from isp_cli.framework.library import find_edition
+    from isp_cli.framework.library_pages import edition_page, edition_record
+
+    env = env_of(ctx, json=json, markdown=markdown, plain=plain)
     found = find_edition(env.home, id, env.disk) if id else edition_in_use(env.home, env.disk)
-    used = _in_use(env, [found], []) == found.id
-    put(
-        env,
-        lambda: edition_page(found, in_use=used),
-        json=json,
-        markdown=markdown,
-        record=lambda: {
-            "format": "isp-framework-shown/1",
-            **_record(found),
-            "in_use": used,
-            "overlays": [each.id for each in found.framework.overlays],
-            "holds": contents_line(found.framework),
-            "sources": [each.citation for each in found.framework.sources],
-        },
-    )
+    used = False
+    with suppress(CannotRead, InvalidFile):  # the list says what is wrong with what says it
+        used = in_use(env.home) == found.id
+    put(env, lambda: edition_page(found, in_use=used), lambda: edition_record(found, in_use=used))
 
 
 app.command("check", epilog="Example: isp framework check ours.yaml")(check)
@@ -265,82 +246,44 @@ def diff(
 ) -> None:
     """See what differs from one to another."""
     from isp_cli.framework.diff import differences
-    from isp_cli.framework.search_pages import differences_page
+    from isp_cli.framework.search_pages import differences_page, differences_record
 
-    env = env_of(ctx, plain=plain)
+    env = env_of(ctx, json=json, markdown=markdown, plain=plain)
     found = differences(
         find_edition_or_file(env, one).framework, find_edition_or_file(env, other).framework
     )
     put(
         env,
         lambda: differences_page(one, other, found),
-        json=json,
-        markdown=markdown,
-        record=lambda: {
-            "format": "isp-framework-diff/1",
-            "from": one,
-            "to": other,
-            "added": [_thing(each) for each in found.added],
-            "gone": [_thing(each) for each in found.gone],
-            "reworded": [
-                {"id": each.now.id, "before": each.before, "now": each.now.words}
-                for each in found.reworded
-            ],
-            "moved": [
-                {"id": each.now.id, "before": each.before, "now": each.now.within}
-                for each in found.moved
-            ],
-        },
+        lambda: differences_record(one, other, found),
     )
 
 
-def _every(env: Env) -> tuple[list[Edition], list[IspError]]:
-    from isp_cli.errors import CannotRead, InvalidFile
+def _every(env: Env) -> list[Edition]:
     from isp_cli.framework.library import find_edition, ids_passed_over, own_frameworks, read_own
 
     found: list[Edition] = []
-    trouble: list[IspError] = [*ids_passed_over(env.home)]
+    for problem in ids_passed_over(env.home):
+        env.missing.add(problem)
     for each in own_frameworks(env.home):
-        try:
+        with env.missing.passing_over():
             found.append(
                 read_own(env.home, each.path, env.disk)
                 if each.path
                 else find_edition(env.home, each.id, env.disk)
             )
-        except (CannotRead, InvalidFile) as problem:
-            trouble.append(problem)
-    return found, trouble
+    return found
 
 
-def _in_use(env: Env, found: list[Edition], trouble: list[IspError]) -> str:
-    """Return the id in use; what is wrong with what says so goes to the trouble."""
-    from isp_cli.errors import CannotRead, InvalidFile
+def _in_use(env: Env, found: list[Edition]) -> str:
+    """Return the id in use.
+
+    Raises:
+        CannotRead, InvalidFile: what says so cannot be read, or the framework it names.
+    """
     from isp_cli.framework.in_use import edition_in_use, in_use
 
-    try:
-        id = in_use(env.home)
-        if id not in {each.id for each in found}:
-            edition_in_use(env.home, env.disk)
-    except (CannotRead, InvalidFile) as problem:
-        if str(problem) not in {str(each) for each in trouble}:
-            trouble.append(problem)
-        return ""
+    id = in_use(env.home)
+    if id not in {each.id for each in found}:
+        edition_in_use(env.home, env.disk)
     return id
-
-
-def _record(known: Edition) -> dict[str, Any]:
-    overlay = known.overlay
-    return {
-        "id": known.id,
-        "name": known.name,
-        "of": known.of,
-        "version": known.version,
-        "language": overlay.language if overlay else known.framework.language,
-        "digest": known.digest,
-        "bundled": known.is_bundled,
-        "path": str(known.path),
-    }
-
-
-def _thing(thing: DiffItem) -> dict[str, Any]:
-    return {"id": thing.id, "what": thing.kind, "within": thing.within, "words": thing.words}

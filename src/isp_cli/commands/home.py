@@ -8,42 +8,42 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from isp_cli.dates import short_day
+from isp_cli.dates import day_of_time, short_day
 from isp_cli.entry.ids import GO_ON, NAMES, day_of, entry_subject
 from isp_cli.env import Env
 from isp_cli.errors import IspError
 
 if TYPE_CHECKING:
     from isp_cli.entry.plan import Plan
-    from isp_cli.entry.promises import MadePromise
 
 
 T = TypeVar("T")
-
 _ROOM = 70
 
 
 def greet(env: Env, *, is_home_said: bool = False) -> None:
     """Show the greeting; where the command line names the home, say how to leave that out."""
+    from isp_cli.journal.promises import open_promises
     from isp_cli.journal.reading import last_day_written
     from isp_cli.review.home_page import Home, home_page
 
-    trouble: list[str] = []
-    _unless_broken(_framework_in_use, env, trouble)
-    held = _unless_broken(lambda env: env.journal.open_plan(), env, trouble)
+    _unless_broken(_framework_in_use, env)
+    held = _unless_broken(lambda env: env.journal.open_plan(), env)
     plan = held.record if held else None
-    drafts = _drafts(env, has_plan=plan is not None)
+    drafts = _drafts(env, plan)
+    waiting = _of_plan(env, plan) if plan else ()
+    promises = open_promises(env.journal, env.today())
     home = Home(
-        drafts=(*drafts, *(_of_plan(env, plan, trouble) if plan else ())),
-        promises=tuple(each for each in _promises(env, trouble) if each.is_due(env.today())),
+        drafts=(*drafts, *waiting),
+        promises=tuple(each for each in promises if each.is_due(env.today())),
         step=_next_step(env, plan) if plan else None,
         reflected=last_day_written(env.journal, "reflection"),
-        question=_unless_broken(_own_question, env, trouble),
-        trouble=tuple(dict.fromkeys(trouble)),
+        question=_unless_broken(_own_question, env),
+        trouble=tuple(f"{each}\n{each.hint}" for each in env.missing.take()),
         is_new=not drafts and not env.journal.any_entry(),
         stay=_way_to_stay(env) if is_home_said else "",
     )
-    env.show(home_page(home, env.today()))
+    env.screen.show(home_page(home, env.today()))
 
 
 def _way_to_stay(env: Env) -> str:
@@ -55,12 +55,12 @@ def _way_to_stay(env: Env) -> str:
     return f"export ISP_HOME={as_argument(str(env.home))}"
 
 
-def _unless_broken(look: Callable[[Env], T | None], env: Env, trouble: list[str]) -> T | None:
+def _unless_broken(look: Callable[[Env], T | None], env: Env) -> T | None:
     """Return what is found; a broken file must not hide the rest of the page."""
     try:
         return look(env)
     except IspError as error:
-        trouble.append(f"{error}\n{error.hint}")
+        env.missing.add(error)
         return None
 
 
@@ -70,14 +70,19 @@ def _framework_in_use(env: Env) -> None:
     from isp_cli.framework.in_use import in_use
 
     if in_use(env.home) not in BUNDLED:
-        _ = env.known
+        _ = env.edition_in_use
 
 
-def _drafts(env: Env, *, has_plan: bool) -> tuple[str, ...]:
+def _drafts(env: Env, plan: Plan | None) -> tuple[str, ...]:
+    from isp_cli.plan.store import closing_drafts
+
     found = []
     for kind, command in GO_ON.items():
-        waiting = env.journal.drafts(kind)
-        if waiting and not (kind == "plan" and has_plan):
+        if kind == "closing":
+            waiting = closing_drafts(env.journal, plan) if plan else []
+        else:
+            waiting = [] if kind == "plan" and plan else env.journal.drafts(kind)
+        if waiting:
             found.append(f"{_begun(kind, *waiting)}. Go on with: {command}")
     return tuple(found)
 
@@ -95,18 +100,7 @@ def _begun(kind: str, newest: Path, *others: Path) -> str:
 
 def _day_begun(draft: Path, says: dict[str, str]) -> date:
     """Return the day a draft was begun; what it is about may be of an earlier one."""
-    try:
-        return date.fromisoformat(says.get("started", "")[:10])
-    except ValueError:
-        return day_of(draft.stem)
-
-
-def _promises(env: Env, trouble: list[str]) -> list[MadePromise]:
-    from isp_cli.journal.promises import open_promises
-
-    found, broken = open_promises(env.journal, env.today())
-    trouble += [f"{each}\n{each.hint}" for each in broken]
-    return found
+    return day_of_time(says.get("started", "")) or day_of(draft.stem)
 
 
 def _own_question(env: Env) -> tuple[str, date] | None:
@@ -119,26 +113,25 @@ def _own_question(env: Env) -> tuple[str, date] | None:
     return None
 
 
-def _of_plan(env: Env, plan: Plan, trouble: list[str]) -> tuple[str, ...]:
+def _of_plan(env: Env, plan: Plan) -> tuple[str, ...]:
     """Say what waits in an open plan: reviews to bring in, the next one, the look back at its end.
 
     One review at a time: what is finished comes first, and what has begun is told as a draft.
     """
-    from isp_cli.plan.store import waiting_reviews
+    from isp_cli.plan.store import closing_drafts, waiting_reviews
 
-    waiting, broken = waiting_reviews(env.journal, plan)
-    trouble += [f"{each}\n{each.hint}" for each in broken]
     found = [
         f"Your plan review of {short_day(day_of(each.id))} is not in the plan yet. "
         "Bring it in: isp plan review"
-        for each in waiting
+        for each in waiting_reviews(env.journal, plan)
     ]
-    is_due = plan.next_review and date.fromisoformat(plan.next_review) <= env.today()
-    if is_due and not found and not env.journal.drafts("review"):
-        day = short_day(date.fromisoformat(plan.next_review))
+    set_for = plan.next_review_on
+    is_due = set_for and set_for <= env.today()
+    if set_for and is_due and not found and not env.journal.drafts("review"):
+        day = short_day(set_for)
         found.append(f"The plan review you set for {day}. Begin with: isp plan review")
-    if plan.is_over(env.today()):
-        day = short_day(date.fromisoformat(plan.horizon))
+    if plan.is_over(env.today()) and not closing_drafts(env.journal, plan):
+        day = short_day(plan.last_day)
         found.append(f"Your plan reached its last day on {day}. Look back: isp plan close")
     return tuple(found)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,16 +18,13 @@ from isp_cli.commands.options import (
     put,
 )
 from isp_cli.errors import CannotSave, Interrupted, InvalidFile, NeedsTerminal, NotEdited
-from isp_cli.scope import take_as_written
+from isp_cli.scope import Scope, scope_in_use
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from isp_cli.entry.entry import Entry
     from isp_cli.entry.plan import Plan
     from isp_cli.env import Env
     from isp_cli.journal.editing import EditedEntry
-    from isp_cli.journal.journal import ListedEntry
 
 
 def edit(ctx: typer.Context, id: WhichEntry, plain: PlainOption = False) -> None:
@@ -44,15 +41,15 @@ def edit(ctx: typer.Context, id: WhichEntry, plain: PlainOption = False) -> None
     path = find_entry_meant(env.journal, entry_name_or_day(env, id))
     lent = open_copy(path)
     if lent.is_kept_text:
-        env.tell(f"This is the text you left unfinished: {lent.kept}")
+        env.screen.tell(f"This is the text you left unfinished: {lent.kept}")
     for each in copy_left_behind(lent):
-        env.tell(f"The entry has changed since you left this text, which is kept: {each}")
+        env.screen.tell(f"The entry has changed since you left this text, which is kept: {each}")
     with env.signals.saving():
         changed = _edited(env, lent)
     if changed:
-        env.show(edited_page(path.stem, str(path), draft=is_draft(env.journal, path)))
+        env.screen.show(edited_page(path.stem, str(path), draft=is_draft(env.journal, path)))
     else:
-        env.tell("Nothing was changed, so nothing was written.")
+        env.screen.tell("Nothing was changed, so nothing was written.")
 
 
 def _edited(env: Env, lent: EditedEntry) -> bool:
@@ -67,11 +64,11 @@ def _edited(env: Env, lent: EditedEntry) -> bool:
         except (InvalidFile, CannotSave) as trouble:
             if isinstance(trouble, CannotSave):
                 _show_unsaved(env, text)
-            if not env.can_ask:
+            if not env.screen.can_ask:
                 raise
-            env.tell(f"isp: error: {trouble}")
+            env.screen.tell(f"isp: error: {trouble}")
             with env.signals.asking():
-                again = env.prompter.confirm("Open it again?", default=True)
+                again = env.screen.prompter.confirm("Open it again?", default=True)
             if not again:
                 raise trouble if isinstance(trouble, CannotSave) else _not_edited(lent) from None
 
@@ -80,7 +77,7 @@ def _from_editor(env: Env, lent: EditedEntry, text: str) -> str:
     id = lent.path.stem
     try:
         with env.signals.asking():
-            left = env.edited(text, name=lent.path.name)
+            left = env.screen.edited(text, name=lent.path.name)
     except Interrupted as stop:
         if stop.partial not in ("", lent.text):
             _keep(env, lent, stop.partial)
@@ -98,15 +95,15 @@ def _keep(env: Env, lent: EditedEntry, text: str) -> None:
 
     try:
         keep(env.journal, lent, text)
-        env.tell(f"\nKept: {lent.kept}\nGo on with: isp journal edit {lent.path.stem}")
+        env.screen.tell(f"\nKept: {lent.kept}\nGo on with: isp journal edit {lent.path.stem}")
     except CannotSave as failure:
-        env.tell(f"isp: error: {failure}")
+        env.screen.tell(f"isp: error: {failure}")
         _show_unsaved(env, text)
 
 
 def _show_unsaved(env: Env, text: str) -> None:
     """Put a text that no file holds on the screen, the last place it can be kept."""
-    env.tell(f"isp: this text is not saved:\n{text}")
+    env.screen.tell(f"isp: this text is not saved:\n{text}")
 
 
 def _not_edited(lent: EditedEntry) -> NotEdited:
@@ -136,7 +133,7 @@ def trash(ctx: typer.Context, id: WhichEntry, plain: PlainOption = False) -> Non
     draft = is_draft(env.journal, path)
     with env.signals.saving():
         moved = Trash(env.journal).put(path.stem)
-    env.show(put_away_page(path.stem, str(moved[0]), beside, draft=draft))
+    env.screen.show(put_away_page(path.stem, str(moved[0]), beside, draft=draft))
 
 
 def restore(ctx: typer.Context, id: TrashedId, plain: PlainOption = False) -> None:
@@ -148,7 +145,7 @@ def restore(ctx: typer.Context, id: TrashedId, plain: PlainOption = False) -> No
     env = env_of(ctx, plain=plain)
     with env.signals.saving():
         path, *_ = Trash(env.journal).restore(id)
-    env.show(restored_page(path.stem, str(path), draft=is_draft(env.journal, path)))
+    env.screen.show(restored_page(path.stem, str(path), draft=is_draft(env.journal, path)))
 
 
 def empty_trash(
@@ -164,65 +161,35 @@ def empty_trash(
     trash = Trash(env.journal)
     count = len(trash.listed())
     if not count:
-        env.show(trash_page([]))
+        env.screen.show(trash_page([]))
         return
     if not yes:
-        if not env.can_ask:
+        if not env.screen.can_ask:
             raise NeedsTerminal(hint="to delete without being asked: isp journal empty-trash --yes")
-        if not env.prompter.confirm(empty_trash_question(count), default=False):
-            env.tell("Nothing was deleted.")
+        if not env.screen.prompter.confirm(empty_trash_question(count), default=False):
+            env.screen.tell("Nothing was deleted.")
             return
     with env.signals.saving():
         deleted = trash.empty()
-    env.show(emptied_page(deleted))
+    env.screen.show(emptied_page(deleted))
 
 
-def list_trash(env: Env, *, json: bool, markdown: bool) -> None:
+def list_trash(env: Env) -> None:
     """Show what is in the trash."""
-    from isp_cli.journal.pages import trash_page
+    from isp_cli.journal.pages import trash_page, trash_record
     from isp_cli.journal.trash import Trash
 
     found = Trash(env.journal).listed()
-    put(
-        env,
-        lambda: trash_page([(each.id, each.opening, draft) for each, draft in found]),
-        json=json,
-        markdown=markdown,
-        record=lambda: {
-            "format": "isp-trash/1",
-            "entries": [
-                {**_record_journal_trash(each), "was_draft": draft} for each, draft in found
-            ],
-        },
-    )
+    put(env, lambda: trash_page(found), lambda: trash_record(found))
 
 
-def list_drafts(env: Env, *, json: bool, markdown: bool) -> None:
+def list_drafts(env: Env) -> None:
     """Show the drafts that wait."""
     from isp_cli.journal.journal import drafts_waiting
-    from isp_cli.journal.pages import drafts_page
+    from isp_cli.journal.pages import drafts_page, drafts_record
 
     found = drafts_waiting(env.journal)
-    put(
-        env,
-        lambda: drafts_page([(each.id, each.opening) for each in found]),
-        json=json,
-        markdown=markdown,
-        record=lambda: {
-            "format": "isp-drafts/1",
-            "entries": [_record_journal_trash(each) for each in found],
-        },
-    )
-
-
-def _record_journal_trash(listed: ListedEntry) -> dict[str, Any]:
-    return {
-        "id": listed.id,
-        "kind": listed.kind,
-        "started": listed.started,
-        "opening": listed.opening,
-        "path": str(listed.path),
-    }
+    put(env, lambda: drafts_page(found), lambda: drafts_record(found))
 
 
 app = Commands(
@@ -242,40 +209,24 @@ def list_(
 ) -> None:
     """List the entries, newest first."""
     from isp_cli.entry.ids import GO_ON
-    from isp_cli.journal.pages import list_page
+    from isp_cli.journal.pages import list_page, list_record
     from isp_cli.journal.survey import conflict_copies
 
-    env = env_of(ctx, plain=plain)
+    env = env_of(ctx, json=json, markdown=markdown, plain=plain)
     if in_trash and drafts_only:
         raise typer.BadParameter("choose --trash or --drafts, not both")
     if in_trash or drafts_only:
-        (list_trash if in_trash else list_drafts)(env, json=json, markdown=markdown)
+        (list_trash if in_trash else list_drafts)(env)
         return
-    entries = list(enumerate(env.journal.listed(), 1))
+    entries = list(env.journal.listed())
     # a plan's draft is taken up only while no plan is open, and home says so then
     drafts = {
         command: len(env.journal.drafts(kind)) for kind, command in GO_ON.items() if kind != "plan"
     }
-    rows = [(number, each.id, each.kind, each.opening) for number, each in entries]
     put(
         env,
-        lambda: list_page(rows, drafts, copies=conflict_copies(env.journal)),
-        json=json,
-        markdown=markdown,
-        record=lambda: {
-            "format": "isp-journal/1",
-            "entries": [
-                {
-                    "number": number,
-                    "id": each.id,
-                    "kind": each.kind,
-                    "started": each.started,
-                    "opening": each.opening,
-                    "path": str(each.path),
-                }
-                for number, each in entries
-            ],
-        },
+        lambda: list_page(entries, drafts, copies=conflict_copies(env.journal)),
+        lambda: list_record(entries),
     )
 
 
@@ -288,12 +239,35 @@ def show(
     plain: PlainOption = False,
 ) -> None:
     """Read one entry."""
-    env = env_of(ctx, plain=plain)
+    from functools import partial
+
+    from isp_cli.commands.open_plan import put_plan
+    from isp_cli.entry.entry import Entry
+    from isp_cli.entry.ids import kind_of
+    from isp_cli.entry.plan import Plan
+    from isp_cli.journal.journal import whereabouts
+    from isp_cli.journal.pages import entry_page
+    from isp_cli.records import plain as plain_data
+
+    env = env_of(ctx, json=json, markdown=markdown, plain=plain)
     path = env.journal.find(entry_name_or_day(env, id, is_shown=True))
-    if path.stem.split("-")[3] == "plan":
-        _show_plan(env, path, json=json, markdown=markdown)
-    else:
-        _show_reflection(env, path, json=json, markdown=markdown)
+    if kind_of(path.stem) == "plan":
+        held = env.journal.load(path, Plan)
+        put_plan(_as_written(env, held.record), held)
+        return
+    entry = env.journal.load(path, Entry).record
+    scope = _as_written(env, entry)
+    put(
+        env,
+        lambda: entry_page(scope.names, entry, str(path), partial(whereabouts, env.journal)),
+        lambda: plain_data(entry),
+    )
+
+
+def _as_written(env: Env, record: Entry | Plan) -> Scope:
+    """Return what a record's page names things by; JSON names nothing."""
+    scope = scope_in_use(env)
+    return scope if env.screen.printed.json else scope.as_written(record)
 
 
 @app.command("path", epilog='Example: cat "$(isp journal path last)"')
@@ -305,7 +279,9 @@ def path(
 ) -> None:
     """Print where an entry, or the journal, is."""
     env = env_of(ctx)
-    env.write(f"{env.journal.find(entry_name_or_day(env, id)) if id else env.journal.folder}\n")
+    env.screen.write(
+        f"{env.journal.find(entry_name_or_day(env, id)) if id else env.journal.folder}\n"
+    )
 
 
 app.command("search", epilog=EXAMPLE)(search)
@@ -326,7 +302,7 @@ def where(ctx: typer.Context, json: JsonOption = False, plain: PlainOption = Fal
     from isp_cli.journal.trash import Trash
     from isp_cli.questions.store import FOLDER
 
-    env = env_of(ctx, plain=plain)
+    env = env_of(ctx, json=json, plain=plain)
     places = {
         "home": str(env.home),
         "journal": str(env.journal.folder),
@@ -338,50 +314,5 @@ def where(ctx: typer.Context, json: JsonOption = False, plain: PlainOption = Fal
     put(
         env,
         lambda: where_page(tuple(places.items()), env.home_named_by),
-        json=json,
-        record=lambda: {"format": "isp-where/1", **places},
+        lambda: {"format": "isp-where/1", **places},
     )
-
-
-def _show_reflection(env: Env, path: Path, *, json: bool, markdown: bool) -> None:
-    from functools import partial
-
-    from isp_cli.entry.entry import Entry
-    from isp_cli.journal.journal import whereabouts
-    from isp_cli.journal.pages import entry_page
-    from isp_cli.scope import names_of
-
-    entry = env.journal.load(path, Entry).record
-    if not json:
-        take_as_written(env, entry)
-    put(
-        env,
-        lambda: entry_page(names_of(env), entry, str(path), partial(whereabouts, env.journal)),
-        json=json,
-        markdown=markdown,
-        record=lambda: _record(entry),
-    )
-
-
-def _show_plan(env: Env, path: Path, *, json: bool, markdown: bool) -> None:
-    from isp_cli.entry.plan import Plan
-    from isp_cli.plan.pages import plan_page
-    from isp_cli.scope import names_of
-
-    plan = env.journal.load(path, Plan).record
-    if not json:
-        take_as_written(env, plan)
-    put(
-        env,
-        lambda: plan_page(names_of(env), plan, env.today(), str(path)),
-        json=json,
-        markdown=markdown,
-        record=lambda: _record(plan),
-    )
-
-
-def _record(entry: Entry | Plan) -> dict[str, Any]:
-    from isp_cli.records import plain
-
-    record: dict[str, Any] = plain(entry)
-    return record

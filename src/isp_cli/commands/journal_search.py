@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
 from isp_cli.commands.dates import day_in_range
-from isp_cli.commands.options import JsonOption, MarkdownOption, PlainOption, env_of, put_found
-from isp_cli.entry.ids import KINDS
-from isp_cli.errors import BrokenRule, NotSearched
-
-if TYPE_CHECKING:
-    from isp_cli.entry.texts import Query
-    from isp_cli.journal.search import EntryHit
-
+from isp_cli.commands.options import JsonOption, MarkdownOption, PlainOption, env_of, put
+from isp_cli.entry.ids import ENTRY_KINDS
+from isp_cli.errors import BrokenRule
 
 EXAMPLE = 'Example: isp journal search silence --since "1 june"'
 
@@ -41,7 +36,8 @@ def search(
         str, typer.Option("--until", metavar="DATE", help="Up to this day: '1 june'.")
     ] = "",
     kind: Annotated[
-        str, typer.Option("--kind", metavar="KIND", help=f"Of this kind: {' or '.join(KINDS)}.")
+        str,
+        typer.Option("--kind", metavar="KIND", help=f"Of this kind: {' or '.join(ENTRY_KINDS)}."),
     ] = "",
     json: JsonOption = False,
     markdown: MarkdownOption = False,
@@ -55,19 +51,20 @@ def search(
     from isp_cli.entry.texts import Query, search_words
     from isp_cli.journal.search import find_unanswered
     from isp_cli.journal.search import search as searched
-    from isp_cli.journal.search_pages import search_page
+    from isp_cli.journal.search_pages import search_page, search_record
     from isp_cli.questions.sets import question_id
-    from isp_cli.scope import find_competency, guide_of, names_with_entries
+    from isp_cli.scope import find_competency, scope_in_use
 
-    env = env_of(ctx, plain=plain)
-    if kind not in ("", *KINDS):
-        raise typer.BadParameter(f"there is no kind {kind!r}: say {' or '.join(KINDS)}")
+    env = env_of(ctx, json=json, markdown=markdown, plain=plain)
+    if kind not in ("", *ENTRY_KINDS):
+        raise typer.BadParameter(f"there is no kind {kind!r}: say {' or '.join(ENTRY_KINDS)}")
     said = " ".join(words or [])
-    names = names_with_entries(env, competency)
+    scope = scope_in_use(env)
+    names = scope.names_with_entries(competency)
     query = Query(
         words=search_words(said),
-        question=question_id(guide_of(env), question) if question else "",
-        competency=find_competency(env, competency, names).id if competency else "",
+        question=question_id(scope.guide, question) if question else "",
+        competency=find_competency(scope, competency, names).id if competency else "",
         kind=kind,
         since=day_in_range(env, since),
         until=day_in_range(env, until, is_end=True),
@@ -76,53 +73,18 @@ def search(
         raise typer.BadParameter("say words, or --question, --competency, --since or --until")
     if query.since and query.until and query.since > query.until:
         raise BrokenRule(f"{query.since} comes after {query.until}", hint="--since is the earlier")
-    hits, trouble = searched(env.journal, query)
-    if query.question and not (hits or trouble):
-        find_unanswered(
-            env.home, guide_of(env), query.question
-        )  # says so where there is no such one
-    put_found(
+    hits = searched(env.journal, query)
+    if query.question and not (hits or env.missing):
+        find_unanswered(env.home, scope.guide, query.question)  # says so where there is no such one
+    put(
         env,
-        hits,
-        trouble,
         lambda: search_page(
             names,
             query,
             [(each.path.stem, each.passage, names_as_written(each.record, names)) for each in hits],
             words=said,
-            width=env.width,
+            width=env.screen.width,
         ),
-        json=json,
-        markdown=markdown,
-        record=lambda: _record(query, hits),
+        lambda: search_record(query, hits),
+        found=hits,
     )
-    if trouble:
-        raise NotSearched(trouble)
-
-
-def _record(query: Query, hits: list[EntryHit]) -> dict[str, Any]:
-    from isp_cli.entry.ids import kind_of
-
-    return {
-        "format": "isp-journal-search/1",
-        "query": {
-            "words": list(query.words),
-            "question": query.question,
-            "competency": query.competency,
-            "kind": query.kind,
-            "since": query.since.isoformat() if query.since else "",
-            "until": query.until.isoformat() if query.until else "",
-        },
-        "entries": [
-            {
-                "id": path.stem,
-                "kind": kind_of(path.stem),
-                "path": str(path),
-                "question": passage.question,
-                "competency": passage.competency,
-                "asked": passage.asked,
-                "text": passage.text,
-            }
-            for path, passage, _ in hits
-        ],
-    }

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from isp_cli.commands.dates import past_day, tell_day
-from isp_cli.commands.options import (
-    Commands,
-    JsonOption,
-    MarkdownOption,
-    PlainOption,
-    env_of,
-    put,
-    put_found,
-)
+from isp_cli.commands.options import Commands, JsonOption, MarkdownOption, PlainOption, env_of, put
 from isp_cli.commands.placed import framework_with_levels
-from isp_cli.env import Env
-from isp_cli.errors import BrokenRule, IspError, NeedsTerminal, NotRead
+from isp_cli.errors import BrokenRule, NeedsTerminal
+from isp_cli.scope import Scope, scope_in_use
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,12 +20,11 @@ if TYPE_CHECKING:
     from isp_cli.commands.placed import LevelHistory
     from isp_cli.conversation.keeping import Conversation, Script
     from isp_cli.entry.entry import Entry
-    from isp_cli.evidence.evidence import Piece
+    from isp_cli.framework.names import Names
     from isp_cli.framework.records import Competency, Framework
     from isp_cli.interview.interview import Interview
     from isp_cli.interview.steps import Step
     from isp_cli.journal.entry_file import StoredRecord
-    from isp_cli.levels.levels import Placement
     from isp_cli.levels.pages import EvidenceFor
     from isp_cli.page.document import Document
 
@@ -67,28 +58,29 @@ def place(
     What an overlay says is not relevant to your role is asked only by its NAME.
     """
     env = env_of(ctx, plain=plain)
-    if not env.can_ask:
+    if not env.screen.can_ask:
         raise NeedsTerminal(hint="'isp levels' shows what you said last")
     from isp_cli.commands.placed import evidence_while_asking
     from isp_cli.conversation.asking import ask_and_look_over
     from isp_cli.levels.levels import competencies_left_out
 
     wanted = [each for each in " ".join(name or ()).split(",") if each.strip()]
-    named, held = _meant(env, wanted), evidence_while_asking(env)
-    usual = framework_with_levels(env)
+    scope = scope_in_use(env)
+    named, held = _meant(scope.names, wanted), evidence_while_asking(scope)
+    usual = framework_with_levels(scope)
     with env.signals.saving():
-        asking = _begun(env, next(iter(named.values()), usual), named, held)
+        asking = _begun(scope, next(iter(named.values()), usual), named, held)
         ask_and_look_over(asking)
         _ask_for_words(asking)
-        not_asked = competencies_left_out(env.framework, asking.interview.entry)
+        not_asked = competencies_left_out(asking.scope.framework, asking.interview.entry)
         saved = asking.finish()
     if saved is None:
-        env.tell("Nothing was said, so nothing was kept.")
+        env.screen.tell("Nothing was said, so nothing was kept.")
         return
-    _show(env, saved, held, usual.id, not_asked)
+    _show(asking.scope, saved, held, usual.id, not_asked)
 
 
-def _meant(env: Env, wanted: list[str]) -> dict[str, Framework]:
+def _meant(names: Names, wanted: list[str]) -> dict[str, Framework]:
     """Return the competencies meant, each with the framework it stands in.
 
     Raises:
@@ -98,11 +90,10 @@ def _meant(env: Env, wanted: list[str]) -> dict[str, Framework]:
     from isp_cli.framework.find import competency_in
     from isp_cli.framework.records import kind_of
     from isp_cli.levels.levels import has_levels
-    from isp_cli.scope import names_of
 
     if not wanted:
         return {}
-    every = sorted(names_of(env), key=lambda each: not has_levels(each))
+    every = sorted(names, key=lambda each: not has_levels(each))
     found = {}
     for said in wanted:
         meant = competency_in(every, said)
@@ -127,7 +118,7 @@ def _meant(env: Env, wanted: list[str]) -> dict[str, Framework]:
     return found
 
 
-def _begun(env: Env, meant: Framework, named: Iterable[str], held: EvidenceFor) -> Conversation:
+def _begun(scope: Scope, meant: Framework, named: Iterable[str], held: EvidenceFor) -> Conversation:
     """Begin with every competency or those named, or go on with a draft in its own framework."""
     from dataclasses import replace
 
@@ -137,27 +128,26 @@ def _begun(env: Env, meant: Framework, named: Iterable[str], held: EvidenceFor) 
     from isp_cli.interview.interview import Interview
     from isp_cli.levels.levels import level_questions
     from isp_cli.levels.pages import welcome_page
-    from isp_cli.scope import take
 
-    draft = choose_draft(env, KIND, within=meant.id)
+    draft, scope = choose_draft(scope, KIND, within=meant.id)
     if draft is None:
-        take(env, meant.id)
+        scope = scope.of(meant.id)
         asking = tuple(level_question_id(each) for each in named)
-        entry = replace(new_entry(env, KIND), asking=asking)
+        entry = replace(new_entry(scope, KIND), asking=asking)
     else:
         entry = draft.record
-    questions = level_questions(env.framework, entry)
-    if env.framework.id != entry.framework.id or not questions:
+    questions = level_questions(scope.framework, entry)
+    if scope.framework.id != entry.framework.id or not questions:
         raise BrokenRule(
             f"the framework {entry.framework.id[:64]!r} has nothing to ask here",
             hint="'isp framework' shows which there are; what you began stays a draft",
         )
     if draft is None:
-        env.show(welcome_page(env.framework))
-    return Conversation(env, Interview.begin(questions, entry), draft, _script(env, held))
+        scope.env.screen.show(welcome_page(scope.framework))
+    return Conversation(scope, Interview.begin(questions, entry), draft, _script(scope, held))
 
 
-def _script(env: Env, held: EvidenceFor) -> Script:
+def _script(scope: Scope, held: EvidenceFor) -> Script:
     from isp_cli.commands.evidence import ask_for_evidence
     from isp_cli.conversation.asking import reflection_script
     from isp_cli.entry.own_questions import level_competency
@@ -166,20 +156,20 @@ def _script(env: Env, held: EvidenceFor) -> Script:
     from isp_cli.levels.pages import level_choices, level_question_page
 
     def page(so_far: Interview, step: Step) -> Document:
-        last = last_answer(env.journal, step.question.id)
+        last = last_answer(scope.env.journal, step.question.id)
         pieces = held(level_competency(step.question.id))
-        return level_question_page(env.framework, so_far, step, last, pieces)
+        return level_question_page(scope.framework, so_far, step, last, pieces)
 
     def understand(step: Step, text: str, chosen: tuple[str, ...]) -> str:
         del chosen
         check_words(step, text)
         return text
 
-    script = reflection_script(env, resume="isp levels place", write_evidence=ask_for_evidence)
+    script = reflection_script(scope, resume="isp levels place", write_evidence=ask_for_evidence)
 
     def choices(so_far: Interview, step: Step) -> tuple[Choice, ...]:
         del so_far
-        return level_choices(env.framework, step)
+        return level_choices(scope.framework, step)
 
     return script._replace(page=page, choices=choices, understand=understand)
 
@@ -194,11 +184,10 @@ def _ask_for_words(asking: Conversation) -> None:
     from isp_cli.entry.naming import choice_name
     from isp_cli.entry.own_questions import level_competency
     from isp_cli.levels.levels import question_without_words
-    from isp_cli.scope import names_of
 
     while question := question_without_words(asking.interview.entry):
-        name = choice_name(names_of(asking.env), level_competency(question))
-        asking.env.tell(
+        name = choice_name(asking.scope.names, level_competency(question))
+        asking.env.screen.tell(
             f"{name}: the level you chose has no sentence of yours beside it.\n"
             "Keep the level and write one, or choose none of the levels."
         )
@@ -207,7 +196,7 @@ def _ask_for_words(asking: Conversation) -> None:
 
 
 def _show(
-    env: Env,
+    scope: Scope,
     saved: StoredRecord[Entry],
     held: EvidenceFor,
     usual: str,
@@ -217,11 +206,12 @@ def _show(
     from isp_cli.levels.levels import latest_placements
     from isp_cli.levels.pages import levels_page, not_asked_page
 
-    framework = env.framework
-    said = level_history(env, framework.id)._replace(usual=usual)
-    env.show(
+    framework = scope.framework
+    said = level_history(scope, framework.id)._replace(usual=usual)
+    scope.env.missing.take()  # the page is of what was said just now
+    scope.env.screen.show(
         levels_page(
-            said.wording(env),
+            said.wording(scope),
             latest_placements([saved.record], framework),
             held,
             str(saved.path),
@@ -259,41 +249,31 @@ def levels(
             raise typer.BadParameter(what, param_hint="--framework")
         return
     from isp_cli.commands.placed import evidence_on, level_history
-    from isp_cli.evidence.evidence import evidence_for
     from isp_cli.evidence.store import every_piece
     from isp_cli.levels.levels import latest_placements
-    from isp_cli.levels.pages import levels_page, nothing_yet_page
+    from isp_cli.levels.pages import levels_page, levels_record, nothing_yet_page
 
-    env = env_of(ctx, plain=plain)
-    said = level_history(env, only)
-    pieces, trouble = every_piece(env.journal)
+    env = env_of(ctx, json=json, markdown=markdown, plain=plain)
+    scope = scope_in_use(env)
+    said = level_history(scope, only)
+    pieces = every_piece(env.journal)
     now = latest_placements(said.entries, said.framework)
-    put_found(
+    put(
         env,
-        tuple(now),
-        [*said.trouble, *trouble],
         lambda: (
             levels_page(
-                said.wording(env),
+                said.wording(scope),
                 now,
-                lambda id: evidence_on(env, pieces, id),
+                lambda id: evidence_on(scope.names, pieces, id),
                 said.where(env),
                 ways=said.ways,
             )
             if now
             else nothing_yet_page(said.anew)
         ),
-        json=json,
-        markdown=markdown,
-        record=lambda: {
-            **said.record("isp-levels/1"),
-            "levels": [
-                {**_plain(env, each), "evidence": _evidence(evidence_for(pieces, id))}
-                for id, each in now.items()
-            ],
-        },
+        lambda: levels_record(said.wording(scope), said.id, now, pieces),
+        found=tuple(now),
     )
-    _tell([*said.trouble, *trouble])
 
 
 app.command("place", epilog="Example: isp levels place")(place)
@@ -315,16 +295,17 @@ def compare(
     from isp_cli.commands.placed import level_history
     from isp_cli.entry.ids import day_of
     from isp_cli.levels.levels import compare_levels, latest_placements
-    from isp_cli.levels.pages import compared_page
+    from isp_cli.levels.pages import compared_page, compared_record
 
-    env = env_of(ctx, plain=plain)
+    env = env_of(ctx, json=json, markdown=markdown, plain=plain)
     until = past_day(env, with_) if with_ else env.today()
     if with_:
         tell_day(env, with_, until)
-    said = level_history(env, only)
+    scope = scope_in_use(env)
+    said = level_history(scope, only)
     before = [each for each in said.entries[1:] if day_of(each.id) <= until]
     if not before:
-        _tell(said.trouble)
+        env.missing.raise_any()
         raise _nothing_by(until, said)
     changes = compare_levels(
         latest_placements(before, said.framework), latest_placements(said.entries, said.framework)
@@ -332,22 +313,9 @@ def compare(
     days = (day_of(before[0].id), day_of(said.entries[0].id))
     put(
         env,
-        lambda: compared_page(said.wording(env), days, changes),
-        json=json,
-        markdown=markdown,
-        record=lambda: {
-            **said.record("isp-levels-compare/1"),
-            "levels": [
-                {
-                    "competency": each.competency,
-                    "then": _plain(env, each.then) if each.then else None,
-                    "now": _plain(env, each.now) if each.now else None,
-                }
-                for each in changes
-            ],
-        },
+        lambda: compared_page(said.wording(scope), days, changes),
+        lambda: compared_record(said.wording(scope), said.id, changes),
     )
-    _tell(said.trouble)
 
 
 def _nothing_by(until: date, said: LevelHistory) -> BrokenRule:
@@ -365,41 +333,3 @@ def _nothing_by(until: date, said: LevelHistory) -> BrokenRule:
         f"the earliest is of {short_day(earliest)}",
         hint=f"isp levels compare --with {earliest.isoformat()}{of}",
     )
-
-
-def _plain(env: Env, placed: Placement) -> dict[str, Any]:
-    from isp_cli.entry.naming import choice_name, names_as_written, option_name
-    from isp_cli.scope import names_of
-
-    names = names_as_written(placed.entry, names_of(env))
-    return {
-        "competency": placed.competency,
-        "name": choice_name(names, placed.competency),
-        "place": placed.place,
-        "level": option_name(names, placed.answer.question, placed.place),
-        "words": placed.words,
-        "day": placed.day.isoformat(),
-        "entry": placed.entry.id,
-    }
-
-
-def _evidence(held: tuple[Piece, ...]) -> list[dict[str, str]]:
-    return [
-        {
-            "entry": each.entry.id,
-            "day": each.day.isoformat(),
-            "how": each.answer.how,
-            "text": each.answer.text,
-        }
-        for each in held
-    ]
-
-
-def _tell(trouble: list[IspError]) -> None:
-    """Say at the end what could not be read.
-
-    Raises:
-        NotRead: some files could not.
-    """
-    if trouble:
-        raise NotRead(trouble)

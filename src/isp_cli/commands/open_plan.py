@@ -11,16 +11,17 @@ import typer
 from isp_cli.commands.dates import day_ahead
 from isp_cli.commands.options import PlainOption, env_of, put
 from isp_cli.env import Env
-from isp_cli.errors import EXIT_INTERRUPTED, BrokenRule, CannotSave, Interrupted
-from isp_cli.scope import take_as_written
+from isp_cli.errors import BrokenRule, Interrupted, IspError
+from isp_cli.scope import Scope, scope_in_use
 
 if TYPE_CHECKING:
+    from isp_cli.entry.entry import Entry
     from isp_cli.entry.plan import Plan
     from isp_cli.journal.entry_file import StoredRecord
 
 
-def open_plan(env: Env) -> StoredRecord[Plan]:
-    """Return the open plan to work on, and be about the framework it was made with.
+def open_plan(env: Env) -> tuple[StoredRecord[Plan], Scope]:
+    """Return the open plan to work on, and the scope of the framework it was made with.
 
     Raises:
         BrokenRule: no plan is open.
@@ -28,16 +29,16 @@ def open_plan(env: Env) -> StoredRecord[Plan]:
     held = env.journal.open_plan()
     if held is None:
         raise BrokenRule("no plan is open", hint="'isp plan' makes one")
-    take_as_written(env, held.record)
-    env.lacking.tell()
-    return held
+    scope = scope_in_use(env).as_written(held.record)
+    env.tell_missing_frameworks()
+    return held, scope
 
 
-def open_plan_by_numbers(env: Env) -> StoredRecord[Plan]:
+def open_plan_by_numbers(env: Env) -> tuple[StoredRecord[Plan], Scope]:
     """Return the open plan where a number is to mean one of its steps; raises as those do."""
-    held = open_plan(env)
+    held, scope = open_plan(env)
     check_step_numbers(held)
-    return held
+    return held, scope
 
 
 def check_step_numbers(held: StoredRecord[Plan]) -> None:
@@ -61,25 +62,20 @@ def check_step_numbers(held: StoredRecord[Plan]) -> None:
         )
 
 
-def put_plan(
-    env: Env, held: StoredRecord[Plan], *, json: bool = False, markdown: bool = False
-) -> None:
-    """Print a plan; be about the framework it was made with."""
+def put_plan(scope: Scope, held: StoredRecord[Plan]) -> None:
+    """Print a plan, in the scope of the framework it was made with."""
     from isp_cli.plan.pages import plan_page
-    from isp_cli.records import plain as as_plain_data
-    from isp_cli.scope import names_of
+    from isp_cli.records import plain
 
+    env = scope.env
     put(
         env,
-        lambda: plan_page(names_of(env), held.record, env.today(), str(held.path)),
-        json=json,
-        markdown=markdown,
-        record=lambda: as_plain_data(held.record),
+        lambda: plan_page(scope.names, held.record, env.today(), str(held.path)),
+        lambda: plain(held.record),
     )
 
 
 CHANGE = 'Example: isp plan change 2 "Call both sites" --due "in 3 weeks"'
-
 DROP = 'Example: isp plan drop 2 --learnt "It was theirs to do."'
 
 StepNumber = Annotated[
@@ -107,10 +103,10 @@ def change(
     from isp_cli.plan.changes import with_step_changed
 
     env = env_of(ctx, plain=plain)
-    held = open_plan_by_numbers(env)
+    held, scope = open_plan_by_numbers(env)
     day = day_ahead(env, due)
     changed = with_step_changed(held.record, step, on=env.today(), text=words, due=day, why=why)
-    put_plan(env, env.journal.save(held, changed))
+    put_plan(scope, env.journal.save(held, changed))
 
 
 def drop(
@@ -125,9 +121,9 @@ def drop(
     from isp_cli.plan.changes import with_step_dropped
 
     env = env_of(ctx, plain=plain)
-    held = open_plan_by_numbers(env)
+    held, scope = open_plan_by_numbers(env)
     changed = with_step_dropped(held.record, step, on=env.today(), learnt=learnt)
-    put_plan(env, env.journal.save(held, changed))
+    put_plan(scope, env.journal.save(held, changed))
 
 
 CLOSE = 'Example: isp plan close --learnt "Ask sooner."'
@@ -145,79 +141,103 @@ def close(
     Without --learnt it asks what the plan taught you; Enter closes it without a word.
     """
     from isp_cli.plan.calendar import days_ahead
-    from isp_cli.plan.changes import closed_plan
 
     env = env_of(ctx, plain=plain)
-    held = open_plan(env)
     with env.signals.saving():
-        learnt = learnt or (_asked(env, held) if env.can_ask else held.record.learnt)
-        closed = closed_plan(held.record, at=env.now(), learnt=learnt)
-        saved = _saved(env, held, closed)
-    put_plan(env, saved)
-    if days_ahead(closed, env.today()) and env.journal.open_plan() is None:
-        env.tell(
+        plan, scope = _plan_to_close(env)
+        saved = _closed(scope, plan, learnt)
+    put_plan(scope, saved)
+    if days_ahead(saved.record, env.today()) and env.journal.open_plan() is None:
+        env.screen.tell(
             "If you put its days into your calendar, take them out again: "
             "isp plan ics --output plan.ics"
         )
 
 
-def _asked(env: Env, held: StoredRecord[Plan]) -> str:
-    """Ask what the plan taught; whoever leaves finds the words again, and the plan open.
+def _plan_to_close(env: Env) -> tuple[Plan, Scope]:
+    try:
+        held, scope = open_plan(env)
+    except BrokenRule as none_open:
+        for draft in env.journal.drafts("closing"):
+            raise BrokenRule(
+                str(none_open),
+                hint=f"{none_open.hint}; what you wrote at the end of another is kept: {draft}",
+            ) from none_open
+        raise
+    return held.record, scope
+
+
+def _closed(scope: Scope, plan: Plan, learnt: str) -> StoredRecord[Plan]:
+    """Close a plan with what was learnt, or asked for, or begun before; then what was begun goes.
 
     Raises:
-        Interrupted: the person left; what was half said is in the plan.
+        Interrupted: the person left; the plan is open, and a draft holds what was said.
+        BrokenRule: it was closed in the meantime; the draft stays.
+        CannotRead, InvalidFile, ChangedOnDisk, CannotSave: the plan's file; the draft stays.
     """
-    said, is_done = held.record.learnt, False
+    from isp_cli.conversation.beginning import load_drafts
+    from isp_cli.plan.closing import words_of_closing
+    from isp_cli.plan.store import close as close_in_journal
+    from isp_cli.plan.store import closing_drafts
+
+    env = scope.env
+    begun = load_drafts(env, closing_drafts(env.journal, plan))
+    if not learnt and env.screen.can_ask:
+        begun.insert(0, _asked(scope, plan, begun[0] if begun else None))
+        learnt = words_of_closing(begun[0].record)
+    else:
+        learnt = learnt or (words_of_closing(begun[0].record) if begun else "") or plan.learnt
     try:
-        while not is_done:
-            said, is_done = _answered(env, said)
-    except Interrupted as left:
-        _keep(env, held, left.partial or said)
+        saved = close_in_journal(env.journal, plan.id, at=env.now(), learnt=learnt)
+    except IspError:
+        if begun:
+            env.screen.tell(f"What you wrote is kept: {begun[0].path}")
         raise
-    except KeyboardInterrupt as signal:
-        _keep(env, held, env.prompter.half_typed or said)
-        code = getattr(signal, "exit_code", EXIT_INTERRUPTED)
-        raise Interrupted(exit_code=code) from signal
-    return said
+    ours = {each.path for each in begun}
+    left = [path for path in closing_drafts(env.journal, plan) if path in ours]
+    for each in load_drafts(env, left):  # another window may have gone on with one
+        if words_of_closing(each.record) in ("", learnt):
+            env.journal.drop_draft(each)
+        else:
+            from isp_cli.journal.trash import Trash
+
+            where = Trash(env.journal).put_draft(each.path)
+            env.screen.tell(f"What you had begun to write is kept in {where}")
+    return saved
 
 
-def _answered(env: Env, said: str) -> tuple[str, bool]:
-    """Return what was answered, and whether that is all of it."""
-    from isp_cli.ask.words import find_mistyped_word, split_move
-    from isp_cli.interview.pages import no_such_word
+def _asked(scope: Scope, plan: Plan, draft: StoredRecord[Entry] | None) -> StoredRecord[Entry]:
+    """Ask what a plan taught and return the draft that holds it.
+
+    Raises:
+        Interrupted: the person left, or put the question off.
+    """
+    from isp_cli.commands.evidence import ask_for_evidence
+    from isp_cli.conversation.asking import ask_what_is_left
+    from isp_cli.conversation.beginning import new_entry
+    from isp_cli.conversation.keeping import Conversation, QuitTyped, Script
+    from isp_cli.plan.closing import closing_interview
     from isp_cli.plan.pages import closing_page
 
-    with env.signals.asking():
-        written = env.prompter.text(closing_page(), default=said)
-    if find_mistyped_word(written) and written != said:
-        env.tell(f"{no_such_word(written)} Two colons begin a text with one.")
-        return written.rpartition("\n")[0] or said, False
-    words, move = split_move(written)
-    if move is None or move.name == "skip":
-        return words, True
-    if move.name == "quit":
-        raise Interrupted(words, exit_code=0)
-    if move.name == "empty":
-        return "", True
-    if move.name == "edit":
-        return env.edit(words), False
-    env.tell("Here these help: :edit, :empty, :skip and :quit.")
-    return words, False
-
-
-def _keep(env: Env, held: StoredRecord[Plan], words: str) -> None:
-    _saved(env, held, replace(held.record, learnt=words))
-    kept = "What you wrote is kept in it. " if words.strip() else ""
-    env.tell(f"\nThe plan is still open. {kept}Go on with: isp plan close")
-
-
-def _saved(env: Env, held: StoredRecord[Plan], changed: Plan) -> StoredRecord[Plan]:
+    entry = draft.record if draft else replace(new_entry(scope, "closing"), plan=plan.id)
+    script = Script(
+        page=lambda so_far, step: closing_page(),
+        choices=lambda so_far, step: (),
+        understand=lambda step, text, chosen: text,
+        resume="isp plan close",
+        write_evidence=lambda scope, during: ask_for_evidence(scope, plan.id),
+    )
+    asking = Conversation(scope, closing_interview(entry, plan), draft, script)
     try:
-        return env.journal.save(held, changed)
-    except CannotSave:
-        if changed.learnt != held.record.learnt:
-            env.tell(f"What you wrote:\n{changed.learnt}")
+        ask_what_is_left(asking)
+        if asking.interview.entry.later:  # there is nothing else to ask first
+            with asking.keeping():
+                raise QuitTyped
+    except Interrupted:
+        scope.env.screen.tell("The plan is still open.")
         raise
+    assert asking.draft is not None
+    return asking.draft
 
 
 def ics(
@@ -245,26 +265,26 @@ def ics(
 
     from isp_cli.plan.calendar import calendar_items, is_calendar_of, revision, steps_without_day
     from isp_cli.plan.calendar_file import as_calendar, left_out_sentence, warning, written_page
-    from isp_cli.scope import names_of
 
     env = env_of(ctx, plain=plain)
-    plan = (_closed_last(env) or open_plan_by_numbers(env)).record
+    held, scope = _closed_last(env) or open_plan_by_numbers(env)
+    plan = held.record
     now = datetime.fromisoformat(env.now())
-    items = calendar_items(plan, names_of(env), env.today())
+    items = calendar_items(plan, scope.names, env.today())
     text = as_calendar(items, now=now, revision=revision(plan, now))
     if output is None:
-        env.write(text, exact=True)
+        env.screen.write(text, exact=True)
     else:
         from isp_cli.files.files import write_new
 
         write_new(output, text, env.disk, is_ours=partial(is_calendar_of, plan))
-        env.show(written_page(items, str(output)))
+        env.screen.show(written_page(items, str(output)))
     for step in steps_without_day(plan):
-        env.tell(left_out_sentence(step))
-    env.tell(warning())
+        env.screen.tell(left_out_sentence(step))
+    env.screen.tell(warning())
 
 
-def _closed_last(env: Env) -> StoredRecord[Plan] | None:
+def _closed_last(env: Env) -> tuple[StoredRecord[Plan], Scope] | None:
     """Return the last plan, where none is open and a calendar may still remind of days of it."""
     from isp_cli.entry.plan import Plan
     from isp_cli.plan.calendar import days_ahead
@@ -275,7 +295,7 @@ def _closed_last(env: Env) -> StoredRecord[Plan] | None:
     held = env.journal.load(newest, Plan)
     if not days_ahead(held.record, env.today()):
         return None
-    take_as_written(env, held.record)
-    env.lacking.tell()
+    scope = scope_in_use(env).as_written(held.record)
+    env.tell_missing_frameworks()
     check_step_numbers(held)
-    return held
+    return held, scope

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection
 from shlex import quote
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -10,9 +10,10 @@ import typer
 from typer.core import TyperArgument, TyperCommand
 
 from isp_cli.env import Env
+from isp_cli.records import PlainData
+from isp_cli.screen import Printed
 
 if TYPE_CHECKING:
-    from isp_cli.errors import IspError
     from isp_cli.page.document import Document
 
 
@@ -20,11 +21,8 @@ PlainOption = Annotated[
     bool,
     typer.Option("--plain", help="Numbered lines, no redraw, no colour; for screen readers."),
 ]
-
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for other programs.")]
-
 MarkdownOption = Annotated[bool, typer.Option("--markdown", help="Print Markdown.")]
-
 WhichEntry = Annotated[
     str,
     typer.Argument(metavar="ID", help="An id, 'last', a number of the list, or a day: '14 nov'."),
@@ -73,54 +71,44 @@ class Commands(typer.Typer):
         return super().command(*args, cls=Command, **kwargs)
 
 
-def env_of(ctx: typer.Context, *, plain: bool = False) -> Env:
-    """Return the run's surroundings, with this command's --plain taken in."""
+def env_of(
+    ctx: typer.Context, *, json: bool = False, markdown: bool = False, plain: bool = False
+) -> Env:
+    """Return the run's surroundings, with the command's --json, --markdown and --plain taken in."""
     env = ctx.find_root().obj
     assert isinstance(env, Env)
-    env.take_options(home=None, plain=plain)
+    env.take_options(plain=plain, printed=Printed(json, markdown))
     return env
-
-
-def put_found(
-    env: Env,
-    found: Sequence[object],
-    trouble: Sequence[IspError],
-    page: Callable[[], Document],
-    *,
-    json: bool,
-    markdown: bool,
-    record: Callable[[], Any],
-) -> None:
-    """Print what was found. Where that is nothing and a file could not be read, no page says so.
-
-    Whoever calls tells of the trouble.
-    """
-    if found or json or not trouble:
-        put(env, page, json=json, markdown=markdown, record=record)
 
 
 def put(
     env: Env,
     page: Callable[[], Document],
+    record: Callable[[], PlainData],
     *,
-    json: bool = False,
-    markdown: bool = False,
-    record: Callable[[], dict[str, Any]] = dict,
+    found: Collection[object] | None = None,
 ) -> None:
-    """Show a page, or print it as Markdown, or print its record as JSON."""
+    """Show a page, or print it as Markdown, or print its record as JSON, as the command line says.
+
+    A page and its record stand beside each other in the `pages` of a package. Where what was
+    `found` is nothing and a file could not be read, no page says that there is nothing.
+    """
+    json, markdown = env.screen.printed
+    if found is not None and not found and env.missing and not json:
+        return
     if json and markdown:
         raise typer.BadParameter("choose --json or --markdown, not both")
     if json:
-        env.write(as_json(record()))
+        env.screen.write(as_json(record()))
     elif markdown:
         from isp_cli.page.printing import as_markdown
 
-        env.write(as_markdown(page()))
+        env.screen.write(as_markdown(page()))
     else:
-        env.show(page())
+        env.screen.show(page())
 
 
-def as_json(record: dict[str, Any]) -> str:
+def as_json(record: PlainData) -> str:
     """Return a record as the text of a JSON file."""
     import json as format
 

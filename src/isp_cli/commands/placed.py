@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from isp_cli.entry.entry import Entry
 from isp_cli.entry.own_questions import KIND
 from isp_cli.env import Env
-from isp_cli.errors import BrokenRule, IspError
+from isp_cli.errors import BrokenRule
 from isp_cli.journal.journal import Journal
 from isp_cli.journal.reading import JournalPass
 
@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from isp_cli.evidence.evidence import Piece
+    from isp_cli.framework.names import Names
     from isp_cli.framework.records import Capability, Framework, Statement
     from isp_cli.levels.pages import EvidenceFor, EvidenceOnIt, LevelNames, NextCommands
+    from isp_cli.scope import Scope
 
 
 class LevelHistory(NamedTuple):
@@ -31,7 +33,6 @@ class LevelHistory(NamedTuple):
     framework: Framework | None
     entries: list[Entry]
     others: tuple[str, ...]
-    trouble: list[IspError]
     usual: str
 
     @property
@@ -55,9 +56,9 @@ class LevelHistory(NamedTuple):
 
         return NextCommands(self.anew, self.has_earlier, self.others)
 
-    def wording(self, env: Env) -> LevelNames:
+    def wording(self, scope: Scope) -> LevelNames:
         """How it is worded."""
-        return level_names(env, self.name, self.framework, self.entries)
+        return level_names(scope, self.name, self.framework, self.entries)
 
     @property
     def name(self) -> str:
@@ -68,12 +69,8 @@ class LevelHistory(NamedTuple):
         """Where the last entry stands."""
         return str(env.journal.path_of(self.entries[0].id))
 
-    def record(self, format: str) -> dict[str, Any]:
-        """The head of its JSON."""
-        return {"format": format, "framework": self.id, "name": self.name}
 
-
-def level_history(env: Env, only: str) -> LevelHistory:
+def level_history(scope: Scope, only: str) -> LevelHistory:
     """Return what was said in the framework asked for; else in the one in use, else the latest.
 
     Raises:
@@ -81,36 +78,34 @@ def level_history(env: Env, only: str) -> LevelHistory:
         BrokenRule: it has no levels.
     """
     from isp_cli.levels.levels import by_framework
-    from isp_cli.scope import find_framework, names_of
+    from isp_cli.scope import find_framework
 
-    found, trouble = entries_of_levels(env.journal)
-    every = by_framework(found)
-    wanted, usual = only.strip().casefold(), framework_with_levels(env).id
+    every = by_framework(entries_of_levels(scope.env.journal))
+    wanted, usual = only.strip().casefold(), framework_with_levels(scope).id
     if wanted and wanted not in every:
-        meant = find_framework(env, wanted)
+        meant = find_framework(scope, wanted)
         check_has_levels(meant)
         wanted = meant.id
     elif not wanted:
         wanted = usual if usual in every or not every else next(iter(every))
-    framework = next((each for each in names_of(env) if each.id == wanted), None)
+    framework = next((each for each in scope.names if each.id == wanted), None)
     others = tuple(id for id in every if id != wanted)
-    return LevelHistory(wanted, framework, every.get(wanted, []), others, trouble, usual)
+    return LevelHistory(wanted, framework, every.get(wanted, []), others, usual)
 
 
 def level_names(
-    env: Env, title: str, framework: Framework | None, told: Sequence[Entry]
+    scope: Scope, title: str, framework: Framework | None, told: Sequence[Entry]
 ) -> LevelNames:
     """Return how entries are worded: by the framework of today, and by overlays of their day."""
     from isp_cli.framework.edition import Edition
     from isp_cli.levels.pages import LevelNames
-    from isp_cli.scope import names_of
 
     here = [framework] if framework else []
     others = {each.framework.overlay for each in told} - {""}
     others -= {each.id for known in here for each in known.overlays}
-    every = env.every_known if others else ()
+    every = scope.env.every_edition if others else ()
     here += [each.framework for each in every if isinstance(each, Edition) and each.id in others]
-    return LevelNames(names_of(env), title, tuple(here))
+    return LevelNames(scope.names, title, tuple(here))
 
 
 def command_to_place(framework: Framework | None, usual: str, placed: Iterable[str] = ()) -> str:
@@ -127,67 +122,65 @@ def command_to_place(framework: Framework | None, usual: str, placed: Iterable[s
     return f"isp levels place {id}" if id else ""
 
 
-def evidence_on(env: Env, pieces: Sequence[Piece], id: str) -> EvidenceOnIt:
+def evidence_on(names: Names, pieces: Sequence[Piece], id: str) -> EvidenceOnIt:
     """Return the evidence on a competency; without any, what has some on the same ground."""
     from isp_cli.evidence.evidence import evidence_for
     from isp_cli.levels.pages import EvidenceOnIt
 
     found = evidence_for(pieces, id)
     return EvidenceOnIt(
-        found, () if found or not pieces else tuple(_on_the_same_ground(env, pieces, id))
+        found, () if found or not pieces else tuple(_on_the_same_ground(names, pieces, id))
     )
 
 
 def _on_the_same_ground(
-    env: Env, pieces: Sequence[Piece], id: str
+    names: Names, pieces: Sequence[Piece], id: str
 ) -> Iterator[tuple[Framework, Capability | Statement]]:
     from isp_cli.evidence.evidence import evidence_for
     from isp_cli.framework.bundled import bundled_crosswalk
     from isp_cli.framework.crosswalk import same_ground
-    from isp_cli.scope import names_of
 
     for each in same_ground(bundled_crosswalk(), id):
         if evidence_for(pieces, each):
-            for framework in names_of(env):
+            for framework in names:
                 there = framework.capability(each) or framework.principle(each)
                 if there is not None:
                     yield framework, there
                     break
 
 
-def evidence_while_asking(env: Env) -> EvidenceFor:
+def evidence_while_asking(scope: Scope) -> EvidenceFor:
     """Return what looks up the evidence on a competency, also what is told in between."""
     from isp_cli.evidence.store import every_piece
+
+    env = scope.env
 
     @cache
     def every(newest: Path | None) -> list[Piece]:
         del newest  # a new one makes it read again
-        found, trouble = every_piece(env.journal)
-        for problem in trouble:
-            env.tell(f"isp: {problem}\nisp: evidence in it is not shown")
+        found = every_piece(env.journal)
+        env.tell_missing("evidence in it is not shown")
         return found
 
     def held(competency: str) -> EvidenceOnIt:
         newest = next(env.journal.newest_first(kind="evidence"), None)
-        return evidence_on(env, every(newest), competency)
+        return evidence_on(scope.names, every(newest), competency)
 
     return held
 
 
-def entries_of_levels(journal: Journal) -> tuple[list[Entry], list[IspError]]:
-    """Return the entries about levels, newest first, and what could not be read."""
-    reading = JournalPass(journal)
-    return list(reading.entries(paths=journal.newest_first(kind=KIND))), reading.trouble
+def entries_of_levels(journal: Journal) -> list[Entry]:
+    """Return the entries about levels, newest first."""
+    return list(JournalPass(journal).entries(paths=journal.newest_first(kind=KIND)))
 
 
-def framework_with_levels(env: Env) -> Framework:
+def framework_with_levels(scope: Scope) -> Framework:
     """Return the framework in use if it has levels, else TCI's."""
     from isp_cli.framework.bundled import bundled_framework
     from isp_cli.framework.records import TCI
     from isp_cli.levels.levels import has_levels
-    from isp_cli.scope import framework_if_readable
 
-    here = framework_if_readable(env)
+    here = scope.framework_if_readable
     return here if here and has_levels(here) else bundled_framework(TCI).framework
 
 

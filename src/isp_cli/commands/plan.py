@@ -24,12 +24,11 @@ from isp_cli.commands.plan_review import review
 from isp_cli.commands.reflect import FormPath
 from isp_cli.env import Env
 from isp_cli.errors import BrokenRule, NeedsTerminal
-from isp_cli.scope import take_as_written
+from isp_cli.scope import Scope, scope_in_use
 
 if TYPE_CHECKING:
-    from isp_cli.entry.entry import AnswerInEntry, Entry
+    from isp_cli.entry.entry import Entry
     from isp_cli.entry.plan import Plan
-    from isp_cli.errors import IspError
     from isp_cli.journal.entry_file import StoredRecord
     from isp_cli.plan.candidates import Candidate
 
@@ -64,7 +63,8 @@ def plan(
     """
     if ctx.invoked_subcommand is not None:
         return
-    env = env_of(ctx, plain=plain)
+    env = env_of(ctx, json=json, markdown=markdown, plain=plain)
+    scope = scope_in_use(env)
     held = env.journal.open_plan()
     if from_ is not None:
         if held is not None:
@@ -72,19 +72,20 @@ def plan(
                 f"the plan {held.record.id} is still open",
                 hint="close it first, it stays in the journal: isp plan close",
             )
-        held = _from_file(env, from_)
+        held = _from_file(scope, from_)
     elif held is None:
         if json or markdown:
             raise BrokenRule("no plan is open", hint="'isp plan' makes one")
-        if not env.can_ask:
+        if not env.screen.can_ask:
             raise NeedsTerminal(
                 hint="no plan is open; one can come from a file: isp plan --from FILE"
             )
-        held = _interview(env)
+        held, scope = _interview(scope)
     else:
-        take_as_written(env, held.record)
-    put_plan(env, held, json=json, markdown=markdown)
+        scope = scope.as_written(held.record)
+    put_plan(scope, held)
     if held.record.is_open:
+        _tell_of_closing(env, held.record)
         _tell_of_reviews(env, held.record)
         _tell_of_others(env, held.record)
 
@@ -100,9 +101,9 @@ def done(
     from isp_cli.plan.changes import with_step_done
 
     env = env_of(ctx, plain=plain)
-    held = open_plan_by_numbers(env)
+    held, scope = open_plan_by_numbers(env)
     changed = with_step_done(held.record, step, on=env.today(), note=note)
-    put_plan(env, env.journal.save(held, changed))
+    put_plan(scope, env.journal.save(held, changed))
 
 
 @app.command("add", epilog='Example: isp plan add facilitation "Shadow Anna" --due "in 3 weeks"')
@@ -123,11 +124,11 @@ def add(
     from isp_cli.scope import find_competency
 
     env = env_of(ctx, plain=plain)
-    held = open_plan(env)
+    held, scope = open_plan(env)
     day = day_ahead(env, due)
-    id = find_competency(env, competency).id
+    id = find_competency(scope, competency).id
     changed = with_new_step(held.record, id, step, on=env.today(), due=day)
-    put_plan(env, env.journal.save(held, changed))
+    put_plan(scope, env.journal.save(held, changed))
 
 
 app.command("ics", epilog="Example: isp plan ics --output plan.ics")(ics)
@@ -141,18 +142,27 @@ app.command("close", epilog=CLOSE)(close)
 app.command("review", epilog="Example: isp plan review")(review)
 
 
+def _tell_of_closing(env: Env, plan: Plan) -> None:
+    """Say where its closing has been begun."""
+    from isp_cli.plan.store import closing_drafts
+
+    if closing_drafts(env.journal, plan):
+        env.screen.tell("You have begun to close it. Go on with: isp plan close")
+
+
 def _tell_of_reviews(env: Env, plan: Plan) -> None:
     """Say where a review was finished and cut off before the plan took it in."""
     from isp_cli.dates import day_name
     from isp_cli.entry.ids import day_of
     from isp_cli.plan.store import waiting_reviews
 
-    found, trouble = waiting_reviews(env.journal, plan)
-    for problem in trouble:
-        env.tell(f"isp: {problem}\nisp: the plan does not know what this review says")
+    found = waiting_reviews(env.journal, plan)
+    env.tell_missing("the plan does not know what this review says")
     for entry in found:
         day = day_name(day_of(entry.id))
-        env.tell(f"Your review of {day} is not in the plan yet. Bring it in: isp plan review")
+        env.screen.tell(
+            f"Your review of {day} is not in the plan yet. Bring it in: isp plan review"
+        )
 
 
 def _tell_of_others(env: Env, plan: Plan) -> None:
@@ -160,14 +170,14 @@ def _tell_of_others(env: Env, plan: Plan) -> None:
     from isp_cli.plan.store import open_beside
 
     for other in open_beside(env.journal, plan):
-        env.tell(
+        env.screen.tell(
             f"Another plan is open too: isp journal show {other.id}\n"
             "Close this one, 'isp plan close', and isp works with the other; or put the other "
             f"away: isp journal trash {other.id}"
         )
 
 
-def _interview(env: Env) -> StoredRecord[Plan]:
+def _interview(scope: Scope) -> tuple[StoredRecord[Plan], Scope]:
     from isp_cli.commands.evidence import ask_for_evidence
     from isp_cli.conversation.asking import ask_what_is_left
     from isp_cli.conversation.beginning import add_new, choose_draft, new_entry
@@ -177,14 +187,14 @@ def _interview(env: Env) -> StoredRecord[Plan]:
     from isp_cli.plan import making as planning
     from isp_cli.plan import pages
     from isp_cli.plan.pages import candidates_of_others
-    from isp_cli.scope import names_of
 
+    env = scope.env
     with env.signals.saving():
-        draft = choose_draft(env, "plan")
-        guide, today, names = env.framework, env.today(), names_of(env)
-        before = find_candidates(env)
+        draft, scope = choose_draft(scope, "plan")
+        guide, today, names = scope.framework, env.today(), scope.names
+        before = find_candidates(scope)
         others = candidates_of_others(guide, names, before.candidates)
-        given = new_entry(env, "plan")
+        given = new_entry(scope, "plan")
         if before.reflection is not None:
             given = planning.prepare_draft(given, before.reflection, names)
         entry = draft.record if draft else given
@@ -202,15 +212,15 @@ def _interview(env: Env) -> StoredRecord[Plan]:
             write_evidence=ask_for_evidence,
         )
         asking = Conversation(
-            env, Interview.begin(planning.questions_for(guide), entry), draft, script
+            scope, Interview.begin(planning.questions_for(guide), entry), draft, script
         )
         ask_what_is_left(asking)
         source = before.reflection.id if before.reflection else ""
         made = planning.plan_from_answers(asking.interview.entry, guide, today, source)
-        held = add_new(env, made)
+        held = add_new(scope, made)
         if asking.draft is not None:
             _put_away(env, asking.draft, given)
-    return held
+    return held, scope
 
 
 def _put_away(env: Env, draft: StoredRecord[Entry], given: Entry) -> None:
@@ -225,28 +235,32 @@ def _put_away(env: Env, draft: StoredRecord[Entry], given: Entry) -> None:
         env.journal.drop_draft(draft)
         return
     where = Trash(env.journal).put_draft(draft.path)
-    env.tell(f"What you wrote on competencies you did not choose in the end is kept in {where}")
+    env.screen.tell(
+        f"What you wrote on competencies you did not choose in the end is kept in {where}"
+    )
 
 
-def _from_file(env: Env, source: str) -> StoredRecord[Plan]:
+def _from_file(scope: Scope, source: str) -> StoredRecord[Plan]:
     from isp_cli.conversation.beginning import add_new, new_entry
     from isp_cli.errors import InvalidFile
     from isp_cli.files.schema import locate_problems, validate
     from isp_cli.files.yaml_in import parse_json_or_yaml
     from isp_cli.plan.changes import due_name
     from isp_cli.plan.form import PlanForm, plan_from_form
-    from isp_cli.scope import names_of
 
+    env = scope.env
     data, name = env.read_input(source)
     parsed = parse_json_or_yaml(data, name)
     form = validate(PlanForm, parsed, name)
-    made, problems = plan_from_form(new_entry(env, "plan"), form, names_of(env), env.today())
+    made, problems = plan_from_form(new_entry(scope, "plan"), form, scope.names, env.today())
     if made is None:
         raise InvalidFile(name, locate_problems(problems, parsed))
-    held = add_new(env, made)
+    held = add_new(scope, made)
     for _, step in held.record.steps():
-        if step.due < env.today().isoformat():
-            env.tell(f"The day of step {step.step} has gone by: {due_name(step, env.today())}.")
+        if step.due_on and step.due_on < env.today():
+            env.screen.tell(
+                f"The day of step {step.step} has gone by: {due_name(step, env.today())}."
+            )
     return held
 
 
@@ -258,8 +272,10 @@ class PlanCandidates(NamedTuple):
     candidates: tuple[Candidate, ...]
 
 
-def find_candidates(env: Env) -> PlanCandidates:
+def find_candidates(scope: Scope) -> PlanCandidates:
     """Look through the journal for candidates; a file that cannot be read is told of."""
+    from functools import partial
+
     from isp_cli.evidence.store import every_piece
     from isp_cli.journal.search import answers_to
     from isp_cli.page.text import shortened
@@ -272,18 +288,10 @@ def find_candidates(env: Env) -> PlanCandidates:
         development_questions,
         last_naming,
     )
-    from isp_cli.scope import names_of
     from isp_cli.thread.moments import people_raising
 
-    names, today = names_of(env), env.today()
-    pieces, trouble = every_piece(env.journal)
-    told: list[IspError] = [*trouble]
-
-    def answers(question: str) -> list[AnswerInEntry]:
-        found, more = answers_to(env.journal, question)
-        told.extend(more)
-        return found
-
+    env, names, today = scope.env, scope.names, scope.env.today()
+    pieces, answers = every_piece(env.journal), partial(answers_to, env.journal)
     said = CompetencyMentions(
         named=[
             (f"question {number}", each)
@@ -297,8 +305,7 @@ def find_candidates(env: Env) -> PlanCandidates:
         in_play=[each for id in IN_PLAY for each in answers(id)],
         evidence=pieces,
     )
-    for problem in dict.fromkeys(map(str, told)):
-        env.tell(f"isp: {problem}\nisp: what it says of competencies is not told here")
+    env.tell_missing("what it says of competencies is not told here")
     newest = last_naming(said, names, today)
     named = competencies_to_develop(newest, names) if newest else ()
     return PlanCandidates(newest, named, candidates_in(said, names, today))

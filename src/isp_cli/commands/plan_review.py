@@ -11,7 +11,7 @@ from isp_cli.commands.open_plan import check_step_numbers, open_plan
 from isp_cli.commands.options import PlainOption, env_of
 from isp_cli.env import Env
 from isp_cli.errors import BrokenRule, IspError, NeedsTerminal
-from isp_cli.scope import names_of
+from isp_cli.scope import Scope, scope_in_use
 
 if TYPE_CHECKING:
     from isp_cli.conversation.keeping import Script
@@ -33,7 +33,7 @@ def review(ctx: typer.Context, plain: PlainOption = False) -> None:
     kept as an entry, and the plan keeps what it said before.
     """
     env = env_of(ctx, plain=plain)
-    if not env.can_ask:
+    if not env.screen.can_ask:
         open_plan(env)  # without one that is the first thing to say
         hint = "without questions: isp plan done 2, isp plan change 2, isp plan drop 2"
         raise NeedsTerminal(hint=hint)
@@ -42,7 +42,7 @@ def review(ctx: typer.Context, plain: PlainOption = False) -> None:
         if entry is not None:
             _finish(env, entry)
     if entry is None:
-        env.tell("Nothing was answered, so nothing was kept.")
+        env.screen.tell("Nothing was answered, so nothing was kept.")
 
 
 def _late(env: Env) -> Entry | None:
@@ -53,12 +53,11 @@ def _late(env: Env) -> Entry | None:
     held = env.journal.open_plan()
     if held is not None:
         check_step_numbers(held)
-    found, trouble = waiting_reviews(env.journal, held.record) if held else ([], [])
-    for problem in trouble:
-        env.tell(f"isp: {problem}\nisp: the plan does not know what this review says")
+    found = waiting_reviews(env.journal, held.record) if held else []
+    env.tell_missing("the plan does not know what this review says")
     for entry in found:
         with env.signals.asking():
-            if env.prompter.confirm(waiting_question(entry), default=True):
+            if env.screen.prompter.confirm(waiting_question(entry), default=True):
                 return entry
     return None
 
@@ -73,17 +72,17 @@ def _asked(env: Env) -> Entry | None:
     from isp_cli.plan.pages import welcome_page
     from isp_cli.plan.review import SET, review_questions, with_competencies
 
-    draft = choose_draft(env, "review")
-    plan = _plan_of(env, draft.record if draft else None)
+    draft, scope = choose_draft(scope_in_use(env), "review")
+    plan, scope = _plan_of(scope, draft.record if draft else None)
     if draft is not None:
-        interview = Interview.begin(_questions_of_draft(env, plan, draft.record), draft.record)
+        interview = Interview.begin(_questions_of_draft(scope, plan, draft.record), draft.record)
     else:
-        env.show(welcome_page(plan))
-        questions = (*promise_questions(env, env.today()), *review_questions(plan, names_of(env)))
+        env.screen.show(welcome_page(plan))
+        questions = (*promise_questions(env, env.today()), *review_questions(plan, scope.names))
         asking = tuple(each.id for each in questions)
-        begun = replace(new_entry(env, "review"), set=SET, plan=plan.id, asking=asking)
+        begun = replace(new_entry(scope, "review"), set=SET, plan=plan.id, asking=asking)
         interview = Interview.begin(questions, begun)
-    asked = Conversation(env, interview, draft, _script(env, plan))
+    asked = Conversation(scope, interview, draft, _script(scope, plan))
     ask_and_look_over(asked)
     told = replace(with_competencies(asked.interview.entry, plan), plan=plan.id)
     asked.interview = asked.interview.holding(told)
@@ -91,11 +90,12 @@ def _asked(env: Env) -> Entry | None:
     return saved.record if saved else None
 
 
-def _plan_of(env: Env, draft: Entry | None) -> Plan:
+def _plan_of(scope: Scope, draft: Entry | None) -> tuple[Plan, Scope]:
     """Return the plan a draft reviews, also where it was closed since, or the open one."""
     from isp_cli.entry.plan import Plan
     from isp_cli.errors import CannotRead
 
+    env = scope.env
     if draft is not None and draft.plan:
         try:
             held = env.journal.load(env.journal.path_of(draft.plan), Plan)
@@ -106,23 +106,24 @@ def _plan_of(env: Env, draft: Entry | None) -> Plan:
                 f"'isp journal trash {draft.id}'",
             ) from gone
         check_step_numbers(held)
-        return held.record
-    return open_plan(env).record
+        return held.record, scope
+    held, scope = open_plan(env)
+    return held.record, scope
 
 
-def _questions_of_draft(env: Env, plan: Plan, draft: Entry) -> tuple[Question, ...]:
+def _questions_of_draft(scope: Scope, plan: Plan, draft: Entry) -> tuple[Question, ...]:
     """Return what a draft asks: its own questions, and those of steps added since."""
     from isp_cli.conversation.beginning import promise_question
     from isp_cli.plan.review import review_questions
 
-    every = {each.id: each for each in review_questions(plan, names_of(env), every_step=True)}
-    ahead = [each.id for each in review_questions(plan, names_of(env))]
-    back = [promise_question(env, draft, id) for id in draft.asking]
+    every = {each.id: each for each in review_questions(plan, scope.names, every_step=True)}
+    ahead = [each.id for each in review_questions(plan, scope.names)]
+    back = [promise_question(scope.env, draft, id) for id in draft.asking]
     ours = [each for id, each in every.items() if id in draft.asking or id in ahead]
     return (*(each for each in back if each is not None), *ours)
 
 
-def _script(env: Env, plan: Plan) -> Script:
+def _script(scope: Scope, plan: Plan) -> Script:
     from isp_cli.commands.evidence import ask_for_evidence
     from isp_cli.conversation.keeping import Script
     from isp_cli.entry.own_questions import reviewed_competency
@@ -136,6 +137,8 @@ def _script(env: Env, plan: Plan) -> Script:
         review_days_in,
         understand_review_answer,
     )
+
+    env = scope.env
 
     @cache
     def last(question: str) -> AnswerInEntry | None:
@@ -152,12 +155,12 @@ def _script(env: Env, plan: Plan) -> Script:
     def page(so_far: Interview, step: Step) -> Document:
         before = last(step.question.id) if step.opens_question else None
         return review_question_page(
-            names_of(env), plan, so_far, step, last=before, found=found(so_far, step)
+            scope.names, plan, so_far, step, last=before, found=found(so_far, step)
         )
 
     return Script(
         page=page,
-        choices=lambda so_far, step: choices(env.framework, names_of(env), so_far.entry, step),
+        choices=lambda so_far, step: choices(scope.framework, scope.names, so_far.entry, step),
         understand=lambda step, text, _: understand_review_answer(step, text, plan, env.today()),
         resume="isp plan review",
         days=lambda step, kept: review_days_in(step, kept, plan),
@@ -172,12 +175,10 @@ def _written(env: Env) -> tuple[list[MadePromise], list[Piece]]:
     from isp_cli.evidence.store import every_piece
     from isp_cli.journal.promises import every_promise
 
-    promises, told = every_promise(env.journal)
-    pieces, trouble = every_piece(env.journal)
-    before = {str(each) for each in told}
-    for problem in trouble:
-        if str(problem) not in before:
-            env.tell(f"isp: {problem}\nisp: evidence in it would not come up before it is mended")
+    promises = every_promise(env.journal)
+    before = [str(each) for each in env.missing.take()]
+    pieces = every_piece(env.journal)
+    env.tell_missing("evidence in it would not come up before it is mended", but=before)
     return promises_by_day(promises), pieces
 
 
@@ -189,7 +190,7 @@ def _finish(env: Env, entry: Entry) -> None:
     settle_promises(env, entry)
     before, after = _taken_in(env, entry)
     where = str(env.journal.path_of(entry.id))
-    env.show(reviewed_page(entry, where, before, after))
+    env.screen.show(reviewed_page(entry, where, before, after))
 
 
 def _taken_in(env: Env, entry: Entry) -> tuple[Plan, Plan]:
@@ -210,13 +211,13 @@ def _taken_in(env: Env, entry: Entry) -> tuple[Plan, Plan]:
         plan = env.journal.load(path, Plan).record
         return plan, plan
     except IspError as problem:
-        env.tell(f"Your review is kept: {env.journal.path_of(entry.id)}")
+        env.screen.tell(f"Your review is kept: {env.journal.path_of(entry.id)}")
         if not is_there(path):
             raise BrokenRule(
                 f"the plan {entry.plan} is no longer in the journal",
                 hint=f"bring it back with 'isp journal restore {entry.plan}', then the review into "
                 "it with 'isp plan review'",
             ) from problem
-        env.tell("The plan is as it was. Bring the review in with: isp plan review")
+        env.screen.tell("The plan is as it was. Bring the review in with: isp plan review")
         raise
     return taken.before, taken.stored.record

@@ -7,20 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from isp_cli.commands.dates import day_ahead
-from isp_cli.commands.options import (
-    Commands,
-    JsonOption,
-    MarkdownOption,
-    PlainOption,
-    env_of,
-    put_found,
-)
+from isp_cli.commands.options import Commands, JsonOption, MarkdownOption, PlainOption, env_of, put
+from isp_cli.dates import iso_day
 from isp_cli.env import Env
 from isp_cli.errors import BrokenRule
 
 if TYPE_CHECKING:
     from isp_cli.entry.promises import MadePromise
-    from isp_cli.errors import IspError
 
 
 app = Commands()
@@ -28,9 +21,7 @@ app = Commands()
 PromiseNumber = Annotated[
     str, typer.Argument(metavar="NUMBER", help="Its number in 'isp promises', or its entry's id.")
 ]
-
 OutcomeNote = Annotated[str, typer.Option("--note", metavar="WORDS", help="What came of it.")]
-
 ByDay = Annotated[
     str | None, typer.Option("--by", metavar="WHEN", help="By when: '2027-01-15', 'in 2 weeks'.")
 ]
@@ -53,21 +44,17 @@ def promises(
     """
     if ctx.invoked_subcommand is not None:
         return
-    from isp_cli.journal.promises import every_promise
-    from isp_cli.review.pages import promises_page
+    from isp_cli.journal.promises import every_promise, open_promises
+    from isp_cli.review.pages import promises_page, promises_record
 
-    env = env_of(ctx, plain=plain)
-    found, trouble = every_promise(env.journal) if every else _open(env)
-    put_found(
+    env = env_of(ctx, json=json, markdown=markdown, plain=plain)
+    found = every_promise(env.journal) if every else open_promises(env.journal, env.today())
+    put(
         env,
-        found,
-        trouble,
         lambda: promises_page(found, env.today(), every=every),
-        json=json,
-        markdown=markdown,
-        record=lambda: {"format": "isp-promises/1", "promises": [each.record for each in found]},
+        lambda: promises_record(found),
+        found=found,
     )
-    _tell(trouble)
 
 
 @app.command("add", epilog='Example: isp promises add "Ask what they tried" --by "in 2 weeks"')
@@ -83,6 +70,7 @@ def add(
     from isp_cli.conversation.beginning import add_new, new_entry
     from isp_cli.entry.entry import Answer, FollowUpAnswer, with_line_feeds
     from isp_cli.entry.promises import NEW, with_promises
+    from isp_cli.scope import scope_in_use
 
     env = env_of(ctx, plain=plain)
     if not words.strip():
@@ -92,8 +80,9 @@ def add(
     due = _iso(env, by)
     if due:
         answer = answer.with_follow_up(FollowUpAnswer(question=when.id, asked=when.text, text=due))
-    entry = replace(new_entry(env, "promise"), finished=env.now(), answers=(answer,))
-    add_new(env, with_promises(entry, (NEW,)))
+    scope = scope_in_use(env)
+    entry = replace(new_entry(scope, "promise"), finished=env.now(), answers=(answer,))
+    add_new(scope, with_promises(entry, (NEW,)))
     _show(env)
 
 
@@ -139,31 +128,28 @@ def _settle(
     from isp_cli.entry.own_questions import OUTCOMES
     from isp_cli.journal.promises import settle
 
-    held = _meant(*_open(env), number)
+    held = _meant(env, number)
     due = _iso(env, by)
     outcome = Outcome(on=env.today().isoformat(), how=how, note=note)
     settle(env.journal, held.entry.id, held.promise.question, outcome, due=due)
-    env.tell(f"{OUTCOMES[how]}: {' '.join(held.text.split())}")
+    env.screen.tell(f"{OUTCOMES[how]}: {held.line}")
     _show(env)
 
 
 def _show(env: Env) -> None:
+    from isp_cli.journal.promises import open_promises
     from isp_cli.review.pages import promises_page
 
-    found, trouble = _open(env)
-    if found or not trouble:
-        env.show(promises_page(found, env.today(), every=False))
-    for problem in trouble:  # the command itself did what it was to do
-        env.tell(f"isp: {problem}\nisp: a promise in it is not shown")
+    found = open_promises(env.journal, env.today())
+    if found or not env.missing:
+        env.screen.show(promises_page(found, env.today(), every=False))
+    env.tell_missing("a promise in it is not shown")  # the command itself did what it was to do
 
 
-def _open(env: Env) -> tuple[list[MadePromise], list[IspError]]:
+def _meant(env: Env, said: str) -> MadePromise:
     from isp_cli.journal.promises import open_promises
 
-    return open_promises(env.journal, env.today())
-
-
-def _meant(found: list[MadePromise], trouble: list[IspError], said: str) -> MadePromise:
+    found = open_promises(env.journal, env.today())
     numbered = {str(number): each for number, each in enumerate(found, 1)}
     by_id = [each for each in found if each.entry.id == said]
     held = numbered.get(said) or (by_id[0] if len(by_id) == 1 else None)
@@ -174,7 +160,7 @@ def _meant(found: list[MadePromise], trouble: list[IspError], said: str) -> Made
             hint=f"use the number of the one you mean, {' or '.join(which)}: isp promises",
         )
     if held is None:
-        _tell(trouble)  # it may stand in a file that could not be read
+        env.missing.raise_any()  # it may stand in a file that could not be read
         known = {0: "none is open", 1: "1 is the only one"}.get(
             len(found), f"they are numbered 1 to {len(found)}"
         )
@@ -183,12 +169,4 @@ def _meant(found: list[MadePromise], trouble: list[IspError], said: str) -> Made
 
 
 def _iso(env: Env, said: str | None) -> str:
-    day = day_ahead(env, said)
-    return day.isoformat() if day else ""
-
-
-def _tell(trouble: list[IspError]) -> None:
-    if trouble:
-        from isp_cli.errors import NotRead
-
-        raise NotRead(trouble)
+    return iso_day(day_ahead(env, said))

@@ -12,7 +12,6 @@ from isp_cli.commands.options import Commands, JsonOption, MarkdownOption, Plain
 
 if TYPE_CHECKING:
     from isp_cli.env import Env
-    from isp_cli.errors import IspError
     from isp_cli.questions.sets import QuestionSet
 
 
@@ -33,26 +32,13 @@ def questions(
     """
     if ctx.invoked_subcommand is not None:
         return
-    from isp_cli.errors import NotRead
-    from isp_cli.questions.pages import sets_page
+    from isp_cli.questions.pages import sets_page, sets_record
     from isp_cli.questions.store import FOLDER
-    from isp_cli.records import plain as as_plain_data
 
-    env = env_of(ctx, plain=plain)
-    found, trouble = _every(env)
-    put(
-        env,
-        lambda: sets_page(tuple(found), str(env.home / FOLDER)),
-        json=json,
-        markdown=markdown,
-        record=lambda: {
-            "format": "isp-question-sets/1",
-            "sets": [as_plain_data(each) for each in found],
-        },
-    )
-    if trouble:
-        again = "mend it in an editor, and look again: isp questions check FILE"
-        raise NotRead(trouble, way_out=again)
+    env = env_of(ctx, json=json, markdown=markdown, plain=plain)
+    found = _every(env)
+    put(env, lambda: sets_page(tuple(found), str(env.home / FOLDER)), lambda: sets_record(found))
+    env.missing.raise_any(way_out="mend it in an editor, and look again: isp questions check FILE")
 
 
 @app.command("show", epilog="Example: isp questions show coaching")
@@ -64,20 +50,13 @@ def show(
     plain: PlainOption = False,
 ) -> None:
     """Read the questions of a set."""
-    from isp_cli.questions.pages import set_page
+    from isp_cli.questions.pages import set_page, set_record
     from isp_cli.questions.store import question_set, questions_asked_by
-    from isp_cli.records import plain as as_plain_data
 
-    env = env_of(ctx, plain=plain)
+    env = env_of(ctx, json=json, markdown=markdown, plain=plain)
     held = question_set(env.home, name)
     asked = questions_asked_by(env.home, held)
-    put(
-        env,
-        lambda: set_page(held, asked),
-        json=json,
-        markdown=markdown,
-        record=lambda: as_plain_data(held) | {"questions": as_plain_data(asked)},
-    )
+    put(env, lambda: set_page(held, asked), lambda: set_record(held, asked))
 
 
 @app.command("check", epilog="Example: isp questions check morning.yaml")
@@ -93,7 +72,7 @@ def check(
     env = env_of(ctx, plain=plain)
     held = read_set(env.home, file)
     count = len(questions_asked_by(env.home, held))
-    env.show(checked_page(held, count, steps_to_add(env, held, str(file))))
+    env.screen.show(checked_page(held, count, steps_to_add(env, held, str(file))))
 
 
 def steps_to_add(env: Env, held: QuestionSet, file: str) -> tuple[tuple[str, str], ...]:
@@ -107,17 +86,15 @@ def steps_to_add(env: Env, held: QuestionSet, file: str) -> tuple[tuple[str, str
     return (*folder, ("Save it as", str(place)))
 
 
-def _every(env: Env) -> tuple[list[QuestionSet], list[IspError]]:
-    from isp_cli.errors import CannotRead, InvalidFile
+def _every(env: Env) -> list[QuestionSet]:
     from isp_cli.questions.store import question_set, read_set, set_files, sets_passed_over
 
     found: list[QuestionSet] = []
-    trouble: list[IspError] = [*sets_passed_over(env.home)]
+    for problem in sets_passed_over(env.home):
+        env.missing.add(problem)
     for each in set_files(env.home):
-        try:
+        with env.missing.passing_over():
             found.append(
                 read_set(env.home, each.path) if each.path else question_set(env.home, each.name)
             )
-        except (CannotRead, InvalidFile) as problem:
-            trouble.append(problem)
-    return found, trouble
+    return found

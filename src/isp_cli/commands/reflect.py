@@ -11,6 +11,7 @@ from isp_cli.commands.options import PlainOption, env_of
 from isp_cli.conversation.beginning import DraftWanted
 from isp_cli.env import Env
 from isp_cli.errors import NeedsTerminal
+from isp_cli.scope import Scope, scope_in_use
 
 if TYPE_CHECKING:
     from datetime import date
@@ -63,15 +64,15 @@ def reflect(
     day = past_day(env, on) if on is not None else None
     if on and day:
         tell_day(env, on, day, lead="About")
-    begun = _begun(env, after, set_, about, day, is_form=from_ is not None)
+    begun, scope = _begun(env, after, set_, about, day, is_form=from_ is not None)
     if from_ is not None:
-        from_file(env, from_, begun)
-    elif env.can_ask:
-        asked = _asked(env, begun, questions)
+        from_file(scope, from_, begun)
+    elif env.screen.can_ask:
+        asked = _asked(scope, begun, questions)
         wanted = None
         if any(each is not None for each in (after, set_, about, questions, on)):
             wanted = DraftWanted(begun, asked if questions else (), on is not None)
-        _interview(env, begun, asked, wanted)
+        _interview(scope, begun, asked, wanted)
     else:
         raise NeedsTerminal(hint="answers can come from a file: isp reflect --from FILE (or -)")
 
@@ -84,36 +85,36 @@ def _begun(
     day: date | None,
     *,
     is_form: bool,
-) -> Entry:
+) -> tuple[Entry, Scope]:
     """Return the empty entry that the options ask for; a form may itself say more of it."""
     from dataclasses import replace
 
     from isp_cli.conversation.beginning import new_entry
     from isp_cli.questions.sets import ABOUT_COMPETENCY, AFTER_SESSION, GUIDE_TEN
-    from isp_cli.scope import find_competency, take_what_asks
+    from isp_cli.scope import find_competency
 
     label = " ".join((after or "").split())
     if after is not None and not label:
         raise typer.BadParameter("say after what, like 'Site B call'", param_hint="--after")
     usual = AFTER_SESSION if label else GUIDE_TEN if about is None else ABOUT_COMPETENCY
     name = (set_ or usual).strip().casefold()
-    if not is_form:
-        take_what_asks(env, name)
-    competency = find_competency(env, about).id if about is not None else ""
-    entry = new_entry(env, "reflection", day)
-    return replace(entry, set="" if name == GUIDE_TEN else name, label=label, about=competency)
+    scope = scope_in_use(env) if is_form else scope_in_use(env).asking(name)
+    competency = find_competency(scope, about).id if about is not None else ""
+    entry = new_entry(scope, "reflection", day)
+    set = "" if name == GUIDE_TEN else name
+    return replace(entry, set=set, label=label, about=competency), scope
 
 
-def _asked(env: Env, begun: Entry, said: str | None) -> tuple[Question, ...]:
+def _asked(scope: Scope, begun: Entry, said: str | None) -> tuple[Question, ...]:
     from isp_cli.conversation.beginning import set_questions
     from isp_cli.questions.sets import chosen_questions
 
-    everything = set_questions(env, begun.set, begun.about)
+    everything = set_questions(scope, begun.set, begun.about)
     return chosen_questions(everything, said, set=begun.set) if said else everything
 
 
 def _interview(
-    env: Env, begun: Entry, questions: tuple[Question, ...], wanted: DraftWanted | None
+    scope: Scope, begun: Entry, questions: tuple[Question, ...], wanted: DraftWanted | None
 ) -> None:
     from dataclasses import replace
 
@@ -133,21 +134,22 @@ def _interview(
     from isp_cli.interview import pages
     from isp_cli.interview.interview import Interview
 
+    env = scope.env
     with env.signals.saving():
-        draft = choose_draft(env, "reflection", wanted)
-        principles = tuple(each.id for each in env.framework.principles)
+        draft, scope = choose_draft(scope, "reflection", wanted)
+        principles = tuple(each.id for each in scope.framework.principles)
         if draft is not None:
-            questions = draft_questions(env, draft.record)
+            questions = draft_questions(scope, draft.record)
             interview = Interview.begin(questions, draft.record, principles)
         else:
             back = promise_questions(env, day_of(begun.id))
-            if back or questions != set_questions(env, begun.set, begun.about):
+            if back or questions != set_questions(scope, begun.set, begun.about):
                 questions = (*back, *questions)
                 begun = replace(begun, asking=tuple(each.id for each in questions))
             interview = Interview.begin(questions, begun, principles)
-            env.show(pages.welcome_page(interview))
+            env.screen.show(pages.welcome_page(interview))
         asking = Conversation(
-            env, interview, draft, reflection_script(env, write_evidence=ask_for_evidence)
+            scope, interview, draft, reflection_script(scope, write_evidence=ask_for_evidence)
         )
         ask_and_look_over(asking)
         asking.interview = asking.interview.holding(
@@ -157,12 +159,12 @@ def _interview(
         if saved is not None:
             settle_promises(env, saved.record)
     if saved is None:
-        env.tell("Nothing was answered, so nothing was kept.")
+        env.screen.tell("Nothing was answered, so nothing was kept.")
     else:
-        show_saved(env, saved, pages.count_of(questions))
+        show_saved(env, saved, len(pages.without_promises(questions)))
 
 
-def from_file(env: Env, source: str, begun: Entry) -> None:
+def from_file(scope: Scope, source: str, begun: Entry) -> None:
     """Keep the answers of a filled form as a finished entry; what the form says of itself wins.
 
     Raises:
@@ -179,44 +181,41 @@ def from_file(env: Env, source: str, begun: Entry) -> None:
     from isp_cli.forms.answers import fill_form
     from isp_cli.forms.store import read_form
     from isp_cli.questions.sets import ABOUT_COMPETENCY
-    from isp_cli.scope import find_competency, framework_pin, names_of, take_what_asks
+    from isp_cli.scope import find_competency
 
+    env = scope.env
     data, name = env.read_input(source)
-    given = read_form(data, name, partial(_printed_with, env))
+    given = read_form(data, name, partial(_printed_with, scope))
     form = given.form
+    if given.overlay:
+        scope = scope.with_overlay(given.overlay)
     usual = ABOUT_COMPETENCY if (begun.about or form.about) and not form.label else begun.set
     asks = begun.set or form.set or usual
-    take_what_asks(env, asks)
-    about = begun.about or (find_competency(env, form.about).id if form.about else "")
+    scope = scope.asking(asks)
+    about = begun.about or (find_competency(scope, form.about).id if form.about else "")
     begun = replace(
-        begun, framework=framework_pin(env), set=asks, label=begun.label or form.label, about=about
+        begun, framework=scope.pin, set=asks, label=begun.label or form.label, about=about
     )
-    asked = set_questions(env, begun.set, begun.about)
-    entry, found = fill_form(begun, form, asked, names_of(env))
+    asked = set_questions(scope, begun.set, begun.about)
+    entry, found = fill_form(begun, form, asked, scope.names)
     if problems := given.located(found):
         raise InvalidFile(name, problems)
     if not entry.answers:
         raise InvalidFile(name, given.located([(("answers",), "nothing is answered")]))
     entry = with_promises(replace(entry, finished=env.now()), asked)
-    saved = add_new(env, with_names(entry, names_of(env), asked))
+    saved = add_new(scope, with_names(entry, scope.names, asked))
     show_saved(env, saved, len(asked))
 
 
-def _printed_with(env: Env, overlay: str | None) -> Framework:
-    """Return the guide as a form was printed with it; an overlay it names is taken.
+def _printed_with(scope: Scope, overlay: str | None) -> Framework:
+    """Return the guide as a form was printed with it, with the overlay it names.
 
     Raises:
         UnknownFramework: there is no such overlay.
         CannotRead, InvalidFile: its file needs attention.
     """
     from isp_cli.framework.bundled import practice_guide
-    from isp_cli.framework.library import find_edition
-    from isp_cli.scope import guide_of
 
     if overlay is None:
-        return guide_of(env)
-    if not overlay:
-        return practice_guide()
-    if env.known.id != overlay:
-        env.known = find_edition(env.home, overlay, env.disk)
-    return env.framework
+        return scope.guide
+    return scope.with_overlay(overlay).framework if overlay else practice_guide()

@@ -45,14 +45,14 @@ def schema(
     env = env_of(ctx)
     text = json.dumps(json_schema(name.strip().casefold()), indent=2) + "\n"
     if output is None:
-        env.write(text)
+        env.screen.write(text)
         return
     from isp_cli.files.files import write_new
     from isp_cli.page.document import Heading, Rows
 
     write_new(output, text, env.disk)
     line = f"# yaml-language-server: $schema={output.name}"
-    env.show(
+    env.screen.show(
         (Heading("The schema is written", 1), Rows((("Where", str(output)), ("Name it", line))))
     )
 
@@ -65,19 +65,13 @@ _KINDS: dict[str, tuple[Any, str, str]] = {
     "entry": (Entry, ENTRY_FORMAT, "an entry of the journal that answers questions"),
     "plan": (Plan, ENTRY_FORMAT, "a development plan"),
 }
-
 NAMES = tuple(_KINDS)
-
 _BROUGHT = {"local": "LocalNote", "overlays": "AppliedOverlay"}
-
 """What overlays bring to a framework and no file of one holds."""
 
 _SCALAR = ["string", "number", "boolean", "null"]
-
 _NULL = {"type": "null"}
-
 _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
-
 _DAYS = (
     *("revised", "due", "added", "done", "dropped", "settled", "next_review", "until", "on"),
     "horizon",
@@ -85,9 +79,7 @@ _DAYS = (
 
 # in a bare `id: true` isp reads a word, and `id: 7` is none
 _ID = {"type": ["string", "boolean"], "pattern": f"^(?![0-9.]+$){ID}$"}
-
 _WITH_IDS = (Framework, Overlay)
-
 _NUMBER = {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": "^-?[0-9]+$"}]}
 
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from isp_cli.commands.dates import past_day
-from isp_cli.commands.options import JsonOption, MarkdownOption, PlainOption, env_of, put_found
-from isp_cli.errors import NotRead
+from isp_cli.commands.options import JsonOption, MarkdownOption, PlainOption, env_of, put
 
 if TYPE_CHECKING:
-    from isp_cli.env import Env
-    from isp_cli.errors import IspError
-    from isp_cli.thread.moments import Moment, Subject
+    from isp_cli.scope import Scope
+    from isp_cli.thread.moments import Subject
     from isp_cli.thread.thread import Thread
 
 
@@ -60,103 +58,39 @@ def thread(
     is told by how it begins; --whole has all of it, and the id beside it opens its entry: isp
     journal show ID.
     """
-    from isp_cli.scope import find_among, names_with_entries
+    from isp_cli.scope import find_among, scope_in_use
     from isp_cli.thread.moments import find_subject
-    from isp_cli.thread.pages import thread_page
+    from isp_cli.thread.pages import thread_page, thread_record
     from isp_cli.thread.thread import thread_since as from_day
 
-    env = env_of(ctx, plain=plain)
+    env = env_of(ctx, json=json, markdown=markdown, plain=plain)
     said = " ".join(name)
-    names = names_with_entries(env, said)
-    subject = find_among(env, find_subject, said, names)
+    scope = scope_in_use(env)
+    names = scope.names_with_entries(said)
+    subject = find_among(scope, find_subject, said, names)
     day = past_day(env, since) if since else None
-    story, trouble = _story(env, subject, both=both)
+    story = _story(scope, subject, both=both)
     told = from_day(story, day)
-    put_found(
+    put(
         env,
-        told.days,
-        trouble,
-        lambda: thread_page(names, told, env.today(), whole=whole or markdown, lacks=bool(trouble)),
-        json=json,
-        markdown=markdown,
-        record=lambda: _record(told),
+        lambda: thread_page(
+            names, told, env.today(), whole=whole or markdown, lacks=bool(env.missing)
+        ),
+        lambda: thread_record(told),
+        found=told.days,
     )
-    if trouble:
-        raise NotRead(trouble)
 
 
-def _story(env: Env, subject: Subject, *, both: bool) -> tuple[Thread, list[IspError]]:
-    """Return the whole story, and what could not be read."""
+def _story(scope: Scope, subject: Subject, *, both: bool) -> Thread:
     from isp_cli.framework.bundled import bundled_crosswalk
     from isp_cli.framework.crosswalk import same_ground
-    from isp_cli.scope import names_of
     from isp_cli.thread.moments import subjects_of_ids
     from isp_cli.thread.store import story
     from isp_cli.thread.thread import merge_threads, thread_of
 
     ids = same_ground(bundled_crosswalk(), subject.id) if both else ()
     told = []
-    trouble: list[IspError] = []
-    for each in (subject, *subjects_of_ids(names_of(env), ids)):
-        found = story(env.journal, each.id)
+    for each in (subject, *subjects_of_ids(scope.names, ids)):
+        found = story(scope.env.journal, each.id)
         told.append(thread_of(each, found.records, found.told))
-        trouble += found.trouble
-    whole = merge_threads(told[0], told[1:]) if both else told[0]
-    return whole, trouble
-
-
-def _record(told: Thread) -> dict[str, Any]:
-    from isp_cli.records import plain
-
-    subject = told.subject
-    change = told.change_of_standing
-    return {
-        "format": "isp-thread/1",
-        "id": subject.id,
-        "what": subject.what,
-        "name": subject.name,
-        "both": [each.id for each in told.also],
-        "since": told.since.isoformat() if told.since else "",
-        "days": [each.isoformat() for each in dict.fromkeys(told.days)],
-        "moments": [_moment(told, each) for each in told.moments],
-        "standing": [
-            {"day": each.day.isoformat(), "entry": each.entry, "kinds": list(each.kinds)}
-            for each in change or ()
-        ],
-        "ahead": {
-            "plan": told.plan.id if told.plan else "",
-            "next_review": told.plan.next_review if told.plan else "",
-            "steps": plain(told.steps_ahead),
-            "promises": [each.record for each in told.promises],
-        },
-    }
-
-
-def _moment(told: Thread, moment: Moment) -> dict[str, Any]:
-    from isp_cli.entry.entry import Entry
-    from isp_cli.records import plain
-
-    record = moment.record
-    entry = record if isinstance(record, Entry) else None
-    return {
-        "day": moment.day.isoformat(),
-        "kind": moment.kind,
-        "entry": record.id,
-        "about": moment.about or told.subject.id,
-        "set": entry.set if entry else "",
-        "label": entry.label if entry else "",
-        "question": moment.question,
-        "asked": moment.asked,
-        "words": moment.words,
-        "who": moment.label,
-        "how": moment.how,
-        "level": moment.chosen,
-        "due": moment.due,
-        "note": moment.note,
-        "became": moment.became,
-        "became_due": moment.became_due,
-        "outcomes": plain(moment.outcomes),
-        "activities": list(moment.activities),
-        "people": list(moment.people),
-        "resources": list(moment.resources),
-    }
+    return merge_threads(told[0], told[1:]) if both else told[0]

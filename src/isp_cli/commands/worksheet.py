@@ -38,23 +38,24 @@ def worksheet(
     if html and yaml:
         raise typer.BadParameter("choose --html or --yaml, not both")
     from isp_cli.forms.form import numbered
+    from isp_cli.framework.records import GUIDE
     from isp_cli.questions.sets import chosen_questions
-    from isp_cli.scope import take_guide
+    from isp_cli.scope import scope_in_use
 
-    guide = take_guide(env)
+    guide = scope_in_use(env).of(GUIDE).framework
     chosen = guide.questions
     if questions is not None:
         chosen = chosen_questions(guide.questions, questions)
     asked = numbered(chosen, guide.questions)
     form = _html(guide, asked) if html else _yaml(guide, asked) if yaml else _markdown(guide, asked)
     if output is None:
-        env.write(form)
+        env.screen.write(form)
         return
     from isp_cli.files.files import write_new
     from isp_cli.forms.pages import written_page
 
     write_new(output, form, env.disk)
-    env.show(written_page(str(output), on_paper=html))
+    env.screen.show(written_page(str(output), on_paper=html))
 
 
 def _markdown(guide: Framework, asked: NumberedQuestions) -> str:

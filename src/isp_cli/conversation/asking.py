@@ -10,11 +10,12 @@ from isp_cli.ask.prompt import Limits, TypedCommand
 from isp_cli.ask.words import find_mistyped_word, read_move, split_move
 from isp_cli.conversation.keeping import Conversation, Script
 from isp_cli.conversation.moving import REVIEW_MOVES, make_move
-from isp_cli.env import Env
+from isp_cli.dates import iso_day
 from isp_cli.interview.pages import moved_words, no_such_word, refusal, stray_note
 from isp_cli.interview.steps import ONE, Step
 from isp_cli.page.document import Document
 from isp_cli.page.text import quoted
+from isp_cli.scope import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +33,6 @@ def ask_and_look_over(asking: Conversation) -> None:
         Interrupted: the person left; the draft holds what was said, half-said words too.
     """
     from isp_cli.interview import pages
-    from isp_cli.scope import names_of
 
     env = asking.env
     while True:
@@ -40,11 +40,11 @@ def ask_and_look_over(asking: Conversation) -> None:
         if not asking.interview.entry.answers:
             return
         page = pages.review_page(asking.interview)
-        choices = pages.review_choices(names_of(env), asking.interview, env.width)
+        choices = pages.review_choices(asking.scope.names, asking.interview, env.screen.width)
         with asking.keeping():
             try:
                 with env.signals.asking():
-                    opened = env.prompter.choose(page, choices, none="Finish")
+                    opened = env.screen.prompter.choose(page, choices, none="Finish")
             except TypedCommand as command:
                 move = read_move(command.line)
                 REVIEW_MOVES.get(move.name if move else "", REVIEW_MOVES["help"])(asking)
@@ -89,7 +89,7 @@ def _step(asking: Conversation, step: Step) -> None:
         except TypedCommand as command:
             chosen, move = command.chosen, read_move(command.line)
             if move is None:
-                asking.env.tell(no_such_word(command.line))
+                asking.env.screen.tell(no_such_word(command.line))
                 asking.interview = asking.interview.interrupted(chosen=chosen)
                 return
     if move is None:
@@ -100,7 +100,7 @@ def _step(asking: Conversation, step: Step) -> None:
 
 def _doubt(asking: Conversation, said: str, before: str) -> None:
     """Take no mistyped word for an answer; what stands above it, or stood before, is kept."""
-    asking.env.tell(f"{no_such_word(said)} Two colons begin a text with one.")
+    asking.env.screen.tell(f"{no_such_word(said)} Two colons begin a text with one.")
     above = said.rpartition("\n")[0]
     asking.interview = asking.interview.interrupted(text=above if above.strip() else before)
 
@@ -109,17 +109,17 @@ def _written(asking: Conversation, step: Step, page: Document, text: str) -> str
     """Return what is written; words that would be refused are not offered to be kept."""
     rule = asking.refused(step, text)
     if rule is not None:
-        asking.env.tell(refusal(str(rule), rule.hint))
+        asking.env.screen.tell(refusal(str(rule), rule.hint))
     with asking.env.signals.asking():
         if rule is None:
-            return asking.env.prompter.text(page, default=text)
-        return asking.env.prompter.mend(page, text, asking.script.completing(step))
+            return asking.env.screen.prompter.text(page, default=text)
+        return asking.env.screen.prompter.mend(page, text, asking.script.completing(step))
 
 
 def _tell_of_moved(asking: Conversation) -> None:
     """Say once that what was half said is asked no more, and show where the words are now."""
     if asking.interview.moved is not None:
-        asking.env.tell(moved_words(asking.interview.moved))
+        asking.env.screen.tell(moved_words(asking.interview.moved))
         asking.interview = replace(asking.interview, moved=None)
 
 
@@ -127,7 +127,7 @@ def _tell_of(asking: Conversation, stray: str) -> None:
     """Say which words, half said at a list, are not part of an answer: none go in silence."""
     half = asking.interview.entry.unfinished
     if stray and (half is None or stray not in half.text):
-        asking.env.tell(f"A list takes no words. Not kept: {quoted(stray)}")
+        asking.env.screen.tell(f"A list takes no words. Not kept: {quoted(stray)}")
 
 
 def _pass_by(asking: Conversation, step: Step) -> None:
@@ -144,27 +144,26 @@ def _choose(
     with asking.env.signals.asking():
         if step.wants in ONE:
             held = chosen[0] if chosen else ""
-            one = asking.env.prompter.choose(page, choices, none="Skip", chosen=held)
+            one = asking.env.screen.prompter.choose(page, choices, none="Skip", chosen=held)
             return (one,) if one else ()
         limits = Limits(step.question.at_least, step.question.at_most)
-        return asking.env.prompter.choose_many(page, choices, chosen=chosen, limits=limits)
+        return asking.env.screen.prompter.choose_many(page, choices, chosen=chosen, limits=limits)
 
 
 def reflection_script(
-    env: Env,
+    scope: Scope,
     *,
     resume: str = "isp reflect",
     echo: bool = True,
-    write_evidence: Callable[[Env, str], StoredRecord[Entry] | None] | None = None,
+    write_evidence: Callable[[Scope, str], StoredRecord[Entry] | None] | None = None,
 ) -> Script:
     """Return how a question set is asked; `echo` has what was last answered beside a question."""
     from isp_cli.entry.ids import day_of
     from isp_cli.interview.choices import choices
     from isp_cli.interview.pages import question_page
     from isp_cli.journal.search import last_answer
-    from isp_cli.scope import names_of
 
-    guide, names = env.framework, names_of(env)
+    env, guide, names = scope.env, scope.framework, scope.names
 
     @cache
     def last(question: str, until: date) -> AnswerInEntry | None:
@@ -193,4 +192,4 @@ def understand_answer(step: Step, text: str, today: date) -> str:
     """
     from isp_cli.interview.steps import understand_day
 
-    return understand_day(text, today, step.way) if step.wants == "day" else text
+    return iso_day(understand_day(text, today, step.way)) if step.wants == "day" else text

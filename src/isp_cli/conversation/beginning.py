@@ -12,35 +12,38 @@ from isp_cli.entry.own_questions import promise_of_question
 from isp_cli.env import Env
 from isp_cli.errors import BrokenRule, CannotRead, InvalidFile, IspError
 from isp_cli.framework.records import Question
+from isp_cli.scope import GO_ON, Scope
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
+    from pathlib import Path
     from typing import TypeVar
 
     from isp_cli.entry.plan import Plan
+    from isp_cli.framework.names import Names
+    from isp_cli.framework.records import Framework
     from isp_cli.journal.entry_file import StoredRecord
 
     R = TypeVar("R", Entry, Plan)
 
 
-def new_entry(env: Env, kind: str, day: date | None = None) -> Entry:
+def new_entry(scope: Scope, kind: str, day: date | None = None) -> Entry:
     """Return an empty entry of today, or of another day, with an id of its own."""
-    from isp_cli.scope import framework_pin
-
+    env = scope.env
     return Entry(
         id=new_id(day or env.today(), kind, env.randomness()),
         kind=kind,
-        framework=framework_pin(env),
+        framework=scope.pin,
         started=env.now(),
     )
 
 
-def add_new(env: Env, record: R) -> StoredRecord[R]:
+def add_new(scope: Scope, record: R) -> StoredRecord[R]:
     """Add a finished entry with its names to the journal, under another id if its own is taken."""
     from isp_cli.entry.naming import with_names
-    from isp_cli.scope import names_of
 
-    record = with_names(record, names_of(env))
+    env, record = scope.env, with_names(record, scope.names)
     while True:
         try:
             return env.journal.add(record)
@@ -67,79 +70,87 @@ class DraftWanted(NamedTuple):
 
 
 def choose_draft(
-    env: Env, kind: str, wanted: DraftWanted | None = None, *, within: str = ""
-) -> StoredRecord[Entry] | None:
-    """Ask which waiting draft to go on with, about its own framework; None means a new entry.
+    scope: Scope, kind: str, wanted: DraftWanted | None = None, *, within: str = ""
+) -> tuple[StoredRecord[Entry] | None, Scope]:
+    """Ask which waiting draft to go on with, and return it with the scope it was written in.
+
+    Without a draft a new entry is meant, in the scope that was given.
 
     A draft that is not what is `wanted` is gone on with only if the person says so; one that is
     of another framework than the one asked `within` says of which. One that cannot be read is
     told of and left alone.
     """
-    draft = _draft_chosen(env, kind, wanted, within)
-    if draft is not None:
-        from isp_cli.scope import GO_ON, take_as_written
+    draft = _draft_chosen(scope, kind, wanted, within)
+    if draft is None:
+        return None, scope
+    scope = scope.as_written(draft.record, meaning=GO_ON)
+    scope.env.tell_missing_frameworks()
+    return draft, scope
 
-        take_as_written(env, draft.record, meaning=GO_ON)
-        env.lacking.tell()
-    return draft
 
-
-def _draft_chosen(
-    env: Env, kind: str, wanted: DraftWanted | None, within: str
-) -> StoredRecord[Entry] | None:
-    from isp_cli.interview import pages
-
+def load_drafts(env: Env, paths: Iterable[Path]) -> list[StoredRecord[Entry]]:
+    """Return the drafts at these paths; one that cannot be read is told of and left alone."""
     drafts = []
-    for path in env.journal.drafts(kind):
+    for path in paths:
         try:
             drafts.append(env.journal.load(path, Entry))
         except (CannotRead, InvalidFile) as problem:
-            env.tell(f"isp: {problem}\nisp: the draft is left as it is")
+            env.screen.tell(f"isp: {problem}\nisp: the draft is left as it is")
+    return drafts
+
+
+def _draft_chosen(
+    scope: Scope, kind: str, wanted: DraftWanted | None, within: str
+) -> StoredRecord[Entry] | None:
+    from isp_cli.interview import pages
+
+    env = scope.env
+    drafts = load_drafts(env, env.journal.drafts(kind))
     if not drafts:
         return None
     same = [each for each in drafts if wanted is None or wanted.is_begun_in(each.record)]
     drafts = same or drafts
     with env.signals.asking():
         if len(drafts) == 1:
-            of = _other_framework(env, drafts[0].record, within)
+            of = _other_framework(scope.names, drafts[0].record, within)
             question = pages.resume_question(drafts[0].record, of)
             if wanted and not same:
                 question = pages.resume_instead_question(drafts[0].record, wanted.entry)
-            if env.prompter.confirm(question, default=bool(same)):
+            if env.screen.prompter.confirm(question, default=bool(same)):
                 return drafts[0]
         else:
             choices = tuple(
-                pages.draft_choice(each.record, _other_framework(env, each.record, within))
+                pages.draft_choice(each.record, _other_framework(scope.names, each.record, within))
                 for each in drafts
             )
-            chosen = env.prompter.choose(pages.drafts_page(kind), choices, none="Begin a new one")
+            chosen = env.screen.prompter.choose(
+                pages.drafts_page(kind), choices, none="Begin a new one"
+            )
             for draft in drafts:
                 if draft.record.id == chosen:
                     return draft
-    env.tell("Nothing is lost: what you began stays in the drafts.")
+    env.screen.tell("Nothing is lost: what you began stays in the drafts.")
     return None
 
 
-def _other_framework(env: Env, draft: Entry, within: str) -> str:
+def _other_framework(names: Names, draft: Entry, within: str) -> str:
     """Name a draft's framework where another one is asked for."""
-    from isp_cli.scope import names_of
-
     id = draft.framework.id
     if not within or id == within:
         return ""
-    return next((each.name for each in names_of(env) if each.id == id), id)
+    return next((each.name for each in names if each.id == id), id)
 
 
 MOST_PROMISES = 3
 
 
 def set_questions(
-    env: Env, name: str, about: str, draft: Entry | None = None
+    scope: Scope, name: str, about: str, draft: Entry | None = None
 ) -> tuple[Question, ...]:
     """Return the questions of a set; those about a competency with its name in them.
 
     A draft that chose activities is asked for them again, also where its framework is gone. A set
-    that asks a framework's own questions is to be taken first: `scope.take_what_asks`.
+    that asks a framework's own questions asks those of the scope: see `Scope.asking`.
 
     Raises:
         UnknownName: no set or competency is called that.
@@ -147,22 +158,20 @@ def set_questions(
         CannotRead, InvalidFile: the set's file needs attention.
     """
     from isp_cli.framework.bundled import practice_guide
-    from isp_cli.questions.sets import GUIDE_TEN
-    from isp_cli.questions.sets import about_competency as about_competency
+    from isp_cli.questions.sets import GUIDE_TEN, about_competency
 
     if name in ("", GUIDE_TEN):
         return practice_guide().questions
     from isp_cli.questions.store import question_set
-    from isp_cli.scope import names_of
 
-    held = question_set(env.home, name)
+    held = question_set(scope.env.home, name)
     if held.questions_of:
-        return env.framework.questions
-    competency = names_of(env).capability(about)
+        return scope.framework.questions
+    competency = scope.names.capability(about)
     if competency is None and held.wants_competency:
         raise BrokenRule(
             f"the questions of {held.id} are about one competency",
-            hint=f"name it: isp reflect --set {held.id} --about {_first(env)}",
+            hint=f"name it: isp reflect --set {held.id} --about {_first(scope.framework)}",
         )
     if competency is None:
         return held.questions
@@ -170,9 +179,9 @@ def set_questions(
     return about_competency(held.questions, competency, were_chosen=chosen)
 
 
-def _first(env: Env) -> str:
+def _first(framework: Framework) -> str:
     """Return the id of a competency, for an example."""
-    ids = [each.id for each in env.framework.competencies()]
+    ids = [each.id for each in framework.competencies()]
     return "facilitation" if "facilitation" in ids else next(iter(ids), "NAME")
 
 
@@ -181,17 +190,17 @@ def promise_questions(env: Env, day: date) -> tuple[Question, ...]:
     from isp_cli.entry.promises import question_about
     from isp_cli.journal.promises import open_promises
 
-    found, trouble = open_promises(env.journal, day)
-    found = [each for each in found if each.made <= day]
-    for problem in trouble:
-        env.tell(f"isp: {problem}\nisp: a promise in it would not come back before it is mended")
+    found = [each for each in open_promises(env.journal, day) if each.made <= day]
+    env.tell_missing("a promise in it would not come back before it is mended")
     more = len(found) - MOST_PROMISES
     if more > 0:
-        env.tell(f"{more} more {'promise is' if more == 1 else 'promises are'} open: isp promises")
+        env.screen.tell(
+            f"{more} more {'promise is' if more == 1 else 'promises are'} open: isp promises"
+        )
     return tuple(question_about(each) for each in found[:MOST_PROMISES])
 
 
-def draft_questions(env: Env, draft: Entry) -> tuple[Question, ...]:
+def draft_questions(scope: Scope, draft: Entry) -> tuple[Question, ...]:
     """Return the questions a draft was asking, in its order.
 
     Where its set is gone or broken it can be finished with the answers it has.
@@ -200,16 +209,14 @@ def draft_questions(env: Env, draft: Entry) -> tuple[Question, ...]:
         BrokenRule: the person would rather have the set back first; the draft stays.
         CannotRead, InvalidFile, UnknownName: as `set_questions`, where the draft says nothing yet.
     """
-    from isp_cli.entry.own_questions import promise_of_question
-
     try:
-        everything = {each.id: each for each in set_questions(env, draft.set, draft.about, draft)}
+        everything = {each.id: each for each in set_questions(scope, draft.set, draft.about, draft)}
     except IspError as trouble:
-        return _questions_as_answered(env, draft, trouble)
+        return _questions_as_answered(scope.env, draft, trouble)
     if not draft.asking:
         return tuple(everything.values())
     asked = (
-        promise_question(env, draft, id) if promise_of_question(id) else everything.get(id)
+        promise_question(scope.env, draft, id) if promise_of_question(id) else everything.get(id)
         for id in draft.asking
     )
     return tuple(each for each in asked if each) or tuple(everything.values())
@@ -222,10 +229,11 @@ def _questions_as_answered(env: Env, draft: Entry, trouble: IspError) -> tuple[Q
     questions = questions_in(draft)
     if not questions:
         raise trouble
+    questions = tuple(promise_question(env, draft, each.id) or each for each in questions)
     where = draft_path(env.journal, draft.id)
-    env.tell(f"isp: {trouble}\nisp: this draft asks its questions: {where}")
+    env.screen.tell(f"isp: {trouble}\nisp: this draft asks its questions: {where}")
     with env.signals.asking():
-        if env.prompter.confirm("Finish it now with what you answered?", default=False):
+        if env.screen.prompter.confirm("Finish it now with what you answered?", default=False):
             return questions
     raise BrokenRule(
         f"the draft {draft.id} waits for its questions",
@@ -239,10 +247,7 @@ def promise_question(env: Env, draft: Entry, id: str) -> Question | None:
 
     One that was answered in the draft is, also where the promise cannot be read just now.
     """
-    from dataclasses import replace
-
-    from isp_cli.entry.own_questions import promise_of_question
-    from isp_cli.entry.promises import blank_question_about, question_about
+    from isp_cli.entry.promises import question_about, question_as_asked
     from isp_cli.journal.promises import find_promise
 
     about = promise_of_question(id)
@@ -252,8 +257,8 @@ def promise_question(env: Env, draft: Entry, id: str) -> Question | None:
     try:
         held = find_promise(env.journal, *about)
     except (CannotRead, InvalidFile) as trouble:
-        env.tell(f"isp: {trouble}\nisp: the promise in it stays open until that is mended")
-        return replace(blank_question_about(id), text=answer.asked) if answer else None
+        env.screen.tell(f"isp: {trouble}\nisp: the promise in it stays open until that is mended")
+        return question_as_asked(answer) if answer else None
     if held is None or not (held.promise.is_open or answer):
         return None
     return question_about(held)
@@ -265,7 +270,7 @@ def show_saved(env: Env, saved: StoredRecord[Entry], asked: int) -> None:
 
     is_last = next(env.journal.newest_first(), None) == saved.path
     name = "last" if is_last else saved.record.id
-    env.show(saved_page(str(saved.path), saved.record, asked, name))
+    env.screen.show(saved_page(str(saved.path), saved.record, asked, name))
 
 
 def settle_promises(env: Env, entry: Entry) -> None:
@@ -277,4 +282,4 @@ def settle_promises(env: Env, entry: Entry) -> None:
         try:
             settle(env.journal, made_in, question, outcome, due=due)
         except IspError as problem:
-            env.tell(f"isp: {problem}\nisp: your answer is kept in {entry.id}")
+            env.screen.tell(f"isp: {problem}\nisp: your answer is kept in {entry.id}")

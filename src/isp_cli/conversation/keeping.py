@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from isp_cli.ask.prompt import Choice, CompleteAnswer
 from isp_cli.conversation.beginning import new_entry
 from isp_cli.entry.entry import Entry
-from isp_cli.env import Env
 from isp_cli.errors import EXIT_INTERRUPTED, BrokenRule, CannotSave, ChangedOnDisk, Interrupted
 from isp_cli.interview.interview import Interview, unsaved_answers
 from isp_cli.interview.pages import (
@@ -21,6 +20,7 @@ from isp_cli.page.document import Document
 
 if TYPE_CHECKING:
     from isp_cli.journal.entry_file import StoredRecord
+    from isp_cli.scope import Scope
 
 
 class KeepingWords:
@@ -37,7 +37,7 @@ class KeepingWords:
             _keep(self._asking, error)
         elif isinstance(error, KeyboardInterrupt):
             code = getattr(error, "exit_code", EXIT_INTERRUPTED)
-            left = Interrupted(self._asking.env.prompter.half_typed, exit_code=code)
+            left = Interrupted(self._asking.env.screen.prompter.half_typed, exit_code=code)
             _keep(self._asking, left)
             raise left from None
 
@@ -48,17 +48,17 @@ def _keep(asking: Conversation, left: Interrupted) -> None:
     if left.partial.strip() or left.chosen:
         half = half.interrupted(text=left.partial, chosen=left.chosen)
     if asking.draft is None and not _said_anything(asking, half):
-        asking.env.tell("\nNothing was answered yet, so nothing was kept.")
+        asking.env.screen.tell("\nNothing was answered yet, so nothing was kept.")
         return
     try:
         asking.write(half)
     except CannotSave as failure:
         left.exit_code = left.exit_code or failure.exit_code
-        asking.env.tell(f"\nisp: error: {failure}\n{_told(asking, half)}")
+        asking.env.screen.tell(f"\nisp: error: {failure}\n{_told(asking, half)}")
         return
     where = asking.draft.path if asking.draft else ""
     kept = what_is_kept(half.entry)
-    asking.env.tell(f"\nKept: {kept}.\n  {where}\nGo on with: {asking.script.resume}")
+    asking.env.screen.tell(f"\nKept: {kept}.\n  {where}\nGo on with: {asking.script.resume}")
 
 
 def _told(asking: Conversation, half: Interview) -> str:
@@ -100,16 +100,17 @@ class Script(NamedTuple):
     resume: str
     days: Callable[[Step, str], tuple[str, ...]] = day_of_answer
     completing: Callable[[Step], CompleteAnswer | None] = lambda step: None
-    write_evidence: Callable[[Env, str], StoredRecord[Entry] | None] | None = None
+    write_evidence: Callable[[Scope, str], StoredRecord[Entry] | None] | None = None
 
 
 class Conversation:
     """One interview with a person, and the draft that follows it."""
 
     def __init__(
-        self, env: Env, interview: Interview, draft: StoredRecord[Entry] | None, script: Script
+        self, scope: Scope, interview: Interview, draft: StoredRecord[Entry] | None, script: Script
     ) -> None:
-        self.env = env
+        self.scope = scope
+        self.env = scope.env
         self.interview = interview
         self.begun = interview
         self.draft = draft
@@ -139,12 +140,12 @@ class Conversation:
             accepted = self.interview.accept(text=kept, chosen=chosen)
         except BrokenRule as rule:
             if not (step.is_written and text.strip()):  # words are told why when asked again
-                self.env.tell(refusal(str(rule), rule.hint))
+                self.env.screen.tell(refusal(str(rule), rule.hint))
             self.interview = self.interview.interrupted(text=text, chosen=chosen)
             return False
         days = self.script.days(step, kept) if kept != text.strip() else ()
         if days:
-            self.env.tell(f"That is {', '.join(days)}.")
+            self.env.screen.tell(f"That is {', '.join(days)}.")
         return self.save(accepted, text=kept, chosen=chosen)
 
     def save(self, interview: Interview, *, text: str = "", chosen: tuple[str, ...] = ()) -> bool:
@@ -155,7 +156,9 @@ class Conversation:
         try:
             self.write(interview)
         except CannotSave as failure:
-            self.env.tell(f"isp: error: {failure}\nYour answer is still here. Enter tries again.")
+            self.env.screen.tell(
+                f"isp: error: {failure}\nYour answer is still here. Enter tries again."
+            )
             if text.strip() or chosen:
                 self.interview = self.interview.interrupted(text=text, chosen=chosen)
             return False
@@ -171,22 +174,21 @@ class Conversation:
             CannotSave: the disk says no.
         """
         from isp_cli.entry.naming import with_names
-        from isp_cli.scope import names_of
 
-        named = with_names(interview.entry, names_of(self.env), interview.questions)
+        named = with_names(interview.entry, self.scope.names, interview.questions)
         interview = interview.holding(named)
         if self.draft is not None:
             try:
                 self.draft = self.env.journal.save_draft(self.draft, interview.entry)
             except ChangedOnDisk as changed:
                 self.draft = None
-                interview = interview.renamed(new_entry(self.env, interview.entry.kind).id)
-                self.env.tell(f"isp: {changed}. Yours goes on as a draft of its own.")
+                interview = interview.renamed(new_entry(self.scope, interview.entry.kind).id)
+                self.env.screen.tell(f"isp: {changed}. Yours goes on as a draft of its own.")
         while self.draft is None:
             try:
                 self.draft = self.env.journal.start_draft(interview.entry)
             except FileExistsError:  # the same four letters, the same day
-                interview = interview.renamed(new_entry(self.env, interview.entry.kind).id)
+                interview = interview.renamed(new_entry(self.scope, interview.entry.kind).id)
         self.interview = interview
 
     def finish(self) -> StoredRecord[Entry] | None:

@@ -24,11 +24,11 @@ def make_move(asking: Conversation, move: Move, text: str, chosen: tuple[str, ..
     else:
         if move.name == "edit":
             _stay(asking, text, chosen)  # on disk, should the editor take everything down
-            text = asking.env.edit(asking.interview.text_so_far)
+            text = asking.env.screen.edit(asking.interview.text_so_far)
         elif move.name == "help":
-            asking.env.show_beside(pages.moves_page(MOVES))
+            asking.env.screen.show_beside(pages.moves_page(MOVES))
         elif move.name == "last":
-            asking.env.show_beside(_last_time(asking))
+            asking.env.screen.show_beside(_last_time(asking))
         elif move.name == "look":
             _look(asking, move.about)
         elif move.name == "evidence":
@@ -48,13 +48,12 @@ _STAYS = (
     "What stands here is no answer yet, so we are still here. "
     ":empty takes it away; :quit keeps it and stops."
 )
-
 _REVIEW_HELP = "Name a question to open it again. :quit keeps everything and stops."
 
 REVIEW_MOVES: dict[str, Callable[[Conversation], None]] = {
     "quit": lambda asking: _quit(asking, "", ()),
     "evidence": lambda asking: _write_evidence(asking),
-    "help": lambda asking: asking.env.tell(_REVIEW_HELP),
+    "help": lambda asking: asking.env.screen.tell(_REVIEW_HELP),
 }
 
 
@@ -68,11 +67,13 @@ def _go(
     if text.strip() or chosen:
         if not asking.accept(text, chosen):
             if step is not None and asking.refused(step, text):
-                asking.env.tell(_STAYS)
+                asking.env.screen.tell(_STAYS)
             return
         asking.interview = asking.interview.standing_at(step)
         if leave is _AWAY["skip"] and text.strip():
-            asking.env.tell("What you had written is kept as your answer. :empty takes one away.")
+            asking.env.screen.tell(
+                "What you had written is kept as your answer. :empty takes one away."
+            )
     leave(asking)
 
 
@@ -87,7 +88,7 @@ def _skip(asking: Conversation) -> None:
         try:
             asking.script.understand(step, "", ())
         except BrokenRule as rule:
-            asking.env.tell(pages.refusal(str(rule), rule.hint))
+            asking.env.screen.tell(pages.refusal(str(rule), rule.hint))
             return
     asking.save(asking.interview.skip())
 
@@ -110,14 +111,14 @@ def _share(asking: Conversation, move: Move, text: str, chosen: tuple[str, ...])
         return
     here = asking.interview.standing_at(step)
     if here.entry.answer(here.question_id) is None:
-        asking.env.tell(f"There is no answer to mark yet. Write it, then :{move.name}")
+        asking.env.screen.tell(f"There is no answer to mark yet. Write it, then :{move.name}")
         return
     if asking.save(here.shared(share=move.name == "share")):
         told = {
             "share": "Marked: you may show this answer. Nothing leaves by itself.",
             "private": "Marked: this answer is for you alone.",
         }
-        asking.env.tell(told[move.name])
+        asking.env.screen.tell(told[move.name])
     asking.interview = asking.interview.standing_at(step)
 
 
@@ -125,12 +126,12 @@ def _write_evidence(asking: Conversation) -> None:
     """Ask for a piece of evidence, then come back; on any way out both keep their own words."""
     write_evidence = asking.script.write_evidence
     if write_evidence is None:
-        asking.env.tell("This is a piece of evidence already.")
+        asking.env.screen.tell("This is a piece of evidence already.")
         return
     if asking.draft is None and not asking.save(asking.interview):
         return  # what is written in the middle of it is to lead to it
     try:
-        saved = write_evidence(asking.env, asking.interview.entry.id)
+        saved = write_evidence(asking.scope, asking.interview.entry.id)
     except Interrupted as left:
         # what was half said there is in its own draft, and is no answer here
         raise Interrupted(exit_code=left.exit_code) from left
@@ -138,22 +139,21 @@ def _write_evidence(asking: Conversation) -> None:
         code = getattr(signal, "exit_code", EXIT_INTERRUPTED)
         raise Interrupted(exit_code=code) from signal
     except CannotSave as failure:
-        asking.env.tell(f"isp: error: {failure}\nIt stays a draft: isp evidence add")
+        asking.env.screen.tell(f"isp: error: {failure}\nIt stays a draft: isp evidence add")
         return
-    asking.env.tell(f"{'Kept. ' if saved else ''}Back to your question.")
+    asking.env.screen.tell(f"{'Kept. ' if saved else ''}Back to your question.")
 
 
 def _last_time(asking: Conversation) -> Document:
     from isp_cli.entry.ids import day_of
     from isp_cli.journal.search import last_answer
-    from isp_cli.scope import names_of
 
     so_far = asking.interview
     until = day_of(so_far.entry.id)
     found = last_answer(asking.env.journal, so_far.question_id, until=until)
     if found is None:
         return pages.no_last_answer_page()
-    return pages.last_answer_page(names_of(asking.env), *found)
+    return pages.last_answer_page(asking.scope.names, *found)
 
 
 def _look(asking: Conversation, about: str) -> None:
@@ -161,7 +161,7 @@ def _look(asking: Conversation, about: str) -> None:
     from isp_cli.scope import find_place_meant
 
     try:
-        found = find_place_meant(asking.env, about)
-        asking.env.show_beside(place_page(found.framework, found.place))
+        found = find_place_meant(asking.scope, about)
+        asking.env.screen.show_beside(place_page(found.framework, found.place))
     except IspError as unknown:
-        asking.env.tell(f"{unknown}. {unknown.hint}")
+        asking.env.screen.tell(f"{unknown}. {unknown.hint}")

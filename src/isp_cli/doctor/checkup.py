@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 from isp_cli.dates import day_name
@@ -98,9 +99,9 @@ class EntryGraph:
                     self.notes.append(Finding(looked.path, "open-promise", what, way_out))
 
 
-def _when(looked: LookedAt) -> tuple[str, str, int]:
+def _when(looked: LookedAt) -> tuple[date, str, int]:
     assert looked.record is not None  # the order of the journal, whose first open plan it is
-    return looked.id[:10], looked.record.started, files.written_time(looked.path)
+    return day_of(looked.id), looked.record.started, files.written_time(looked.path)
 
 
 _NAMED_AT_MOST = 5

@@ -1,4 +1,6 @@
-"""Say how a second version of an entry differs from it: a copy, a draft, a left-over file."""
+"""Say how a second version of an entry differs from it: a copy, a draft, a left-over file.
+
+Here it is only compared; what is done about it, when asked, is in `doctor.mending`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What a check-up of the files found: plain values that say where, what, and the way out."""
+"""What a check-up of the files found: plain values that say where, what, and the way out.
+
+Who finds them is in `doctor.checkup` and `doctor.look`, what is shown in `doctor.pages`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Look at one entry's file as far as it can be read, and say everything that is wrong with it."""
+"""Look at one entry's file as far as it can be read, and say everything that is wrong with it.
+
+What several files say together, such as two plans that are open, is in `doctor.checkup`."""
 
 from __future__ import annotations
 
@@ -38,7 +40,6 @@ from isp_cli.records import Location
 from isp_cli.wording import with_nearest
 
 _LONGEST = 200
-
 _ASKED = ("question", "chosen")
 
 
@@ -111,7 +112,7 @@ def findings_of(
     mend: MendingOption = "--migrate" if kind == "older-format" else ""
     for each in invalid.problems:
         what = f"{each.where}: {each.what}" if each.where else each.what
-        yield Finding(path, kind, what, invalid.way_out, each.line, mend)
+        yield Finding(path, kind, what, invalid.hint, each.line, mend)
 
 
 def unsound_findings(

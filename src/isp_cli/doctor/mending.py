@@ -115,7 +115,6 @@ def _without_end(value: dict[str, PlainData]) -> dict[str, PlainData]:
 
 
 _PRIVATE = ("journal", "drafts", "trash", "backups")
-
 _OTHERS = 0o077
 
 

@@ -1,4 +1,6 @@
-"""The page of a check-up: what needs attention, file by file, and what is only good to know."""
+"""The page of a check-up: what needs attention, file by file, and what is only good to know.
+
+Its record has the same findings, each with its whole path."""
 
 from __future__ import annotations
 
@@ -7,6 +9,7 @@ from pathlib import Path
 
 from isp_cli.doctor.findings import Checkup, Finding, Mending
 from isp_cli.page.document import Block, Document, Heading, Paragraph, Point, Points
+from isp_cli.records import PlainData, selected
 from isp_cli.wording import join_names
 
 _SORTS = {
@@ -36,6 +39,25 @@ def checkup_page(checkup: Checkup, mended: list[Mending], home: Path) -> Documen
         notes = (Point(each.what, aside=each.way_out) for each in checkup.notes)
         blocks += [Heading("Good to know"), Points(tuple(notes))]
     return tuple(blocks)
+
+
+def checkup_record(checkup: Checkup, mended: list[Mending], home: Path) -> PlainData:
+    """The same, every path whole."""
+    return {
+        "format": "isp-doctor/1",
+        "home": str(home),
+        "read": checkup.read,
+        "mended": [
+            {"path": str(each.path), "what": each.what, "done": not each.failed} for each in mended
+        ],
+        "findings": [_finding(each) for each in checkup.findings],
+        "notes": [_finding(each) for each in checkup.notes],
+    }
+
+
+def _finding(each: Finding) -> PlainData:
+    says = {"line": each.line, **selected(each, "kind", "what", "way_out")}
+    return {"path": str(each.path), **says, "mended_by": each.mend}
 
 
 def _title(count: int) -> str:

@@ -1,4 +1,6 @@
-"""The ids an entry holds, and which of them lead nowhere in a framework."""
+"""The ids an entry holds, and which of them lead nowhere in a framework.
+
+Ids of other entries are followed in `doctor.checkup`, which knows the files."""
 
 from __future__ import annotations
 
@@ -8,12 +10,11 @@ from typing import NamedTuple
 from isp_cli.dates import is_day
 from isp_cli.entry.entry import Answer, Entry
 from isp_cli.entry.ids import is_id
-from isp_cli.entry.naming import names_in
 from isp_cli.entry.own_questions import KIND as LEVELS
 from isp_cli.entry.own_questions import level_competency, promise_of_question
 from isp_cli.entry.plan import Plan
 from isp_cli.entry.promises import NEW, blank_question_about
-from isp_cli.entry.rules import _no_day
+from isp_cli.entry.rules import PartKind, no_day, parts_of
 from isp_cli.framework.records import Framework, Question
 from isp_cli.levels.levels import places_of
 from isp_cli.plan.making import QUESTIONS as PLAN_QUESTIONS
@@ -21,7 +22,6 @@ from isp_cli.records import Location
 from isp_cli.wording import with_nearest
 
 Places = Iterator[tuple[Location, str]]
-
 _Lost = Iterator[tuple[Location, str, str]]
 
 
@@ -72,13 +72,16 @@ def dangling_ids(
     there when it was written, whatever has become of it since: unless the frameworks are still
     `as_pinned`, and have that very name under another id.
     """
-    if isinstance(record, Plan):
-        found = _in_plan(record, frameworks)
-    else:
+    found: list[tuple[Location, str, str]] = []
+    if isinstance(record, Entry):
         asked = asked or guide_questions_of(record, frameworks[0])
-        found = _in_entry(record, asked, frameworks)
+        for index, answer in enumerate(record.answers):
+            at: Location = ("answers", index)
+            found += _in_answer(answer, at, asked)
+            found += _in_placing(answer, at, frameworks) if record.kind == LEVELS else ()
+    found += _in_frameworks(record, frameworks)
     taken = {name for each in frameworks for name in _names(each)} if as_pinned else set()
-    right = {id for id, name in names_in(record).items() if name not in taken}
+    right = {id for id, name in record.names.items() if name not in taken}
     return [(at, what) for at, id, what in found if id not in right]
 
 
@@ -97,37 +100,37 @@ def has_unnamed_ids(
     return any(at[-1] not in ("question", "chosen") for at, _ in lost)
 
 
-def _in_entry(entry: Entry, asked: AskedQuestions, frameworks: Sequence[Framework]) -> _Lost:
-    if entry.about:
-        yield from _known(entry.about, ("about",), "competency", _competencies(frameworks))
-    for index, answer in enumerate(entry.answers):
-        yield from _in_answer(answer, ("answers", index), asked, frameworks)
-        if entry.kind == LEVELS:
-            yield from _in_placing(answer, ("answers", index), frameworks)
-
-
 def entry_pointers(record: Entry | Plan) -> Places:
-    """Yield the ids of other entries that must be in the journal, with their places.
+    """Return the ids of other entries that must be in the journal, with their places.
 
-    The entry a piece was written `during` need not: it may have been left without an answer.
+    The id that `during` holds is not among them: that entry may have been left unanswered.
     """
-    if isinstance(record, Plan):
-        if record.reflection:
-            yield ("reflection",), record.reflection
-        for index, review in enumerate(record.reviews):
-            yield ("reviews", index, "entry"), review.entry
-        return
-    if record.plan:
-        yield ("plan",), record.plan
-    for index, promise in enumerate(record.promises):
-        for number, outcome in enumerate(promise.outcomes):
-            if outcome.entry:
-                yield ("promises", index, "outcomes", number, "entry"), outcome.entry
+    return ((part.at, part.value) for part in parts_of(record) if part.kind == "entry")
 
 
-def _in_answer(
-    answer: Answer, at: Location, asked: AskedQuestions, frameworks: Sequence[Framework]
-) -> _Lost:
+def _in_frameworks(record: Entry | Plan, frameworks: Sequence[Framework]) -> _Lost:
+    """Yield the ids that a framework should have, and none of them has."""
+    known: dict[PartKind, list[str]] = {
+        "competency": _competencies(frameworks),
+        "principle": [each.id for framework in frameworks for each in framework.principles],
+    }
+    for part in parts_of(record):
+        if part.kind == "activity" and "activity" not in known:
+            known["activity"] = _activities(frameworks)
+        if part.kind == "resource" and "resource" not in known:
+            known["resource"] = [each.id for one in frameworks for each in one.resources]
+            known["resource"] += [each.id for one in frameworks for each in one.readings]
+        is_own = part.kind == "resource" and not _is_resource_id(part.value)
+        if part.kind in known and not is_own:
+            yield from _known(part.value, part.at, part.kind, known[part.kind])
+
+
+def _is_resource_id(text: str) -> bool:
+    """Claim that this is the id of a resource or a reading; else it is the person's own words."""
+    return text.startswith(("resource.", "reading.")) and " " not in text
+
+
+def _in_answer(answer: Answer, at: Location, asked: AskedQuestions) -> _Lost:
     question = asked.question(answer.question)
     if question is None and asked.whole:
         ids = [each.id for each in asked.questions]
@@ -137,23 +140,11 @@ def _in_answer(
     if question is not None and question.options and answer.chosen:
         options = [each.id for each in question.options]
         yield from _known(answer.chosen, (*at, "chosen"), "option", options, of=question.id)
-    competencies = _competencies(frameworks)
-    principles = [each.id for framework in frameworks for each in framework.principles]
-    sorts = (
-        ("principles", "principle", answer.principles, principles),
-        ("competencies", "competency", answer.competencies, competencies),
-        ("activities", "activity", answer.activities, _activities(frameworks, answer)),
-    )
-    for key, what, chosen, known in sorts:
-        for index, id in enumerate(chosen):
-            yield from _known(id, (*at, key, index), what, known)
-    for index, each in enumerate(answer.follow_ups):
-        here = (*at, "follow_ups", index)
-        if question is not None:
-            ids = [each.id for each in question.follow_ups]
-            yield from _known(each.question, (*here, "question"), "question", ids, of=asked.of)
-        if each.competency:
-            yield from _known(each.competency, (*here, "competency"), "competency", competencies)
+    if question is not None:
+        ids = [each.id for each in question.follow_ups]
+        for index, each in enumerate(answer.follow_ups):
+            here = (*at, "follow_ups", index, "question")
+            yield from _known(each.question, here, "question", ids, of=asked.of)
 
 
 def _in_placing(answer: Answer, at: Location, frameworks: Sequence[Framework]) -> _Lost:
@@ -175,24 +166,9 @@ def _competencies(frameworks: Sequence[Framework]) -> list[str]:
     return [each.id for framework in frameworks for each in framework.capabilities()]
 
 
-def _activities(frameworks: Sequence[Framework], answer: Answer) -> list[str]:
-    if not answer.activities:
-        return []
+def _activities(frameworks: Sequence[Framework]) -> list[str]:
     every = (each for framework in frameworks for each in framework.capabilities())
     return [item.id for each in every for item in each.every_activity()]
-
-
-def _in_plan(plan: Plan, frameworks: Sequence[Framework]) -> _Lost:
-    competencies = _competencies(frameworks)
-    sources = [each.id for framework in frameworks for each in framework.resources]
-    sources += [each.id for framework in frameworks for each in framework.readings]
-    for index, each in enumerate(plan.competencies):
-        at: Location = ("competencies", index)
-        yield from _known(each.competency, (*at, "competency"), "competency", competencies)
-        for number, resource in enumerate(each.resources):
-            # anything else is the person's own words
-            if resource.startswith(("resource.", "reading.")) and " " not in resource:
-                yield from _known(resource, (*at, "resources", number), "resource", sources)
 
 
 def _known(
@@ -212,8 +188,8 @@ def answers_without_day(entry: Entry, asked: AskedQuestions) -> Iterator[tuple[L
             continue
         at: Location = ("answers", index)
         if question.answer == "day" and answer.text and not is_day(answer.text):
-            yield (*at, "text"), _no_day(answer.text)
+            yield (*at, "text"), no_day(answer.text)
         days = [each.id for each in question.follow_ups if each.answer == "day"]
         for number, each in enumerate(answer.follow_ups):
             if each.question in days and each.text and not is_day(each.text):
-                yield (*at, "follow_ups", number, "text"), _no_day(each.text)
+                yield (*at, "follow_ups", number, "text"), no_day(each.text)

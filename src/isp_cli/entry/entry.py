@@ -1,7 +1,9 @@
 """One entry of the journal that answers questions: the record and how it changes.
 
 Every change makes a new value. What a person wrote is kept as it was typed; only line ends
-become LF, and the two halves of a letter beyond U+FFFF one letter."""
+become LF, and the two halves of a letter beyond U+FFFF one letter. A day is kept as the text of its
+file, where a hand may have written one that there is not: such a file is still read, and told of.
+The properties of the records here and in `entry.plan` are the only way from that text to a date."""
 
 from __future__ import annotations
 
@@ -10,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
+from isp_cli.dates import day_of_time, written_day
 from isp_cli.entry.ids import day_of
 from isp_cli.records import plain, whole_letters
 
@@ -76,16 +79,15 @@ class Answer:
     share: Literal["", "yes"] = ""
 
     @property
+    def chosen_ids(self) -> tuple[str, ...]:
+        """The ids of the principles, competencies and activities it chose."""
+        return (*self.principles, *self.competencies, *self.activities)
+
+    @property
     def is_empty(self) -> bool:
         """Claim that nothing was answered."""
-        return not (
-            self.text
-            or self.principles
-            or self.competencies
-            or self.activities
-            or self.chosen
-            or any(each.text for each in self.follow_ups)
-        )
+        said = (self.text, *self.chosen_ids, self.chosen, *(each.text for each in self.follow_ups))
+        return not any(said)
 
     @property
     def said_of_choice(self) -> tuple[FollowUpAnswer, ...]:
@@ -117,6 +119,11 @@ class Outcome:
     note: str = ""
     entry: str = ""
 
+    @property
+    def day(self) -> date:
+        """The day it was told."""
+        return date.fromisoformat(self.on)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Promise:
@@ -127,9 +134,20 @@ class Promise:
     outcomes: tuple[Outcome, ...] = ()
 
     @property
+    def due_on(self) -> date | None:
+        """The day it was promised for, if one was."""
+        return written_day(self.due)
+
+    @property
     def is_open(self) -> bool:
         """Claim that it has neither been kept nor let go."""
-        return not self.outcomes or self.outcomes[-1].how == "still-open"
+        return self.settlement is None
+
+    @property
+    def settlement(self) -> Outcome | None:
+        """The last of its outcomes, if it was kept or let go with it."""
+        last = self.outcomes[-1] if self.outcomes else None
+        return last if last and last.how != "still-open" else None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -177,6 +195,32 @@ class Entry:
     later: tuple[str, ...] = ()
     unfinished: HalfSaid | None = None
 
+    @property
+    def day(self) -> date:
+        """The day it is about."""
+        return day_of(self.id)
+
+    @property
+    def begun_on(self) -> date:
+        """The day it was begun; what it is about may be of an earlier one."""
+        return date.fromisoformat(self.started[:10])
+
+    @property
+    def finished_on(self) -> date | None:
+        """The day it was finished; None for a draft."""
+        return day_of_time(self.finished)
+
+    @property
+    def amount(self) -> tuple[int, str]:
+        """How many answers it holds, those to follow-ups counted too, and their name."""
+        said = sum(bool(each.text) for answer in self.answers for each in answer.follow_ups)
+        return len(self.answers) + said, "answer"
+
+    @property
+    def names(self) -> dict[str, str]:
+        """What it names, by id, in the words of the day it was chosen."""
+        return {each.id: each.name for each in self.named}
+
     def answer(self, question: str) -> Answer | None:
         """Find the answer to a question by its id."""
         return next((each for each in self.answers if each.question == question), None)
@@ -206,7 +250,7 @@ class AnswerInEntry(NamedTuple):
     @property
     def day(self) -> date:
         """The day the entry is about."""
-        return day_of(self.entry.id)
+        return self.entry.day
 
     @property
     def record(self) -> dict[str, Any]:

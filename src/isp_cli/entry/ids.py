@@ -7,16 +7,30 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # A new kind is added here. Only these count: a sync client's copy of an entry, called
 # `2026-11-22-reflection-k7fq-desk`, would else be an entry of the kind `reflection-k7fq`.
-KINDS = ("reflection", "plan", "evidence", "promise", "review", "levels")
+ENTRY_KINDS = ("reflection", "plan", "evidence", "promise", "review", "levels")
 
+# a closing is only ever a draft: what was said at the end of a plan goes into the plan
+KINDS = (*ENTRY_KINDS, "closing")
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # without i, l, o, 0, 1: people read ids aloud
-
 ID = rf"([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})-({'|'.join(KINDS)})-([a-z0-9]{{4}})"
-
 _PATTERN = re.compile(rf"{ID}\Z", re.ASCII)
+
+
+class ListedEntry(NamedTuple):
+    """An entry as the list shows it; `opening` is the first written line, for recognition only."""
+
+    id: str
+    kind: str
+    path: Path
+    started: str
+    opening: str
 
 
 def new_id(day: date, kind: str, randomness: bytes) -> str:
@@ -56,6 +70,7 @@ NAMES = {
     "promise": "promise",
     "review": "plan review",
     "levels": "look at your levels",
+    "closing": "plan closing",
 }
 
 GO_ON = {
@@ -64,6 +79,7 @@ GO_ON = {
     "evidence": "isp evidence add",
     "review": "isp plan review",
     "levels": "isp levels place",
+    "closing": "isp plan close",
 }
 
 

@@ -1,6 +1,7 @@
 """What an entry names, in the words of the day it was chosen: written beside its ids, and read.
 
-So an entry still says the same when a framework is worded otherwise, or is gone."""
+So an entry still says the same when a framework is worded otherwise, or is gone. Which ids a record
+holds is in `entry.rules`; what a framework calls them today, in `framework.names`."""
 
 from __future__ import annotations
 
@@ -18,6 +19,7 @@ from isp_cli.entry.own_questions import (
     promise_of_question,
 )
 from isp_cli.entry.plan import Plan
+from isp_cli.entry.rules import parts_of
 from isp_cli.framework.names import Naming, resource_name
 from isp_cli.framework.records import (
     OWN,
@@ -57,8 +59,8 @@ class _Written(NamedTuple):
 
 def names_as_written(record: Entry | Plan, names: Naming) -> Naming:
     """Return the names an entry was written with, and after them those of today."""
-    resources = _names(record.named) if isinstance(record, Plan) else {}
-    return written_names(names_in(record), names, resources)
+    resources = record.resource_names if isinstance(record, Plan) else {}
+    return written_names(record.names, names, resources)
 
 
 def written_names(
@@ -66,18 +68,6 @@ def written_names(
 ) -> Naming:
     """Return names that were written down, and after them those of today."""
     return _Written(written, names, resources or {}) if written else names
-
-
-def names_in(record: Entry | Plan) -> dict[str, str]:
-    """Return the names a record holds beside its ids."""
-    own = _names(record.named)
-    if isinstance(record, Plan):
-        own |= {each.competency: each.name for each in record.competencies if each.name}
-    return own
-
-
-def _names(named: tuple[WrittenName, ...]) -> dict[str, str]:
-    return {each.id: each.name for each in named}
 
 
 def with_names(record: R, names: Naming, questions: tuple[Question, ...] = ()) -> R:
@@ -108,13 +98,11 @@ def with_names(record: R, names: Naming, questions: tuple[Question, ...] = ()) -
 
 
 def _ids_in(entry: Entry) -> Iterator[str]:
-    yield entry.about
-    for answer in entry.answers:
-        yield level_competency(answer.question)
-        yield from (*answer.principles, *answer.competencies, *answer.activities)
-        yield from (each.competency for each in answer.follow_ups)
-    if entry.unfinished:
-        yield from entry.unfinished.chosen
+    for part in parts_of(entry):
+        if part.kind in ("competency", "principle", "activity", "chosen"):
+            yield part.value
+        elif part.kind == "question":
+            yield level_competency(part.value)
 
 
 def _options(entry: Entry, questions: tuple[Question, ...]) -> dict[str, str]:
@@ -133,9 +121,7 @@ def _options(entry: Entry, questions: tuple[Question, ...]) -> dict[str, str]:
 
 
 _GROUP = "Named before"
-
 _NONE: Mapping[str, Sequence[Item]] = {}
-
 _EMPTY = Framework(
     format="isp-framework/1", id="", name="", version="", language="", sources=(), domains=()
 )
@@ -150,7 +136,7 @@ def framework_as_written(
     is left to it.
     """
     held = framework or _nothing(record)
-    called = names_in(record)
+    called = record.names
 
     def is_lost(id: str) -> bool:
         if held.capability(id) or held.principle(id):
@@ -174,7 +160,7 @@ def framework_from_names(records: Iterable[Entry | Plan]) -> Framework:
     principles: dict[str, None] = {}
     called: dict[str, str] = {}
     for record in records:
-        called = names_in(record) | called
+        called = record.names | called
         principles |= dict.fromkeys(_principles(record))
         about = tuple(dict.fromkeys(_competencies(record)))
         for id in about:
@@ -217,8 +203,7 @@ def _grown(
 
 
 def _activities(record: Entry | Plan, competency: str, *, is_only: bool) -> dict[str, None]:
-    chosen = () if isinstance(record, Plan) else record.answers
-    every = (id for answer in chosen for id in answer.activities)
+    every = (part.value for part in parts_of(record) if part.kind == "activity")
     return dict.fromkeys(id for id in every if is_only or id.startswith(f"{competency}."))
 
 
@@ -229,32 +214,30 @@ def _nothing(record: Entry | Plan) -> Framework:
 
 
 def _competencies(record: Entry | Plan) -> Iterator[str]:
-    if isinstance(record, Plan):
-        yield from (each.competency for each in record.competencies)
-        return
-    found = [record.about]
-    for answer in record.answers:
-        found += [level_competency(answer.question), *answer.competencies]
-        found += [each.competency for each in answer.follow_ups]
-    half = record.unfinished
-    if half and half.part in ("competencies", "in-play"):
-        principles = set(_principles(record))
-        found += [each for each in half.chosen if each not in principles]
-    yield from filter(None, found)
+    """Yield the competencies a record is about or names, a draft's half-chosen ones too."""
+    chosen = _half_chosen(record, "competencies", "in-play")
+    principles = set(_principles(record))
+    for part in parts_of(record):
+        if part.kind == "competency":
+            yield part.value
+        elif part.kind == "question" and (placed := level_competency(part.value)):
+            yield placed
+    yield from (each for each in chosen if each not in principles)
 
 
 def _principles(record: Entry | Plan) -> Iterator[str]:
-    if isinstance(record, Plan):
-        return
-    for answer in record.answers:
-        yield from answer.principles
-    if record.unfinished and record.unfinished.part == "principles":
-        yield from record.unfinished.chosen
+    yield from (part.value for part in parts_of(record) if part.kind == "principle")
+    yield from _half_chosen(record, "principles")
+
+
+def _half_chosen(record: Entry | Plan, *parts: str) -> tuple[str, ...]:
+    half = record.unfinished if isinstance(record, Entry) else None
+    return half.chosen if half and half.part in parts else ()
 
 
 def _questions(entry: Entry) -> Iterator[Question]:
     """Yield the questions a draft answered, as they were put, and the one it stands at."""
-    called = names_in(entry)
+    called = entry.names
     for answer in entry.answers:
         asked = {each.question: each.asked for each in answer.follow_ups}
         option = answer.chosen
@@ -312,8 +295,7 @@ def competency_row(names: Naming, id: str) -> tuple[str, str]:
 
 def chosen_names(names: Naming, answer: Answer) -> tuple[str, ...]:
     """Name everything an answer chose."""
-    chosen = (*answer.principles, *answer.competencies, *answer.activities)
-    named = [choice_name(names, each) for each in chosen]
+    named = [choice_name(names, each) for each in answer.chosen_ids]
     if answer.chosen:
         named.append(option_name(names, answer.question, answer.chosen))
     return tuple(named)

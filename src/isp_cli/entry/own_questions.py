@@ -1,4 +1,6 @@
-"""isp's own questions: what their ids mean, and what their options are called."""
+"""isp's own questions: what their ids mean, and what their options are called.
+
+What is asked in them stands where it is asked: in `entry.promises`, `levels`, `plan`."""
 
 from __future__ import annotations
 
@@ -12,7 +14,6 @@ HOW = {
 }
 
 OUTCOMES = {"kept": "Kept", "still-open": "Still open", "let-go": "Let go"}
-
 _PREFIX = "promise."
 
 
@@ -23,9 +24,7 @@ def promise_of_question(question: str) -> tuple[str, str] | None:
 
 
 KIND = "levels"
-
 _NOT_MY_ROLE = "not-my-role"
-
 PLACES = {
     _NOT_MY_ROLE: "Not part of my role",
     "foundational": "Foundational",
@@ -46,7 +45,6 @@ def level_competency(question: str) -> str:
 
 
 STANDS = {"done": "Done", "changed": "Changed", "dropped": "Dropped", "ahead": "Still ahead"}
-
 _STEP, _CHANGED = "step.", "review.changed."
 
 

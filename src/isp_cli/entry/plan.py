@@ -1,4 +1,6 @@
-"""A plan as it stands in the journal: its records, and how many competencies it is for."""
+"""A plan as it stands in the journal: its records, and how many competencies it is for.
+
+How a plan is made, changed and reviewed is in the package `plan`."""
 
 from __future__ import annotations
 
@@ -6,16 +8,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from isp_cli.dates import day_of_time, written_day
 from isp_cli.entry.entry import FORMAT, FrameworkPin, WrittenName
+from isp_cli.entry.ids import day_of
 from isp_cli.errors import BrokenRule
 
 FEWEST, MOST = 2, 3
-
 WHY = "Why this one, and why now?"
 """What is asked of a competency in a plan; beside it stands `Development.why`."""
 
 _BESIDE_IT = "with a second one beside it, neither carries all the weight"
-
 _NOT_YET = "choose them here; :quit keeps what you have, and 'isp plan' goes on"
 
 
@@ -27,6 +29,16 @@ class EarlierWording:
     due: str = ""
     until: str
     note: str = ""
+
+    @property
+    def due_on(self) -> date | None:
+        """The day it was planned for, if one was."""
+        return written_day(self.due)
+
+    @property
+    def changed_on(self) -> date:
+        """The day it was changed."""
+        return date.fromisoformat(self.until)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,6 +57,31 @@ class PlanStep:
     dropped: str = ""
     note: str = ""
     earlier: tuple[EarlierWording, ...] = ()
+
+    @property
+    def due_on(self) -> date | None:
+        """The day it is planned for, if one is."""
+        return written_day(self.due)
+
+    @property
+    def added_on(self) -> date | None:
+        """The day it came into the plan; None for one the plan began with."""
+        return written_day(self.added)
+
+    @property
+    def done_on(self) -> date | None:
+        """The day it was done, if it was."""
+        return written_day(self.done)
+
+    @property
+    def dropped_on(self) -> date | None:
+        """The day it was dropped, if it was."""
+        return written_day(self.dropped)
+
+    @property
+    def ended_on(self) -> date | None:
+        """The day it was done or dropped, the later of both; None while it is ahead."""
+        return max(filter(None, (self.done_on, self.dropped_on)), default=None)
 
     @property
     def is_ahead(self) -> bool:
@@ -80,6 +117,11 @@ class ReviewDay:
     on: str
     entry: str
 
+    @property
+    def day(self) -> date:
+        """The day of the review."""
+        return date.fromisoformat(self.on)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Plan:
@@ -104,13 +146,49 @@ class Plan:
     named: tuple[WrittenName, ...] = ()
 
     @property
+    def day(self) -> date:
+        """The day it was begun."""
+        return day_of(self.id)
+
+    @property
+    def last_day(self) -> date:
+        """The day it reaches to, its horizon."""
+        return date.fromisoformat(self.horizon)
+
+    @property
+    def next_review_on(self) -> date | None:
+        """The day of its next review, if one is set."""
+        return written_day(self.next_review)
+
+    @property
+    def closed_on(self) -> date | None:
+        """The day it was closed; None while it is open."""
+        return day_of_time(self.closed)
+
+    @property
+    def amount(self) -> tuple[int, str]:
+        """How many steps it holds, and their name."""
+        return sum(len(each.steps) for each in self.competencies), "step"
+
+    @property
+    def resource_names(self) -> dict[str, str]:
+        """What its resources are called, by id, in the words of the day it was made."""
+        return {each.id: each.name for each in self.named}
+
+    @property
+    def names(self) -> dict[str, str]:
+        """What it names, by id, in the words of the day it was made."""
+        called = {each.competency: each.name for each in self.competencies if each.name}
+        return self.resource_names | called
+
+    @property
     def is_open(self) -> bool:
         """Claim that the plan has not been closed."""
         return not self.closed
 
     def is_over(self, today: date) -> bool:
         """Claim that it is open, and its last day has come."""
-        return self.is_open and date.fromisoformat(self.horizon) <= today
+        return self.is_open and self.last_day <= today
 
     def steps(self) -> Iterator[tuple[Development, PlanStep]]:
         """Yield every step with the competency it serves."""
@@ -118,10 +196,14 @@ class Plan:
             for step in development.steps:
                 yield development, step
 
+    def step(self, number: int) -> PlanStep | None:
+        """Find a step by its number."""
+        return next((step for _, step in self.steps() if step.step == number), None)
+
     def steps_ahead(self) -> list[tuple[Development, PlanStep]]:
         """Return the steps still to do, the soonest first and those without a date last."""
         ahead = [pair for pair in self.steps() if pair[1].is_ahead]
-        return sorted(ahead, key=lambda pair: (pair[1].due or "9999-99-99", pair[1].step))
+        return sorted(ahead, key=lambda pair: (pair[1].due_on or date.max, pair[1].step))
 
 
 def check_count(competencies: tuple[str, ...]) -> None:

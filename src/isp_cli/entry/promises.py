@@ -1,28 +1,25 @@
 """Promises: what a person said they would do differently, and how it went.
 
 A promise is the answer that makes it, marked in its entry; what came of it is noted there too, and
-told in the entry that asked. The questions here are this project's own."""
+told in the entry that asked. The questions here are this project's own. Promises across the journal
+are in `journal.promises`, their pages in `review.pages`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from isp_cli.dates import day_name, short_day
-from isp_cli.entry.entry import Entry, Outcome, Promise
+from isp_cli.entry.entry import Answer, Entry, Outcome, Promise
 from isp_cli.entry.own_questions import _PREFIX, OUTCOMES, promise_of_question
 from isp_cli.framework.records import FollowUp, Option, Question, Source
 from isp_cli.records import plain
 from isp_cli.wording import end_sentence
 
 _OURS = Source(document="isp", section="Promises")
-
 _TOLD_IN = {"kept": ".kept", "let-go": ".why"}
-
-_SAID = "you said you would do this"
-
 NEW = Question(
     id="promise.new",
     text="What will you do?",
@@ -30,6 +27,13 @@ NEW = Question(
     follow_ups=(FollowUp(id="promise.new.by", text="By when?", answer="day", source=_OURS),),
     source=_OURS,
 )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PromiseQuestion(Question):
+    """A question that brings a promise back; `promised` are the words the promise was made in."""
+
+    promised: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +47,33 @@ class MadePromise:
     @property
     def made(self) -> date:
         """The day of the entry that made it."""
-        return date.fromisoformat(self.entry.id[:10])
+        return self.entry.day
 
     @property
     def due(self) -> date | None:
         """The day it was promised for, if one was."""
-        return date.fromisoformat(self.promise.due) if self.promise.due else None
+        return self.promise.due_on
 
     @property
     def waiting_since(self) -> date:
         """The day it was promised for or made, or on which it was last said to be open."""
-        told = [date.fromisoformat(each.on) for each in self.promise.outcomes]
-        return max([self.due or self.made, *told])
+        return max([self.due or self.made, *(each.day for each in self.promise.outcomes)])
+
+    @property
+    def line(self) -> str:
+        """Its words on one line."""
+        return " ".join(self.text.split())
+
+    @property
+    def after(self) -> str:
+        """What it was made after, to go on with in a sentence: `, after Site B`; or nothing."""
+        return f", after {self.entry.label}" if self.entry.label else ""
+
+    def by_when(self, today: date, write: Callable[[date], str] = day_name) -> str:
+        """Say its day, a past one without reproach: `by Fri 15 Jan 2027`; nothing for none."""
+        if self.due is None:
+            return ""
+        return f"{'meant for' if self.due < today else 'by'} {write(self.due)}"
 
     def is_due(self, today: date) -> bool:
         """Claim that its day has come, or that it never had one."""
@@ -75,6 +94,11 @@ class MadePromise:
         }
 
 
+def outcome_name(outcome: Outcome) -> str:
+    """Say how a promise went, and when that was told: `Kept on 15 Jan 2027`."""
+    return f"{OUTCOMES[outcome.how]} on {short_day(outcome.day)}"
+
+
 def promises_of(entry: Entry) -> Iterator[MadePromise]:
     """Yield the promises an entry made, with their words."""
     for promise in entry.promises:
@@ -84,9 +108,7 @@ def promises_of(entry: Entry) -> Iterator[MadePromise]:
 
 def promises_by_day(found: list[MadePromise]) -> list[MadePromise]:
     """Return promises as they are asked: those with a day by that day, then the oldest."""
-    return sorted(
-        found, key=lambda each: (each.promise.due or "9999-99-99", each.made, each.entry.started)
-    )
+    return sorted(found, key=lambda each: (each.due or date.max, each.made, each.entry.started))
 
 
 def promises_as_asked(found: list[MadePromise], today: date) -> list[MadePromise]:
@@ -131,27 +153,33 @@ def with_outcome(entry: Entry, question: str, outcome: Outcome, *, due: str = ""
     return replace(entry, promises=changed, settled=settled)
 
 
-def question_about(held: MadePromise) -> Question:
+def question_about(held: MadePromise) -> PromiseQuestion:
     """Return the question that brings a promise back."""
-    about = f", after {held.entry.label}" if held.entry.label else ""
-    words = " ".join(held.text.split())
     until = f" by {day_name(held.due)}" if held.due else ""
-    quotation = end_sentence(f"\u201c{words}\u201d")
-    text = f"On {short_day(held.made)}{about}, {_SAID}{until}: {quotation} How did it go?"
-    return replace(
-        blank_question_about(f"{_PREFIX}{held.entry.id}.{held.promise.question}"), text=text
-    )
+    quotation = end_sentence(f"\u201c{held.line}\u201d")
+    told = f"you said you would do this{until}: {quotation} How did it go?"
+    text = f"On {short_day(held.made)}{held.after}, {told}"
+    return replace(blank_question_about(question_id_about(held)), text=text, promised=held.line)
 
 
-def promise_words(question: Question) -> str:
-    """Return the words of the promise that a question brings back, as it quotes them."""
-    said = question.text.partition(_SAID)[2]  # after the label, which may quote something too
-    return said.partition("\u201c")[2].rpartition("\u201d")[0]
+def question_id_about(held: MadePromise) -> str:
+    """Return the id of the question that brings a promise back."""
+    return f"{_PREFIX}{held.entry.id}.{held.promise.question}"
 
 
-def blank_question_about(id: str) -> Question:
+def question_as_asked(answer: Answer) -> PromiseQuestion:
+    """Return the question that brought a promise back as an answer keeps it.
+
+    This is for a promise whose own entry is gone or cannot be read: nothing else has its words
+    then, and no sentence is taken apart for them. All that was asked stands for them.
+    """
+    blank = blank_question_about(answer.question)
+    return replace(blank, text=answer.asked, promised=answer.asked)
+
+
+def blank_question_about(id: str) -> PromiseQuestion:
     """Return a question that brings a promise back, without its words."""
-    return Question(
+    return PromiseQuestion(
         id=id,
         text="",
         answer="choice",

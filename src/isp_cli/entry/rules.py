@@ -1,121 +1,199 @@
-"""What an entry must hold beyond its shape: ids, days that are days, and each thing once."""
+"""Where the words, ids, days and times of an entry or a plan lie, and what they must be.
+
+This is the one walk over a record. What its ids are called is in `entry.naming`, whether they lead
+anywhere, in a framework or the journal, is asked in `doctor.pointers`, what two versions say
+otherwise in `entry.texts`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from isp_cli.dates import is_day
-from isp_cli.entry.entry import Entry
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, HalfSaid, Outcome, Promise
 from isp_cli.entry.ids import is_id
-from isp_cli.entry.plan import Plan, PlanStep, check_count
+from isp_cli.entry.plan import (
+    Development,
+    EarlierWording,
+    Plan,
+    PlanStep,
+    ReviewDay,
+    check_count,
+)
 from isp_cli.errors import BrokenRule
 from isp_cli.records import Location
+
+Id = TypeVar("Id", str, int)
+
+PartKind = Literal[
+    "words", "day", "time", "entry", "question", "set", "way",
+    "competency", "principle", "activity", "option", "chosen", "resource",
+]  # fmt: skip
+
+
+class Part(NamedTuple):
+    """One value of a record, or one item of a list in it; empty only where it must be there.
+
+    `at` is where it stands in the file: `("answers", 0, "competencies", 1)`. `statement` is what it
+    belongs to whatever the order of the lists, by the ids in them: `("answers", "lessons",
+    "chosen")`; it is empty for what isp itself writes down. `kind` says what the value is: `entry`
+    the id of one, `way` how something went or is known, `chosen` the id of a principle, competency
+    or activity that a draft chose last, `resource` an id or the person's own words.
+    """
+
+    at: Location
+    kind: PartKind
+    value: str
+    statement: tuple[str, ...] = ()
+
+
+# what the fields of each record hold
+_FIELDS: dict[type, dict[str, PartKind]] = {
+    Entry: {
+        "set": "set", "label": "words", "about": "competency", "plan": "entry",
+        "started": "time", "finished": "time", "settled": "day",
+    },
+    Answer: {
+        "question": "question", "principles": "principle", "competencies": "competency",
+        "activities": "activity", "chosen": "option", "text": "words", "how": "way",
+    },
+    FollowUpAnswer: {"competency": "competency", "text": "words"},
+    Promise: {"due": "day"},
+    Outcome: {"on": "day", "how": "way", "note": "words", "entry": "entry"},
+    HalfSaid: {"text": "words", "chosen": "chosen"},
+    Plan: {
+        "started": "time", "reflection": "entry", "horizon": "day", "next_review": "day",
+        "closed": "time", "learnt": "words",
+    },
+    ReviewDay: {"on": "day", "entry": "entry"},
+    Development: {
+        "competency": "competency", "why": "words", "resources": "resource", "people": "words",
+    },
+    PlanStep: {
+        "text": "words", "due": "day", "added": "day", "done": "day", "dropped": "day",
+        "note": "words",
+    },
+    EarlierWording: {"text": "words", "due": "day", "until": "day", "note": "words"},
+}  # fmt: skip
+
+# the records inside each, and what they are known by whatever their order
+_INSIDE: dict[type, dict[str, tuple[str, ...]]] = {
+    Entry: {
+        "answers": ("question",), "promises": ("question",),
+        "unfinished": ("question", "part", "competency"),
+    },
+    Answer: {"follow_ups": ("question", "competency")},
+    Promise: {"outcomes": ()},
+    Plan: {"competencies": ("competency",), "reviews": ("entry",)},
+    Development: {"steps": ("step",)},
+    PlanStep: {"earlier": ()},
+}  # fmt: skip
+
+# one statement each, whatever their fields say
+_WHOLE = (FollowUpAnswer, Outcome, HalfSaid, ReviewDay, EarlierWording)
+
+# what isp writes by itself, or what the record is known by
+_UNSAID: dict[type, tuple[str, ...]] = {
+    Entry: ("plan", "started", "finished", "settled"),
+    Answer: ("question",),
+    FollowUpAnswer: ("competency",),
+    Plan: ("started", "reflection"),
+}
+
+_CHOICES = ("principle", "competency", "activity", "option")
+
+# days and times that must be there: where one is empty, that is told
+_REQUIRED = ("started", "horizon", "on", "until")
+
+
+def parts_of(record: Entry | Plan) -> list[Part]:
+    """Return every value of an entry or a plan, in the order of its records."""
+    found: list[Part] = []
+    _gather(record, (), (), found)
+    return found
+
+
+def _gather(held: Any, at: Location, place: tuple[str, ...], found: list[Part]) -> None:
+    of = type(held)
+    unsaid, is_whole = _UNSAID.get(of, ()), of in _WHOLE
+    for name, kind in _FIELDS[of].items():
+        value = getattr(held, name)
+        if not value and name not in _REQUIRED:
+            continue
+        said = "chosen" if of is Answer and kind in _CHOICES else name
+        statement = () if name in unsaid else place if is_whole else (*place, said)
+        if isinstance(value, str):
+            found.append(Part((*at, name), kind, value, statement))
+        else:
+            found += [Part((*at, name, n), kind, each, statement) for n, each in enumerate(value)]
+    for name, keys in _INSIDE.get(of, {}).items():
+        inside = getattr(held, name)
+        many = isinstance(inside, tuple)
+        for index, each in enumerate(inside) if many else () if inside is None else ((-1, inside),):
+            known_by = [str(getattr(each, key)) for key in keys] or [str(index)]
+            here = (*at, name, index) if many else (*at, name)
+            _gather(each, here, (*place, name, *known_by), found)
 
 
 def entry_problems(record: Entry | Plan) -> list[tuple[Location, str]]:
     """Return every broken rule of an entry as (location, what is wrong)."""
-    if isinstance(record, Plan):
-        return [*unusable_values(record), *_plan_rules(record), *_named_twice(record)]
-    twice = (*_answered_twice(record), *_named_twice(record))
-    return [*unusable_values(record), *twice, *_promises(record)]
+    rules = _plan_rules(record) if isinstance(record, Plan) else _entry_rules(record)
+    named = [
+        (("named", index, "id"), f"{id[:60]!r} is named twice")
+        for index, id in _again(each.id for each in record.named)
+    ]
+    return [*unusable_values(record), *rules, *named]
 
 
 def unusable_values(record: Entry | Plan) -> list[tuple[Location, str]]:
     """Return what an entry says that nothing can be made of: no id, no kind, no time, no day."""
-    if isinstance(record, Plan):
-        return [*_head(record), *_times(record.started, record.closed, "closed"), *_days(record)]
-    times = _times(record.started, record.finished, "finished")
-    plan = _ids((("plan",), record.plan))
-    return [*_head(record), *times, *plan, *_days_of_promises(record)]
-
-
-def _head(record: Entry | Plan) -> Iterator[tuple[Location, str]]:
+    told = [(part.at, _wrong_with(part)) for part in parts_of(record)]
     if not is_id(record.id):
-        yield ("id",), _no_id(record.id, "reflection")
+        told.append((("id",), _no_id(record.id, "reflection")))
+    return [(at, what) for at, what in told if what]
 
 
-def _ids(*said: tuple[Location, str]) -> Iterator[tuple[Location, str]]:
-    for at, id in said:
-        if id and not is_id(id):
-            yield at, _no_id(id, "review" if at[0] == "reviews" else "plan")
+def _wrong_with(part: Part) -> str:
+    kind, value = part.kind, part.value
+    if kind == "day" and not is_day(value):
+        return no_day(value or ("nothing" if part.at[-1] == "until" else ""))
+    if kind == "time" and not _is_time(value):
+        return f"{value!r} is no time, like 2026-11-22T18:05:00+01:00"
+    if kind == "entry" and not is_id(value):
+        of = {"plan": "plan", "reviews": "review"}.get(str(part.at[0]))
+        return _no_id(value, of) if of else ""  # doctor looks for the others in the journal
+    return ""
+
+
+def no_day(said: str) -> str:
+    """Say that a text is no day as files have it."""
+    return f"{said[:60]!r} is no day, like 2027-01-15"
 
 
 def _no_id(said: str, kind: str) -> str:
     return f"{said!r} is no entry's id, like 2026-11-22-{kind}-k7fq"
 
 
-def _times(started: str, ended: str, name: str) -> Iterator[tuple[Location, str]]:
-    if not _is_time(started):
-        yield ("started",), f"{started!r} is no time, like 2026-11-22T18:05:00+01:00"
-    if ended and not _is_time(ended):
-        yield (name,), f"{ended!r} is no time, like 2026-11-22T18:05:00+01:00"
+def _is_time(said: str) -> bool:
+    try:
+        datetime.fromisoformat(said)
+    except ValueError:
+        return False
+    return is_day(said[:10])
 
 
-def _days(plan: Plan) -> Iterator[tuple[Location, str]]:
-    if not is_day(plan.horizon):
-        yield ("horizon",), _no_day(plan.horizon)
-    said: list[tuple[Location, str]] = [(("next_review",), plan.next_review)]
-    for which, development in enumerate(plan.competencies):
-        for index, step in enumerate(development.steps):
-            said += _days_of(step, ("competencies", which, "steps", index))
-    for index, review in enumerate(plan.reviews):
-        yield from _ids((("reviews", index, "entry"), review.entry))
-        if not is_day(review.on):
-            yield ("reviews", index, "on"), _no_day(review.on)
-    for at, day in said:
-        if day and not is_day(day):
-            yield at, _no_day(day)
-
-
-def _days_of(step: PlanStep, at: Location) -> Iterator[tuple[Location, str]]:
-    yield (*at, "due"), step.due
-    yield (*at, "added"), step.added
-    yield (*at, "done"), step.done
-    yield (*at, "dropped"), step.dropped
-    for number, before in enumerate(step.earlier):
-        yield (*at, "earlier", number, "due"), before.due
-        yield (*at, "earlier", number, "until"), before.until or "nothing"
-
-
-def _days_of_promises(entry: Entry) -> Iterator[tuple[Location, str]]:
-    if entry.settled and not is_day(entry.settled):
-        yield ("settled",), _no_day(entry.settled)
-    for index, promise in enumerate(entry.promises):
-        at: Location = ("promises", index)
-        if promise.due and not is_day(promise.due):
-            yield (*at, "due"), _no_day(promise.due)
-        for number, each in enumerate(promise.outcomes):
-            if not is_day(each.on):
-                yield (*at, "outcomes", number, "on"), _no_day(each.on)
-
-
-def _promises(entry: Entry) -> Iterator[tuple[Location, str]]:
-    seen: set[str] = set()
+def _entry_rules(entry: Entry) -> Iterator[tuple[Location, str]]:
+    for index, id in _again(each.question for each in entry.answers):
+        yield ("answers", index, "question"), f"{id} is answered twice"
+    twice = dict(_again(each.question for each in entry.promises))
     for index, promise in enumerate(entry.promises):
         at: Location = ("promises", index, "question")
         answer = entry.answer(promise.question)
-        if promise.question in seen:
+        if index in twice:
             yield at, f"{promise.question[:60]} is promised twice"
         elif answer is None or not answer.text.strip():
             yield at, f"{promise.question[:60]!r} is not answered here, so nothing is promised"
-        seen.add(promise.question)
-
-
-def _answered_twice(entry: Entry) -> Iterator[tuple[Location, str]]:
-    seen: set[str] = set()
-    for index, answer in enumerate(entry.answers):
-        if answer.question in seen:
-            yield ("answers", index, "question"), f"{answer.question} is answered twice"
-        seen.add(answer.question)
-
-
-def _named_twice(record: Entry | Plan) -> Iterator[tuple[Location, str]]:
-    ids: set[str] = set()
-    for index, each in enumerate(record.named):
-        if each.id in ids:
-            yield ("named", index, "id"), f"{each.id[:60]!r} is named twice"
-        ids.add(each.id)
 
 
 def _plan_rules(plan: Plan) -> Iterator[tuple[Location, str]]:
@@ -128,22 +206,19 @@ def _plan_rules(plan: Plan) -> Iterator[tuple[Location, str]]:
 
 def steps_of_same_number(plan: Plan) -> Iterator[tuple[Location, str]]:
     """Yield the steps of a plan that have the number of one before them."""
-    seen: set[int] = set()
-    for which, development in enumerate(plan.competencies):
-        for index, step in enumerate(development.steps):
-            if step.step in seen:
-                at = ("competencies", which, "steps", index, "step")
-                yield at, f"step {step.step} is there twice"
-            seen.add(step.step)
+    places: list[Location] = [
+        ("competencies", which, "steps", index, "step")
+        for which, development in enumerate(plan.competencies)
+        for index, _ in enumerate(development.steps)
+    ]
+    for number, step in _again(step.step for _, step in plan.steps()):
+        yield places[number], f"step {step} is there twice"
 
 
-def _no_day(said: str) -> str:
-    return f"{said[:60]!r} is no day, like 2027-01-15"
-
-
-def _is_time(said: str) -> bool:
-    try:
-        datetime.fromisoformat(said)
-    except ValueError:
-        return False
-    return is_day(said[:10])
+def _again(ids: Iterable[Id]) -> Iterator[tuple[int, Id]]:
+    """Yield those that were there before, each with its index."""
+    seen: set[Id] = set()
+    for index, id in enumerate(ids):
+        if id in seen:
+            yield index, id
+        seen.add(id)

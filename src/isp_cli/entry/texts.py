@@ -1,5 +1,6 @@
-"""The texts of an entry one by one, and which of them somebody is looking for.
+"""The texts of an entry one by one, each with what was asked, and which somebody looks for.
 
+Where the values of a record lie is in `entry.rules`; here they are put together as they are read.
 Words are looked for without regard to case or to how an accent is encoded, and all of them must
 stand in one text."""
 
@@ -9,11 +10,16 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
 from isp_cli.entry.entry import Entry
 from isp_cli.entry.own_questions import level_competency
 from isp_cli.entry.plan import WHY, Development, Plan
+from isp_cli.entry.rules import parts_of
 from isp_cli.wording import with_typed_marks
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +64,7 @@ def passages(record: Entry | Plan) -> Iterator[Passage]:
             asked=answer.asked,
             text=answer.text,
             question=answer.question,
-            chosen=(*answer.principles, *answer.competencies, *answer.activities),
+            chosen=answer.chosen_ids,
             option=answer.chosen,
         )
         for each in answer.follow_ups:
@@ -88,12 +94,20 @@ def _development(held: Development) -> Iterator[Passage]:
         if lines:
             yield Passage(asked=asked, text="\n".join(lines), competency=about)
     for step in held.steps:
-        text = f"{step.text}\n{step.note}" if step.note else step.text
-        yield Passage(asked=f"Step {step.step}", text=text, competency=about)
-        for before in step.earlier:
-            text = f"{before.text}\n{before.note}" if before.note else before.text
-            asked = f"Step {step.step}, until {before.until}"
+        versions = [(f"Step {step.step}", step.text, step.note)]
+        for each in step.earlier:
+            versions.append((f"Step {step.step}, until {each.until}", each.text, each.note))
+        for asked, text, note in versions:
+            text = f"{text}\n{note}" if note else text
             yield Passage(asked=asked, text=text, competency=about)
+
+
+class EntryHit(NamedTuple):
+    """An entry that was looked for, and the text to show of it."""
+
+    path: Path
+    passage: Passage
+    record: Entry | Plan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,74 +158,22 @@ def folded_for_search(text: str) -> str:
     return unicodedata.normalize("NFC", with_typed_marks(text).casefold())
 
 
-TextByPlace = dict[tuple[str, ...], str]
-
-
-def texts_by_place(record: Entry | Plan) -> TextByPlace:
-    """Return every text and choice of the person's own, by its place."""
-    found = _in_entry(record) if isinstance(record, Entry) else _in_plan(record)
-    return {place: text for place, text in found.items() if text}
-
-
-def _in_entry(entry: Entry) -> TextByPlace:
-    found: TextByPlace = {("label",): entry.label, ("about",): entry.about, ("set",): entry.set}
-    for answer in entry.answers:
-        chosen = (*answer.principles, *answer.competencies, *answer.activities, answer.chosen)
-        found["text", answer.question] = answer.text
-        found["chosen", answer.question] = " ".join(filter(None, chosen))
-        found["how", answer.question] = answer.how
-        for each in answer.follow_ups:
-            found["text", each.question, each.competency] = each.text
-    for promise in entry.promises:
-        found["due", promise.question] = promise.due
-        for number, told in enumerate(promise.outcomes):
-            said = " ".join(filter(None, (told.on, told.how, told.note, told.entry)))
-            found["outcome", promise.question, str(number)] = said
-    half = entry.unfinished
-    if half is not None:
-        place = ("unfinished", half.question, half.part, half.competency)
-        found[place] = half.text or " ".join(half.chosen)
-    return found
-
-
-def _in_plan(plan: Plan) -> TextByPlace:
-    found: TextByPlace = {
-        ("horizon",): plan.horizon,
-        ("learnt",): plan.learnt,
-        ("closed",): plan.closed,
-    }
-    found["next_review",] = plan.next_review
-    for review in plan.reviews:
-        found["review", review.entry] = review.on
-    for each in plan.competencies:
-        found["competency", each.competency] = each.competency
-        found["why", each.competency] = each.why
-        found["resources", each.competency] = "\n".join(each.resources)
-        found["people", each.competency] = "\n".join(each.people)
-        for step in each.steps:
-            about = ("step", each.competency, str(step.step))
-            found[*about, "text"], found[*about, "due"] = step.text, step.due
-            found[*about, "done"], found[*about, "note"] = step.done, step.note
-            found[*about, "added"], found[*about, "dropped"] = step.added, step.dropped
-            for number, before in enumerate(step.earlier):
-                told = (before.text, before.due, before.until, before.note)
-                found[*about, "earlier", str(number)] = "\n".join(told)
-    return found
-
-
 def count_missing(one: Entry | Plan, other: Entry | Plan) -> int:
-    """Return how many places of the one say what the other does not say there."""
-    held = texts_by_place(other)
-    return sum(held.get(place) != text for place, text in texts_by_place(one).items())
+    """Return how many statements of the one the other does not make."""
+    held = _statements(other)
+    return sum(held.get(place) != values for place, values in _statements(one).items())
+
+
+def _statements(record: Entry | Plan) -> dict[tuple[str, ...], list[str]]:
+    """Return what the person wrote and chose, by what it is said of, whatever the order."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for part in parts_of(record):
+        if part.statement and part.value:
+            found.setdefault(part.statement, []).append(part.value)
+    return found
 
 
 def amount_in_words(record: Entry | Plan) -> str:
     """Say in two words how much a record holds, what was asked within a question counted too."""
-    if isinstance(record, Entry):
-        parts = sum(1 + sum(bool(f.text) for f in each.follow_ups) for each in record.answers)
-        return _count(parts, "answer")
-    return _count(sum(1 for _ in record.steps()), "step")
-
-
-def _count(number: int, what: str) -> str:
+    number, what = record.amount
     return f"{number} {what}" if number == 1 else f"{number} {what}s"

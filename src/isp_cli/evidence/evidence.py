@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, get_args
 
+from isp_cli.dates import iso_day, written_day
 from isp_cli.entry.entry import Answer, Entry, with_line_feeds
 from isp_cli.entry.own_questions import HOW
 from isp_cli.errors import AmbiguousName, BrokenRule, UnknownName
@@ -26,13 +27,9 @@ IN_A_SENTENCE = {
 }
 
 _KNOWN: tuple[HowKnown, ...] = get_args(HowKnown)
-
 HAPPENED = "evidence.happened"
-
 WHEN = "evidence.when"
-
 ABOUT = "evidence.about"
-
 ACTIVITIES = "evidence.activities"
 
 
@@ -93,10 +90,8 @@ def _in_play(entry: Entry) -> tuple[Answer, ...]:
 
 def _day(entry: Entry) -> date:
     said = entry.answer(WHEN)
-    try:
-        return date.fromisoformat(said.text if said else entry.id[:10])
-    except ValueError:  # written by hand; doctor says so
-        return date.fromisoformat(entry.id[:10])
+    # a text that is no day was written by hand; doctor says so
+    return (written_day(said.text) if said else None) or entry.day
 
 
 def _once(ids: Iterable[str]) -> tuple[str, ...]:
@@ -140,7 +135,7 @@ def told_answers(
     )
     answers = (
         replace(happened, text=with_line_feeds(text), how=how),
-        replace(when, text=day.isoformat() if day else ""),
+        replace(when, text=iso_day(day)),
         replace(about, competencies=_once(competencies), principles=_once(principles)),
         replace(done, activities=_once(activities)),
     )

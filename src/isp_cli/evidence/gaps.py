@@ -19,9 +19,7 @@ from isp_cli.framework.records import GUIDE, Capability, Framework, kind_of
 from isp_cli.records import walk
 
 CapabilityKind = Literal["competency", "function", "principle", "activity"]
-
 State = Literal["told", "impression", "long-ago", "written", "silent"]
-
 _RECENT_MONTHS = 12
 
 

@@ -1,7 +1,8 @@
-"""Pages of evidence: what there is, and one piece that has just been kept."""
+"""Pages of evidence and their records: what there is, its gaps, a piece that was just kept."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from isp_cli.framework.page_parts import short_name
 from isp_cli.framework.records import Framework
 from isp_cli.page.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
 from isp_cli.page.text import excerpt, shortened
+from isp_cli.records import PlainData, selected
 from isp_cli.wording import join_names
 
 if TYPE_CHECKING:
@@ -24,15 +26,10 @@ if TYPE_CHECKING:
 
 
 _LINE = 70
-
 _ROOM = 150  # for how a piece begins
-
 _BEGIN = "Write one down: isp evidence add, or :evidence while you reflect"
-
 _MOST = 3
-
 _SAY_HOW = "and below 'asked:', in line with it, write: how: impression"
-
 _OR = "(or feedback, data, observed)"
 
 
@@ -66,6 +63,29 @@ def evidence_page(
         ),
         *note,
     )
+
+
+def evidence_record(found: Sequence[Piece], without_how: tuple[str, ...]) -> PlainData:
+    """The same pieces, whole."""
+    return {
+        "format": "isp-evidence/1",
+        "evidence": [
+            {
+                "entry": each.entry.id,
+                "kind": each.entry.kind,
+                "question": each.answer.question,
+                "day": each.day.isoformat(),
+                "text": each.answer.text,
+                "how": each.answer.how,
+                **selected(each, "competencies", "principles", "activities"),
+                "label": each.entry.label,
+                "during": each.entry.during,
+                "share": each.answer.share,
+            }
+            for each in found
+        ],
+        "without_how": list(without_how),
+    }
 
 
 def welcome_page(*, during: str) -> Document:
@@ -153,9 +173,7 @@ _GROUPS: dict[State, str] = {
     "written": "Written about, without evidence",
     "silent": "Not written about",
 }
-
 _MEANING = "This says what is written down, and nothing about how well you work."
-
 _LACKING = "What stands in a file that could not be read is missing here."
 
 
@@ -191,6 +209,27 @@ def gaps_page(
     first = next((each.id for each in standings if each.kind == "competency"), "NAME")
     one = f"One of them with its activities: isp evidence --competency {first} --gaps"
     return (*blocks, Aside(f"{one}\n{_BEGIN}"), *without_how_note(without_how))
+
+
+def gaps_record(
+    found: Sequence[EvidenceStanding],
+    elsewhere: Sequence[EvidenceStanding],
+    without_how: tuple[str, ...],
+    activities: Sequence[EvidenceStanding],
+) -> PlainData:
+    """The same standings; `activities` where it is of one competency."""
+    return {
+        "format": "isp-evidence-gaps/1",
+        "standings": [_standing(each) for each in found],
+        "elsewhere": [_standing(each) for each in elsewhere],
+        "without_how": list(without_how),
+        "activities": [_standing(each) for each in activities],
+    }
+
+
+def _standing(standing: EvidenceStanding) -> PlainData:
+    what = selected(standing, "id", "kind", "name", "overlay", "state", "how")
+    return what | selected(standing, "earliest", "latest", "written")
 
 
 def competency_gaps_page(

@@ -1,4 +1,6 @@
-"""Evidence across the journal: the bytes first, and only files that may hold a piece as YAML."""
+"""Evidence across the journal: the bytes first, and only files that may hold a piece as YAML.
+
+What a piece of evidence is stands in `evidence.evidence`."""
 
 from __future__ import annotations
 
@@ -9,35 +11,31 @@ from itertools import takewhile
 
 from isp_cli.entry.ids import day_of
 from isp_cli.entry.texts import ids_named_in
-from isp_cli.errors import IspError
 from isp_cli.evidence.evidence import Piece, is_without_how, pieces
 from isp_cli.journal.journal import Journal
 from isp_cli.journal.reading import JournalPass
 
 _KEY = re.compile(r"""how["']?[ \t]*:""")
-
 _HOW_AS_WRITTEN = re.compile(r"^    how: \w", re.MULTILINE)  # a person's words stand in further
-
 _LONG_KEY = re.compile(r"(?:^|[\s\[{,:-])\?\s")  # `? how`, with its value on another line
 
 
-def every_piece(journal: Journal) -> tuple[list[Piece], list[IspError]]:
-    """Return the evidence of all finished entries, newest first, and what could not be read."""
-    reading = JournalPass(journal)
-    found = [each for entry in reading.entries(may_hold_evidence) for each in pieces(entry)]
-    return sorted(found, key=lambda each: each.day, reverse=True), reading.trouble
+def every_piece(journal: Journal) -> list[Piece]:
+    """Return the evidence of all finished entries, newest first."""
+    entries = JournalPass(journal).entries(may_hold_evidence)
+    found = [each for entry in entries for each in pieces(entry)]
+    return sorted(found, key=lambda each: each.day, reverse=True)
 
 
-def pieces_without_how(journal: Journal) -> tuple[tuple[str, ...], list[IspError]]:
-    """Return the ids of pieces that do not say how they are known, and what could not be read."""
-    reading = JournalPass(journal)
+def pieces_without_how(journal: Journal) -> tuple[str, ...]:
+    """Return the ids of pieces that do not say how they are known."""
     paths = journal.newest_first(kind="evidence")
-    found = reading.entries(lambda text: not _HOW_AS_WRITTEN.search(text), paths)
-    return tuple(each.id for each in found if is_without_how(each)), reading.trouble
+    found = JournalPass(journal).entries(lambda text: not _HOW_AS_WRITTEN.search(text), paths)
+    return tuple(each.id for each in found if is_without_how(each))
 
 
-def last_days_named(journal: Journal, ids: Iterable[str]) -> tuple[dict[str, date], list[IspError]]:
-    """Return the day of the newest entry that names each of these ids, and what is unreadable.
+def last_days_named(journal: Journal, ids: Iterable[str]) -> dict[str, date]:
+    """Return the day of the newest entry that names each of these ids.
 
     It stops looking when each was found.
     """
@@ -52,7 +50,7 @@ def last_days_named(journal: Journal, ids: Iterable[str]) -> tuple[dict[str, dat
     for path, record in reading.records(lambda text: any(id in text for id in ahead()), paths):
         for id in ahead() & ids_named_in(record):
             found[id] = day_of(path.stem)
-    return found, reading.trouble
+    return found
 
 
 def may_hold_evidence(text: str) -> bool:

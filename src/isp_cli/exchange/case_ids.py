@@ -19,7 +19,6 @@ from isp_cli.framework.rules import is_identifier
 from isp_cli.records import PlainData
 
 NAMESPACE = UUID("fa054807-e3f1-4e3b-abfa-3d019d5d2a30")
-
 """Every identifier is derived from it. It never changes: people's systems hold the results."""
 
 _LABEL_WIDTH = 100

@@ -38,7 +38,6 @@ _USUAL = {
     "Hint": "Hint point",
     "Question": "Follow-up",
 }
-
 """What an item of no known kind is, by the kind it stands under; nothing, at the top."""
 
 

@@ -15,9 +15,7 @@ from typing import Any, NamedTuple
 from isp_cli.records import PlainData
 
 MAX_ITEMS = 3400  # more would make a file with more parts than isp reads
-
 PathProblems = list[tuple[str, str]]
-
 _DEEPEST_WRAPPING = 3
 _CHILD = "ischildof"
 _NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,15})?\Z", re.ASCII)

@@ -8,9 +8,9 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, field
-from datetime import date
 from uuid import uuid5
 
+from isp_cli.dates import iso_day, written_day
 from isp_cli.exchange.case_ids import NAMESPACE, NewIds, pairs_in, title_line
 from isp_cli.exchange.case_own import find_losses, framework_of_package
 from isp_cli.exchange.case_package import PackageItem, PackageTree, read_tree
@@ -23,10 +23,8 @@ _LINES = frozenset((
     "address", "blockquote", "br", "dd", "div", "dl", "dt", "h1", "h2", "h3", "h4", "h5", "h6",
     "hr", "li", "ol", "p", "pre", "section", "table", "tr", "ul",
 ))
-
 _BEGUN = frozenset(("br", "hr", "li"))  # these say where a line begins, and nothing at their end
 _APART = frozenset(("td", "th"))
-
 _INSIDE = frozenset((
     "a", "abbr", "b", "big", "body", "center", "cite", "code", "del", "em", "font", "head", "html",
     "i", "img", "ins", "kbd", "mark", "q", "s", "script", "small", "span", "strike", "strong",
@@ -240,10 +238,7 @@ def package_document(tree: PackageTree, id: str) -> dict[str, PlainData]:
 
 def _day(text: str) -> str:
     match = _DAY.match(text.strip())
-    try:
-        return date.fromisoformat(match[0]).isoformat() if match else ""
-    except ValueError:
-        return ""
+    return iso_day(written_day(match[0])) if match else ""
 
 
 def _cut(line: str) -> str:

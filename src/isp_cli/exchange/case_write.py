@@ -44,7 +44,6 @@ _STRENGTHS = {
 
 
 Ends = tuple[dict[str, PlainData], dict[str, PlainData]]
-
 """The links to what an association begins at, and to what it leads to."""
 
 
@@ -201,9 +200,7 @@ def _encoded(part: str, more: str) -> str:
 
 
 Version = Literal["1.1", "1.0"]
-
 KINDS_SINCE = "2026-11-23T00:00:00Z"
-
 """When the kinds of items, which all frameworks share, were last changed."""
 
 

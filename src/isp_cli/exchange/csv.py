@@ -16,9 +16,7 @@ from isp_cli.framework.outline import SECTION, outline
 from isp_cli.framework.records import Framework
 
 COLUMNS = ("id", "kind", "parent", "name", "text", "document", "section", "item", "address")
-
 BYTE_ORDER_MARK = "\ufeff"
-
 """What a file needs in front for Excel on Windows to read it as UTF-8."""
 
 # the wide signs are read as formulas by spreadsheets set to Japanese or Chinese

@@ -74,7 +74,10 @@ _TRIES, _PAUSE = 200, 0.01  # a turn lasts microseconds; whoever waits longer th
 
 @contextmanager
 def turn_at_file(path: Path) -> Iterator[None]:
-    """Keep every other isp from writing over this file while the block lasts."""
+    """Keep every other isp from writing over this file while the block lasts.
+
+    Whoever waits longer than two seconds goes on without a turn; so does a disk without locks.
+    """
     fd = _taken(path)
     try:
         yield
@@ -108,7 +111,6 @@ def _taken(path: Path) -> int | None:
 
 
 MAX_BYTES = 32 * 1024 * 1024
-
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV}
 
 
@@ -137,7 +139,7 @@ def read(path: Path) -> bytes:
 
 
 def head(path: Path, size: int) -> bytes:
-    """Return the first bytes of a file; nothing if it cannot be read."""
+    """Return the first `size` bytes of a file, or fewer; none if it is no file or unreadable."""
     try:
         return _first_bytes(path, size) or b""
     except OSError:
@@ -263,7 +265,11 @@ def replace(path: Path, data: bytes, disk: Disk, *, expected: str) -> None:
 
 
 def keep_beside(path: Path, data: bytes, disk: Disk) -> Path:
-    """Write data beside a file under a name that is free, and return it."""
+    """Write data beside a file as `NAME.mine-1.yaml`, or the next number free; return its path.
+
+    Raises:
+        CannotSave: the disk says no, or a thousand such files are there.
+    """
     for number in range(1, 1000):
         kept = path.with_name(f"{path.stem}.mine-{number}{path.suffix}")
         with suppress(FileExistsError):
@@ -273,7 +279,11 @@ def keep_beside(path: Path, data: bytes, disk: Disk) -> Path:
 
 
 def remove(path: Path, disk: Disk) -> None:
-    """Take a file away for good; a missing one is no error."""
+    """Take a file away for good; a missing one is no error.
+
+    Raises:
+        CannotSave: the disk says no.
+    """
     try:
         disk.unlink(path)
         sync_folder(path.parent, disk)
@@ -318,7 +328,11 @@ def _create_exclusively(path: Path, data: bytes, disk: Disk) -> None:
 
 
 def sync_folder(path: Path, disk: Disk) -> None:
-    """Make the disk keep the names in a folder."""
+    """Make the disk keep the names in a folder.
+
+    Raises:
+        OSError: the disk does not confirm it.
+    """
     if os.name == "nt":
         return  # Windows cannot open a folder; the rename itself is journalled there
     fd = disk.open(path, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
@@ -335,6 +349,8 @@ def write_new(
     path: Path, text: str, disk: Disk, *, is_ours: Callable[[bytes], bool] = lambda _: False
 ) -> None:
     """Write a text as UTF-8 to a file that is not there yet, or that holds only what is ours.
+
+    `is_ours` is given the bytes of the file that is there, and says whether they may go.
 
     Raises:
         NameTaken: something has this name.
@@ -368,7 +384,6 @@ def _write_over(path: Path, data: bytes, disk: Disk, is_ours: Callable[[bytes], 
 
 
 _KEPT_BESIDE = re.compile(r".+\.before-[0-9]+\.yaml\Z", re.ASCII)
-
 _NO_WORD = re.compile(r"[^a-z0-9]+", re.ASCII)
 
 

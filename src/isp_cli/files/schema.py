@@ -1,4 +1,4 @@
-"""Check a file somebody else wrote against the records of `core`: every problem at once, by line.
+"""Check a file somebody else wrote against the records: every problem at once, by line.
 
 The schema is made of the same dataclasses the program works with. Importing pydantic costs as
 much as starting Python ten times, so only what reads such a file imports this module."""
@@ -32,7 +32,6 @@ def is_newer(stated: str, ours: str) -> bool:
 
 
 T = TypeVar("T")
-
 _MOST_PROBLEMS = 200
 
 

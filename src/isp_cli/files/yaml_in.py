@@ -10,7 +10,6 @@ import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -31,34 +30,23 @@ from isp_cli.errors import InvalidFile, Problem
 from isp_cli.records import Location, PlainData, whole_letters
 
 _VALUE = re.compile(r"\s*(?:-\s+)*(?:[^\s'\"\[{][^:]*:\s+)?(?P<value>.*)", re.DOTALL)
-
-_QUOTED_IN_PART = "a text with quotation marks in it stands in quotes as a whole"
-
-_WITH_COLON = "a text with ': ' in it stands in quotes"
-
 _OPENS = "[{]},*&!@`%>|?-"
 
 
-class Complaint(NamedTuple):
-    """What the parser says: its words, where it stumbled, and where what it was reading began."""
-
-    problem: str
-    context: str
-    line: int
-    begun: tuple[int, int]
-
-
-def text_beginning_with(sign: str) -> str:
+def _beginning_with(sign: str) -> str:
     """Say that a text that begins with a sign YAML takes for its own needs quotes."""
     return f"a text that begins with {sign!r} stands in quotes"
 
 
-def in_plain_words(complaint: Complaint, text: str) -> tuple[int, str]:
+def _in_plain_words(error: MarkedYAMLError, text: str) -> tuple[int | None, str]:
     """Return the line (from 1) to look at, and what is wrong with it."""
-    lines = text.split("\n")
-    problem, context, (begun, column) = complaint.problem, complaint.context, complaint.begun
+    here = error.problem_mark or error.context_mark
+    if here is None:
+        return None, "this is not YAML"
+    begun = error.context_mark or here  # where what the parser was reading began
+    lines, problem, context = text.split("\n"), str(error.problem or ""), str(error.context or "")
     last = len(lines) - 1  # YAML counts some signs as line ends that split does not
-    at, first = min(complaint.line, last), min(begun, last)
+    at, first = min(here.line, last), min(begun.line, last)
     if "'\\t'" in problem:
         return at + 1, "there is a tab: use blanks"
     if "quoted scalar" in context and "stream" in problem:
@@ -66,7 +54,7 @@ def in_plain_words(complaint: Complaint, text: str) -> tuple[int, str]:
     if "escape" in problem:
         return at + 1, "between double quotes a backslash stands twice: '\\\\'"
     if "flow" in context:
-        return _in_brackets(lines[first][column:][:1], first, at, problem)
+        return _in_brackets(lines[first][begun.column :][:1], first, at, problem)
     if "expected ':'" in problem:
         return first + 1, (
             "there is no ': ' in this line; where it goes on with the text above, it stands in "
@@ -74,9 +62,9 @@ def in_plain_words(complaint: Complaint, text: str) -> tuple[int, str]:
         )
     value = _value(lines[at])
     if value[:1] in ("'", '"') and "<scalar>" in problem:
-        return at + 1, _QUOTED_IN_PART
+        return at + 1, "a text with quotation marks in it stands in quotes as a whole"
     if value[:1] and value[0] in _OPENS:
-        return at + 1, text_beginning_with(value[0])
+        return at + 1, _beginning_with(value[0])
     return at + 1, _of_line(lines, at, problem)
 
 
@@ -93,7 +81,7 @@ def _in_brackets(sign: str, first: int, at: int, problem: str) -> tuple[int, str
 def _of_line(lines: list[str], at: int, problem: str) -> str:
     if "mapping values" in problem:
         if ": " in f"{_value(lines[at])} ":
-            return _WITH_COLON
+            return "a text with ': ' in it stands in quotes"
         above = next((each for each in reversed(lines[:at]) if each.strip()), "")
         if _indent(lines[at]) <= _indent(above):
             return "the line above has no ': ' between its key and its text"
@@ -117,9 +105,7 @@ def _indent(line: str) -> int:
 
 
 MAX_DEPTH = 16
-
 MAX_NODES = 80_000
-
 _NO_KEY = object()
 
 
@@ -137,22 +123,25 @@ class ParsedYaml:
         return self.lines.get(at)
 
 
-class _Refused(Exception):
-    def __init__(self, line: int | None, what: str) -> None:
-        super().__init__(what)
-        self.problem = Problem(line, "", what)
+def _refused(path: Path | str, line: int | None, what: str) -> InvalidFile:
+    return InvalidFile(path, (Problem(line, "", what),))
 
 
 def text_of(data: bytes, path: Path | str) -> str:
-    """Return a file's text.
+    """Return a file's text, without the mark some editors put before it.
 
     Raises:
         InvalidFile: it is not UTF-8, or holds a NUL; with the line.
     """
     try:
-        return _decoded(data)
-    except _Refused as refused:
-        raise InvalidFile(path, (refused.problem,)) from None
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise _refused(path, line, "this is not UTF-8 text") from None
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise _refused(path, line, "there is a NUL character")
+    return text
 
 
 def parse(data: bytes, path: Path | str) -> ParsedYaml:
@@ -161,10 +150,7 @@ def parse(data: bytes, path: Path | str) -> ParsedYaml:
     Raises:
         InvalidFile: it is not UTF-8, not YAML, or holds what isp does not take; with the line.
     """
-    try:
-        return _Reader().read(_decoded(data))
-    except _Refused as refused:
-        raise InvalidFile(path, (refused.problem,)) from None
+    return _Reader(path).read(text_of(data, path))
 
 
 def parse_json_or_yaml(data: bytes, path: Path | str) -> ParsedYaml:
@@ -174,19 +160,20 @@ def parse_json_or_yaml(data: bytes, path: Path | str) -> ParsedYaml:
         InvalidFile: as `parse`.
     """
     try:
+        text = text_of(data, path)
         value = json.loads(
-            _decoded(data),
+            text,
             object_pairs_hook=_unique_keys,
             parse_int=str,
             parse_float=str,
             parse_constant=str,
         )
         value = _texts(value, 0)
-    except (_Refused, ValueError, RecursionError):
+    except (InvalidFile, ValueError, RecursionError):
         return parse(data, path)  # which refuses the same things, with their lines
     try:
-        lines = _Reader().read(_decoded(data)).lines
-    except _Refused:
+        lines = _Reader(path).read(text).lines
+    except InvalidFile:
         lines = {}  # JSON that is no YAML has its problems told without lines
     return ParsedYaml(value, lines)
 
@@ -194,13 +181,14 @@ def parse_json_or_yaml(data: bytes, path: Path | str) -> ParsedYaml:
 def _unique_keys(pairs: list[tuple[str, PlainData]]) -> dict[str, PlainData]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        raise _Refused(None, "a key is there twice")
+        raise ValueError("a key is there twice")
     return found
 
 
 def _texts(value: PlainData, depth: int) -> PlainData:
+    """Return JSON's values as YAML's: every scalar is text."""
     if depth > MAX_DEPTH:
-        raise _Refused(None, f"it is nested more than {MAX_DEPTH} deep")
+        raise ValueError("it is nested too deep")
     if isinstance(value, dict):
         return {key: _texts(item, depth + 1) for key, item in value.items()}
     if isinstance(value, list):
@@ -210,28 +198,11 @@ def _texts(value: PlainData, depth: int) -> PlainData:
     return "" if value is None else str(value)
 
 
-def _decoded(data: bytes) -> str:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise _Refused(line, "this is not UTF-8 text") from None
-    if "\0" in text:
-        raise _Refused(text.count("\n", 0, text.index("\0")) + 1, "there is a NUL character")
-    return text
-
-
-def _told(error: MarkedYAMLError, text: str) -> tuple[int | None, str]:
-    here = error.problem_mark or error.context_mark
-    if here is None:
-        return None, "this is not YAML"
-    begun = error.context_mark or here
-    problem, context = str(error.problem or ""), str(error.context or "")
-    return in_plain_words(Complaint(problem, context, here.line, (begun.line, begun.column)), text)
-
-
 class _Reader:
-    def __init__(self) -> None:
+    """Takes the events of one document; `open`, `keys` and `at` stand for what is not closed."""
+
+    def __init__(self, path: Path | str) -> None:
+        self.path = path
         self.root: PlainData = None
         self.lines: dict[Location, int] = {}
         self.documents = self.nodes = 0
@@ -244,48 +215,47 @@ class _Reader:
             for event in YAML(typ="safe", pure=True).parse(text):
                 self._take(event)
         except MarkedYAMLError as error:
-            raise _Refused(*_told(error, text)) from None
+            raise _refused(self.path, *_in_plain_words(error, text)) from None
         except ReaderError as error:
             line = text.count("\n", 0, error.position) + 1
-            raise _Refused(
-                line, f"the character U+{ord(text[error.position]):04X} stands bare"
-            ) from None
+            what = f"the character U+{ord(text[error.position]):04X} stands bare"
+            raise _refused(self.path, line, what) from None
         except (YAMLError, ValueError, RecursionError):
-            raise _Refused(None, "this is not YAML") from None
+            raise _refused(self.path, None, "this is not YAML") from None
         if self.documents == 0 or self.root is None:
-            raise _Refused(None, "the file is empty")
+            raise _refused(self.path, None, "the file is empty")
         return ParsedYaml(self.root, self.lines)
 
     def _take(self, event: Event) -> None:
         if isinstance(event, ScalarEvent):
             self._plain_only(event)
             if event.tag and event.tag != "!":
-                raise _Refused(self._line(event), text_beginning_with("!"))
+                raise self._not_taken(event, _beginning_with("!"))
             self._add(event, whole_letters(event.value), opens=False)
         elif isinstance(event, MappingStartEvent | SequenceStartEvent):
             self._plain_only(event)
             if event.tag:
-                raise _Refused(self._line(event), text_beginning_with("!"))
+                raise self._not_taken(event, _beginning_with("!"))
             if len(self.open) >= MAX_DEPTH:
-                raise _Refused(self._line(event), f"it is nested more than {MAX_DEPTH} deep")
+                raise self._not_taken(event, f"it is nested more than {MAX_DEPTH} deep")
             self._add(event, {} if isinstance(event, MappingStartEvent) else [], opens=True)
         elif isinstance(event, MappingEndEvent | SequenceEndEvent):
             self.open.pop()
             self.keys.pop()
             self.at.pop()
         elif isinstance(event, AliasEvent):
-            raise _Refused(self._line(event), text_beginning_with("*"))
+            raise self._not_taken(event, _beginning_with("*"))
         elif isinstance(event, DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
-                raise _Refused(self._line(event), "a second document starts here")
+                raise self._not_taken(event, "a second document starts here")
 
     def _plain_only(self, event: NodeEvent) -> None:
         if event.anchor:
-            raise _Refused(self._line(event), text_beginning_with("&"))
+            raise self._not_taken(event, _beginning_with("&"))
         self.nodes += 1
         if self.nodes > MAX_NODES:
-            raise _Refused(self._line(event), f"it has more than {MAX_NODES} parts")
+            raise self._not_taken(event, f"it has more than {MAX_NODES} parts")
 
     def _add(self, event: NodeEvent, value: PlainData, *, opens: bool) -> None:
         at: Location = ()
@@ -309,16 +279,19 @@ class _Reader:
 
     def _take_key(self, event: NodeEvent, key: PlainData) -> None:
         if not isinstance(key, str):
-            raise _Refused(
-                self._line(event),
+            raise self._not_taken(
+                event,
                 "a key is to be a word; a text that begins with a bracket stands in quotes",
             )
         if key == "<<":
-            raise _Refused(self._line(event), "the key '<<' is not taken")
+            raise self._not_taken(event, "the key '<<' is not taken")
         if key in self.open[-1]:
-            raise _Refused(self._line(event), f"the key {key[:40]!r} is there twice")
+            raise self._not_taken(event, f"the key {key[:40]!r} is there twice")
         self.keys[-1] = key
         self.lines[(*self.at[-1], key)] = self._line(event)
+
+    def _not_taken(self, event: Event, what: str) -> InvalidFile:
+        return _refused(self.path, self._line(event), what)
 
     @staticmethod
     def _line(event: Event) -> int:

@@ -1,21 +1,19 @@
 """Write YAML a person can read: new files from plain data, existing ones changed in place.
 
 What a person wrote is a literal block wherever a literal block gives it back unchanged, and
-double-quoted otherwise. Existing files go through ruamel's round trip, so that comments, key
-order, quoting and keys isp does not know stay as they are."""
+double-quoted otherwise. A change cuts the lines of a value out of the text and puts new ones
+there, so that comments, key order, quoting and keys isp does not know stay letter for letter."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from io import StringIO
-from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.error import CommentMark
-from ruamel.yaml.nodes import ScalarNode
+from ruamel.yaml.nodes import MappingNode, ScalarNode
 from ruamel.yaml.resolver import VersionedResolver
 from ruamel.yaml.scalarstring import (
     DoubleQuotedScalarString,
@@ -23,120 +21,8 @@ from ruamel.yaml.scalarstring import (
     SingleQuotedScalarString,
 )
 from ruamel.yaml.tag import Tag
-from ruamel.yaml.tokens import CommentToken
 
 from isp_cli.records import PlainData
-
-
-def move_tail(node: Any, before: Any, inserted: Any) -> None:
-    """Move the comment lines below the value at `before` to below the one at `inserted`."""
-    tail = _cut(*_leaf(node, before))
-    if tail:
-        _hang(*_leaf(node, inserted), tail)
-
-
-def remove_item(nodes: CommentedSeq, index: int) -> None:
-    """Take an item out of a list; the comments above and below it stay, below the item before."""
-    above = (nodes.ca.items.get(index) or [None, None])[1] or []
-    kept = "".join(token.value for token in above) + _cut(*_leaf(nodes, index))
-    del nodes[index]
-    if kept and nodes:
-        place = _leaf(nodes, max(0, index - 1))
-        _hang(*place, _cut(*place) + kept)
-
-
-def remove_key(node: Any, key: Any) -> None:
-    """Take a key away if it is there; the comments below it stay, below the key before."""
-    if key not in node:
-        return
-    keys = list(node)
-    place = keys.index(key)
-    kept = _cut(*_leaf(node, key))
-    del node[key]
-    if kept and place:
-        above = _leaf(node, keys[place - 1])
-        _hang(*above, _cut(*above) + kept)
-
-
-def _leaf(node: Any, key: Any) -> tuple[Any, Any]:
-    """Return the innermost block that ends at a key, and the last key in it."""
-    value = node[key]
-    while isinstance(value, CommentedMap | CommentedSeq) and value and not value.fa.flow_style():
-        node, key = value, (list(value)[-1] if isinstance(value, CommentedMap) else len(value) - 1)
-        value = node[key]
-    return node, key
-
-
-def _slot(node: Any) -> int:
-    return 2 if isinstance(node, CommentedMap) else 0
-
-
-def _cut(node: Any, key: Any) -> str:
-    held = node.ca.items.get(key)
-    token = held[_slot(node)] if held else None
-    if token is None:
-        return ""
-    text = str(token.value)
-    # what stands behind the value on its own line stays there; a block ends with a line end
-    own, end, tail = ("", "", text) if _is_block(node[key]) else text.partition("\n")
-    if not tail:
-        return ""
-    held[_slot(node)] = CommentToken(own + end, token.start_mark, None) if own else None
-    return tail
-
-
-def _hang(node: Any, key: Any, tail: str) -> None:
-    text = tail if _is_block(node[key]) else f"\n{tail}"
-    held = node.ca.items.setdefault(key, [None, None, None, None])
-    held[_slot(node)] = CommentToken(text, CommentMark(0), None)
-
-
-def _is_block(value: Any) -> bool:
-    return isinstance(value, LiteralScalarString)
-
-
-_MARK = "\ufeff"
-
-# A line at the margin that is no comment, no item of a list and no mark of a document begins a key.
-_KEY = re.compile(r"^(?!-(?:\s|$)|---|\.\.\.)[^\s#%]", re.MULTILINE)
-
-
-def keep_lines(
-    before: str,
-    keys_before: Sequence[str],
-    after: str,
-    keys_after: Sequence[str],
-    changed: Collection[str],
-) -> str:
-    """Return the text `after` with the lines of `before` for every key that is not `changed`."""
-    end = "\r\n" if before.count("\r\n") * 2 > before.count("\n") else "\n"
-    mark = _MARK if before.startswith(_MARK) else ""
-    old = _parts(before.removeprefix(mark), keys_before)
-    new = _parts(after, keys_after)
-    if old is None or new is None:  # on one line, or written some other way
-        return mark + after.replace("\n", end)
-    told = [mark, old[""]]
-    for key in keys_after:
-        stays = key in old and key not in changed
-        # a comment below a key may have gone along with what came after it, or went away
-        stays = stays and _next(keys_before, key) == _next(keys_after, key)
-        told.append(old[key] if stays else new[key].replace("\n", end))
-    return "".join(told)
-
-
-def _parts(text: str, keys: Sequence[str]) -> dict[str, str] | None:
-    """Part a text where its keys begin; under "" what stands above them. None if it is not so."""
-    starts = [found.start() for found in _KEY.finditer(text)]
-    if len(starts) != len(keys) or (starts and text[starts[0]] in "{["):
-        return None
-    ends = [*starts[1:], len(text)]
-    found = {key: text[a:b] for key, a, b in zip(keys, starts, ends, strict=True)}
-    return {"": text[: starts[0]] if starts else "", **found}
-
-
-def _next(keys: Sequence[str], key: str) -> str:
-    return next((after for here, after in pairwise(keys) if here == key), "")
-
 
 # ruamel's default width of 80 silently changes texts with tabs, backslashes or control characters.
 _WIDTH = 10**9
@@ -146,14 +32,12 @@ _WIDTH = 10**9
 _NOT_LITERAL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 )
-
 _PROSE = frozenset({"text", "why", "note", "learnt"})
-
 _IDENTITY = ("question", "competency", "step", "id")
-
 _WHOLE = "end"
-
 _TEXT = Tag(suffix="tag:yaml.org,2002:str")
+_MARK = "\ufeff"
+_COMMENT = re.compile(r"[ \t]+#[^\r\n]*")
 
 
 class _AllIsText(VersionedResolver):
@@ -168,48 +52,203 @@ def dump_record(value: dict[str, PlainData], *, quoted: bool = False, sealed: bo
 
     `quoted` writes prose double-quoted instead of as literal blocks.
     """
-    node = _node({**value, _WHOLE: True} if sealed else value, quoted=quoted)
-    return _text(node).encode("utf-8")
+    whole = {**value, _WHOLE: True} if sealed else value
+    return _text(whole, quoted=quoted).encode("utf-8")
 
 
 def change_record(
     data: bytes, before: dict[str, PlainData], after: dict[str, PlainData], *, quoted: bool = False
 ) -> bytes:
-    """Return a file's bytes with what differs between `before` and `after` changed in it."""
+    """Return a file's bytes with what differs between `before` and `after` changed in it.
+
+    `data` is YAML that `yaml_in.parse` takes, with a mapping at its root. Every line that holds
+    none of the differences stays as it is. `quoted` is as for `dump_record`.
+    """
     text = data.decode("utf-8")
-    node = _yaml().load(text.removeprefix("\ufeff").replace("\r\n", "\n"))
-    keys = list(node)
-    _merge(node, before, after, quoted=quoted)
-    if _WHOLE in node:
-        node.move_to_end(_WHOLE)
-    differ = {key for key in (*before, *after) if before.get(key) != after.get(key)}
-    return keep_lines(text, keys, _text(node), list(node), differ).encode("utf-8")
+    mark = _MARK if text.startswith(_MARK) else ""
+    text = re.sub("\r(?!\n)", "\n", text.removeprefix(mark))
+    line_end = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
+    root = YAML(typ="safe", pure=True).compose(text)
+    change = _Change(text, line_end, quoted)
+    edits = change.of_mapping(root, before, after)
+    return (mark + change.edited(edits, 0, len(text))).encode("utf-8")
 
 
-def _yaml() -> YAML:
-    yaml = YAML()
+class _Edit(NamedTuple):
+    """What stands in a text instead of a part of it."""
+
+    start: int
+    end: int
+    new: str
+
+
+@dataclass(slots=True)
+class _Item:
+    """A record of a list: its identity, its own lines, and the comments below them."""
+
+    about: tuple[Any, ...]
+    lines: str
+    below: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """Says which parts of a text become what; the nodes say where in it a value stands."""
+
+    text: str
+    line_end: str
+    quoted: bool
+
+    def edited(self, edits: Iterable[_Edit], start: int, end: int) -> str:
+        """Return a part of the text, edited; the edits of one place in their order."""
+        parts = []
+        for edit in sorted(edits, key=lambda each: each.start):
+            parts += [self.text[start : edit.start], edit.new]
+            start = max(start, edit.end)
+        return "".join([*parts, self.text[start:end]])
+
+    def of_mapping(self, node: Any, before: Any, after: Any) -> Iterator[_Edit]:
+        """Yield the edits that make a mapping say `after`; of keys in neither there are none."""
+        if before == after:
+            return
+        if node.flow_style:
+            yield self._anew(node, _merged(_plain(node), before, after))
+            return
+        pairs = {key.value: (key, value) for key, value in node.value}
+        for key in before:
+            if key in pairs and key not in after:
+                yield self._without(*pairs[key], node)
+        last = node.value[0]
+        for key, value in after.items():
+            last = pairs.get(key, last)
+            if key not in pairs:
+                place = self._line_after(self._end(*last))
+                lines = self._lines({key: value}, last[0].start_mark.column)
+                yield _Edit(place, place, "".join(lines))
+            elif key not in before or before[key] != value:
+                yield from self._of_value(*pairs[key], before.get(key), value)
+
+    def _of_value(self, key: Any, node: Any, before: Any, after: Any) -> Iterator[_Edit]:
+        are = {type(before), type(after)}
+        if are == {dict}:
+            yield from self.of_mapping(node, before, after)
+        elif are != {list} or not before or not after:
+            yield self._replaced(key, node, after)
+        elif node.flow_style:
+            yield self._anew(node, _merged(_plain(node), before, after))
+        else:
+            yield self._of_list(node, before, after)
+
+    def _of_list(self, node: Any, before: Any, after: Any) -> _Edit:
+        """Keep each item with its comments, whatever its place; those above the first stay."""
+        begins = [self._behind_dash(node, each) for each in node.value]
+        starts = [self.text.rfind("\n", 0, each) + 1 for each in begins]
+        ends = [
+            self._line_after(self._end_of(each, begin))
+            for each, begin in zip(node.value, begins, strict=True)
+        ]
+        there, wanted = _identities(before), _identities(after)
+        items = [_Item((), "")]
+        for index, identity in enumerate(there):
+            below = self.text[ends[index] : (*starts, ends[-1])[index + 1]]
+            if identity not in wanted:
+                items[-1].below += below
+                continue
+            new = after[wanted.index(identity)]
+            edits = self.of_mapping(node.value[index], before[index], new)
+            items.append(_Item(identity, self.edited(edits, starts[index], ends[index]), below))
+        for index, identity in enumerate(wanted):
+            if identity not in there:
+                lines = self._lines({"": [after[index]]}, node.start_mark.column - 2)[1:]
+                items.insert(index + 1, _Item(identity, "".join(lines), items[index].below))
+                items[index].below = ""
+        items[1:] = sorted(items[1:], key=lambda each: wanted.index(each.about))
+        return _Edit(starts[0], ends[-1], "".join(each.lines + each.below for each in items))
+
+    def _replaced(self, key: Any, node: Any, value: PlainData) -> _Edit:
+        """Put a value where another one stands; the comments beside that stay behind its key."""
+        start, end = self._behind(key), self._end(key, node)
+        first, *rest = self._lines({key.value: value}, key.start_mark.column)
+        beside = _COMMENT.match(self.text[start : min(node.start_mark.index, end)])
+        header = _COMMENT.search(self._rest_of_line(start)) if _is_block(node) else None
+        after = _COMMENT.match(self._rest_of_line(end))
+        comments = "".join(each[0] for each in (beside, header, after) if each)
+        first = first.strip().removeprefix(f"{key.value}:") + comments + self.line_end
+        return _Edit(start, self._line_after(end), "".join([first, *rest]))
+
+    def _without(self, key: Any, value: Any, node: Any) -> _Edit:
+        start = self.text.rfind("\n", 0, key.start_mark.index) + 1
+        if self.text[start : key.start_mark.index].strip() and len(node.value) > 1:
+            # behind the dash of a list the next key takes its place
+            return _Edit(key.start_mark.index, node.value[1][0].start_mark.index, "")
+        return _Edit(start, self._line_after(self._end(key, value)), "")
+
+    def _anew(self, node: Any, value: PlainData) -> _Edit:
+        """Write what stands in brackets anew, in brackets."""
+        new = _text(value, quoted=self.quoted, in_brackets=True).rstrip("\n")
+        return _Edit(node.start_mark.index, node.end_mark.index, new)
+
+    def _end(self, key: Any, node: Any) -> int:
+        """Return where the value of a key ends; comments behind and below it are beyond that."""
+        return self._end_of(node, self._behind(key))
+
+    def _end_of(self, node: Any, begin: int) -> int:
+        """Return where a value ends that begins behind a place."""
+        if node.start_mark.index == node.end_mark.index:  # empty: the parser is further down
+            return begin
+        if _is_block(node):
+            lines = self.text[: self.text.rfind("\n", 0, node.end_mark.index) + 1]
+            keeps = "+" in self.text[node.start_mark.index :][:3]
+            return len(lines) - 1 if keeps else len(lines.rstrip("\r\n"))
+        if isinstance(node, ScalarNode) or node.flow_style:
+            return int(node.end_mark.index)
+        last = node.value[-1]
+        if isinstance(node, MappingNode):
+            return self._end(*last)
+        return self._end_of(last, self._behind_dash(node, last))
+
+    def _behind(self, key: Any) -> int:
+        return self.text.index(":", key.end_mark.index) + 1
+
+    def _behind_dash(self, node: Any, item: Any) -> int:
+        dash = f"\n{' ' * node.start_mark.column}-"
+        return self.text.rfind(dash, 0, item.start_mark.index) + len(dash)
+
+    def _rest_of_line(self, place: int) -> str:
+        return self.text[place : self._line_after(place)]
+
+    def _line_after(self, place: int) -> int:
+        end = self.text.find("\n", place)
+        return len(self.text) if end < 0 else end + 1
+
+    def _lines(self, value: PlainData, column: int) -> list[str]:
+        """Return the lines of a mapping whose keys begin in a column."""
+        # a key after it, or blank lines at its end would be ended by a mark of the document
+        lines = _text({**value, _WHOLE: True}, quoted=self.quoted).split("\n")[:-2]
+        margin, over = " " * column, max(0, -column)
+        return [(margin + line[over:] if line else "") + self.line_end for line in lines]
+
+
+def _is_block(node: Any) -> bool:
+    return isinstance(node, ScalarNode) and node.style in ("|", ">")
+
+
+def _text(value: PlainData, *, quoted: bool, in_brackets: bool = False) -> str:
+    yaml, stream = YAML(), StringIO()
     yaml.width = _WIDTH
-    yaml.preserve_quotes = True
-    yaml.allow_unicode = True
+    yaml.default_flow_style = in_brackets
+    yaml.sort_base_mapping_type_on_output = False  # type: ignore[assignment]
     yaml.Resolver = _AllIsText
     yaml.indent(mapping=2, sequence=4, offset=2)
-    return yaml
-
-
-def _text(node: CommentedMap) -> str:
-    stream = StringIO()
-    _yaml().dump(node, stream)
+    yaml.dump(_node(value, quoted=quoted), stream)
     return stream.getvalue()
 
 
 def _node(value: PlainData, *, quoted: bool, key: str = "") -> Any:
     if isinstance(value, dict):
-        node = CommentedMap()
-        for name, item in value.items():
-            node[name] = _node(item, quoted=quoted, key=name)
-        return node
+        return {name: _node(item, quoted=quoted, key=name) for name, item in value.items()}
     if isinstance(value, list):
-        return CommentedSeq(_node(item, quoted=quoted, key=key) for item in value)
+        return [_node(item, quoted=quoted, key=key) for item in value]
     if not isinstance(value, str):
         return str(value).lower()
     if _NOT_LITERAL.search(value):
@@ -221,62 +260,32 @@ def _node(value: PlainData, *, quoted: bool, key: str = "") -> Any:
     return value
 
 
-def _merge(node: Any, before: PlainData, after: PlainData, *, quoted: bool) -> None:
-    for key in before:
-        if key not in after:
-            remove_key(node, key)
-    place = 0
-    for key, value in after.items():
-        if key in node:
-            place = list(node).index(key) + 1
-        if key in before and before[key] == value:
-            continue
-        old = before.get(key)
-        if isinstance(value, dict) and isinstance(old, dict) and key in node:
-            _merge(node[key], old, value, quoted=quoted)
-        elif _is_records(value) and _is_records(old) and key in node:
-            _merge_list(node[key], old, value, quoted=quoted)
-        elif key in node:
-            node[key] = _node(value, quoted=quoted, key=key)
-        else:
-            node.insert(place, key, _node(value, quoted=quoted, key=key))
-            if place:
-                move_tail(node, list(node)[place - 1], key)
-            place += 1
+def _plain(node: Any) -> PlainData:
+    """Return what a node says."""
+    if isinstance(node, MappingNode):
+        return {key.value: _plain(value) for key, value in node.value}
+    return [_plain(each) for each in node.value] if isinstance(node.value, list) else node.value
 
 
-def _merge_list(
-    nodes: Any, before: list[PlainData], after: list[PlainData], *, quoted: bool
-) -> None:
-    wanted = identities(after)
-    held = identities(before)
-    before = list(before)
-    for index in reversed(range(len(held))):
-        if held[index] not in wanted:
-            remove_item(nodes, index)
-            del held[index], before[index]
-    for index, item in enumerate(after):
-        if wanted[index] in held:
-            here = held.index(wanted[index])
-            _merge(nodes[here], before[here], item, quoted=quoted)
-        else:  # insert moves the comments of the items behind it along
-            nodes.insert(index, _node(item, quoted=quoted))
-            held.insert(index, wanted[index])
-            before.insert(index, item)
-            if index:
-                move_tail(nodes, index - 1, index)
-    if held != wanted:
-        nodes[:] = [nodes[held.index(identity)] for identity in wanted]
+def _merged(value: PlainData, before: PlainData, after: PlainData) -> PlainData:
+    """Return a value with what differs between `before` and `after` changed, the rest as it is."""
+    if isinstance(before, dict) and isinstance(after, dict):
+        kept = {key: item for key, item in value.items() if key in after or key not in before}
+        new = {key: _merged(kept.get(key), before.get(key), item) for key, item in after.items()}
+        end = {_WHOLE: kept.pop(_WHOLE)} if _WHOLE in kept else {}
+        return {**kept, **new, **end}
+    if not isinstance(before, list) or not isinstance(after, list):
+        return after
+    there = dict(zip(_identities(before), zip(value, before, strict=True), strict=True))
+    wanted = zip(_identities(after), after, strict=True)
+    return [_merged(*there.get(each, (None, None)), item) for each, item in wanted]
 
 
-def identities(items: list[PlainData]) -> list[tuple[Any, ...]]:
+def _identities(items: list[PlainData]) -> list[tuple[Any, ...]]:
     """Name each record by what it is about, and by its number among those about the same."""
     found: list[tuple[Any, ...]] = []
     for item in items:
-        about = tuple(item.get(name) for name in _IDENTITY)
+        is_record = isinstance(item, dict)
+        about = tuple(item.get(name) for name in _IDENTITY) if is_record else (item,)
         found.append((*about, sum(each[:-1] == about for each in found)))
     return found
-
-
-def _is_records(value: PlainData) -> bool:
-    return isinstance(value, list) and bool(value) and all(isinstance(item, dict) for item in value)

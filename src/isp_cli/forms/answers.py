@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, NamedTuple, get_args, get_type_hints
 
+from isp_cli.dates import iso_day
 from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, with_line_feeds
 from isp_cli.entry.own_questions import HOW
 from isp_cli.errors import BrokenRule, IspError
@@ -28,7 +29,6 @@ from isp_cli.records import Location
 from isp_cli.wording import folded
 
 FormProblems = list[tuple[Location, str]]
-
 """What is wrong with a form, each with the place in it, such as `("answers", 0, "text")`."""
 
 
@@ -223,7 +223,7 @@ class _Reading(NamedTuple):
         return replace(answer, chosen=chosen or "", how=_HOW[how or ""], activities=kept)
 
     def _with_days(self, answer: Answer, entry: Entry) -> Answer:
-        today = date.fromisoformat(entry.started[:10])
+        today = entry.begun_on
         if self.question.answer == "day":
             answer = replace(answer, text=self._day(answer.text, today, None, "text"))
         days = {each.id: each for each in self.question.follow_ups if each.answer == "day"}
@@ -238,7 +238,7 @@ class _Reading(NamedTuple):
         way = way_of(self.question, follow_up)
         try:
             # a form may be an entry of long ago, whose promises were for days gone by since
-            return understand_day(text, today, way, also_gone_by=True)
+            return iso_day(understand_day(text, today, way, also_gone_by=True))
         except BrokenRule as rule:
             self._tell(f"{rule} ({rule.hint})", *where)
             return text

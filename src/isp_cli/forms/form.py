@@ -15,12 +15,10 @@ from isp_cli.wording import join_names
 
 FORMAT = "isp-form/1"
 TITLE = "Time to reflect"
-
 WELCOME = (
     "Answer what speaks to you, and leave the rest. This is a conversation with yourself, "
     "not a checklist."
 )
-
 ON_SCREEN = (
     "Write below the lines that begin with Answer, as much as you like.",
     "To tick a box, put an x between its brackets.",
@@ -28,18 +26,15 @@ ON_SCREEN = (
     "may go altogether.",
     "Save the file as plain text, and hand it back: isp reflect --from FILE",
 )
-
 ON_PAPER = (
     "Write by hand, and take your time. Nobody else needs to read it.",
     "To keep your answers on your computer too, type them in later: isp reflect",
 )
-
 TICK = "Tick what fits."
 PICK = "Choose from these. Each one has a place of its own further down."
 MORE = "Say more if you like."
 _ORDINALS = ("first", "second", "third")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-
 NumberedQuestions = tuple[tuple[int, Question], ...]
 
 

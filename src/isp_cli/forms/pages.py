@@ -106,7 +106,6 @@ def written_page(path: str, *, on_paper: bool) -> Document:
 
 _WIDTH = 92
 _PLAIN = re.compile(r"[A-Za-z][\w' ,.-]*\Z")
-
 _HOW = (
     "Write below a line that says 'text: |', indented by two spaces more than that line.",
     "To choose a name, take away the # before it and the space behind the #.",

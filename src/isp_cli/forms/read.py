@@ -30,19 +30,16 @@ from isp_cli.records import Location
 MACHINE = re.compile(r"<!\W*(isp-form/[0-9]+)\s+(\S+)\s(?:.*\swith\s+([a-z0-9-]+))?.*")
 QUESTION = re.compile(r"##(?!#)[ \t]*(?:([0-9]+)\.[ \t]+)?(.*)", re.DOTALL)
 HEADING = re.compile(r"#{3,4}[ \t]+([0-9]+[a-z]?(?:\.[0-9]+)?)\.?[ \t]+(.*)", re.DOTALL)
-
 MARK = re.compile(
     r"(?P<bold>\\?\*\\?\*|__)?(?P<mark>(?:Answer|Competency)\s[0-9]+[a-z]?(?:\.[0-9]+)?):(?(bold)(?P=bold))"
     r"[ \t]*(?P<rest>.*)",
     re.DOTALL,
 )
-
 ALMOST_MARK = re.compile(r"\W*(answer|competency)\W*([0-9]+[a-z]?(?:\.[0-9]+)?)\W*", re.IGNORECASE)
 BOX = re.compile(r"\s*(?:[-*+•]\s*)?(?:\[([^\]]*)\]|([☐☑☒]))\s*(.*)", re.DOTALL)
 PRINTED_WITH = re.compile(r"(?:#{1,6}|[-*+•])\s+")
 TICKS = ("x", "✓", "✔", "☑", "☒")
 _LINE_END = re.compile(r"\r\n|\r|\n")
-
 _FOLDED = str.maketrans(
     {
         **dict.fromkeys("‘’‚‛′`", "'"),

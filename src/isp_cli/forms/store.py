@@ -18,19 +18,20 @@ from isp_cli.framework.records import Framework
 from isp_cli.records import PlainData
 
 Printed = Callable[[str | None], Framework]
-
 _LISTS = frozenset(each.name for each in fields(FormAnswer) if str(each.type).startswith("tuple"))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class ReadForm:
     """A form's answers, and `located`, which gives problems with them their lines.
 
+    `overlay` is the id of the overlay it was printed with, if it was printed with one.
     `located` also returns what was wrong with the file before anybody looked at its answers.
     """
 
     form: AnswersForm
     located: Callable[[FormProblems], tuple[Problem, ...]]
+    overlay: str = ""
 
 
 def read_form(data: bytes, name: str, framework_of: Printed) -> ReadForm:
@@ -48,13 +49,15 @@ def read_form(data: bytes, name: str, framework_of: Printed) -> ReadForm:
     framework = _printed_by(framework_of, *stated, name) if stated else framework_of(None)
     if is_worksheet(text, framework):
         sheet = read_worksheet(text, framework)
-        return ReadForm(form=sheet.form, located=sheet.located)
+        return ReadForm(sheet.form, sheet.located, stated[1] if stated else "")
     parsed = parse_json_or_yaml(data, name)
     parsed = ParsedYaml(_with_lists(parsed.value), parsed.lines)
     form = validate(AnswersForm, parsed, name)
+    overlay = ""
     if form.format.startswith("isp-form/"):
+        overlay = _overlay_of(form)
         form = _printed(form, parsed, name, framework_of)
-    return ReadForm(form=form, located=lambda problems: locate_problems(problems, parsed))
+    return ReadForm(form, lambda problems: locate_problems(problems, parsed), overlay)
 
 
 def _printed_by(framework_of: Printed, line: int | None, overlay: str, name: str) -> Framework:
@@ -80,6 +83,10 @@ def _with_lists(value: PlainData) -> PlainData:
     return {**value, "answers": emptied}
 
 
+def _overlay_of(form: AnswersForm) -> str:
+    return str(form.framework.get("overlay", "")) if isinstance(form.framework, dict) else ""
+
+
 def _printed(
     form: AnswersForm, parsed: ParsedYaml, name: str, framework_of: Printed
 ) -> AnswersForm:
@@ -89,7 +96,7 @@ def _printed(
         raise InvalidFile(name, (Problem(parsed.line(("format",)), "format", what),))
     said = form.framework if isinstance(form.framework, dict) else {}
     line = parsed.line(("framework", "overlay"))
-    framework = _printed_by(framework_of, line, str(said.get("overlay", "")), name)
+    framework = _printed_by(framework_of, line, _overlay_of(form), name)
     if said.get("id", framework.id) != framework.id:
         what = f"this form is for {said['id']}, not for {framework.id}"
         raise InvalidFile(name, (Problem(parsed.line(("framework", "id")), "framework", what),))

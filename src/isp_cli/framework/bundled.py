@@ -18,7 +18,6 @@ from isp_cli.framework.records import GUIDE, TCI, Framework
 from isp_cli.records import PlainData, build
 
 BUNDLED = {GUIDE: "framework", TCI: "tci"}
-
 """The frameworks that come with isp, each with the name of its files."""
 
 _PACKAGE = Path(isp_cli.__file__).parent

@@ -13,7 +13,6 @@ from isp_cli.framework.records import Framework, StrictKeys
 from isp_cli.records import Location, walk
 
 FORMAT = "isp-crosswalk/1"
-
 Strength = Literal["strong", "partial", "none"]
 
 

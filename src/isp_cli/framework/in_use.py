@@ -63,7 +63,7 @@ def edition_in_use(home: Path, disk: Disk | None = None) -> Edition:
         hint = f"choose one that is there: {_WAY_BACK}"
         raise InvalidFile(home / FOLDER / IN_USE, (Problem(1, "", what),), hint=hint) from unknown
     except InvalidFile as invalid:
-        hint = f"{invalid.way_out}, or use another: {_WAY_BACK}"
+        hint = f"{invalid.hint}, or use another: {_WAY_BACK}"
         raise InvalidFile(invalid.path, invalid.problems, hint=hint) from invalid
     except CannotRead as error:
         error.hint = f"{error.hint}, or use another: {_WAY_BACK}"

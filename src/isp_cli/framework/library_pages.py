@@ -11,9 +11,9 @@ from isp_cli.framework.overlay import Overlay
 from isp_cli.framework.records import GUIDE, PARTS, Framework
 from isp_cli.page.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
 from isp_cli.page.text import as_argument
+from isp_cli.records import PlainData, selected
 
 SharedNames = Mapping[str, tuple[str, ...]]
-
 _FEW = 5
 _PLANNED = 2
 _FOR_A_PLAN = "A plan is for two or three competencies, and there is only one."
@@ -43,6 +43,23 @@ def library_page(found: Sequence[Edition], in_use: str, folder: str) -> Document
         Aside("Work with another: isp framework use ID. See one: isp framework show ID."),
         Aside(f"Your own are YAML files in {folder}"),
     )
+
+
+def library_record(found: Sequence[Edition], in_use: str) -> PlainData:
+    """The same; `in_use` is an id, or nothing where what says so cannot be read."""
+    frameworks = [_edition(each) for each in found]
+    return {"format": "isp-frameworks/1", "in_use": in_use, "frameworks": frameworks}
+
+
+def _edition(known: Edition) -> dict[str, PlainData]:
+    of = known.overlay or known.framework
+    return {
+        **selected(known, "id", "name", "of", "version"),
+        "language": of.language,
+        "digest": known.digest,
+        "bundled": known.is_bundled,
+        "path": str(known.path),
+    }
 
 
 def _whose(known: Edition, *, in_use: bool) -> str:
@@ -78,6 +95,18 @@ def edition_page(known: Edition, *, in_use: bool) -> Document:
         Points(sources),
         Aside("Read it: isp browse" if in_use else f"Read it: isp browse --framework {known.id}"),
     )
+
+
+def edition_record(known: Edition, *, in_use: bool) -> PlainData:
+    """The same."""
+    return {
+        "format": "isp-framework-shown/1",
+        **_edition(known),
+        "in_use": in_use,
+        "overlays": [each.id for each in known.framework.overlays],
+        "holds": contents_line(known.framework),
+        "sources": [each.citation for each in known.framework.sources],
+    }
 
 
 def contents_line(framework: Framework) -> dict[str, int]:

@@ -30,7 +30,7 @@ from isp_cli.framework.page_parts import (
     source_line,
     variant_rows,
 )
-from isp_cli.framework.places import SECTIONS, Place, is_below, places, sections
+from isp_cli.framework.places import SECTIONS, SHARED_BY, Place, is_below, places, sections
 from isp_cli.framework.records import (
     GUIDE,
     IN_OUR_WORDS,
@@ -48,6 +48,7 @@ from isp_cli.framework.records import (
     Statement,
 )
 from isp_cli.page.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
+from isp_cli.records import PlainData, plain
 
 RESOURCE_KINDS = {
     "websites": "Websites on frameworks and theories",
@@ -279,6 +280,21 @@ def place_page(framework: Framework, place: Place) -> Document:
     return item_page(framework, place)
 
 
+def place_record(framework: Framework, place: Place | None) -> PlainData:
+    """The framework whole, or what stands in one place of it, and what is beside that."""
+    whole = plain(framework)
+    if place is None:
+        return whole
+    inside = {each.id for each in places(framework) if is_below(each, place)}
+    head = {"format": "isp-browse/1", "framework": framework.id, "what": place.kind}
+    notes = [each for each in whole["local"] if each["to"] in inside]
+    beside = {"local": notes, "overlays": whole["overlays"]}
+    if place.kind != "section":
+        return {**head, **plain(place.record), **beside}
+    keys = (place.id, *SHARED_BY.get(place.id, ()))
+    return {**head, **{key: whole[key] for key in keys}, **beside}
+
+
 def item_page(framework: Framework, place: Place) -> Document:
     """One principle, domain, question, term, ability or other item, with its place and source."""
     record = place.record
@@ -336,6 +352,12 @@ def citation_page(framework: Framework, place: Place | None) -> Document:
     if framework.id in IN_OUR_WORDS and not theirs:
         blocks.append(Aside("The wording isp shows is this project's own, not the document's."))
     return tuple(blocks)
+
+
+def citation_record(framework: Framework, place: Place | None) -> PlainData:
+    """The same."""
+    cited = [each.citation for each in find.cited_documents(framework, place)]
+    return {"format": "isp-citation/1", "citations": cited}
 
 
 def ids_page(framework: Framework, within: Place | None) -> Document:

@@ -33,7 +33,6 @@ SHARED_BY = {
     "glossary": ("context_levels",),
     "resources": ("readings",),
 }
-
 """The parts of a framework that have no section to themselves, by the section they stand in."""
 
 _WIDER = {
@@ -47,7 +46,6 @@ SECTIONS = {
     for id, name in PARTS.items()
     if id not in {part for parts in SHARED_BY.values() for part in parts}
 }
-
 """What each section is called, by its id: that of the first part it shows."""
 
 _HOLDS: dict[str, tuple[PlaceKind, ...]] = {
@@ -58,7 +56,6 @@ _HOLDS: dict[str, tuple[PlaceKind, ...]] = {
     "glossary": ("term", "context level"),
     "resources": ("resource", "reading"),
 }
-
 _ALSO_CALLED = {
     "about": ("sources",),
     "glossary": ("context levels", "terms"),

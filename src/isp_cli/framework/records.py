@@ -166,7 +166,6 @@ FORMAT = "isp-framework/1"
 GUIDE = "practice-guide"
 TCI = "tci"
 IN_OUR_WORDS = (GUIDE, TCI)
-
 """The frameworks that isp brings: facts of the documents, sentences of this project."""
 
 PARTS = {
@@ -183,7 +182,6 @@ PARTS = {
     "readings": "Further reading",
     "sources": "Sources",
 }
-
 """What each part of a framework is called, by the key it has in a framework's file."""
 
 AnswerKind = Literal[
@@ -231,7 +229,6 @@ class Function(StrictKeys):
 
 
 Capability = Competency | Function
-
 """What a person can reflect about, hold evidence on and plan for."""
 
 

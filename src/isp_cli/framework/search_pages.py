@@ -31,6 +31,7 @@ from isp_cli.page.document import (
     Rows,
     SideBySide,
 )
+from isp_cli.records import PlainData, plain, selected
 
 _OURS = (
     "This project's own reading: neither document draws these lines. Strong: what is at the heart "
@@ -59,6 +60,45 @@ def comparison_page(comparison: Comparison) -> Document:
         *_pairs(comparison),
         Aside(f"{_OURS}\nBoth as a whole: isp browse --compare"),
     )
+
+
+def comparison_record(crosswalk: Crosswalk, one: Comparison) -> PlainData:
+    """The same, as the crosswalk has it."""
+    here, there = one.framework, one.other
+    return {
+        **_head(crosswalk, (here, there)),
+        "item": {**_place(here, one.place), "text": one.place.text},
+        "met": [_match(there, each) for each in one.met],
+        "lacking": one.lacking,
+        "only_here": [_match(here, each) for each in one.only_here],
+        "pairs": _matches(here, there, one.pairs),
+    }
+
+
+def _head(crosswalk: Crosswalk, frameworks: tuple[Framework, Framework]) -> dict[str, PlainData]:
+    return {
+        "format": "isp-comparison/1",
+        "whose": crosswalk.text,
+        "frameworks": [selected(each, "id", "name", "version") for each in frameworks],
+    }
+
+
+def _place(framework: Framework, place: Place) -> dict[str, PlainData]:
+    overlay = overlay_of(framework, place.record)
+    return {"id": place.id, "what": place.kind, "name": place.name, "overlay": overlay}
+
+
+def _matches(
+    here: Framework, there: Framework, pairs: tuple[tuple[Place, tuple[SameGround, ...]], ...]
+) -> PlainData:
+    return [
+        {**_place(here, place), "met": [_match(there, each) for each in met]}
+        for place, met in pairs
+    ]
+
+
+def _match(framework: Framework, met: SameGround) -> PlainData:
+    return {**_place(framework, met.place), **selected(met, "strength", "reason")}
 
 
 def _pairs(comparison: Comparison) -> list[Block]:
@@ -109,6 +149,22 @@ def overview_page(crosswalk: Crosswalk, whole: Overview) -> Document:
     )
 
 
+def overview_record(crosswalk: Crosswalk, whole: Overview) -> PlainData:
+    """The same, as the crosswalk has it."""
+    return {
+        **_head(crosswalk, whole.frameworks),
+        "pairs": _matches(*whole.frameworks, whole.pairs),
+        "only_in": {
+            each.id: [_match(each, met) for met in found]
+            for each, found in zip(whole.frameworks, whole.only_in, strict=True)
+        },
+        "unread": {
+            each.id: [_place(each, place) for place in found]
+            for each, found in zip(whole.frameworks, whole.unread, strict=True)
+        },
+    }
+
+
 def _reasons(found: tuple[SameGround, ...]) -> Points:
     return Points(tuple(Point(each.reason, aside=each.place.id) for each in found))
 
@@ -144,6 +200,29 @@ def search_page(
     for framework, hits in found:
         blocks += [Heading(f"In: {short_name(framework)}", 1), *_hits(framework, hits)]
     return tuple(blocks)
+
+
+def search_record(
+    words: str, found: Sequence[tuple[Framework, Sequence[FrameworkHit]]]
+) -> PlainData:
+    """The same, every text whole."""
+    hits = [_hit(framework, hit) for framework, hits in found for hit in hits]
+    return {"format": "isp-search/1", "words": words, "hits": hits}
+
+
+def _hit(framework: Framework, hit: FrameworkHit) -> PlainData:
+    place = hit.place
+    return {
+        "framework": framework.id,
+        "id": place.id,
+        "what": place.kind,
+        "name": place.name,
+        "place": list(place.path),
+        "text": place.text,
+        "overlay": overlay_of(framework, place.record),
+        "variants": plain(hit.variants),
+        "local": plain(hit.notes),
+    }
 
 
 def _hits(framework: Framework, hits: list[FrameworkHit]) -> list[Block]:
@@ -194,6 +273,29 @@ def differences_page(one: str, other: str, found: Differences) -> Document:
         )
         blocks += [Heading("Moved"), Points(moved)]
     return (*blocks, Aside("Items are the same where their ids are; their order does not count."))
+
+
+def differences_record(one: str, other: str, found: Differences) -> PlainData:
+    """The same."""
+    return {
+        "format": "isp-framework-diff/1",
+        "from": one,
+        "to": other,
+        "added": [_item(each) for each in found.added],
+        "gone": [_item(each) for each in found.gone],
+        "reworded": [
+            {"id": each.now.id, "before": each.before, "now": each.now.words}
+            for each in found.reworded
+        ],
+        "moved": [
+            {"id": each.now.id, "before": each.before, "now": each.now.within}
+            for each in found.moved
+        ],
+    }
+
+
+def _item(thing: DiffItem) -> PlainData:
+    return {"id": thing.id, "what": thing.kind, **selected(thing, "within", "words")}
 
 
 def _difference(thing: DiffItem) -> Point:

@@ -1,4 +1,6 @@
-"""What there is to choose from at one step of an interview, by name."""
+"""What there is to choose from at one step of an interview, by name.
+
+How many may be chosen is in `interview.steps`, how a list is shown in `ask`."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from typing import get_args
 
 from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, HalfSaid, with_line_feeds
 from isp_cli.entry.own_questions import promise_of_question
-from isp_cli.entry.promises import blank_question_about
+from isp_cli.entry.promises import question_as_asked
 from isp_cli.errors import BrokenRule
 from isp_cli.framework.records import FollowUp, Question
 from isp_cli.interview.steps import (
@@ -72,7 +72,7 @@ def _question_in(answer: Answer, half: HalfSaid | None) -> Question:
     if half and is_here and half.part not in get_args(Wants):
         asked.setdefault(half.part, asked_of(half))
     if promise_of_question(answer.question):
-        return replace(blank_question_about(answer.question), text=answer.asked)
+        return question_as_asked(answer)
     return Question(
         id=answer.question,
         text=answer.asked,
@@ -99,7 +99,7 @@ def unsaved_answers(entry: Entry, saved: Entry | None) -> Iterator[AskedAndAnswe
 
 def _words(entry: Entry) -> Iterator[AskedAndAnswer]:
     for answer in entry.answers:
-        chosen = (*answer.principles, *answer.competencies, *answer.activities, answer.chosen)
+        chosen = (*answer.chosen_ids, answer.chosen)
         yield from ((answer.asked, each) for each in (", ".join(filter(None, chosen)), answer.text))
         yield from ((each.asked, each.text) for each in answer.follow_ups)
 
@@ -151,7 +151,7 @@ class Interview:
         if not mark.text.strip():
             return replace(interview, at=at)
         kept = interview.holding(is_kept_as_answer(entry, mark, interview.order))
-        return replace(kept._to(at), moved=mark)
+        return replace(kept.standing_at(at), moved=mark)
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -190,10 +190,6 @@ class Interview:
         """Words half said at the list at hand, where they are no answer."""
         return "" if self.at is None or self.at.is_written else self.text_so_far
 
-    def standing_at(self, step: Step | None) -> Interview:
-        """Return the same interview, answers and all, at another of its steps."""
-        return self._to(step)
-
     def accept(self, *, text: str = "", chosen: ChosenIds = ()) -> Interview:
         """Take the answer to the step at hand and move to the next.
 
@@ -229,7 +225,7 @@ class Interview:
         before = steps[: steps.index(step)]
         if self.reopened:
             before = [each for each in before if each.question == step.question]
-        return self._to(before[-1]) if before else self
+        return self.standing_at(before[-1]) if before else self
 
     def put_off(self) -> Interview:
         """Put the question at hand off to the end and go to the next question."""
@@ -239,12 +235,12 @@ class Interview:
         following = next((step for step in after if step.question != question), None)
         later = (*(each for each in self.entry.later if each != question.id), question.id)
         moved = replace(self, entry=replace(self.entry, later=later))
-        return moved._to(None if self.reopened else following)
+        return moved.standing_at(None if self.reopened else following)
 
     def reopen(self, question: str) -> Interview:
         """Open one question again; after its last step it is time to look things over again."""
         first = next((step for step in self.steps() if step.question.id == question), None)
-        return replace(self._to(first), reopened=True)
+        return replace(self.standing_at(first), reopened=True)
 
     def shared(self, *, share: bool) -> Interview:
         """Mark the answer to the question at hand as one that may be shown, or as private."""
@@ -286,9 +282,10 @@ class Interview:
         following = steps[steps.index(step) + 1 :]
         if self.reopened:
             following = [each for each in following if each.question == step.question]
-        return self._to(following[0] if following else None)
+        return self.standing_at(following[0] if following else None)
 
-    def _to(self, step: Step | None) -> Interview:
+    def standing_at(self, step: Step | None) -> Interview:
+        """Return the same interview, answers and all, at another of its steps."""
         mark = _mark(step) if step else None
         reopened = self.reopened and step is not None
         return replace(self, at=step, reopened=reopened, entry=replace(self.entry, unfinished=mark))

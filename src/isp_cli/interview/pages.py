@@ -1,8 +1,9 @@
-"""Pages of the interview: one question at a time, and where the answers went."""
+"""Pages of the interview: one question at a time, the look over, drafts that wait.
+
+A plan's own questions have theirs in `plan.pages`."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from isp_cli.ask.prompt import Choice
@@ -11,7 +12,7 @@ from isp_cli.dates import day_name, short_day
 from isp_cli.entry.ids import NAMES, entry_subject
 from isp_cli.entry.naming import choice_name, chosen_names, names_as_written
 from isp_cli.entry.own_questions import promise_of_question
-from isp_cli.entry.promises import promise_words, promises_of
+from isp_cli.entry.promises import PromiseQuestion, promises_of
 from isp_cli.entry.texts import amount_in_words
 from isp_cli.interview.interview import asked_of
 from isp_cli.interview.steps import Step, named_competencies
@@ -75,15 +76,15 @@ def no_such_word(said: str) -> str:
     return f"There is no {word}; " + (f"the nearest is :{close[0]}." if close else "see :help.")
 
 
-def count_of(questions: tuple[Question, ...]) -> int:
-    """Count the questions of a set, without the promises that come back before them."""
-    return sum(not promise_of_question(each.id) for each in questions)
+def without_promises(questions: tuple[Question, ...]) -> list[Question]:
+    """Return the questions of a set, without the promises that come back before them."""
+    return [each for each in questions if not promise_of_question(each.id)]
 
 
 def _number(interview: Interview, question: Question) -> str:
-    if promise_of_question(question.id):
+    asked = without_promises(interview.questions)
+    if question not in asked:
         return "From before"
-    asked = [each for each in interview.questions if not promise_of_question(each.id)]
     return f"Question {asked.index(question) + 1} of {len(asked)}"
 
 
@@ -92,12 +93,12 @@ def _echo(names: Naming, last: tuple[Entry, Answer] | None) -> Document:
         return ()
     entry, answer = last
     line = shortened(first_line(names_as_written(entry, names), answer), 60)
-    return (Aside(f"On {day_of(entry)}: {line}\n:last shows all of it."),)
+    return (Aside(f"On {short_day(entry.day)}: {line}\n:last shows all of it."),)
 
 
 def welcome_page(interview: Interview) -> Document:
     """What is about to happen, before the first question."""
-    asked = count_of(interview.questions)
+    asked = len(without_promises(interview.questions))
     label = interview.entry.label
     return (
         Heading(f"After {label}" if label else "Time to reflect", 1),
@@ -121,7 +122,7 @@ def saved_page(path: str, entry: Entry, asked: int, name: str) -> Document:
     rows = [("Where", path), ("Read it", f"isp journal show {name}")]
     for held in promises_of(entry):
         by = f" by {day_name(held.due)}" if held.due else ""
-        rows.append(("Promised", f"“{shortened(' '.join(held.text.split()), 60)}”{by}"))
+        rows.append(("Promised", f"“{shortened(held.line, 60)}”{by}"))
     named = named_competencies(entry)
     rows.append(("Go on", f"isp thread {named[0]}" if entry.set and named else "isp plan"))
     return (
@@ -146,7 +147,7 @@ def moves_page(moves: dict[str, str]) -> Document:
 def last_answer_page(names: Naming, entry: Entry, answer: Answer) -> Document:
     """What was answered last time; never filled in as today's answer."""
     said = answer_lines(names_as_written(entry, names), answer)
-    return (Heading(f"On {day_of(entry)} you answered"), *said)
+    return (Heading(f"On {short_day(entry.day)} you answered"), *said)
 
 
 def no_last_answer_page() -> Document:
@@ -156,7 +157,7 @@ def no_last_answer_page() -> Document:
 
 def review_page(interview: Interview) -> Document:
     """Everything has been asked: a look back before the entry is finished."""
-    asked = [each for each in interview.questions if not promise_of_question(each.id)]
+    asked = without_promises(interview.questions)
     count, every = sum(bool(interview.entry.answer(each.id)) for each in asked), len(asked)
     told = (
         f"{count} of {every} {'question' if every == 1 else 'questions'} "
@@ -172,22 +173,18 @@ def review_choices(names: Naming, interview: Interview, width: int) -> tuple[Cho
     """Every question with the first line of its answer; with a promise, how it went."""
     found = []
     written = names_as_written(interview.entry, names)
-    asked = [each for each in interview.questions if not promise_of_question(each.id)]
+    number = 0
     for question in interview.questions:
-        is_asked = question in asked
-        label = f"Question {asked.index(question) + 1}" if is_asked else "From before"
         answer = interview.entry.answer(question.id)
         line = first_line(written, answer) if answer else "(skipped)"
-        if not is_asked:
-            line = f"{end_sentence(line)} {quoted(promise_words(question))}"
+        if isinstance(question, PromiseQuestion):
+            label, line = "From before", f"{end_sentence(line)} {quoted(question.promised)}"
+        else:
+            number += 1
+            label = f"Question {number}"
         name = shortened(f"{label}: {line}", max(20, width - 8))
         found.append(Choice(question.id, name))
     return tuple(found)
-
-
-def day_of(entry: Entry) -> str:
-    """Write an entry's day."""
-    return short_day(date.fromisoformat(entry.id[:10]))
 
 
 def resume_question(draft: Entry, framework: str = "") -> str:
@@ -222,7 +219,7 @@ def draft_choice(draft: Entry, framework: str = "") -> Choice:
     said = [each.text for each in draft.answers]
     said += [draft.unfinished.text] if draft.unfinished else []
     first = next((each.strip() for each in said if each.strip()), "")
-    begun = ", ".join(filter(None, (_day(draft), of, within)))
+    begun = ", ".join(filter(None, (short_day(draft.begun_on), of, within)))
     told = ": ".join(filter(None, (begun, first)))
     return Choice(draft.id, shortened(told, 70))
 
@@ -255,12 +252,7 @@ def to_copy(unsaved: Iterable[tuple[str, str]]) -> str:
 
 
 def _begun(draft: Entry) -> str:
-    return f"{_day(draft)} ({amount_in_words(draft)} so far)"
-
-
-def _day(draft: Entry) -> str:
-    """Write the day a draft was begun; what it is about may be of an earlier one."""
-    return short_day(date.fromisoformat(draft.started[:10]))
+    return f"{short_day(draft.begun_on)} ({amount_in_words(draft)} so far)"
 
 
 def _named(draft: Entry) -> str:

@@ -1,4 +1,6 @@
-"""The steps of an interview: what one question asks for, in order, and what it accepts."""
+"""The steps of an interview: what one question asks for, in order, and what it accepts.
+
+Which step is next, and what becomes of half-said words, is in `interview.interview`."""
 
 from __future__ import annotations
 
@@ -7,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from isp_cli.dates import DayDirection, day_name
+from isp_cli.dates import DayDirection, day_name, written_day
 from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer
 from isp_cli.errors import BrokenRule
 from isp_cli.framework.records import AnswerKind, FollowUp, Question
@@ -17,7 +19,6 @@ from isp_cli.wording import _in_words, how_many
 Wants = Literal[
     "principles", "competencies", "in-play", "activities", "choice", "how", "day", "text"
 ]
-
 ONE = ("choice", "how")
 
 _PARTS: dict[AnswerKind, tuple[Wants, ...]] = {
@@ -127,13 +128,9 @@ def chosen_so_far(answer: Answer, step: Step) -> tuple[str, tuple[str, ...]]:
         return "", (answer.chosen,) if answer.chosen else ()
     if step.wants == "how":
         return "", (answer.how,) if answer.how else ()
-    if step.wants == "principles":
-        return "", answer.principles
-    if step.wants == "competencies":
-        return "", answer.competencies
-    if step.wants == "activities":
-        return "", answer.activities
-    return "", (*answer.competencies, *answer.principles)
+    if step.wants == "in-play":
+        return "", (*answer.competencies, *answer.principles)
+    return "", getattr(answer, step.wants)
 
 
 def way_of(question: Question, follow_up: FollowUp | None) -> DayDirection:
@@ -143,25 +140,27 @@ def way_of(question: Question, follow_up: FollowUp | None) -> DayDirection:
     return "ahead" if question.answer == "promise" else follow_up.day
 
 
-def understand_day(text: str, today: date, way: DayDirection, *, also_gone_by: bool = False) -> str:
-    """Return the day an answer names, as an ISO date; nothing for nothing.
+def understand_day(
+    text: str, today: date, way: DayDirection, *, also_gone_by: bool = False
+) -> date | None:
+    """Return the day an answer names; None for nothing.
 
     Raises:
         BrokenRule: it is no day, could be two, or lies on the wrong side of today. With
             `also_gone_by`, one that should lie ahead may have gone by.
     """
     if not text.strip():
-        return ""
+        return None
     day = read_day_either_side(text, today, way)
     if way != "ahead" or not also_gone_by:
         check_way(day, today, way)
-    return day.isoformat()
+    return day
 
 
 def day_of_answer(step: Step, understood: str) -> tuple[str, ...]:
     """Name the day of an answer as it was understood, so that it can be checked at a glance."""
-    is_day = step.wants == "day" and understood
-    return (day_name(date.fromisoformat(understood)),) if is_day else ()
+    day = written_day(understood) if step.wants == "day" else None
+    return (day_name(day),) if day else ()
 
 
 def check_choice(question: Question, chosen: tuple[str, ...]) -> None:

@@ -1,8 +1,11 @@
-"""Entries as files: a record's bytes, a file's record, and the proof that the one is the other."""
+"""Entries as files: a record's bytes, a file's record, and the proof that the one is the other.
+
+How YAML is read and written at all is in `files`; where a file stands, and when it may be replaced,
+in `journal.journal`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -10,71 +13,14 @@ from typing import Any, Generic, TypeVar
 from isp_cli.entry.entry import FORMAT, Entry
 from isp_cli.entry.plan import Plan
 from isp_cli.entry.rules import unusable_values
-from isp_cli.errors import CannotSave, InvalidFile, Problem
+from isp_cli.errors import InvalidFile, Problem
 from isp_cli.files.schema import Migration, is_newer, locate_problems, validate
 from isp_cli.files.yaml_in import ParsedYaml, parse
-from isp_cli.files.yaml_out import change_record, dump_record, identities
+from isp_cli.files.yaml_out import change_record, dump_record
 from isp_cli.journal.git_conflict import refuse_conflicts
-from isp_cli.records import Location, PlainData, plain
-
-_Place = tuple[Any, ...]
-
-
-def keys_touched(
-    before: ParsedYaml, known_before: PlainData, after: ParsedYaml, known_after: PlainData
-) -> Location:
-    """Return where a key that isp does not know was changed; nothing if none was.
-
-    What went with the record it stood in is not meant.
-    """
-    held = {place: (at, value) for place, at, value in _unknown(before.value, known_before)}
-    now = {place: value for place, _, value in _unknown(after.value, known_after)}
-    stays = set(_records(known_after))
-    for place, (at, value) in held.items():
-        if now.get(place) != value and all(place[:end] in stays for end in _ends(place)):
-            return at
-    return next(
-        (at for place, at, _ in _unknown(after.value, known_after) if place not in held), ()
-    )
-
-
-def _unknown(
-    value: PlainData, known: PlainData, place: _Place = (), at: Location = ()
-) -> Iterator[tuple[_Place, Location, PlainData]]:
-    if isinstance(value, dict) and isinstance(known, dict):
-        for key, item in value.items():
-            if key in known:
-                yield from _unknown(item, known[key], (*place, key), (*at, key))
-            else:
-                yield (*place, key), (*at, key), item
-    elif isinstance(value, list) and _are_records(known):
-        named = zip(identities(known), value, known, strict=False)
-        for index, (identity, item, record) in enumerate(named):
-            yield from _unknown(item, record, (*place, identity), (*at, index))
-
-
-def _records(known: PlainData, place: _Place = ()) -> Iterator[_Place]:
-    """Yield the places of the records in lists."""
-    if isinstance(known, dict):
-        for key, item in known.items():
-            yield from _records(item, (*place, key))
-    elif _are_records(known):
-        for identity, record in zip(identities(known), known, strict=True):
-            yield (*place, identity)
-            yield from _records(record, (*place, identity))
-
-
-def _ends(place: _Place) -> Iterator[int]:
-    """Yield where the records end that a place leads through."""
-    return (index + 1 for index, step in enumerate(place) if isinstance(step, tuple))
-
-
-def _are_records(value: PlainData) -> bool:
-    return isinstance(value, list) and all(isinstance(item, dict) for item in value)
-
+from isp_cli.records import PlainData
 
 Migrations = Mapping[str, Migration]
-
 MIGRATIONS: Migrations = {}
 
 
@@ -172,8 +118,7 @@ def new_file(record: R, path: Path) -> StoredRecord[R]:
 def change_file(stored: StoredRecord[R], record: R) -> StoredRecord[R]:
     """Return an existing file with the record's changes, proved by reading it back.
 
-    Raises:
-        CannotSave: a key isp does not know would change too.
+    The lines of keys that isp does not know are not among those that change.
     """
     for quoted in (False, True):
         data = change_record(
@@ -181,19 +126,8 @@ def change_file(stored: StoredRecord[R], record: R) -> StoredRecord[R]:
         )
         made = _read_back(data, stored.path, record)
         if made:
-            _check_unknown_keys(stored, made)
             return made
     raise AssertionError("the entry does not read back as it was written")
-
-
-def _check_unknown_keys(stored: StoredRecord[R], made: StoredRecord[R]) -> None:
-    at = keys_touched(stored.parsed, plain(stored.record), made.parsed, plain(made.record))
-    if at:
-        key = f"line {stored.parsed.line(at)}: {str(at[-1])[:60]!r}"
-        hint = "put its text in quotes, or move the comment beside it, and try again"
-        raise CannotSave(
-            stored.path, f"{key}, which isp does not know, would change too", hint=hint
-        )
 
 
 def _read_back(data: bytes, path: Path, record: R) -> StoredRecord[R] | None:

@@ -9,7 +9,6 @@ from pathlib import Path
 from isp_cli.errors import InConflict, Problem
 
 _OPENS, _BETWEEN, _BASE, _ENDS = b"<<<<<<<", b"=======", b"|||||||", b">>>>>>>"
-
 _MOST = 20
 
 

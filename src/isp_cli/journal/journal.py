@@ -8,14 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
-from isp_cli.entry.ids import KINDS, is_id, kind_of
+from isp_cli.entry.ids import KINDS, ListedEntry, day_of, is_id, kind_of
 from isp_cli.errors import AmbiguousName, ChangedOnDisk, UnknownEntry
 from isp_cli.files import files
 from isp_cli.files.files import Disk
+from isp_cli.files.missing import MissingFiles
 
 if TYPE_CHECKING:
     from typing import TypeVar
@@ -31,9 +33,7 @@ _SIZE = 4096
 
 # the second mark may lie beyond what is looked at
 _QUOTED = re.compile(r"""'(?P<single>(?:[^']|'')*)|"(?P<double>(?:[^"\\]|\\.)*)""")
-
 _ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))")
-
 _SHORT = {
     "0": "\0", "a": "\a", "b": "\b", "t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r",
     "e": "\x1b", "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029",
@@ -43,14 +43,11 @@ _SHORT = {
 def read_glimpse(path: Path) -> tuple[str, str]:
     """Return (`started`, first written line) without reading YAML; nothing is decided by them."""
     started = opening = ""
-    lines = files.head(path, _SIZE).decode("utf-8", "replace").splitlines()
-    for line, following in zip(lines, [*lines[1:], ""], strict=False):
-        key, _, value = line.strip().partition(":")
+    for key, value, following, is_at_margin in _keys_at_head(path):
         if key == "started" and not started:
-            started = _unquoted(value.strip())
-        if not opening and (key in ("text", "why") or line.startswith("label:")):
-            value = value.strip()
-            opening = following.strip() if value[:1] in ("|", ">") else _unquoted(value)
+            started = _first_line(value, following)
+        if not opening and (key in ("text", "why") or (key == "label" and is_at_margin)):
+            opening = _first_line(value, following)
             opening = f"After {opening}" if key == "label" and opening else opening
     return started, opening
 
@@ -58,15 +55,25 @@ def read_glimpse(path: Path) -> tuple[str, str]:
 def at_margin(path: Path) -> dict[str, str]:
     """Return what the keys at the margin say before the answers, without reading YAML."""
     found: dict[str, str] = {}
+    for key, value, following, is_at_margin in _keys_at_head(path):
+        if is_at_margin and key == "answers":
+            break
+        if is_at_margin and key.isalpha():
+            found[key] = _first_line(value, following)
+    return found
+
+
+def _keys_at_head(path: Path) -> Iterator[tuple[str, str, str, bool]]:
+    """Yield the keys of a file's first lines: key, value, following line, is at the margin."""
     lines = files.head(path, _SIZE).decode("utf-8", "replace").splitlines()
     for line, following in zip(lines, [*lines[1:], ""], strict=False):
-        key, colon, value = line.partition(":")
-        if key == "answers":
-            break
-        if colon and key.isalpha():
-            value = value.strip()
-            found[key] = following.strip() if value[:1] in ("|", ">") else _unquoted(value)
-    return found
+        key, colon, value = line.strip().partition(":")
+        if colon:
+            yield key, value.strip(), following.strip(), line.startswith(key)
+
+
+def _first_line(value: str, following: str) -> str:
+    return following if value[:1] in ("|", ">") else _unquoted(value)
 
 
 def _unquoted(value: str) -> str:
@@ -89,22 +96,15 @@ def _meant(escape: re.Match[str]) -> str:
     return chr(point) if is_letter else escape[0]
 
 
-class ListedEntry(NamedTuple):
-    """An entry as the list shows it; `opening` is the first written line, for recognition only."""
-
-    id: str
-    kind: str
-    path: Path
-    started: str
-    opening: str
-
-
 class Journal:
-    """The entries and drafts below one home folder."""
+    """The entries and drafts below one home folder; `missing` holds what could not be read."""
 
-    def __init__(self, home: Path, disk: Disk | None = None) -> None:
+    def __init__(
+        self, home: Path, disk: Disk | None = None, missing: MissingFiles | None = None
+    ) -> None:
         self.home = home
         self.disk = disk or Disk()
+        self.missing = MissingFiles() if missing is None else missing
 
     @property
     def folder(self) -> Path:
@@ -147,7 +147,7 @@ class Journal:
 
         Raises:
             UnknownEntry: none is.
-        AmbiguousName: several of that day are.
+            AmbiguousName: several of that day are.
         """
         if wanted == "last" or (wanted.isascii() and wanted.isdigit() and len(wanted) < 9):
             number = 1 if wanted == "last" else int(wanted)
@@ -303,8 +303,8 @@ def _newest_first(paths: Iterable[Path]) -> Iterator[Path]:
         yield from sorted(found, key=_when, reverse=True) if found[1:] else found
 
 
-def _day(path: Path) -> str:
-    return path.stem[:10]
+def _day(path: Path) -> date:
+    return day_of(path.stem)
 
 
 def _when(path: Path) -> tuple[str, int]:
@@ -314,7 +314,6 @@ def _when(path: Path) -> tuple[str, int]:
 
 # `ID.mine-1.yaml` was kept from two windows, `ID.edited-0123456789ab.yaml` is not valid yet
 _KEPT = re.compile(r"(?:mine|edited)-[0-9a-f]+\Z", re.ASCII)
-
 EntryPlace = Literal["journal", "draft", "nowhere"]
 
 
@@ -385,4 +384,4 @@ def newest_first(paths: list[Path]) -> list[ListedEntry]:
     found = [
         ListedEntry(path.stem, kind_of(path.stem), path, *read_glimpse(path)) for path in paths
     ]
-    return sorted(found, key=lambda each: (each.id[:10], each.started, each.id), reverse=True)
+    return sorted(found, key=lambda each: (day_of(each.id), each.started, each.id), reverse=True)

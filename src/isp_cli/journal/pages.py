@@ -1,12 +1,14 @@
-"""Pages of the journal: the list, one entry, and where everything is."""
+"""Pages of the journal and their records: the lists, one entry, and where everything is.
+
+A plan's page is in `plan.pages`, a search's in `journal.search_pages`."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from isp_cli.dates import day_name
-from isp_cli.entry.ids import GO_ON, NAMES, kind_of
+from isp_cli.dates import day_name, written_day
+from isp_cli.entry.ids import GO_ON, NAMES, day_of, kind_of
 from isp_cli.entry.naming import choice_name, chosen_names, names_as_written, option_name
 from isp_cli.entry.own_questions import HOW, OUTCOMES
 from isp_cli.entry.promises import MadePromise, promises_of
@@ -22,23 +24,24 @@ from isp_cli.page.document import (
     Rows,
 )
 from isp_cli.page.text import shortened
+from isp_cli.records import PlainData, selected
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from isp_cli.entry.entry import Answer, Entry
+    from isp_cli.entry.ids import ListedEntry
     from isp_cli.framework.names import Naming
 
 
 _OPENING_WIDTH = 60
-
 _ELSEWHERE = {"draft": ", which is not finished yet", "nowhere": ", which is not in the journal"}
 
 
 def list_page(
-    entries: list[tuple[int, str, str, str]], drafts: dict[str, int], *, copies: int = 0
+    entries: Sequence[ListedEntry], drafts: dict[str, int], *, copies: int = 0
 ) -> Document:
-    """The entries as (number, id, kind, opening), newest first; `drafts` by what takes them up."""
+    """The entries, newest first; `drafts` are counted by what takes them up."""
     more: tuple[Block, ...] = tuple(
         Aside(f"{'A draft waits' if count == 1 else f'{count} drafts wait'}: {command}")
         for command, count in drafts.items()
@@ -51,11 +54,11 @@ def list_page(
         return (Heading("The journal is empty", 1), *more, Aside("Begin with: isp reflect"))
     points = tuple(
         Point(
-            NAMES.get(kind, kind),
-            label=day_name(date.fromisoformat(id[:10])),
-            aside=_aside(id, opening),
+            NAMES.get(each.kind, each.kind),
+            label=day_name(day_of(each.id)),
+            aside=_aside(each),
         )
-        for _, id, kind, opening in entries
+        for each in entries
     )
     return (
         Heading("Journal", 1),
@@ -65,8 +68,19 @@ def list_page(
     )
 
 
-def _aside(id: str, opening: str) -> str:
-    return f"{shortened(opening, _OPENING_WIDTH)}\n{id}" if opening else id
+def list_record(entries: Sequence[ListedEntry]) -> PlainData:
+    """The same entries, each with its number."""
+    numbered = [{"number": number, **_listed(each)} for number, each in enumerate(entries, 1)]
+    return {"format": "isp-journal/1", "entries": numbered}
+
+
+def _listed(listed: ListedEntry) -> dict[str, PlainData]:
+    return {**selected(listed, "id", "kind", "started", "opening"), "path": str(listed.path)}
+
+
+def _aside(listed: ListedEntry) -> str:
+    opening = shortened(listed.opening, _OPENING_WIDTH)
+    return f"{opening}\n{listed.id}" if listed.opening else listed.id
 
 
 def entry_page(
@@ -81,7 +95,7 @@ def entry_page(
         return f"{id}{_ELSEWHERE.get(whereabouts(id), '')}"
 
     names = names_as_written(entry, names)
-    day = day_name(date.fromisoformat(entry.id[:10]))
+    day = day_name(entry.day)
     blocks: list[Block] = [Heading(f"{_kind(entry)} of {day}", 1)]
     if entry.finished:
         times = dict.fromkeys((_clock(entry.started), _clock(entry.finished)))
@@ -144,16 +158,14 @@ def first_line(names: Naming, answer: Answer) -> str:
 
 def in_words(text: str) -> str:
     """Return an ISO date as days are shown, `Tue 15 Dec 2026`, and any other text as it is."""
-    try:
-        return day_name(date.fromisoformat(text)) if len(text) == 10 else text
-    except ValueError:
-        return text
+    day = written_day(text) if len(text) == 10 else None
+    return day_name(day) if day else text
 
 
 def _promise(held: MadePromise, named: Callable[[str], str]) -> list[Block]:
     told = [
         Point(
-            f"{day_name(date.fromisoformat(each.on))}"
+            f"{day_name(each.day)}"
             f"{f', in {named(each.entry)}' if each.entry else ''}"
             f"{f': {each.note}' if each.note else ''}",
             label=OUTCOMES[each.how],
@@ -182,26 +194,37 @@ def _clock(time: str) -> str:
     return f"{day_name(moment.date())} {moment:%H:%M}"
 
 
-def trash_page(entries: list[tuple[str, str, bool]]) -> Document:
-    """What is in the trash, as (id, opening, was a draft)."""
+def trash_page(entries: Sequence[tuple[ListedEntry, bool]]) -> Document:
+    """What is in the trash, and whether it was a draft."""
     if not entries:
         return (Heading("The trash is empty", 1),)
-    points = tuple(_point(id, opening, draft=draft) for id, opening, draft in entries)
+    points = tuple(_point(each, draft=draft) for each, draft in entries)
     return (
         Heading("Trash", 1),
         Points(points),
-        Aside(f"Bring one back: isp journal restore {entries[0][0]}"),
+        Aside(f"Bring one back: isp journal restore {entries[0][0].id}"),
         Aside("Delete all of it for good: isp journal empty-trash"),
     )
 
 
-def drafts_page(entries: list[tuple[str, str]]) -> Document:
-    """The drafts that wait, as (id, opening)."""
+def trash_record(entries: Sequence[tuple[ListedEntry, bool]]) -> PlainData:
+    """The same."""
+    found = [{**_listed(each), "was_draft": draft} for each, draft in entries]
+    return {"format": "isp-trash/1", "entries": found}
+
+
+def drafts_page(entries: Sequence[ListedEntry]) -> Document:
+    """The drafts that wait."""
     if not entries:
         return (Heading("No draft waits", 1), Aside("Begin with: isp reflect"))
-    points = tuple(_point(id, opening, draft=True) for id, opening in entries)
-    kinds = dict.fromkeys(resume_command(id) for id, _ in entries)
+    points = tuple(_point(each, draft=True) for each in entries)
+    kinds = dict.fromkeys(resume_command(each.id) for each in entries)
     return (Heading("Drafts", 1), Points(points), *(Aside(f"Go on with: {each}") for each in kinds))
+
+
+def drafts_record(entries: Sequence[ListedEntry]) -> PlainData:
+    """The same."""
+    return {"format": "isp-drafts/1", "entries": [_listed(each) for each in entries]}
 
 
 def put_away_page(id: str, where: str, beside: int, *, draft: bool) -> Document:
@@ -245,7 +268,7 @@ def emptied_page(count: int) -> Document:
 def name_of(id: str, *, draft: bool) -> str:
     """Name an entry by its kind and day."""
     kind = f"{'draft of a ' if draft else ''}{NAMES[kind_of(id)]}"
-    day = day_name(date.fromisoformat(id[:10]))
+    day = day_name(day_of(id))
     return f"Your {kind} {'begun' if draft else 'of'} {day}"
 
 
@@ -259,7 +282,7 @@ def resume_command(id: str) -> str:
     return GO_ON.get(kind_of(id), f"isp journal edit {id}")
 
 
-def _point(id: str, opening: str, *, draft: bool) -> Point:
-    aside = f"{shortened(opening, _OPENING_WIDTH)}\n{id}" if opening else id
-    label = day_name(date.fromisoformat(id[:10]))
-    return Point(f"{NAMES[kind_of(id)]}{', a draft' if draft else ''}", label=label, aside=aside)
+def _point(listed: ListedEntry, *, draft: bool) -> Point:
+    label = day_name(day_of(listed.id))
+    what = f"{NAMES[kind_of(listed.id)]}{', a draft' if draft else ''}"
+    return Point(what, label=label, aside=_aside(listed))

@@ -1,4 +1,6 @@
-"""Promises across the journal: which are open, and writing down what came of one."""
+"""Promises across the journal: which are open, and writing down what came of one.
+
+What a promise is, and the question that asks after it, is in `entry.promises`."""
 
 from __future__ import annotations
 
@@ -14,7 +16,7 @@ from isp_cli.entry.promises import (
     with_outcome,
     with_outcome_words,
 )
-from isp_cli.errors import BrokenRule, IspError
+from isp_cli.errors import BrokenRule
 from isp_cli.files import files
 from isp_cli.journal.journal import Journal
 from isp_cli.journal.reading import JournalPass
@@ -26,24 +28,20 @@ if TYPE_CHECKING:
 # A key at the margin cannot be a person's words, which are indented or quoted. Only what is written
 # as isp writes it is believed without being parsed.
 _MADE = "promises"
-
 _LIST = re.compile(r"^promises:\n((?:(?: .*)?\n)+)(?![\s#-])", re.MULTILINE)
-
 _ONE = re.compile(r"^  - ", re.MULTILINE)
-
 _ENDED = re.compile(r"^        how: (?:kept|let-go)\n", re.MULTILINE)
 
 
-def open_promises(journal: Journal, today: date) -> tuple[list[MadePromise], list[IspError]]:
-    """Return the open promises as they are asked, and the files that could not be read."""
-    reading = JournalPass(journal)
-    made = [held for entry in reading.entries(_may_hold_open) for held in promises_of(entry)]
-    found = [held for held in reversed(made) if held.promise.is_open]
-    return promises_as_asked(found, today), reading.trouble
+def open_promises(journal: Journal, today: date) -> list[MadePromise]:
+    """Return the open promises as they are asked."""
+    entries = JournalPass(journal).entries(_may_hold_open)
+    made = [held for entry in entries for held in promises_of(entry)]
+    return promises_as_asked([held for held in reversed(made) if held.promise.is_open], today)
 
 
-def every_promise(journal: Journal) -> tuple[list[MadePromise], list[IspError]]:
-    """Return every promise, the newest first, and the files that could not be read.
+def every_promise(journal: Journal) -> list[MadePromise]:
+    """Return every promise, the newest first.
 
     What came of one is told with the words for it, which stand in the entry that asked.
     """
@@ -51,7 +49,7 @@ def every_promise(journal: Journal) -> tuple[list[MadePromise], list[IspError]]:
     made = reading.entries(lambda text: _MADE in text)
     found = [held for entry in made for held in promises_of(entry)]
     told = reading.told_in(each.entry for held in found for each in held.promise.outcomes)
-    return [with_outcome_words(each, told) for each in found], reading.trouble
+    return [with_outcome_words(each, told) for each in found]
 
 
 def find_promise(journal: Journal, entry: str, question: str) -> MadePromise | None:

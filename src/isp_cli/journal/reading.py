@@ -2,7 +2,8 @@
 
 What is asked for may stand in a file in other letters where it has an escape, or be lost where the
 file is cut, in a git conflict or no text. Such a file is read whatever is asked, and told of where
-it cannot be; any other is read, and told of, where `likely` says so of its text."""
+it cannot be; any other is read, and told of, where `likely` says so of its text. What cannot be
+read is added to the journal's missing files, and whoever asks gets only what there is."""
 
 from __future__ import annotations
 
@@ -11,16 +12,17 @@ from datetime import date
 from itertools import takewhile
 from pathlib import Path
 
+from isp_cli.dates import day_of_time
 from isp_cli.entry.entry import Entry
 from isp_cli.entry.ids import day_of, is_id, kind_of
 from isp_cli.entry.plan import Plan
-from isp_cli.errors import CannotRead, InvalidFile, IspError
+from isp_cli.errors import CannotRead, InvalidFile, NotRead
 from isp_cli.files import files
+from isp_cli.files.missing import MissingFiles
 from isp_cli.journal.git_conflict import may_be_in_conflict
 from isp_cli.journal.journal import Journal, at_margin
 
 ByteGuess = Callable[[str], bool]
-
 _WHOLE = b"\nend: true"
 
 
@@ -42,10 +44,20 @@ def may_matter(data: bytes, likely: ByteGuess = _any) -> bool:
 
 
 class JournalPass:
-    """One way through finished entries; `trouble` is what could not be read on it, each once."""
+    """One way through finished entries; what cannot be read is added to the missing files.
 
-    def __init__(self, journal: Journal) -> None:
-        self.trouble: list[IspError] = []
+    They are the journal's unless others are given, and end the command as `ending`.
+    """
+
+    def __init__(
+        self,
+        journal: Journal,
+        missing: MissingFiles | None = None,
+        *,
+        ending: type[NotRead] = NotRead,
+    ) -> None:
+        self._missing = journal.missing if missing is None else missing
+        self._ending = ending
         self._journal = journal
         self._read: dict[Path, Entry | Plan | None] = {}
 
@@ -83,7 +95,7 @@ class JournalPass:
                 self._read[path] = _record_in(data, path)
             except (CannotRead, InvalidFile) as problem:
                 self._read[path] = None
-                self.trouble.append(problem)
+                self._missing.add(problem, self._ending)
         return self._read[path]
 
 
@@ -95,11 +107,10 @@ def _record_in(data: bytes, path: Path) -> Entry | Plan:
     return load_record(data, path, Entry).record
 
 
-def entries_since(journal: Journal, day: date) -> tuple[list[Entry], list[IspError]]:
-    """Return the entries that are no plans since a day, newest first, and what is not readable."""
-    reading = JournalPass(journal)
+def entries_since(journal: Journal, day: date) -> list[Entry]:
+    """Return the entries that are no plans since a day, newest first."""
     paths = takewhile(lambda path: day_of(path.stem) >= day, journal.newest_first())
-    return list(reading.entries(paths=paths)), reading.trouble
+    return list(JournalPass(journal).entries(paths=paths))
 
 
 def plan_since(journal: Journal, day: date) -> Plan | None:
@@ -112,7 +123,7 @@ def plan_since(journal: Journal, day: date) -> Plan | None:
     if stored is not None:
         return stored.record
     plans = (journal.load(path, Plan).record for path in journal.newest_first(kind="plan"))
-    closed = [each for each in plans if each.closed[:10] >= day.isoformat()]
+    closed = [each for each in plans if each.closed_on and each.closed_on >= day]
     return max(closed, key=lambda each: each.closed, default=None)
 
 
@@ -123,7 +134,5 @@ def last_day_written(journal: Journal, kind: str) -> date | None:
 
 
 def _day_written(path: Path) -> date:
-    try:
-        return date.fromisoformat(at_margin(path).get("finished", "")[:10])
-    except ValueError:  # written by hand; doctor says so
-        return day_of(path.stem)
+    # a time that is none was written by hand; doctor says so
+    return day_of_time(at_margin(path).get("finished", "")) or day_of(path.stem)

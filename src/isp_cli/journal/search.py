@@ -1,4 +1,6 @@
-"""Look for words through the journal: the bytes first, and only likely files as YAML."""
+"""Look for words and for answers through the journal: only likely files are read as YAML.
+
+What meets a query is said in `entry.texts`."""
 
 from __future__ import annotations
 
@@ -6,13 +8,12 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
-from isp_cli.entry.entry import AnswerInEntry, Entry, OpenQuestion
+from isp_cli.entry.entry import AnswerInEntry, OpenQuestion
 from isp_cli.entry.ids import day_of
-from isp_cli.entry.plan import Plan
-from isp_cli.entry.texts import Passage, Query, folded_for_search, search_words
-from isp_cli.errors import IspError, UnknownName
+from isp_cli.entry.texts import EntryHit, Query, folded_for_search, search_words
+from isp_cli.errors import IspError, NotSearched, UnknownName
+from isp_cli.files.missing import MissingFiles
 from isp_cli.framework.records import Framework
 from isp_cli.journal.journal import Journal
 from isp_cli.journal.reading import JournalPass
@@ -20,25 +21,17 @@ from isp_cli.wording import folded as folded_subjects
 from isp_cli.wording import nearest_ids
 
 
-class EntryHit(NamedTuple):
-    """An entry that was looked for, and the text to show of it."""
-
-    path: Path
-    passage: Passage
-    record: Entry | Plan
-
-
-def search(journal: Journal, query: Query) -> tuple[list[EntryHit], list[IspError]]:
-    """Return the finished entries that meet a query, newest first, and what could not be read."""
+def search(journal: Journal, query: Query) -> list[EntryHit]:
+    """Return the finished entries that meet a query, newest first."""
     hits: list[EntryHit] = []
-    reading = JournalPass(journal)
+    reading = JournalPass(journal, ending=NotSearched)
     every = journal.newest_first(kind=query.kind)
     paths = (path for path in every if query.covers(day_of(path.stem)))
     for path, record in reading.records(partial(may_meet, query=query), paths):
         passage = query.first_match(record)
         if passage is not None:
             hits.append(EntryHit(path, passage, record))
-    return hits, reading.trouble
+    return hits
 
 
 def may_meet(text: str, query: Query) -> bool:
@@ -52,10 +45,9 @@ def may_meet(text: str, query: Query) -> bool:
     return all(part in raw for part in (*wanted, query.question, query.competency))
 
 
-def answers_to(journal: Journal, question: str) -> tuple[list[AnswerInEntry], list[IspError]]:
-    """Return the answers to a question with their entries, newest first, and what is unreadable."""
-    reading = JournalPass(journal)
-    return list(_answered(reading, question)), reading.trouble
+def answers_to(journal: Journal, question: str) -> list[AnswerInEntry]:
+    """Return the answers to a question with their entries, newest first."""
+    return list(_answered(JournalPass(journal, ending=NotSearched), question))
 
 
 def last_answer(
@@ -74,7 +66,7 @@ def newest_answers(journal: Journal, question: str) -> Iterator[AnswerInEntry]:
 
     A broken file is passed over: it may not keep a person from writing down today.
     """
-    return _answered(JournalPass(journal), question)
+    return _answered(JournalPass(journal, MissingFiles()), question)
 
 
 def _answered(reading: JournalPass, question: str) -> Iterator[AnswerInEntry]:
@@ -135,4 +127,5 @@ def framework_from_entries(journal: Journal, wanted: str) -> Framework:
         raw = folded_subjects(text)
         return all(word in raw for word in words)
 
-    return framework_from_names(record for _, record in JournalPass(journal).records(may_hold))
+    reading = JournalPass(journal, MissingFiles())
+    return framework_from_names(record for _, record in reading.records(may_hold))

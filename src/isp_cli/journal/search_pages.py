@@ -1,19 +1,24 @@
-"""The page of a search through the journal: what was understood, and each entry's first hit."""
+"""The page of a search through the journal: what was understood, and each entry's first hit.
+
+Its record has the texts whole. It is apart from `journal.pages`, which every list imports."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from isp_cli.dates import day_name
+from isp_cli.entry.ids import day_of, kind_of
 from isp_cli.entry.naming import choice_name, competency_row, option_name
 from isp_cli.entry.texts import folded_for_search
 from isp_cli.page.document import Aside, Document, Heading, Point, Points, Rows
 from isp_cli.page.printing import MAX_WIDTH
 from isp_cli.page.text import cells, one_line, shortened
+from isp_cli.records import PlainData, selected
 
 if TYPE_CHECKING:
-    from isp_cli.entry.texts import Passage, Query
+    from collections.abc import Sequence
+
+    from isp_cli.entry.texts import EntryHit, Passage, Query
     from isp_cli.framework.names import Naming
 
 
@@ -40,12 +45,29 @@ def search_page(
     points = tuple(
         Point(
             asked_of(written, passage),
-            label=day_name(date.fromisoformat(id[:10])),
+            label=day_name(day_of(id)),
             aside=f"{_excerpt(written, passage, query, width)}\n{id}".lstrip("\n"),
         )
         for id, passage, written in hits
     )
     return (*head, Points(points), Aside(f"Read one: isp journal show {hits[0][0]}"))
+
+
+def search_record(query: Query, hits: Sequence[EntryHit]) -> PlainData:
+    """The same entries, each with the text that met the query whole."""
+    return {
+        "format": "isp-journal-search/1",
+        "query": selected(query, "words", "question", "competency", "kind", "since", "until"),
+        "entries": [
+            {
+                "id": path.stem,
+                "kind": kind_of(path.stem),
+                "path": str(path),
+                **selected(passage, "question", "competency", "asked", "text"),
+            }
+            for path, passage, _ in hits
+        ],
+    }
 
 
 def asked_of(names: Naming, passage: Passage) -> str:

@@ -16,20 +16,15 @@ from isp_cli.files.files import reason_of
 from isp_cli.journal.journal import Journal
 
 FileSort = Literal["entry", "copy", "temporary", "misnamed", "later", "other"]
-
 _SUFFIX = r"\.ya?ml"
-
 _NAMED = re.compile(
     rf"(?P<id>{ID})(?![a-z0-9])(?P<rest>.*){_SUFFIX}\Z", re.ASCII | re.DOTALL | re.I
 )
-
 _TEMPORARY = re.compile(r"\.(?P<of>.+)\.[0-9a-f]{8}\.tmp\Z", re.ASCII | re.DOTALL)
-
 _LATER = re.compile(
     rf"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}-(?P<kind>[a-z]+(?:-[a-z]+)*)-[a-z0-9]{{4}}{_SUFFIX}\Z",
     re.ASCII,
 )
-
 OURS, EDITED = "isp", "isp journal edit"
 
 # what follows the id, and who names copies so; the first that fits is taken

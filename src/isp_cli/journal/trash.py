@@ -10,13 +10,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from isp_cli.entry.ids import is_id
+from isp_cli.entry.ids import ListedEntry, day_of, is_id
 from isp_cli.errors import AlreadyThere, CannotSave, UnknownEntry
 from isp_cli.files import files
 from isp_cli.files.files import Disk, reason_of
 from isp_cli.journal.journal import (
     Journal,
-    ListedEntry,
     draft_path,
     entries_in,
     versions_kept_beside,
@@ -102,7 +101,7 @@ class Trash:
             for room in _ROOMS
             for each in entries_in(self.folder / room)
         ]
-        found.sort(key=lambda each: (each.listed.id[:10], each.listed.started), reverse=True)
+        found.sort(key=lambda each: (day_of(each.listed.id), each.listed.started), reverse=True)
         return found
 
     def empty(self) -> int:

@@ -27,9 +27,7 @@ from isp_cli.interview.steps import Step
 
 # TCI's two levels go by their words, so that an entry reads well; any other by its own id
 _BY_WORD = {"level 1 (foundational)": "foundational", "level 2 (advanced)": "advanced"}
-
 _WORDS = ".words"
-
 _OURS = Source(document="isp", section="Levels")
 
 

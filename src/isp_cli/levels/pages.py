@@ -1,4 +1,4 @@
-"""Pages of the levels: each beside the person's own words and the evidence they hold."""
+"""Pages of the levels and their records: each beside the person's own words and their evidence."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from isp_cli.ask.prompt import Choice
 from isp_cli.dates import day_name, short_day
 from isp_cli.entry.naming import choice_name, names_as_written, option_name
 from isp_cli.entry.own_questions import level_competency
+from isp_cli.evidence.evidence import evidence_for
 from isp_cli.framework.authorship import listed_name, marked_name, overlay_name
 from isp_cli.framework.page_parts import short_name, why_not_relevant
 from isp_cli.interview.pages import question_page
 from isp_cli.levels.levels import LevelChange, Placement, level_at
 from isp_cli.page.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Quote
 from isp_cli.page.text import shortened
+from isp_cli.records import PlainData, selected
 from isp_cli.wording import join_names
 
 if TYPE_CHECKING:
@@ -139,6 +141,40 @@ def levels_page(
     return (*blocks, *beside, *leading, Aside(where))
 
 
+def levels_record(
+    wording: LevelNames, framework: str, latest: Mapping[str, Placement], pieces: Sequence[Piece]
+) -> PlainData:
+    """The same for a framework of this id, with all the evidence."""
+    levels = [
+        {
+            **_placement(wording, each),
+            "evidence": [
+                {
+                    "entry": piece.entry.id,
+                    "day": piece.day.isoformat(),
+                    **selected(piece.answer, "how", "text"),
+                }
+                for piece in evidence_for(pieces, id)
+            ],
+        }
+        for id, each in latest.items()
+    ]
+    head = {"format": "isp-levels/1", "framework": framework, "name": wording.title}
+    return {**head, "levels": levels}
+
+
+def _placement(wording: LevelNames, placed: Placement) -> dict[str, PlainData]:
+    names = names_as_written(placed.entry, wording.names)
+    return {
+        "competency": placed.competency,
+        "name": choice_name(names, placed.competency),
+        "place": placed.place,
+        "level": option_name(names, placed.answer.question, placed.place),
+        **selected(placed, "words", "day"),
+        "entry": placed.entry.id,
+    }
+
+
 def not_asked_page(framework: Framework, left_out: Sequence[Competency]) -> Document:
     """What was not asked, and why; nothing where everything was."""
     if not left_out:
@@ -167,6 +203,22 @@ def compared_page(
     if silent:
         blocks += [Heading("Not spoken of since"), Points(tuple(Point(each) for each in silent))]
     return tuple(blocks)
+
+
+def compared_record(
+    wording: LevelNames, framework: str, changes: tuple[LevelChange, ...]
+) -> PlainData:
+    """The same two times in a framework of this id."""
+    levels = [
+        {
+            "competency": each.competency,
+            "then": _placement(wording, each.then) if each.then else None,
+            "now": _placement(wording, each.now) if each.now else None,
+        }
+        for each in changes
+    ]
+    head = {"format": "isp-levels-compare/1", "framework": framework, "name": wording.title}
+    return {**head, "levels": levels}
 
 
 def nothing_yet_page(begin: str) -> Document:

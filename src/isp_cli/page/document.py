@@ -1,7 +1,7 @@
 """A page before it is printed: a small tree of blocks.
 
 Whatever is read or reported is built as such a tree once and printed as terminal text, plain
-text or Markdown. Texts are data: no block holds markup.
+text, Markdown (`page.printing`) or HTML (`page.html`). Texts are data: no block holds markup.
 
 Named tuples, because making a dataclass takes seven times as long and every page pays for it."""
 
@@ -65,7 +65,7 @@ class Boxes(NamedTuple):
 
 
 class WritingRoom(NamedTuple):
-    """Room to write by hand or in an editor: a label before it, and how many lines it takes."""
+    """Room to write by hand or in an editor: a label above it, and how many empty lines it is."""
 
     label: str
     lines: int
@@ -79,5 +79,4 @@ class SideBySide(NamedTuple):
 
 
 Block = Heading | Paragraph | Quote | Points | Rows | Aside | Boxes | WritingRoom | SideBySide
-
 Document = tuple[Block, ...]

@@ -27,12 +27,10 @@ from isp_cli.page.document import (
 from isp_cli.page.text import visible
 
 Languages = Mapping[str, str]
-
 _ONE_LANGUAGE: Languages = MappingProxyType({})
 _RIGHT_TO_LEFT = ("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi")
 _BETWEEN = "; "  # between several names on one line
 _WHOLE = 3  # headings a section may hold and still be kept on one sheet
-
 _HEAD = """<!DOCTYPE html>
 <html{attributes}>
 <head>

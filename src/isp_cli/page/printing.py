@@ -1,6 +1,7 @@
-"""Lay a document out in lines of at most so many cells; printers decide what a style looks like.
+"""Print a document: on a terminal, as plain text, as Markdown.
 
-A word longer than the line (an address, mostly) stays whole, so that it can be copied."""
+The first two are laid out in lines of at most so many terminal cells. A word longer than the line
+(an address, mostly) stays whole, so that it can be copied. HTML is printed by `page.html`."""
 
 from __future__ import annotations
 
@@ -29,11 +30,8 @@ if TYPE_CHECKING:
 
 
 Style = Literal["", "title", "heading", "strong", "quiet", "quote"]
-
 MAX_WIDTH = 80
-
 _TWO_COLUMNS = 72  # below this, a column has too few words in a line to be read at ease
-
 _GAP = 2
 
 
@@ -65,7 +63,7 @@ def lay_out(document: Document, width: int, *, in_columns: bool = True) -> Itera
 
 
 def height(document: Document, width: int) -> int:
-    """Return how many lines a document takes."""
+    """Return how many lines a document takes at this width in cells, its empty lines included."""
     return sum(1 for _ in lay_out(document, width))
 
 
@@ -157,7 +155,10 @@ def _prose(
 
 
 def wrap(text: str, width: int) -> Iterator[str]:
-    """Yield the lines of a text, broken between words; its own line ends and indents stay."""
+    """Yield the lines of a text of at most `width` cells, broken between words.
+
+    Its own line ends and indents stay; unsafe characters are shown as their codes.
+    """
     for line in visible(text).split("\n"):
         indent = line[: len(line) - len(line.lstrip(" "))]
         indent = indent[: max(0, width // 2)]
@@ -173,13 +174,9 @@ def wrap(text: str, width: int) -> Iterator[str]:
 
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~&!])")
-
 _LINE_START = re.compile(r"^(\s*(?=[-+=])|\s*\d+(?=[.)]))", re.MULTILINE)
-
 _INDENTED = re.compile(r"(\A|\n[ \t]*\n)(?: {4}| {0,3}\t)[ \t]*(?=\S)")
-
 _ROOM = 3  # empty lines to begin an answer in; an editor makes more
-
 _STYLES = {
     "title": "bold",
     "heading": "bold",
@@ -269,7 +266,7 @@ def _inline(text: str) -> str:
 
 
 def show_on(stream: TextIO, document: Document, *, width: int, plain: bool) -> int:
-    """Show a page; a terminal draws it, where it is not to be plain."""
+    """Show a page, drawn where it is not to be plain; return how many lines it takes."""
     if plain:
         stream.write(as_plain(document, width))
     else:
@@ -281,7 +278,7 @@ def show_on(stream: TextIO, document: Document, *, width: int, plain: bool) -> i
 
 
 def tell_on(stream: TextIO, message: str, *, width: int) -> int:
-    """Tell something; where there is a width, it is broken into lines."""
+    """Tell something; where there is a width, it is broken into lines. Return how many."""
     lines = list(wrap(message, width)) if width else [visible(message)]
     stream.write("\n".join(lines) + "\n")
     stream.flush()

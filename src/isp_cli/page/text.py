@@ -1,4 +1,7 @@
-"""Make text safe to show: whatever a person or a file holds, the terminal gets printable text."""
+"""Make text safe to show: whatever a person or a file holds, the terminal gets printable text.
+
+Here too is what fits a text into a line: how wide it is, where it is cut, how it is quoted. Widths
+are counted in terminal cells: a wide letter takes two, a combining mark none."""
 
 from __future__ import annotations
 
@@ -9,23 +12,14 @@ import re
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u200b\u2060-\u206f\ud800-\udfff\ufeff\ufffe\uffff]"
 )
-
 _MASK = "\ufffd"
-
 _CLOSING = "\"'\u201d\u2019)"
-
 _SENTENCE = re.compile(rf"[.!?\u2026][{_CLOSING}]*(?=\s)")
-
 _MARK = re.compile(r"^\s*(?:[-*\u2022]|\d{1,2}[.)])\s+")
-
 _MORE, _BREAK = "...", " / "
-
 _LOOSE = " ,;:.-\u2013\u2014/"  # what no cut line ends with
-
 _STOPS = ".!?:;,\u2026"
-
 _WRAPPED = 60  # a longer line ends where an editor had no more room
-
 _BARE = re.compile(r"[\w./\\:+~@-]+\Z")
 
 

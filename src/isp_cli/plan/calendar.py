@@ -1,4 +1,6 @@
-"""What of a plan belongs into a calendar: its steps, its next review, its last day."""
+"""What of a plan belongs into a calendar: its steps, its next review, its last day.
+
+How a calendar file is written is in `plan.calendar_file`."""
 
 from __future__ import annotations
 
@@ -7,18 +9,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from isp_cli.entry.naming import names_as_written
+from isp_cli.entry.naming import choice_name, names_as_written
 from isp_cli.entry.plan import Plan, PlanStep
 from isp_cli.framework.names import Naming
 from isp_cli.wording import join_names
 
 # Counted from the beginning of the day. The earlier is the first, because some calendars keep one.
 REMINDERS = (timedelta(days=-7, hours=9), timedelta(hours=9))
-
 _WEEK = timedelta(days=7)
-
 PRODUCT = "-//isp//plan//EN"
-
 _UID = re.compile(rb"^UID:(.*)", re.MULTILINE)
 
 
@@ -55,8 +54,8 @@ def steps_without_day(plan: Plan) -> tuple[PlanStep, ...]:
 
 def days_ahead(plan: Plan, today: date) -> bool:
     """Claim that a day of the plan, of which a calendar may know, has not gone by."""
-    days = (plan.next_review, plan.horizon, *(step.due for _, step in plan.steps()))
-    return max(days) >= today.isoformat()
+    days = (plan.next_review_on, plan.last_day, *(step.due_on for _, step in plan.steps()))
+    return max(filter(None, days)) >= today
 
 
 def revision(plan: Plan, now: datetime) -> int:
@@ -80,19 +79,18 @@ def is_calendar_of(plan: Plan, data: bytes) -> bool:
 
 def _items(plan: Plan, names: Naming, today: date) -> Iterator[CalendarItem]:
     names = names_as_written(plan, names)
-    called = {each.competency: _name(names, each.competency) for each in plan.competencies}
+    called = {each.competency: choice_name(names, each.competency) for each in plan.competencies}
     for development, step in plan.steps():
         is_ahead = plan.is_open and step.is_ahead
-        if step.due and (is_ahead or date.fromisoformat(step.due) >= today):
-            yield _of_step(plan, step, called[development.competency], today)
+        if step.due_on and (is_ahead or step.due_on >= today):
+            yield _of_step(plan, step, step.due_on, called[development.competency], today)
     about = join_names(called.values())
     days = [
-        ("review", plan.next_review, "Look at the plan again", "Go through it: isp plan review"),
-        ("horizon", plan.horizon, "Look back on the plan", "When you have: isp plan close"),
+        ("review", plan.next_review_on, "Look at the plan again", "Go through it: isp plan review"),
+        ("horizon", plan.last_day, "Look back on the plan", "When you have: isp plan close"),
     ]
-    for what, said, summary, how in days:
-        if said and (plan.is_open or date.fromisoformat(said) >= today):
-            day = date.fromisoformat(said)
+    for what, day, summary, how in days:
+        if day and (plan.is_open or day >= today):
             yield CalendarItem(
                 uid=_uid(plan, what),
                 day=day,
@@ -104,8 +102,8 @@ def _items(plan: Plan, names: Naming, today: date) -> Iterator[CalendarItem]:
             )
 
 
-def _of_step(plan: Plan, step: PlanStep, name: str, today: date) -> CalendarItem:
-    day, is_ahead = date.fromisoformat(step.due), plan.is_open and step.is_ahead
+def _of_step(plan: Plan, step: PlanStep, day: date, name: str, today: date) -> CalendarItem:
+    is_ahead = plan.is_open and step.is_ahead
     ended = "Done: " if step.done else "Dropped: " if step.dropped else _closed(plan)
     how = f"When it is done: isp plan done {step.step}" if is_ahead else "See it: isp plan"
     return CalendarItem(
@@ -135,7 +133,3 @@ def _reminders(day: date, today: date) -> tuple[timedelta, ...]:
 
 def _uid(plan: Plan, what: str) -> str:
     return f"{plan.id}-{what}@isp"
-
-
-def _name(names: Naming, competency: str) -> str:
-    return names.name_of(competency) or competency

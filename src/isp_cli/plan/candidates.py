@@ -15,13 +15,10 @@ from isp_cli.framework.names import Names
 from isp_cli.framework.records import Framework, Question
 
 RAISED = "coaching.raised"
-
 IN_PLAY = ("after.in-play", "debrief.in-play")
-
 """The questions whose answers speak for a competency, beside the one that asks what to develop."""
 
 DaysAndIds = list[tuple[date, str]]  # with who said it that day, or in which question
-
 _RECENT_MONTHS, _GAP_MONTHS = 24, 12
 
 

@@ -1,6 +1,7 @@
-"""A development plan: two or three competencies, and for each why, with what, from whom, and when.
+"""What changes in a plan: a step is done, dropped, changed or added, the plan is closed.
 
-The guide's seventh question sets the measure: two or three competencies over one to two years."""
+Every change makes a new plan, whose records are in `entry.plan`. The guide's seventh question sets
+the measure: two or three competencies over one to two years."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from isp_cli.dates import add_months, day_name
+from isp_cli.dates import add_months, day_name, iso_day
 from isp_cli.entry.plan import Development, EarlierWording, Plan, PlanStep
 from isp_cli.errors import BrokenRule
 
@@ -36,14 +37,14 @@ def step_ahead(plan: Plan, number: int) -> PlanStep:
         BrokenRule: there is no such step, it is done or dropped, or the plan is closed.
     """
     must_be_open(plan)
-    step = next((step for _, step in plan.steps() if step.step == number), None)
+    step = plan.step(number)
     if step is None:
         open_steps = sorted(step.step for _, step in plan.steps_ahead())
         ahead = ", ".join(map(str, open_steps)) or "none"
         raise BrokenRule(f"the plan has no step {number}", hint=f"steps still to do: {ahead}")
-    for what, day in (("done", step.done), ("dropped", step.dropped)):
+    for what, day in (("done", step.done_on), ("dropped", step.dropped_on)):
         if day:
-            raise BrokenRule(f"step {number} was {what} on {day_name(date.fromisoformat(day))}")
+            raise BrokenRule(f"step {number} was {what} on {day_name(day)}")
     return step
 
 
@@ -64,7 +65,7 @@ def with_step_done(plan: Plan, number: int, *, on: date, note: str = "") -> Plan
         BrokenRule: there is no such step, it is done or dropped already, or the plan is closed.
     """
     step = step_ahead(plan, number)
-    return with_step(plan, step, replace(step.with_note(note), done=on.isoformat()))
+    return with_step(plan, step, replace(step.with_note(note), done=iso_day(on)))
 
 
 def with_new_step(
@@ -84,24 +85,13 @@ def with_new_step(
         held = ", ".join(each.competency for each in plan.competencies)
         raise BrokenRule(f"the plan is not about {competency}", hint=f"it is about {held}")
     number = max((step.step for _, step in plan.steps()), default=0) + 1
-    day = due.isoformat() if due else ""
-    new = PlanStep(step=number, text=text, due=day, added=on.isoformat())
+    new = PlanStep(step=number, text=text, due=iso_day(due), added=iso_day(on))
     return _with_developments(
         plan,
         lambda each: (
             replace(each, steps=(*each.steps, new)) if each.competency == competency else each
         ),
     )
-
-
-def closed_plan(plan: Plan, *, at: str, learnt: str = "") -> Plan:
-    """Return the plan closed; `at` is the time, ISO 8601 with offset.
-
-    Raises:
-        BrokenRule: it is closed already.
-    """
-    must_be_open(plan)
-    return replace(plan, closed=at, learnt=learnt)
 
 
 def must_be_open(plan: Plan) -> None:
@@ -125,7 +115,7 @@ def with_step_dropped(plan: Plan, number: int, *, on: date, learnt: str = "") ->
         BrokenRule: there is no such step, it is done or dropped already, or the plan is closed.
     """
     step = step_ahead(plan, number)
-    return with_step(plan, step, replace(step.with_note(learnt), dropped=on.isoformat()))
+    return with_step(plan, step, replace(step.with_note(learnt), dropped=iso_day(on)))
 
 
 def with_step_changed(
@@ -139,24 +129,23 @@ def with_step_changed(
     """
     step = step_ahead(plan, number)
     words = text if text.strip() else step.text
-    day = due.isoformat() if due else step.due
+    day = iso_day(due or step.due_on)
     if (words, day) == (step.text, step.due):
         raise BrokenRule(
             f"step {number} says that already",
             hint=f'give it other words or another day: isp plan change {number} --due "in 3 weeks"',
         )
-    before = EarlierWording(text=step.text, due=step.due, until=on.isoformat(), note=why)
+    before = EarlierWording(text=step.text, due=step.due, until=iso_day(on), note=why)
     changed = replace(step, text=words, due=day, earlier=(*step.earlier, before))
     return with_step(plan, step, changed)
 
 
 def due_name(step: PlanStep, today: date) -> str:
     """Say when a step is due; a day that is past is told without reproach."""
-    if step.done:
-        return f"done {day_name(date.fromisoformat(step.done))}"
-    if step.dropped:
-        return f"dropped {day_name(date.fromisoformat(step.dropped))}"
-    if not step.due:
+    if step.done_on:
+        return f"done {day_name(step.done_on)}"
+    if step.dropped_on:
+        return f"dropped {day_name(step.dropped_on)}"
+    if step.due_on is None:
         return "no day yet"
-    due = date.fromisoformat(step.due)
-    return f"{'planned for' if due < today else 'by'} {day_name(due)}"
+    return f"{'planned for' if step.due_on < today else 'by'} {day_name(step.due_on)}"

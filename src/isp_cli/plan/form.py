@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
+from isp_cli.dates import iso_day
 from isp_cli.entry.entry import Entry
 from isp_cli.entry.plan import Development, Plan, PlanStep, check_count
-from isp_cli.errors import BrokenRule, IspError
+from isp_cli.errors import IspError
 from isp_cli.framework.find import competency_in
 from isp_cli.framework.names import resource_id
 from isp_cli.framework.records import Framework, StrictKeys
@@ -66,27 +68,20 @@ def plan_from_form(
         at: Location = ("competencies", index)
         first = 1 + sum(len(each.steps) for each in developments)
         developments.append(_development(given, frameworks, today, at, first, problems))
-    horizon = review = today
-    try:
+    with _telling(problems, ("horizon",)):
         horizon = read_horizon(form.horizon, today)
-    except BrokenRule as rule:
-        problems.append((("horizon",), _said(rule)))
-    try:
+    with _telling(problems, ("next_review",)):
         review = read_review(form.next_review, today)
-    except BrokenRule as rule:
-        problems.append((("next_review",), _said(rule)))
-    try:
+    with _telling(problems, ("competencies",)):
         check_count(tuple(each.competency for each in developments))
-    except BrokenRule as rule:
-        problems.append((("competencies",), _said(rule)))
     if problems:
         return None, problems
     plan = Plan(
         id=entry.id,
         framework=entry.framework,
         started=entry.started,
-        horizon=horizon.isoformat(),
-        next_review=review.isoformat() if form.next_review.strip() else "",
+        horizon=iso_day(horizon),
+        next_review=iso_day(review if form.next_review.strip() else None),
         competencies=tuple(developments),
     )
     return plan, []
@@ -101,18 +96,14 @@ def _development(
     problems: PlanProblems,
 ) -> Development:
     competency = given.competency
-    try:
+    with _telling(problems, (*at, "competency")):
         competency = competency_in(frameworks, given.competency).id
-    except IspError as error:
-        problems.append(((*at, "competency"), _said(error)))
     steps = []
     for index, step in enumerate(given.steps):
         here = (*at, "steps", index)
         due = ""
-        try:
-            due = read_day_either_side(step.due, today, "ahead").isoformat()
-        except BrokenRule as rule:
-            problems.append(((*here, "due"), _said(rule)))
+        with _telling(problems, (*here, "due")):
+            due = iso_day(read_day_either_side(step.due, today, "ahead"))
         if not step.text.strip():
             problems.append(((*here, "text"), "a step needs words"))
         steps.append(PlanStep(step=first + index, text=step.text, due=due))
@@ -125,5 +116,10 @@ def _development(
     )
 
 
-def _said(error: IspError) -> str:
-    return f"{error} ({error.hint})" if error.hint else str(error)
+@contextmanager
+def _telling(problems: PlanProblems, at: Location) -> Iterator[None]:
+    """Go on where a value is refused, and tell of it with its place."""
+    try:
+        yield
+    except IspError as error:
+        problems.append((at, f"{error} ({error.hint})" if error.hint else str(error)))

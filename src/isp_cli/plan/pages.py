@@ -1,4 +1,4 @@
-"""Pages of a plan: the plan as it stands, and the questions that make one."""
+"""Pages of a plan: as it stands, the questions that make one, and its review."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ from isp_cli.page.document import (
 from isp_cli.page.text import shortened
 from isp_cli.plan.candidates import Candidate
 from isp_cli.plan.changes import due_name
+from isp_cli.plan.closing import LEARNT
 from isp_cli.plan.making import CHOICE, RESOURCES
 from isp_cli.plan.review import NEXT, knows_review, last_review_day, step_outcomes
 
@@ -45,7 +46,7 @@ def plan_page(names: Naming, plan: Plan, today: date, where: str) -> Document:
     """The plan, its next step first."""
     names = names_as_written(plan, names)
     titles = [choice_name(names, each.competency) for each in plan.competencies]
-    until = day_name(date.fromisoformat(plan.horizon))
+    until = day_name(plan.last_day)
     blocks: list[Block] = [
         Heading(f"Plan: {', '.join(titles[:-1])} and {titles[-1]}", 1),
     ]
@@ -54,10 +55,10 @@ def plan_page(names: Naming, plan: Plan, today: date, where: str) -> Document:
     blocks += _ahead(names, plan, today)
     for development in plan.competencies:
         blocks += _development(names, development, today)
-    begun = f"Begun {day_name(date.fromisoformat(plan.id[:10]))}, until {until}."
+    begun = f"Begun {day_name(plan.day)}, until {until}."
     blocks.append(Aside("\n".join([begun, *_reviews(plan)])))
-    if plan.closed:
-        blocks.append(Aside(f"Closed {day_name(date.fromisoformat(plan.closed[:10]))}."))
+    if plan.closed_on:
+        blocks.append(Aside(f"Closed {day_name(plan.closed_on)}."))
     if plan.learnt:
         blocks += [Heading("What I learnt"), Quote(plan.learnt)]
     blocks.append(Aside(where))
@@ -66,10 +67,7 @@ def plan_page(names: Naming, plan: Plan, today: date, where: str) -> Document:
 
 def closing_page() -> Document:
     """The one question at the end of a plan."""
-    return (
-        Heading("What did this plan teach you?"),
-        Aside("Enter closes it without a word. It stays in the journal; Ctrl-C leaves it open."),
-    )
+    return (Heading(LEARNT.text), Aside(LEARNT.help))
 
 
 def _ahead(names: Naming, plan: Plan, today: date) -> list[Block]:
@@ -113,8 +111,8 @@ def _development(names: Naming, held: Development, today: date) -> list[Block]:
 def _step(step: PlanStep, today: date) -> Point:
     notes = [Point(step.note)] if step.note else []
     for before in reversed(step.earlier):
-        by = f", by {day_name(date.fromisoformat(before.due))}" if before.due else ""
-        until = f"until {day_name(date.fromisoformat(before.until))}"
+        by = f", by {day_name(before.due_on)}" if before.due_on else ""
+        until = f"until {day_name(before.changed_on)}"
         notes.append(Point(f"{before.text}{by} ({until})", label="Before", aside=before.note))
     return Point(
         f"{step.text}, {due_name(step, today)}",
@@ -127,11 +125,9 @@ def _reviews(plan: Plan) -> list[str]:
     found = []
     if plan.reviews:
         last = plan.reviews[-1]
-        day = day_name(date.fromisoformat(last.on))
-        found.append(f"Last review {day}: isp journal show {last.entry}")
-    if plan.next_review and plan.is_open:
-        day = day_name(date.fromisoformat(plan.next_review))
-        found.append(f"Next review {day}: isp plan review")
+        found.append(f"Last review {day_name(last.day)}: isp journal show {last.entry}")
+    if plan.next_review_on and plan.is_open:
+        found.append(f"Next review {day_name(plan.next_review_on)}: isp plan review")
     elif plan.is_open:
         found.append("Look it over when you like: isp plan review")
     return found
@@ -186,13 +182,9 @@ def _candidate(framework: Framework, names: Naming, id: str) -> str:
 
 
 _MOST = 5
-
 _LINE = 160
-
 _ALONE = "What you said of it is in your review."
-
 _NOTED = "You named no other words and no other day; your reason is noted beside it."
-
 _UNCHANGED = "You named no other words and no other day."
 
 
@@ -235,9 +227,8 @@ def _came_up(names: Naming, plan: Plan, step: Step, found: CompetencyNews) -> Do
         return (heading, Aside("Nothing you wrote since then is about it."))
     points = [*(_ended(each) for each in found.steps), *(_settled(each) for each in found.settled)]
     for held in found.promises:
-        about = f", after {held.entry.label}" if held.entry.label else ""
         when = f"by {day_name(held.due)}" if held.due else f"since {short_day(held.made)}"
-        points.append(Point(_line(held.text), label="Promised", aside=f"{when}{about}"))
+        points.append(Point(_line(held.text), label="Promised", aside=f"{when}{held.after}"))
     for piece in found.evidence[:_MOST]:
         known = f"{day_name(piece.day)}, {piece.how}"
         points.append(Point(_line(piece.answer.text), label="Evidence", aside=known))
@@ -247,16 +238,16 @@ def _came_up(names: Naming, plan: Plan, step: Step, found: CompetencyNews) -> Do
 
 
 def _ended(step: PlanStep) -> Point:
-    what, day = ("Done", step.done) if step.done else ("Dropped", step.dropped)
+    what, day = ("Done", step.done_on) if step.done_on else ("Dropped", step.dropped_on)
     note = f"\n{_line(step.note)}" if step.note else ""
-    return Point(_line(step.text), label=what, aside=f"{day_name(date.fromisoformat(day))}{note}")
+    return Point(_line(step.text), label=what, aside=f"{day_name(day) if day else ''}{note}")
 
 
 def _settled(held: MadePromise) -> Point:
     last = held.promise.outcomes[-1]
     note = f"\n{_line(last.note)}" if last.note else ""
-    day = day_name(date.fromisoformat(last.on))
-    return Point(_line(held.text), label=OUTCOMES[last.how], aside=f"{day}{note}")
+    aside = f"{day_name(last.day)}{note}"
+    return Point(_line(held.text), label=OUTCOMES[last.how], aside=aside)
 
 
 def _line(text: str) -> str:
@@ -265,8 +256,8 @@ def _line(text: str) -> str:
 
 def waiting_question(review: Entry) -> str:
     """Ask whether the plan is to take in a review that was finished but did not reach it."""
-    day = day_name(date.fromisoformat(review.finished[:10]))
-    return f"Your review of {day} is finished, but is not in the plan yet. Bring it in?"
+    day = review.finished_on or review.day
+    return f"Your review of {day_name(day)} is finished, but is not in the plan yet. Bring it in?"
 
 
 def reviewed_page(review: Entry, where: str, before: Plan, after: Plan) -> Document:
@@ -277,8 +268,8 @@ def reviewed_page(review: Entry, where: str, before: Plan, after: Plan) -> Docum
         what = "The plan was closed meanwhile, and stays as it is. What you said is in your review."
         rows.append(("The plan", f"isp journal show {after.id}"))
         return (*blocks, Paragraph(what), Rows(tuple(rows)))
-    if after.next_review:
-        rows.append(("Next review", day_name(date.fromisoformat(after.next_review))))
+    if after.next_review_on:
+        rows.append(("Next review", day_name(after.next_review_on)))
     rows.append(("The plan", "isp plan"))
     if points := tuple(_became(each) for each in step_outcomes(review, before, after)):
         blocks.append(Points(points))

@@ -1,6 +1,7 @@
-"""Review a plan: the questions it takes, and how their answers are understood.
+"""Review a plan: the questions it takes, how their answers are understood, what they change.
 
-These questions are this project's own. What a finished review changes is in `plan_reviewed`."""
+These questions are this project's own. Reviews as files are in `plan.store`, their pages in
+`plan.pages`, and how one step changes in `plan.changes`."""
 
 from __future__ import annotations
 
@@ -8,10 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from isp_cli.dates import day_name
+from isp_cli.dates import day_name, iso_day, written_day
 from isp_cli.entry.entry import Answer, Entry
-from isp_cli.entry.ids import day_of
-from isp_cli.entry.naming import names_as_written
+from isp_cli.entry.naming import choice_name, names_as_written
 from isp_cli.entry.own_questions import (
     _CHANGED,
     _STEP,
@@ -20,7 +20,7 @@ from isp_cli.entry.own_questions import (
     step_of_question,
 )
 from isp_cli.entry.plan import Plan, PlanStep, ReviewDay
-from isp_cli.entry.promises import MadePromise, question_about
+from isp_cli.entry.promises import MadePromise, question_id_about
 from isp_cli.errors import BrokenRule, DoubtfulDay, NoDay
 from isp_cli.evidence.evidence import Piece
 from isp_cli.framework.names import Naming
@@ -33,14 +33,20 @@ from isp_cli.plan.changes import (
     with_step_done,
     with_step_dropped,
 )
-from isp_cli.plan.making import complete_steps, lines_of, read_kept_day, read_review, read_steps
+from isp_cli.plan.making import read_review
+from isp_cli.plan.step_line import (
+    StepLine,
+    complete_steps,
+    lines_of,
+    read_kept_step,
+    read_steps,
+    write_step,
+)
 from isp_cli.spoken_dates import check_way, read_day
 from isp_cli.wording import end_sentence
 
 SET = "plan-review"
-
 WHEN, CAME, NOW, WHY, LEARNT = "when", "came", "now", "why", "learnt"
-
 _OURS = Source(document="isp", section="Plan review")
 
 NEXT = Question(
@@ -57,19 +63,15 @@ def review_questions(
 ) -> tuple[Question, ...]:
     """Return the questions of a review: the steps still ahead, the competencies, the next one."""
     written = names_as_written(plan, names)
-
-    def name(id: str) -> str:
-        return written.name_of(id) or id
-
     steps = (
-        _about_step(plan.id, step, name(each.competency))
+        _about_step(plan.id, step, choice_name(written, each.competency))
         for each, step in plan.steps()
         if every_step or step.is_ahead
     )
     changed = (
         Question(
             id=f"{_CHANGED}{each.competency}",
-            text=f"What changed in {name(each.competency)}?",
+            text=f"What changed in {choice_name(written, each.competency)}?",
             source=_OURS,
         )
         for each in plan.competencies
@@ -80,8 +82,7 @@ def review_questions(
 def _about_step(plan: str, step: PlanStep, competency: str) -> Question:
     id = f"{_STEP}{plan}.{step.step}"
     quotation = end_sentence(f"\u201c{' '.join(step.text.split())}\u201d")
-    due = _due(step)
-    by = f", by {day_name(due)}" if due else ""
+    by = f", by {day_name(step.due_on)}" if step.due_on else ""
 
     def then(part: str, text: str, only_if: str) -> FollowUp:
         return FollowUp(id=f"{id}.{part}", text=text, only_if=only_if, source=_OURS)
@@ -114,25 +115,27 @@ def understand_review_answer(step: Step, text: str, plan: Plan, today: date) -> 
             step has no day.
     """
     if step.asked_id == NEXT.id:
-        return read_review(text, today).isoformat()
+        return iso_day(read_review(text, today))
     part = _part(step, plan)
     if part == NOW:
-        return _read_change(text, _held(plan, step), today)
+        changed = _changed(text, _held(plan, step), today) if text.strip() else None
+        return write_step(changed, to_be_read=True) if changed else ""
     if step.wants != "day":
         return text
     day = understand_day(text, today, step.way)
     if part == WHEN:
-        day = day or today.isoformat()
+        day = day or today
         _check_begun(day, plan)
-    return day
+    return iso_day(day)
 
 
 def review_days_in(step: Step, understood: str, plan: Plan) -> tuple[str, ...]:
     """Name the days of an answer as it was understood, so that they can be checked at a glance."""
     if _part(step, plan) == NOW:
         held = _held(plan, step)
-        changed = [day for _, day in read_change(understood) if not held or day != _due(held)]
-        return tuple(day_name(day) for day in changed)
+        change = read_kept_step(understood)
+        is_new = change and not (held and held.due_on == change.day)
+        return (day_name(change.day),) if change and is_new else ()
     return day_of_answer(step, understood)
 
 
@@ -143,18 +146,6 @@ def review_completion(step: Step, plan: Plan, today: date) -> Callable[[str, str
     return lambda refused, said: (
         complete_steps(refused, said, today) if len(lines_of(refused)) == 1 else said
     )
-
-
-def read_change(understood: str) -> tuple[tuple[str, date], ...]:
-    """Return the words and the day that a changed step's answer holds, if it holds one of each.
-
-    Somebody may have written otherwise in the entry since.
-    """
-    try:
-        found = read_steps(understood, date.min)
-    except BrokenRule:
-        return ()
-    return found if len(found) == 1 else ()
 
 
 def with_competencies(entry: Entry, plan: Plan) -> Entry:
@@ -177,34 +168,26 @@ def _part(step: Step, plan: Plan) -> str:
 
 def _held(plan: Plan, step: Step) -> PlanStep | None:
     number = step_of_question(step.question.id, plan.id)
-    return next((each for _, each in plan.steps() if each.step == number), None)
+    return plan.step(number) if number is not None else None
 
 
-def _check_begun(day: str, plan: Plan) -> None:
-    begun = day_of(plan.id)
-    if day < begun.isoformat():
+def _check_begun(day: date, plan: Plan) -> None:
+    if day < plan.day:
         raise BrokenRule(
-            f"{day_name(date.fromisoformat(day))} is before the plan began, on {day_name(begun)}",
+            f"{day_name(day)} is before the plan began, on {day_name(plan.day)}",
             hint="name that day or one after it",
         )
 
 
-def _read_change(text: str, step: PlanStep | None, today: date) -> str:
-    if not text.strip():
-        return ""
-    words, day = _words_and_day(text, step, today)
-    return f"{words} by {day_name(day)}"
-
-
-def _words_and_day(text: str, step: PlanStep | None, today: date) -> tuple[str, date]:
-    """Return the words and the day of a changed step; what is not said stays as it was.
+def _changed(text: str, step: PlanStep | None, today: date) -> StepLine:
+    """Return what a step is changed into; what is not said stays as it was.
 
     A day that has gone by does not stay: it is asked for.
     """
     try:
         only_day = read_day(text, today, "ahead")
         if step:
-            return " ".join(step.text.split()), only_day
+            return StepLine(" ".join(step.text.split()), only_day)
     except DoubtfulDay:
         raise
     except NoDay:
@@ -214,20 +197,16 @@ def _words_and_day(text: str, step: PlanStep | None, today: date) -> tuple[str, 
             "one step takes the place of one", hint="the others can be added after: isp plan add"
         )
     try:
-        ((words, day),) = read_steps(text, today)
+        (changed,) = read_steps(text, today)
     except DoubtfulDay:
         raise
     except BrokenRule:
-        due = _due(step) if step else None
+        due = step.due_on if step else None
         if due is None or due < today:
             raise
-        return " ".join(text.split()), due
-    check_way(day, today, "ahead")
-    return words, day
-
-
-def _due(step: PlanStep) -> date | None:
-    return date.fromisoformat(step.due) if step.due else None
+        return StepLine(" ".join(text.split()), due)
+    check_way(changed.day, today, "ahead")
+    return changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,8 +251,7 @@ class CompetencyNews:
 
 def last_review_day(plan: Plan) -> date:
     """Return the day of the last review, or that of the plan where there was none."""
-    days = [date.fromisoformat(each.on) for each in plan.reviews]
-    return max(days, default=day_of(plan.id))
+    return max((each.day for each in plan.reviews), default=plan.day)
 
 
 def news_on(
@@ -284,8 +262,8 @@ def news_on(
 
     A promise that this review has just settled is neither.
     """
-    since = last_review_day(plan).isoformat()
-    before = since if plan.reviews else ""  # what that review itself ended is not new
+    since = last_review_day(plan)
+    before = since if plan.reviews else date.min  # what that review itself ended is not new
     about = [each for each in promises if competency in named_competencies(each.entry)]
     return CompetencyNews(
         promises=tuple(
@@ -295,26 +273,24 @@ def news_on(
         evidence=tuple(
             each
             for each in pieces
-            if competency in each.competencies and each.entry.started[:10] >= since
+            if competency in each.competencies and each.entry.begun_on >= since
         ),
         steps=tuple(
             step
             for development, step in plan.steps()
-            if development.competency == competency and max(step.done, step.dropped) > before
+            if development.competency == competency and (step.ended_on or date.min) > before
         ),
     )
 
 
 def _is_settled(held: MadePromise, review: Entry) -> bool:
-    answer = review.answer(question_about(held).id)
+    answer = review.answer(question_id_about(held))
     return answer is not None and answer.chosen in ("kept", "let-go")
 
 
-def _settled_since(held: MadePromise, plan: Plan, since: str) -> bool:
-    if held.promise.is_open:
-        return False
-    last = held.promise.outcomes[-1]
-    return last.on >= since and not knows_review(plan, last.entry)
+def _settled_since(held: MadePromise, plan: Plan, since: date) -> bool:
+    told = held.promise.settlement
+    return told is not None and told.day >= since and not knows_review(plan, told.entry)
 
 
 def knows_review(plan: Plan, review: str) -> bool:
@@ -333,25 +309,23 @@ def apply_review(plan: Plan, review: Entry) -> Plan:
     if knows_review(plan, review.id):
         return plan
     must_be_open(plan)
-    on = date.fromisoformat(review.finished[:10])
+    on = review.finished_on or review.day
     for answer in review.answers:
         plan = _with_answer(plan, answer, on)
     is_newest = on >= last_review_day(plan)
-    told = sorted((*plan.reviews, ReviewDay(on=on.isoformat(), entry=review.id)), key=_day)
+    told = (*plan.reviews, ReviewDay(on=iso_day(on), entry=review.id))
     return replace(
         plan,
-        next_review=_following(plan, review, on) if is_newest else plan.next_review,
-        reviews=tuple(told),
+        next_review=iso_day(_following(plan, review, on) if is_newest else plan.next_review_on),
+        reviews=tuple(sorted(told, key=lambda each: each.day)),
     )
 
 
-def _following(plan: Plan, review: Entry, on: date) -> str:
+def _following(plan: Plan, review: Entry, on: date) -> date | None:
     """Return the day of the review after this one: what it says, or else a day still ahead."""
     said = review.answer(NEXT.id)
-    day = read_kept_day(said.text if said else "")
-    if day is None:
-        return plan.next_review if plan.next_review > on.isoformat() else ""
-    return day.isoformat()
+    ahead = plan.next_review_on if (plan.next_review_on or on) > on else None
+    return (written_day(said.text) if said else None) or ahead
 
 
 def step_outcomes(review: Entry, before: Plan, after: Plan) -> tuple[StepOutcome, ...]:
@@ -363,23 +337,15 @@ def step_outcomes(review: Entry, before: Plan, after: Plan) -> tuple[StepOutcome
         return ()
     said = ((step_of_question(each.question, after.id), each.chosen) for each in review.answers)
     return tuple(
-        StepOutcome(number, chosen, _step(before, number), _step(after, number))
+        StepOutcome(number, chosen, before.step(number), after.step(number))
         for number, chosen in said
         if number is not None and chosen
     )
 
 
-def _step(plan: Plan, number: int) -> PlanStep | None:
-    return next((each for _, each in plan.steps() if each.step == number), None)
-
-
-def _day(review: ReviewDay) -> str:
-    return review.on
-
-
 def _with_answer(plan: Plan, answer: Answer, on: date) -> Plan:
     number = step_of_question(answer.question, plan.id)
-    step = _step(plan, number) if number is not None else None
+    step = plan.step(number) if number is not None else None
     if step is None or not step.is_ahead:
         return plan
 
@@ -388,14 +354,14 @@ def _with_answer(plan: Plan, answer: Answer, on: date) -> Plan:
         return held.text if held else ""
 
     if answer.chosen == "done":
-        return with_step_done(plan, step.step, on=read_kept_day(said(WHEN)) or on, note=said(CAME))
+        return with_step_done(plan, step.step, on=written_day(said(WHEN)) or on, note=said(CAME))
     if answer.chosen == "dropped":
         return with_step_dropped(plan, step.step, on=on, learnt=said(LEARNT))
-    for words, due in read_change(said(NOW)) if answer.chosen == "changed" else ():
-        same = words == " ".join(step.text.split())
-        if not same or due.isoformat() != step.due:
-            text = "" if same else words
-            return with_step_changed(plan, step.step, on=on, text=text, due=due, why=said(WHY))
-    if answer.chosen == "changed":  # into nothing else: what made it change is kept beside it
+    if answer.chosen != "changed":
+        return plan
+    change, words = read_kept_step(said(NOW)), " ".join(step.text.split())
+    if change is None or change == StepLine(words, step.due_on or date.min):
+        # into nothing else: what made it change is kept beside it
         return with_step(plan, step, step.with_note(said(WHY)))
-    return plan
+    text = "" if change.words == words else change.words
+    return with_step_changed(plan, step.step, on=on, text=text, due=change.day, why=said(WHY))

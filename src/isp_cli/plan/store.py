@@ -1,14 +1,16 @@
-"""Reviews of a plan across the journal: those the plan does not know of yet, and taking one in."""
+"""A plan across the journal: reviews it does not know of yet, and what was begun at its end."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from isp_cli.entry.entry import Entry
 from isp_cli.entry.plan import Plan
-from isp_cli.errors import IspError
-from isp_cli.journal.journal import Journal
+from isp_cli.files.missing import MissingFiles
+from isp_cli.journal.journal import Journal, at_margin
 from isp_cli.journal.reading import JournalPass
+from isp_cli.plan.closing import closed_plan
 from isp_cli.plan.review import apply_review, knows_review
 
 if TYPE_CHECKING:
@@ -22,17 +24,16 @@ class ReviewedPlan(NamedTuple):
     stored: StoredRecord[Plan]
 
 
-def waiting_reviews(journal: Journal, plan: Plan) -> tuple[list[Entry], list[IspError]]:
-    """Return the finished reviews a plan has not taken in, the oldest first, and what is broken."""
-    reading = JournalPass(journal)
+def waiting_reviews(journal: Journal, plan: Plan) -> list[Entry]:
+    """Return the finished reviews a plan has not taken in, the oldest first."""
     every = journal.newest_first(kind="review")
     paths = (path for path in every if not knows_review(plan, path.stem))
     found = [
         each
-        for each in reading.entries(lambda text: plan.id in text, paths)
+        for each in JournalPass(journal).entries(lambda text: plan.id in text, paths)
         if each.plan == plan.id and each.finished
     ]
-    return found[::-1], reading.trouble
+    return found[::-1]
 
 
 def take_in(journal: Journal, review: Entry) -> ReviewedPlan:
@@ -47,8 +48,24 @@ def take_in(journal: Journal, review: Entry) -> ReviewedPlan:
     return ReviewedPlan(stored.record, saved)
 
 
+def closing_drafts(journal: Journal, plan: Plan) -> list[Path]:
+    """Return what was begun at the end of a plan and still waits, newest first."""
+    return [each for each in journal.drafts("closing") if at_margin(each).get("plan") == plan.id]
+
+
+def close(journal: Journal, plan: str, *, at: str, learnt: str) -> StoredRecord[Plan]:
+    """Close the plan of this id, as its file stands now; `at` is the time, ISO 8601 with offset.
+
+    Raises:
+        BrokenRule: it is closed already.
+        CannotRead, InvalidFile, ChangedOnDisk, CannotSave: the plan's file needs attention.
+    """
+    stored = journal.load(journal.path_of(plan), Plan)
+    return journal.save(stored, closed_plan(stored.record, at=at, learnt=learnt))
+
+
 def open_beside(journal: Journal, plan: Plan) -> list[Plan]:
     """Return the other plans that are open, newest first; `isp doctor` names the broken ones."""
     others = (path for path in journal.newest_first(kind="plan") if path.stem != plan.id)
-    found = JournalPass(journal).records(paths=others)
+    found = JournalPass(journal, MissingFiles()).records(paths=others)
     return [each for _, each in found if isinstance(each, Plan) and each.is_open]

@@ -1,4 +1,6 @@
-"""Check a file somebody wrote, whatever it holds: a framework, an overlay or a question set."""
+"""Check a file somebody wrote, whatever it holds: a framework, an overlay or a question set.
+
+Each is read by its own library; here it is only said which of them a file is for."""
 
 from __future__ import annotations
 

@@ -1,10 +1,13 @@
-"""Pages of the question sets: which there are, and what one asks."""
+"""Pages of the question sets and their records: which there are, and what one asks."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from isp_cli.framework.records import Question
 from isp_cli.page.document import Aside, Document, Heading, Paragraph, Point, Points, Rows
 from isp_cli.questions.sets import QuestionSet, unnamed_wording
+from isp_cli.records import PlainData, plain
 
 
 def sets_page(found: tuple[QuestionSet, ...], folder: str) -> Document:
@@ -20,6 +23,11 @@ def sets_page(found: tuple[QuestionSet, ...], folder: str) -> Document:
     )
 
 
+def sets_record(found: Sequence[QuestionSet]) -> PlainData:
+    """Every set."""
+    return {"format": "isp-question-sets/1", "sets": [plain(each) for each in found]}
+
+
 def set_page(held: QuestionSet, asked: tuple[Question, ...]) -> Document:
     """One set: its questions in order, with what each wants."""
     return (
@@ -29,6 +37,11 @@ def set_page(held: QuestionSet, asked: tuple[Question, ...]) -> Document:
         Aside(f"By {held.whose}."),
         Aside(f"Ask them: {held.command}"),
     )
+
+
+def set_record(held: QuestionSet, asked: tuple[Question, ...]) -> PlainData:
+    """One set, with all it asks."""
+    return plain(held) | {"questions": plain(asked)}
 
 
 def checked_page(held: QuestionSet, count: int, way_in: tuple[tuple[str, str], ...]) -> Document:

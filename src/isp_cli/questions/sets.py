@@ -1,4 +1,6 @@
-"""Question sets: an ordered list of questions, whose they are, and what they must hold."""
+"""Question sets: an ordered list of questions, whose they are, and what they must hold.
+
+Where the files are, isp's and a person's own, is known in `questions.store`."""
 
 from __future__ import annotations
 
@@ -16,23 +18,14 @@ from isp_cli.records import Location
 from isp_cli.wording import nearest_ids
 
 FORMAT = "isp-questions/1"
-
 GUIDE_TEN = "guide-ten"
-
 AFTER_SESSION = "after-session"
-
 ABOUT_COMPETENCY = "about-competency"
-
 EVIDENCE = "evidence"
-
 DILEMMA = "dilemma"
-
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*\Z", re.ASCII)
-
 _SET_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z", re.ASCII)
-
 _COMPETENCY = "{competency}"
-
 _LATELY = Question(  # of about-competency, where there are no activities to choose from
     id="about.lately",
     text=f"{_COMPETENCY}: what have you done of it lately, when, and with whom?",
@@ -194,21 +187,15 @@ def chosen_questions(
 
 
 ASKED_BY = "coaching"  # the guide's ninth question: what would you ask another practitioner?
-
 _MARK = re.compile(r"\s*(?:[-*•–—]|\(?(?:\d{1,2}|[^\W\d_])\)|\d{1,2}\.)\s+")
-
 _ASKS = re.compile(r"(?:\?(?!\w)|[？؟])[\"'”’»)\]]*")
 
 # What may end a sentence, with the quotes and brackets it closes, and the space after it. What
 # follows is looked at later: a pattern that can fail behind a row of marks tries each of them anew.
 _MAY_END = re.compile(r"([?？؟!。]+|\.+|…)([\"'”’»)\]]*)(\s*)")
-
 _NEEDS_NO_SPACE = "？。؟"
-
 _SHORT = re.compile(r"\b(?:[^\W\d_]|dr|mrs?|ms|prof|st|vs|cf|ca|approx)\Z", re.IGNORECASE)
-
 _LONGEST_SHORT = 8  # the longest of these, and what stands before it
-
 _QUOTES = {'"': '"', "'": "'", "“": "”", "‘": "’", "«": "»", "„": "“", "(": ")"}
 
 

@@ -31,7 +31,6 @@ OURS = (
     "team-debrief",
     "evidence",
 )
-
 FOLDER = "question-sets"
 
 

@@ -21,7 +21,6 @@ from isp_cli.page.document import (
 from isp_cli.page.text import excerpt
 
 _MOST = 3
-
 _LINE = 160
 
 
@@ -72,10 +71,7 @@ def _promises(found: tuple[MadePromise, ...], today: date) -> list[Block]:
 
 
 def _when(held: MadePromise, today: date) -> str:
-    about = f", after {held.entry.label}" if held.entry.label else ""
-    if held.due is None:
-        return f"since {short_day(held.made)}{about}"
-    return f"{'meant for' if held.due < today else 'by'} {day_name(held.due)}{about}"
+    return f"{held.by_when(today) or f'since {short_day(held.made)}'}{held.after}"
 
 
 def _ways_on(home: Home) -> Document:

@@ -1,4 +1,6 @@
-"""Looking back: what was touched since a day, what came of promises, and sentences to reread."""
+"""Looking back: what was touched since a day, what came of promises, and sentences to reread.
+
+What is asked of the journal for it is in `journal.reading`, what is shown in `review.pages`."""
 
 from __future__ import annotations
 
@@ -8,7 +10,6 @@ from datetime import date
 
 from isp_cli.entry.entry import Entry
 from isp_cli.entry.ids import day_of
-from isp_cli.entry.naming import names_in
 from isp_cli.entry.own_questions import promise_of_question
 from isp_cli.entry.plan import Development, Plan, PlanStep
 from isp_cli.entry.promises import MadePromise, promises_by_day
@@ -56,7 +57,6 @@ def look_back(
     since: date, entries: Sequence[Entry], promises: Iterable[MadePromise], plan: Plan | None
 ) -> LookBack:
     """Look back from the entries since a day, every promise, and the plan."""
-    first = since.isoformat()
     every = list(promises)
     named = [id for entry in entries for id in named_competencies(entry)]
     named += [
@@ -64,41 +64,34 @@ def look_back(
     ]
     named += [each.competency for entry in entries for each in placements(entry)]
     principles = (id for entry in entries for said in entry.answers for id in said.principles)
-    settled = [
-        each for each in every if not each.promise.is_open and each.promise.outcomes[-1].on >= first
-    ]
+    told = [(each.promise.settlement, each) for each in every]
+    settled = [(last.day, each) for last, each in told if last and last.day >= since]
+    in_time = sorted(entries, key=lambda each: (each.day, each.started))
     return LookBack(
         since=since,
         entries=len(entries),
-        named=_names_in(entries),
+        named={id: name for entry in in_time for id, name in entry.names.items()},
         competencies=tuple(dict.fromkeys(filter(None, named))),
         principles=tuple(dict.fromkeys(principles)),
         open=tuple(promises_by_day([each for each in every if each.promise.is_open])),
-        settled=tuple(sorted(settled, key=lambda each: each.promise.outcomes[-1].on)),
+        settled=tuple(each for _, each in sorted(settled, key=lambda pair: pair[0])),
         plan=plan,
-        ended=_ended(plan, first) if plan else (),
-        sentences=_to_reread(entries),
+        ended=_ended(plan, since) if plan else (),
+        sentences=_to_reread(in_time),
     )
 
 
-def _names_in(entries: Sequence[Entry]) -> dict[str, str]:
-    """Return what entries name, as the newest of them has it."""
-    in_time = sorted(entries, key=lambda each: (day_of(each.id), each.started))
-    return {id: name for entry in in_time for id, name in names_in(entry).items()}
+def _ended(plan: Plan, since: date) -> tuple[tuple[Development, PlanStep], ...]:
+    """Return the steps that were done or dropped since a day, in the order of their ends."""
+    found = [pair for pair in plan.steps() if (pair[1].ended_on or date.min) >= since]
+    return tuple(sorted(found, key=lambda pair: pair[1].ended_on or since))
 
 
-def _ended(plan: Plan, first: str) -> tuple[tuple[Development, PlanStep], ...]:
-    """Return the steps that were done or dropped since an ISO day, in the order of their ends."""
-    found = [pair for pair in plan.steps() if max(pair[1].done, pair[1].dropped) >= first]
-    return tuple(sorted(found, key=lambda pair: max(pair[1].done, pair[1].dropped)))
-
-
-def _to_reread(entries: Sequence[Entry]) -> tuple[Sentence, ...]:
+def _to_reread(in_time: Sequence[Entry]) -> tuple[Sentence, ...]:
     """Choose a few: the first promise and the latest, then the latest of each sort of lesson.
 
     No chance is in it, so that the same journal gives the same page; one from each entry.
     """
-    in_time = sorted(entries, key=lambda each: (day_of(each.id), each.started))
     promises = [
         found
         for entry in in_time

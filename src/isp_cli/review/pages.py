@@ -1,4 +1,4 @@
-"""The page of a look back: what was touched, the promises, the plan, sentences to reread."""
+"""Pages to read again: what there is since a day, one question over time, practices, promises."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from isp_cli.dates import day_name, short_day
 from isp_cli.entry.entry import reworded_questions
 from isp_cli.entry.naming import choice_name, names_as_written, written_names
-from isp_cli.entry.own_questions import OUTCOMES
-from isp_cli.entry.promises import MadePromise
+from isp_cli.entry.promises import MadePromise, outcome_name
 from isp_cli.journal.pages import answer_lines, first_line
 from isp_cli.page.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
 from isp_cli.page.text import quoted, shortened
 from isp_cli.plan.changes import due_name
+from isp_cli.records import PlainData, plain, selected
 from isp_cli.wording import join_names
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 
 _ROOM = 300  # cells of a sentence to reread
-
 _LESS_ROOM = 100  # of a promise
 
 
@@ -47,6 +46,29 @@ def since_page(names: Naming, back: LookBack, today: date, *, is_whole: bool) ->
         )
         blocks += [Heading("To read again"), *(Points((each,)) for each in points)]
     return (*blocks, _ways_on(back))
+
+
+def since_record(back: LookBack) -> PlainData:
+    """What there is since a day."""
+    plan = back.plan
+    steps = {"ahead": plan.steps_ahead() if plan and plan.is_open else [], "ended": back.ended}
+    return {
+        "format": "isp-review-since/1",
+        **selected(back, "since", "competencies", "principles"),
+        "open": [each.record for each in back.open],
+        "settled": [each.record for each in back.settled],
+        "plan": {
+            "entry": plan.id if plan else "",
+            "closed": plan.closed if plan else "",
+            "learnt": plan.learnt if plan else "",
+            **{
+                key: [{"competency": held.competency, **plain(step)} for held, step in pairs]
+                for key, pairs in steps.items()
+            },
+            "next_review": plan.next_review if plan else "",
+        },
+        "sentences": plain(back.sentences),
+    }
 
 
 def _touched(names: Naming, back: LookBack, *, is_whole: bool) -> str:
@@ -73,16 +95,14 @@ def _promises(back: LookBack, today: date) -> list[Block]:
 
 def _settled(held: MadePromise) -> Point:
     last = held.promise.outcomes[-1]
-    on = short_day(date.fromisoformat(last.on))
     note = (Point(quoted(last.note, _LESS_ROOM)),) if last.note.strip() else ()
-    label = f"{OUTCOMES[last.how]} on {on}"
-    return Point(quoted(held.text, _LESS_ROOM), label=label, aside=held.entry.id, points=note)
+    words = quoted(held.text, _LESS_ROOM)
+    return Point(words, label=outcome_name(last), aside=held.entry.id, points=note)
 
 
 def _open(held: MadePromise, today: date) -> Point:
-    due = held.due
-    by = "" if due is None else f", {'meant for' if due < today else 'by'} {short_day(due)}"
-    return Point(quoted(held.text, _LESS_ROOM), label=f"Open{by}", aside=held.entry.id)
+    label = ", ".join(filter(None, ("Open", held.by_when(today, short_day))))
+    return Point(quoted(held.text, _LESS_ROOM), label=label, aside=held.entry.id)
 
 
 def _plan(names: Naming, back: LookBack, today: date) -> list[Block]:
@@ -91,8 +111,8 @@ def _plan(names: Naming, back: LookBack, today: date) -> list[Block]:
     names = names_as_written(back.plan, names)
     grown = [choice_name(names, each.competency) for each in back.plan.competencies]
     points = [_ended(step) for _, step in back.ended]
-    if not back.plan.is_open:
-        closed = short_day(date.fromisoformat(back.plan.closed[:10]))
+    if back.plan.closed_on:
+        closed = short_day(back.plan.closed_on)
         blocks: list[Block] = [Paragraph(f"For {join_names(grown)}, closed on {closed}.")]
         learnt = Point(quoted(back.plan.learnt, _LESS_ROOM), label="What I learnt")
         points += [learnt] if back.plan.learnt.strip() else []
@@ -102,18 +122,17 @@ def _plan(names: Naming, back: LookBack, today: date) -> list[Block]:
         name = choice_name(names, development.competency)
         text = f"{quoted(step.text, _LESS_ROOM)}, {due_name(step, today)} ({name})"
         points.append(Point(text, label="Next step"))
-    if back.plan.next_review:
-        day = day_name(date.fromisoformat(back.plan.next_review))
-        points.append(Point(day, label="Next review"))
-    until = short_day(date.fromisoformat(back.plan.horizon))
+    if back.plan.next_review_on:
+        points.append(Point(day_name(back.plan.next_review_on), label="Next review"))
+    until = short_day(back.plan.last_day)
     head = Paragraph(f"For {join_names(grown)}, until {until}.")
     every = () if points else (Paragraph("No step is ahead."),)
     return [Heading("Your plan"), head, *(every or (Points(tuple(points)),)), Aside(back.plan.id)]
 
 
 def _ended(step: PlanStep) -> Point:
-    what = "Dropped" if step.dropped else "Done"
-    on = short_day(date.fromisoformat(step.dropped or step.done))
+    what, day = ("Dropped", step.dropped_on) if step.dropped_on else ("Done", step.done_on)
+    on = short_day(day) if day else ""
     note = (Point(quoted(step.note, _LESS_ROOM)),) if step.note.strip() else ()
     return Point(quoted(step.text, _LESS_ROOM), label=f"{what} on {on}", points=note)
 
@@ -136,6 +155,15 @@ def question_over_time_page(names: Naming, answered: Sequence[AnswerInEntry]) ->
         *answers_in_turn(names, answered),
         Aside(f"Read the whole entry: isp journal show {last}"),
     )
+
+
+def question_over_time_record(question: str, answered: Sequence[AnswerInEntry]) -> PlainData:
+    """The answers to a question of this id, the oldest first."""
+    return {
+        "format": "isp-review-question/1",
+        "question": question,
+        "answers": [each.record for each in answered],
+    }
 
 
 def not_answered_page(question: OpenQuestion) -> Document:
@@ -202,6 +230,11 @@ def library_page(names: Naming, practices: Sequence[AnswerInEntry]) -> Document:
     )
 
 
+def practices_record(practices: Sequence[AnswerInEntry]) -> PlainData:
+    """All practices, or one."""
+    return {"format": "isp-practice/1", "practices": [each.record for each in practices]}
+
+
 def _sharing(practice: AnswerInEntry) -> tuple[str, ...]:
     if not practice.answer.text.strip():
         return ()  # the first line is already that of the follow-up
@@ -253,21 +286,16 @@ def promises_page(found: list[MadePromise], today: date, *, every: bool) -> Docu
     return tuple(blocks)
 
 
+def promises_record(found: list[MadePromise]) -> PlainData:
+    """The same promises."""
+    return {"format": "isp-promises/1", "promises": [each.record for each in found]}
+
+
 def _point(held: MadePromise, today: date) -> Point:
     about = f"after {held.entry.label}," if held.entry.label else "since"
     aside = [f"{about} {short_day(held.made)}", held.entry.id]
-    outcomes = held.promise.outcomes
-    if outcomes:
-        last = outcomes[-1]
-        on = short_day(date.fromisoformat(last.on))
-        note = f": {last.note}" if last.note else ""
-        aside.insert(0, f"{OUTCOMES[last.how]} on {on}{note}")
+    for last in held.promise.outcomes[-1:]:
+        aside.insert(0, f"{outcome_name(last)}{f': {last.note}' if last.note else ''}")
     if held.promise.is_open:
-        aside.insert(0, _until(held, today))
-    return Point(" ".join(held.text.split()), aside="\n".join(aside))
-
-
-def _until(held: MadePromise, today: date) -> str:
-    if held.due is None:
-        return "no day yet"
-    return f"{'meant for' if held.due < today else 'by'} {day_name(held.due)}"
+        aside.insert(0, held.by_when(today) or "no day yet")
+    return Point(held.line, aside="\n".join(aside))

@@ -1,4 +1,6 @@
-"""The moments of one competency or principle in one entry: what was said of it there, and when.
+"""The moments of one competency or principle in one record: what was said of it there, and when.
+
+They are put together to a story in `thread.thread`, and told in `thread.pages`.
 
 What an answer is in the story goes by its question, so that a question set is data here too."""
 
@@ -10,7 +12,6 @@ from datetime import date
 from typing import Literal
 
 from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, Outcome
-from isp_cli.entry.ids import day_of
 from isp_cli.entry.own_questions import KIND as LEVELS
 from isp_cli.entry.own_questions import promise_of_question, reviewed_competency
 from isp_cli.entry.plan import Plan, PlanStep
@@ -36,6 +37,11 @@ class Subject:
     activities: tuple[tuple[str, str], ...] = ()
     in_a_framework: bool = True
     overlay: str = ""
+
+    def activities_in(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Return those of the ids that are activities of it."""
+        ours = {id for id, _ in self.activities}
+        return tuple(id for id in ids if id in ours)
 
     @property
     def listed(self) -> str:
@@ -98,7 +104,6 @@ _BY_QUESTION: dict[str, MomentKind] = {
     "coaching.raised": "raised",
     "about.hard": "worry",
 }
-
 _RAISED_BY = "coaching.with"
 
 # in these one answer names many things, and the others may be about any of them
@@ -127,10 +132,10 @@ class Moment:
     label: str = ""
     how: str = ""
     chosen: str = ""
-    due: str = ""
+    due: date | None = None
     note: str = ""
     became: str = ""
-    became_due: str = ""
+    became_due: date | None = None
     outcomes: tuple[Outcome, ...] = ()
     activities: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
@@ -172,10 +177,9 @@ def ways_placed(record: Entry | Plan) -> set[MomentKind]:
 
 
 def _names(answer: Answer, subject: Subject) -> bool:
-    ids = {id for id, _ in subject.activities}
     return (
         subject.id in (*answer.competencies, *answer.principles)
-        or any(each in ids for each in answer.activities)
+        or bool(subject.activities_in(answer.activities))
         or any(each.competency == subject.id for each in answer.follow_ups)
     )
 
@@ -185,8 +189,7 @@ def _said(entry: Entry, answer: Answer, subject: Subject, whole: bool) -> Iterat
         return
     named = _names(answer, subject)
     kind = _kind(answer.question, "words" if whole else "named")
-    ids = {id for id, _ in subject.activities}
-    activities = tuple(each for each in answer.activities if each in ids)
+    activities = subject.activities_in(answer.activities)
     says_something = bool(answer.text.strip() or activities)
     if (named or whole) and (says_something or kind not in ("named", "words")):
         label = people_raising(entry) if kind == "raised" else ""
@@ -224,7 +227,7 @@ def _kind(question: str, usual: MomentKind) -> MomentKind:
 
 def _moment(entry: Entry, kind: MomentKind, said: Answer | FollowUpAnswer | None = None) -> Moment:
     return Moment(
-        day=day_of(entry.id),
+        day=entry.day,
         kind=kind,
         record=entry,
         asked=said.asked if said else "",
@@ -239,9 +242,8 @@ def people_raising(entry: Entry) -> str:
 
 
 def _evidence(entry: Entry, subject: Subject) -> Iterator[Moment]:
-    ids = {id for id, _ in subject.activities}
     for piece in pieces(entry):
-        activities = tuple(each for each in piece.activities if each in ids)
+        activities = subject.activities_in(piece.activities)
         if piece.serves(subject.id) or activities:
             yield replace(
                 _moment(entry, "evidence", piece.answer),
@@ -257,7 +259,7 @@ def _promised(held: MadePromise, told: Mapping[str, Entry]) -> Moment:
     return replace(
         _moment(held.entry, "promise", answer),
         words=held.text,
-        due=held.promise.due,
+        due=held.due,
         outcomes=with_outcome_words(held, told).promise.outcomes,
     )
 
@@ -268,7 +270,7 @@ def moments_of_plan(plan: Plan, subject: Subject) -> Iterator[Moment]:
         if held.competency != subject.id:
             continue
         yield Moment(
-            day=day_of(plan.id),
+            day=plan.day,
             kind="plan",
             record=plan,
             words=held.why,
@@ -276,8 +278,7 @@ def moments_of_plan(plan: Plan, subject: Subject) -> Iterator[Moment]:
             resources=held.resources,
         )
         yield from (moment for step in held.steps for moment in _of_step(plan, step))
-        if plan.closed:
-            day = date.fromisoformat(plan.closed[:10])
+        if day := plan.closed_on:
             yield Moment(day=day, kind="closed", record=plan, words=plan.learnt)
             left = (step for step in held.steps if step.is_ahead)
             yield from (_step(plan, step, day, "left") for step in left)
@@ -286,27 +287,26 @@ def moments_of_plan(plan: Plan, subject: Subject) -> Iterator[Moment]:
 def _of_step(plan: Plan, step: PlanStep) -> Iterator[Moment]:
     """Yield what was planned, on the day it came into the plan, and what became of it."""
     first = step.earlier[0] if step.earlier else step
-    begun = date.fromisoformat(step.added) if step.added else day_of(plan.id)
-    how = "added" if step.added else "planned"
-    yield replace(_step(plan, step, begun, how), words=first.text, due=first.due)
-    later = [(each.text, each.due) for each in step.earlier[1:]] + [(step.text, step.due)]
+    how = "added" if step.added_on else "planned"
+    begun = _step(plan, step, step.added_on or plan.day, how)
+    yield replace(begun, words=first.text, due=first.due_on)
+    later = [(each.text, each.due_on) for each in step.earlier[1:]] + [(step.text, step.due_on)]
     for before, (text, due) in zip(step.earlier, later, strict=False):
         yield Moment(
-            day=date.fromisoformat(before.until),
+            day=before.changed_on,
             kind="step",
             record=plan,
             words=before.text,
             how="changed",
-            due=before.due,
+            due=before.due_on,
             note=before.note,
             became=text,
             became_due=due,
         )
-    for how, day in (("done", step.done), ("dropped", step.dropped)):
+    for how, day in (("done", step.done_on), ("dropped", step.dropped_on)):
         if day:
-            told = _step(plan, step, date.fromisoformat(day), how)
-            yield replace(told, note=step.note)
+            yield replace(_step(plan, step, day, how), note=step.note)
 
 
 def _step(plan: Plan, step: PlanStep, day: date, how: str) -> Moment:
-    return Moment(day=day, kind="step", record=plan, words=step.text, how=how, due=step.due)
+    return Moment(day=day, kind="step", record=plan, words=step.text, how=how, due=step.due_on)

@@ -9,16 +9,16 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from isp_cli.dates import day_name, month_name, short_day
-from isp_cli.entry.ids import day_of
 from isp_cli.entry.naming import choice_name, names_as_written, option_name
 from isp_cli.entry.own_questions import KIND as LEVELS
-from isp_cli.entry.own_questions import OUTCOMES
 from isp_cli.entry.plan import Plan
+from isp_cli.entry.promises import outcome_name
 from isp_cli.evidence.evidence import IN_A_SENTENCE
 from isp_cli.framework.names import resource_name
 from isp_cli.page.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
 from isp_cli.page.text import one_line, quoted, shortened
 from isp_cli.plan.changes import due_name
+from isp_cli.records import PlainData, plain, selected
 from isp_cli.wording import join_names
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 
 _SHORT = 60  # of an activity, a question or a name, which can be read elsewhere
-
 _OCCASIONS = {
     "": "The ten questions",
     "after-session": "After a session",
@@ -38,7 +37,6 @@ _OCCASIONS = {
     "evidence": "Evidence",
     "plan-review": "A review of the plan",
 }
-
 _LEADS: dict[MomentKind, str] = {
     "surest": "Among those you are surest of",
     "leaned-on": "Among those you lean on",
@@ -71,7 +69,6 @@ _ASKED = {
     "development.people": "To learn from",
     "development.next-steps": "Next",
 }
-
 _KNOWN = {
     "impression": "Your own impression",
     "feedback": "Feedback",
@@ -108,76 +105,57 @@ def entry_occasion(names: Naming, subject: Subject, scene: ThreadScene) -> str:
 
 def moment_lines(names: Naming, moment: Moment, room: int) -> list[Point]:
     """What a moment says, in one line or a few."""
-    if moment.kind == "evidence":
-        return [_evidence(names, moment, room)]
-    if moment.kind == "level":
-        return [_level(names, moment, room)]
-    if moment.kind in ("promise", "outcome"):
-        return [_promise(moment, room)]
-    if moment.kind == "plan":
-        return _plan(names, moment, room)
-    if moment.kind == "step":
-        return [_step(moment, room)]
-    if moment.kind == "review":
-        return []
-    if moment.kind == "closed":
-        return [Point(quoted(moment.words, room), label="Plan closed")]
-    return _said(names, moment, room)
-
-
-def _said(names: Naming, moment: Moment, room: int) -> list[Point]:
-    words = quoted(moment.words, room)
-    lead = _LEADS.get(moment.kind, "")
-    by = shortened(moment.label, _SHORT) if moment.label else ""
-    if moment.question in _ASKED:
-        lead = _ASKED[moment.question]
-    under = _activities(names, moment)
-    asked = lead or shortened(moment.asked, _SHORT)
-    label = f"{asked}, by \u201c{by}\u201d" if by else asked
-    return [Point(words, label=label, points=under)]
-
-
-def _level(names: Naming, moment: Moment, room: int) -> Point:
-    level = option_name(names_as_written(moment.record, names), moment.question, moment.chosen)
-    return Point(quoted(moment.words, room), label=level)
-
-
-def _evidence(names: Naming, moment: Moment, room: int) -> Point:
-    label = _KNOWN.get(moment.how, moment.how)
-    return Point(quoted(moment.words, room), label=label, points=_activities(names, moment))
-
-
-def _activities(names: Naming, moment: Moment) -> tuple[Point, ...]:
     written = names_as_written(moment.record, names)
-    return tuple(Point(shortened(choice_name(written, each), _SHORT)) for each in moment.activities)
+    words = quoted(moment.words, room)
+    match moment.kind:
+        case "promise" | "outcome":
+            return [_promise(moment, room)]
+        case "plan":
+            return _plan(written, moment, room)
+        case "step":
+            return [_step(moment, room)]
+        case "review":
+            return []
+        case "closed":
+            label = "Plan closed"
+        case "level":
+            label = option_name(written, moment.question, moment.chosen)
+        case "evidence":
+            label = _KNOWN.get(moment.how, moment.how)
+        case _:
+            label = _lead(moment)
+    under = (Point(shortened(choice_name(written, each), _SHORT)) for each in moment.activities)
+    return [Point(words, label=label, points=tuple(under))]
+
+
+def _lead(moment: Moment) -> str:
+    lead = _ASKED.get(moment.question) or _LEADS.get(moment.kind)
+    asked = lead or shortened(moment.asked, _SHORT)
+    return f"{asked}, by \u201c{shortened(moment.label, _SHORT)}\u201d" if moment.label else asked
 
 
 def _promise(moment: Moment, room: int) -> Point:
-    by = f"by {_day(moment.due)}" if moment.due else ""
+    by = f"by {short_day(moment.due)}" if moment.due else ""
     text = " ".join(filter(None, (quoted(moment.words, room), by)))
     if not moment.outcomes:
         return Point(text, label="Promised")
-    made = f" on {short_day(day_of(moment.record.id))}" if moment.kind == "outcome" else ""
+    made = f" on {short_day(moment.record.day)}" if moment.kind == "outcome" else ""
     last = moment.outcomes[-1]
-    told = Point(quoted(last.note, room), label=f"{OUTCOMES[last.how]} on {_day(last.on)}")
+    told = Point(quoted(last.note, room), label=outcome_name(last))
     return Point(text, label=f"Promised{made}", points=(told,))
 
 
-def _plan(names: Naming, moment: Moment, room: int) -> list[Point]:
+def _plan(written: Naming, moment: Moment, room: int) -> list[Point]:
     found = []
     if moment.words.strip():
         found.append(Point(quoted(moment.words, room), label="Why"))
     if moment.people:
         found.append(Point(", ".join(moment.people), label="To learn from"))
     if moment.resources:
-        written = names_as_written(moment.record, names)
-        told = ", ".join(_resource(written, each) for each in moment.resources)
-        found.append(Point(told, label="To draw on"))
+        called = [(each, resource_name(written, each)) for each in moment.resources]
+        told = (own if name == own else shortened(name, _SHORT) for own, name in called)
+        found.append(Point(", ".join(told), label="To draw on"))
     return found
-
-
-def _resource(names: Naming, held: str) -> str:
-    return shortened(name, _SHORT) if (name := resource_name(names, held)) != held else held
 
 
 def _step(moment: Moment, room: int) -> Point:
@@ -190,20 +168,13 @@ def _step(moment: Moment, room: int) -> Point:
     return Point(text, label=f"Step {moment.how}", points=tuple(under))
 
 
-def _with_due(words: str, due: str, room: int) -> str:
-    return f"{quoted(words, room)}{f', due {_day(due)}' if due else ''}"
-
-
-def _day(day: str) -> str:
-    return short_day(date.fromisoformat(day))
+def _with_due(words: str, due: date | None, room: int) -> str:
+    return f"{quoted(words, room)}{f', due {short_day(due)}' if due else ''}"
 
 
 _DENSE = 8  # a year of more scenes is told by its months
-
 _MANY = 14  # a story of more scenes gives each answer less room
-
 _ROOM, _LESS_ROOM = 150, 110
-
 _STOOD: dict[MomentKind, str] = {
     "growth": "you wanted to grow in it",
     "leaned-on": "you leaned on it",
@@ -242,6 +213,46 @@ def thread_page(
         *_ahead(thread, today, room),
         _ways_on(thread, cut=not whole),
     )
+
+
+def thread_record(told: Thread) -> PlainData:
+    """The same story, every moment whole."""
+    plan = told.plan
+    return {
+        "format": "isp-thread/1",
+        **selected(told.subject, "id", "what", "name"),
+        "both": [each.id for each in told.also],
+        **selected(told, "since"),
+        "days": [each.isoformat() for each in dict.fromkeys(told.days)],
+        "moments": [_moment_record(told, each) for each in told.moments],
+        "standing": [
+            selected(each, "day", "entry", "kinds") for each in told.change_of_standing or ()
+        ],
+        "ahead": {
+            "plan": plan.id if plan else "",
+            "next_review": plan.next_review if plan else "",
+            "steps": plain(told.steps_ahead),
+            "promises": [each.record for each in told.promises],
+        },
+    }
+
+
+def _moment_record(told: Thread, moment: Moment) -> PlainData:
+    record = moment.record
+    entry = None if isinstance(record, Plan) else record
+    return {
+        **selected(moment, "day", "kind"),
+        "entry": record.id,
+        "about": moment.about or told.subject.id,
+        "set": entry.set if entry else "",
+        "label": entry.label if entry else "",
+        **selected(moment, "question", "asked", "words"),
+        "who": moment.label,
+        "how": moment.how,
+        "level": moment.chosen,
+        **selected(moment, "due", "note", "became", "became_due", "outcomes"),
+        **selected(moment, "activities", "people", "resources"),
+    }
 
 
 def _nothing(thread: Thread) -> Document:
@@ -343,9 +354,7 @@ def _stood(standing: ReflectionPlace) -> str:
 def _ahead(thread: Thread, today: date, room: int) -> list[Block]:
     points = [*_plan_ahead(thread, today, room)]
     for held in thread.promises:
-        due = held.due
-        by = f"{'meant for' if due < today else 'by'} {day_name(due)}" if due else ""
-        text = " ".join(filter(None, (quoted(held.text, room), by)))
+        text = " ".join(filter(None, (quoted(held.text, room), held.by_when(today))))
         points.append(Point(text, label="Promised", aside=held.entry.id))
     return [Heading("Ahead"), Points(tuple(points))] if points else []
 
@@ -360,11 +369,9 @@ def _plan_ahead(thread: Thread, today: date, room: int) -> Iterator[Point]:
         )
         for number, step in enumerate(thread.steps_ahead)
     ]
-    if thread.plan.next_review:
-        steps.append(
-            Point(day_name(date.fromisoformat(thread.plan.next_review)), label="Next review")
-        )
-    until = short_day(date.fromisoformat(thread.plan.horizon))
+    if thread.plan.next_review_on:
+        steps.append(Point(day_name(thread.plan.next_review_on), label="Next review"))
+    until = short_day(thread.plan.last_day)
     yield Point(f"Your plan, until {until}", aside=thread.plan.id, points=tuple(steps))
 
 

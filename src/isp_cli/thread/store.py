@@ -1,4 +1,6 @@
-"""The entries that name one competency or principle: the bytes first, only likely files as YAML."""
+"""The entries that name one competency or principle: the bytes first, only likely files as YAML.
+
+What they say of it is in `thread.moments`."""
 
 from __future__ import annotations
 
@@ -8,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from isp_cli.entry.ids import day_of
-from isp_cli.errors import CannotRead, IspError
+from isp_cli.errors import CannotRead
 from isp_cli.files import files
 from isp_cli.journal.journal import Journal
 
@@ -18,15 +20,14 @@ if TYPE_CHECKING:
 
 
 class Story(NamedTuple):
-    """What a thread is made of: entries, those that tell how promises went, and what is broken."""
+    """What a thread is made of: entries, and those that tell how promises went."""
 
     records: list[Entry | Plan]
     told: dict[str, Entry]
-    trouble: list[IspError]
 
 
 def story(journal: Journal, id: str) -> Story:
-    """Return the entries that may name an id, newest first, and what could not be read.
+    """Return the entries that may name an id, newest first.
 
     What says how their promises went need not name it.
     """
@@ -40,7 +41,7 @@ def story(journal: Journal, id: str) -> Story:
     records = [record for _, record in reading.records(likely)]
     promises = [one for each in records if isinstance(each, Entry) for one in each.promises]
     told = reading.told_in(outcome.entry for each in promises for outcome in each.outcomes)
-    return Story(records, told, reading.trouble)
+    return Story(records, told)
 
 
 def count_naming(journal: Journal, id: str) -> tuple[int, date | None]:

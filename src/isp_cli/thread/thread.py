@@ -187,5 +187,5 @@ def thread_since(thread: Thread, day: date | None) -> Thread:
 def _from(moment: Moment, day: date) -> Moment | None:
     if moment.day >= day:
         return moment
-    went = date.fromisoformat(moment.outcomes[-1].on) if moment.outcomes else moment.day
+    went = moment.outcomes[-1].day if moment.outcomes else moment.day
     return replace(moment, day=went, kind="outcome") if went >= day else None

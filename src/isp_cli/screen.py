@@ -1,0 +1,155 @@
+"""What a person sees, and how they are asked: pages, remarks, prompts, an editor.
+
+It knows the streams and the terminal; what the run is about is the business of `env`."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from contextlib import suppress
+from functools import partial
+from io import TextIOWrapper
+from typing import TYPE_CHECKING, NamedTuple, TextIO
+
+if TYPE_CHECKING:
+    from isp_cli.ask.prompt import Prompter
+    from isp_cli.page.document import Document
+
+
+class Printed(NamedTuple):
+    """What a reading command prints in place of a page on the screen."""
+
+    json: bool = False
+    markdown: bool = False
+
+
+AS_PAGE = Printed()
+
+
+class Screen:
+    """One run's output and questions; a test gives its own `prompter`."""
+
+    def __init__(
+        self, environ: dict[str, str], *, prompter: Prompter | None = None, plain: bool = False
+    ) -> None:
+        self._environ = environ
+        self._prompter = prompter
+        self._plain = plain
+        self._lines_told = 0
+        self.printed = AS_PAGE
+
+    def take_options(self, *, plain: bool, printed: Printed) -> None:
+        """Print lines of text only from here on, or something else than pages, as is asked for."""
+        self._plain = self._plain or plain
+        self.printed = printed
+
+    @property
+    def can_ask(self) -> bool:
+        """Claim that there is somebody to ask."""
+        return self._prompter is not None or _is_terminal(sys.stdin)
+
+    @property
+    def plain(self) -> bool:
+        """Claim that output is lines of text only: asked for, or the terminal can do no more."""
+        wanted = self._environ.get("ACCESSIBLE", "").strip().lower() not in ("", "0", "false", "no")
+        dumb = self._environ.get("TERM", "").lower() in ("dumb", "unknown")
+        return self._plain or wanted or dumb or not _is_terminal(sys.stdout)
+
+    @property
+    def stdout_is_pipe(self) -> bool:
+        """Claim that what is printed goes to a file or a program."""
+        return self._prompter is None and not _is_terminal(sys.stdout)
+
+    @property
+    def width(self) -> int:
+        """The terminal's width in cells; 80 where there is none."""
+        return max(20, shutil.get_terminal_size((80, 24)).columns)
+
+    @property
+    def prompter(self) -> Prompter:
+        """The prompter that fits the terminal. Ask `can_ask` first."""
+        if self._prompter is None:
+            self._prompter = self._plain_prompter() if self.plain else self._terminal_prompter()
+        return self._prompter
+
+    def show(self, document: Document) -> int:
+        """Show a page on stdout; return how many lines it takes."""
+        return self._show_on(sys.stdout, document)
+
+    def show_beside(self, document: Document) -> None:
+        """Show a page beside the question at hand: the next list leaves it in view, or waits."""
+        self._lines_told += self.show(document)
+
+    def write(self, text: str, *, exact: bool = False) -> None:
+        """Write text that is already in its final form to stdout.
+
+        `exact` is for a file's own form: UTF-8 and its line ends on every system.
+        """
+        if exact and isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8", newline="")
+        sys.stdout.write(text)
+
+    def tell(self, message: str) -> None:
+        """Say something beside the page, on stderr; a terminal that is gone is no error."""
+        from isp_cli.page.printing import tell_on
+
+        with suppress(OSError, ValueError):
+            width = self.width if _is_terminal(sys.stderr) else 0
+            self._lines_told += tell_on(sys.stderr, message, width=width)
+
+    def edit(self, text: str) -> str:
+        """Return the text as the person's editor left it, or as it was if that failed."""
+        left = self.edited(text)
+        return text if left is None else left
+
+    def edited(self, text: str, *, name: str = "answer.txt") -> str | None:
+        """Return the text as the person's editor left it; None if that failed, and say why.
+
+        Raises:
+            Interrupted: the person or the system stopped it; with the text as far as it was saved.
+        """
+        from isp_cli.journal.editing import EditorFailed, edit_text, editor_command
+
+        if not (command := editor_command(self._environ)):
+            self.tell("No editor found: set VISUAL or EDITOR.")
+            return None
+        try:
+            return edit_text(text, command, name=name)
+        except EditorFailed as failure:
+            self.tell(f"The editor did not work ({failure}). Your text is as it was.")
+            return None
+
+    def _show_on(self, stream: TextIO, document: Document) -> int:
+        from isp_cli.page.printing import show_on
+
+        return show_on(stream, document, width=self.width, plain=self.plain)
+
+    def _ask_on(self, stream: TextIO, page: Document) -> None:
+        stream.write("\n")  # a question stands apart from what came before it
+        self._show_on(stream, page)
+
+    def _plain_prompter(self) -> Prompter:
+        from isp_cli.ask.line_reader import LineReader
+        from isp_cli.ask.plain import PlainPrompter
+
+        # where stdout is a pipe, the questions go to the terminal and the pipe stays clean
+        out = sys.stdout if _is_terminal(sys.stdout) else sys.stderr
+        sys.stdin.reconfigure(errors="surrogateescape")  # type: ignore[union-attr]
+        return PlainPrompter(
+            LineReader(sys.stdin, out), out, lambda page: self._ask_on(out, page), width=self.width
+        )
+
+    def _terminal_prompter(self) -> Prompter:
+        from isp_cli.ask.terminal import TerminalPrompter, can_draw
+
+        if can_draw():
+            show = partial(self._ask_on, sys.stdout)
+            return TerminalPrompter(show, width=self.width, lines_told=lambda: self._lines_told)
+        return self._plain_prompter()
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    try:
+        return stream is not None and stream.isatty()
+    except ValueError:  # closed
+        return False
