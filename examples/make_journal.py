@@ -25,8 +25,8 @@ from isp_cli.ask.prompt import Choice
 from isp_cli.cli import app
 from isp_cli.env import Env
 from isp_cli.files.yaml_in import parse
-from isp_cli.framework.bundled import GUIDE
 from isp_cli.framework.library import find_edition
+from isp_cli.framework.records import GUIDE
 from isp_cli.page.document import Document
 from isp_cli.page.printing import as_plain
 

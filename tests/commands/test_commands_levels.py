@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from isp_cli.framework.bundled import TCI, bundled_framework
+from isp_cli.framework.bundled import bundled_framework
+from isp_cli.framework.records import TCI
 from support import FINISH, NOW, App, Days, Script, leaving
 
 TEN = len(list(bundled_framework(TCI).framework.competencies()))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from isp_cli.framework.bundled import TCI, bundled_framework
+from isp_cli.framework.bundled import bundled_framework
+from isp_cli.framework.records import TCI
 from support import FINISH, App, Days, Script, leaving
 
 TEN = len(list(bundled_framework(TCI).framework.competencies()))

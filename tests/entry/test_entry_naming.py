@@ -10,9 +10,9 @@ from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, FrameworkPin, Wri
 from isp_cli.entry.naming import names_as_written, with_names
 from isp_cli.entry.plan import Development, Plan
 from isp_cli.entry.rules import entry_problems
-from isp_cli.framework.bundled import TCI, bundled_framework, practice_guide
+from isp_cli.framework.bundled import bundled_framework, practice_guide
 from isp_cli.framework.names import Names
-from isp_cli.framework.records import Framework, Option, Question
+from isp_cli.framework.records import TCI, Framework, Option, Question
 
 GUIDE = FrameworkPin(id="practice-guide", version="1.1")
 ENTRY = Entry(

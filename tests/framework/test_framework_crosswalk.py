@@ -10,8 +10,6 @@ import pytest
 
 from isp_cli.errors import InvalidFile
 from isp_cli.framework.bundled import (
-    GUIDE,
-    TCI,
     bundled_crosswalk,
     bundled_framework,
     compile_yaml,
@@ -29,7 +27,16 @@ from isp_cli.framework.crosswalk import (
     matches_covering,
     only_in,
 )
-from isp_cli.framework.records import Competency, Domain, Framework, Function, Source, Statement
+from isp_cli.framework.records import (
+    GUIDE,
+    TCI,
+    Competency,
+    Domain,
+    Framework,
+    Function,
+    Source,
+    Statement,
+)
 from isp_cli.records import build
 
 HERE = Source(document="paper", section="Here")

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from isp_cli.errors import AmbiguousName, UnknownName
-from isp_cli.framework.bundled import TCI, bundled_framework, practice_guide
+from isp_cli.framework.bundled import bundled_framework, practice_guide
 from isp_cli.framework.find import (
     cited_documents,
     competency_in,
@@ -21,7 +21,7 @@ from isp_cli.framework.find import (
 )
 from isp_cli.framework.names import Names
 from isp_cli.framework.places import places, sections
-from isp_cli.framework.records import Competency, Framework, SourceDocument
+from isp_cli.framework.records import TCI, Competency, Framework, SourceDocument
 
 
 def test_every_place_is_found_by_its_id(guide: Framework) -> None:

@@ -8,8 +8,6 @@ import pytest
 
 from isp_cli.errors import UnknownName
 from isp_cli.framework.bundled import (
-    GUIDE,
-    TCI,
     bundled_framework,
     framework_from,
     practice_guide,
@@ -17,7 +15,7 @@ from isp_cli.framework.bundled import (
 )
 from isp_cli.framework.find import competency_in, find
 from isp_cli.framework.places import places, sections
-from isp_cli.framework.records import Framework, Item, Source
+from isp_cli.framework.records import GUIDE, TCI, Framework, Item, Source
 from isp_cli.framework.rules import inconsistencies
 from isp_cli.records import walk
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from isp_cli.framework.bundled import TCI, bundled_framework, practice_guide
+from isp_cli.framework.bundled import bundled_framework, practice_guide
 from isp_cli.framework.find import FrameworkHit, find
 from isp_cli.framework.pages import map_choices, map_page, place_page
 from isp_cli.framework.places import places, sections
-from isp_cli.framework.records import Framework
+from isp_cli.framework.records import TCI, Framework
 from isp_cli.framework.search_pages import search_page
 from isp_cli.page.document import Document
 from isp_cli.page.printing import as_markdown, as_plain

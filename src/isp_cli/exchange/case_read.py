@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from uuid import uuid5
 
 from isp_cli.dates import iso_day, written_day
-from isp_cli.exchange.case_ids import NAMESPACE, NewIds, pairs_in
+from isp_cli.exchange.case_ids import NAMESPACE, NewIds, pairs_in, title_line
 from isp_cli.exchange.case_own import find_losses, framework_of_package
 from isp_cli.exchange.case_package import PackageItem, PackageTree, read_tree
 from isp_cli.framework.records import FORMAT
@@ -107,9 +107,9 @@ def foreign_framework(tree: PackageTree, id: str = "") -> dict[str, PlainData]:
     made = {
         "format": FORMAT,
         "id": id,
-        "name": _line(texts["title"]),
-        "version": _line(texts["version"]) or _day(texts["lastChangeDateTime"]) or "1",
-        "language": next(filter(None, map(_line, languages))),
+        "name": title_line(texts["title"]),
+        "version": title_line(texts["version"]) or _day(texts["lastChangeDateTime"]) or "1",
+        "language": next(filter(None, map(title_line, languages))),
         "revised": _day(texts["lastChangeDateTime"]),
         "about": _about(texts, ids, document),
         "sources": [package_document(tree, id)],
@@ -164,7 +164,7 @@ def _competency(found: PackageItem, ids: NewIds, document: str) -> PlainData:
 
 
 def _activity(found: PackageItem, ids: NewIds, document: str) -> PlainData:
-    heading = "" if found.name.strip() in found.words else f"{_line(found.name)}: "
+    heading = "" if found.name.strip() in found.words else f"{title_line(found.name)}: "
     wanted = (found.code, found.name, found.words)
     return {
         "id": ids.new("activity", *wanted, identifier=found.identifier),
@@ -175,9 +175,11 @@ def _activity(found: PackageItem, ids: NewIds, document: str) -> PlainData:
 
 
 def _named(found: PackageItem, kind: str, ids: NewIds, document: str) -> dict[str, PlainData]:
-    said = _line(found.name)
-    name = _cut(said or _line(found.words))
-    whole = said not in _line(found.words) and name != said  # else the end of a long name is lost
+    said = title_line(found.name)
+    name = _cut(said or title_line(found.words))
+    whole = (
+        said not in title_line(found.words) and name != said
+    )  # else the end of a long name is lost
     return {
         "id": ids.new(kind, found.code, name, identifier=found.identifier),
         "name": name,
@@ -196,13 +198,17 @@ def _with_notes(words: str, found: PackageItem) -> str:
 
 def _source(found: PackageItem, document: str) -> PlainData:
     above = found.above
-    section = _cut(_line(above.name or above.words)) if above else _line(found.kind) or "Top level"
+    section = (
+        _cut(title_line(above.name or above.words))
+        if above
+        else title_line(found.kind) or "Top level"
+    )
     is_item = found.level > 0 and is_identifier(found.identifier)
     return {
         "document": document,
         "section": section,
-        "item": _line(found.number),
-        "code": _line(found.code),
+        "item": title_line(found.number),
+        "code": title_line(found.code),
         "identifier": found.identifier if is_item else "",
     }
 
@@ -210,8 +216,8 @@ def _source(found: PackageItem, document: str) -> PlainData:
 def package_document(tree: PackageTree, id: str) -> dict[str, PlainData]:
     """Return the package itself as a source document."""
     texts = tree.document
-    title, creator = _line(texts["title"]), _line(texts["creator"])
-    publisher, identifier = _line(texts["publisher"]), texts["identifier"].strip().lower()
+    title, creator = title_line(texts["title"]), title_line(texts["creator"])
+    publisher, identifier = title_line(texts["publisher"]), texts["identifier"].strip().lower()
     day = texts["statusStartDate"] or texts["lastChangeDateTime"]
     year = (_YEAR.match(day) or [""])[0]
     cited = f"{creator or publisher or title} ({year or 'n.d.'}). {title}."
@@ -223,9 +229,9 @@ def package_document(tree: PackageTree, id: str) -> dict[str, PlainData]:
         "year": year,
         "citation": f"{cited} {publisher}." if publisher and creator else cited,
         "note": "Read from a CASE package.",
-        "version": _line(texts["version"]),
+        "version": title_line(texts["version"]),
         "publisher": publisher,
-        "url": _line(texts["officialSourceURL"]),
+        "url": title_line(texts["officialSourceURL"]),
         "identifier": identifier if is_identifier(identifier) else "",
     }
 
@@ -233,10 +239,6 @@ def package_document(tree: PackageTree, id: str) -> dict[str, PlainData]:
 def _day(text: str) -> str:
     match = _DAY.match(text.strip())
     return iso_day(written_day(match[0])) if match else ""
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _cut(line: str) -> str:

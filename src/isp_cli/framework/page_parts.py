@@ -71,31 +71,23 @@ def item_list(framework: Framework, heading: str, items: tuple[Item, ...]) -> li
 
 def level_list(framework: Framework, levels: tuple[Level, ...]) -> list[Block]:
     """What something is like at each level, the level's name beside the words."""
-    points = tuple(
-        Point(
-            each.text,
-            label=each.name,
-            points=_beside(framework, each),
-            aside=_own_words(framework, each),
-        )
-        for each in levels
-    )
+    points = tuple(_worded_point(framework, each, each.name) for each in levels)
     return [Heading("Levels"), Points(points)] if points else []
 
 
 def hint_points(framework: Framework, hint: Hint) -> list[Block]:
     """A hint's points, its examples marked as such."""
     points = tuple(
-        Point(
-            each.text,
-            label="For example" if _needs_saying(each) else "",
-            points=_beside(framework, each),
-            aside=_own_words(framework, each),
-        )
+        _worded_point(framework, each, "For example" if _needs_saying(each) else "")
         for each in hint.items
     )
     notes = note_points(framework, hint.id)
     return [Points(each) for each in (points, notes) if each]
+
+
+def _worded_point(framework: Framework, record: Level | HintPoint, label: str) -> Point:
+    beside, aside = _beside(framework, record), _own_words(framework, record)
+    return Point(record.text, label=label, points=beside, aside=aside)
 
 
 def _needs_saying(point: HintPoint) -> bool:
