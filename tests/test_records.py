@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, FrameworkPin, HalfSaid
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, FrameworkPin, HalfAnswer
 from isp_cli.entry.plan import Development, Plan, PlanStep
 from isp_cli.framework.bundled import practice_guide
 from isp_cli.framework.records import FollowUp, Framework, Item, Question, Source, Variant
@@ -57,10 +57,12 @@ answers = st.builds(
         max_size=2,
     ).map(tuple),
 )
-marks = st.builds(HalfSaid, question=text, part=text, competency=text, text=text, chosen=few_texts)
+marks = st.builds(
+    HalfAnswer, question=text, part=text, competency=text, text=text, chosen=few_texts
+)
 
 
-def entries(unfinished: st.SearchStrategy[HalfSaid | None]) -> st.SearchStrategy[Entry]:
+def entries(unfinished: st.SearchStrategy[HalfAnswer | None]) -> st.SearchStrategy[Entry]:
     return st.builds(
         Entry,
         id=text,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, FrameworkPin, HalfSaid, WrittenName
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, FrameworkPin, HalfAnswer, WrittenName
 from isp_cli.entry.naming import framework_as_written, framework_from_names
 from isp_cli.entry.plan import Development, Plan
 from isp_cli.framework.names import Names
@@ -33,7 +33,7 @@ ENTRY = Entry(
         WrittenName(id="teams", name="Developing teams"),
         WrittenName(id="facilitation.round", name="Walk slowly"),
     ),
-    unfinished=HalfSaid(question="q2", part="competencies", chosen=("listen",)),
+    unfinished=HalfAnswer(question="q2", part="competencies", chosen=("listen",)),
 )
 PLAN = Plan(
     id="2026-11-22-plan-k7fq",

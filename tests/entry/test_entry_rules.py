@@ -11,7 +11,7 @@ from isp_cli.entry.entry import (
     Entry,
     FollowUpAnswer,
     FrameworkPin,
-    HalfSaid,
+    HalfAnswer,
     Outcome,
     Promise,
 )
@@ -51,7 +51,7 @@ ENTRY = Entry(
             outcomes=(Outcome(on="2026-12-01", how="kept", note="N", entry="2026-12-01-x"),),
         ),
     ),
-    unfinished=HalfSaid(question="lessons", text="And", chosen=("trust",)),
+    unfinished=HalfAnswer(question="lessons", text="And", chosen=("trust",)),
 )
 STEP = PlanStep(
     step=3,
@@ -80,7 +80,7 @@ PLAN = Plan(
 # what tells which record it is, what was asked, how things were called, and how a draft goes on
 LEFT_OUT = {"id", "kind", "format", "framework", "named", "asking", "later", "during"}
 LEFT_OUT |= {"asked", "question", "part", "step", "name", "share"}
-ALSO_LEFT_OUT = {(FollowUpAnswer, "chosen"), (HalfSaid, "competency")}
+ALSO_LEFT_OUT = {(FollowUpAnswer, "chosen"), (HalfAnswer, "competency")}
 
 
 @pytest.mark.parametrize("record", [ENTRY, PLAN], ids=["entry", "plan"])

@@ -8,7 +8,7 @@ from isp_cli.entry.entry import (
     Answer,
     Entry,
     FollowUpAnswer,
-    HalfSaid,
+    HalfAnswer,
     Outcome,
     Promise,
 )
@@ -72,7 +72,7 @@ def test_a_shorter_version_adds_nothing_to_the_longer_one() -> None:
 
 
 def test_half_typed_words_are_words() -> None:
-    half = replace(ENTRY, unfinished=HalfSaid(question="practice", part="text", text="And I"))
+    half = replace(ENTRY, unfinished=HalfAnswer(question="practice", part="text", text="And I"))
     assert count_missing(half, ENTRY) == 1
 
 

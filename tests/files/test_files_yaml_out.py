@@ -14,7 +14,7 @@ from isp_cli.entry.entry import (
     Entry,
     FollowUpAnswer,
     FrameworkPin,
-    HalfSaid,
+    HalfAnswer,
     with_line_feeds,
 )
 from isp_cli.entry.plan import Development, Plan, PlanStep
@@ -95,7 +95,7 @@ def test_whatever_is_written_in_an_entry_comes_out(one: str, two: str) -> None:
             ),
             Answer(question="other", asked="what", text=two),
         ),
-        unfinished=HalfSaid(
+        unfinished=HalfAnswer(
             question="q" + one, part=two, competency=one, text=two, chosen=(one, two)
         ),
     )

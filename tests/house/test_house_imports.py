@@ -127,7 +127,6 @@ finally:
 """
 
 
-@pytest.mark.usefixtures("compiled")
 @pytest.mark.parametrize(
     ("args", "is_opened"),
     [

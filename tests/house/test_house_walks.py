@@ -7,13 +7,18 @@ from pathlib import Path
 import pytest
 from walks import COMMANDS, walks
 
+from support import ROOT
+
 # modules of ours that each command imports at most, in the order of walks.COMMANDS
 MOST_IMPORTED = (36, 30, 30, 44, 43, 43, 34, 50, 50, 60, 42, 52, 59, 44, 58, 58)
 MOST_ENTERED = 430
 
 
 @pytest.mark.sweep
-def test_a_command_imports_and_enters_no_more_files_than_it_did(tmp_path: Path) -> None:
+def test_a_command_imports_and_enters_no_more_files_than_it_did(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(ROOT / "src"))
     found = walks(tmp_path)
     assert [each.args for each in found] == COMMANDS
     over = [

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, HalfSaid
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, HalfAnswer
 from isp_cli.errors import BrokenRule
 from isp_cli.framework.records import FollowUp, Question, Source
 from isp_cli.interview.interview import Interview, check_choice
@@ -385,7 +385,7 @@ def test_words_half_typed_at_a_list_stay_while_something_else_is_done_there() ->
 
 def test_half_typed_words_lose_only_their_line_ends() -> None:
     half = answered(0).interrupted(text="one\r\n two ")
-    assert half.entry.unfinished == HalfSaid(
+    assert half.entry.unfinished == HalfAnswer(
         question="talk", part="text", asked="talk?", text="one\n two "
     )
 
@@ -404,7 +404,7 @@ def test_half_typed_words_are_shown_at_their_own_step_only() -> None:
 
 def test_the_half_typed_words_are_gone_once_the_step_is_answered() -> None:
     interview = resumed(answered(0).interrupted(text="I lis")).accept(text="I listen.")
-    assert interview.entry.unfinished == HalfSaid(question="values", part="principles")
+    assert interview.entry.unfinished == HalfAnswer(question="values", part="principles")
 
 
 def test_a_draft_with_nothing_left_to_ask_is_looked_over() -> None:
@@ -419,16 +419,18 @@ def test_a_draft_with_nothing_left_to_ask_is_looked_over() -> None:
 @pytest.mark.parametrize(
     ("mark", "position"),
     [
-        pytest.param(HalfSaid(question="grow"), 5, id="question-only"),
-        pytest.param(HalfSaid(question="grow", part="retired"), 5, id="part-unknown"),
+        pytest.param(HalfAnswer(question="grow"), 5, id="question-only"),
+        pytest.param(HalfAnswer(question="grow", part="retired"), 5, id="part-unknown"),
         pytest.param(
-            HalfSaid(question="grow", part="grow.people", competency="facilitation"),
+            HalfAnswer(question="grow", part="grow.people", competency="facilitation"),
             5,
             id="competency-not-chosen",
         ),
     ],
 )
-def test_a_mark_whose_step_is_gone_goes_on_as_near_as_it_can(mark: HalfSaid, position: int) -> None:
+def test_a_mark_whose_step_is_gone_goes_on_as_near_as_it_can(
+    mark: HalfAnswer, position: int
+) -> None:
     entry = replace(answered(len(COURSE)).entry, unfinished=mark)
     interview = Interview.begin(QUESTIONS, entry)
     assert interview.at == interview.steps()[position]
@@ -438,7 +440,7 @@ def test_a_mark_whose_step_is_gone_goes_on_as_near_as_it_can(mark: HalfSaid, pos
 def test_a_mark_whose_question_is_gone_goes_on_at_the_first_without_an_answer(
     count: int, next: str | None
 ) -> None:
-    mark = HalfSaid(question="retired", part="text")
+    mark = HalfAnswer(question="retired", part="text")
     interview = Interview.begin(QUESTIONS, replace(answered(count).entry, unfinished=mark))
     assert (interview.at.question.id if interview.at else None) == next
 
@@ -448,7 +450,7 @@ HALF = "half a sentence"
 
 def test_half_typed_words_of_a_question_that_is_gone_are_an_answer_to_what_was_asked() -> None:
     left = answered(1).interrupted().entry
-    mark = HalfSaid(question="retired", part="text", asked="Retired?", text=HALF)
+    mark = HalfAnswer(question="retired", part="text", asked="Retired?", text=HALF)
     back = Interview.begin(QUESTIONS, replace(left, unfinished=mark))
     assert back.moved == mark
     assert back.at is not None
@@ -469,7 +471,7 @@ def test_half_typed_words_of_a_step_that_is_gone_stay_with_their_question(before
         question="grow.people", competency="facilitation", asked="people?", text=before
     )
     entry = entry.with_answer(grow.with_follow_up(said), ("talk", "values", "strong", "grow"))
-    mark = HalfSaid(
+    mark = HalfAnswer(
         question="grow", part="grow.people", competency="facilitation", asked="people?", text=HALF
     )
     back = Interview.begin(QUESTIONS, replace(entry, unfinished=mark))
@@ -483,7 +485,7 @@ def test_half_typed_words_of_a_step_that_is_gone_stay_with_their_question(before
 
 
 def test_half_typed_words_that_moved_are_not_moved_again() -> None:
-    mark = HalfSaid(question="retired", part="text", asked="Retired?", text=HALF)
+    mark = HalfAnswer(question="retired", part="text", asked="Retired?", text=HALF)
     once = Interview.begin(QUESTIONS, replace(EMPTY, unfinished=mark))
     twice = resumed(once)
     assert twice.moved is None
@@ -492,6 +494,6 @@ def test_half_typed_words_that_moved_are_not_moved_again() -> None:
 
 def test_answers_to_questions_that_are_not_asked_any_more_stay() -> None:
     old = Answer(question="retired", asked="retired?", text="kept")
-    draft = replace(EMPTY, answers=(old,), unfinished=HalfSaid(question="talk", part="text"))
+    draft = replace(EMPTY, answers=(old,), unfinished=HalfAnswer(question="talk", part="text"))
     interview = Interview.begin(QUESTIONS, draft).accept(text="new")
     assert old in interview.entry.answers

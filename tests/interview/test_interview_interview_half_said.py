@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from isp_cli.entry.entry import Answer, FollowUpAnswer, HalfSaid
+from isp_cli.entry.entry import Answer, FollowUpAnswer, HalfAnswer
 from isp_cli.interview.interview import is_kept_as_answer, unsaved_answers
 from support import entry_record
 
@@ -14,8 +14,8 @@ TALK = Answer(question="talk", asked="Talk?", text="I listen.")
 ENTRY = entry_record(TALK)
 
 
-def half(text: str, part: str = "text", question: str = "talk") -> HalfSaid:
-    return HalfSaid(question=question, part=part, asked="Asked?", text=text)
+def half(text: str, part: str = "text", question: str = "talk") -> HalfAnswer:
+    return HalfAnswer(question=question, part=part, asked="Asked?", text=text)
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_what_was_answered_before_stays_above_what_was_half_said(words: str, kep
 
 
 def test_without_what_was_asked_the_name_of_the_question_is_told() -> None:
-    mark = HalfSaid(question="morning.two", part="text", text="Words")
+    mark = HalfAnswer(question="morning.two", part="text", text="Words")
     answer = is_kept_as_answer(ENTRY, mark, ("talk",)).answer("morning.two")
     assert answer is not None
     assert answer.asked == "(a question that was called morning.two)"

@@ -8,7 +8,7 @@ import typer
 
 from isp_cli.commands.dates import past_day, tell_day
 from isp_cli.commands.options import PlainOption, env_of
-from isp_cli.conversation.beginning import DraftWanted
+from isp_cli.conversation.beginning import RequestedDraft
 from isp_cli.env import Env
 from isp_cli.errors import NeedsTerminal
 from isp_cli.scope import Scope, scope_in_use
@@ -71,7 +71,7 @@ def reflect(
         asked = _asked(scope, begun, questions)
         wanted = None
         if any(each is not None for each in (after, set_, about, questions, on)):
-            wanted = DraftWanted(begun, asked if questions else (), on is not None)
+            wanted = RequestedDraft(begun, asked if questions else (), on is not None)
         _interview(scope, begun, asked, wanted)
     else:
         raise NeedsTerminal(hint="answers can come from a file: isp reflect --from FILE (or -)")
@@ -114,7 +114,7 @@ def _asked(scope: Scope, begun: Entry, said: str | None) -> tuple[Question, ...]
 
 
 def _interview(
-    scope: Scope, begun: Entry, questions: tuple[Question, ...], wanted: DraftWanted | None
+    scope: Scope, begun: Entry, questions: tuple[Question, ...], wanted: RequestedDraft | None
 ) -> None:
     from dataclasses import replace
 

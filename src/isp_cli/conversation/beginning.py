@@ -52,7 +52,7 @@ def add_new(scope: Scope, record: R) -> StoredRecord[R]:
             record = replace(record, id=id)
 
 
-class DraftWanted(NamedTuple):
+class RequestedDraft(NamedTuple):
     """What the command line asks for: an entry, only some questions, a day of its own."""
 
     entry: Entry
@@ -70,7 +70,7 @@ class DraftWanted(NamedTuple):
 
 
 def choose_draft(
-    scope: Scope, kind: str, wanted: DraftWanted | None = None, *, within: str = ""
+    scope: Scope, kind: str, wanted: RequestedDraft | None = None, *, within: str = ""
 ) -> tuple[StoredRecord[Entry] | None, Scope]:
     """Ask which waiting draft to go on with, and return it with the scope it was written in.
 
@@ -100,7 +100,7 @@ def load_drafts(env: Env, paths: Iterable[Path]) -> list[StoredRecord[Entry]]:
 
 
 def _draft_chosen(
-    scope: Scope, kind: str, wanted: DraftWanted | None, within: str
+    scope: Scope, kind: str, wanted: RequestedDraft | None, within: str
 ) -> StoredRecord[Entry] | None:
     from isp_cli.interview import pages
 

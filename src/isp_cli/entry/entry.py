@@ -151,7 +151,7 @@ class Promise:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class HalfSaid:
+class HalfAnswer:
     """Where a draft stands: the step to go on with, and what was half said there.
 
     `asked` is what those words were written for, in case it is asked no more.
@@ -193,7 +193,7 @@ class Entry:
     named: tuple[WrittenName, ...] = ()
     asking: tuple[str, ...] = ()
     later: tuple[str, ...] = ()
-    unfinished: HalfSaid | None = None
+    unfinished: HalfAnswer | None = None
 
     @property
     def day(self) -> date:

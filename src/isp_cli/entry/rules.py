@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from isp_cli.dates import is_day
-from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, HalfSaid, Outcome, Promise
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, HalfAnswer, Outcome, Promise
 from isp_cli.entry.ids import is_id
 from isp_cli.entry.plan import (
     Development,
@@ -61,7 +61,7 @@ _FIELDS: dict[type, dict[str, PartKind]] = {
     FollowUpAnswer: {"competency": "competency", "text": "words"},
     Promise: {"due": "day"},
     Outcome: {"on": "day", "how": "way", "note": "words", "entry": "entry"},
-    HalfSaid: {"text": "words", "chosen": "chosen"},
+    HalfAnswer: {"text": "words", "chosen": "chosen"},
     Plan: {
         "started": "time", "reflection": "entry", "horizon": "day", "next_review": "day",
         "closed": "time", "learnt": "words",
@@ -91,7 +91,7 @@ _INSIDE: dict[type, dict[str, tuple[str, ...]]] = {
 }  # fmt: skip
 
 # one statement each, whatever their fields say
-_WHOLE = (FollowUpAnswer, Outcome, HalfSaid, ReviewDay, EarlierWording)
+_WHOLE = (FollowUpAnswer, Outcome, HalfAnswer, ReviewDay, EarlierWording)
 
 # what isp writes by itself, or what the record is known by
 _UNSAID: dict[type, tuple[str, ...]] = {

@@ -16,7 +16,7 @@ from isp_cli.errors import AmbiguousName, BrokenRule, UnknownName
 from isp_cli.framework.records import Framework, Question
 from isp_cli.wording import nearest_ids
 
-HowKnown = Literal["impression", "feedback", "data", "observed"]
+WayOfKnowing = Literal["impression", "feedback", "data", "observed"]
 
 # the same, as one says it to the person
 IN_A_SENTENCE = {
@@ -26,7 +26,7 @@ IN_A_SENTENCE = {
     "observed": "what somebody observed",
 }
 
-_KNOWN: tuple[HowKnown, ...] = get_args(HowKnown)
+_KNOWN: tuple[WayOfKnowing, ...] = get_args(WayOfKnowing)
 HAPPENED = "evidence.happened"
 WHEN = "evidence.when"
 ABOUT = "evidence.about"
@@ -121,7 +121,7 @@ def told_answers(
     questions: tuple[Question, ...],
     text: str,
     *,
-    how: HowKnown,
+    how: WayOfKnowing,
     competencies: Iterable[str] = (),
     principles: Iterable[str] = (),
     activities: Iterable[str] = (),
@@ -142,7 +142,7 @@ def told_answers(
     return tuple(each for each in answers if not each.is_empty)
 
 
-def find_how(said: str) -> HowKnown:
+def find_how(said: str) -> WayOfKnowing:
     """Return the way of knowing that an id, its words or a part of them mean.
 
     Raises:

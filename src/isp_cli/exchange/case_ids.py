@@ -1,4 +1,4 @@
-"""Identifiers and links of CASE packages, their notes, and the ids that isp makes for new items.
+"""Identifiers and links of CASE packages, their notes, and the ids of new items.
 
 Identifiers are derived or kept, so they are the same everywhere. Notes hold, a key and a value a
 line, what a package has no field for; writing and reading them are two sides of one thing and stand

@@ -17,7 +17,7 @@ from isp_cli.forms.read import fold_heading, is_worksheet, printed_lines, read_w
 from isp_cli.framework.records import Framework
 from isp_cli.records import PlainData
 
-Printed = Callable[[str | None], Framework]
+FrameworkOfForm = Callable[[str | None], Framework]
 _LISTS = frozenset(each.name for each in fields(FormAnswer) if str(each.type).startswith("tuple"))
 
 
@@ -34,7 +34,7 @@ class ReadForm:
     overlay: str = ""
 
 
-def read_form(data: bytes, name: str, framework_of: Printed) -> ReadForm:
+def read_form(data: bytes, name: str, framework_of: FrameworkOfForm) -> ReadForm:
     """Read a file of answers; what it says decides its kind, not its name.
 
     `framework_of` gives the framework a form was printed with: with the overlay of an id, without
@@ -60,7 +60,9 @@ def read_form(data: bytes, name: str, framework_of: Printed) -> ReadForm:
     return ReadForm(form, lambda problems: locate_problems(problems, parsed), overlay)
 
 
-def _printed_by(framework_of: Printed, line: int | None, overlay: str, name: str) -> Framework:
+def _printed_by(
+    framework_of: FrameworkOfForm, line: int | None, overlay: str, name: str
+) -> Framework:
     try:
         return framework_of(overlay)
     except UnknownFramework:
@@ -88,7 +90,7 @@ def _overlay_of(form: AnswersForm) -> str:
 
 
 def _printed(
-    form: AnswersForm, parsed: ParsedYaml, name: str, framework_of: Printed
+    form: AnswersForm, parsed: ParsedYaml, name: str, framework_of: FrameworkOfForm
 ) -> AnswersForm:
     """Return a form as Markdown would give it: ids for names, no blank lines around its texts."""
     if form.format != FORMAT:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import get_args
 
-from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, HalfSaid, with_line_feeds
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, HalfAnswer, with_line_feeds
 from isp_cli.entry.own_questions import promise_of_question
 from isp_cli.entry.promises import question_as_asked
 from isp_cli.errors import BrokenRule
@@ -28,7 +28,7 @@ from isp_cli.interview.steps import (
 AskedAndAnswer = tuple[str, str]  # what was asked, and the words
 
 
-def is_kept_as_answer(entry: Entry, half: HalfSaid, order: tuple[str, ...]) -> Entry:
+def is_kept_as_answer(entry: Entry, half: HalfAnswer, order: tuple[str, ...]) -> Entry:
     """Return the entry with half-said words as an answer to what they were written for.
 
     What was answered there before stays above them.
@@ -52,7 +52,7 @@ def is_kept_as_answer(entry: Entry, half: HalfSaid, order: tuple[str, ...]) -> E
     return entry.with_answer(answer, order)
 
 
-def asked_of(half: HalfSaid) -> str:
+def asked_of(half: HalfAnswer) -> str:
     """Return what half-said words were written for."""
     return half.asked or f"(a question that was called {half.question})"
 
@@ -66,7 +66,7 @@ def questions_in(draft: Entry) -> tuple[Question, ...]:
     return tuple(_question_in(each, half) for each in answers)
 
 
-def _question_in(answer: Answer, half: HalfSaid | None) -> Question:
+def _question_in(answer: Answer, half: HalfAnswer | None) -> Question:
     asked = {each.question: each.asked for each in answer.follow_ups if not each.competency}
     is_here = half and half.question == answer.question and not half.competency
     if half and is_here and half.part not in get_args(Wants):
@@ -127,7 +127,7 @@ class Interview:
     at: Step | None
     reopened: bool = False
     principles: ChosenIds = ()
-    moved: HalfSaid | None = None
+    moved: HalfAnswer | None = None
 
     @classmethod
     def begin(
@@ -299,8 +299,8 @@ def _first_ahead(steps: list[Step], entry: Entry, gone: str) -> Step | None:
     return next((step for step in left if not entry.answer(step.question.id)), None)
 
 
-def _mark(step: Step, text: str = "", chosen: ChosenIds = ()) -> HalfSaid:
-    return HalfSaid(
+def _mark(step: Step, text: str = "", chosen: ChosenIds = ()) -> HalfAnswer:
+    return HalfAnswer(
         question=step.question.id,
         part=step.part,
         competency=step.competency,

@@ -24,7 +24,7 @@ from isp_cli.wording import end_sentence, nearest_ids
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from isp_cli.entry.entry import Answer, Entry, HalfSaid
+    from isp_cli.entry.entry import Answer, Entry, HalfAnswer
     from isp_cli.framework.names import Naming
     from isp_cli.framework.records import Question
     from isp_cli.interview.interview import Interview
@@ -234,7 +234,7 @@ def what_is_kept(draft: Entry) -> str:
     return f"{amount_in_words(draft)}{also}"
 
 
-def moved_words(half: HalfSaid) -> str:
+def moved_words(half: HalfAnswer) -> str:
     """Say that what was half said is asked no more, and where the words are now."""
     asked = one_line(asked_of(half))
     return (

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from isp_cli.entry.entry import Entry, HalfSaid
+from isp_cli.entry.entry import Entry, HalfAnswer
 from isp_cli.entry.plan import Plan
 from isp_cli.framework.records import Question, Source
 from isp_cli.interview.interview import Interview
@@ -29,7 +29,7 @@ def closing_interview(draft: Entry, plan: Plan) -> Interview:
     interview = Interview.begin((LEARNT,), replace(draft, later=()))
     (step,) = interview.steps()
     if not words_of_closing(draft) and plan.learnt:
-        half = HalfSaid(question=LEARNT.id, part=step.part, asked=LEARNT.text, text=plan.learnt)
+        half = HalfAnswer(question=LEARNT.id, part=step.part, asked=LEARNT.text, text=plan.learnt)
         interview = interview.holding(replace(interview.entry, unfinished=half))
     return interview if interview.at else interview.standing_at(step)
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from isp_cli.dates import add_months, day_name, iso_day, written_day
-from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, HalfSaid
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, HalfAnswer
 from isp_cli.entry.plan import WHY as WHY_ASKED
 from isp_cli.entry.plan import Development, Plan, PlanStep, check_count
 from isp_cli.errors import BrokenRule
@@ -134,7 +134,7 @@ def prepare_draft(entry: Entry, reflection: Entry, frameworks: Iterable[Framewor
                         )
                     )
     filled = entry.with_answer(answer, tuple(each.id for each in QUESTIONS))
-    return replace(filled, unfinished=HalfSaid(question=CHOICE.id, part="competencies"))
+    return replace(filled, unfinished=HalfAnswer(question=CHOICE.id, part="competencies"))
 
 
 def understand_plan_answer(step: Step, text: str, chosen: tuple[str, ...], today: date) -> str:
