@@ -256,7 +256,7 @@ def _silence_stdout() -> None:
 
 
 def _say(kind: str, message: str) -> None:
-    from isp_cli.page.text import visible
+    from isp_cli.page.printing import visible
 
     with suppress(OSError, ValueError):  # the terminal may be gone
         sys.stderr.write(f"isp: {kind}: {visible(message)}\n")

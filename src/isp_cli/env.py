@@ -13,8 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from isp_cli.files.files import Disk
-from isp_cli.files.missing import MissingFiles
+from isp_cli.files.files import Disk, MissingFiles
 from isp_cli.screen import AS_PAGE, Printed, Screen
 from isp_cli.signals import Signals
 

@@ -6,7 +6,7 @@ import pytest
 
 from isp_cli.ask.picking import Picking
 from isp_cli.ask.prompt import Choice, Limits
-from isp_cli.page.text import cells
+from isp_cli.page.printing import cells
 
 MANY = tuple(Choice(f"c{n}", f"Choice {n}", "First" if n <= 10 else "Second") for n in range(1, 21))
 LONG = (

@@ -20,7 +20,7 @@ from isp_cli.errors import CannotRead, InvalidFile, UnknownFramework
 from isp_cli.files.files import Disk
 from isp_cli.framework import overlay, records
 from isp_cli.framework.bundled import practice_guide, read_bundled
-from isp_cli.framework.in_use import edition_in_use, in_use, use
+from isp_cli.framework.in_use import edition_in_use, in_use, use_framework
 from isp_cli.framework.library import (
     check_own_file,
     find_edition,
@@ -452,17 +452,17 @@ def test_nothing_said_means_the_guide(tmp_path: Path) -> None:
 
 def test_what_is_used_stays_in_use(tmp_path: Path) -> None:
     put(tmp_path, OWN)
-    use(tmp_path, "own", Disk())
+    use_framework(tmp_path, "own", Disk())
     assert (tmp_path / "frameworks" / "in-use").read_text() == "own\n"
     assert edition_in_use(tmp_path).framework.id == "own"
-    use(tmp_path, "practice-guide", Disk())
+    use_framework(tmp_path, "practice-guide", Disk())
     assert in_use(tmp_path) == "practice-guide"
 
 
 def test_what_cannot_be_read_is_not_used(tmp_path: Path) -> None:
     put(tmp_path, "format: isp-framework/1\n")
     with pytest.raises(InvalidFile):
-        use(tmp_path, "own", Disk())
+        use_framework(tmp_path, "own", Disk())
     assert in_use(tmp_path) == "practice-guide"
 
 
@@ -475,7 +475,7 @@ def test_a_damaged_or_unknown_name_in_use_is_told_with_the_way_out(
     with pytest.raises(InvalidFile) as caught:
         edition_in_use(tmp_path)
     assert "isp framework use practice-guide" in caught.value.hint
-    use(tmp_path, "practice-guide", Disk())
+    use_framework(tmp_path, "practice-guide", Disk())
     assert edition_in_use(tmp_path).framework == practice_guide()
 
 
@@ -487,7 +487,7 @@ def test_what_says_which_is_in_use_but_cannot_be_read_is_told(tmp_path: Path) ->
 
 def test_a_mistake_in_the_framework_in_use_is_told_with_line_and_way_out(tmp_path: Path) -> None:
     path = put(tmp_path, OWN)
-    use(tmp_path, "own", Disk())
+    use_framework(tmp_path, "own", Disk())
     path.write_text(OWN.replace("name: Our own", "naem: Our own"))
     with pytest.raises(InvalidFile) as caught:
         edition_in_use(tmp_path)

@@ -100,7 +100,7 @@ def test_no_imports_go_in_a_circle() -> None:
         ("ruamel", {"files.yaml_in", "files.yaml_out"}),
         ("platformdirs", {"env"}),
         ("icalendar", {"plan.calendar_file"}),
-        ("rich", {"page.printing", "page.text"}),
+        ("rich", {"page.printing"}),
         ("typer", {"cli", "commands"}),
         ("signal", {"signals"}),
         ("subprocess", {"journal.editing"}),

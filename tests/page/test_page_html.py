@@ -28,8 +28,7 @@ from isp_cli.page.document import (
     WritingRoom,
 )
 from isp_cli.page.html import as_html
-from isp_cli.page.printing import as_markdown, as_plain
-from isp_cli.page.text import visible
+from isp_cli.page.printing import as_markdown, as_plain, visible
 
 STYLE = read_style()
 EMPTY_ELEMENTS = {"meta", "br"}

@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from typing import TextIO
 
 from isp_cli.errors import EXIT_INTERRUPTED, Interrupted, Terminated
-from isp_cli.page.text import cells, visible
+from isp_cli.page.printing import cells, visible
 
 # The next line of a paste follows within a few milliseconds; a person needs longer.
 _PASTE_GAP = 0.03

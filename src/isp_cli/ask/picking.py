@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isp_cli.ask.prompt import NO_LIMITS, Choice, Limits, found_by
-from isp_cli.page.printing import wrap
-from isp_cli.page.text import one_line, shortened
+from isp_cli.page.printing import one_line, shortened, wrap
 
 Lines = list[tuple[str, str]]  # each with its style
 _POINTER, _CHOSEN, _FREE = "\u00bb", "\u25cf ", "\u25cb "

@@ -20,8 +20,7 @@ from isp_cli.ask.prompt import (
 from isp_cli.ask.words import find_mistyped_word, split_move
 from isp_cli.errors import Interrupted
 from isp_cli.page.document import Document
-from isp_cli.page.printing import wrap
-from isp_cli.page.text import one_line, quoted
+from isp_cli.page.printing import one_line, quoted, wrap
 from isp_cli.wording import folded
 
 

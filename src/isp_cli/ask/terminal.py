@@ -14,8 +14,7 @@ from isp_cli.ask.picking import Picking
 from isp_cli.ask.prompt import NO_LIMITS, Choice, CompleteAnswer, Limits, ShowPage, TypedCommand
 from isp_cli.errors import EXIT_INTERRUPTED, Interrupted, Terminated
 from isp_cli.page.document import Aside, Document
-from isp_cli.page.printing import height, wrap
-from isp_cli.page.text import mask
+from isp_cli.page.printing import height, mask, wrap
 
 if TYPE_CHECKING:
     from prompt_toolkit.application import Application

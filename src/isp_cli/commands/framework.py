@@ -107,11 +107,11 @@ def use(
     plain: PlainOption = False,
 ) -> None:
     """Work with this framework from now on."""
-    from isp_cli.framework import in_use
+    from isp_cli.framework.in_use import use_framework
     from isp_cli.framework.library_pages import used_page
 
     env = env_of(ctx, plain=plain)
-    env.screen.show(used_page(in_use.use(env.home, id, env.disk)))
+    env.screen.show(used_page(use_framework(env.home, id, env.disk)))
 
 
 def new(
@@ -133,7 +133,7 @@ def new(
     from isp_cli.framework.library import find_edition
     from isp_cli.framework.library_pages import begun_page
     from isp_cli.framework.template import framework_start, overlay_start
-    from isp_cli.page.text import as_argument, visible
+    from isp_cli.page.printing import as_argument, visible
 
     env = env_of(ctx, plain=plain)
     path = output or Path(f"{id}.yaml")

@@ -48,7 +48,7 @@ def greet(env: Env, *, is_home_said: bool = False) -> None:
 
 def _way_to_stay(env: Env) -> str:
     """Return how a shell is told of the home, so that no command need name it."""
-    from isp_cli.page.text import as_argument
+    from isp_cli.page.printing import as_argument
 
     if sys.platform == "win32":
         return f"set ISP_HOME={env.home}"  # there, quotation marks would be part of the name
@@ -89,7 +89,7 @@ def _drafts(env: Env, plan: Plan | None) -> tuple[str, ...]:
 
 def _begun(kind: str, newest: Path, *others: Path) -> str:
     from isp_cli.journal.journal import at_margin
-    from isp_cli.page.text import shortened
+    from isp_cli.page.printing import shortened
 
     says = at_margin(newest)
     of = shortened(entry_subject(says.get("label", ""), says.get("about", "")), _ROOM)

@@ -261,7 +261,7 @@ def find_candidates(scope: Scope) -> PlanCandidates:
 
     from isp_cli.evidence.store import every_piece
     from isp_cli.journal.search import answers_to
-    from isp_cli.page.text import shortened
+    from isp_cli.page.printing import shortened
     from isp_cli.plan.candidates import (
         IN_PLAY,
         RAISED,

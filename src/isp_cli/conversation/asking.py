@@ -14,7 +14,7 @@ from isp_cli.dates import iso_day
 from isp_cli.interview.pages import moved_words, no_such_word, refusal, stray_note
 from isp_cli.interview.steps import ONE, Step
 from isp_cli.page.document import Document
-from isp_cli.page.text import quoted
+from isp_cli.page.printing import quoted
 from isp_cli.scope import Scope
 
 if TYPE_CHECKING:

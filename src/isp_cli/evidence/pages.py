@@ -15,7 +15,7 @@ from isp_cli.evidence.gaps import EvidenceStanding, State
 from isp_cli.framework.page_parts import short_name
 from isp_cli.framework.records import Framework
 from isp_cli.page.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
-from isp_cli.page.text import excerpt, shortened
+from isp_cli.page.printing import excerpt, shortened
 from isp_cli.records import PlainData, selected
 from isp_cli.wording import join_names
 

@@ -40,7 +40,7 @@ from isp_cli.page.document import (
     Rows,
     WritingRoom,
 )
-from isp_cli.page.text import one_line
+from isp_cli.page.printing import one_line
 
 _LONG, _SHORT = 7, 3  # ruled lines for a whole answer, and for one that adds to another
 

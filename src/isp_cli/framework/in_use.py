@@ -70,7 +70,7 @@ def edition_in_use(home: Path, disk: Disk | None = None) -> Edition:
         raise
 
 
-def use(home: Path, id: str, disk: Disk) -> Edition:
+def use_framework(home: Path, id: str, disk: Disk) -> Edition:
     """Use the framework of this id from now on, once it has been read.
 
     Raises:

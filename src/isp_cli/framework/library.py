@@ -91,7 +91,7 @@ def find_edition(home: Path, id: str, disk: Disk | None = None) -> Edition:
         CannotRead: its file cannot be read.
         InvalidFile: every problem in it, by line.
     """
-    return _Library(home, disk).known(id.strip().casefold())
+    return _Library(home, disk).edition_of(id.strip().casefold())
 
 
 def every_edition(home: Path, disk: Disk | None = None) -> Iterator[Edition | Path]:
@@ -146,7 +146,7 @@ class _Library(NamedTuple):
     home: Path
     disk: Disk | None
 
-    def known(self, id: str, above: tuple[str, ...] = ()) -> Edition:
+    def edition_of(self, id: str, above: tuple[str, ...] = ()) -> Edition:
         if id in BUNDLED:
             return bundled_edition(id)
         path = self.home / FOLDER / f"{id}.yaml"
@@ -177,7 +177,7 @@ class _Library(NamedTuple):
                 return Edition(id, build(Framework, compiled.record), path, (data,))
             if compiled.of in above:
                 return None
-            below = self.known(compiled.of, (*above, id))
+            below = self.edition_of(compiled.of, (*above, id))
             if compiled.digest != pin_of(b"".join((*below.files, data))):
                 return None
             return _laid(below, build(Overlay, compiled.record), path, data)
@@ -219,7 +219,7 @@ class _Library(NamedTuple):
         if of in (id, *above):
             return None, f"{of!r} lies on this overlay in its turn: name a framework"
         try:
-            return self.known(of, (*above, str(id))), ""
+            return self.edition_of(of, (*above, str(id))), ""
         except UnknownFramework as unknown:
             problem = f"there is no framework called {of[:64]!r}"
             return None, with_nearest(problem, of, unknown.nearest)

@@ -10,7 +10,7 @@ from isp_cli.framework.edition import Edition
 from isp_cli.framework.overlay import Overlay
 from isp_cli.framework.records import GUIDE, PARTS, Framework
 from isp_cli.page.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
-from isp_cli.page.text import as_argument
+from isp_cli.page.printing import as_argument
 from isp_cli.records import PlainData, selected
 
 SharedNames = Mapping[str, tuple[str, ...]]

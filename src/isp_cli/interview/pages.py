@@ -18,7 +18,7 @@ from isp_cli.interview.interview import asked_of
 from isp_cli.interview.steps import Step, named_competencies
 from isp_cli.journal.pages import answer_lines, first_line
 from isp_cli.page.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
-from isp_cli.page.text import one_line, quoted, shortened
+from isp_cli.page.printing import one_line, quoted, shortened
 from isp_cli.wording import end_sentence, nearest_ids
 
 if TYPE_CHECKING:

@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING, Literal
 from isp_cli.entry.ids import KINDS, ListedEntry, day_of, is_id, kind_of
 from isp_cli.errors import AmbiguousName, ChangedOnDisk, UnknownEntry
 from isp_cli.files import files
-from isp_cli.files.files import Disk
-from isp_cli.files.missing import MissingFiles
+from isp_cli.files.files import Disk, MissingFiles
 
 if TYPE_CHECKING:
     from typing import TypeVar

@@ -23,7 +23,7 @@ from isp_cli.page.document import (
     Quote,
     Rows,
 )
-from isp_cli.page.text import shortened
+from isp_cli.page.printing import shortened
 from isp_cli.records import PlainData, selected
 
 if TYPE_CHECKING:

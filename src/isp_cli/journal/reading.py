@@ -18,7 +18,7 @@ from isp_cli.entry.ids import day_of, is_id, kind_of
 from isp_cli.entry.plan import Plan
 from isp_cli.errors import CannotRead, InvalidFile, NotRead
 from isp_cli.files import files
-from isp_cli.files.missing import MissingFiles
+from isp_cli.files.files import MissingFiles
 from isp_cli.journal.git_conflict import may_be_in_conflict
 from isp_cli.journal.journal import Journal, at_margin
 

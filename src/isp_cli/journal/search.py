@@ -13,7 +13,7 @@ from isp_cli.entry.entry import AnswerInEntry, OpenQuestion
 from isp_cli.entry.ids import day_of
 from isp_cli.entry.texts import EntryHit, Query, folded_for_search, search_words
 from isp_cli.errors import IspError, NotSearched, UnknownName
-from isp_cli.files.missing import MissingFiles
+from isp_cli.files.files import MissingFiles
 from isp_cli.framework.records import Framework
 from isp_cli.journal.journal import Journal
 from isp_cli.journal.reading import JournalPass

@@ -11,8 +11,7 @@ from isp_cli.entry.ids import day_of, kind_of
 from isp_cli.entry.naming import choice_name, competency_row, option_name
 from isp_cli.entry.texts import folded_for_search
 from isp_cli.page.document import Aside, Document, Heading, Point, Points, Rows
-from isp_cli.page.printing import MAX_WIDTH
-from isp_cli.page.text import cells, one_line, shortened
+from isp_cli.page.printing import MAX_WIDTH, cells, one_line, shortened
 from isp_cli.records import PlainData, selected
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from isp_cli.framework.page_parts import short_name, why_not_relevant
 from isp_cli.interview.pages import question_page
 from isp_cli.levels.levels import LevelChange, Placement, level_at
 from isp_cli.page.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Quote
-from isp_cli.page.text import shortened
+from isp_cli.page.printing import shortened
 from isp_cli.records import PlainData, selected
 from isp_cli.wording import join_names
 

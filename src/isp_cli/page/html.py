@@ -24,7 +24,7 @@ from isp_cli.page.document import (
     SideBySide,
     WritingRoom,
 )
-from isp_cli.page.text import visible
+from isp_cli.page.printing import visible
 
 Languages = Mapping[str, str]
 _ONE_LANGUAGE: Languages = MappingProxyType({})

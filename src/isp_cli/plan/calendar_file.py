@@ -10,7 +10,7 @@ from icalendar import Alarm, Calendar, Event
 from isp_cli.dates import day_name
 from isp_cli.entry.plan import PlanStep
 from isp_cli.page.document import Document, Heading, Rows
-from isp_cli.page.text import shortened
+from isp_cli.page.printing import shortened
 from isp_cli.plan.calendar import PRODUCT, CalendarItem
 
 # What RFC 5545 leaves out of a text, what no UTF-8 can hold, and overrides that reorder a line.

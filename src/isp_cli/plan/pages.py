@@ -29,7 +29,7 @@ from isp_cli.page.document import (
     Quote,
     Rows,
 )
-from isp_cli.page.text import shortened
+from isp_cli.page.printing import shortened
 from isp_cli.plan.candidates import Candidate
 from isp_cli.plan.changes import due_name
 from isp_cli.plan.closing import LEARNT

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from isp_cli.entry.entry import Entry
 from isp_cli.entry.plan import Plan
-from isp_cli.files.missing import MissingFiles
+from isp_cli.files.files import MissingFiles
 from isp_cli.journal.journal import Journal, at_margin
 from isp_cli.journal.reading import JournalPass
 from isp_cli.plan.closing import closed_plan

@@ -18,7 +18,7 @@ from isp_cli.page.document import (
     Quote,
     Rows,
 )
-from isp_cli.page.text import excerpt
+from isp_cli.page.printing import excerpt
 
 _MOST = 3
 _LINE = 160

@@ -12,7 +12,7 @@ from isp_cli.entry.naming import choice_name, names_as_written, written_names
 from isp_cli.entry.promises import MadePromise, outcome_name
 from isp_cli.journal.pages import answer_lines, first_line
 from isp_cli.page.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
-from isp_cli.page.text import quoted, shortened
+from isp_cli.page.printing import quoted, shortened
 from isp_cli.plan.changes import due_name
 from isp_cli.records import PlainData, plain, selected
 from isp_cli.wording import join_names

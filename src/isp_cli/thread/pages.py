@@ -16,7 +16,7 @@ from isp_cli.entry.promises import outcome_name
 from isp_cli.evidence.evidence import IN_A_SENTENCE
 from isp_cli.framework.names import resource_name
 from isp_cli.page.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
-from isp_cli.page.text import one_line, quoted, shortened
+from isp_cli.page.printing import one_line, quoted, shortened
 from isp_cli.plan.changes import due_name
 from isp_cli.records import PlainData, plain, selected
 from isp_cli.wording import join_names

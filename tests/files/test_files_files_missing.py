@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from isp_cli.errors import CannotRead, InvalidFile, NotRead, NotSearched, Problem, UnknownName
-from isp_cli.files.missing import MissingFiles
+from isp_cli.files.files import MissingFiles
 
 GONE = CannotRead("a.yaml", "it is not there")
 BROKEN = InvalidFile("b.yaml", (Problem(1, "kind", "this key is missing"),))

@@ -8,8 +8,20 @@ import pytest
 from rich.console import Console
 
 from isp_cli.page.document import Aside, Document, Heading, Paragraph, Point, Points, Quote, Rows
-from isp_cli.page.printing import as_markdown, as_plain, draw, lay_out, wrap
-from isp_cli.page.text import as_argument, cells, excerpt, one_line, quoted, shortened, visible
+from isp_cli.page.printing import (
+    as_argument,
+    as_markdown,
+    as_plain,
+    cells,
+    draw,
+    excerpt,
+    lay_out,
+    one_line,
+    quoted,
+    shortened,
+    visible,
+    wrap,
+)
 
 HOSTILE = [
     pytest.param("\x1b]0;title\x07", id="a window title"),
