@@ -100,6 +100,17 @@ def test_a_draft_deleted_underneath_is_written_again(app: App) -> None:
     assert texts(app, "drafts") == [["Begun.", "Mine."]]
 
 
+@pytest.mark.parametrize(("left", "code"), [(leaving(), 130), (":quit", 0)], ids=["int", "quit"])
+def test_a_draft_deleted_underneath_is_again_where_it_is_said_to_be(
+    app: App, left: object, code: int
+) -> None:
+    script = Meanwhile("One.", "Four.", left)
+    script.before(3, lambda: app.only_file("drafts").unlink())
+    ran = app("reflect", "--questions", "1,4,9", script=script, exit_code=code)
+    assert "Kept: 2 answers" in ran.err
+    assert texts(app, "drafts") == [["One.", "Four."]]
+
+
 def test_a_drafts_folder_deleted_underneath_costs_no_words(app: App) -> None:
     draft = begun(app)
 

@@ -3,7 +3,9 @@
 import errno
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -240,6 +242,52 @@ def test_what_another_window_writes_during_the_move_stays(tmp_path: Path) -> Non
     with pytest.raises(FileExistsError):
         move(source, target, Rival())
     assert (source.read_text(), target.read_text()) == ("theirs", "ours")
+
+
+def test_what_another_window_saves_while_the_disk_is_slow_stays(tmp_path: Path) -> None:
+    class Slow(Disk):
+        def fsync(self, fd: int) -> None:
+            super().fsync(fd)
+            if target.exists() and source.read_text() == "ours":
+                source.unlink()
+                source.write_text("ours, and a note")
+
+    source, target = tmp_path / "a", tmp_path / "trash" / "a"
+    source.write_text("ours")
+    with pytest.raises(FileExistsError):
+        move(source, target, Slow())
+    assert source.read_text() == "ours, and a note"
+
+
+@posix
+@pytest.mark.parametrize("disk", [Disk, lambda: LinklessDisk(errno.EPERM)], ids=["links", "none"])
+def test_who_moves_it_back_waits_until_the_move_is_done(
+    tmp_path: Path, disk: Callable[[], Disk]
+) -> None:
+    """The other window begins at the worst moment: the file has both its names."""
+
+    class Meanwhile(type(disk())):  # type: ignore[misc]
+        def fsync(self, fd: int) -> None:
+            super().fsync(fd)
+            if target.exists() and not other:
+                other.append(Thread(target=move_back))
+                other[0].start()
+                other[0].join(0.3)  # one that did not wait for its turn is done by then
+
+    def move_back() -> None:
+        try:
+            move(target, source, disk())
+        except (CannotRead, FileExistsError) as refusal:
+            refused.append(refusal)
+
+    other: list[Thread] = []
+    refused: list[Exception] = []
+    source, target = tmp_path / "a", tmp_path / "trash" / "a"
+    source.write_text("ours")
+    move(source, target, Meanwhile(errno.EPERM) if disk is not Disk else Meanwhile())
+    other[0].join(30)
+    assert [path for path in (source, target) if path.exists()] == [source]
+    assert source.read_text() == "ours" and not refused
 
 
 @posix

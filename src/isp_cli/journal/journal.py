@@ -239,7 +239,7 @@ class Journal:
     def _replace(self, stored: StoredRecord[R], record: R) -> StoredRecord[R]:
         from isp_cli.journal.entry_file import change_file  # noqa: PLC0415
 
-        if record == stored.record:
+        if record == stored.record and files.is_there(stored.path):
             return stored
         made = change_file(stored, record)
         files.replace(made.path, made.data, self.disk, expected=files.digest(stored.data))

@@ -6,14 +6,14 @@ the file is there, and the same command again ends the move."""
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from isp_cli.entry.ids import ListedEntry, day_of, is_id
 from isp_cli.errors import AlreadyThere, CannotSave, UnknownEntry
 from isp_cli.files import files
-from isp_cli.files.files import Disk, reason_of
+from isp_cli.files.files import Disk, reason_of, turn_at_file
 from isp_cli.journal.journal import (
     Journal,
     draft_path,
@@ -150,6 +150,23 @@ def move(source: Path, target: Path, disk: Disk) -> None:
         FileExistsError: something else has the name, or the file changed meanwhile; both stay.
         CannotRead, CannotSave: the disk says no; the file has its old name, or both.
     """
+    with ExitStack() as turns:
+        # who moves it the other way waits; both ask in one order, so that neither waits for ever
+        for path in sorted((source, target)):
+            if path == source or not _is_one_file(source, target):
+                turns.enter_context(turn_at_file(path))
+        _move(source, target, disk)
+
+
+def _is_one_file(source: Path, target: Path) -> bool:
+    """Claim that two names lead to one file, so that one turn is for both."""
+    try:
+        return source.samefile(target)
+    except OSError:  # one of them is not there
+        return True
+
+
+def _move(source: Path, target: Path, disk: Disk) -> None:
     data = files.read(source)
     files.make_folder(target.parent, disk)
     if files.is_there(target) and files.read(target) == b"":
@@ -161,10 +178,11 @@ def move(source: Path, target: Path, disk: Disk) -> None:
     except OSError:  # no links here (FAT, some network folders), or the disk says no to all
         with suppress(FileExistsError):
             files.create(target, data, disk)
-    if not files.read(target) == data == files.read(source):
-        raise FileExistsError(target)
     try:
         files.sync_folder(target.parent, disk)
     except OSError as error:
         raise CannotSave(target, reason_of(error)) from error
+    # looked at last: a slow disk takes seconds over a folder, and another window may save meanwhile
+    if not files.read(target) == data == files.read(source):
+        raise FileExistsError(target)
     files.remove(source, disk)
