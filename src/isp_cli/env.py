@@ -13,7 +13,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from isp_cli.files.files import Disk, MissingFiles
+from isp_cli.errors import BrokenRule, CannotRead
+from isp_cli.files.files import MAX_BYTES, Disk, MissingFiles, read
 from isp_cli.screen import AS_PAGE, Printed, Screen
 from isp_cli.signals import Signals
 
@@ -85,7 +86,6 @@ class Env:
     @cached_property
     def journal(self) -> Journal:
         """The journal of this home."""
-        from isp_cli.errors import BrokenRule
         from isp_cli.journal.journal import Journal
 
         if self.home.exists() and not self.home.is_dir():
@@ -130,9 +130,6 @@ class Env:
         Raises:
             CannotRead: it cannot be read or is too large.
         """
-        from isp_cli.errors import CannotRead
-        from isp_cli.files.files import MAX_BYTES, read
-
         if source != "-":
             return read(Path(source)), source
         if sys.stdin is None:

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from isp_cli.env import Env
-from isp_cli.errors import CannotRead, InvalidFile, UnknownFramework
+from isp_cli.errors import EXIT_ATTENTION, CannotRead, InvalidFile, UnknownFramework, UnknownName
 from isp_cli.framework.edition import Edition
 from isp_cli.framework.names import Names
+from isp_cli.framework.records import GUIDE, Capability, Framework, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from isp_cli.entry.entry import Entry, FrameworkPin
     from isp_cli.entry.plan import Plan
     from isp_cli.framework.find import FoundPlace
-    from isp_cli.framework.records import Capability, Framework, Statement
 
 AS_WRITTEN = "what it named is shown as it was written."
 GO_ON = (
@@ -64,7 +64,6 @@ class Scope:
     def guide(self) -> Framework:
         """The Practice Guide, with its overlay where this is one; whatever this is."""
         from isp_cli.framework.bundled import practice_guide
-        from isp_cli.framework.records import GUIDE
 
         here = self.framework_if_readable
         return here if here is not None and here.id == GUIDE else practice_guide()
@@ -172,7 +171,6 @@ class Scope:
         The dilemmas are the guide's too, and so are the principles to choose from beside them
         where this framework has none.
         """
-        from isp_cli.framework.records import GUIDE
         from isp_cli.questions.sets import DILEMMA, GUIDE_TEN
         from isp_cli.questions.store import OURS, question_set
 
@@ -281,8 +279,6 @@ def find_among(
     Raises:
         UnknownName: nothing is called that; says where a file needs attention.
     """
-    from isp_cli.errors import EXIT_ATTENTION, UnknownName
-
     try:
         return find(names or scope.names, said)
     except UnknownName as unknown:
@@ -302,7 +298,6 @@ def find_edition_or_file(env: Env, said: str) -> Edition:
         CannotRead: it looks like a file's name, and cannot be read.
         InvalidFile: every problem in the file, by line.
     """
-    from isp_cli.errors import CannotRead, UnknownFramework
     from isp_cli.framework.library import check_own_file, find_edition
 
     try:

@@ -7,24 +7,33 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from isp_cli.ask.prompt import Choice, TypedCommand
 from isp_cli.commands.options import JsonOption, MarkdownOption, PlainOption, env_of, put
 from isp_cli.env import Env
-from isp_cli.scope import Scope
+from isp_cli.errors import BrokenRule, Interrupted, UnknownName
+from isp_cli.framework import find, pages
+from isp_cli.framework.bundled import bundled_crosswalk, bundled_framework
+from isp_cli.framework.crosswalk import Crosswalk, compare_item, overview
+from isp_cli.framework.find import FoundPlace, find_in, search
+from isp_cli.framework.page_parts import short_name
+from isp_cli.framework.pages import ids_page, map_page, story_lines
+from isp_cli.framework.places import Place, places
+from isp_cli.page.document import Aside, Document, Heading
+from isp_cli.scope import (
+    Scope,
+    find_framework,
+    find_place_meant,
+    framework_to_complete_from,
+    scope_in_use,
+)
 
 if TYPE_CHECKING:
-    from isp_cli.framework.crosswalk import Crosswalk
-    from isp_cli.framework.find import FoundPlace
     from isp_cli.framework.names import Names
-    from isp_cli.framework.places import Place
     from isp_cli.framework.records import Framework
-    from isp_cli.page.document import Document
 
 
 def complete_what(incomplete: str) -> list[tuple[str, str]]:
     """Offer competencies, functions, principles and sections to the shell."""
-    from isp_cli.framework.places import places
-    from isp_cli.scope import framework_to_complete_from
-
     framework = framework_to_complete_from()
     return [
         (place.id, place.name)
@@ -70,9 +79,6 @@ def browse(
     Without WHAT it shows the map of the framework and, on a terminal, opens what you choose. A
     name is looked up in the framework in use first, then in the others; --search looks in all.
     """
-    from isp_cli.framework import find, pages
-    from isp_cli.scope import find_framework, find_place_meant, scope_in_use
-
     env = env_of(ctx, json=json, markdown=markdown, plain=plain)
     wanted = " ".join(what or [])
     scope = scope_in_use(env)
@@ -109,8 +115,6 @@ def browse(
 def _document(
     scope: Scope, guide: Framework, place: Place | None, *, ids: bool, export: bool
 ) -> Document:
-    from isp_cli.framework.pages import ids_page, map_page
-
     if ids:
         return ids_page(guide, place)
     return _page(scope, guide, place, export=export) if place else map_page(guide)
@@ -121,13 +125,8 @@ def _page(scope: Scope, guide: Framework, place: Place, *, export: bool = False)
 
     A section that is not of the framework in use says whose it is: its id is the same in all.
     """
-    from isp_cli.framework import pages
-    from isp_cli.page.document import Aside
-
     page = pages.place_page(guide, place)
     if place.kind == "section" and guide is not scope.framework:
-        from isp_cli.framework.page_parts import short_name
-
         title, *rest = page
         page = (title, Aside(f"From: {short_name(guide)}"), *rest)
     if export or place.kind not in ("competency", "function", "principle"):
@@ -137,7 +136,6 @@ def _page(scope: Scope, guide: Framework, place: Place, *, export: bool = False)
     count, latest = count_naming(scope.env.journal, place.id)
     if latest is None:
         return page
-    from isp_cli.framework.pages import story_lines
 
     return (*page, story_lines(place.id, count, latest))
 
@@ -147,11 +145,6 @@ def _can_wander(env: Env) -> bool:
 
 
 def _wander(scope: Scope, guide: Framework) -> None:
-    from isp_cli.ask.prompt import Choice, TypedCommand
-    from isp_cli.errors import Interrupted
-    from isp_cli.framework import find, pages
-    from isp_cli.page.document import Heading
-
     env, open_next, leave = scope.env, (Heading("Open one?"),), (Choice("done", "Done"),)
     while True:
         try:
@@ -177,7 +170,6 @@ def look_for(
     Raises:
         UnknownName, AmbiguousName: as `find.find_in`, for `below`.
     """
-    from isp_cli.framework.find import find_in, search
     from isp_cli.framework.search_pages import search_page, search_record
 
     if not words.strip():
@@ -211,8 +203,6 @@ def side_by_side(scope: Scope, wanted: str, only: Framework | None) -> None:
         BrokenRule: the name is of a framework that the reading does not cover.
     """
     from isp_cli.framework import search_pages as pages
-    from isp_cli.framework.bundled import bundled_crosswalk
-    from isp_cli.framework.crosswalk import compare_item, overview
 
     env, crosswalk = scope.env, bundled_crosswalk()
     both = _sides(scope.names, crosswalk, only)
@@ -238,9 +228,6 @@ def _found(
     names: Names, both: tuple[Framework, Framework], only: Framework | None, wanted: str
 ) -> FoundPlace:
     """Find what a name means in the frameworks of the reading; raises as `compare`."""
-    from isp_cli.errors import BrokenRule, UnknownName
-    from isp_cli.framework.find import find_in
-
     try:
         return find_in((only,) if only else both, wanted)
     except UnknownName as unknown:
@@ -259,8 +246,6 @@ def _sides(
     names: Names, crosswalk: Crosswalk, only: Framework | None
 ) -> tuple[Framework, Framework]:
     """Return the frameworks of a crosswalk, the one in use first; `only` is one of them, if so."""
-    from isp_cli.framework.bundled import bundled_framework
-
     ids = [side.framework for side in crosswalk.between]
     held = {each.id: each for each in (*names, *((only,) if only else ()))}
     one, other = (held.get(id) or bundled_framework(id).framework for id in ids)

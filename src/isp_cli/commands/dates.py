@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from isp_cli.dates import day_name
 from isp_cli.env import Env
+from isp_cli.errors import DoubtfulDay, NoDay
 
 if TYPE_CHECKING:
     from datetime import date
@@ -59,7 +61,6 @@ def entry_name_or_day(env: Env, said: str, *, is_shown: bool = False) -> str:
     Raises:
         DoubtfulDay: it names a day that could be two, or that no calendar has.
     """
-    from isp_cli.errors import DoubtfulDay, NoDay
     from isp_cli.spoken_dates import read_day_either_side
 
     try:
@@ -75,7 +76,5 @@ def entry_name_or_day(env: Env, said: str, *, is_shown: bool = False) -> str:
 
 def tell_day(env: Env, said: str, day: date, *, lead: str = "That is") -> None:
     """Tell which day was understood, unless it was said in figures as isp writes them."""
-    from isp_cli.dates import day_name
-
     if not _ISO.match(said.strip()):
         env.screen.tell(f"{lead} {day_name(day)}.")

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from isp_cli.commands.options import JsonOption, MarkdownOption, PlainOption, env_of, put
+from isp_cli.doctor import mending
+from isp_cli.doctor.checkup import check_up
+from isp_cli.doctor.mending import make_private
+from isp_cli.doctor.pages import checkup_page, checkup_record
 from isp_cli.errors import EXIT_ATTENTION
+from isp_cli.scope import scope_in_use
 
 if TYPE_CHECKING:
     from isp_cli.doctor.findings import Checkup, Mending
@@ -35,10 +40,6 @@ def doctor(
     that asks for it, no file is changed. Conflict copies are never deleted, nor read as entries.
     The exit code is 3 when something needs attention.
     """
-    from isp_cli.doctor.checkup import check_up
-    from isp_cli.doctor.pages import checkup_page, checkup_record
-    from isp_cli.scope import scope_in_use
-
     env = env_of(ctx, json=json, markdown=markdown, plain=plain)
     guide = scope_in_use(env).guide
     found = check_up(env.journal, guide)
@@ -58,9 +59,6 @@ def doctor(
 def _mended(
     env: Env, found: Checkup, *, permissions: bool, tidy: bool, migrate: bool
 ) -> list[Mending]:
-    from isp_cli.doctor import mending
-    from isp_cli.doctor.mending import make_private
-
     done: list[Mending] = []
     if migrate:
         done += mending.migrate_files(env.journal, found.findings, env.now())

@@ -9,17 +9,34 @@ import typer
 from isp_cli.commands.dates import past_day, tell_day
 from isp_cli.commands.options import Commands, JsonOption, MarkdownOption, PlainOption, env_of, put
 from isp_cli.errors import NeedsTerminal
-from isp_cli.scope import Scope, scope_in_use
+from isp_cli.evidence.evidence import EvidenceFilter, find_how, told_answers
+from isp_cli.evidence.gaps import (
+    EvidenceStanding,
+    activity_standings,
+    ids_without_evidence,
+    standings,
+    standings_elsewhere,
+    standings_to_show,
+)
+from isp_cli.evidence.pages import (
+    competency_gaps_page,
+    evidence_page,
+    evidence_record,
+    gaps_page,
+    gaps_record,
+    kept_page,
+)
+from isp_cli.scope import (
+    Scope,
+    find_activity_meant,
+    find_competency,
+    find_principle,
+    framework_of,
+    scope_in_use,
+)
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from isp_cli.entry.entry import Entry
-    from isp_cli.evidence.evidence import EvidenceFilter
-    from isp_cli.evidence.gaps import EvidenceStanding
     from isp_cli.framework.names import Names
-    from isp_cli.interview.steps import Step
-    from isp_cli.journal.entry_file import StoredRecord
 
 
 app = Commands()
@@ -117,6 +134,8 @@ def add(
     if not env.screen.can_ask:
         raise NeedsTerminal(hint='isp evidence add "They set the agenda" --how observed')
 
+    from isp_cli.conversation.evidence import ask_for_evidence
+
     with env.signals.saving():
         ask_for_evidence(scope_in_use(env))
 
@@ -134,10 +153,7 @@ def _add(
     from dataclasses import replace
 
     from isp_cli.conversation.beginning import add_new, new_entry, set_questions
-    from isp_cli.evidence.evidence import find_how, told_answers
-    from isp_cli.evidence.pages import kept_page
     from isp_cli.questions.sets import EVIDENCE
-    from isp_cli.scope import find_activity_meant, find_competency, find_principle
 
     env = scope.env
     if not words.strip():
@@ -165,9 +181,6 @@ def _add(
 def _wanted(
     scope: Scope, names: Names, competency: str, principle: str, how: str, since: str
 ) -> EvidenceFilter:
-    from isp_cli.evidence.evidence import EvidenceFilter, find_how
-    from isp_cli.scope import find_competency, find_principle
-
     return EvidenceFilter(
         competency=find_competency(scope, competency, names).id if competency else "",
         principle=find_principle(scope, principle, names).id if principle else "",
@@ -177,11 +190,9 @@ def _wanted(
 
 
 def _list(scope: Scope, names: Names, wanted: EvidenceFilter) -> None:
-    from isp_cli.evidence.pages import evidence_page, evidence_record
     from isp_cli.evidence.store import every_piece, pieces_without_how
 
     env = scope.env
-
     every, untold = every_piece(env.journal), pieces_without_how(env.journal)
     found = [each for each in every if wanted.covers(each)]
     known = scope.names.capability(wanted.competency)
@@ -204,16 +215,7 @@ def _list(scope: Scope, names: Names, wanted: EvidenceFilter) -> None:
 
 def put_gaps(scope: Scope, competency: str) -> None:
     """Print what the journal tells of every competency and principle, or of one competency."""
-    from isp_cli.evidence.gaps import (
-        activity_standings,
-        ids_without_evidence,
-        standings,
-        standings_elsewhere,
-        standings_to_show,
-    )
-    from isp_cli.evidence.pages import competency_gaps_page, gaps_page, gaps_record
     from isp_cli.evidence.store import every_piece, last_days_named, pieces_without_how
-    from isp_cli.scope import framework_of
 
     env = scope.env
     today = env.today()
@@ -238,60 +240,3 @@ def put_gaps(scope: Scope, competency: str) -> None:
         ),
         lambda: gaps_record(found, elsewhere, untold, activities),
     )
-
-
-def ask_for_evidence(scope: Scope, during: str = "") -> StoredRecord[Entry] | None:
-    """Ask for a piece of evidence and keep it; None where nothing was answered.
-
-    `during` is the id of the entry it is written in the middle of. Call it inside
-    `env.signals.saving()`.
-
-    Raises:
-        Interrupted: the person left; the draft of this piece holds what was said.
-        CannotSave: the disk says no; the draft stays.
-    """
-    from dataclasses import replace
-
-    from isp_cli.conversation.asking import ask_and_look_over, reflection_script
-    from isp_cli.conversation.beginning import choose_draft, draft_questions, new_entry
-    from isp_cli.conversation.keeping import Conversation
-    from isp_cli.evidence import pages
-    from isp_cli.interview.interview import Interview
-    from isp_cli.questions.sets import EVIDENCE
-
-    env = scope.env
-    draft, scope = choose_draft(scope, "evidence")
-    if draft is None:
-        entry = replace(new_entry(scope, "evidence"), set=EVIDENCE, during=during)
-        env.screen.show(pages.welcome_page(during=during))
-    else:
-        entry = draft.record
-    principles = tuple(each.id for each in scope.framework.principles)
-    interview = Interview.begin(draft_questions(scope, entry), entry, principles)
-    script = reflection_script(scope, resume="isp evidence add", echo=False)
-    script = script._replace(
-        understand=lambda step, text, _: _understood(
-            asking.interview.entry, step, text, env.today()
-        )
-    )
-    asking = Conversation(scope, interview, draft, script)
-    ask_and_look_over(asking)
-    saved = asking.finish()
-    if saved is None:
-        env.screen.tell("Nothing was answered, so nothing was kept.")
-    else:
-        env.screen.show(pages.kept_page(scope.names, saved.record, str(saved.path)))
-    return saved
-
-
-def _understood(entry: Entry, step: Step, text: str, today: date) -> str:
-    """Return an answer as it is kept: Enter means today on the day it is pressed, not on another.
-
-    Raises:
-        BrokenRule: a day was asked for, and this is none, could be two, or is still to come.
-    """
-    from isp_cli.conversation.asking import understand_answer
-    from isp_cli.evidence.evidence import WHEN
-
-    means_today = step.asked_id == WHEN and not text.strip() and bool(entry.answers)
-    return understand_answer(step, "today" if means_today else text, today)

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from isp_cli.commands.options import PlainOption, env_of
+from isp_cli.commands.options import PlainOption, as_json, env_of
+from isp_cli.files.files import write_new
+from isp_cli.framework.bundled import BUNDLED, bundled_crosswalk, bundled_framework
+from isp_cli.framework.rules import is_name
 from isp_cli.scope import find_edition_or_file
 
 if TYPE_CHECKING:
@@ -58,7 +61,6 @@ def export(
         return
     from isp_cli.exchange.csv import BYTE_ORDER_MARK
     from isp_cli.exchange.pages import exported_page
-    from isp_cli.files.files import write_new
 
     write_new(output, BYTE_ORDER_MARK + text if form == "csv" else text, env.disk)
     env.screen.show(exported_page(known.name, form, str(output)))
@@ -83,8 +85,6 @@ def import_(
     """
     from isp_cli.exchange.pages import imported_page, no_id_for
     from isp_cli.exchange.store import as_yaml, from_case
-    from isp_cli.framework.bundled import BUNDLED
-    from isp_cli.framework.rules import is_name
 
     env = env_of(ctx, plain=plain)
     if id and (id in BUNDLED or not is_name(id)):
@@ -99,14 +99,12 @@ def import_(
         if not may_be_added:
             env.screen.tell(f"Give it an id of its own with --id: {no_id_for(framework.id)}.")
         return
-    from isp_cli.files.files import write_new
 
     write_new(output, text, env.disk)
     env.screen.show(imported_page(framework, remarks, str(output), may_be_added=may_be_added))
 
 
 def _text(env: Env, known: Edition, form: ExportForm, version: Literal["1.1", "1.0"]) -> str:
-    from isp_cli.commands.options import as_json
     from isp_cli.exchange.case_write import export_package
     from isp_cli.exchange.csv import as_csv
     from isp_cli.exchange.pages import whole_page
@@ -128,7 +126,6 @@ def _text(env: Env, known: Edition, form: ExportForm, version: Literal["1.1", "1
 
 
 def _case(env: Env, known: Edition, version: Literal["1.1", "1.0"]) -> str:
-    from isp_cli.commands.options import as_json
     from isp_cli.exchange.case_write import export_package, note_on_wording, package
     from isp_cli.framework.library import find_edition as known_as
 
@@ -150,7 +147,6 @@ def _case(env: Env, known: Edition, version: Literal["1.1", "1.0"]) -> str:
 def _beside(known: Edition) -> tuple[CrosswalkSide, ...]:
     """Return the bundled crosswalk with the framework on its other side."""
     from isp_cli.exchange.case_write import CrosswalkSide
-    from isp_cli.framework.bundled import bundled_crosswalk, bundled_framework
 
     crosswalk = bundled_crosswalk()
     sides = [side.framework for side in crosswalk.between]

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from isp_cli.commands.exchange import export, import_
 from isp_cli.commands.options import Commands, JsonOption, MarkdownOption, PlainOption, env_of, put
 from isp_cli.env import Env
-from isp_cli.scope import find_edition_or_file
-
-if TYPE_CHECKING:
-    from isp_cli.framework.edition import Edition
+from isp_cli.errors import CannotRead, InvalidFile
+from isp_cli.files.files import write_new
+from isp_cli.framework.bundled import FOLDER, read_template
+from isp_cli.framework.edition import Edition
+from isp_cli.page.printing import as_argument, visible
+from isp_cli.scope import find_edition_or_file, other_frameworks
 
 
 def complete_id(incomplete: str) -> list[str]:
@@ -34,7 +36,6 @@ def check(
 ) -> None:
     """Check a file of your own, and say what to mend."""
     from isp_cli.commands.questions import steps_to_add
-    from isp_cli.framework.edition import Edition
     from isp_cli.framework.library_pages import checked_page
     from isp_cli.questions.checking import check_file
     from isp_cli.questions.pages import checked_page as checked_set_page
@@ -60,7 +61,6 @@ def add(
     plain: PlainOption = False,
 ) -> None:
     """Check a file, and put it with your frameworks."""
-    from isp_cli.framework.bundled import FOLDER
     from isp_cli.framework.library import check_own_file, find_edition, readable_ids
     from isp_cli.framework.library_pages import added_page
     from isp_cli.framework.own_file import add_file
@@ -82,7 +82,6 @@ def _gone(env: Env, old: Edition, new: Edition) -> tuple[str, ...]:
     """Return the names of what the journal names and a new version no longer has."""
     from isp_cli.evidence.store import last_days_named
     from isp_cli.framework.diff import ids_dropped
-    from isp_cli.scope import other_frameworks
 
     others = other_frameworks(env, but=new.framework.id)
     names = ids_dropped(old.framework, new.framework, others)
@@ -94,7 +93,6 @@ def _gone(env: Env, old: Edition, new: Edition) -> tuple[str, ...]:
 def _shared(env: Env, known: Edition) -> dict[str, tuple[str, ...]]:
     """Return which of its ids stand in a framework too that it does not lie on."""
     from isp_cli.framework.diff import shared_ids
-    from isp_cli.scope import other_frameworks
 
     return shared_ids(known, other_frameworks(env, but=known.framework.id))
 
@@ -128,12 +126,9 @@ def new(
     plain: PlainOption = False,
 ) -> None:
     """Begin a file of your own, with notes in it."""
-    from isp_cli.files.files import write_new
-    from isp_cli.framework.bundled import read_template
     from isp_cli.framework.library import find_edition
     from isp_cli.framework.library_pages import begun_page
     from isp_cli.framework.template import framework_start, overlay_start
-    from isp_cli.page.printing import as_argument, visible
 
     env = env_of(ctx, plain=plain)
     path = output or Path(f"{id}.yaml")
@@ -174,7 +169,6 @@ def list_(
     plain: PlainOption = False,
 ) -> None:
     """List the frameworks and overlays there are."""
-    from isp_cli.framework.bundled import FOLDER
     from isp_cli.framework.library_pages import library_page, library_record
 
     env = env_of(ctx, json=json, markdown=markdown, plain=plain)
@@ -205,7 +199,6 @@ def show(
     """See what one holds, whose it is and what pins it."""
     from contextlib import suppress
 
-    from isp_cli.errors import CannotRead, InvalidFile
     from isp_cli.framework.in_use import edition_in_use, in_use
     from isp_cli.framework.library import find_edition
     from isp_cli.framework.library_pages import edition_page, edition_record

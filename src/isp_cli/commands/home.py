@@ -12,6 +12,17 @@ from isp_cli.dates import day_of_time, short_day
 from isp_cli.entry.ids import GO_ON, NAMES, day_of, entry_subject
 from isp_cli.env import Env
 from isp_cli.errors import IspError
+from isp_cli.framework.bundled import BUNDLED
+from isp_cli.framework.in_use import in_use
+from isp_cli.journal.journal import at_margin
+from isp_cli.journal.promises import open_promises
+from isp_cli.journal.reading import last_day_written
+from isp_cli.journal.search import newest_answers
+from isp_cli.page.printing import as_argument, shortened
+from isp_cli.plan.changes import due_name
+from isp_cli.plan.store import closing_drafts, waiting_reviews
+from isp_cli.questions.sets import ASKED_BY, question_for
+from isp_cli.review.home_page import Home, home_page
 
 if TYPE_CHECKING:
     from isp_cli.entry.plan import Plan
@@ -23,10 +34,6 @@ _ROOM = 70
 
 def greet(env: Env, *, is_home_said: bool = False) -> None:
     """Show the greeting; where the command line names the home, say how to leave that out."""
-    from isp_cli.journal.promises import open_promises
-    from isp_cli.journal.reading import last_day_written
-    from isp_cli.review.home_page import Home, home_page
-
     _unless_broken(_framework_in_use, env)
     held = _unless_broken(lambda env: env.journal.open_plan(), env)
     plan = held.record if held else None
@@ -48,8 +55,6 @@ def greet(env: Env, *, is_home_said: bool = False) -> None:
 
 def _way_to_stay(env: Env) -> str:
     """Return how a shell is told of the home, so that no command need name it."""
-    from isp_cli.page.printing import as_argument
-
     if sys.platform == "win32":
         return f"set ISP_HOME={env.home}"  # there, quotation marks would be part of the name
     return f"export ISP_HOME={as_argument(str(env.home))}"
@@ -66,16 +71,11 @@ def _unless_broken(look: Callable[[Env], T | None], env: Env) -> T | None:
 
 def _framework_in_use(env: Env) -> None:
     """Read the framework in use where it is a person's own: every other page goes without it."""
-    from isp_cli.framework.bundled import BUNDLED
-    from isp_cli.framework.in_use import in_use
-
     if in_use(env.home) not in BUNDLED:
         _ = env.edition_in_use
 
 
 def _drafts(env: Env, plan: Plan | None) -> tuple[str, ...]:
-    from isp_cli.plan.store import closing_drafts
-
     found = []
     for kind, command in GO_ON.items():
         if kind == "closing":
@@ -88,9 +88,6 @@ def _drafts(env: Env, plan: Plan | None) -> tuple[str, ...]:
 
 
 def _begun(kind: str, newest: Path, *others: Path) -> str:
-    from isp_cli.journal.journal import at_margin
-    from isp_cli.page.printing import shortened
-
     says = at_margin(newest)
     of = shortened(entry_subject(says.get("label", ""), says.get("about", "")), _ROOM)
     more = f"and {len(others)} {'other' if len(others) == 1 else 'others'}" if others else ""
@@ -104,9 +101,6 @@ def _day_begun(draft: Path, says: dict[str, str]) -> date:
 
 
 def _own_question(env: Env) -> tuple[str, date] | None:
-    from isp_cli.journal.search import newest_answers
-    from isp_cli.questions.sets import ASKED_BY, question_for
-
     for entry, answer in newest_answers(env.journal, ASKED_BY):
         if words := question_for(answer.text, env.today()):
             return words, day_of(entry.id)
@@ -118,8 +112,6 @@ def _of_plan(env: Env, plan: Plan) -> tuple[str, ...]:
 
     One review at a time: what is finished comes first, and what has begun is told as a draft.
     """
-    from isp_cli.plan.store import closing_drafts, waiting_reviews
-
     found = [
         f"Your plan review of {short_day(day_of(each.id))} is not in the plan yet. "
         "Bring it in: isp plan review"
@@ -137,8 +129,6 @@ def _of_plan(env: Env, plan: Plan) -> tuple[str, ...]:
 
 
 def _next_step(env: Env, plan: Plan) -> tuple[str, str]:
-    from isp_cli.plan.changes import due_name
-
     ahead = plan.steps_ahead()
     if not ahead:
         dropped = any(step.dropped for _, step in plan.steps())

@@ -17,7 +17,16 @@ from isp_cli.commands.options import (
     env_of,
     put,
 )
+from isp_cli.entry.ids import GO_ON, kind_of
 from isp_cli.errors import CannotSave, Interrupted, InvalidFile, NeedsTerminal, NotEdited
+from isp_cli.journal.journal import (
+    drafts_waiting,
+    find_entry_meant,
+    is_draft,
+    versions_kept_beside,
+    whereabouts,
+)
+from isp_cli.records import plain as plain_data
 from isp_cli.scope import Scope, scope_in_use
 
 if TYPE_CHECKING:
@@ -34,7 +43,6 @@ def edit(ctx: typer.Context, id: WhichEntry, plain: PlainOption = False) -> None
     stays as it was, your text is kept, and the same command opens it again.
     """
     from isp_cli.journal.editing import copy_left_behind, open_copy
-    from isp_cli.journal.journal import find_entry_meant, is_draft
     from isp_cli.journal.pages import edited_page
 
     env = env_of(ctx, plain=plain)
@@ -123,7 +131,6 @@ TrashedId = Annotated[
 
 def trash(ctx: typer.Context, id: WhichEntry, plain: PlainOption = False) -> None:
     """Put an entry, or a draft by its id, into the trash."""
-    from isp_cli.journal.journal import find_entry_meant, is_draft, versions_kept_beside
     from isp_cli.journal.pages import put_away_page
     from isp_cli.journal.trash import Trash
 
@@ -138,7 +145,6 @@ def trash(ctx: typer.Context, id: WhichEntry, plain: PlainOption = False) -> Non
 
 def restore(ctx: typer.Context, id: TrashedId, plain: PlainOption = False) -> None:
     """Bring an entry or a draft back from the trash."""
-    from isp_cli.journal.journal import is_draft
     from isp_cli.journal.pages import restored_page
     from isp_cli.journal.trash import Trash
 
@@ -185,7 +191,6 @@ def list_trash(env: Env) -> None:
 
 def list_drafts(env: Env) -> None:
     """Show the drafts that wait."""
-    from isp_cli.journal.journal import drafts_waiting
     from isp_cli.journal.pages import drafts_page, drafts_record
 
     found = drafts_waiting(env.journal)
@@ -208,7 +213,6 @@ def list_(
     plain: PlainOption = False,
 ) -> None:
     """List the entries, newest first."""
-    from isp_cli.entry.ids import GO_ON
     from isp_cli.journal.pages import list_page, list_record
     from isp_cli.journal.survey import conflict_copies
 
@@ -243,11 +247,8 @@ def show(
 
     from isp_cli.commands.open_plan import put_plan
     from isp_cli.entry.entry import Entry
-    from isp_cli.entry.ids import kind_of
     from isp_cli.entry.plan import Plan
-    from isp_cli.journal.journal import whereabouts
     from isp_cli.journal.pages import entry_page
-    from isp_cli.records import plain as plain_data
 
     env = env_of(ctx, json=json, markdown=markdown, plain=plain)
     path = env.journal.find(entry_name_or_day(env, id, is_shown=True))

@@ -10,6 +10,7 @@ from isp_cli.commands.dates import day_in_range
 from isp_cli.commands.options import JsonOption, MarkdownOption, PlainOption, env_of, put
 from isp_cli.entry.ids import ENTRY_KINDS
 from isp_cli.errors import BrokenRule
+from isp_cli.scope import find_competency, scope_in_use
 
 EXAMPLE = 'Example: isp journal search silence --since "1 june"'
 
@@ -53,7 +54,6 @@ def search(
     from isp_cli.journal.search import search as searched
     from isp_cli.journal.search_pages import search_page, search_record
     from isp_cli.questions.sets import question_id
-    from isp_cli.scope import find_competency, scope_in_use
 
     env = env_of(ctx, json=json, markdown=markdown, plain=plain)
     if kind not in ("", *ENTRY_KINDS):

@@ -8,21 +8,51 @@ import typer
 
 from isp_cli.commands.dates import past_day, tell_day
 from isp_cli.commands.options import Commands, JsonOption, MarkdownOption, PlainOption, env_of, put
-from isp_cli.commands.placed import framework_with_levels
+from isp_cli.commands.placed import (
+    LevelHistory,
+    evidence_on,
+    evidence_while_asking,
+    framework_with_levels,
+    level_history,
+)
+from isp_cli.dates import short_day
+from isp_cli.entry.ids import day_of
+from isp_cli.entry.naming import choice_name
+from isp_cli.entry.own_questions import KIND, level_competency, level_question_id
 from isp_cli.errors import BrokenRule, NeedsTerminal
-from isp_cli.scope import Scope, scope_in_use
+from isp_cli.evidence.store import every_piece
+from isp_cli.framework.records import Competency, Framework, kind_of
+from isp_cli.interview.interview import Interview
+from isp_cli.levels.levels import (
+    check_words,
+    compare_levels,
+    competencies_left_out,
+    has_levels,
+    latest_placements,
+    level_questions,
+    question_without_words,
+)
+from isp_cli.levels.pages import (
+    compared_page,
+    compared_record,
+    level_choices,
+    level_question_page,
+    levels_page,
+    levels_record,
+    not_asked_page,
+    nothing_yet_page,
+    welcome_page,
+)
+from isp_cli.scope import Scope, framework_to_complete_from, scope_in_use
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
     from isp_cli.ask.prompt import Choice
-    from isp_cli.commands.placed import LevelHistory
     from isp_cli.conversation.keeping import Conversation, Script
     from isp_cli.entry.entry import Entry
     from isp_cli.framework.names import Names
-    from isp_cli.framework.records import Competency, Framework
-    from isp_cli.interview.interview import Interview
     from isp_cli.interview.steps import Step
     from isp_cli.journal.entry_file import StoredRecord
     from isp_cli.levels.pages import EvidenceFor
@@ -31,8 +61,6 @@ if TYPE_CHECKING:
 
 def complete_placed(incomplete: str) -> list[tuple[str, str]]:
     """Offer the competencies of the framework in use that have levels to the shell."""
-    from isp_cli.scope import framework_to_complete_from
-
     framework = framework_to_complete_from()
     return [
         (each.id, each.name)
@@ -60,9 +88,7 @@ def place(
     env = env_of(ctx, plain=plain)
     if not env.screen.can_ask:
         raise NeedsTerminal(hint="'isp levels' shows what you said last")
-    from isp_cli.commands.placed import evidence_while_asking
     from isp_cli.conversation.asking import ask_and_look_over
-    from isp_cli.levels.levels import competencies_left_out
 
     wanted = [each for each in " ".join(name or ()).split(",") if each.strip()]
     scope = scope_in_use(env)
@@ -88,8 +114,6 @@ def _meant(names: Names, wanted: list[str]) -> dict[str, Framework]:
         BrokenRule: one has no levels, one is a function, or they are of several frameworks.
     """
     from isp_cli.framework.find import competency_in
-    from isp_cli.framework.records import kind_of
-    from isp_cli.levels.levels import has_levels
 
     if not wanted:
         return {}
@@ -124,10 +148,6 @@ def _begun(scope: Scope, meant: Framework, named: Iterable[str], held: EvidenceF
 
     from isp_cli.conversation.beginning import choose_draft, new_entry
     from isp_cli.conversation.keeping import Conversation
-    from isp_cli.entry.own_questions import KIND, level_question_id
-    from isp_cli.interview.interview import Interview
-    from isp_cli.levels.levels import level_questions
-    from isp_cli.levels.pages import welcome_page
 
     draft, scope = choose_draft(scope, KIND, within=meant.id)
     if draft is None:
@@ -148,12 +168,9 @@ def _begun(scope: Scope, meant: Framework, named: Iterable[str], held: EvidenceF
 
 
 def _script(scope: Scope, held: EvidenceFor) -> Script:
-    from isp_cli.commands.evidence import ask_for_evidence
     from isp_cli.conversation.asking import reflection_script
-    from isp_cli.entry.own_questions import level_competency
+    from isp_cli.conversation.evidence import ask_for_evidence
     from isp_cli.journal.search import last_answer
-    from isp_cli.levels.levels import check_words
-    from isp_cli.levels.pages import level_choices, level_question_page
 
     def page(so_far: Interview, step: Step) -> Document:
         last = last_answer(scope.env.journal, step.question.id)
@@ -181,9 +198,6 @@ def _ask_for_words(asking: Conversation) -> None:
         Interrupted: the person left; the draft holds what was said.
     """
     from isp_cli.conversation.asking import ask_what_is_left
-    from isp_cli.entry.naming import choice_name
-    from isp_cli.entry.own_questions import level_competency
-    from isp_cli.levels.levels import question_without_words
 
     while question := question_without_words(asking.interview.entry):
         name = choice_name(asking.scope.names, level_competency(question))
@@ -202,10 +216,6 @@ def _show(
     usual: str,
     not_asked: tuple[Competency, ...],
 ) -> None:
-    from isp_cli.commands.placed import level_history
-    from isp_cli.levels.levels import latest_placements
-    from isp_cli.levels.pages import levels_page, not_asked_page
-
     framework = scope.framework
     said = level_history(scope, framework.id)._replace(usual=usual)
     scope.env.missing.take()  # the page is of what was said just now
@@ -248,10 +258,6 @@ def levels(
             what = "stands alone or behind 'compare'; 'place NAME' asks where the name stands"
             raise typer.BadParameter(what, param_hint="--framework")
         return
-    from isp_cli.commands.placed import evidence_on, level_history
-    from isp_cli.evidence.store import every_piece
-    from isp_cli.levels.levels import latest_placements
-    from isp_cli.levels.pages import levels_page, levels_record, nothing_yet_page
 
     env = env_of(ctx, json=json, markdown=markdown, plain=plain)
     scope = scope_in_use(env)
@@ -292,11 +298,6 @@ def compare(
     plain: PlainOption = False,
 ) -> None:
     """Read what you said last beside an earlier time."""
-    from isp_cli.commands.placed import level_history
-    from isp_cli.entry.ids import day_of
-    from isp_cli.levels.levels import compare_levels, latest_placements
-    from isp_cli.levels.pages import compared_page, compared_record
-
     env = env_of(ctx, json=json, markdown=markdown, plain=plain)
     until = past_day(env, with_) if with_ else env.today()
     if with_:
@@ -320,9 +321,6 @@ def compare(
 
 def _nothing_by(until: date, said: LevelHistory) -> BrokenRule:
     """Say that there is no earlier time, or that none is as early as a day."""
-    from isp_cli.dates import short_day
-    from isp_cli.entry.ids import day_of
-
     if not said.has_earlier:
         way = said.anew or "isp levels"
         return BrokenRule("there is no earlier time to compare with", hint=way)

@@ -12,13 +12,19 @@ import typer
 
 from isp_cli.commands.dates import day_ahead
 from isp_cli.commands.options import PlainOption, env_of, put
+from isp_cli.conversation.beginning import load_drafts, new_entry
+from isp_cli.entry.plan import Plan
+from isp_cli.entry.rules import steps_of_same_number
 from isp_cli.env import Env
-from isp_cli.errors import BrokenRule, Interrupted, IspError
+from isp_cli.errors import BrokenRule, Interrupted, InvalidFile, IspError
+from isp_cli.files.files import write_new
+from isp_cli.plan.changes import with_step_changed, with_step_dropped
+from isp_cli.plan.pages import closing_page, plan_page
+from isp_cli.records import plain
 from isp_cli.scope import Scope, scope_in_use
 
 if TYPE_CHECKING:
     from isp_cli.entry.entry import Entry
-    from isp_cli.entry.plan import Plan
     from isp_cli.journal.entry_file import StoredRecord
 
 
@@ -45,9 +51,6 @@ def check_step_numbers(held: StoredRecord[Plan]) -> None:
     Raises:
         InvalidFile: two steps have one number.
     """
-    from isp_cli.entry.rules import steps_of_same_number
-    from isp_cli.errors import InvalidFile
-
     problems = list(steps_of_same_number(held.record))
     if problems:
         from isp_cli.files.schema import locate_problems
@@ -71,9 +74,6 @@ def reviews_to_bring_in(env: Env, plan: Plan) -> list[Entry]:
 
 def put_plan(scope: Scope, held: StoredRecord[Plan]) -> None:
     """Print a plan, in the scope of the framework it was made with."""
-    from isp_cli.plan.pages import plan_page
-    from isp_cli.records import plain
-
     env = scope.env
     put(
         env,
@@ -104,8 +104,6 @@ def change(
 
     The plan keeps the words and the day it had.
     """
-    from isp_cli.plan.changes import with_step_changed
-
     env = env_of(ctx, plain=plain)
     held, scope = open_plan(env, by_numbers=True)
     day = day_ahead(env, due)
@@ -122,8 +120,6 @@ def drop(
     plain: PlainOption = False,
 ) -> None:
     """Drop a step; it stays in the plan as learning."""
-    from isp_cli.plan.changes import with_step_dropped
-
     env = env_of(ctx, plain=plain)
     held, scope = open_plan(env, by_numbers=True)
     changed = with_step_dropped(held.record, step, on=env.today(), learnt=learnt)
@@ -176,7 +172,6 @@ def _closed(scope: Scope, plan: Plan, learnt: str) -> StoredRecord[Plan]:
         BrokenRule: it was closed in the meantime; the draft stays.
         CannotRead, InvalidFile, ChangedOnDisk, CannotSave: the plan's file; the draft stays.
     """
-    from isp_cli.conversation.beginning import load_drafts
     from isp_cli.plan.closing import words_of_closing
     from isp_cli.plan.store import close as close_in_journal
     from isp_cli.plan.store import closing_drafts
@@ -213,12 +208,10 @@ def _asked(scope: Scope, plan: Plan, draft: StoredRecord[Entry] | None) -> Store
     Raises:
         Interrupted: the person left, or put the question off.
     """
-    from isp_cli.commands.evidence import ask_for_evidence
     from isp_cli.conversation.asking import ask_what_is_left
-    from isp_cli.conversation.beginning import new_entry
+    from isp_cli.conversation.evidence import ask_for_evidence
     from isp_cli.conversation.keeping import Conversation, QuitTyped, Script
     from isp_cli.plan.closing import closing_interview
-    from isp_cli.plan.pages import closing_page
 
     entry = draft.record if draft else replace(new_entry(scope, "closing"), plan=plan.id)
     script = Script(
@@ -276,8 +269,6 @@ def ics(
     if output is None:
         env.screen.write(text, exact=True)
     else:
-        from isp_cli.files.files import write_new
-
         write_new(output, text, env.disk, is_ours=partial(is_calendar_of, plan))
         env.screen.show(written_page(items, str(output)))
     for step in steps_without_day(plan):
@@ -287,7 +278,6 @@ def ics(
 
 def _closed_last(env: Env) -> tuple[StoredRecord[Plan], Scope] | None:
     """Return the last plan, where none is open and a calendar may still remind of days of it."""
-    from isp_cli.entry.plan import Plan
     from isp_cli.plan.calendar import days_ahead
 
     newest = next(env.journal.newest_first(kind="plan"), None)

@@ -9,18 +9,24 @@ from isp_cli.entry.entry import Entry
 from isp_cli.entry.own_questions import KIND
 from isp_cli.env import Env
 from isp_cli.errors import BrokenRule
+from isp_cli.evidence.evidence import Piece, evidence_for
+from isp_cli.evidence.store import every_piece
+from isp_cli.framework.bundled import bundled_crosswalk, bundled_framework
+from isp_cli.framework.crosswalk import same_ground
+from isp_cli.framework.edition import Edition
+from isp_cli.framework.records import TCI, Capability, Framework, Statement
 from isp_cli.journal.journal import Journal
 from isp_cli.journal.reading import JournalPass
+from isp_cli.levels.levels import by_framework, has_levels, latest_placements
+from isp_cli.levels.pages import EvidenceOnIt, LevelNames, NextCommands
+from isp_cli.scope import Scope, find_framework
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from isp_cli.evidence.evidence import Piece
     from isp_cli.framework.names import Names
-    from isp_cli.framework.records import Capability, Framework, Statement
-    from isp_cli.levels.pages import EvidenceFor, EvidenceOnIt, LevelNames, NextCommands
-    from isp_cli.scope import Scope
+    from isp_cli.levels.pages import EvidenceFor
 
 
 class LevelHistory(NamedTuple):
@@ -43,8 +49,6 @@ class LevelHistory(NamedTuple):
     @property
     def anew(self) -> str:
         """What says it anew; nothing where its framework is gone, or has no levels any more."""
-        from isp_cli.levels.levels import latest_placements
-
         return command_to_place(
             self.framework, self.usual, latest_placements(self.entries, self.framework)
         )
@@ -52,8 +56,6 @@ class LevelHistory(NamedTuple):
     @property
     def ways(self) -> NextCommands:
         """Where its page leads."""
-        from isp_cli.levels.pages import NextCommands
-
         return NextCommands(self.anew, self.has_earlier, self.others)
 
     def wording(self, scope: Scope) -> LevelNames:
@@ -77,9 +79,6 @@ def level_history(scope: Scope, only: str) -> LevelHistory:
         UnknownName: there is no such framework, and nothing was said in it.
         BrokenRule: it has no levels.
     """
-    from isp_cli.levels.levels import by_framework
-    from isp_cli.scope import find_framework
-
     every = by_framework(entries_of_levels(scope.env.journal))
     wanted, usual = only.strip().casefold(), framework_with_levels(scope).id
     if wanted and wanted not in every:
@@ -97,9 +96,6 @@ def level_names(
     scope: Scope, title: str, framework: Framework | None, told: Sequence[Entry]
 ) -> LevelNames:
     """Return how entries are worded: by the framework of today, and by overlays of their day."""
-    from isp_cli.framework.edition import Edition
-    from isp_cli.levels.pages import LevelNames
-
     here = [framework] if framework else []
     others = {each.framework.overlay for each in told} - {""}
     others -= {each.id for known in here for each in known.overlays}
@@ -124,9 +120,6 @@ def command_to_place(framework: Framework | None, usual: str, placed: Iterable[s
 
 def evidence_on(names: Names, pieces: Sequence[Piece], id: str) -> EvidenceOnIt:
     """Return the evidence on a competency; without any, what has some on the same ground."""
-    from isp_cli.evidence.evidence import evidence_for
-    from isp_cli.levels.pages import EvidenceOnIt
-
     found = evidence_for(pieces, id)
     return EvidenceOnIt(
         found, () if found or not pieces else tuple(_on_the_same_ground(names, pieces, id))
@@ -136,10 +129,6 @@ def evidence_on(names: Names, pieces: Sequence[Piece], id: str) -> EvidenceOnIt:
 def _on_the_same_ground(
     names: Names, pieces: Sequence[Piece], id: str
 ) -> Iterator[tuple[Framework, Capability | Statement]]:
-    from isp_cli.evidence.evidence import evidence_for
-    from isp_cli.framework.bundled import bundled_crosswalk
-    from isp_cli.framework.crosswalk import same_ground
-
     for each in same_ground(bundled_crosswalk(), id):
         if evidence_for(pieces, each):
             for framework in names:
@@ -151,8 +140,6 @@ def _on_the_same_ground(
 
 def evidence_while_asking(scope: Scope) -> EvidenceFor:
     """Return what looks up the evidence on a competency, also what is told in between."""
-    from isp_cli.evidence.store import every_piece
-
     env = scope.env
 
     @cache
@@ -176,10 +163,6 @@ def entries_of_levels(journal: Journal) -> list[Entry]:
 
 def framework_with_levels(scope: Scope) -> Framework:
     """Return the framework in use if it has levels, else TCI's."""
-    from isp_cli.framework.bundled import bundled_framework
-    from isp_cli.framework.records import TCI
-    from isp_cli.levels.levels import has_levels
-
     here = scope.framework_if_readable
     return here if here and has_levels(here) else bundled_framework(TCI).framework
 
@@ -190,8 +173,6 @@ def check_has_levels(framework: Framework) -> None:
     Raises:
         BrokenRule: there are none.
     """
-    from isp_cli.levels.levels import has_levels
-
     if not has_levels(framework):
         raise BrokenRule(
             f"there are no levels in {framework.name}, and isp adds none",

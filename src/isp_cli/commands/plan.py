@@ -20,15 +20,32 @@ from isp_cli.commands.open_plan import (
 from isp_cli.commands.options import Commands, JsonOption, MarkdownOption, PlainOption, env_of
 from isp_cli.commands.plan_review import review
 from isp_cli.commands.reflect import FormPath
+from isp_cli.conversation.beginning import add_new, choose_draft, new_entry
+from isp_cli.dates import day_name
+from isp_cli.entry.ids import day_of
 from isp_cli.env import Env
-from isp_cli.errors import BrokenRule, NeedsTerminal
-from isp_cli.scope import Scope, scope_in_use
+from isp_cli.errors import BrokenRule, InvalidFile, NeedsTerminal
+from isp_cli.interview.interview import Interview, texts_beside
+from isp_cli.page.printing import shortened
+from isp_cli.plan import making as planning
+from isp_cli.plan import pages
+from isp_cli.plan.candidates import (
+    IN_PLAY,
+    RAISED,
+    Candidate,
+    CompetencyMentions,
+    candidates_in,
+    competencies_to_develop,
+    development_questions,
+    last_naming,
+)
+from isp_cli.plan.changes import due_name, with_new_step, with_step_done
+from isp_cli.scope import Scope, find_competency, framework_to_complete_from, scope_in_use
 
 if TYPE_CHECKING:
     from isp_cli.entry.entry import Entry
     from isp_cli.entry.plan import Plan
     from isp_cli.journal.entry_file import StoredRecord
-    from isp_cli.plan.candidates import Candidate
 
 
 app = Commands()
@@ -36,8 +53,6 @@ app = Commands()
 
 def complete_competency(incomplete: str) -> list[tuple[str, str]]:
     """Offer the competencies and functions to the shell."""
-    from isp_cli.scope import framework_to_complete_from
-
     framework = framework_to_complete_from()
     return [
         (each.id, each.name)
@@ -94,8 +109,6 @@ def done(
     plain: PlainOption = False,
 ) -> None:
     """Say that a step is done."""
-    from isp_cli.plan.changes import with_step_done
-
     env = env_of(ctx, plain=plain)
     held, scope = open_plan(env, by_numbers=True)
     changed = with_step_done(held.record, step, on=env.today(), note=note)
@@ -116,9 +129,6 @@ def add(
     plain: PlainOption = False,
 ) -> None:
     """Add a next step to the plan."""
-    from isp_cli.plan.changes import with_new_step
-    from isp_cli.scope import find_competency
-
     env = env_of(ctx, plain=plain)
     held, scope = open_plan(env)
     day = day_ahead(env, due)
@@ -142,8 +152,6 @@ app.command("review", epilog="Example: isp plan review")(review)
 
 def _tell_what_waits(env: Env, plan: Plan) -> None:
     """Say what was begun at a plan's end, what it has not taken in, and which others are open."""
-    from isp_cli.dates import day_name
-    from isp_cli.entry.ids import day_of
     from isp_cli.plan.store import closing_drafts, open_beside
 
     if closing_drafts(env.journal, plan):
@@ -162,14 +170,10 @@ def _tell_what_waits(env: Env, plan: Plan) -> None:
 
 
 def _interview(scope: Scope) -> tuple[StoredRecord[Plan], Scope]:
-    from isp_cli.commands.evidence import ask_for_evidence
     from isp_cli.conversation.asking import ask_what_is_left
-    from isp_cli.conversation.beginning import add_new, choose_draft, new_entry
+    from isp_cli.conversation.evidence import ask_for_evidence
     from isp_cli.conversation.keeping import Conversation, Script
     from isp_cli.interview.choices import choices
-    from isp_cli.interview.interview import Interview
-    from isp_cli.plan import making as planning
-    from isp_cli.plan import pages
 
     env = scope.env
     with env.signals.saving():
@@ -211,7 +215,6 @@ def _put_away(env: Env, draft: StoredRecord[Entry], given: Entry) -> None:
 
     What was `given` by an earlier reflection stands there.
     """
-    from isp_cli.interview.interview import texts_beside
     from isp_cli.journal.trash import Trash
 
     if set(texts_beside(draft.record)) <= {each for a in given.answers for each in a.follow_ups}:
@@ -224,11 +227,8 @@ def _put_away(env: Env, draft: StoredRecord[Entry], given: Entry) -> None:
 
 
 def _from_file(scope: Scope, source: str) -> StoredRecord[Plan]:
-    from isp_cli.conversation.beginning import add_new, new_entry
-    from isp_cli.errors import InvalidFile
     from isp_cli.files.schema import locate_problems, validate
     from isp_cli.files.yaml_in import parse_json_or_yaml
-    from isp_cli.plan.changes import due_name
     from isp_cli.plan.form import PlanForm, plan_from_form
 
     env = scope.env
@@ -261,16 +261,6 @@ def find_candidates(scope: Scope) -> PlanCandidates:
 
     from isp_cli.evidence.store import every_piece
     from isp_cli.journal.search import answers_to
-    from isp_cli.page.printing import shortened
-    from isp_cli.plan.candidates import (
-        IN_PLAY,
-        RAISED,
-        CompetencyMentions,
-        candidates_in,
-        competencies_to_develop,
-        development_questions,
-        last_naming,
-    )
     from isp_cli.thread.moments import people_raising
 
     env, names, today = scope.env, scope.names, scope.env.today()

@@ -9,18 +9,38 @@ import typer
 
 from isp_cli.commands.open_plan import check_step_numbers, open_plan, reviews_to_bring_in
 from isp_cli.commands.options import PlainOption, env_of
+from isp_cli.conversation.beginning import (
+    choose_draft,
+    new_entry,
+    promise_question,
+    promise_questions,
+    settle_promises,
+)
+from isp_cli.entry.own_questions import reviewed_competency
+from isp_cli.entry.plan import Plan
+from isp_cli.entry.promises import MadePromise, promises_by_day
 from isp_cli.env import Env
-from isp_cli.errors import BrokenRule, IspError, NeedsTerminal
+from isp_cli.errors import BrokenRule, CannotRead, IspError, NeedsTerminal
+from isp_cli.files.files import is_there
+from isp_cli.interview.interview import Interview
+from isp_cli.plan.pages import review_question_page, reviewed_page, waiting_question, welcome_page
+from isp_cli.plan.review import (
+    SET,
+    CompetencyNews,
+    news_on,
+    review_completion,
+    review_days_in,
+    review_questions,
+    understand_review_answer,
+    with_competencies,
+)
 from isp_cli.scope import Scope, scope_in_use
 
 if TYPE_CHECKING:
     from isp_cli.conversation.keeping import Script
     from isp_cli.entry.entry import AnswerInEntry, Entry
-    from isp_cli.entry.plan import Plan
-    from isp_cli.entry.promises import MadePromise
     from isp_cli.evidence.evidence import Piece
     from isp_cli.framework.records import Question
-    from isp_cli.interview.interview import Interview
     from isp_cli.interview.steps import Step
     from isp_cli.page.document import Document
 
@@ -47,8 +67,6 @@ def review(ctx: typer.Context, plain: PlainOption = False) -> None:
 
 def _late(env: Env) -> Entry | None:
     """Offer to take in a review that was finished, and was cut off before it reached the plan."""
-    from isp_cli.plan.pages import waiting_question
-
     held = env.journal.open_plan()
     if held is None:
         return None
@@ -64,11 +82,7 @@ def _asked(env: Env) -> Entry | None:
     from dataclasses import replace
 
     from isp_cli.conversation.asking import ask_and_look_over
-    from isp_cli.conversation.beginning import choose_draft, new_entry, promise_questions
     from isp_cli.conversation.keeping import Conversation
-    from isp_cli.interview.interview import Interview
-    from isp_cli.plan.pages import welcome_page
-    from isp_cli.plan.review import SET, review_questions, with_competencies
 
     draft, scope = choose_draft(scope_in_use(env), "review")
     plan, scope = _plan_of(scope, draft.record if draft else None)
@@ -90,9 +104,6 @@ def _asked(env: Env) -> Entry | None:
 
 def _plan_of(scope: Scope, draft: Entry | None) -> tuple[Plan, Scope]:
     """Return the plan a draft reviews, also where it was closed since, or the open one."""
-    from isp_cli.entry.plan import Plan
-    from isp_cli.errors import CannotRead
-
     env = scope.env
     if draft is not None and draft.plan:
         try:
@@ -111,9 +122,6 @@ def _plan_of(scope: Scope, draft: Entry | None) -> tuple[Plan, Scope]:
 
 def _questions_of_draft(scope: Scope, plan: Plan, draft: Entry) -> tuple[Question, ...]:
     """Return what a draft asks: its own questions, and those of steps added since."""
-    from isp_cli.conversation.beginning import promise_question
-    from isp_cli.plan.review import review_questions
-
     every = {each.id: each for each in review_questions(plan, scope.names, every_step=True)}
     ahead = [each.id for each in review_questions(plan, scope.names)]
     back = [promise_question(scope.env, draft, id) for id in draft.asking]
@@ -122,19 +130,10 @@ def _questions_of_draft(scope: Scope, plan: Plan, draft: Entry) -> tuple[Questio
 
 
 def _script(scope: Scope, plan: Plan) -> Script:
-    from isp_cli.commands.evidence import ask_for_evidence
+    from isp_cli.conversation.evidence import ask_for_evidence
     from isp_cli.conversation.keeping import Script
-    from isp_cli.entry.own_questions import reviewed_competency
     from isp_cli.interview.choices import choices
     from isp_cli.journal.search import last_answer
-    from isp_cli.plan.pages import review_question_page
-    from isp_cli.plan.review import (
-        CompetencyNews,
-        news_on,
-        review_completion,
-        review_days_in,
-        understand_review_answer,
-    )
 
     env = scope.env
 
@@ -169,7 +168,6 @@ def _script(scope: Scope, plan: Plan) -> Script:
 
 def _written(env: Env) -> tuple[list[MadePromise], list[Piece]]:
     """Return every promise and all evidence; a file that cannot be read is told of."""
-    from isp_cli.entry.promises import promises_by_day
     from isp_cli.evidence.store import every_piece
     from isp_cli.journal.promises import every_promise
 
@@ -182,9 +180,6 @@ def _written(env: Env) -> tuple[list[MadePromise], list[Piece]]:
 
 def _finish(env: Env, entry: Entry) -> None:
     """Write down, after the entry is safe, what it says: in its promises, and last in the plan."""
-    from isp_cli.conversation.beginning import settle_promises
-    from isp_cli.plan.pages import reviewed_page
-
     settle_promises(env, entry)
     before, after = _taken_in(env, entry)
     where = str(env.journal.path_of(entry.id))
@@ -198,8 +193,6 @@ def _taken_in(env: Env, entry: Entry) -> tuple[Plan, Plan]:
         BrokenRule: the plan is gone; the review is in the journal.
         CannotRead, InvalidFile, ChangedOnDisk, CannotSave: the plan's file needs attention.
     """
-    from isp_cli.entry.plan import Plan
-    from isp_cli.files.files import is_there
     from isp_cli.plan.store import take_in
 
     path = env.journal.path_of(entry.plan)

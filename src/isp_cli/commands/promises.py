@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
 from isp_cli.commands.dates import day_ahead
 from isp_cli.commands.options import Commands, JsonOption, MarkdownOption, PlainOption, env_of, put
 from isp_cli.dates import iso_day
+from isp_cli.entry.entry import Answer, FollowUpAnswer, Outcome, with_line_feeds
+from isp_cli.entry.own_questions import OUTCOMES
+from isp_cli.entry.promises import NEW, MadePromise, with_promises
 from isp_cli.env import Env
 from isp_cli.errors import BrokenRule
-
-if TYPE_CHECKING:
-    from isp_cli.entry.promises import MadePromise
-
+from isp_cli.journal.promises import every_promise, open_promises, settle
+from isp_cli.review.pages import promises_page, promises_record
 
 app = Commands()
 
@@ -44,8 +45,6 @@ def promises(
     """
     if ctx.invoked_subcommand is not None:
         return
-    from isp_cli.journal.promises import every_promise, open_promises
-    from isp_cli.review.pages import promises_page, promises_record
 
     env = env_of(ctx, json=json, markdown=markdown, plain=plain)
     found = every_promise(env.journal) if every else open_promises(env.journal, env.today())
@@ -68,8 +67,6 @@ def add(
     from dataclasses import replace
 
     from isp_cli.conversation.beginning import add_new, new_entry
-    from isp_cli.entry.entry import Answer, FollowUpAnswer, with_line_feeds
-    from isp_cli.entry.promises import NEW, with_promises
     from isp_cli.scope import scope_in_use
 
     env = env_of(ctx, plain=plain)
@@ -124,10 +121,6 @@ def _settle(
     note: str,
     by: str | None = None,
 ) -> None:
-    from isp_cli.entry.entry import Outcome
-    from isp_cli.entry.own_questions import OUTCOMES
-    from isp_cli.journal.promises import settle
-
     held = _meant(env, number)
     due = _iso(env, by)
     outcome = Outcome(on=env.today().isoformat(), how=how, note=note)
@@ -137,9 +130,6 @@ def _settle(
 
 
 def _show(env: Env) -> None:
-    from isp_cli.journal.promises import open_promises
-    from isp_cli.review.pages import promises_page
-
     found = open_promises(env.journal, env.today())
     if found or not env.missing:
         env.screen.show(promises_page(found, env.today(), every=False))
@@ -147,8 +137,6 @@ def _show(env: Env) -> None:
 
 
 def _meant(env: Env, said: str) -> MadePromise:
-    from isp_cli.journal.promises import open_promises
-
     found = open_promises(env.journal, env.today())
     numbered = {str(number): each for number, each in enumerate(found, 1)}
     by_id = [each for each in found if each.entry.id == said]

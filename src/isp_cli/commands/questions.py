@@ -9,6 +9,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from isp_cli.commands.options import Commands, JsonOption, MarkdownOption, PlainOption, env_of, put
+from isp_cli.questions.pages import checked_page, set_page, set_record, sets_page, sets_record
+from isp_cli.questions.store import (
+    FOLDER,
+    question_set,
+    questions_asked_by,
+    read_set,
+    set_files,
+    sets_passed_over,
+)
 
 if TYPE_CHECKING:
     from isp_cli.env import Env
@@ -32,8 +41,6 @@ def questions(
     """
     if ctx.invoked_subcommand is not None:
         return
-    from isp_cli.questions.pages import sets_page, sets_record
-    from isp_cli.questions.store import FOLDER
 
     env = env_of(ctx, json=json, markdown=markdown, plain=plain)
     found = _every(env)
@@ -50,9 +57,6 @@ def show(
     plain: PlainOption = False,
 ) -> None:
     """Read the questions of a set."""
-    from isp_cli.questions.pages import set_page, set_record
-    from isp_cli.questions.store import question_set, questions_asked_by
-
     env = env_of(ctx, json=json, markdown=markdown, plain=plain)
     held = question_set(env.home, name)
     asked = questions_asked_by(env.home, held)
@@ -66,9 +70,6 @@ def check(
     plain: PlainOption = False,
 ) -> None:
     """Check a question set of your own."""
-    from isp_cli.questions.pages import checked_page
-    from isp_cli.questions.store import questions_asked_by, read_set
-
     env = env_of(ctx, plain=plain)
     held = read_set(env.home, file)
     count = len(questions_asked_by(env.home, held))
@@ -77,8 +78,6 @@ def check(
 
 def steps_to_add(env: Env, held: QuestionSet, file: str) -> tuple[tuple[str, str], ...]:
     """Return how a file that was checked comes to where isp asks it; nothing where it is there."""
-    from isp_cli.questions.store import FOLDER
-
     place = env.home / FOLDER / f"{held.id}.yaml"
     if file != "-" and Path(file).absolute() == place.absolute():
         return ()
@@ -87,8 +86,6 @@ def steps_to_add(env: Env, held: QuestionSet, file: str) -> tuple[tuple[str, str
 
 
 def _every(env: Env) -> list[QuestionSet]:
-    from isp_cli.questions.store import question_set, read_set, set_files, sets_passed_over
-
     found: list[QuestionSet] = []
     for problem in sets_passed_over(env.home):
         env.missing.add(problem)

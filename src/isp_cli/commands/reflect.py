@@ -8,10 +8,26 @@ import typer
 
 from isp_cli.commands.dates import past_day, tell_day
 from isp_cli.commands.options import PlainOption, env_of
-from isp_cli.conversation.beginning import RequestedDraft
+from isp_cli.conversation.beginning import (
+    RequestedDraft,
+    add_new,
+    choose_draft,
+    draft_questions,
+    new_entry,
+    promise_questions,
+    set_questions,
+    settle_promises,
+    show_saved,
+)
+from isp_cli.entry.ids import day_of
+from isp_cli.entry.naming import with_names
+from isp_cli.entry.promises import with_promises
 from isp_cli.env import Env
-from isp_cli.errors import NeedsTerminal
-from isp_cli.scope import Scope, scope_in_use
+from isp_cli.errors import InvalidFile, NeedsTerminal
+from isp_cli.framework.bundled import practice_guide
+from isp_cli.interview import pages
+from isp_cli.interview.interview import Interview
+from isp_cli.scope import Scope, find_competency, scope_in_use
 
 if TYPE_CHECKING:
     from datetime import date
@@ -89,9 +105,7 @@ def _begun(
     """Return the empty entry that the options ask for; a form may itself say more of it."""
     from dataclasses import replace
 
-    from isp_cli.conversation.beginning import new_entry
     from isp_cli.questions.sets import ABOUT_COMPETENCY, AFTER_SESSION, GUIDE_TEN
-    from isp_cli.scope import find_competency
 
     label = " ".join((after or "").split())
     if after is not None and not label:
@@ -106,7 +120,6 @@ def _begun(
 
 
 def _asked(scope: Scope, begun: Entry, said: str | None) -> tuple[Question, ...]:
-    from isp_cli.conversation.beginning import set_questions
     from isp_cli.questions.sets import chosen_questions
 
     everything = set_questions(scope, begun.set, begun.about)
@@ -118,21 +131,9 @@ def _interview(
 ) -> None:
     from dataclasses import replace
 
-    from isp_cli.commands.evidence import ask_for_evidence
     from isp_cli.conversation.asking import ask_and_look_over, reflection_script
-    from isp_cli.conversation.beginning import (
-        choose_draft,
-        draft_questions,
-        promise_questions,
-        set_questions,
-        settle_promises,
-        show_saved,
-    )
+    from isp_cli.conversation.evidence import ask_for_evidence
     from isp_cli.conversation.keeping import Conversation
-    from isp_cli.entry.ids import day_of
-    from isp_cli.entry.promises import with_promises
-    from isp_cli.interview import pages
-    from isp_cli.interview.interview import Interview
 
     env = scope.env
     with env.signals.saving():
@@ -174,14 +175,9 @@ def from_file(scope: Scope, source: str, begun: Entry) -> None:
     from dataclasses import replace
     from functools import partial
 
-    from isp_cli.conversation.beginning import add_new, set_questions, show_saved
-    from isp_cli.entry.naming import with_names
-    from isp_cli.entry.promises import with_promises
-    from isp_cli.errors import InvalidFile
     from isp_cli.forms.answers import fill_form
     from isp_cli.forms.store import read_form
     from isp_cli.questions.sets import ABOUT_COMPETENCY
-    from isp_cli.scope import find_competency
 
     env = scope.env
     data, name = env.read_input(source)
@@ -214,8 +210,6 @@ def _printed_with(scope: Scope, overlay: str | None) -> Framework:
         UnknownFramework: there is no such overlay.
         CannotRead, InvalidFile: its file needs attention.
     """
-    from isp_cli.framework.bundled import practice_guide
-
     if overlay is None:
         return scope.guide
     return scope.with_overlay(overlay).framework if overlay else practice_guide()

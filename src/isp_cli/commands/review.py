@@ -17,11 +17,23 @@ from isp_cli.commands.options import (
     env_of,
     put,
 )
+from isp_cli.entry.entry import PRACTICES, AnswerInEntry, find_answered
 from isp_cli.errors import BrokenRule, UnknownEntry
+from isp_cli.files.files import write_new
+from isp_cli.journal.reading import entries_since, plan_since
+from isp_cli.review import pages
+from isp_cli.review.pages import (
+    export_page,
+    exported_page,
+    library_page,
+    practice_page,
+    practices_record,
+    since_page,
+    since_record,
+)
 from isp_cli.scope import scope_in_use
 
 if TYPE_CHECKING:
-    from isp_cli.entry.entry import AnswerInEntry
     from isp_cli.env import Env
 
 
@@ -58,7 +70,6 @@ def review(
 def _question(env: Env, said: str) -> None:
     from isp_cli.journal.search import answers_to, find_unanswered
     from isp_cli.questions.sets import question_id
-    from isp_cli.review import pages
 
     scope = scope_in_use(env)
     guide = scope.guide
@@ -84,9 +95,7 @@ def put_since(env: Env, said: str) -> None:
         BrokenRule: it is no day, could be two, or is still to come.
     """
     from isp_cli.journal.promises import every_promise
-    from isp_cli.journal.reading import entries_since, plan_since
     from isp_cli.review.look_back import look_back
-    from isp_cli.review.pages import since_page, since_record
 
     day = past_day(env, said)
     entries, promises = entries_since(env.journal, day), every_promise(env.journal)
@@ -129,8 +138,6 @@ def list_(
     plain: PlainOption = False,
 ) -> None:
     """List the practices, newest first."""
-    from isp_cli.review.pages import library_page, practices_record
-
     env = env_of(ctx, json=json, markdown=markdown, plain=plain)
     practices = _library(env)
     put(
@@ -153,9 +160,6 @@ def show(
     plain: PlainOption = False,
 ) -> None:
     """Read one practice in full."""
-    from isp_cli.entry.entry import find_answered
-    from isp_cli.review.pages import practice_page, practices_record
-
     env = env_of(ctx, json=json, markdown=markdown, plain=plain)
     practices = _library(env)
     found = find_answered(practices, which)
@@ -183,7 +187,6 @@ def export(
 ) -> None:
     """Print all practices as Markdown, to pass on."""
     from isp_cli.page.printing import as_markdown
-    from isp_cli.review.pages import export_page, exported_page, practices_record
 
     env = env_of(ctx, plain=plain)
     practices = _library(env)
@@ -196,8 +199,6 @@ def export(
         env.screen.write(text)
     env.missing.raise_any()  # no file is written that lacks some of them
     if output is not None:
-        from isp_cli.files.files import write_new
-
         if not practices:
             raise BrokenRule("there is no practice to write yet", hint=_ASK)
         write_new(output, text, env.disk)
@@ -205,7 +206,6 @@ def export(
 
 
 def _library(env: Env) -> list[AnswerInEntry]:
-    from isp_cli.entry.entry import PRACTICES
     from isp_cli.journal.search import answers_to
 
     return answers_to(env.journal, PRACTICES)

@@ -14,6 +14,7 @@ from isp_cli.entry.entry import Entry
 from isp_cli.entry.ids import ID as ENTRY_ID
 from isp_cli.entry.plan import Plan
 from isp_cli.errors import UnknownName
+from isp_cli.files.files import write_new
 from isp_cli.framework.crosswalk import FORMAT as CROSSWALK_FORMAT
 from isp_cli.framework.crosswalk import Crosswalk
 from isp_cli.framework.overlay import FORMAT as OVERLAY_FORMAT
@@ -47,7 +48,6 @@ def schema(
     if output is None:
         env.screen.write(text)
         return
-    from isp_cli.files.files import write_new
     from isp_cli.page.document import Heading, Rows
 
     write_new(output, text, env.disk)

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from isp_cli.commands.dates import past_day
 from isp_cli.commands.options import JsonOption, MarkdownOption, PlainOption, env_of, put
-
-if TYPE_CHECKING:
-    from isp_cli.scope import Scope
-    from isp_cli.thread.moments import Subject
-    from isp_cli.thread.thread import Thread
+from isp_cli.framework.bundled import bundled_crosswalk
+from isp_cli.framework.crosswalk import same_ground
+from isp_cli.scope import Scope, find_among, framework_to_complete_from, scope_in_use
+from isp_cli.thread.moments import Subject, find_subject, subjects_of_ids
+from isp_cli.thread.pages import thread_page, thread_record
+from isp_cli.thread.store import story
+from isp_cli.thread.thread import Thread, merge_threads, thread_of
+from isp_cli.thread.thread import thread_since as from_day
 
 
 def complete_subject(incomplete: str) -> list[tuple[str, str]]:
     """Offer competencies, functions and principles to the shell."""
-    from isp_cli.scope import framework_to_complete_from
-
     guide = framework_to_complete_from()
     if guide is None:
         return []
@@ -58,11 +59,6 @@ def thread(
     is told by how it begins; --whole has all of it, and the id beside it opens its entry: isp
     journal show ID.
     """
-    from isp_cli.scope import find_among, scope_in_use
-    from isp_cli.thread.moments import find_subject
-    from isp_cli.thread.pages import thread_page, thread_record
-    from isp_cli.thread.thread import thread_since as from_day
-
     env = env_of(ctx, json=json, markdown=markdown, plain=plain)
     said = " ".join(name)
     scope = scope_in_use(env)
@@ -82,12 +78,6 @@ def thread(
 
 
 def _story(scope: Scope, subject: Subject, *, both: bool) -> Thread:
-    from isp_cli.framework.bundled import bundled_crosswalk
-    from isp_cli.framework.crosswalk import same_ground
-    from isp_cli.thread.moments import subjects_of_ids
-    from isp_cli.thread.store import story
-    from isp_cli.thread.thread import merge_threads, thread_of
-
     ids = same_ground(bundled_crosswalk(), subject.id) if both else ()
     told = []
     for each in (subject, *subjects_of_ids(scope.names, ids)):

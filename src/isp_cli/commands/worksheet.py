@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from isp_cli.commands.options import env_of
-
-if TYPE_CHECKING:
-    from isp_cli.forms.form import NumberedQuestions
-    from isp_cli.framework.records import Framework
+from isp_cli.files.files import write_new
+from isp_cli.forms.form import TITLE, NumberedQuestions, languages, machine_line, numbered, source
+from isp_cli.forms.pages import as_yaml_form, worksheet_page, written_page
+from isp_cli.framework.bundled import read_style
+from isp_cli.framework.records import GUIDE, Framework
+from isp_cli.questions.sets import chosen_questions
+from isp_cli.scope import scope_in_use
 
 
 def worksheet(
@@ -37,10 +40,6 @@ def worksheet(
     env = env_of(ctx)
     if html and yaml:
         raise typer.BadParameter("choose --html or --yaml, not both")
-    from isp_cli.forms.form import numbered
-    from isp_cli.framework.records import GUIDE
-    from isp_cli.questions.sets import chosen_questions
-    from isp_cli.scope import scope_in_use
 
     guide = scope_in_use(env).of(GUIDE).framework
     chosen = guide.questions
@@ -51,16 +50,12 @@ def worksheet(
     if output is None:
         env.screen.write(form)
         return
-    from isp_cli.files.files import write_new
-    from isp_cli.forms.pages import written_page
 
     write_new(output, form, env.disk)
     env.screen.show(written_page(str(output), on_paper=html))
 
 
 def _markdown(guide: Framework, asked: NumberedQuestions) -> str:
-    from isp_cli.forms.form import machine_line
-    from isp_cli.forms.pages import worksheet_page
     from isp_cli.page.printing import as_markdown
 
     page = as_markdown(worksheet_page(guide, asked, on_paper=False))
@@ -68,9 +63,6 @@ def _markdown(guide: Framework, asked: NumberedQuestions) -> str:
 
 
 def _html(guide: Framework, asked: NumberedQuestions) -> str:
-    from isp_cli.forms.form import TITLE, languages, source
-    from isp_cli.forms.pages import worksheet_page
-    from isp_cli.framework.bundled import read_style
     from isp_cli.page.html import as_html
 
     page = worksheet_page(guide, asked, on_paper=True)
@@ -85,6 +77,4 @@ def _html(guide: Framework, asked: NumberedQuestions) -> str:
 
 
 def _yaml(guide: Framework, asked: NumberedQuestions) -> str:
-    from isp_cli.forms.pages import as_yaml_form
-
     return as_yaml_form(guide, asked)

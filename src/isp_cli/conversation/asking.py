@@ -11,8 +11,12 @@ from isp_cli.ask.words import find_mistyped_word, read_move, split_move
 from isp_cli.conversation.keeping import Conversation, Script
 from isp_cli.conversation.moving import REVIEW_MOVES, make_move
 from isp_cli.dates import iso_day
-from isp_cli.interview.pages import moved_words, no_such_word, refusal, stray_note
-from isp_cli.interview.steps import ONE, Step
+from isp_cli.entry.ids import day_of
+from isp_cli.interview import pages
+from isp_cli.interview.choices import choices
+from isp_cli.interview.pages import moved_words, no_such_word, question_page, refusal, stray_note
+from isp_cli.interview.steps import ONE, Step, understand_day
+from isp_cli.journal.search import last_answer
 from isp_cli.page.document import Document
 from isp_cli.page.printing import quoted
 from isp_cli.scope import Scope
@@ -32,8 +36,6 @@ def ask_and_look_over(asking: Conversation) -> None:
     Raises:
         Interrupted: the person left; the draft holds what was said, half-said words too.
     """
-    from isp_cli.interview import pages
-
     env = asking.env
     while True:
         ask_what_is_left(asking)
@@ -158,11 +160,6 @@ def reflection_script(
     write_evidence: Callable[[Scope, str], StoredRecord[Entry] | None] | None = None,
 ) -> Script:
     """Return how a question set is asked; `echo` has what was last answered beside a question."""
-    from isp_cli.entry.ids import day_of
-    from isp_cli.interview.choices import choices
-    from isp_cli.interview.pages import question_page
-    from isp_cli.journal.search import last_answer
-
     env, guide, names = scope.env, scope.framework, scope.names
 
     @cache
@@ -190,6 +187,4 @@ def understand_answer(step: Step, text: str, today: date) -> str:
         BrokenRule: a day was asked for, and this is none, could be two, or lies on the wrong
             side of today.
     """
-    from isp_cli.interview.steps import understand_day
-
     return iso_day(understand_day(text, today, step.way)) if step.wants == "day" else text

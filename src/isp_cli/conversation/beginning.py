@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import filterfalse
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from isp_cli.entry.entry import Entry
 from isp_cli.entry.ids import day_of, new_id
+from isp_cli.entry.naming import with_names
 from isp_cli.entry.own_questions import promise_of_question
 from isp_cli.env import Env
 from isp_cli.errors import BrokenRule, CannotRead, InvalidFile, IspError
-from isp_cli.framework.records import Question
+from isp_cli.framework.bundled import practice_guide
+from isp_cli.framework.records import Framework, Question
+from isp_cli.journal.journal import draft_path
 from isp_cli.scope import GO_ON, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
     from pathlib import Path
-    from typing import TypeVar
 
     from isp_cli.entry.plan import Plan
     from isp_cli.framework.names import Names
-    from isp_cli.framework.records import Framework
     from isp_cli.journal.entry_file import StoredRecord
 
     R = TypeVar("R", Entry, Plan)
@@ -41,8 +42,6 @@ def new_entry(scope: Scope, kind: str, day: date | None = None) -> Entry:
 
 def add_new(scope: Scope, record: R) -> StoredRecord[R]:
     """Add a finished entry with its names to the journal, under another id if its own is taken."""
-    from isp_cli.entry.naming import with_names
-
     env, record = scope.env, with_names(record, scope.names)
     while True:
         try:
@@ -157,7 +156,6 @@ def set_questions(
         BrokenRule: the set is about one competency, and none is named.
         CannotRead, InvalidFile: the set's file needs attention.
     """
-    from isp_cli.framework.bundled import practice_guide
     from isp_cli.questions.sets import GUIDE_TEN, about_competency
 
     if name in ("", GUIDE_TEN):
@@ -224,7 +222,6 @@ def draft_questions(scope: Scope, draft: Entry) -> tuple[Question, ...]:
 
 def _questions_as_answered(env: Env, draft: Entry, trouble: IspError) -> tuple[Question, ...]:
     from isp_cli.interview.interview import questions_in
-    from isp_cli.journal.journal import draft_path
 
     questions = questions_in(draft)
     if not questions:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from isp_cli.ask.prompt import Choice, CompleteAnswer
 from isp_cli.conversation.beginning import new_entry
 from isp_cli.entry.entry import Entry
+from isp_cli.entry.naming import with_names
 from isp_cli.errors import EXIT_INTERRUPTED, BrokenRule, CannotSave, ChangedOnDisk, Interrupted
+from isp_cli.files.files import is_there
 from isp_cli.interview.interview import Interview, unsaved_answers
 from isp_cli.interview.pages import (
     refusal,
@@ -62,8 +64,6 @@ def _keep(asking: Conversation, left: Interrupted) -> None:
 
 
 def _told(asking: Conversation, half: Interview) -> str:
-    from isp_cli.files.files import is_there
-
     draft = asking.draft if asking.draft and is_there(asking.draft.path) else None
     words = to_copy(unsaved_answers(half.entry, draft.record if draft else None))
     rest = f"\nThe rest is in {draft.path}\nGo on with: {asking.script.resume}" if draft else ""
@@ -173,8 +173,6 @@ class Conversation:
         Raises:
             CannotSave: the disk says no.
         """
-        from isp_cli.entry.naming import with_names
-
         named = with_names(interview.entry, self.scope.names, interview.questions)
         interview = interview.holding(named)
         if self.draft is not None:

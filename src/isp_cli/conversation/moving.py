@@ -6,9 +6,12 @@ from collections.abc import Callable
 
 from isp_cli.ask.words import MOVES, Move
 from isp_cli.conversation.keeping import Conversation, QuitTyped
+from isp_cli.entry.ids import day_of
 from isp_cli.errors import EXIT_INTERRUPTED, BrokenRule, CannotSave, Interrupted, IspError
 from isp_cli.interview import pages
+from isp_cli.journal.search import last_answer
 from isp_cli.page.document import Document
+from isp_cli.scope import find_place_meant
 
 
 def make_move(asking: Conversation, move: Move, text: str, chosen: tuple[str, ...]) -> None:
@@ -145,9 +148,6 @@ def _write_evidence(asking: Conversation) -> None:
 
 
 def _last_time(asking: Conversation) -> Document:
-    from isp_cli.entry.ids import day_of
-    from isp_cli.journal.search import last_answer
-
     so_far = asking.interview
     until = day_of(so_far.entry.id)
     found = last_answer(asking.env.journal, so_far.question_id, until=until)
@@ -158,7 +158,6 @@ def _last_time(asking: Conversation) -> Document:
 
 def _look(asking: Conversation, about: str) -> None:
     from isp_cli.framework.pages import place_page
-    from isp_cli.scope import find_place_meant
 
     try:
         found = find_place_meant(asking.scope, about)
