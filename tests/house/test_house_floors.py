@@ -25,6 +25,7 @@ from floors import (
 )
 
 MOST_LINES, FEWEST_LINES, MOST_FILES = 500, 40, 24
+MOST_LINES_OF_A_FUNCTION = 80
 SMALL = {"isp_cli.__main__", "isp_cli.questions.checking"}
 
 
@@ -182,6 +183,17 @@ def test_every_file_is_large_enough_to_be_a_room_and_small_enough_to_be_one() ->
     assert not {name: count for name, count in lines.items() if count > MOST_LINES}
     small = {name for name, count in lines.items() if count < FEWEST_LINES}
     assert {name for name in small if not name.endswith("__init__")} == SMALL
+
+
+def test_no_function_is_longer_than_a_screen() -> None:
+    lengths = {
+        f"{name_of(path)}:{node.lineno}: {node.name}": (node.end_lineno or 0) - node.lineno + 1
+        for path in MODULES
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.FunctionDef)
+    }
+    assert len(lengths) > 1000
+    assert not [each for each, count in lengths.items() if count > MOST_LINES_OF_A_FUNCTION]
 
 
 def test_no_folder_holds_too_many_rooms() -> None:
