@@ -94,18 +94,16 @@ class StoryEnv(Env):
 
     def __init__(self, home: Path, event: Event, person: Person) -> None:
         clock = partial(person.moment, event.on)
-        super().__init__(clock=clock, prompter=person, environ={}, plain=True)
-        self.home, self.known = home, guide(home, GUIDE)
+        super().__init__(
+            clock=clock, prompter=person, environ={"COLUMNS": str(event.width)}, plain=True
+        )
+        self.home, self.edition_in_use = home, guide(home, GUIDE)
         self._event, self._made = event, 0
 
     def randomness(self) -> bytes:
         """Return bytes that go by the time, so that a new event changes no other's id."""
         self._made += 1
         return sha256(f"{self._event.on.isoformat()} {self._made}".encode()).digest()[:4]
-
-    @property
-    def width(self) -> int:
-        return self._event.width
 
 
 def run(home: Path, event: Event) -> str:

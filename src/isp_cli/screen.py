@@ -63,7 +63,9 @@ class Screen:
     @property
     def width(self) -> int:
         """The terminal's width in cells; 80 where there is none."""
-        return max(20, shutil.get_terminal_size((80, 24)).columns)
+        said = self._environ.get("COLUMNS", "")
+        wide = int(said) if said.isdecimal() else 0
+        return max(20, wide or shutil.get_terminal_size((80, 24)).columns)
 
     @property
     def prompter(self) -> Prompter:

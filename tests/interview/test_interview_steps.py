@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import get_args
 
 import pytest
 
 from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, FrameworkPin
 from isp_cli.errors import BrokenRule
-from isp_cli.framework.records import FollowUp, Option, Question
+from isp_cli.framework.records import AnswerKind, FollowUp, Option, Question, Source
 from isp_cli.interview.interview import Interview
 from isp_cli.interview.steps import named_competencies, steps_of, understand_day, way_of
 
@@ -179,3 +180,11 @@ def test_a_questions_day_lies_where_it_says_and_a_promises_ahead() -> None:
 def test_a_day_that_could_be_two_is_refused() -> None:
     with pytest.raises(BrokenRule, match="'3/4/2027' could be"):
         understand_day("3/4/2027", TODAY, "ahead")
+
+
+@pytest.mark.parametrize("kind", get_args(AnswerKind))
+def test_every_kind_of_answer_says_what_is_asked_for_it(kind: AnswerKind) -> None:
+    question = Question(
+        id="one", text="What?", answer=kind, source=Source(document="isp", section="One")
+    )
+    assert steps_of((question,), entry())

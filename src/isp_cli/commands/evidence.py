@@ -8,6 +8,7 @@ import typer
 
 from isp_cli.commands.dates import past_day, tell_day
 from isp_cli.commands.options import Commands, JsonOption, MarkdownOption, PlainOption, env_of, put
+from isp_cli.entry.own_questions import HOW_CHOICES
 from isp_cli.errors import NeedsTerminal
 from isp_cli.evidence.evidence import EvidenceFilter, find_how, told_answers
 from isp_cli.evidence.gaps import (
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 
 
 app = Commands()
-HOW_HELP = "impression, feedback, data or observed."
+HOW_HELP = f"{HOW_CHOICES}."
 ADD = 'Example: isp evidence add "They set the agenda" --how observed --competency teams'
 
 

@@ -24,6 +24,10 @@ def with_line_feeds(text: str) -> str:
     return whole_letters(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+WayOfKnowing = Literal["", "impression", "feedback", "data", "observed"]
+"""How somebody knows what they tell of; `own_questions` says how each is put. Empty: not said."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FrameworkPin:
     """The framework an entry was written against; `digest` pins its very wording.
@@ -74,7 +78,7 @@ class Answer:
     activities: tuple[str, ...] = ()
     chosen: str = ""
     text: str = ""
-    how: Literal["", "impression", "feedback", "data", "observed"] = ""
+    how: WayOfKnowing = ""
     follow_ups: tuple[FollowUpAnswer, ...] = ()
     share: Literal["", "yes"] = ""
 

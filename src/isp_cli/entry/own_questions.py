@@ -6,11 +6,25 @@ from __future__ import annotations
 
 from isp_cli.entry.ids import is_id
 
+# each way of knowing: as the person says it, as it is said to them, and as a heading
 HOW = {
     "impression": "my own impression",
     "feedback": "feedback from somebody",
     "data": "data",
     "observed": "observed by somebody",
+}
+HOW_CHOICES = " or ".join((", ".join([*HOW][:-1]), [*HOW][-1]))
+HOW_IN_A_SENTENCE = {
+    "impression": "your own impression",
+    "feedback": "feedback",
+    "data": "data",
+    "observed": "what somebody observed",
+}
+HOW_AS_LABEL = {
+    "impression": "Your own impression",
+    "feedback": "Feedback",
+    "data": "Data",
+    "observed": "Observed",
 }
 
 OUTCOMES = {"kept": "Kept", "still-open": "Still open", "let-go": "Let go"}

@@ -7,26 +7,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal, get_args
+from typing import get_args
 
 from isp_cli.dates import iso_day, written_day
-from isp_cli.entry.entry import Answer, Entry, with_line_feeds
-from isp_cli.entry.own_questions import HOW
+from isp_cli.entry.entry import Answer, Entry, WayOfKnowing, with_line_feeds
+from isp_cli.entry.own_questions import HOW, HOW_CHOICES
 from isp_cli.errors import AmbiguousName, BrokenRule, UnknownName
 from isp_cli.framework.records import Framework, Question
 from isp_cli.wording import nearest_ids
 
-WayOfKnowing = Literal["impression", "feedback", "data", "observed"]
-
-# the same, as one says it to the person
-IN_A_SENTENCE = {
-    "impression": "your own impression",
-    "feedback": "feedback",
-    "data": "data",
-    "observed": "what somebody observed",
-}
-
-_KNOWN: tuple[WayOfKnowing, ...] = get_args(WayOfKnowing)
+_KNOWN: tuple[WayOfKnowing, ...] = tuple(filter(None, get_args(WayOfKnowing)))
 HAPPENED = "evidence.happened"
 WHEN = "evidence.when"
 ABOUT = "evidence.about"
@@ -154,9 +144,7 @@ def find_how(said: str) -> WayOfKnowing:
     ]
     if key and len(met) == 1:
         return met[0]
-    raise BrokenRule(
-        f"{said!r} is no way of knowing", hint="say impression, feedback, data or observed"
-    )
+    raise BrokenRule(f"{said!r} is no way of knowing", hint=f"say {HOW_CHOICES}")
 
 
 def find_activity(frameworks: Iterable[Framework], wanted: str) -> tuple[str, str]:

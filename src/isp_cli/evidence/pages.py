@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from isp_cli.dates import day_name, short_day
 from isp_cli.entry.naming import choice_name, competency_row, names_as_written
-from isp_cli.entry.own_questions import HOW
-from isp_cli.evidence.evidence import IN_A_SENTENCE, pieces
+from isp_cli.entry.own_questions import HOW, HOW_IN_A_SENTENCE
+from isp_cli.evidence.evidence import pieces
 from isp_cli.evidence.gaps import EvidenceStanding, State
 from isp_cli.framework.page_parts import short_name
 from isp_cli.framework.records import Framework
@@ -272,13 +272,13 @@ def standing_sentence(standing: EvidenceStanding) -> str:
     if standing.state == "impression":
         return f"All you hold on {name} is {_kinds_and_day(standing)}."
     if standing.state == "long-ago":
-        kinds = join_names(IN_A_SENTENCE[each] for each in standing.how)
+        kinds = join_names(HOW_IN_A_SENTENCE[each] for each in standing.how)
         return f"Nothing on {name} since {_day(standing.latest)}. Until then: {kinds}."
     return f"On {name}: {_kinds_and_day(standing)}."
 
 
 def _kinds_and_day(standing: EvidenceStanding) -> str:
-    kinds = join_names(IN_A_SENTENCE[each] for each in standing.how)
+    kinds = join_names(HOW_IN_A_SENTENCE[each] for each in standing.how)
     only = standing.earliest == standing.latest
     return f"{kinds}, {'of' if only else 'the latest of'} {_day(standing.latest)}"
 

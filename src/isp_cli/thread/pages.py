@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from isp_cli.dates import day_name, month_name, short_day
 from isp_cli.entry.naming import choice_name, names_as_written, option_name
+from isp_cli.entry.own_questions import HOW_AS_LABEL, HOW_IN_A_SENTENCE
 from isp_cli.entry.own_questions import KIND as LEVELS
 from isp_cli.entry.plan import Plan
 from isp_cli.entry.promises import outcome_name
-from isp_cli.evidence.evidence import IN_A_SENTENCE
 from isp_cli.framework.names import resource_name
 from isp_cli.page.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
 from isp_cli.page.printing import one_line, quoted, shortened
@@ -69,12 +69,6 @@ _ASKED = {
     "development.people": "To learn from",
     "development.next-steps": "Next",
 }
-_KNOWN = {
-    "impression": "Your own impression",
-    "feedback": "Feedback",
-    "data": "Data",
-    "observed": "Observed",
-}
 
 
 def entry_occasion(names: Naming, subject: Subject, scene: ThreadScene) -> str:
@@ -121,7 +115,7 @@ def moment_lines(names: Naming, moment: Moment, room: int) -> list[Point]:
         case "level":
             label = option_name(written, moment.question, moment.chosen)
         case "evidence":
-            label = _KNOWN.get(moment.how, moment.how)
+            label = HOW_AS_LABEL.get(moment.how, moment.how)
         case _:
             label = _lead(moment)
     under = (Point(shortened(choice_name(written, each), _SHORT)) for each in moment.activities)
@@ -340,7 +334,7 @@ def _changed(thread: Thread) -> list[Block]:
     if other:
         text = (
             "At first what you held was your own impression. "
-            f"On {short_day(other.day)} came {IN_A_SENTENCE[other.how]}."
+            f"On {short_day(other.day)} came {HOW_IN_A_SENTENCE[other.how]}."
         )
         points.append(Point(text, aside=other.record.id))
     return [Heading("What changed"), Points(tuple(points))] if points else []
