@@ -37,6 +37,7 @@ _IDENTITY = ("question", "competency", "step", "id")
 _WHOLE = "end"
 _TEXT = Tag(suffix="tag:yaml.org,2002:str")
 _MARK = "\ufeff"
+_COLON = re.compile(r"(?:[ \t]|\r?\n|(?<=\s)#[^\n]*)*:(?=\s|\Z)")
 _COMMENT = re.compile(r"[ \t]+#[^\r\n]*")
 
 
@@ -112,7 +113,7 @@ class _Change:
         if before == after:
             return
         if node.flow_style:
-            yield self._anew(node, _merged(_plain(node), before, after))
+            yield self._anew(node, merge_changes(_plain(node), before, after))
             return
         pairs = {key.value: (key, value) for key, value in node.value}
         for key in before:
@@ -123,7 +124,7 @@ class _Change:
             last = pairs.get(key, last)
             if key not in pairs:
                 place = self._line_after(self._end(*last))
-                lines = self._lines({key: value}, last[0].start_mark.column)
+                lines = self._lines({key: value}, node.start_mark.column)
                 yield _Edit(place, place, "".join(lines))
             elif key not in before or before[key] != value:
                 yield from self._of_value(*pairs[key], before.get(key), value)
@@ -135,7 +136,7 @@ class _Change:
         elif are != {list} or not before or not after:
             yield self._replaced(key, node, after)
         elif node.flow_style:
-            yield self._anew(node, _merged(_plain(node), before, after))
+            yield self._anew(node, merge_changes(_plain(node), before, after))
         else:
             yield self._of_list(node, before, after)
 
@@ -169,24 +170,34 @@ class _Change:
         """Put a value where another one stands; the comments beside that stay behind its key."""
         start, end = self._behind(key), self._end(key, node)
         first, *rest = self._lines({key.value: value}, key.start_mark.column)
-        beside = _COMMENT.match(self.text[start : min(node.start_mark.index, end)])
+        beside = _COMMENT.findall(self.text[start : min(node.start_mark.index, end)])
         header = _COMMENT.search(self._rest_of_line(start)) if _is_block(node) else None
         after = _COMMENT.match(self._rest_of_line(end))
-        comments = "".join(each[0] for each in (beside, header, after) if each)
+        comments = "".join([*beside, *(each[0] for each in (header, after) if each)])
         first = first.strip().removeprefix(f"{key.value}:") + comments + self.line_end
         return _Edit(start, self._line_after(end), "".join([first, *rest]))
 
     def _without(self, key: Any, value: Any, node: Any) -> _Edit:
         start = self.text.rfind("\n", 0, key.start_mark.index) + 1
-        if self.text[start : key.start_mark.index].strip() and len(node.value) > 1:
-            # behind the dash of a list the next key takes its place
-            return _Edit(key.start_mark.index, node.value[1][0].start_mark.index, "")
+        first = node.start_mark.index
+        if key is node.value[0][0] and self.text[start:first].strip():
+            # behind the dash of a list blanks take its place, and what is below it stays there
+            end = self._line_after(self._end(key, value))
+            return _Edit(first, end, self.line_end)
         return _Edit(start, self._line_after(self._end(key, value)), "")
 
     def _anew(self, node: Any, value: PlainData) -> _Edit:
         """Write what stands in brackets anew, in brackets."""
         new = _text(value, quoted=self.quoted, in_brackets=True).rstrip("\n")
-        return _Edit(node.start_mark.index, node.end_mark.index, new)
+        comments = "".join(self._comments_in(node))
+        return _Edit(node.start_mark.index, node.end_mark.index, new + comments)
+
+    def _comments_in(self, node: Any) -> Iterator[str]:
+        """Yield the comments inside brackets, each with the blanks before it."""
+        texts = [(each.start_mark.index, each.end_mark.index) for each in _scalars(node)]
+        for match in _COMMENT.finditer(self.text, node.start_mark.index, node.end_mark.index):
+            if not any(start <= match.start() < end for start, end in texts):
+                yield f" {match[0].lstrip()}"
 
     def _end(self, key: Any, node: Any) -> int:
         """Return where the value of a key ends; comments behind and below it are beyond that."""
@@ -208,9 +219,13 @@ class _Change:
         return self._end_of(last, self._behind_dash(node, last))
 
     def _behind(self, key: Any) -> int:
-        return self.text.index(":", key.end_mark.index) + 1
+        """Return the place behind the colon of a key; a key without one has nothing behind it."""
+        colon = _COLON.match(self.text, key.end_mark.index)
+        return colon.end() if colon else int(key.end_mark.index)
 
     def _behind_dash(self, node: Any, item: Any) -> int:
+        if item is node.value[0]:
+            return int(node.start_mark.index) + 1
         dash = f"\n{' ' * node.start_mark.column}-"
         return self.text.rfind(dash, 0, item.start_mark.index) + len(dash)
 
@@ -249,6 +264,8 @@ def _node(value: PlainData, *, quoted: bool, key: str = "") -> Any:
         return {name: _node(item, quoted=quoted, key=name) for name, item in value.items()}
     if isinstance(value, list):
         return [_node(item, quoted=quoted, key=key) for item in value]
+    if isinstance(value, _Bare):
+        return str(value)
     if not isinstance(value, str):
         return str(value).lower()
     if _NOT_LITERAL.search(value):
@@ -260,25 +277,49 @@ def _node(value: PlainData, *, quoted: bool, key: str = "") -> Any:
     return value
 
 
+def _scalars(node: Any) -> Iterator[Any]:
+    if not isinstance(node.value, list):
+        yield node
+        return
+    for each in node.value:
+        for part in each if isinstance(each, tuple) else (each,):
+            yield from _scalars(part)
+
+
+class _Bare(str):
+    """A text that stands without quotes, and so may be a number to another reader."""
+
+    __slots__ = ()
+
+
 def _plain(node: Any) -> PlainData:
     """Return what a node says."""
     if isinstance(node, MappingNode):
         return {key.value: _plain(value) for key, value in node.value}
-    return [_plain(each) for each in node.value] if isinstance(node.value, list) else node.value
+    if isinstance(node.value, list):
+        return [_plain(each) for each in node.value]
+    return node.value if node.style else _Bare(node.value)
 
 
-def _merged(value: PlainData, before: PlainData, after: PlainData) -> PlainData:
-    """Return a value with what differs between `before` and `after` changed, the rest as it is."""
+def merge_changes(value: PlainData, before: PlainData, after: PlainData) -> PlainData:
+    """Return a value with what differs between `before` and `after` changed, the rest as it is.
+
+    Keys that stand in neither are a person's own, and stay.
+    """
+    if before == after:
+        return value
     if isinstance(before, dict) and isinstance(after, dict):
         kept = {key: item for key, item in value.items() if key in after or key not in before}
-        new = {key: _merged(kept.get(key), before.get(key), item) for key, item in after.items()}
+        new = {
+            key: merge_changes(kept.get(key), before.get(key), item) for key, item in after.items()
+        }
         end = {_WHOLE: kept.pop(_WHOLE)} if _WHOLE in kept else {}
         return {**kept, **new, **end}
     if not isinstance(before, list) or not isinstance(after, list):
         return after
     there = dict(zip(_identities(before), zip(value, before, strict=True), strict=True))
     wanted = zip(_identities(after), after, strict=True)
-    return [_merged(*there.get(each, (None, None)), item) for each, item in wanted]
+    return [merge_changes(*there.get(each, (None, None)), item) for each, item in wanted]
 
 
 def _identities(items: list[PlainData]) -> list[tuple[Any, ...]]:

@@ -13,10 +13,10 @@ from typing import Any, Generic, TypeVar
 from isp_cli.entry.entry import FORMAT, Entry
 from isp_cli.entry.plan import Plan
 from isp_cli.entry.rules import unusable_values
-from isp_cli.errors import InvalidFile, Problem
+from isp_cli.errors import CannotSave, InvalidFile, Problem
 from isp_cli.files.schema import Migration, is_newer, locate_problems, validate
 from isp_cli.files.yaml_in import ParsedYaml, parse
-from isp_cli.files.yaml_out import change_record, dump_record
+from isp_cli.files.yaml_out import change_record, dump_record, merge_changes
 from isp_cli.journal.git_conflict import refuse_conflicts
 from isp_cli.records import PlainData
 
@@ -118,16 +118,30 @@ def new_file(record: R, path: Path) -> StoredRecord[R]:
 def change_file(stored: StoredRecord[R], record: R) -> StoredRecord[R]:
     """Return an existing file with the record's changes, proved by reading it back.
 
-    The lines of keys that isp does not know are not among those that change.
+    Raises:
+        CannotSave: something in it that isp does not know would change too.
     """
+    before, after = sparse_record(stored.record), sparse_record(record)
+    whole = _as_texts(merge_changes(stored.parsed.value, before, after))
     for quoted in (False, True):
-        data = change_record(
-            stored.data, sparse_record(stored.record), sparse_record(record), quoted=quoted
-        )
+        data = change_record(stored.data, before, after, quoted=quoted)
         made = _read_back(data, stored.path, record)
-        if made:
+        if made and _as_texts(made.parsed.value) == whole:
             return made
-    raise AssertionError("the entry does not read back as it was written")
+    raise CannotSave(
+        stored.path,
+        "it is written in a form that isp cannot change without changing more of it",
+        hint=f"write what you want to change in it: isp journal edit {record.id}",
+    )
+
+
+def _as_texts(value: PlainData) -> PlainData:
+    """Return a value as a file gives it back: every scalar is a text."""
+    if isinstance(value, dict):
+        return {key: _as_texts(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_as_texts(item) for item in value]
+    return value if isinstance(value, str) else str(value).lower()
 
 
 def _read_back(data: bytes, path: Path, record: R) -> StoredRecord[R] | None:
