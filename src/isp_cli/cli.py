@@ -1,4 +1,7 @@
-"""The root command, and the boundary where errors become words."""
+"""The root command, the table of commands, and the boundary where errors become words.
+
+A line of the table says where a command is, and it is imported when it is used. What a command
+does stands in `commands`; what goes wrong, with its exit code, in `errors`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""`isp browse`: read the framework."""
+"""`isp browse`: read the framework in use or another, search it, lay it beside the other one.
+
+To choose a framework, or bring one, is in `framework`; a competency's story in `thread`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Days as people say them, read with the run's clock; what was understood is told."""
+"""Days as people say them, read with the run's clock; what was understood is told.
+
+How the words are read stands in `spoken_dates`, which knows no clock."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""`isp evidence`: what happened that you can point to, and where there is nothing yet."""
+"""`isp evidence`: what happened that you can point to, and where there is nothing yet.
+
+Evidence that is asked for, here or in the middle of another interview, is in `conversation`."""
 
 from __future__ import annotations
 

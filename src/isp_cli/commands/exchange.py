@@ -1,4 +1,6 @@
-"""`isp framework export` and `import`: frameworks for other systems, and from them."""
+"""`isp framework export` and `import`: frameworks for other systems, and from them.
+
+They stand apart from `framework` because only they need CASE and CSV."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""`isp journal`: list, read and locate entries; `isp where`: the folders."""
+"""`isp journal`: list, read, edit and put away entries; `isp where`: the folders.
+
+To search is in `journal_search`; what was written before, brought together, in `review`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""`isp levels`: where you see yourself in each competency, in words beside a level."""
+"""`isp levels`: where you see yourself in each competency, in words beside a level.
+
+What was said before, and what stands around it on these pages, is looked up in `placed`."""
 
 from __future__ import annotations
 

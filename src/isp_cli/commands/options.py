@@ -1,4 +1,6 @@
-"""Options that several commands share, so that they read the same everywhere."""
+"""What commands share, so that it reads the same everywhere: options, and pages or records put out.
+
+An option of one command alone stands with it."""
 
 from __future__ import annotations
 

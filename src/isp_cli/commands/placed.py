@@ -1,4 +1,6 @@
-"""What was said of levels, and what stands around it: evidence, whose wording it is, ways on."""
+"""What was said of levels, and what stands around it: evidence, whose wording it is, ways on.
+
+Every command of `levels` begins here; what is asked and shown stands there."""
 
 from __future__ import annotations
 

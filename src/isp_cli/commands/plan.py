@@ -1,4 +1,7 @@
-"""`isp plan`: two or three competencies to develop, and their next steps."""
+"""`isp plan`: two or three competencies to develop, and their next steps.
+
+Here a plan is made and shown, and a step is added or done. The other commands are in `open_plan`
+and `plan_review`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""`isp reflect`: a set of reflective questions, in a terminal or from a file."""
+"""`isp reflect`: a set of reflective questions, in a terminal or from a file.
+
+The form to fill in is printed by `worksheet` and read in `forms`."""
 
 from __future__ import annotations
 

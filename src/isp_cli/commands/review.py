@@ -1,4 +1,6 @@
-"""`isp review`: what was written before, brought together to be read again."""
+"""`isp review`: what was written before, brought together; `isp practice`: what to pass on.
+
+To look a plan over is in `plan_review`; one competency's story in `thread`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""`isp schema`: the JSON Schemas of isp's files, for editors that complete and check."""
+"""`isp schema`: the JSON Schemas of isp's files, for editors that complete and check.
+
+They are made of the records themselves and say what a YAML file may hold; `files.schema` is what
+checks one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Ask every question, then look the answers over: any of them can be opened again."""
+"""Ask every question, then look the answers over: any of them can be opened again.
+
+How a question is shown, and how its answer is understood, is in the `Script` of each kind of
+interview; the words that move about are in `moving`; which step is next is known to
+`interview`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Begin an entry, take a draft up again, add what is finished."""
+"""Begin an entry, take a draft up again, add what is finished.
+
+What happens in between stands in `asking` and `keeping`; an entry that comes from a file goes only
+through here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Run an interview: ask, accept, save, repeat. Nothing that was said is lost on any way out."""
+"""Keep an interview with a person and its draft together: each answer is saved as it is accepted.
+
+Nothing that was said is lost on any way out. Which step is next is known to `interview`; how a
+draft reaches the disk, to `journal`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What the words that move about do: `:back`, `:look` and the others."""
+"""What the words that move about do: `:back`, `:look` and the others.
+
+How they are read, also mistyped, stands in `ask.words`."""
 
 from __future__ import annotations
 
