@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from isp_cli.entry.entry import (
 )
 from isp_cli.entry.plan import Development, Plan, PlanStep
 from isp_cli.files.yaml_in import parse
-from isp_cli.files.yaml_out import dump_record
+from isp_cli.files.yaml_out import change_record, dump_record, merge_changes
 from isp_cli.journal.entry_file import change_file, load_record, new_file
 
 _NASTY = st.lists(
@@ -415,3 +416,62 @@ def test_a_comment_below_a_key_that_goes_stays() -> None:
     text = FILE.replace("\n# what I said", "settled: '2026-11-22'   # gone\n# what I said")
     changed = after(text, replace(entry_of(text), settled=""))
     assert changed == FILE.replace("\n# what I said", "# what I said")
+
+
+@pytest.mark.parametrize(
+    ("before", "change", "after"),
+    [
+        (
+            "a:\n  - text: gone\n    #keep\n    question: q\n",
+            {"text": None},
+            "a:\n  - \n    #keep\n    question: q\n",
+        ),
+        (
+            "a:\n  - text: gone\n    how: data\n    question: q\n    mine: 1\n",
+            {"text": None, "how": None},
+            "question: q\n    mine: 1\n",
+        ),
+        (
+            "a:\n  - question: q\n    text: #one\n      #two\n      old\n",
+            {"text": "new"},
+            "#one #two",
+        ),
+        (
+            "a:\n  - {question: q, #one\n     text: b, mine: [1, #two\n     2]}\n",
+            {"text": "new"},
+            "#two",
+        ),
+        ("a:\n  - {question: q, text: b, mine: [1, ~, 'x']}\n", {"text": "new"}, "[1, ~, x]"),
+        ("a:\n  - question: q\n    mine:\n      - -\n  - question: r\n", {"text": "new"}, "- -\n"),
+        (
+            "a:\n  - question: q\n    ? mine #c: x\n    : y\n",
+            {"text": "new"},
+            "? mine #c: x\n    : y\n",
+        ),
+    ],
+    ids=[
+        "first-key",
+        "two-first-keys",
+        "between",
+        "in-brackets",
+        "bare",
+        "empty-dash",
+        "question-mark",
+    ],
+)
+def test_what_stands_around_a_change_stays(
+    before: str, change: dict[str, str | None], after: str
+) -> None:
+    known = ("question", "text", "how")
+    there = [
+        {key: value for key, value in item.items() if key in known}
+        for item in parse(before.encode(), "a.yaml").value["a"]
+    ]
+    first = {**there[0], **{key: value for key, value in change.items() if value}}
+    first = {key: value for key, value in first.items() if change.get(key, "") is not None}
+    wanted = {"a": [first, *there[1:]]}
+    changed = change_record(before.encode(), {"a": there}, wanted).decode()
+    assert after in changed
+    whole = parse(changed.encode(), "a.yaml").value
+    assert whole == merge_changes(parse(before.encode(), "a.yaml").value, {"a": there}, wanted)
+    assert all(comment in changed for comment in re.findall(r"#\w+", before))

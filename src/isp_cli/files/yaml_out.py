@@ -173,6 +173,7 @@ class _Change:
         beside = _COMMENT.findall(self.text[start : min(node.start_mark.index, end)])
         header = _COMMENT.search(self._rest_of_line(start)) if _is_block(node) else None
         after = _COMMENT.match(self._rest_of_line(end))
+        beside[1:] = [f" {each.lstrip()}" for each in beside[1:]]
         comments = "".join([*beside, *(each[0] for each in (header, after) if each)])
         first = first.strip().removeprefix(f"{key.value}:") + comments + self.line_end
         return _Edit(start, self._line_after(end), "".join([first, *rest]))
