@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from fnmatch import fnmatch
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from typer.testing import CliRunner
 
@@ -114,6 +114,18 @@ class Script:
     def half_typed(self) -> str:
         return ""
 
+    @property
+    def half_chosen(self) -> tuple[str, ...]:
+        return ()
+
+    def clear(self) -> None:
+        pass
+
+    def wait(self, message: str) -> None:
+        pressed = self._next((), message)
+        assert isinstance(pressed, Later), f"Enter was waited for:\n{message}"
+        pressed.act(message)
+
     def text(self, page: Document, *, default: str = "") -> str:
         answer = self._next(page, default)
         assert isinstance(answer, str), f"a text was asked for, not {answer!r}:\n{self.pages[-1]}"
@@ -166,6 +178,12 @@ class Script:
         if isinstance(answer, BaseException):
             raise answer
         return answer
+
+
+class Later(NamedTuple):
+    """Something that happens while a person is waited for, and Enter."""
+
+    act: Callable[[str], object]
 
 
 class Meddling(Script):

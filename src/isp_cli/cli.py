@@ -172,6 +172,7 @@ class Root(TyperGroup):
             ctx.obj.tell_missing_frameworks(but=str(error))
             raise
         ctx.obj.missing.raise_frameworks()
+        ctx.obj.signals.raise_late()
         return value
 
     def __init__(self, **attrs: Any) -> None:

@@ -13,15 +13,26 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from isp_cli.errors import BrokenRule, CannotRead
+from isp_cli.errors import (
+    EXIT_HUNG_UP,
+    EXIT_INTERRUPTED,
+    BrokenRule,
+    CannotRead,
+    Interrupted,
+    Terminated,
+)
 from isp_cli.files.files import MAX_BYTES, Disk, MissingFiles, read
 from isp_cli.screen import AS_PAGE, Printed, Screen
 from isp_cli.signals import Signals
 
 if TYPE_CHECKING:
+    from typing import TypeVar
+
     from isp_cli.ask.prompt import Prompter
     from isp_cli.framework.edition import Edition
     from isp_cli.journal.journal import Journal
+
+    T = TypeVar("T")
 
 
 class Env:
@@ -39,8 +50,8 @@ class Env:
         self.environ = dict(os.environ) if environ is None else environ
         self._home = home
         self._clock = clock
-        self.screen = Screen(self.environ, prompter=prompter, plain=plain)
         self.signals = Signals()
+        self.screen = Screen(self.environ, self.signals, prompter=prompter, plain=plain)
         self.disk = Disk()
         self.missing = MissingFiles()
 
@@ -108,6 +119,32 @@ class Env:
         from isp_cli.framework.library import every_edition
 
         return tuple(every_edition(self.home, self.disk))
+
+    def asked(
+        self,
+        ask: Callable[[Prompter], T],
+        keep: Callable[[str, tuple[str, ...]], None] = lambda text, chosen: None,
+    ) -> T:
+        """Ask, and return the answer; on any way out `keep` has had what stood in the prompt.
+
+        Raises:
+            Interrupted: the person left, a signal came, or the terminal is gone; with what was
+                half typed and half chosen.
+            TypedCommand, WordsAtList: as the prompter.
+        """
+        prompter = self.screen.prompter
+        prompter.clear()
+        try:
+            with self.signals.asking(lambda: keep(prompter.half_typed, prompter.half_chosen)):
+                return ask(prompter)
+        except (KeyboardInterrupt, EOFError, OSError) as left:
+            code = EXIT_INTERRUPTED
+            if isinstance(left, Terminated):
+                code = left.exit_code
+            elif isinstance(left, OSError):  # a window that closes may fail before it hangs up
+                code = EXIT_HUNG_UP
+            half, chosen = prompter.half_typed, prompter.half_chosen
+            raise Interrupted(half, chosen=chosen, exit_code=code) from None
 
     def tell_missing(self, meaning: str, *, but: Collection[str] = ()) -> None:
         """Tell now of each file that could not be read, and what that means for what is done.

@@ -27,7 +27,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-EXIT_ATTENTION, EXIT_BUG, EXIT_INTERRUPTED = 3, 70, 130
+EXIT_ATTENTION, EXIT_BUG = 3, 70
+EXIT_HUNG_UP, EXIT_INTERRUPTED = 129, 130
 _MEND = "mend it in an editor"
 
 
@@ -238,7 +239,10 @@ class Interrupted(Exception):
 
 
 class Terminated(KeyboardInterrupt):
-    """SIGTERM or SIGHUP arrived. A KeyboardInterrupt, because event loops let only that through."""
+    """SIGTERM, SIGHUP or SIGQUIT arrived.
+
+    A KeyboardInterrupt, because event loops let only that through.
+    """
 
     def __init__(self, signal_number: int) -> None:
         super().__init__(signal_number)

@@ -11,9 +11,13 @@ from functools import partial
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
+from isp_cli.errors import EXIT_INTERRUPTED, Interrupted
+
 if TYPE_CHECKING:
     from isp_cli.ask.prompt import Prompter
+    from isp_cli.journal.editor import LentFile
     from isp_cli.page.document import Document
+    from isp_cli.signals import Signals
 
 
 class Printed(NamedTuple):
@@ -25,14 +29,25 @@ class Printed(NamedTuple):
 
 AS_PAGE = Printed()
 
+_CAME_BACK = (
+    "Your editor came back at once. If it is still open, save there, then press Enter here. "
+    "(VS Code waits by itself with EDITOR='code --wait'.)"
+)
+
 
 class Screen:
     """One run's output and questions; a test gives its own `prompter`."""
 
     def __init__(
-        self, environ: dict[str, str], *, prompter: Prompter | None = None, plain: bool = False
+        self,
+        environ: dict[str, str],
+        signals: Signals,
+        *,
+        prompter: Prompter | None = None,
+        plain: bool = False,
     ) -> None:
         self._environ = environ
+        self._signals = signals
         self._prompter = prompter
         self._plain = plain
         self._lines_told = 0
@@ -99,27 +114,39 @@ class Screen:
             width = self.width if _is_terminal(sys.stderr) else 0
             self._lines_told += tell_on(sys.stderr, message, width=width)
 
-    def edit(self, text: str) -> str:
-        """Return the text as the person's editor left it, or as it was if that failed."""
-        left = self.edited(text)
-        return text if left is None else left
-
-    def edited(self, text: str, *, name: str = "answer.txt") -> str | None:
-        """Return the text as the person's editor left it; None if that failed, and say why.
+    def edited(self, lent: LentFile) -> str | None:
+        """Return a text as the person's editor left it; None if that failed, and say why.
 
         Raises:
             Interrupted: the person or the system stopped it; with the text as far as it was saved.
         """
-        from isp_cli.journal.editing import EditorFailed, edit_text, editor_command
+        from isp_cli.journal.editor import EditorFailed, editor_command
 
         if not (command := editor_command(self._environ)):
             self.tell("No editor found: set VISUAL or EDITOR.")
             return None
         try:
-            return edit_text(text, command, name=name)
+            return self._opened(command, lent)
         except EditorFailed as failure:
             self.tell(f"The editor did not work ({failure}). Your text is as it was.")
             return None
+        except (KeyboardInterrupt, EOFError, OSError) as stop:
+            code = getattr(stop, "exit_code", EXIT_INTERRUPTED)
+            raise Interrupted(lent.read(), exit_code=code) from None
+
+    def _opened(self, command: list[str], lent: LentFile) -> str:
+        from isp_cli.journal.editor import EditorFailed, run_editor
+
+        with self._signals.asking():
+            end = run_editor(command, lent.path)
+            if end.is_at_once and not end.code and lent.is_untouched and self.can_ask:
+                self.prompter.wait(_CAME_BACK)
+        text = lent.read()
+        if end.code and text == lent.text:
+            raise EditorFailed(f"{command[0]} said that it failed")
+        if end.code:
+            self.tell("The editor said that it failed. What you saved in it is taken.")
+        return text
 
     def _show_on(self, stream: TextIO, document: Document) -> int:
         from isp_cli.page.printing import show_on
@@ -146,7 +173,13 @@ class Screen:
 
         if can_draw():
             show = partial(self._ask_on, sys.stdout)
-            return TerminalPrompter(show, width=self.width, lines_told=lambda: self._lines_told)
+            return TerminalPrompter(
+                show,
+                width=self.width,
+                lines_told=lambda: self._lines_told,
+                on_pause=self._signals.pause,
+                on_gone=self._signals.terminal_gone,
+            )
         return self._plain_prompter()
 
 

@@ -12,9 +12,8 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 from prompt_toolkit.output.plain_text import PlainTextOutput
 
-from isp_cli.ask.prompt import Choice, Limits
+from isp_cli.ask.prompt import Choice, Limits, WordsAtList
 from isp_cli.ask.terminal import TerminalPrompter
-from isp_cli.errors import Interrupted
 
 GROUPED = (
     Choice("co-learning", "Co-learning", "Co-creation"),
@@ -94,15 +93,16 @@ def test_leaving_hands_over_what_was_half_typed(
     keys: Any, prompter: TerminalPrompter, pressed: str
 ) -> None:
     keys.send_text(pressed)
-    with pytest.raises(Interrupted) as left:
+    with pytest.raises(KeyboardInterrupt):
         prompter.text(())
-    assert left.value.partial == "half"
-    assert left.value.exit_code == 130
+    assert prompter.half_typed == "half"
+    prompter.clear()
+    assert prompter.half_typed == ""
 
 
 def test_the_end_of_input_leaves(keys: Any, prompter: TerminalPrompter) -> None:
     keys.send_text(CTRL_D)
-    with pytest.raises(Interrupted):
+    with pytest.raises(EOFError):
         prompter.text(())
 
 
@@ -119,8 +119,6 @@ def test_space_chooses_and_enter_goes_on(keys: Any, prompter: TerminalPrompter) 
         pytest.param("improv \r", ("cycles",), id="a heading is no choice"),
         pytest.param(f"co{DOWN} \r", ("communication",), id="down among what is found"),
         pytest.param(f"co{UP} \r", ("communication",), id="up among what is found"),
-        pytest.param("xyz \r", (), id="nothing found, nothing chosen"),
-        pytest.param("creation\r\r", (), id="only a heading found"),
         pytest.param("b\x7f \r", ("co-learning",), id="letters taken back"),
         pytest.param("brok  \r", (), id="Space gives it back"),
     ],
@@ -144,9 +142,57 @@ def test_too_few_are_not_taken(keys: Any, prompter: TerminalPrompter) -> None:
 
 def test_leaving_a_choice_hands_over_what_was_chosen(keys: Any, prompter: TerminalPrompter) -> None:
     keys.send_text(f" {DOWN}{CTRL_C}")
-    with pytest.raises(Interrupted) as left:
+    with pytest.raises(KeyboardInterrupt):
         prompter.choose_many((), CHOICES)
-    assert left.value.chosen == ("a",)
+    assert prompter.half_chosen == ("a",)
+
+
+def test_what_was_typed_outlives_the_prompt_until_somebody_has_it(
+    keys: Any, prompter: TerminalPrompter
+) -> None:
+    keys.send_text("my words\r")
+    prompter.text(())
+    assert prompter.half_typed == "my words"
+
+
+@pytest.mark.parametrize(
+    "pressed",
+    [
+        pytest.param("I lean on facilitation, with teams.\r", id="typed"),
+        pytest.param("\x1b[200~I lean on facilitation, with teams.\x1b[201~\r", id="pasted"),
+        pytest.param(
+            "facilit ation,\x7f\x7f\x7f\x7f\x7f\x7f\x7f\x7f\x7f\x7f\x7f\x7f\x7f\x7f"
+            "I lean on facilitation, with teams.\r",
+            id="after something taken back",
+        ),
+    ],
+)
+@pytest.mark.parametrize("many", [True, False])
+def test_a_sentence_at_a_list_is_words_and_marks_nothing(
+    keys: Any, prompter: TerminalPrompter, pressed: str, many: bool
+) -> None:
+    keys.send_text(pressed)
+    with pytest.raises(WordsAtList) as typed:
+        (prompter.choose_many if many else prompter.choose)((), GROUPED)
+    assert (typed.value.words, typed.value.chosen) == ("I lean on facilitation, with teams.", ())
+
+
+def test_a_paste_of_many_lines_at_a_list_is_words_as_they_are(
+    keys: Any, prompter: TerminalPrompter
+) -> None:
+    keys.send_text("\x1b[200~One: they left.\r\n\r\nTwo.\x1b[201~\r")
+    with pytest.raises(WordsAtList) as typed:
+        prompter.choose_many((), GROUPED, chosen=("cycles",))
+    assert typed.value.words == "One: they left.\n\nTwo."
+    assert typed.value.chosen == ("cycles",)
+
+
+def test_a_colon_behind_words_at_a_list_is_one_of_them(
+    keys: Any, prompter: TerminalPrompter
+) -> None:
+    keys.send_text("Site B: they left\r")
+    with pytest.raises(WordsAtList, match="Site B: they left"):
+        prompter.choose_many((), GROUPED)
 
 
 def test_one_of_a_list(keys: Any, prompter: TerminalPrompter) -> None:

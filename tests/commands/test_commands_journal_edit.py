@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from isp_cli.files.files import digest
 from support import App, Script, leaving
 
 KEPT = "*.edited-*"
@@ -62,9 +63,26 @@ def test_the_entry_is_meant_as_for_show(app: App, entry: Path, which: str) -> No
     assert "I listen." in entry.read_text(encoding="utf-8")
 
 
-def test_the_editor_sees_the_file_by_its_name(app: App, entry: Path) -> None:
-    app("journal", "edit", "last", environ=editor(app, "text += f'# {path.name}\\n'"))
-    assert entry.read_text(encoding="utf-8").endswith(f"end: true\n# {entry.name}\n")
+def test_the_editors_file_bears_the_entrys_name_and_stands_among_the_drafts(
+    app: App, entry: Path
+) -> None:
+    app("journal", "edit", "last", environ=editor(app, "text += f'# {path}\\n'"))
+    path = Path(entry.read_text(encoding="utf-8").rpartition("# ")[2].strip())
+    assert path.parent == app.home / "drafts" and not path.exists()
+    assert path.name.startswith(entry.stem) and path.suffix == ".yaml"
+
+
+def test_what_an_editor_left_of_an_entry_is_opened_the_next_time(app: App, entry: Path) -> None:
+    app("journal", "edit", "last", environ=editor(app, "text += f'# {path}\\n'"))
+    changed = entry.read_text(encoding="utf-8")
+    path = Path(changed.rpartition("# ")[2].strip())
+    left = path.with_name(
+        path.name.replace(path.name.split(".")[1], digest(entry.read_bytes())[:12])
+    )
+    left.write_text(changed + "# and more\n", encoding="utf-8")
+    err = app("journal", "edit", "last", environ=editor(app, "text += '# all\\n'")).err
+    assert "your editor left" in err and not left.exists()
+    assert entry.read_text(encoding="utf-8") == changed + "# and more\n# all\n"
 
 
 def test_a_draft_is_edited_by_its_id(app: App) -> None:
@@ -136,9 +154,16 @@ def test_what_an_entry_is_found_by_stays(app: App, old: str) -> None:
 
 
 def test_an_editor_that_fails_leaves_everything(app: App, entry: Path) -> None:
-    environ = editor(app, "path.write_text('half')\nsys.exit(1)")
+    environ = editor(app, "sys.exit(1)")
     err = app("journal", "edit", "last", environ=environ, exit_code=1).err
     assert "said that it failed" in err and f"{entry.stem} is as it was" in err
+
+
+def test_what_an_editor_saved_before_it_failed_is_taken_as_any_text(app: App, entry: Path) -> None:
+    environ = editor(app, "path.write_text(text + '# more\\n')\nsys.exit(1)")
+    err = app("journal", "edit", "last", environ=environ).err
+    assert "What you saved in it is taken" in err
+    assert entry.read_text(encoding="utf-8").endswith("# more\n")
 
 
 @pytest.mark.usefixtures("entry")

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from support import FINISH, SKIP, App, Meddling, Script, leaving
+from support import FINISH, SKIP, App, Later, Meddling, Script, leaving
 
 REST = [*[SKIP, ""] * 3, *[""] * 4]  # questions 5 to 10 skipped
 
@@ -161,13 +161,48 @@ def test_an_answer_is_private_until_it_is_marked(app: App) -> None:
     assert text.count("share: 'yes'") == 1 or text.count("share: yes") == 1
 
 
-@pytest.mark.parametrize(("command", "text"), [("cat", "kept"), ("false", "kept")])
-def test_edit_comes_back_to_the_question_whatever_the_editor_does(
-    app: App, command: str, text: str
+def test_an_editor_that_fails_leaves_the_text_as_it_was(app: App) -> None:
+    script = Script("kept\n:edit", leaving())
+    result = app("reflect", script=script, exit_code=130, environ={"VISUAL": "false"})
+    assert script.defaults[1] == "kept"
+    assert "Your text is as it was" in result.err
+    assert list((app.home / "drafts").glob("*.txt*")) == []
+
+
+def test_an_editor_that_is_back_at_once_is_waited_for_and_its_file_still_taken(
+    app: App,
 ) -> None:
-    script = Script(f"{text}\n:edit", leaving())
-    app("reflect", script=script, exit_code=130, environ={"VISUAL": command})
-    assert script.defaults[1] == text
+    def saving_late(message: str) -> str:
+        assert "came back at once" in message
+        (path,) = (app.home / "drafts").glob("*.answer.txt")
+        path.write_text(path.read_text(encoding="utf-8") + "\nand more\n", encoding="utf-8")
+        return ""
+
+    script = Script("kept\n:edit", Later(saving_late), leaving())
+    app("reflect", script=script, exit_code=130, environ={"VISUAL": "true"})
+    assert script.defaults[2] == "kept\nand more"
+
+
+def test_what_an_editor_saved_before_it_failed_is_taken_and_said(app: App, tmp_path: Path) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\nprintf "\\nand more" >> "$1"; exit 1\n', encoding="utf-8")
+    editor.chmod(0o700)
+    script = Script("kept\n:edit", leaving())
+    result = app("reflect", script=script, exit_code=130, environ={"VISUAL": str(editor)})
+    assert script.defaults[1] == "kept\nand more"
+    assert "What you saved in it is taken" in result.err
+
+
+def test_what_an_editor_left_that_nobody_took_back_stands_in_its_question(app: App) -> None:
+    app("reflect", script=Script("kept\n:quit"))
+    draft = app.only_file("drafts")
+    left = draft.with_name(f"{draft.stem}.answer.txt")
+    left.write_text("kept, and a page more\n", encoding="utf-8")
+    script = Script(True, leaving())
+    result = app("reflect", script=script, exit_code=130)
+    assert script.defaults[1] == "kept, and a page more"
+    assert "Your editor left words" in result.err
+    assert not left.exists()
 
 
 def test_edit_brings_back_what_the_editor_wrote(app: App, tmp_path: Path) -> None:

@@ -58,7 +58,13 @@ class Person:
         self.said: Said = ""
         self.again = 0
 
-    half_typed = ""
+    half_typed, half_chosen = "", ()
+
+    def clear(self) -> None:
+        pass
+
+    def wait(self, message: str) -> None:
+        raise AssertionError(message)
 
     def text(self, page: Document, *, default: str = "") -> str:
         asked = as_plain(page, 80)

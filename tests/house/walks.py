@@ -22,7 +22,8 @@ from isp_cli.cli import app
 from isp_cli.env import Env
 
 class Answers:
-    half_typed = ""
+    half_typed, half_chosen = "", ()
+    clear = lambda self: None
     text = lambda self, page, default="": "Slow is fast."
     choose = lambda self, page, choices, none="", chosen="": ""
     confirm = lambda self, question, default=False: default

@@ -180,7 +180,7 @@ def test_in_plain_words_half_typed_at_a_list_are_shown_there_and_letters_find(
     run.answer("Go on with it?", "\r")
     run.answer("You had written here: \u201cfacil and the parents\u201d", "facil, curious\r")
     run.wait_for("Chosen: Facilitation; Be curious.")
-    run.wait_for("Not kept: \u201cfacil and the parents\u201d")
+    run.wait_for("Your words are kept with this question: \u201cfacil and the parents\u201d")
     run.answer("Before you finish", "\r")
     assert run.finish() == 0
     assert only(tmp_path, "journal").answers[1].competencies == ("facilitation",)

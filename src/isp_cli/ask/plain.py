@@ -102,6 +102,19 @@ class PlainPrompter:
         """What has been written of the answer at hand."""
         return "\n".join([*self._above, self._reader.half_typed])
 
+    @property
+    def half_chosen(self) -> tuple[str, ...]:
+        """The ids that stand chosen in the list at hand."""
+        return ()
+
+    def clear(self) -> None:
+        """Forget what was typed and chosen: somebody keeps it now."""
+
+    def wait(self, message: str) -> None:
+        """Say something, and wait for Enter."""
+        self._say(message)
+        self._line("")
+
     def text(self, page: Document, *, default: str = "") -> str:
         """Ask for a text; a line that ends in a backslash goes on in the next."""
         self._show(page)

@@ -1,7 +1,9 @@
 """How a person is asked: the few questions a prompter knows, in words of the domain.
 
-Every method raises `Interrupted` with what was half said when the person leaves in the middle.
-The two that let choose raise `TypedCommand` for a line that starts with a colon."""
+What stands in a prompt is there to be read while the prompt lasts, however it ends, and after it,
+until it is cleared. A prompter that knows better what half a line means raises `Interrupted` with
+it. The two that let choose raise `TypedCommand` for a line that starts with a colon, and
+`WordsAtList` for a sentence."""
 
 from __future__ import annotations
 
@@ -55,12 +57,34 @@ class TypedCommand(Exception):
         self.chosen = chosen
 
 
+class WordsAtList(Exception):
+    """The person wrote words where a choice was asked for; `chosen` is what stands chosen."""
+
+    def __init__(self, words: str, chosen: tuple[str, ...] = ()) -> None:
+        super().__init__(words)
+        self.words = words
+        self.chosen = chosen
+
+
 class Prompter(Protocol):
     """Asks a person."""
 
     @property
     def half_typed(self) -> str:
-        """What stands in the prompt now; empty when nothing is asked."""
+        """The words that stand in the prompt, or stood there when it ended."""
+        ...
+
+    @property
+    def half_chosen(self) -> tuple[str, ...]:
+        """The ids that stand chosen in the list at hand, or stood so when it ended."""
+        ...
+
+    def clear(self) -> None:
+        """Forget what was typed and chosen: somebody keeps it now."""
+        ...
+
+    def wait(self, message: str) -> None:
+        """Say something, and wait until the person presses Enter."""
         ...
 
     def text(self, page: Document, *, default: str = "") -> str:

@@ -8,34 +8,47 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from isp_cli.ask.picking import Picking
-from isp_cli.ask.prompt import NO_LIMITS, Choice, CompleteAnswer, Limits, ShowPage, TypedCommand
-from isp_cli.errors import EXIT_INTERRUPTED, Interrupted, Terminated
+from isp_cli.ask.prompt import (
+    NO_LIMITS,
+    Choice,
+    CompleteAnswer,
+    Limits,
+    ShowPage,
+    TypedCommand,
+    WordsAtList,
+)
 from isp_cli.page.document import Aside, Document
 from isp_cli.page.printing import height, mask, wrap
 
 if TYPE_CHECKING:
+    from asyncio import AbstractEventLoop
+
     from prompt_toolkit.application import Application
     from prompt_toolkit.formatted_text import StyleAndTextTuples
     from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
     from prompt_toolkit.layout.processors import Processor
     from prompt_toolkit.styles import BaseStyle
-    from questionary import Question, Style
+    from questionary import Style
 
     from isp_cli.ask.picking import Lines
 
+Hook = Callable[[], None]
 
 _PAGE = 5
+_PAUSE = 1.0  # seconds from a key until what stands in the prompt is kept
+
+R = TypeVar("R")
 
 
 def list_on_terminal(
-    picking: Picking, told: str, above: int, style: BaseStyle
+    picking: Picking, instruction: str, above: int, style: BaseStyle, on_change: Hook
 ) -> Application[None]:
     """Return the program that lets a person choose.
 
-    `told` says how; so many lines `above` it are to stay on the screen.
+    `instruction` says how; so many lines `above` it are to stay on the screen.
     """
     from prompt_toolkit.application import Application, get_app
     from prompt_toolkit.layout import FormattedTextControl, Layout, Window
@@ -46,22 +59,23 @@ def list_on_terminal(
         if app.is_done:
             return picking.answer(size.columns)
         view = picking.view(size.columns, size.rows - above - 1)
-        return [("", told), *view]
+        return [("", instruction), *view]
 
     def fragments() -> StyleAndTextTuples:
-        found: StyleAndTextTuples = []
+        drawn: StyleAndTextTuples = []
         for number, (name, text) in enumerate(lines()):
             if name == "class:pointed":  # where a magnifier looks, and what is never cut away
-                found.append(("[SetCursorPosition]", ""))
-            found.append((name, f"\n{text}" if number else text))
-        return found
+                drawn.append(("[SetCursorPosition]", ""))
+            drawn.append((name, f"\n{text}" if number else text))
+        return drawn
 
     control = FormattedTextControl(fragments, show_cursor=False)
     window = Window(control, dont_extend_height=True, always_hide_cursor=True)
-    return Application(layout=Layout(window), key_bindings=_keys(picking), style=style)
+    keys = _keys(picking, on_change)
+    return Application(layout=Layout(window), key_bindings=keys, style=style)
 
 
-def _keys(picking: Picking) -> KeyBindings:
+def _keys(picking: Picking, on_change: Hook) -> KeyBindings:
     from prompt_toolkit.key_binding import KeyBindings
     from prompt_toolkit.keys import Keys
 
@@ -71,21 +85,37 @@ def _keys(picking: Picking) -> KeyBindings:
         "home": -10_000, "end": 10_000,
     }.items():  # fmt: skip
         keys.add(moving)(lambda _event, by=by: picking.move(by))
-    keys.add(" ")(lambda _event: picking.take())
-    keys.add("backspace")(lambda _event: picking.find("\b"))
+
+    @keys.add("backspace")
+    def _take_back(event: KeyPressEvent) -> None:
+        del event
+        picking.backspace()
+        on_change()
 
     @keys.add("enter")
     @keys.add("c-j")  # what Enter sends before the terminal takes keys raw
     def _enter(event: KeyPressEvent) -> None:
-        picking.enter()
+        if picking.words and _more_waits(event):  # a paste from a terminal that does not say so
+            picking.type("\n")
+        else:
+            picking.enter()
+        on_change()
         if picking.is_done:
             event.app.exit()
+
+    @keys.add(Keys.BracketedPaste)
+    def _paste(event: KeyPressEvent) -> None:
+        picking.type(event.data.replace("\r\n", "\n").replace("\r", "\n"))
+        on_change()
 
     @keys.add(Keys.Any)
     def _letter(event: KeyPressEvent) -> None:
         key = event.key_sequence[0].key
-        if len(key) == 1 and key.isprintable():
-            picking.find(key)
+        if key == ":" and not picking.is_searching:
+            event.app.exit(exception=TypedCommand(":"))
+        elif len(key) == 1 and key.isprintable():
+            picking.type(key)
+            on_change()
 
     _add_ways_out(keys)
     return keys
@@ -96,12 +126,8 @@ def _add_ways_out(keys: KeyBindings) -> None:
     def _back(event: KeyPressEvent) -> None:
         event.app.exit(exception=TypedCommand(":back"))
 
-    @keys.add(":")
-    def _colon(event: KeyPressEvent) -> None:
-        event.app.exit(exception=TypedCommand(":"))
-
     @keys.add("c-c")
-    @keys.add("<sigint>")  # the signal from outside, which Ctrl-C is not while keys are taken raw
+    @keys.add("c-\\")
     def _leave(event: KeyPressEvent) -> None:
         event.app.exit(exception=KeyboardInterrupt())
 
@@ -180,19 +206,41 @@ class TerminalPrompter:
     """Asks with questionary on the process's terminal."""
 
     def __init__(
-        self, show: ShowPage, *, width: int, lines_told: Callable[[], int] = lambda: 0
+        self,
+        show: ShowPage,
+        *,
+        width: int,
+        lines_told: Callable[[], int] = lambda: 0,
+        on_pause: Hook = lambda: None,
+        on_gone: Hook = lambda: None,
     ) -> None:
-        """Ask; `lines_told` counts what is told between the questions, from the beginning."""
+        """Ask; `lines_told` counts what is told between the questions, from the beginning.
+
+        `on_pause` is called when there is something new to keep, a second after it was typed;
+        `on_gone` when the terminal can be written no more.
+        """
         self._show = show
         self._width = width
         self._lines_told = lines_told
+        self._on_pause = on_pause
+        self._on_gone = on_gone
         self._told_before = 0
-        self._asked: Question | None = None
+        self._is_pause_due = False
+        self._read_typed: Callable[[], tuple[str, tuple[str, ...]]] = lambda: ("", ())
 
     @property
     def half_typed(self) -> str:
-        """What stands in the text prompt now."""
-        return self._asked.application.current_buffer.text if self._asked else ""
+        """The words that stand in the prompt, or stood there when it ended."""
+        return self._read_typed()[0]
+
+    @property
+    def half_chosen(self) -> tuple[str, ...]:
+        """The ids that stand chosen in the list at hand, or stood so when it ended."""
+        return self._read_typed()[1]
+
+    def clear(self) -> None:
+        """Forget what was typed and chosen: somebody keeps it now."""
+        self._read_typed = lambda: ("", ())
 
     def mend(self, page: Document, written: str, complete: CompleteAnswer | None = None) -> str:
         """Ask again, with what was written in the line."""
@@ -214,17 +262,43 @@ class TerminalPrompter:
             key_bindings=text_keys(),
             prompt_continuation=" ",
             bottom_toolbar=_KEYS if self._width >= len(_KEYS) else _KEYS_NARROW,
-            enable_suspend=True,
             input_processors=_shown_safely(),
             style=_style(),
         )
-        self._asked = question
-        try:
-            said = str(question.unsafe_ask())
-        except (KeyboardInterrupt, EOFError) as left:
-            raise _interrupted(left, self.half_typed) from None
-        self._asked = None
-        return said
+        buffer = question.application.layout.current_buffer
+        assert buffer is not None
+        buffer.on_text_changed += lambda _: self._changed()
+        self._read_typed = lambda: (buffer.text, ())
+        return str(self._run(question.application))
+
+    def _run(self, app: Application[R]) -> R:
+        """Run a prompt; what goes wrong with its terminal ends it, once its words are kept."""
+        self._is_pause_due = False
+        return app.run(handle_sigint=False, pre_run=lambda: self._watch(app))
+
+    def _watch(self, app: Application[R]) -> None:
+        from asyncio import get_running_loop
+
+        def gone(loop: AbstractEventLoop, context: dict[str, Any]) -> None:
+            del loop
+            self._on_gone()
+            if app.is_running and not app.is_done:
+                trouble = context.get("exception") or OSError(context["message"])
+                app.exit(exception=trouble)
+
+        get_running_loop().set_exception_handler(gone)
+
+    def _changed(self) -> None:
+        """Have what was typed kept soon; once for all that is typed until then."""
+        from asyncio import get_running_loop
+
+        if not self._is_pause_due:
+            self._is_pause_due = True
+            get_running_loop().call_later(_PAUSE, self._pause)
+
+    def _pause(self) -> None:
+        self._is_pause_due = False
+        self._on_pause()
 
     def choose_many(
         self,
@@ -235,8 +309,8 @@ class TerminalPrompter:
         limits: Limits = NO_LIMITS,
     ) -> tuple[str, ...]:
         """Ask for several of a list."""
-        told = _LIST_KEYS if self._width > len(_LIST_KEYS) else _LIST_KEYS_NARROW
-        return self._chosen(page, Picking(choices, chosen=chosen, limits=limits), told)
+        keys = _LIST_KEYS if self._width > len(_LIST_KEYS) else _LIST_KEYS_NARROW
+        return self._choose(page, Picking(choices, chosen=chosen, limits=limits), keys)
 
     def choose(
         self, page: Document, choices: tuple[Choice, ...], *, none: str = "Done", chosen: str = ""
@@ -244,20 +318,21 @@ class TerminalPrompter:
         """Ask for one of a list."""
         every = (Choice("", none), *choices)
         picking = Picking(every, chosen=(chosen,) if chosen else (), many=False)
-        (one,) = self._chosen(page, picking, _ONE_KEYS)
+        (one,) = self._choose(page, picking, _ONE_KEYS)
         return one
 
-    def _chosen(self, page: Document, picking: Picking, told: str) -> tuple[str, ...]:
+    def _choose(self, page: Document, picking: Picking, keys: str) -> tuple[str, ...]:
+        self._read_typed = lambda: (picking.words, picking.chosen)
+        above = self._show_above(page, picking.least_height)
         try:
-            above = self._show_above(page, picking.least_height)
-            list_on_terminal(picking, told, above, _style()).run()
+            self._run(list_on_terminal(picking, keys, above, _style(), self._changed))
         except TypedCommand as command:
-            raise TypedCommand(self._rest_of(command, picking.chosen), picking.chosen) from None
-        except (KeyboardInterrupt, EOFError) as left:
-            raise _interrupted(left, "", picking.chosen) from None
+            raise TypedCommand(self._rest_of(command), picking.chosen) from None
+        if picking.words:
+            raise WordsAtList(picking.words, picking.chosen)
         return picking.chosen
 
-    def _rest_of(self, command: TypedCommand, chosen: tuple[str, ...]) -> str:
+    def _rest_of(self, command: TypedCommand) -> str:
         """Let the person write the rest of a line that begins with a colon."""
         import questionary
 
@@ -266,10 +341,7 @@ class TerminalPrompter:
         line = questionary.text(
             "", default=":", qmark="", input_processors=_shown_safely(), style=_style()
         )
-        try:
-            return str(line.unsafe_ask())
-        except (KeyboardInterrupt, EOFError) as left:
-            raise _interrupted(left, "", chosen) from None
+        return str(self._run(line.application))
 
     def _show_above(self, page: Document, below: int) -> int:
         """Show a page; return how many lines of it, and told before it, stay above a list.
@@ -288,9 +360,23 @@ class TerminalPrompter:
     def _wait_for_reader(self) -> None:
         import questionary
 
-        questionary.press_any_key_to_continue(
+        key = questionary.press_any_key_to_continue(
             "Any key goes on to the list.", style=_style(), erase_when_done=True
-        ).unsafe_ask()
+        )
+        self._run(key.application)
+
+    def wait(self, message: str) -> None:
+        """Say something, and wait for Enter."""
+        from prompt_toolkit import PromptSession
+        from prompt_toolkit.key_binding import KeyBindings
+        from prompt_toolkit.keys import Keys
+
+        keys = KeyBindings()
+        _add_ways_out(keys)
+        keys.add("enter")(lambda event: event.app.exit(result=""))
+        keys.add(Keys.Any)(lambda event: None)  # what is typed here is meant for elsewhere
+        said = "\n ".join(wrap(message, self._width - 2))
+        self._run(PromptSession(f" {said} ", key_bindings=keys).app)
 
     def confirm(self, question: str, *, default: bool) -> bool:
         """Ask yes or no."""
@@ -301,15 +387,7 @@ class TerminalPrompter:
         asked = questionary.confirm(
             "\n ".join(lines), default=default, qmark="", auto_enter=False, style=_style()
         )
-        try:
-            return bool(asked.unsafe_ask())
-        except (KeyboardInterrupt, EOFError) as left:
-            raise _interrupted(left, "") from None
-
-
-def _interrupted(left: BaseException, partial: str, chosen: tuple[str, ...] = ()) -> Interrupted:
-    code = left.exit_code if isinstance(left, Terminated) else EXIT_INTERRUPTED
-    return Interrupted(partial, chosen=chosen, exit_code=code)
+        return bool(self._run(asked.application))
 
 
 def _screen_height() -> int:

@@ -14,6 +14,8 @@ MOVES = {
     "skip": "go on without an answer",
     "empty": "take away what you answered here, and go on",
     "later": "put this question off to the end",
+    "go": "open another question: :go 2, or some words of it",
+    "all": "see every question with your answers, and open one",
     "edit": "write this answer in your editor",
     "last": "see what you answered last time",
     "look": "read a competency: :look facilitation",
@@ -50,7 +52,7 @@ def read_move(line: str) -> Move | None:
     if not word.startswith(":") or word[1:].casefold() not in MOVES:
         return None
     name = word[1:].casefold()
-    if about.strip() and name != "look":
+    if about.strip() and name not in ("look", "go"):
         return None  # ':back to the office' is a sentence
     return Move(name, about.strip())
 

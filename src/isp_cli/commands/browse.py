@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from isp_cli.ask.prompt import Choice, TypedCommand
+from isp_cli.ask.prompt import Choice, TypedCommand, WordsAtList
 from isp_cli.commands.options import JsonOption, MarkdownOption, PlainOption, env_of, put
 from isp_cli.env import Env
 from isp_cli.errors import BrokenRule, Interrupted, UnknownName
@@ -21,6 +21,7 @@ from isp_cli.framework.page_parts import short_name
 from isp_cli.framework.pages import ids_page, map_page, story_lines
 from isp_cli.framework.places import Place, places
 from isp_cli.page.document import Aside, Document, Heading
+from isp_cli.page.printing import quoted
 from isp_cli.scope import (
     Scope,
     find_framework,
@@ -150,13 +151,15 @@ def _wander(scope: Scope, guide: Framework) -> None:
     env, open_next, leave = scope.env, (Heading("Open one?"),), (Choice("done", "Done"),)
     while True:
         try:
-            id = env.screen.prompter.choose(open_next, pages.map_choices(guide))
+            id = env.asked(lambda asks: asks.choose(open_next, pages.map_choices(guide)))
             if not id:
                 return
             env.screen.show(_page(scope, guide, find.find(guide, id)))
-            if env.screen.prompter.choose((), leave, none="Back to the map"):
+            if env.asked(lambda asks: asks.choose((), leave, none="Back to the map")):
                 return
             env.screen.show(pages.map_page(guide))
+        except WordsAtList as written:
+            env.screen.tell(f"Nothing here holds {quoted(written.words)}.")
         except (Interrupted, TypedCommand):
             return  # leaving a page that is only read costs nothing
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from isp_cli.entry.plan import Plan
     from isp_cli.env import Env
     from isp_cli.journal.editing import EditedEntry
+    from isp_cli.journal.editor import LentFile
 
 
 def edit(ctx: typer.Context, id: WhichEntry, plain: PlainOption = False) -> None:
@@ -65,33 +66,61 @@ def edit(ctx: typer.Context, id: WhichEntry, plain: PlainOption = False) -> None
 def _edited(env: Env, lent: EditedEntry) -> bool:
     """Return True once the text is saved, False where nothing was changed."""
     from isp_cli.journal.editing import take_back
+    from isp_cli.journal.editor import discard, lend
 
-    text = lent.text
+    text = _left_by_editor(env, lent)
     while True:
-        text = _from_editor(env, lent, text)
+        file = lend(env.journal.drafts_folder, _file_name(lent), text, env.disk)
+        text = _from_editor(env, lent, file)
         try:
-            return take_back(env.journal, lent, text)
+            changed = take_back(env.journal, lent, text)
+            discard(file, env.disk)
+            return changed
         except (InvalidFile, CannotSave) as trouble:
             if isinstance(trouble, CannotSave):
                 _show_unsaved(env, text)
+                env.screen.tell(f"isp: it stands here still: {file.path}")
+            else:
+                discard(file, env.disk)
             if not env.screen.can_ask:
                 raise
             env.screen.tell(f"isp: error: {trouble}")
-            with env.signals.asking():
-                again = env.screen.prompter.confirm("Open it again?", default=True)
-            if not again:
+            if not env.asked(lambda prompter: prompter.confirm("Open it again?", default=True)):
                 raise trouble if isinstance(trouble, CannotSave) else _not_edited(lent) from None
 
 
-def _from_editor(env: Env, lent: EditedEntry, text: str) -> str:
+def _file_name(lent: EditedEntry) -> str:
+    from isp_cli.files.files import digest
+
+    return f"{lent.path.stem}.{digest(lent.data)[:12]}.entry.yaml"
+
+
+def _left_by_editor(env: Env, lent: EditedEntry) -> str:
+    """Return the text to open: the entry's, or what an editor left of it that nobody took back."""
+    from isp_cli.journal.editor import discard, left_over
+
+    text = lent.text
+    for file in left_over(env.journal.drafts_folder, _file_name(lent), text):
+        if (left := file.read()).strip() and left != lent.text:
+            env.screen.tell("This is the text your editor left, which was not taken back yet.")
+            text = left
+        discard(file, env.disk)
+    return text
+
+
+def _from_editor(env: Env, lent: EditedEntry, file: LentFile) -> str:
+    from isp_cli.journal.editor import discard
+
     id = lent.path.stem
     try:
-        with env.signals.asking():
-            left = env.screen.edited(text, name=lent.path.name)
+        left = env.screen.edited(file)
     except Interrupted as stop:
         if stop.partial not in ("", lent.text):
             _keep(env, lent, stop.partial)
+        discard(file, env.disk)
         raise
+    if left is None or not left.strip():
+        discard(file, env.disk)
     if left is None:
         raise NotEdited(id, "no text came back", hint="set VISUAL or EDITOR, and try again")
     if not left.strip():
@@ -174,7 +203,8 @@ def empty_trash(
     if not yes:
         if not env.screen.can_ask:
             raise NeedsTerminal(hint="to delete without being asked: isp journal empty-trash --yes")
-        if not env.screen.prompter.confirm(empty_trash_question(count), default=False):
+        question = empty_trash_question(count)
+        if not env.asked(lambda prompter: prompter.confirm(question, default=False)):
             env.screen.tell("Nothing was deleted.")
             return
     with env.signals.saving():

@@ -225,8 +225,7 @@ def _asked(scope: Scope, plan: Plan, draft: StoredRecord[Entry] | None) -> Store
     try:
         ask_what_is_left(asking)
         if asking.interview.entry.later:  # there is nothing else to ask first
-            with asking.keeping():
-                raise QuitTyped
+            asking.leave(QuitTyped())
     except Interrupted:
         scope.env.screen.tell("The plan is still open.")
         raise

@@ -72,10 +72,13 @@ def _late(env: Env) -> Entry | None:
         return None
     check_step_numbers(held)
     for entry in reviews_to_bring_in(env, held.record):
-        with env.signals.asking():
-            if env.screen.prompter.confirm(waiting_question(entry), default=True):
-                return entry
+        if _is_wanted(env, waiting_question(entry)):
+            return entry
     return None
+
+
+def _is_wanted(env: Env, question: str) -> bool:
+    return env.asked(lambda prompter: prompter.confirm(question, default=True))
 
 
 def _asked(env: Env) -> Entry | None:

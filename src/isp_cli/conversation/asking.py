@@ -10,19 +10,19 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from isp_cli.ask.prompt import Limits, TypedCommand
+from isp_cli.ask.prompt import Limits, TypedCommand, WordsAtList
 from isp_cli.ask.words import find_mistyped_word, read_move, split_move
+from isp_cli.conversation.editing import take_left_over
 from isp_cli.conversation.keeping import Conversation, Script
-from isp_cli.conversation.moving import REVIEW_MOVES, make_move
+from isp_cli.conversation.moving import look_over, make_move
 from isp_cli.dates import iso_day
 from isp_cli.entry.ids import day_of
-from isp_cli.interview import pages
 from isp_cli.interview.choices import choices
 from isp_cli.interview.pages import moved_words, no_such_word, question_page, refusal, stray_note
 from isp_cli.interview.steps import ONE, Step, understand_day
 from isp_cli.journal.search import last_answer
 from isp_cli.page.document import Document
-from isp_cli.page.printing import quoted
+from isp_cli.page.printing import quoted, shortened
 from isp_cli.scope import Scope
 
 if TYPE_CHECKING:
@@ -40,24 +40,12 @@ def ask_and_look_over(asking: Conversation) -> None:
     Raises:
         Interrupted: the person left; the draft holds what was said, half-said words too.
     """
-    env = asking.env
     while True:
         ask_what_is_left(asking)
         if not asking.interview.entry.answers:
             return
-        page = pages.review_page(asking.interview)
-        choices = pages.review_choices(asking.scope.names, asking.interview, env.screen.width)
-        with asking.keeping():
-            try:
-                with env.signals.asking():
-                    opened = env.screen.prompter.choose(page, choices, none="Finish")
-            except TypedCommand as command:
-                move = read_move(command.line)
-                REVIEW_MOVES.get(move.name if move else "", REVIEW_MOVES["help"])(asking)
-                continue
-        if not opened:
+        if look_over(asking, none="Finish"):
             return
-        asking.interview = asking.interview.reopen(opened)
 
 
 def ask_what_is_left(asking: Conversation) -> None:
@@ -67,11 +55,11 @@ def ask_what_is_left(asking: Conversation) -> None:
         Interrupted: the person left; the draft holds what was said, half-said words too.
     """
     _tell_of_moved(asking)
+    take_left_over(asking)
     while asking.interview.at is not None:
-        with asking.keeping():
-            stray = asking.interview.stray
-            _step(asking, asking.interview.at)
-            _tell_of(asking, stray)
+        step, stray = asking.interview.at, asking.interview.stray
+        _step(asking, step)
+        _tell_of_stray(asking, step, stray)
 
 
 def _step(asking: Conversation, step: Step) -> None:
@@ -98,17 +86,36 @@ def _step(asking: Conversation, step: Step) -> None:
                 asking.env.screen.tell(no_such_word(command.line))
                 asking.interview = asking.interview.interrupted(chosen=chosen)
                 return
+        except WordsAtList as written:
+            _take_words(asking, written)
+            return
     if move is None:
         asking.accept(words, chosen)
     else:
         make_move(asking, move, words, chosen)
 
 
+def _take_words(asking: Conversation, written: WordsAtList) -> None:
+    """Take a sentence typed at a list: into the words of its question, and never as a choice."""
+    asking.interview = asking.interview.interrupted(text=written.words, chosen=written.chosen)
+    stray = asking.interview.stray
+    if asking.accept("", written.chosen):
+        _tell_of_stray(asking, None, stray)
+
+
+def _tell_of_stray(asking: Conversation, left: Step | None, stray: str) -> None:
+    """Say where words from a list are now, unless they stand in the prompt that comes."""
+    here = asking.interview
+    if stray and here.at != left and (here.at is None or stray not in here.text_so_far):
+        words = quoted(shortened(stray, 60))
+        asking.env.screen.tell(f"Your words are kept with this question: {words}")
+
+
 def _doubt(asking: Conversation, said: str, before: str) -> None:
     """Take no mistyped word for an answer; what stands above it, or stood before, is kept."""
     asking.env.screen.tell(f"{no_such_word(said)} Two colons begin a text with one.")
     above = said.rpartition("\n")[0]
-    asking.interview = asking.interview.interrupted(text=above if above.strip() else before)
+    asking.stay(text=above if above.strip() else before)
 
 
 def _written(asking: Conversation, step: Step, page: Document, text: str) -> str:
@@ -116,10 +123,10 @@ def _written(asking: Conversation, step: Step, page: Document, text: str) -> str
     rule = asking.refused(step, text)
     if rule is not None:
         asking.env.screen.tell(refusal(str(rule), rule.hint))
-    with asking.env.signals.asking():
-        if rule is None:
-            return asking.env.screen.prompter.text(page, default=text)
-        return asking.env.screen.prompter.mend(page, text, asking.script.completing(step))
+    if rule is None:
+        return asking.asked(lambda prompter: prompter.text(page, default=text))
+    complete = asking.script.completing(step)
+    return asking.asked(lambda prompter: prompter.mend(page, text, complete))
 
 
 def _tell_of_moved(asking: Conversation) -> None:
@@ -127,13 +134,6 @@ def _tell_of_moved(asking: Conversation) -> None:
     if asking.interview.moved is not None:
         asking.env.screen.tell(moved_words(asking.interview.moved))
         asking.interview = replace(asking.interview, moved=None)
-
-
-def _tell_of(asking: Conversation, stray: str) -> None:
-    """Say which words, half said at a list, are not part of an answer: none go in silence."""
-    half = asking.interview.entry.unfinished
-    if stray and (half is None or stray not in half.text):
-        asking.env.screen.tell(f"A list takes no words. Not kept: {quoted(stray)}")
 
 
 def _pass_by(asking: Conversation, step: Step) -> None:
@@ -147,13 +147,16 @@ def _choose(
     asking: Conversation, step: Step, page: Document, chosen: tuple[str, ...]
 ) -> tuple[str, ...]:
     choices = asking.script.choices(asking.interview, step)
-    with asking.env.signals.asking():
-        if step.wants in ONE:
-            held = chosen[0] if chosen else ""
-            one = asking.env.screen.prompter.choose(page, choices, none="Skip", chosen=held)
-            return (one,) if one else ()
-        limits = Limits(step.question.at_least, step.question.at_most)
-        return asking.env.screen.prompter.choose_many(page, choices, chosen=chosen, limits=limits)
+    if step.wants in ONE:
+        before = chosen[0] if chosen else ""
+        one = asking.asked(
+            lambda prompter: prompter.choose(page, choices, none="Skip", chosen=before)
+        )
+        return (one,) if one else ()
+    limits = Limits(step.question.at_least, step.question.at_most)
+    return asking.asked(
+        lambda prompter: prompter.choose_many(page, choices, chosen=chosen, limits=limits)
+    )
 
 
 def reflection_script(

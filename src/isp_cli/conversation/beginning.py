@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import filterfalse
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from isp_cli.ask.prompt import Choice, TypedCommand, WordsAtList
 from isp_cli.entry.entry import Entry
 from isp_cli.entry.ids import day_of, new_id
 from isp_cli.entry.naming import with_names
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from isp_cli.entry.plan import Plan
     from isp_cli.framework.names import Names
     from isp_cli.journal.entry_file import StoredRecord
+    from isp_cli.page.document import Document
 
     R = TypeVar("R", Entry, Plan)
 
@@ -112,27 +114,32 @@ def _draft_chosen(
         return None
     same = [each for each in drafts if wanted is None or wanted.is_begun_in(each.record)]
     drafts = same or drafts
-    with env.signals.asking():
-        if len(drafts) == 1:
-            of = _other_framework(scope.names, drafts[0].record, within)
-            question = pages.resume_question(drafts[0].record, of)
-            if wanted and not same:
-                question = pages.resume_instead_question(drafts[0].record, wanted.entry)
-            if env.screen.prompter.confirm(question, default=bool(same)):
-                return drafts[0]
-        else:
-            choices = tuple(
-                pages.draft_choice(each.record, _other_framework(scope.names, each.record, within))
-                for each in drafts
-            )
-            chosen = env.screen.prompter.choose(
-                pages.drafts_page(kind), choices, none="Begin a new one"
-            )
-            for draft in drafts:
-                if draft.record.id == chosen:
-                    return draft
+    if len(drafts) == 1:
+        of = _other_framework(scope.names, drafts[0].record, within)
+        question = pages.resume_question(drafts[0].record, of)
+        if wanted and not same:
+            question = pages.resume_instead_question(drafts[0].record, wanted.entry)
+        if env.asked(lambda prompter: prompter.confirm(question, default=bool(same))):
+            return drafts[0]
+    else:
+        choices = tuple(
+            pages.draft_choice(each.record, _other_framework(scope.names, each.record, within))
+            for each in drafts
+        )
+        chosen = _one_of(env, pages.drafts_page(kind), choices)
+        for draft in drafts:
+            if draft.record.id == chosen:
+                return draft
     env.screen.tell("Nothing is lost: what you began stays in the drafts.")
     return None
+
+
+def _one_of(env: Env, page: Document, choices: tuple[Choice, ...]) -> str:
+    while True:
+        try:
+            return env.asked(lambda asks: asks.choose(page, choices, none="Begin a new one"))
+        except (TypedCommand, WordsAtList):
+            env.screen.tell("Name one of these, or begin a new one; there it takes your words.")
 
 
 def _other_framework(names: Names, draft: Entry, within: str) -> str:
@@ -232,9 +239,9 @@ def _questions_as_answered(env: Env, draft: Entry, trouble: IspError) -> tuple[Q
     questions = tuple(promise_question(env, draft, each.id) or each for each in questions)
     where = draft_path(env.journal, draft.id)
     env.screen.tell(f"isp: {trouble}\nisp: this draft asks its questions: {where}")
-    with env.signals.asking():
-        if env.screen.prompter.confirm("Finish it now with what you answered?", default=False):
-            return questions
+    finish = "Finish it now with what you answered?"
+    if env.asked(lambda prompter: prompter.confirm(finish, default=False)):
+        return questions
     raise BrokenRule(
         f"the draft {draft.id} waits for its questions",
         hint=f"mend or bring back the question set {draft.set or draft.about!r}, or finish the "

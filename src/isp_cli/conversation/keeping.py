@@ -6,13 +6,14 @@ draft reaches the disk, to `journal`."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from contextlib import suppress
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
-from isp_cli.ask.prompt import Choice, CompleteAnswer
+from isp_cli.ask.prompt import Choice, CompleteAnswer, Prompter
 from isp_cli.conversation.beginning import new_entry
 from isp_cli.entry.entry import Entry
 from isp_cli.entry.naming import with_names
-from isp_cli.errors import EXIT_INTERRUPTED, BrokenRule, CannotSave, ChangedOnDisk, Interrupted
+from isp_cli.errors import BrokenRule, CannotSave, ChangedOnDisk, Interrupted
 from isp_cli.files.files import is_there
 from isp_cli.interview.interview import Interview, unsaved_answers
 from isp_cli.interview.pages import (
@@ -24,62 +25,12 @@ from isp_cli.interview.steps import Step, day_of_answer
 from isp_cli.page.document import Document
 
 if TYPE_CHECKING:
+    from typing import TypeVar
+
     from isp_cli.journal.entry_file import StoredRecord
     from isp_cli.scope import Scope
 
-
-class KeepingWords:
-    """Keeps what was said when its block is broken off."""
-
-    def __init__(self, asking: Conversation) -> None:
-        self._asking = asking
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, Interrupted):
-            _keep(self._asking, error)
-        elif isinstance(error, KeyboardInterrupt):
-            code = getattr(error, "exit_code", EXIT_INTERRUPTED)
-            left = Interrupted(self._asking.env.screen.prompter.half_typed, exit_code=code)
-            _keep(self._asking, left)
-            raise left from None
-
-
-def _keep(asking: Conversation, left: Interrupted) -> None:
-    """Save what was half said, and say where it is; what cannot be saved is shown in full."""
-    half = asking.interview
-    if left.partial.strip() or left.chosen:
-        half = half.interrupted(text=left.partial, chosen=left.chosen)
-    if asking.draft is None and not _said_anything(asking, half):
-        asking.env.screen.tell("\nNothing was answered yet, so nothing was kept.")
-        return
-    try:
-        asking.write(half)
-    except CannotSave as failure:
-        left.exit_code = left.exit_code or failure.exit_code
-        asking.env.screen.tell(f"\nisp: error: {failure}\n{_told(asking, half)}")
-        return
-    where = asking.draft.path if asking.draft else ""
-    kept = what_is_kept(half.entry)
-    asking.env.screen.tell(f"\nKept: {kept}.\n  {where}\nGo on with: {asking.script.resume}")
-
-
-def _told(asking: Conversation, half: Interview) -> str:
-    draft = asking.draft if asking.draft and is_there(asking.draft.path) else None
-    words = to_copy(unsaved_answers(half.entry, draft.record if draft else None))
-    rest = f"\nThe rest is in {draft.path}\nGo on with: {asking.script.resume}" if draft else ""
-    return f"{words}{rest}"
-
-
-def _said_anything(asking: Conversation, half: Interview) -> bool:
-    """Claim that there is more than what was chosen before the person came."""
-    said, begun = half.entry.unfinished, asking.begun
-    if half.entry.answers != begun.entry.answers or (said and said.text.strip()):
-        return True
-    before = begun.so_far(begun.at)[1] if begun.at else ()
-    return bool(said and said.chosen and said.chosen != before)
+    T = TypeVar("T")
 
 
 class QuitTyped(Interrupted):
@@ -117,12 +68,79 @@ class Conversation:
         self.interview = interview
         self.begun = interview
         self.draft = draft
+        self._is_draft_of_nothing = False  # begun by typing, and nothing is answered in it
         self.script = script
         self.going_back = False
 
-    def keeping(self) -> KeepingWords:
-        """Keep everything that was said if this block is left by Ctrl-C or the like."""
-        return KeepingWords(self)
+    def asked(self, ask: Callable[[Prompter], T]) -> T:
+        """Ask one thing; the draft has what is typed meanwhile, soon and on any way out.
+
+        Raises:
+            Interrupted: the person left, or was made to; what was half said is kept.
+            TypedCommand, WordsAtList: as the prompter.
+        """
+        before, remarks = self.interview, list[str]()
+
+        def keep(text: str, chosen: tuple[str, ...]) -> None:
+            half = before.interrupted(text=text, chosen=chosen)
+            with suppress(CannotSave):  # said where the answer is taken, or the person leaves
+                if self.draft is not None or self._is_anything_said(half):
+                    self._is_draft_of_nothing = self.draft is None or self._is_draft_of_nothing
+                    self._write(half, remarks.append)
+
+        try:
+            return self.env.asked(ask, keep)
+        except Interrupted as left:
+            gone = left
+        finally:
+            self.interview = before.renamed(self.interview.entry.id)
+            for each in remarks:
+                self.env.screen.tell(each)
+        self.leave(gone)
+
+    def leave(self, left: Interrupted) -> NoReturn:
+        """Save what was half said, say where it is, and leave; what cannot be saved is shown.
+
+        Raises:
+            Interrupted: always, the one that is given.
+        """
+        half, tell = self.interview, self.env.screen.tell
+        if left.partial.strip() or left.chosen:
+            half = half.interrupted(text=left.partial, chosen=left.chosen)
+        try:
+            is_new = self.draft is None or self._is_draft_of_nothing
+            if is_new and not self._is_anything_said(half):
+                self._drop_draft()
+                tell("\nNothing was answered yet, so nothing was kept.")
+                raise left
+            self.write(half)
+        except CannotSave as failure:
+            left.exit_code = left.exit_code or failure.exit_code
+            tell(f"\nisp: error: {failure}\n{self._unsaved(half)}")
+            raise left from failure
+        where = self.draft.path if self.draft else ""
+        kept = what_is_kept(half.entry)
+        tell(f"\nKept: {kept}.\n  {where}\nGo on with: {self.script.resume}")
+        raise left
+
+    def _is_anything_said(self, half: Interview) -> bool:
+        """Claim that there is more than what was chosen before the person came."""
+        said, begun = half.entry.unfinished, self.begun
+        if half.entry.answers != begun.entry.answers or (said and said.text.strip()):
+            return True
+        before = begun.so_far(begun.at)[1] if begun.at else ()
+        return bool(said and said.chosen and said.chosen != before)
+
+    def _unsaved(self, half: Interview) -> str:
+        draft = self.draft if self.draft and is_there(self.draft.path) else None
+        words = to_copy(unsaved_answers(half.entry, draft.record if draft else None))
+        rest = f"\nThe rest is in {draft.path}\nGo on with: {self.script.resume}" if draft else ""
+        return f"{words}{rest}"
+
+    def _drop_draft(self) -> None:
+        if self.draft is not None:
+            self.env.journal.drop_draft(self.draft)
+            self.draft = None
 
     def refused(self, step: Step, text: str) -> BrokenRule | None:
         """Return why a text is no answer to a step; nothing where it is one, or is empty."""
@@ -144,12 +162,28 @@ class Conversation:
         except BrokenRule as rule:
             if not (step.is_written and text.strip()):  # words are told why when asked again
                 self.env.screen.tell(refusal(str(rule), rule.hint))
-            self.interview = self.interview.interrupted(text=text, chosen=chosen)
+            self.stay(text=text, chosen=chosen)
             return False
         days = self.script.days(step, kept) if kept != text.strip() else ()
         if days:
             self.env.screen.tell(f"That is {', '.join(days)}.")
         return self.save(accepted, text=kept, chosen=chosen)
+
+    def stay(self, *, text: str = "", chosen: tuple[str, ...] = ()) -> bool:
+        """Stay at the step at hand with what was half said there; False where no disk took it."""
+        half = self.interview.interrupted(text=text, chosen=chosen)
+        if text.strip() or chosen or self.draft is not None:
+            return self.save(half, text=text, chosen=chosen)
+        self.interview = half
+        return True
+
+    def begin_draft(self) -> bool:
+        """Have a draft, where something is to be kept beside it; False where no disk takes it."""
+        if self.draft is not None:
+            return True
+        is_begun = self.save(self.interview)
+        self._is_draft_of_nothing = not self._is_anything_said(self.interview)
+        return is_begun
 
     def save(self, interview: Interview, *, text: str = "", chosen: tuple[str, ...] = ()) -> bool:
         """Save the interview and go on with it; False where it could not be saved.
@@ -176,6 +210,10 @@ class Conversation:
         Raises:
             CannotSave: the disk says no.
         """
+        self._write(interview, self.env.screen.tell)
+        self._is_draft_of_nothing = False
+
+    def _write(self, interview: Interview, tell: Callable[[str], None]) -> None:
         named = with_names(interview.entry, self.scope.names, interview.questions)
         interview = interview.holding(named)
         if self.draft is not None:
@@ -184,7 +222,7 @@ class Conversation:
             except ChangedOnDisk as changed:
                 self.draft = None
                 interview = interview.renamed(new_entry(self.scope, interview.entry.kind).id)
-                self.env.screen.tell(f"isp: {changed}. Yours goes on as a draft of its own.")
+                tell(f"isp: {changed}. Yours goes on as a draft of its own.")
         while self.draft is None:
             try:
                 self.draft = self.env.journal.start_draft(interview.entry)
@@ -199,8 +237,7 @@ class Conversation:
             CannotSave: the disk says no; the draft stays.
         """
         if not self.interview.entry.answers:
-            if self.draft is not None:
-                self.env.journal.drop_draft(self.draft)
+            self._drop_draft()
             return None
         while True:
             self.write(self.interview)

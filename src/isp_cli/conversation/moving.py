@@ -6,19 +6,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from isp_cli.ask.words import MOVES, Move
+from isp_cli.ask.prompt import TypedCommand, WordsAtList
+from isp_cli.ask.words import MOVES, Move, read_move
+from isp_cli.conversation.editing import edit_answer
 from isp_cli.conversation.keeping import Conversation, QuitTyped
 from isp_cli.entry.ids import day_of
-from isp_cli.errors import EXIT_INTERRUPTED, BrokenRule, CannotSave, Interrupted, IspError
+from isp_cli.errors import BrokenRule, CannotSave, Interrupted, IspError
 from isp_cli.interview import pages
 from isp_cli.journal.search import last_answer
 from isp_cli.page.document import Document
 from isp_cli.scope import find_place_meant
+from isp_cli.wording import folded
 
 
 def make_move(asking: Conversation, move: Move, text: str, chosen: tuple[str, ...]) -> None:
     """Make one move; what was written before it is kept."""
-    if move.name in _AWAY:
+    if move.name == "go" and move.about:
+        _go(asking, lambda asking: _jump(asking, move.about), text, chosen)
+    elif move.name in _AWAY:
         _go(asking, _AWAY[move.name], text, chosen)
     elif move.name == "quit":
         _quit(asking, text, chosen)
@@ -26,11 +31,11 @@ def make_move(asking: Conversation, move: Move, text: str, chosen: tuple[str, ..
         asking.accept("", ())
     elif move.name in ("share", "private"):
         _share(asking, move, text, chosen)
+    elif move.name == "edit":
+        _stay(asking, text, chosen)
+        edit_answer(asking)
     else:
-        if move.name == "edit":
-            _stay(asking, text, chosen)  # on disk, should the editor take everything down
-            text = asking.env.screen.edit(asking.interview.text_so_far)
-        elif move.name == "help":
+        if move.name == "help":
             asking.env.screen.show_beside(pages.moves_page(MOVES))
         elif move.name == "last":
             asking.env.screen.show_beside(_last_time(asking))
@@ -43,22 +48,73 @@ def make_move(asking: Conversation, move: Move, text: str, chosen: tuple[str, ..
         _stay(asking, text, chosen)
 
 
+def look_over(asking: Conversation, *, none: str) -> bool:
+    """Let a person open one of the questions; True where they chose `none` of them.
+
+    Raises:
+        Interrupted: the person left; the draft holds what was said.
+    """
+    names, screen = asking.scope.names, asking.env.screen
+    page = pages.review_page(asking.interview)
+    choices = pages.review_choices(names, asking.interview, screen.width)
+    try:
+        opened = asking.asked(lambda prompter: prompter.choose(page, choices, none=none))
+    except TypedCommand as command:
+        move = read_move(command.line)
+        if move and move.name == "go" and move.about:
+            _jump(asking, move.about)
+        else:
+            _AT_OVERVIEW.get(move.name if move else "", _AT_OVERVIEW["help"])(asking)
+        return False
+    except WordsAtList as written:
+        if asking.interview.at is None:
+            asking.interview = asking.interview.reopen(asking.interview.entry.answers[-1].question)
+        before = asking.interview.text_so_far
+        asking.stay(text="\n\n".join(filter(None, (before, written.words))))
+        screen.tell("Your words stand at this question now. :all shows the others.")
+        return False
+    if opened:
+        asking.interview = asking.interview.reopen(opened)
+    return not opened
+
+
+def _look_over_and_back(asking: Conversation) -> None:
+    look_over(asking, none="Go on where you were")
+
+
+def _jump(asking: Conversation, about: str) -> None:
+    """Open the question with a number, or with these letters in it."""
+    every = pages.without_promises(asking.interview.questions)
+    if about.isdecimal():
+        number = int(about)
+        meant = every[number - 1 : number] if number else []
+    else:
+        wanted = folded(about)
+        meant = [each for each in asking.interview.questions if wanted in folded(each.text)]
+    if len(meant) == 1:
+        asking.save(asking.interview.reopen(meant[0].id))
+    else:
+        asking.env.screen.tell(pages.no_one_question(about, meant, every))
+
+
 _AWAY: dict[str, Callable[[Conversation], object]] = {
     "back": lambda asking: _back(asking),
     "skip": lambda asking: _skip(asking),
     "later": lambda asking: asking.save(asking.interview.put_off()),
+    "go": lambda asking: _look_over_and_back(asking),
+    "all": lambda asking: _look_over_and_back(asking),
 }
 
 _STAYS = (
     "What stands here is no answer yet, so we are still here. "
     ":empty takes it away; :quit keeps it and stops."
 )
-_REVIEW_HELP = "Name a question to open it again. :quit keeps everything and stops."
+_OVERVIEW_HELP = "Name a question to open it. :quit keeps everything and stops."
 
-REVIEW_MOVES: dict[str, Callable[[Conversation], None]] = {
+_AT_OVERVIEW: dict[str, Callable[[Conversation], None]] = {
     "quit": lambda asking: _quit(asking, "", ()),
     "evidence": lambda asking: _write_evidence(asking),
-    "help": lambda asking: asking.env.screen.tell(_REVIEW_HELP),
+    "help": lambda asking: asking.env.screen.tell(_OVERVIEW_HELP),
 }
 
 
@@ -100,14 +156,13 @@ def _skip(asking: Conversation) -> None:
 
 def _stay(asking: Conversation, text: str, chosen: tuple[str, ...]) -> None:
     if text.strip() or chosen:
-        half = asking.interview.interrupted(text=text, chosen=chosen)
-        asking.save(half, text=text, chosen=chosen)
+        asking.stay(text=text, chosen=chosen)
 
 
 def _quit(asking: Conversation, text: str, chosen: tuple[str, ...]) -> None:
     if text.strip() or chosen:  # else what was half said before stays half said
         asking.interview = asking.interview.interrupted(text=text, chosen=chosen)
-    raise QuitTyped
+    asking.leave(QuitTyped())
 
 
 def _share(asking: Conversation, move: Move, text: str, chosen: tuple[str, ...]) -> None:
@@ -133,16 +188,13 @@ def _write_evidence(asking: Conversation) -> None:
     if write_evidence is None:
         asking.env.screen.tell("This is a piece of evidence already.")
         return
-    if asking.draft is None and not asking.save(asking.interview):
+    if not asking.save(asking.interview):
         return  # what is written in the middle of it is to lead to it
     try:
         saved = write_evidence(asking.scope, asking.interview.entry.id)
     except Interrupted as left:
         # what was half said there is in its own draft, and is no answer here
-        raise Interrupted(exit_code=left.exit_code) from left
-    except KeyboardInterrupt as signal:
-        code = getattr(signal, "exit_code", EXIT_INTERRUPTED)
-        raise Interrupted(exit_code=code) from signal
+        asking.leave(Interrupted(exit_code=left.exit_code))
     except CannotSave as failure:
         asking.env.screen.tell(f"isp: error: {failure}\nIt stays a draft: isp evidence add")
         return

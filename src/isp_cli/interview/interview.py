@@ -118,14 +118,16 @@ class Interview:
     """A set of questions, an entry that answers them, and the step that is next.
 
     Without a next step every question has been asked: it is time to look them over. A question
-    that is opened again then leads back there. `moved` are half-said words whose step is gone:
-    they stand in the entry as an answer, and the person is to be told.
+    that is opened again leads back to where it was opened: there, or the step `then`. `moved` are
+    half-said words whose step is gone: they stand in the entry as an answer, and the person is to
+    be told.
     """
 
     questions: tuple[Question, ...]
     entry: Entry
     at: Step | None
     reopened: bool = False
+    then: Step | None = None
     principles: ChosenIds = ()
     moved: HalfAnswer | None = None
 
@@ -193,8 +195,7 @@ class Interview:
     def accept(self, *, text: str = "", chosen: ChosenIds = ()) -> Interview:
         """Take the answer to the step at hand and move to the next.
 
-        An empty answer skips. Words half said at a list go on to where the same question asks
-        for words.
+        An empty answer skips.
 
         Raises:
             BrokenRule: the choice has too few or too many in it.
@@ -203,9 +204,7 @@ class Interview:
         if not step.is_written and step.wants not in ONE:
             check_choice(step.question, chosen)
         changed = self._with(step, with_line_feeds(text) if text.strip() else "", chosen)
-        moved = changed._moved(step)
-        takes_them = moved._asks_for_words_of(step) and not moved.text_so_far
-        return moved.interrupted(text=self.stray) if self.stray and takes_them else moved
+        return changed._moved(step)
 
     def interrupted(self, *, text: str = "", chosen: ChosenIds = ()) -> Interview:
         """Keep what was half said at the step at hand, and stay there."""
@@ -235,12 +234,13 @@ class Interview:
         following = next((step for step in after if step.question != question), None)
         later = (*(each for each in self.entry.later if each != question.id), question.id)
         moved = replace(self, entry=replace(self.entry, later=later))
-        return moved.standing_at(None if self.reopened else following)
+        return moved._closed() if self.reopened else moved.standing_at(following)
 
     def reopen(self, question: str) -> Interview:
-        """Open one question again; after its last step it is time to look things over again."""
+        """Open one question again; after its last step it goes on where the person was."""
         first = next((step for step in self.steps() if step.question.id == question), None)
-        return replace(self.standing_at(first), reopened=True)
+        opened = replace(self.standing_at(first), reopened=True)
+        return replace(opened, then=self.then if self.reopened else self.at)
 
     def shared(self, *, share: bool) -> Interview:
         """Mark the answer to the question at hand as one that may be shown, or as private."""
@@ -266,11 +266,6 @@ class Interview:
             raise BrokenRule("every question has been answered")
         return self.at
 
-    def _asks_for_words_of(self, step: Step) -> bool:
-        if self.at is None or self.at.competency:
-            return False
-        return self.at.question == step.question and self.at.wants == "text"
-
     def _with(self, step: Step, text: str, chosen: ChosenIds) -> Interview:
         question = step.question
         answer = self.entry.answer(question.id) or Answer(question=question.id, asked=question.text)
@@ -282,13 +277,27 @@ class Interview:
         following = steps[steps.index(step) + 1 :]
         if self.reopened:
             following = [each for each in following if each.question == step.question]
+            return self.standing_at(following[0]) if following else self._closed()
         return self.standing_at(following[0] if following else None)
 
+    def _closed(self) -> Interview:
+        """Go on where the person was when the question at hand was opened again."""
+        steps, then = self.steps(), self.then
+        at = then if then is None or then in steps else None
+        if then and at is None:  # what was answered meanwhile has changed what is asked there
+            at = next((each for each in steps if each.question.id == then.question.id), None)
+        return replace(self, reopened=False, then=None).standing_at(at)
+
     def standing_at(self, step: Step | None) -> Interview:
-        """Return the same interview, answers and all, at another of its steps."""
-        mark = _mark(step) if step else None
+        """Return the same interview, answers and all, at another of its steps.
+
+        Words half said at a list, which takes none, are part of the answer to its question.
+        """
+        entry, mark = self.entry, _mark(step) if step else None
+        if self.stray and entry.unfinished and step != self.at:
+            entry = is_kept_as_answer(entry, entry.unfinished, self.order)
         reopened = self.reopened and step is not None
-        return replace(self, at=step, reopened=reopened, entry=replace(self.entry, unfinished=mark))
+        return replace(self, at=step, reopened=reopened, entry=replace(entry, unfinished=mark))
 
 
 def _first_ahead(steps: list[Step], entry: Entry, gone: str) -> Step | None:

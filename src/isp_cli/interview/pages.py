@@ -18,7 +18,7 @@ from isp_cli.interview.interview import asked_of
 from isp_cli.interview.steps import Step, named_competencies
 from isp_cli.journal.pages import answer_lines, first_line
 from isp_cli.page.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
-from isp_cli.page.printing import one_line, quoted, shortened
+from isp_cli.page.printing import one_line, quoted, shortened, wrap
 from isp_cli.wording import end_sentence, nearest_ids
 
 if TYPE_CHECKING:
@@ -53,6 +53,11 @@ def question_page(
         return (*blocks, Aside("Say more if you like, or press Enter to go on."))
     help = (Aside(question.help),) if question.help else ()
     return (Aside(f"{number}."), Heading(question.text), *help, *_echo(names, last))
+
+
+def editor_head(interview: Interview, step: Step) -> tuple[str, ...]:
+    """The lines above an answer in an editor: which question it is, and what it asks."""
+    return (f"{_number(interview, step.question)}.", *wrap(one_line(step.asked), 70))
 
 
 def stray_note(words: str) -> Document:
@@ -167,6 +172,16 @@ def review_page(interview: Interview) -> Document:
         Heading("Before you finish"),
         Paragraph(f"{told} Open any of them again, or finish."),
     )
+
+
+def no_one_question(said: str, meant: list[Question], every: list[Question]) -> str:
+    """Say that no question is called so, or more than one."""
+    if len(meant) < 2:
+        return f"No question is called {quoted(said)}. They are numbered 1 to {len(every)}."
+    which = "\n".join(
+        f"{every.index(each) + 1}. {one_line(each.text)}" for each in meant if each in every
+    )
+    return f"{quoted(said)} stands in {len(meant)} of them:\n{which}\nName one by its number."
 
 
 def review_choices(names: Naming, interview: Interview, width: int) -> tuple[Choice, ...]:

@@ -1,0 +1,76 @@
+"""Write an answer in the person's editor: its file is among the drafts until the draft says it.
+
+How an editor is run is in `journal.editor`; an entry's own file is edited by `commands.journal`."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from isp_cli.entry.entry import with_line_feeds
+from isp_cli.errors import CannotSave, Interrupted
+from isp_cli.interview.pages import editor_head
+from isp_cli.journal.editor import EditorFailed, discard, left_over, lend
+
+if TYPE_CHECKING:
+    from isp_cli.conversation.keeping import Conversation
+    from isp_cli.journal.editor import LentFile
+
+
+def edit_answer(asking: Conversation) -> None:
+    """Open the text at hand in an editor; what was saved there is the text at hand then.
+
+    Raises:
+        Interrupted: the person left; the draft has what was saved in the editor.
+    """
+    env, step = asking.env, asking.interview.at
+    if step is None or not asking.begin_draft():
+        return
+    head = editor_head(asking.interview, step)
+    so_far, folder = asking.interview.text_so_far, env.journal.drafts_folder
+    try:
+        lent = lend(folder, _file_name(asking), so_far, env.disk, head)
+    except CannotSave as failure:
+        env.screen.tell(f"isp: error: {failure}\nNo editor was opened; your text is as it was.")
+        return
+    try:
+        left = env.screen.edited(lent)
+    except Interrupted as stop:
+        try:
+            asking.leave(stop)
+        finally:
+            _discard_if_kept(asking, lent, stop.partial)
+    if left is not None:
+        asking.stay(text=left)
+    _discard_if_kept(asking, lent, so_far if left is None else left)
+
+
+def take_left_over(asking: Conversation) -> None:
+    """Put into the question at hand what an editor left in a file that nobody took back."""
+    if asking.draft is None:
+        return
+    for lent in left_over(asking.env.journal.drafts_folder, _file_name(asking)):
+        try:
+            text = lent.read()
+        except EditorFailed as failure:
+            asking.env.screen.tell(f"isp: your editor left a text that cannot be read: {failure}")
+            continue
+        if asking.interview.at is None or not asking.interview.at.is_written:
+            asking.env.screen.tell(f"Your editor left a text: {lent.path}")
+            continue
+        if text.strip() and text != asking.interview.text_so_far:
+            asking.env.screen.tell("Your editor left words for this question. They stand in it.")
+            asking.stay(text=text)
+        _discard_if_kept(asking, lent, text)
+
+
+def _file_name(asking: Conversation) -> str:
+    return f"{asking.interview.entry.id}.answer.txt"
+
+
+def _discard_if_kept(asking: Conversation, lent: LentFile, text: str) -> None:
+    half = asking.draft.record.unfinished if asking.draft else None
+    is_kept = half is not None and half.text == with_line_feeds(text)
+    if is_kept or not text.strip():
+        with suppress(CannotSave):  # then it is found the next time, and says nothing new
+            discard(lent, asking.env.disk)
