@@ -1,8 +1,6 @@
 """Ask on a terminal through questionary, with our keys. Only here is it imported.
 
-Enter ends an answer. Esc then Enter, or a backslash and Enter, starts a new line: Alt-Enter alone
-is taken by Windows Terminal and does nothing in Terminal.app. A key that moves about says the same
-as the word for it: Shift-Tab is `:back`, Ctrl-E and Ctrl-X Ctrl-E are `:edit`."""
+The keys of a text stand in `text_prompt`."""
 
 from __future__ import annotations
 
@@ -14,15 +12,14 @@ from isp_cli.ask.picking import Picking
 from isp_cli.ask.prompt import NO_LIMITS, Choice, CompleteAnswer, Limits, ShowPage, TypedCommand
 from isp_cli.errors import EXIT_INTERRUPTED, Interrupted, Terminated
 from isp_cli.page.document import Aside, Document
-from isp_cli.page.printing import height, mask, wrap
+from isp_cli.page.printing import height, wrap
 
 if TYPE_CHECKING:
     from prompt_toolkit.application import Application
     from prompt_toolkit.formatted_text import StyleAndTextTuples
     from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
-    from prompt_toolkit.layout.processors import Processor
     from prompt_toolkit.styles import BaseStyle
-    from questionary import Question, Style
+    from questionary import Style
 
     from isp_cli.ask.picking import Lines
 
@@ -116,6 +113,19 @@ def _add_ways_out(keys: KeyBindings) -> None:
             event.app.suspend_to_background()
 
 
+def ask_no_position() -> None:
+    """Keep prompts from asking the terminal where its cursor is.
+
+    None needs to know, and of a terminal that does not answer prompt_toolkit warns at each of them.
+    """
+    from prompt_toolkit.application import get_app_session
+    from prompt_toolkit.output.vt100 import Vt100_Output
+
+    output = get_app_session().output
+    if isinstance(output, Vt100_Output):
+        output.enable_cpr = False
+
+
 def can_draw() -> bool:
     """Claim that this console takes prompts that move the cursor (Git Bash on Windows does not)."""
     if sys.platform != "win32":
@@ -132,45 +142,6 @@ def can_draw() -> bool:
     return True
 
 
-def text_keys() -> KeyBindings:
-    """Enter ends, Esc Enter or a backslash starts a line, keys for `:back` and `:edit`."""
-    from prompt_toolkit.key_binding import KeyBindings
-
-    keys = KeyBindings()
-
-    @keys.add("enter")
-    def _end(event: KeyPressEvent) -> None:
-        buffer = event.current_buffer
-        if buffer.document.text_before_cursor.endswith("\\"):
-            buffer.delete_before_cursor(1)
-            buffer.insert_text("\n")
-        elif _more_waits(event):  # a paste from a terminal that does not say so
-            buffer.insert_text("\n")
-        else:
-            buffer.validate_and_handle()
-
-    @keys.add("escape", "enter")
-    def _new_line(event: KeyPressEvent) -> None:
-        event.current_buffer.insert_text("\n")
-
-    @keys.add("c-e")
-    @keys.add("c-x", "c-e")
-    def _editor(event: KeyPressEvent) -> None:
-        event.app.exit(result=f"{event.current_buffer.text}\n:edit")
-
-    @keys.add("s-tab")
-    def _back(event: KeyPressEvent) -> None:
-        event.app.exit(result=f"{event.current_buffer.text}\n:back")
-
-    return keys
-
-
-def _more_waits(event: KeyPressEvent) -> bool:
-    return any(press.key != "<cpr-response>" for press in event.key_processor.input_queue)
-
-
-_KEYS = " Enter next   Esc Enter new line   Shift-Tab back   Ctrl-E editor   :help"
-_KEYS_NARROW = " Enter next   Esc Enter line   :help"
 _LIST_KEYS = " Space chooses   letters find   Enter next   : for more"
 _LIST_KEYS_NARROW = " Space picks  letters find  Enter next"
 _ONE_KEYS = " Arrow keys or letters, and Enter"
@@ -187,12 +158,12 @@ class TerminalPrompter:
         self._width = width
         self._lines_told = lines_told
         self._told_before = 0
-        self._asked: Question | None = None
+        self._half_typed = ""
 
     @property
     def half_typed(self) -> str:
         """What stands in the text prompt now."""
-        return self._asked.application.current_buffer.text if self._asked else ""
+        return self._half_typed
 
     def mend(self, page: Document, written: str, complete: CompleteAnswer | None = None) -> str:
         """Ask again, with what was written in the line."""
@@ -202,29 +173,19 @@ class TerminalPrompter:
 
     def text(self, page: Document, *, default: str = "") -> str:
         """Ask for a text of one or many lines."""
-        import questionary
+        from isp_cli.ask.text_prompt import text_prompt
 
         self._show_above(page, 0)
-        question = questionary.text(
-            "",
-            default=default,
-            qmark="",
-            instruction="\n",
-            multiline=True,
-            key_bindings=text_keys(),
-            prompt_continuation=" ",
-            bottom_toolbar=_KEYS if self._width >= len(_KEYS) else _KEYS_NARROW,
-            enable_suspend=True,
-            input_processors=_shown_safely(),
-            style=_style(),
-        )
-        self._asked = question
+        self._half_typed = default
         try:
-            said = str(question.unsafe_ask())
+            said = text_prompt(default, width=self._width, on_change=self._type).run()
         except (KeyboardInterrupt, EOFError) as left:
-            raise _interrupted(left, self.half_typed) from None
-        self._asked = None
+            raise _interrupted(left, self._half_typed) from None
+        self._half_typed = ""
         return said
+
+    def _type(self, text: str) -> None:
+        self._half_typed = text
 
     def choose_many(
         self,
@@ -259,15 +220,13 @@ class TerminalPrompter:
 
     def _rest_of(self, command: TypedCommand, chosen: tuple[str, ...]) -> str:
         """Let the person write the rest of a line that begins with a colon."""
-        import questionary
+        from isp_cli.ask.text_prompt import text_prompt
 
         if command.line != ":":
             return command.line
-        line = questionary.text(
-            "", default=":", qmark="", input_processors=_shown_safely(), style=_style()
-        )
+        line = text_prompt(":", width=self._width, on_change=lambda _line: None)
         try:
-            return str(line.unsafe_ask())
+            return line.run().rpartition("\n")[2]
         except (KeyboardInterrupt, EOFError) as left:
             raise _interrupted(left, "", chosen) from None
 
@@ -276,6 +235,7 @@ class TerminalPrompter:
 
         Where these leave no room for so many lines `below`, what was told is read first.
         """
+        ask_no_position()
         told = self._lines_told() - self._told_before
         page_height = 1 + height(page, self._width)
         if below and told and told + page_height + below > _screen_height():
@@ -296,6 +256,7 @@ class TerminalPrompter:
         """Ask yes or no."""
         import questionary
 
+        ask_no_position()
         self._told_before = self._lines_told()
         lines = wrap(question, self._width - len("  (Y/n) Yes"))
         asked = questionary.confirm(
@@ -330,20 +291,3 @@ def _style() -> Style:
             ("bottom-toolbar", "noreverse"),
         ]
     )
-
-
-def _shown_safely() -> list[Processor]:
-    """Return what stands between a text and the terminal; the text itself stays as it is."""
-    from prompt_toolkit.layout.processors import (
-        Processor,
-        TabsProcessor,
-        Transformation,
-        TransformationInput,
-    )
-
-    class Masking(Processor):
-        def apply_transformation(self, transformation_input: TransformationInput) -> Transformation:
-            fragments = transformation_input.fragments
-            return Transformation([(each[0], mask(each[1])) for each in fragments])
-
-    return [TabsProcessor(), Masking()]
