@@ -83,16 +83,19 @@ def test_a_cell_of_a_row_is_found_and_stays_on_that_row(
     assert there.column <= column
 
 
-@given(TEXTS, st.text(alphabet="ab \n", max_size=5), st.data())
+CHANGES = st.lists(st.tuples(st.integers(0, 60), st.integers(0, 9), LINES | PIECES | st.just("\n")))
+
+
+@given(TEXTS, CHANGES, WIDTHS)
 def test_a_text_that_changes_is_wrapped_as_a_new_one(
-    text: str, words: str, data: st.DataObject
+    text: str, changes: list[tuple[int, int, str]], width: int
 ) -> None:
     wrapping = Wrapping()
-    wrapping.rows(text, 12)
-    at = data.draw(st.integers(0, len(text)))
-    changed = text[:at] + words + text[at:]
-    assert drawn(wrapping.rows(changed, 12)) == drawn(Wrapping().rows(changed, 12))
-    assert drawn(wrapping.rows(changed, 20)) == drawn(Wrapping().rows(changed, 20))
+    wrapping.rows(text, width)
+    for at, gone, words in changes:
+        text = text[:at] + words + text[at + gone :]
+        assert drawn(wrapping.rows(text, width)) == drawn(Wrapping().rows(text, width))
+    assert drawn(wrapping.rows(text, 20)) == drawn(Wrapping().rows(text, 20))
 
 
 @pytest.mark.parametrize(

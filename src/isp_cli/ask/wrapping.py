@@ -9,7 +9,7 @@ up character by character."""
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
@@ -40,18 +40,27 @@ class _Line(NamedTuple):
 
 
 class Wrapping:
-    """Lays texts out in rows of so many cells; lines that stay the same are laid out once."""
+    """Lays texts out in rows of so many cells; what is as it was before is not laid out again."""
 
     def __init__(self) -> None:
         self._width = 0
-        self._lines: dict[str, _Line] = {}
+        self._before: list[_Line] = []
+        self._laid: dict[str, _Line] = {}
 
     def rows(self, text: str, width: int) -> TextRows:
         """Lay a text out in rows of `width` cells, with one cell to spare for a blank."""
-        before = self._lines if width == self._width else {}
-        lines = {line: before.get(line) or _laid_out(line, width) for line in text.split("\n")}
-        self._width, self._lines = width, lines
-        return TextRows(text, width, [lines[line] for line in text.split("\n")])
+        if width != self._width:
+            self._width, self._before, self._laid = width, [], {}
+        lines = text.split("\n")
+        laid = {line: self._laid.get(line) or self._lay(n, line) for n, line in enumerate(lines)}
+        self._laid, self._before = laid, [laid[line] for line in lines]
+        return TextRows(text, width, self._before)
+
+    def _lay(self, number: int, line: str) -> _Line:
+        shown = mask(line)
+        if number >= len(self._before):
+            return _Line(shown, (0, *_starts(shown, 0, self._width)))
+        return _changed(self._before[number], shown, self._width)
 
 
 class TextRows:
@@ -116,16 +125,46 @@ def _cell(character: str) -> int:
     return max(0, wcwidth(character))
 
 
-def _laid_out(line: str, width: int) -> _Line:
-    shown = mask(line)
-    starts, column = [0], 0
-    for piece in _PIECE.finditer(shown):
+def _changed(before: _Line, shown: str, width: int) -> _Line:
+    """Lay out what a line has become, from the row above the change to where rows are as before."""
+    old, starts = before
+    same = _same(old, shown)
+    # from here on nothing is new
+    end = len(old) - min(_same(old[::-1], shown[::-1]), min(len(old), len(shown)) - same)
+    longer = len(shown) - len(old)
+    # a word that has become shorter may fit on the row above
+    kept = max(1, bisect_right(starts, same) - 1)
+    new = list(starts[:kept])
+    for start in _starts(shown, new[-1], width):
+        at = bisect_left(starts, start - longer)
+        if start - longer >= end and starts[at : at + 1] == (start - longer,):
+            return _Line(shown, (*new, *(each + longer for each in starts[at:])))
+        new.append(start)
+    return _Line(shown, tuple(new))
+
+
+def _same(one: str, other: str) -> int:
+    """Return how many characters two texts begin with are the same."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _starts(shown: str, start: int, width: int) -> Iterator[int]:
+    """Yield where the rows after the one that starts there begin; what is before has no say."""
+    column = 0
+    for piece in _PIECE.finditer(shown, start):
         words, at = piece.group(), piece.start()
         is_blank = words in " \t"
         needs = _tab_cells(column, width) if words == "\t" else cells(words)
         fits = column <= width if is_blank else column + needs <= width
         if not fits and column:
-            starts.append(at)
+            yield at
             column = 0
             needs = _TAB if words == "\t" else needs
         if is_blank or needs <= width:
@@ -134,13 +173,12 @@ def _laid_out(line: str, width: int) -> _Line:
         for part in _parts(words, width):
             needs = cells(part)
             if column and column + needs > width:
-                starts.append(at)
+                yield at
                 column = 0
             column += needs
             at += len(part)
     if column > width:  # a blank past the edge, and the next letter comes below
-        starts.append(len(shown))
-    return _Line(shown, tuple(starts))
+        yield len(shown)
 
 
 def _parts(word: str, width: int) -> Iterator[str]:
