@@ -118,7 +118,7 @@ class Script:
     def half_chosen(self) -> tuple[str, ...]:
         return ()
 
-    def clear(self) -> None:
+    def begin(self, text: str = "", chosen: tuple[str, ...] = ()) -> None:
         pass
 
     def wait(self, message: str) -> None:

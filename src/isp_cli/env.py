@@ -124,8 +124,11 @@ class Env:
         self,
         ask: Callable[[Prompter], T],
         keep: Callable[[str, tuple[str, ...]], None] = lambda text, chosen: None,
+        before: tuple[str, tuple[str, ...]] = ("", ()),
     ) -> T:
         """Ask, and return the answer; on any way out `keep` has had what stood in the prompt.
+
+        That is, to begin with, the text and the choice that stood there `before`.
 
         Raises:
             Interrupted: the person left, a signal came, or the terminal is gone; with what was
@@ -133,7 +136,7 @@ class Env:
             TypedCommand, WordsAtList: as the prompter.
         """
         prompter = self.screen.prompter
-        prompter.clear()
+        prompter.begin(*before)
         try:
             with self.signals.asking(lambda: keep(prompter.half_typed, prompter.half_chosen)):
                 return ask(prompter)

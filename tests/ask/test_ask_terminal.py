@@ -96,7 +96,7 @@ def test_leaving_hands_over_what_was_half_typed(
     with pytest.raises(KeyboardInterrupt):
         prompter.text(())
     assert prompter.half_typed == "half"
-    prompter.clear()
+    prompter.begin()
     assert prompter.half_typed == ""
 
 

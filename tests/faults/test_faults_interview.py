@@ -60,7 +60,7 @@ class Person:
 
     half_typed, half_chosen = "", ()
 
-    def clear(self) -> None:
+    def begin(self, text: str = "", chosen: tuple[str, ...] = ()) -> None:
         pass
 
     def wait(self, message: str) -> None:

@@ -124,7 +124,7 @@ def test_every_runtime_dependency_has_a_row_and_is_named_in_the_readme() -> None
     project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     (block,) = re.findall(r"^dependencies = \[\n(.*?)^\]", project, re.DOTALL | re.MULTILINE)
     names = re.findall(r'^  "([A-Za-z_.-]+)', block, re.MULTILINE)
-    assert len(names) == 8
+    assert len(names) == 9
     (line,) = re.findall(r"isp is made of (.*?)\]\(docs/made-of\.md\)", PAGES[0].text, re.DOTALL)
     table = read_page("docs/made-of.md").text
     for name in names:

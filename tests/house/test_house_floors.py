@@ -96,7 +96,8 @@ def test_no_imports_go_in_a_circle() -> None:
     ("library", "modules"),
     [
         ("questionary", {"ask.terminal"}),
-        ("prompt_toolkit", {"ask.terminal"}),
+        ("prompt_toolkit", {"ask.terminal", "ask.text_prompt"}),
+        ("wcwidth", {"ask.writing", "ask.wrapping"}),
         ("pydantic", {"files.schema", "commands.schema"}),
         ("ruamel", {"files.yaml_in", "files.yaml_out"}),
         ("platformdirs", {"env"}),

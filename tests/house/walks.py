@@ -23,7 +23,7 @@ from isp_cli.env import Env
 
 class Answers:
     half_typed, half_chosen = "", ()
-    clear = lambda self: None
+    begin = lambda self, text, chosen: None
     text = lambda self, page, default="": "Slow is fast."
     choose = lambda self, page, choices, none="", chosen="": ""
     confirm = lambda self, question, default=False: default

@@ -81,7 +81,7 @@ def test_letters_at_a_list_find_and_never_choose(tmp_path: Path) -> None:
     assert only(tmp_path, "drafts").answers[0].competencies == ("facilitation",)
 
 
-def test_ctrl_z_and_back_lose_nothing(tmp_path: Path) -> None:
+def test_in_plain_ctrl_z_and_back_lose_nothing(tmp_path: Path) -> None:
     run = Terminal(tmp_path, shell=True, PS1="shell> ")
     run.answer("shell>", f"{sys.executable} -m isp_cli reflect --plain\r")
     run.answer("Question 1 of 10.", "before ")

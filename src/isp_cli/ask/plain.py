@@ -107,8 +107,8 @@ class PlainPrompter:
         """The ids that stand chosen in the list at hand."""
         return ()
 
-    def clear(self) -> None:
-        """Forget what was typed and chosen: somebody keeps it now."""
+    def begin(self, text: str = "", chosen: tuple[str, ...] = ()) -> None:
+        """Begin a prompt in which this stands; what stood in the one before is forgotten."""
 
     def wait(self, message: str) -> None:
         """Say something, and wait for Enter."""

@@ -1,7 +1,7 @@
 """How a person is asked: the few questions a prompter knows, in words of the domain.
 
 What stands in a prompt is there to be read while the prompt lasts, however it ends, and after it,
-until it is cleared. A prompter that knows better what half a line means raises `Interrupted` with
+until the next begins. A prompter that knows better what half a line means raises `Interrupted` with
 it. The two that let choose raise `TypedCommand` for a line that starts with a colon, and
 `WordsAtList` for a sentence."""
 
@@ -79,8 +79,8 @@ class Prompter(Protocol):
         """The ids that stand chosen in the list at hand, or stood so when it ended."""
         ...
 
-    def clear(self) -> None:
-        """Forget what was typed and chosen: somebody keeps it now."""
+    def begin(self, text: str = "", chosen: tuple[str, ...] = ()) -> None:
+        """Begin a prompt in which this stands; what stood in the one before is forgotten."""
         ...
 
     def wait(self, message: str) -> None:

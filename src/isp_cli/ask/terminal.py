@@ -1,8 +1,6 @@
 """Ask on a terminal through questionary, with our keys. Only here is it imported.
 
-Enter ends an answer. Esc then Enter, or a backslash and Enter, starts a new line: Alt-Enter alone
-is taken by Windows Terminal and does nothing in Terminal.app. A key that moves about says the same
-as the word for it: Shift-Tab is `:back`, Ctrl-E and Ctrl-X Ctrl-E are `:edit`."""
+The keys of a text stand in `text_prompt`."""
 
 from __future__ import annotations
 
@@ -21,7 +19,7 @@ from isp_cli.ask.prompt import (
     WordsAtList,
 )
 from isp_cli.page.document import Aside, Document
-from isp_cli.page.printing import height, mask, wrap
+from isp_cli.page.printing import height, wrap
 
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop
@@ -29,7 +27,6 @@ if TYPE_CHECKING:
     from prompt_toolkit.application import Application
     from prompt_toolkit.formatted_text import StyleAndTextTuples
     from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
-    from prompt_toolkit.layout.processors import Processor
     from prompt_toolkit.styles import BaseStyle
     from questionary import Style
 
@@ -95,7 +92,7 @@ def _keys(picking: Picking, on_change: Hook) -> KeyBindings:
     @keys.add("enter")
     @keys.add("c-j")  # what Enter sends before the terminal takes keys raw
     def _enter(event: KeyPressEvent) -> None:
-        if picking.words and _more_waits(event):  # a paste from a terminal that does not say so
+        if picking.words and event.key_processor.input_queue:  # a paste, where none is marked
             picking.type("\n")
         else:
             picking.enter()
@@ -142,6 +139,19 @@ def _add_ways_out(keys: KeyBindings) -> None:
             event.app.suspend_to_background()
 
 
+def ask_no_position() -> None:
+    """Keep prompts from asking the terminal where its cursor is.
+
+    None needs to know, and of a terminal that does not answer prompt_toolkit warns at each of them.
+    """
+    from prompt_toolkit.application import get_app_session
+    from prompt_toolkit.output.vt100 import Vt100_Output
+
+    output = get_app_session().output
+    if isinstance(output, Vt100_Output):
+        output.enable_cpr = False
+
+
 def can_draw() -> bool:
     """Claim that this console takes prompts that move the cursor (Git Bash on Windows does not)."""
     if sys.platform != "win32":
@@ -158,45 +168,6 @@ def can_draw() -> bool:
     return True
 
 
-def text_keys() -> KeyBindings:
-    """Enter ends, Esc Enter or a backslash starts a line, keys for `:back` and `:edit`."""
-    from prompt_toolkit.key_binding import KeyBindings
-
-    keys = KeyBindings()
-
-    @keys.add("enter")
-    def _end(event: KeyPressEvent) -> None:
-        buffer = event.current_buffer
-        if buffer.document.text_before_cursor.endswith("\\"):
-            buffer.delete_before_cursor(1)
-            buffer.insert_text("\n")
-        elif _more_waits(event):  # a paste from a terminal that does not say so
-            buffer.insert_text("\n")
-        else:
-            buffer.validate_and_handle()
-
-    @keys.add("escape", "enter")
-    def _new_line(event: KeyPressEvent) -> None:
-        event.current_buffer.insert_text("\n")
-
-    @keys.add("c-e")
-    @keys.add("c-x", "c-e")
-    def _editor(event: KeyPressEvent) -> None:
-        event.app.exit(result=f"{event.current_buffer.text}\n:edit")
-
-    @keys.add("s-tab")
-    def _back(event: KeyPressEvent) -> None:
-        event.app.exit(result=f"{event.current_buffer.text}\n:back")
-
-    return keys
-
-
-def _more_waits(event: KeyPressEvent) -> bool:
-    return any(press.key != "<cpr-response>" for press in event.key_processor.input_queue)
-
-
-_KEYS = " Enter next   Esc Enter new line   Shift-Tab back   Ctrl-E editor   :help"
-_KEYS_NARROW = " Enter next   Esc Enter line   :help"
 _LIST_KEYS = " Space chooses   letters find   Enter next   : for more"
 _LIST_KEYS_NARROW = " Space picks  letters find  Enter next"
 _ONE_KEYS = " Arrow keys or letters, and Enter"
@@ -238,9 +209,9 @@ class TerminalPrompter:
         """The ids that stand chosen in the list at hand, or stood so when it ended."""
         return self._read_typed()[1]
 
-    def clear(self) -> None:
-        """Forget what was typed and chosen: somebody keeps it now."""
-        self._read_typed = lambda: ("", ())
+    def begin(self, text: str = "", chosen: tuple[str, ...] = ()) -> None:
+        """Begin a prompt in which this stands; what stood in the one before is forgotten."""
+        self._read_typed = lambda: (text, chosen)
 
     def mend(self, page: Document, written: str, complete: CompleteAnswer | None = None) -> str:
         """Ask again, with what was written in the line."""
@@ -250,26 +221,11 @@ class TerminalPrompter:
 
     def text(self, page: Document, *, default: str = "") -> str:
         """Ask for a text of one or many lines."""
-        import questionary
+        from isp_cli.ask.text_prompt import text_prompt
 
         self._show_above(page, 0)
-        question = questionary.text(
-            "",
-            default=default,
-            qmark="",
-            instruction="\n",
-            multiline=True,
-            key_bindings=text_keys(),
-            prompt_continuation=" ",
-            bottom_toolbar=_KEYS if self._width >= len(_KEYS) else _KEYS_NARROW,
-            input_processors=_shown_safely(),
-            style=_style(),
-        )
-        buffer = question.application.layout.current_buffer
-        assert buffer is not None
-        buffer.on_text_changed += lambda _: self._changed()
-        self._read_typed = lambda: (buffer.text, ())
-        return str(self._run(question.application))
+        self.begin(default)
+        return self._run(text_prompt(default, width=self._width, on_change=self._type))
 
     def _run(self, app: Application[R]) -> R:
         """Run a prompt; what goes wrong with its terminal ends it, once its words are kept."""
@@ -300,6 +256,10 @@ class TerminalPrompter:
         self._is_pause_due = False
         self._on_pause()
 
+    def _type(self, text: str) -> None:
+        self.begin(text)
+        self._changed()
+
     def choose_many(
         self,
         page: Document,
@@ -322,8 +282,8 @@ class TerminalPrompter:
         return one
 
     def _choose(self, page: Document, picking: Picking, keys: str) -> tuple[str, ...]:
-        self._read_typed = lambda: (picking.words, picking.chosen)
         above = self._show_above(page, picking.least_height)
+        self._read_typed = lambda: (picking.words, picking.chosen)
         try:
             self._run(list_on_terminal(picking, keys, above, _style(), self._changed))
         except TypedCommand as command:
@@ -334,20 +294,19 @@ class TerminalPrompter:
 
     def _rest_of(self, command: TypedCommand) -> str:
         """Let the person write the rest of a line that begins with a colon."""
-        import questionary
+        from isp_cli.ask.text_prompt import text_prompt
 
         if command.line != ":":
             return command.line
-        line = questionary.text(
-            "", default=":", qmark="", input_processors=_shown_safely(), style=_style()
-        )
-        return str(self._run(line.application))
+        # what is typed there is a word of ours, or goes with what comes back
+        return self._run(text_prompt(":", width=self._width, on_change=lambda _line: None))
 
     def _show_above(self, page: Document, below: int) -> int:
         """Show a page; return how many lines of it, and told before it, stay above a list.
 
         Where these leave no room for so many lines `below`, what was told is read first.
         """
+        ask_no_position()
         told = self._lines_told() - self._told_before
         page_height = 1 + height(page, self._width)
         if below and told and told + page_height + below > _screen_height():
@@ -382,6 +341,7 @@ class TerminalPrompter:
         """Ask yes or no."""
         import questionary
 
+        ask_no_position()
         self._told_before = self._lines_told()
         lines = wrap(question, self._width - len("  (Y/n) Yes"))
         asked = questionary.confirm(
@@ -408,20 +368,3 @@ def _style() -> Style:
             ("bottom-toolbar", "noreverse"),
         ]
     )
-
-
-def _shown_safely() -> list[Processor]:
-    """Return what stands between a text and the terminal; the text itself stays as it is."""
-    from prompt_toolkit.layout.processors import (
-        Processor,
-        TabsProcessor,
-        Transformation,
-        TransformationInput,
-    )
-
-    class Masking(Processor):
-        def apply_transformation(self, transformation_input: TransformationInput) -> Transformation:
-            fragments = transformation_input.fragments
-            return Transformation([(each[0], mask(each[1])) for each in fragments])
-
-    return [TabsProcessor(), Masking()]

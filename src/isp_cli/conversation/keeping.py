@@ -89,7 +89,8 @@ class Conversation:
                     self._write(half, remarks.append)
 
         try:
-            return self.env.asked(ask, keep)
+            so_far = before.so_far(before.at) if before.at else ("", ())
+            return self.env.asked(ask, keep, so_far)
         except Interrupted as left:
             gone = left
         finally:
