@@ -57,10 +57,10 @@ class Terminal:
         )
         self.child.delaybeforesend = None
 
-    def pump(self) -> bool:
-        """Take in what the program wrote; False once it is gone."""
+    def pump(self, patience: float = 0.05) -> bool:
+        """Take in what the program wrote in so many seconds; False once it is gone."""
         try:
-            data = self.child.read_nonblocking(65536, timeout=0.05)
+            data = self.child.read_nonblocking(65536, timeout=patience)
         except pexpect.TIMEOUT:
             return True
         except pexpect.EOF:

@@ -33,6 +33,12 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 
+def _with_half(interview: Interview, text: str, chosen: tuple[str, ...]) -> Interview:
+    if interview.at is None and text.strip():
+        return interview.with_words(text)
+    return interview.interrupted(text=text, chosen=chosen)
+
+
 class QuitTyped(Interrupted):
     """The person said `:quit`: as Ctrl-C, but nothing went wrong."""
 
@@ -82,7 +88,7 @@ class Conversation:
         before, remarks = self.interview, list[str]()
 
         def keep(text: str, chosen: tuple[str, ...]) -> None:
-            half = before.interrupted(text=text, chosen=chosen)
+            half = _with_half(before, text, chosen)
             with suppress(CannotSave):  # said where the answer is taken, or the person leaves
                 if self.draft is not None or self._is_anything_said(half):
                     self._is_draft_of_nothing = self.draft is None or self._is_draft_of_nothing
@@ -107,7 +113,7 @@ class Conversation:
         """
         half, tell = self.interview, self.env.screen.tell
         if left.partial.strip() or left.chosen:
-            half = half.interrupted(text=left.partial, chosen=left.chosen)
+            half = _with_half(half, left.partial, left.chosen)
         try:
             is_new = self.draft is None or self._is_draft_of_nothing
             if is_new and not self._is_anything_said(half):

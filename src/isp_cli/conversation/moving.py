@@ -67,10 +67,7 @@ def look_over(asking: Conversation, *, none: str) -> bool:
             _AT_OVERVIEW.get(move.name if move else "", _AT_OVERVIEW["help"])(asking)
         return False
     except WordsAtList as written:
-        if asking.interview.at is None:
-            asking.interview = asking.interview.reopen(asking.interview.entry.answers[-1].question)
-        before = asking.interview.text_so_far
-        asking.stay(text="\n\n".join(filter(None, (before, written.words))))
+        asking.save(asking.interview.with_words(written.words))
         screen.tell("Your words stand at this question now. :all shows the others.")
         return False
     if opened:

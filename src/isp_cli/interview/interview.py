@@ -213,6 +213,14 @@ class Interview:
         text = "\n".join(dict.fromkeys(filter(None, (self.stray, text))))
         return replace(self, entry=replace(self.entry, unfinished=_mark(self.at, text, chosen)))
 
+    def with_words(self, text: str) -> Interview:
+        """Keep words that nobody asked for: at the step at hand, or where the last answer is."""
+        here = self if self.at else self.reopen(self.entry.answers[-1].question)
+        step = here._here()
+        before, chosen = here.so_far(step)
+        together = _joined(before, text) if step.is_written and before else text
+        return here.interrupted(text=together, chosen=chosen)
+
     def skip(self) -> Interview:
         """Go on; an answer given earlier stays."""
         return self._moved(self._here())
