@@ -98,6 +98,17 @@ def test_a_paste_higher_than_the_window_is_one_answer(tmp_path: Path) -> None:
     assert only(tmp_path, "journal").answers[0].text == paste
 
 
+def test_a_paste_without_marks_that_ends_a_read_with_a_line_is_one_answer(tmp_path: Path) -> None:
+    paste = "\n".join(["y" * 63] * 32)  # a read takes 1,024 bytes, which are sixteen such lines
+    run = Terminal(tmp_path, "reflect", "--questions", "4")
+    run.answer("Question 1 of 1.", paste.replace("\n", "\r"))
+    run.wait_for_quiet()
+    run.send("\r")
+    run.answer("Before you finish", "\r")
+    assert run.finish() == 0
+    assert only(tmp_path, "journal").answers[0].text == paste
+
+
 def test_the_terminal_is_never_asked_where_its_cursor_is(tmp_path: Path) -> None:
     first = Terminal(tmp_path, "reflect", "--questions", "4,7")
     first.answer("Question 1 of 2.", "Slow is fast.\r")

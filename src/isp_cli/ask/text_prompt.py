@@ -11,6 +11,8 @@ and none is used: what is typed is a `Writing`."""
 from __future__ import annotations
 
 import re
+import select
+import sys
 from collections.abc import Callable
 
 from prompt_toolkit.application import Application, get_app
@@ -45,6 +47,7 @@ _FAR = 10_000  # cells, more than any row has
 _KEPT = " Everything is kept as you write."
 _KEPT_FOR = 20  # keys
 _STREAM = 40  # characters that come at once and were not typed: a paste without its marks
+_WORD = re.compile(r"\S+\s*|\s+")
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
 
 
@@ -146,9 +149,11 @@ def _add_typing(keys: KeyBindings, writing: Writing) -> None:
         while words and waiting and (letter := _letter(waiting[0].key, is_last=len(waiting) == 1)):
             words += letter
             waiting.popleft()
-        if words:
-            is_stream = bool(waiting) or len(words) >= _STREAM
-            writing.insert(words, "streamed" if is_stream else "typed")
+        if waiting or len(words) >= _STREAM:
+            writing.insert(words, "streamed")
+        else:
+            for word in _WORD.findall(words):  # a slow line brings several at once
+                writing.insert(word)
 
     @keys.add("enter")
     @keys.add("c-j")  # what Enter sends before the terminal takes keys raw
@@ -156,7 +161,7 @@ def _add_typing(keys: KeyBindings, writing: Writing) -> None:
         if writing.text[: writing.at].endswith("\\"):
             writing.erase_before()
             writing.insert("\n")
-        elif event.key_processor.input_queue:  # a paste from a terminal that does not say so
+        elif _more_waits(event, writing):  # a paste from a terminal that does not say so
             writing.insert("\n", "streamed")
         else:
             event.app.exit(result=writing.text)
@@ -169,6 +174,15 @@ def _add_typing(keys: KeyBindings, writing: Writing) -> None:
     @keys.add(Keys.BracketedPaste)
     def _pasted(event: KeyPressEvent) -> None:
         writing.insert(event.data.replace("\r\n", "\n").replace("\r", "\n"), "pasted")
+
+
+def _more_waits(event: KeyPressEvent, writing: Writing) -> bool:
+    """Claim that more keys came with this one, in the same read or, of a long paste, the next."""
+    if event.key_processor.input_queue:
+        return True
+    if not writing.is_streaming or sys.platform == "win32":
+        return False
+    return bool(select.select([event.app.input.fileno()], [], [], 0)[0])
 
 
 def _letter(key: str, *, is_last: bool) -> str:

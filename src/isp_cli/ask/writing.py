@@ -104,6 +104,12 @@ class Writing:
         self.column = column
 
     @property
+    def is_streaming(self) -> bool:
+        """Whether what was written last came at once, and just now."""
+        last = self._done[-1] if self._done and self._may_join else None
+        return bool(last and last.edit == "streamed" and self._clock() - last.when < _AT_ONCE)
+
+    @property
     def word_start(self) -> int:
         """Where the word before the cursor begins."""
         at = self._back(self._at, lambda character: not _is_of_word(character))
