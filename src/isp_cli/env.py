@@ -8,13 +8,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Collection
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from isp_cli.errors import BrokenRule, CannotRead
-from isp_cli.files.files import MAX_BYTES, Disk, MissingFiles, read
+from isp_cli.files.files import Disk, MissingFiles
+from isp_cli.files.streams import read_named, read_stream
 from isp_cli.screen import AS_PAGE, Printed, Screen
 from isp_cli.signals import Signals
 
@@ -24,6 +25,14 @@ if TYPE_CHECKING:
     from isp_cli.journal.journal import Journal
 
 
+def local_time() -> datetime:
+    """Return the time here with its offset; in UTC where TZ names a zone more than a day away."""
+    try:
+        return datetime.now().astimezone()
+    except ValueError:
+        return datetime.now(UTC)
+
+
 class Env:
     """One run's surroundings."""
 
@@ -31,7 +40,7 @@ class Env:
         self,
         *,
         home: Path | None = None,
-        clock: Callable[[], datetime] = lambda: datetime.now().astimezone(),
+        clock: Callable[[], datetime] = local_time,
         prompter: Prompter | None = None,
         environ: dict[str, str] | None = None,
         plain: bool = False,
@@ -54,10 +63,21 @@ class Env:
 
     @cached_property
     def home(self) -> Path:
-        """The folder that holds everything isp keeps."""
+        """The folder that holds everything isp keeps.
+
+        Raises:
+            BrokenRule: it is named by a user that this computer does not know.
+        """
         named = self._home or self.environ.get("ISP_HOME", "")
         if named:
-            return Path(named).expanduser().absolute()
+            path = Path(named)
+            try:
+                return path.expanduser().absolute()
+            except RuntimeError:
+                raise BrokenRule(
+                    f"{path} cannot be found: this computer does not know where {path.parts[0]} is",
+                    hint="--home or ISP_HOME names the folder isp keeps things in",
+                ) from None
         from platformdirs import user_data_path
 
         return user_data_path("isp", appauthor=False)
@@ -125,16 +145,14 @@ class Env:
                 self.screen.tell(f"isp: {problem}\nisp: {problem.hint}")
 
     def read_input(self, source: str) -> tuple[bytes, str]:
-        """Return the bytes of a file, or of stdin for `-`, and what to call it.
+        """Return the bytes of a file or pipe, or of stdin for `-`, and what to call it.
 
         Raises:
             CannotRead: it cannot be read or is too large.
         """
         if source != "-":
-            return read(Path(source)), source
+            return read_named(Path(source)), source
+        name = "standard input"
         if sys.stdin is None:
-            raise CannotRead("standard input", "it is closed")
-        data = sys.stdin.buffer.read(MAX_BYTES + 1)
-        if len(data) > MAX_BYTES:
-            raise CannotRead("standard input", f"it is larger than {MAX_BYTES // 1024} KiB")
-        return data, "standard input"
+            raise CannotRead(name, "it is closed")
+        return read_stream(sys.stdin.buffer, name), name

@@ -106,8 +106,9 @@ class DoubtfulDay(NoDay):
 class CannotRead(IspError):
     """A file or folder could not be read; `reason` says why in a few plain words."""
 
-    def __init__(self, path: object, reason: str) -> None:
-        super().__init__(f"cannot read {path}: {reason}", hint="check the path and who may read it")
+    def __init__(self, path: object, reason: str, *, hint: str = "") -> None:
+        hint = hint or "check the path and who may read it"
+        super().__init__(f"cannot read {path}: {reason}", hint=hint)
         self.reason = reason
 
 

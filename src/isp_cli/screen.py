@@ -112,10 +112,10 @@ class Screen:
         """
         from isp_cli.journal.editing import EditorFailed, edit_text, editor_command
 
-        if not (command := editor_command(self._environ)):
-            self.tell("No editor found: set VISUAL or EDITOR.")
-            return None
         try:
+            if not (command := editor_command(self._environ)):
+                self.tell("No editor found: set VISUAL or EDITOR.")
+                return None
             return edit_text(text, command, name=name)
         except EditorFailed as failure:
             self.tell(f"The editor did not work ({failure}). Your text is as it was.")
