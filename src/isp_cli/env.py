@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from isp_cli.errors import BrokenRule, CannotRead
-from isp_cli.files.files import Disk, MissingFiles
+from isp_cli.files.files import MAX_BYTES, Disk, MissingFiles
 from isp_cli.files.streams import read_named, read_stream
 from isp_cli.screen import AS_PAGE, Printed, Screen
 from isp_cli.signals import Signals
@@ -144,15 +144,15 @@ class Env:
             if str(problem) not in but:
                 self.screen.tell(f"isp: {problem}\nisp: {problem.hint}")
 
-    def read_input(self, source: str) -> tuple[bytes, str]:
+    def read_input(self, source: str, *, most: int = MAX_BYTES) -> tuple[bytes, str]:
         """Return the bytes of a file or pipe, or of stdin for `-`, and what to call it.
 
         Raises:
-            CannotRead: it cannot be read or is too large.
+            CannotRead: it cannot be read, or is larger than `most` bytes.
         """
         if source != "-":
-            return read_named(Path(source)), source
+            return read_named(Path(source), most), source
         name = "standard input"
         if sys.stdin is None:
             raise CannotRead(name, "it is closed")
-        return read_stream(sys.stdin.buffer, name), name
+        return read_stream(sys.stdin.buffer, name, most), name

@@ -29,6 +29,7 @@ from typing import NamedTuple
 
 EXIT_ATTENTION, EXIT_BUG, EXIT_INTERRUPTED = 3, 70, 130
 _MEND = "mend it in an editor"
+_MOST_LINES, _WIDEST = 20, 1_000
 
 
 class IspError(Exception):
@@ -37,8 +38,16 @@ class IspError(Exception):
     exit_code = 1
 
     def __init__(self, message: str, *, hint: str = "") -> None:
-        super().__init__(message)
+        super().__init__(_on_a_screen(message))
         self.hint = hint
+
+
+def _on_a_screen(message: str) -> str:
+    """Return a message that shows its beginning, whatever a file put into it."""
+    lines = [each[:_WIDEST] + "…" * (len(each) > _WIDEST) for each in message.split("\n")]
+    if len(lines) > _MOST_LINES:
+        lines[_MOST_LINES:] = [f"  and {len(lines) - _MOST_LINES} more lines like these"]
+    return "\n".join(lines)
 
 
 class UnknownName(IspError):

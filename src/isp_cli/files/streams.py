@@ -25,32 +25,32 @@ def fill_closed_streams() -> None:
             os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free
 
 
-def read_named(path: Path) -> bytes:
+def read_named(path: Path, most: int = MAX_BYTES) -> bytes:
     """Return the bytes of a file somebody named, or of a pipe under a name.
 
     Raises:
-        CannotRead: it is missing, unreadable, neither, or larger than `MAX_BYTES`.
+        CannotRead: it is missing, unreadable, neither, or larger than `most`.
     """
     try:
         mode = path.stat().st_mode
         if stat.S_ISFIFO(mode):
             with path.open("rb") as pipe:
-                return read_stream(pipe, path)
+                return read_stream(pipe, path, most)
     except OSError as error:
         raise CannotRead(path, reason_of(error)) from error
     if stat.S_ISCHR(mode) or stat.S_ISSOCK(mode):
         hint = "name a file; or '-', which reads what is typed or piped in"
         raise CannotRead(path, "it is not a regular file", hint=hint)
-    return read(path)
+    return read(path, most)
 
 
-def read_stream(stream: BinaryIO, name: object) -> bytes:
+def read_stream(stream: BinaryIO, name: object, most: int = MAX_BYTES) -> bytes:
     """Return the bytes of a stream, to its end.
 
     Raises:
-        CannotRead: it is larger than `MAX_BYTES`.
+        CannotRead: it is larger than `most`.
     """
-    data = stream.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise CannotRead(name, f"it is larger than {MAX_BYTES // 1024} KiB")
+    data = stream.read(most + 1)
+    if len(data) > most:
+        raise CannotRead(name, f"it is larger than {most // 1024} KiB")
     return data
