@@ -12,6 +12,7 @@ turns an error into an exit code. Line numbers are counted from 1.
     │   └── NoDay               1     words that name no day
     │       └── DoubtfulDay     1     a day that could be two, or is in no calendar
     ├── CannotRead, CannotSave  1     the disk says no
+    │   └── TooLarge            1     no file of isp's holds so much
     ├── NameTaken               1     a new file was wanted, and something has its name
     ├── AlreadyThere            1     a file would go where another one is
     ├── NotEdited               1, 3  an editor gave nothing to save, or what is not valid yet
@@ -128,6 +129,14 @@ class CannotSave(IspError):
         hint = hint or "'isp where' shows the folders isp writes to"
         super().__init__(f"cannot save {path}: {reason}", hint=hint)
         self.reason = reason
+
+
+class TooLarge(CannotSave):
+    """A file would be larger than isp reads again; nothing was written."""
+
+    def __init__(self, path: object, reason: str) -> None:
+        hint = "keep the long part in a file of its own, and say here where it is"
+        super().__init__(path, reason, hint=hint)
 
 
 class NameTaken(IspError):

@@ -1,7 +1,6 @@
-"""Lend an entry's file to an editor and take it back: valid it is saved, invalid it is kept.
+"""Lend a text to the person's editor, and take it back as the editor left it.
 
-The kept text stands beside the entry and its name says which version of the entry it was begun
-from. So it can be opened again, and cannot undo what was saved in between."""
+What becomes of an entry's text is in `journal.edited_entry`."""
 
 from __future__ import annotations
 
@@ -12,139 +11,10 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
-from isp_cli.entry.entry import Entry, with_line_feeds
-from isp_cli.entry.ids import kind_of
-from isp_cli.entry.plan import Plan
-from isp_cli.entry.rules import entry_problems
-from isp_cli.errors import EXIT_INTERRUPTED, ChangedOnDisk, Interrupted, InvalidFile
-from isp_cli.files import files
-from isp_cli.files.schema import locate_problems, validate
-from isp_cli.files.yaml_in import ParsedYaml
-from isp_cli.journal.entry_file import parsed_entry
-from isp_cli.journal.journal import Journal, record_class, versions_kept_beside
-
-
-@dataclass(frozen=True, slots=True)
-class EditedEntry:
-    """An entry in an editor: the file as it was read, the text to open, where one would be kept."""
-
-    path: Path
-    data: bytes
-    kept: Path
-    text: str
-
-    @property
-    def is_kept_text(self) -> bool:
-        """Claim that the text to open is one that was kept."""
-        return self.text != _text(self.data)
-
-
-def open_copy(path: Path) -> EditedEntry:
-    """Read an entry for an editor, or the text that was kept when it was last edited.
-
-    Raises:
-        CannotRead: one of them cannot be read.
-    """
-    data = files.read(path)
-    version = files.digest(data)[:12]
-    kept = path.with_name(f"{path.stem}.edited-{version}{path.suffix}")
-    text = _text(files.read(kept) if files.is_there(kept) else data)
-    return EditedEntry(path, data, kept, text)
-
-
-def copy_left_behind(lent: EditedEntry) -> list[Path]:
-    """Return the kept texts that were begun from a version of the entry that is gone."""
-    found = versions_kept_beside(lent.path)
-    return [each for each in found if ".edited-" in each.name and each != lent.kept]
-
-
-def take_back(journal: Journal, lent: EditedEntry, text: str) -> bool:
-    """Save an edited text as the entry; return False where nothing was changed.
-
-    Raises:
-        InvalidFile: every problem by line, of the kept text where one was kept.
-        ChangedOnDisk: another program changed the entry; both versions are kept.
-        CannotSave: the disk says no; the entry is as it was, and the text is only in our hands.
-    """
-    data = _bytes(text)
-    if text == with_line_feeds(_text(lent.data)):
-        check_edited(lent.data, lent.path, record_class(journal, lent.path))
-        _forget(journal, lent)
-        return False
-    try:
-        check_edited(data, lent.path, record_class(journal, lent.path))
-    except InvalidFile as found:
-        keep(journal, lent, text)
-        hint = f"'isp journal edit {lent.path.stem}' opens this text again; the entry is as it was"
-        raise InvalidFile(lent.kept, found.problems, hint=hint) from None
-    try:
-        files.replace(lent.path, data, journal.disk, expected=files.digest(lent.data))
-    except ChangedOnDisk as changed:
-        kept = files.keep_beside(lent.path, data, journal.disk)
-        raise ChangedOnDisk(lent.path, kept) from changed
-    _forget(journal, lent)
-    return True
-
-
-def keep(journal: Journal, lent: EditedEntry, text: str) -> None:
-    """Write an edited text beside its entry, for the next time.
-
-    Raises:
-        CannotSave: the disk says no.
-    """
-    data = _bytes(text)
-    if files.is_there(lent.kept):
-        before = files.digest(files.read(lent.kept))
-        files.replace(lent.kept, data, journal.disk, expected=before)
-    else:
-        files.create(lent.kept, data, journal.disk)
-
-
-def _forget(journal: Journal, lent: EditedEntry) -> None:
-    if files.is_there(lent.kept):
-        files.remove(lent.kept, journal.disk)
-
-
-def check_edited(data: bytes, path: Path, kind: type[Entry] | type[Plan]) -> None:
-    """Check an entry's file as a whole: its shape, its name, its kind, its days.
-
-    Raises:
-        InvalidFile: every problem in it, by line.
-    """
-    parsed = parsed_entry(data, path)
-    problems = list(locate_problems(_renamed(parsed, path), parsed))
-    try:
-        record: Entry | Plan = validate(kind, parsed, path)
-        problems += locate_problems(entry_problems(record), parsed)
-    except InvalidFile as found:
-        problems += found.problems
-    if problems:
-        raise InvalidFile(path, tuple(sorted(problems, key=lambda each: each.line or 0)))
-
-
-def _renamed(parsed: ParsedYaml, path: Path) -> list[tuple[tuple[str], str]]:
-    """Compare the id and the kind with the file's name, by which everything finds it."""
-    wanted = {"id": path.stem, "kind": kind_of(path.stem)}
-    return [
-        ((key,), f"stays {value!r}, as the file is named")
-        for key, value in wanted.items()
-        if isinstance(parsed.value.get(key), str) and parsed.value[key] != value
-    ]
-
-
-def _text(data: bytes) -> str:
-    return data.decode("utf-8", "surrogateescape")  # bytes that are no UTF-8 come through too
-
-
-def _bytes(text: str) -> bytes:
-    try:
-        return text.encode("utf-8", "surrogateescape")
-    except UnicodeEncodeError:
-        return text.encode("utf-8", "surrogatepass")
-
+from isp_cli.entry.entry import with_line_feeds
+from isp_cli.errors import EXIT_INTERRUPTED, Interrupted
 
 _BOM = "\ufeff"
 
