@@ -66,18 +66,11 @@ class Env:
         """The folder that holds everything isp keeps.
 
         Raises:
-            BrokenRule: it is named by a user that this computer does not know.
+            BrokenRule: it is a file, or named by a user that this computer does not know.
         """
         named = self._home or self.environ.get("ISP_HOME", "")
         if named:
-            path = Path(named)
-            try:
-                return path.expanduser().absolute()
-            except RuntimeError:
-                raise BrokenRule(
-                    f"{path} cannot be found: this computer does not know where {path.parts[0]} is",
-                    hint="--home or ISP_HOME names the folder isp keeps things in",
-                ) from None
+            return _home_at(Path(named))
         from platformdirs import user_data_path
 
         return user_data_path("isp", appauthor=False)
@@ -108,11 +101,6 @@ class Env:
         """The journal of this home."""
         from isp_cli.journal.journal import Journal
 
-        if self.home.exists() and not self.home.is_dir():
-            raise BrokenRule(
-                f"{self.home} is not a folder",
-                hint="--home or ISP_HOME names the folder isp keeps things in",
-            )
         return Journal(self.home, self.disk, self.missing)
 
     @cached_property
@@ -156,3 +144,15 @@ class Env:
         if sys.stdin is None:
             raise CannotRead(name, "it is closed")
         return read_stream(sys.stdin.buffer, name, most), name
+
+
+def _home_at(named: Path) -> Path:
+    hint = "--home or ISP_HOME names the folder isp keeps things in"
+    try:
+        home = named.expanduser().absolute()
+    except RuntimeError:
+        why = f"this computer does not know where {named.parts[0]} is"
+        raise BrokenRule(f"{named} cannot be found: {why}", hint=hint) from None
+    if home.exists() and not home.is_dir():
+        raise BrokenRule(f"{home} is not a folder", hint=hint)
+    return home
