@@ -21,6 +21,7 @@ from isp_cli import __version__
 from isp_cli.commands.options import Commands, PlainOption
 from isp_cli.env import Env
 from isp_cli.errors import EXIT_BUG, Interrupted, IspError, Terminated
+from isp_cli.files.streams import fill_closed_streams
 
 GROUPS = READ, REFLECT, GROW, KEEP = "Read", "Reflect", "Grow", "Keep"
 
@@ -268,10 +269,12 @@ def _say(kind: str, message: str) -> None:
 
 def main() -> None:
     """Run `isp` as a program."""
-    if sys.stdout is None:  # closed by the shell: there is nobody to print for
-        sys.stdout = io.StringIO()
+    fill_closed_streams()
+    # what is said on a closed stream goes nowhere
+    sys.stdout = sys.stdout or io.StringIO()
+    sys.stderr = sys.stderr or io.StringIO()
     for stream in (sys.stdout, sys.stderr):
-        if stream is not None and hasattr(stream, "reconfigure"):
+        if hasattr(stream, "reconfigure"):
             # a code page without a character shows '?' and goes on
             stream.reconfigure(errors="replace")
     app(prog_name="isp")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Collection
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +21,8 @@ from isp_cli.errors import (
     Interrupted,
     Terminated,
 )
-from isp_cli.files.files import MAX_BYTES, Disk, MissingFiles, read
+from isp_cli.files.files import MAX_BYTES, Disk, MissingFiles
+from isp_cli.files.streams import read_named, read_stream
 from isp_cli.screen import AS_PAGE, Printed, Screen
 from isp_cli.signals import Signals
 
@@ -35,6 +36,14 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 
+def local_time() -> datetime:
+    """Return the time here with its offset; in UTC where TZ names a zone more than a day away."""
+    try:
+        return datetime.now().astimezone()
+    except ValueError:
+        return datetime.now(UTC)
+
+
 class Env:
     """One run's surroundings."""
 
@@ -42,7 +51,7 @@ class Env:
         self,
         *,
         home: Path | None = None,
-        clock: Callable[[], datetime] = lambda: datetime.now().astimezone(),
+        clock: Callable[[], datetime] = local_time,
         prompter: Prompter | None = None,
         environ: dict[str, str] | None = None,
         plain: bool = False,
@@ -65,10 +74,14 @@ class Env:
 
     @cached_property
     def home(self) -> Path:
-        """The folder that holds everything isp keeps."""
+        """The folder that holds everything isp keeps.
+
+        Raises:
+            BrokenRule: it is a file, or named by a user that this computer does not know.
+        """
         named = self._home or self.environ.get("ISP_HOME", "")
         if named:
-            return Path(named).expanduser().absolute()
+            return _home_at(Path(named))
         from platformdirs import user_data_path
 
         return user_data_path("isp", appauthor=False)
@@ -99,11 +112,6 @@ class Env:
         """The journal of this home."""
         from isp_cli.journal.journal import Journal
 
-        if self.home.exists() and not self.home.is_dir():
-            raise BrokenRule(
-                f"{self.home} is not a folder",
-                hint="--home or ISP_HOME names the folder isp keeps things in",
-            )
         return Journal(self.home, self.disk, self.missing)
 
     @cached_property
@@ -164,17 +172,27 @@ class Env:
             if str(problem) not in but:
                 self.screen.tell(f"isp: {problem}\nisp: {problem.hint}")
 
-    def read_input(self, source: str) -> tuple[bytes, str]:
-        """Return the bytes of a file, or of stdin for `-`, and what to call it.
+    def read_input(self, source: str, *, most: int = MAX_BYTES) -> tuple[bytes, str]:
+        """Return the bytes of a file or pipe, or of stdin for `-`, and what to call it.
 
         Raises:
-            CannotRead: it cannot be read or is too large.
+            CannotRead: it cannot be read, or is larger than `most` bytes.
         """
         if source != "-":
-            return read(Path(source)), source
+            return read_named(Path(source), most), source
+        name = "standard input"
         if sys.stdin is None:
-            raise CannotRead("standard input", "it is closed")
-        data = sys.stdin.buffer.read(MAX_BYTES + 1)
-        if len(data) > MAX_BYTES:
-            raise CannotRead("standard input", f"it is larger than {MAX_BYTES // 1024} KiB")
-        return data, "standard input"
+            raise CannotRead(name, "it is closed")
+        return read_stream(sys.stdin.buffer, name, most), name
+
+
+def _home_at(named: Path) -> Path:
+    hint = "--home or ISP_HOME names the folder isp keeps things in"
+    try:
+        home = named.expanduser().absolute()
+    except RuntimeError:
+        why = f"this computer does not know where {named.parts[0]} is"
+        raise BrokenRule(f"{named} cannot be found: {why}", hint=hint) from None
+    if home.exists() and not home.is_dir():
+        raise BrokenRule(f"{home} is not a folder", hint=hint)
+    return home

@@ -12,6 +12,7 @@ turns an error into an exit code. Line numbers are counted from 1.
     │   └── NoDay               1     words that name no day
     │       └── DoubtfulDay     1     a day that could be two, or is in no calendar
     ├── CannotRead, CannotSave  1     the disk says no
+    │   └── TooLarge            1     no file of isp's holds so much
     ├── NameTaken               1     a new file was wanted, and something has its name
     ├── AlreadyThere            1     a file would go where another one is
     ├── NotEdited               1, 3  an editor gave nothing to save, or what is not valid yet
@@ -30,6 +31,7 @@ from typing import NamedTuple
 EXIT_ATTENTION, EXIT_BUG = 3, 70
 EXIT_HUNG_UP, EXIT_INTERRUPTED = 129, 130
 _MEND = "mend it in an editor"
+_MOST_LINES, _WIDEST = 20, 1_000
 
 
 class IspError(Exception):
@@ -38,8 +40,16 @@ class IspError(Exception):
     exit_code = 1
 
     def __init__(self, message: str, *, hint: str = "") -> None:
-        super().__init__(message)
+        super().__init__(_on_a_screen(message))
         self.hint = hint
+
+
+def _on_a_screen(message: str) -> str:
+    """Return a message that shows its beginning, whatever a file put into it."""
+    lines = [each[:_WIDEST] + "…" * (len(each) > _WIDEST) for each in message.split("\n")]
+    if len(lines) > _MOST_LINES:
+        lines[_MOST_LINES:] = [f"  and {len(lines) - _MOST_LINES} more lines like these"]
+    return "\n".join(lines)
 
 
 class UnknownName(IspError):
@@ -107,8 +117,9 @@ class DoubtfulDay(NoDay):
 class CannotRead(IspError):
     """A file or folder could not be read; `reason` says why in a few plain words."""
 
-    def __init__(self, path: object, reason: str) -> None:
-        super().__init__(f"cannot read {path}: {reason}", hint="check the path and who may read it")
+    def __init__(self, path: object, reason: str, *, hint: str = "") -> None:
+        hint = hint or "check the path and who may read it"
+        super().__init__(f"cannot read {path}: {reason}", hint=hint)
         self.reason = reason
 
 
@@ -119,6 +130,14 @@ class CannotSave(IspError):
         hint = hint or "'isp where' shows the folders isp writes to"
         super().__init__(f"cannot save {path}: {reason}", hint=hint)
         self.reason = reason
+
+
+class TooLarge(CannotSave):
+    """A file would be larger than isp reads again; nothing was written."""
+
+    def __init__(self, path: object, reason: str) -> None:
+        hint = "keep the long part in a file of its own, and say here where it is"
+        super().__init__(path, reason, hint=hint)
 
 
 class NameTaken(IspError):

@@ -172,14 +172,20 @@ class Scope:
         where this framework has none.
         """
         from isp_cli.questions.sets import DILEMMA, GUIDE_TEN
-        from isp_cli.questions.store import OURS, question_set
+        from isp_cli.questions.store import OURS, question_set, refuse_what_asks_nothing
 
         if set_name in ("", GUIDE_TEN):
             return self.of(GUIDE)
         if set_name == DILEMMA:
             return self if self.framework.principles else self.of(GUIDE)
-        of = "" if set_name in OURS else question_set(self.env.home, set_name).questions_of
-        return self.of(of) if of else self
+        if set_name in OURS:
+            return self
+        held = question_set(self.env.home, set_name)
+        try:
+            return self.of(held.questions_of) if held.questions_of else self
+        except UnknownFramework:
+            refuse_what_asks_nothing(self.env.home, held)
+            raise
 
     def names_with_entries(self, *said: str) -> Names:
         """Return every framework there is, and last what entries name of what is said.

@@ -122,10 +122,10 @@ class Screen:
         """
         from isp_cli.journal.editor import EditorFailed, editor_command
 
-        if not (command := editor_command(self._environ)):
-            self.tell("No editor found: set VISUAL or EDITOR.")
-            return None
         try:
+            if not (command := editor_command(self._environ)):
+                self.tell("No editor found: set VISUAL or EDITOR.")
+                return None
             return self._opened(command, lent)
         except EditorFailed as failure:
             self.tell(f"The editor did not work ({failure}). Your text is as it was.")

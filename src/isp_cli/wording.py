@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from unicodedata import combining, normalize
 
 _MOST = 3
+_LONGEST = 200  # a file may name something in megabytes
 
 
 def nearest_ids(wanted: str, ids: Iterable[str]) -> tuple[str, ...]:
@@ -17,7 +18,7 @@ def nearest_ids(wanted: str, ids: Iterable[str]) -> tuple[str, ...]:
     """
     from difflib import get_close_matches  # noqa: PLC0415 - only when something is not found
 
-    known, said = list(ids), wanted.casefold()
+    known, said = list(ids), wanted[:_LONGEST].casefold()
     close = get_close_matches(said, known, n=_MOST)
     return tuple(close or [each for each in known if each.rpartition(".")[2] == said][:_MOST])
 

@@ -140,13 +140,15 @@ def test_a_set_that_asks_nothing_is_told_so(app: App, of: str, told: str) -> Non
     path = str(own(app, OF.format(of)))
     for command in (["questions", "check"], ["framework", "check"]):
         assert f"line 6: questions_of: {told}" in app(*command, path, exit_code=3).err
-    code = 3 if of == "tci" else 1  # a draft may go on where the framework is gone
-    assert of in app("reflect", "--set", "morning", script=Script(), exit_code=code).err
+    for asks in (("reflect", "--set", "morning"), ("questions", "show", "morning")):
+        err = app(*asks, script=Script(), exit_code=3).err
+        assert f"{path} has 1 problem\n  line 6: questions_of: {told}" in err
     assert told in " ".join(app("doctor", exit_code=3).out.split())
 
 
 def test_a_set_can_be_checked_from_standard_input(app: App) -> None:
-    assert "valid set of 1 question" in app("framework", "check", "-", stdin=OWN).out
+    for command in ("framework", "questions"):
+        assert "valid set of 1 question" in app(command, "check", "-", stdin=OWN).out
 
 
 def test_a_set_about_a_competency_reads_as_sentences(app: App) -> None:

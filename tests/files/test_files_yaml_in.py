@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from isp_cli.errors import InvalidFile
-from isp_cli.files.yaml_in import parse, parse_json_or_yaml
+from isp_cli.files.json_in import parse_json_or_yaml
+from isp_cli.files.yaml_in import parse
 
 
 def value_of(text: str) -> object:

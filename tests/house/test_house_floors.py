@@ -51,8 +51,18 @@ def test_every_import_goes_down_or_stays_in_its_package() -> None:
 PURE, STORE, PAGES = "pure", "store", "pages"
 # what a file's name says: these words, and the names of files that read and write
 STORES = {"store", "files", "yaml_in", "yaml_out", "schema", "journal", "entry_file"}
-STORES |= {"git_conflict", "reading", "search", "trash", "editing", "editor", "survey", "bundled"}
+STORES |= {
+    "git_conflict",
+    "reading",
+    "search",
+    "trash",
+    "edited_entry",
+    "editor",
+    "survey",
+    "bundled",
+}
 STORES |= {"in_use", "library", "own_file", "checking", "look", "copies", "checkup", "mending"}
+STORES |= {"streams", "json_in", "edited_entry"}
 OTHER_PAGES = {"page_parts", "choices", "calendar_file"}
 # a list to choose from is shown as a page is
 SHOWN = {"isp_cli.ask.prompt", "isp_cli.ask.words"}

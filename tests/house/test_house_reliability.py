@@ -10,8 +10,9 @@ TEXT = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
 ROWS = re.findall(r"^\| (\d+) \| (.+) \| (.+) \| (.+) \|$", TEXT, re.MULTILINE)
 
 
-def test_all_twenty_eight_faults_have_a_row() -> None:
-    assert [int(number) for number, *_ in ROWS] == list(range(1, 29))
+def test_every_fault_has_a_row_and_its_number() -> None:
+    assert [int(number) for number, *_ in ROWS] == list(range(1, len(ROWS) + 1))
+    assert len(ROWS) >= 32
 
 
 def test_every_row_names_a_test_or_says_why_there_is_none() -> None:

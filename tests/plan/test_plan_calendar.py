@@ -178,6 +178,19 @@ def test_a_later_file_has_the_higher_number(now: str, number: int) -> None:
     assert revision(plan_of(), datetime.fromisoformat(now)) == number
 
 
+@pytest.mark.parametrize("started", ["1925-11-22T18:05:00+01:00", "0001-01-01T00:00:00+14:00"])
+def test_the_number_grows_and_fits_however_long_ago_a_plan_was_begun(
+    guide: Framework, started: str
+) -> None:
+    plan = replace(plan_of(), started=started)
+    now = [revision(plan, NOW + timedelta(seconds=each)) for each in (0, 1)]
+    assert 0 < now[0] < now[1] < 2**31
+    assert revision(plan, NOW.replace(year=9999)) == 2**31 - 1
+    assert f"SEQUENCE:{now[0]}" in as_calendar(
+        calendar_items(plan, guide, TODAY), now=NOW, revision=now[0]
+    )
+
+
 def test_a_beginning_written_without_its_offset_is_taken_as_here() -> None:
     plan = replace(plan_of(), started="2026-11-22T18:05:00")
     assert revision(plan, datetime.fromisoformat("2026-11-22T18:06:00+01:00")) == 60

@@ -81,6 +81,44 @@ def test_closed_and_cut_streams_are_no_bug(home: Path, shell: str) -> None:
     assert "Traceback" not in done.stderr and "bug" not in done.stderr
 
 
+@pytest.mark.parametrize("name", ["/dev/stdin", "/dev/fd/0", "-"])
+def test_a_pipe_in_a_files_place_is_read(tmp_path: Path, name: str) -> None:
+    command = [sys.executable, "-m", "isp_cli", "reflect", "--from", name]
+    env = {**os.environ, "ISP_HOME": str(tmp_path), "PYTHONPATH": str(ROOT / "src")}
+    form = b"answers: [{question: 1, text: Slow is fast}]"
+    done = subprocess.run(command, env=env, input=form, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+    (entry,) = tmp_path.rglob("*.yaml")
+    assert "Slow is fast" in entry.read_text(encoding="utf-8")
+
+
+def test_what_is_no_file_is_answered_with_the_word_that_reads_a_stream(home: Path) -> None:
+    done = isp(home, "reflect", "--from", "/dev/null")
+    assert done.returncode == 1
+    assert "it is not a regular file\nisp: hint: name a file; or '-', which reads" in done.stderr
+
+
+@pytest.mark.parametrize("shell", ["2>&-", "<&- >&- 2>&-"])
+def test_words_are_saved_where_nothing_can_be_said(home: Path, shell: str) -> None:
+    for words in ("Ask Anna", "Ask Priya"):
+        done = isp(home, "promises", "add", words, "--by", "in 2 weeks", shell=shell)
+        assert (done.returncode, done.stderr) == (0, "")
+    assert isp(home, "promises", "kept", "1", "--note", "She will", shell=shell).returncode == 0
+    there = "".join(path.read_text(encoding="utf-8") for path in home.rglob("*.yaml"))
+    assert all(words in there for words in ("Ask Anna", "Ask Priya", "She will"))
+
+
+def test_no_file_of_yours_takes_the_number_of_a_closed_stream(home: Path, tmp_path: Path) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text("#!/bin/sh\necho lost >&2; echo lost; exit 1\n", encoding="utf-8")
+    editor.chmod(0o700)
+    before = {path: path.read_bytes() for path in home.rglob("*.yaml")}
+    for shell in ("2>&-", ">&- 2>&-", "<&- >&- 2>&-"):
+        done = isp(home, "journal", "edit", "last", shell=shell, VISUAL=str(editor))
+        assert done.returncode == 1 and "Traceback" not in done.stdout
+    assert {path: path.read_bytes() for path in home.rglob("*.yaml")} == before
+
+
 def test_with_a_pipe_for_stdout_the_questions_go_to_the_terminal(tmp_path: Path) -> None:
     run = Terminal(tmp_path, shell=True, PS1="shell> ")
     page = tmp_path / "page.txt"

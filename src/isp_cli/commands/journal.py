@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from isp_cli.entry.entry import Entry
     from isp_cli.entry.plan import Plan
     from isp_cli.env import Env
-    from isp_cli.journal.editing import EditedEntry
+    from isp_cli.journal.edited_entry import EditedEntry
     from isp_cli.journal.editor import LentFile
 
 
@@ -45,7 +45,7 @@ def edit(ctx: typer.Context, id: WhichEntry, plain: PlainOption = False) -> None
     What you save is checked before it takes the entry's place. With a mistake in it the entry
     stays as it was, your text is kept, and the same command opens it again.
     """
-    from isp_cli.journal.editing import copy_left_behind, open_copy
+    from isp_cli.journal.edited_entry import open_copy, texts_left, texts_left_behind
     from isp_cli.journal.pages import edited_page
 
     env = env_of(ctx, plain=plain)
@@ -53,7 +53,9 @@ def edit(ctx: typer.Context, id: WhichEntry, plain: PlainOption = False) -> None
     lent = open_copy(path)
     if lent.is_kept_text:
         env.screen.tell(f"This is the text you left unfinished: {lent.kept}")
-    for each in copy_left_behind(lent):
+    for each in texts_left(lent):
+        env.screen.tell(f"Another text you left unfinished is kept too: {each}")
+    for each in texts_left_behind(lent):
         env.screen.tell(f"The entry has changed since you left this text, which is kept: {each}")
     with env.signals.saving():
         changed = _edited(env, lent)
@@ -65,7 +67,7 @@ def edit(ctx: typer.Context, id: WhichEntry, plain: PlainOption = False) -> None
 
 def _edited(env: Env, lent: EditedEntry) -> bool:
     """Return True once the text is saved, False where nothing was changed."""
-    from isp_cli.journal.editing import take_back
+    from isp_cli.journal.edited_entry import take_back
     from isp_cli.journal.editor import discard, lend
 
     text = _left_by_editor(env, lent)
@@ -130,7 +132,7 @@ def _from_editor(env: Env, lent: EditedEntry, file: LentFile) -> str:
 
 
 def _keep(env: Env, lent: EditedEntry, text: str) -> None:
-    from isp_cli.journal.editing import keep
+    from isp_cli.journal.edited_entry import keep
 
     try:
         keep(env.journal, lent, text)

@@ -230,12 +230,12 @@ def _put_away(env: Env, draft: StoredRecord[Entry], given: Entry) -> None:
 
 
 def _from_file(scope: Scope, source: str) -> StoredRecord[Plan]:
+    from isp_cli.files.json_in import MOST_FORM_BYTES, parse_json_or_yaml
     from isp_cli.files.schema import locate_problems, validate
-    from isp_cli.files.yaml_in import parse_json_or_yaml
     from isp_cli.plan.form import PlanForm, plan_from_form
 
     env = scope.env
-    data, name = env.read_input(source)
+    data, name = env.read_input(source, most=MOST_FORM_BYTES)
     parsed = parse_json_or_yaml(data, name)
     form = validate(PlanForm, parsed, name)
     made, problems = plan_from_form(new_entry(scope, "plan"), form, scope.names, env.today())

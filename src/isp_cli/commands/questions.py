@@ -12,6 +12,7 @@ from isp_cli.commands.options import Commands, JsonOption, MarkdownOption, Plain
 from isp_cli.questions.pages import checked_page, set_page, set_record, sets_page, sets_record
 from isp_cli.questions.store import (
     FOLDER,
+    own_set,
     question_set,
     questions_asked_by,
     read_set,
@@ -66,14 +67,17 @@ def show(
 @app.command("check", epilog="Example: isp questions check morning.yaml")
 def check(
     ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(help="A file with a question set.")],
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="A file with a question set; '-' reads stdin.")
+    ],
     plain: PlainOption = False,
 ) -> None:
     """Check a question set of your own."""
     env = env_of(ctx, plain=plain)
-    held = read_set(env.home, file)
+    data, name = env.read_input(file)
+    held = own_set(env.home, data, Path(name))
     count = len(questions_asked_by(env.home, held))
-    env.screen.show(checked_page(held, count, steps_to_add(env, held, str(file))))
+    env.screen.show(checked_page(held, count, steps_to_add(env, held, file)))
 
 
 def steps_to_add(env: Env, held: QuestionSet, file: str) -> tuple[tuple[str, str], ...]:

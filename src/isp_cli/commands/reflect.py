@@ -177,12 +177,13 @@ def from_file(scope: Scope, source: str, begun: Entry) -> None:
     from dataclasses import replace
     from functools import partial
 
+    from isp_cli.files.json_in import MOST_FORM_BYTES
     from isp_cli.forms.answers import fill_form
     from isp_cli.forms.store import read_form
     from isp_cli.questions.sets import ABOUT_COMPETENCY
 
     env = scope.env
-    data, name = env.read_input(source)
+    data, name = env.read_input(source, most=MOST_FORM_BYTES)
     given = read_form(data, name, partial(_printed_with, scope))
     form = given.form
     if given.overlay:

@@ -71,6 +71,6 @@ def _file_name(asking: Conversation) -> str:
 def _discard_if_kept(asking: Conversation, lent: LentFile, text: str) -> None:
     half = asking.draft.record.unfinished if asking.draft else None
     is_kept = half is not None and half.text == with_line_feeds(text)
-    if is_kept or not text.strip():
+    if is_kept or text == asking.words_apart or not text.strip():
         with suppress(CannotSave):  # then it is found the next time, and says nothing new
             discard(lent, asking.env.disk)

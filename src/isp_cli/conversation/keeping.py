@@ -13,7 +13,7 @@ from isp_cli.ask.prompt import Choice, CompleteAnswer, Prompter
 from isp_cli.conversation.beginning import new_entry
 from isp_cli.entry.entry import Entry
 from isp_cli.entry.naming import with_names
-from isp_cli.errors import BrokenRule, CannotSave, ChangedOnDisk, Interrupted
+from isp_cli.errors import BrokenRule, CannotSave, ChangedOnDisk, Interrupted, TooLarge
 from isp_cli.files.files import is_there
 from isp_cli.interview.interview import Interview, unsaved_answers
 from isp_cli.interview.pages import (
@@ -75,6 +75,7 @@ class Conversation:
         self.begun = interview
         self.draft = draft
         self._is_draft_of_nothing = False  # begun by typing, and nothing is answered in it
+        self.words_apart = ""  # those a file of their own has, which is said
         self.script = script
         self.going_back = False
 
@@ -122,6 +123,9 @@ class Conversation:
                 raise left
             self.write(half)
         except CannotSave as failure:
+            if self._is_put_apart(failure, left.partial):
+                left.partial = ""
+                self.leave(left)
             left.exit_code = left.exit_code or failure.exit_code
             tell(f"\nisp: error: {failure}\n{self._unsaved(half)}")
             raise left from failure
@@ -195,17 +199,32 @@ class Conversation:
     def save(self, interview: Interview, *, text: str = "", chosen: tuple[str, ...] = ()) -> bool:
         """Save the interview and go on with it; False where it could not be saved.
 
-        What could not be saved (`text`, `chosen`) stays in the prompt.
+        What could not be saved (`text`, `chosen`) stays in the prompt; a text that is too large
+        for any entry is kept beside the drafts.
         """
         try:
             self.write(interview)
         except CannotSave as failure:
+            if self._is_put_apart(failure, text):
+                return False
             self.env.screen.tell(
                 f"isp: error: {failure}\nYour answer is still here. Enter tries again."
             )
             if text.strip() or chosen:
                 self.interview = self.interview.interrupted(text=text, chosen=chosen)
             return False
+        return True
+
+    def _is_put_apart(self, failure: CannotSave, words: str) -> bool:
+        """Put words that are too many for any entry into a file of their own, and say where."""
+        if not isinstance(failure, TooLarge) or not words.strip():
+            return False
+        try:
+            kept = self.env.journal.keep_words(self.interview.entry.id, words)
+        except CannotSave:
+            return False
+        self.env.screen.tell(f"isp: error: {failure}\nYour words are kept in {kept}")
+        self.words_apart = words
         return True
 
     def write(self, interview: Interview) -> None:

@@ -132,20 +132,20 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def read(path: Path) -> bytes:
+def read(path: Path, most: int = MAX_BYTES) -> bytes:
     """Return the bytes of a regular file.
 
     Raises:
-        CannotRead: it is missing, unreadable, no regular file, or larger than `MAX_BYTES`.
+        CannotRead: it is missing, unreadable, no regular file, or larger than `most`.
     """
     try:
-        data = _first_bytes(path, MAX_BYTES + 1)
+        data = _first_bytes(path, most + 1)
     except OSError as error:
         raise CannotRead(path, reason_of(error)) from error
     if data is None:
         raise CannotRead(path, "it is not a regular file")
-    if len(data) > MAX_BYTES:
-        raise CannotRead(path, f"it is larger than {MAX_BYTES // 1024} KiB")
+    if len(data) > most:
+        raise CannotRead(path, f"it is larger than {most // 1024} KiB")
     return data
 
 

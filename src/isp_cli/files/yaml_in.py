@@ -6,7 +6,6 @@ merge key or tag is taken, and the records say what a text means."""
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -107,6 +106,8 @@ def _indent(line: str) -> int:
 MAX_DEPTH = 16
 MAX_NODES = 80_000
 _NO_KEY = object()
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_SAVE_ANEW = "open it in an editor, and save it as UTF-8"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +134,15 @@ def text_of(data: bytes, path: Path | str) -> str:
     Raises:
         InvalidFile: it is not UTF-8, or holds a NUL; with the line.
     """
+    if data[:2] in _UTF_16 or (data[:1] == b"\0") != (data[1:2] == b"\0"):
+        what = "not UTF-8: another program saved it as UTF-16"
+        raise InvalidFile(path, (Problem(1, "", what),), hint=_SAVE_ANEW)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise _refused(path, line, "this is not UTF-8 text") from None
+        what = "this is not UTF-8 text: another program saved it in another way"
+        raise InvalidFile(path, (Problem(line, "", what),), hint=_SAVE_ANEW) from None
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise _refused(path, line, "there is a NUL character")
@@ -153,62 +158,87 @@ def parse(data: bytes, path: Path | str) -> ParsedYaml:
     return _Reader(path).read(text_of(data, path))
 
 
-def parse_json_or_yaml(data: bytes, path: Path | str) -> ParsedYaml:
-    """Read JSON where it parses as JSON, and YAML otherwise.
+class Growing:
+    """What a file says, as it is read: bounded in depth and parts, each place with its line.
 
-    Raises:
-        InvalidFile: as `parse`.
+    `_open`, `_keys` and `_at` stand for what is not closed. Every method raises InvalidFile, with
+    the line, where the file says what is not taken.
     """
-    try:
-        text = text_of(data, path)
-        value = json.loads(
-            text,
-            object_pairs_hook=_unique_keys,
-            parse_int=str,
-            parse_float=str,
-            parse_constant=str,
-        )
-        value = _texts(value, 0)
-    except (InvalidFile, ValueError, RecursionError):
-        return parse(data, path)  # which refuses the same things, with their lines
-    try:
-        lines = _Reader(path).read(text).lines
-    except InvalidFile:
-        lines = {}  # JSON that is no YAML has its problems told without lines
-    return ParsedYaml(value, lines)
 
+    def __init__(self, path: Path | str) -> None:
+        self.root: PlainData = None
+        self.lines: dict[Location, int] = {}
+        self._path = path
+        self._parts = 0
+        self._open: list[PlainData] = []
+        self._keys: list[PlainData] = []
+        self._at: list[Location] = []
 
-def _unique_keys(pairs: list[tuple[str, PlainData]]) -> dict[str, PlainData]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        raise ValueError("a key is there twice")
-    return found
+    @property
+    def wants_key(self) -> bool:
+        """Claim that what comes next is the key of a mapping."""
+        return bool(self._open) and isinstance(self._open[-1], dict) and self._keys[-1] is _NO_KEY
 
+    def add(self, value: PlainData, line: int) -> None:
+        """Take a text: a value, or a key where one is wanted."""
+        self._count(line)
+        if self.wants_key:
+            self._take_key(value, line)
+        else:
+            self._put(value, line)
 
-def _texts(value: PlainData, depth: int) -> PlainData:
-    """Return JSON's values as YAML's: every scalar is text."""
-    if depth > MAX_DEPTH:
-        raise ValueError("it is nested too deep")
-    if isinstance(value, dict):
-        return {key: _texts(item, depth + 1) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_texts(item, depth + 1) for item in value]
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return "" if value is None else str(value)
+    def begin(self, value: PlainData, line: int) -> None:
+        """Open a list or a mapping, which is empty."""
+        self._count(line)
+        if len(self._open) >= MAX_DEPTH:
+            raise _refused(self._path, line, f"it is nested more than {MAX_DEPTH} deep")
+        if self.wants_key:
+            what = "a key is to be a word; a text that begins with a bracket stands in quotes"
+            raise _refused(self._path, line, what)
+        at = self._put(value, line)
+        self._open.append(value)
+        self._keys.append(_NO_KEY)
+        self._at.append(at)
+
+    def finish(self) -> None:
+        """Close the innermost list or mapping."""
+        self._open.pop()
+        self._keys.pop()
+        self._at.pop()
+
+    def _count(self, line: int) -> None:
+        self._parts += 1
+        if self._parts > MAX_NODES:
+            raise _refused(self._path, line, f"it has more than {MAX_NODES} parts")
+
+    def _put(self, value: PlainData, line: int) -> Location:
+        at: Location = ()
+        if not self._open:
+            self.root = value
+        elif isinstance(self._open[-1], list):
+            at = (*self._at[-1], len(self._open[-1]))
+            self._open[-1].append(value)
+        else:
+            at = (*self._at[-1], self._keys[-1])
+            self._open[-1][self._keys[-1]] = value
+            self._keys[-1] = _NO_KEY
+        self.lines.setdefault(at, line)
+        return at
+
+    def _take_key(self, key: str, line: int) -> None:
+        if key in self._open[-1]:
+            raise _refused(self._path, line, f"the key {key[:40]!r} is there twice")
+        self._keys[-1] = key
+        self.lines[(*self._at[-1], key)] = line
 
 
 class _Reader:
-    """Takes the events of one document; `open`, `keys` and `at` stand for what is not closed."""
+    """Takes the events of one document."""
 
     def __init__(self, path: Path | str) -> None:
         self.path = path
-        self.root: PlainData = None
-        self.lines: dict[Location, int] = {}
-        self.documents = self.nodes = 0
-        self.open: list[PlainData] = []
-        self.keys: list[PlainData] = []
-        self.at: list[Location] = []
+        self.documents = 0
+        self.tree = Growing(path)
 
     def read(self, text: str) -> ParsedYaml:
         try:
@@ -222,77 +252,29 @@ class _Reader:
             raise _refused(self.path, line, what) from None
         except (YAMLError, ValueError, RecursionError):
             raise _refused(self.path, None, "this is not YAML") from None
-        if self.documents == 0 or self.root is None:
+        if self.documents == 0 or self.tree.root is None:
             raise _refused(self.path, None, "the file is empty")
-        return ParsedYaml(self.root, self.lines)
+        return ParsedYaml(self.tree.root, self.tree.lines)
 
     def _take(self, event: Event) -> None:
+        line = int(event.start_mark.line) + 1
+        if isinstance(event, NodeEvent) and not isinstance(event, AliasEvent) and event.anchor:
+            raise _refused(self.path, line, _beginning_with("&"))
         if isinstance(event, ScalarEvent):
-            self._plain_only(event)
             if event.tag and event.tag != "!":
-                raise self._not_taken(event, _beginning_with("!"))
-            self._add(event, whole_letters(event.value), opens=False)
+                raise _refused(self.path, line, _beginning_with("!"))
+            if event.value == "<<" and self.tree.wants_key:
+                raise _refused(self.path, line, "the key '<<' is not taken")
+            self.tree.add(whole_letters(event.value), line)
         elif isinstance(event, MappingStartEvent | SequenceStartEvent):
-            self._plain_only(event)
             if event.tag:
-                raise self._not_taken(event, _beginning_with("!"))
-            if len(self.open) >= MAX_DEPTH:
-                raise self._not_taken(event, f"it is nested more than {MAX_DEPTH} deep")
-            self._add(event, {} if isinstance(event, MappingStartEvent) else [], opens=True)
+                raise _refused(self.path, line, _beginning_with("!"))
+            self.tree.begin({} if isinstance(event, MappingStartEvent) else [], line)
         elif isinstance(event, MappingEndEvent | SequenceEndEvent):
-            self.open.pop()
-            self.keys.pop()
-            self.at.pop()
+            self.tree.finish()
         elif isinstance(event, AliasEvent):
-            raise self._not_taken(event, _beginning_with("*"))
+            raise _refused(self.path, line, _beginning_with("*"))
         elif isinstance(event, DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
-                raise self._not_taken(event, "a second document starts here")
-
-    def _plain_only(self, event: NodeEvent) -> None:
-        if event.anchor:
-            raise self._not_taken(event, _beginning_with("&"))
-        self.nodes += 1
-        if self.nodes > MAX_NODES:
-            raise self._not_taken(event, f"it has more than {MAX_NODES} parts")
-
-    def _add(self, event: NodeEvent, value: PlainData, *, opens: bool) -> None:
-        at: Location = ()
-        if not self.open:
-            self.root = value
-        elif isinstance(self.open[-1], list):
-            at = (*self.at[-1], len(self.open[-1]))
-            self.open[-1].append(value)
-        elif self.keys[-1] is _NO_KEY:
-            self._take_key(event, value)
-            return
-        else:
-            at = (*self.at[-1], self.keys[-1])
-            self.open[-1][self.keys[-1]] = value
-            self.keys[-1] = _NO_KEY
-        self.lines.setdefault(at, self._line(event))
-        if opens:
-            self.open.append(value)
-            self.keys.append(_NO_KEY)
-            self.at.append(at)
-
-    def _take_key(self, event: NodeEvent, key: PlainData) -> None:
-        if not isinstance(key, str):
-            raise self._not_taken(
-                event,
-                "a key is to be a word; a text that begins with a bracket stands in quotes",
-            )
-        if key == "<<":
-            raise self._not_taken(event, "the key '<<' is not taken")
-        if key in self.open[-1]:
-            raise self._not_taken(event, f"the key {key[:40]!r} is there twice")
-        self.keys[-1] = key
-        self.lines[(*self.at[-1], key)] = self._line(event)
-
-    def _not_taken(self, event: Event, what: str) -> InvalidFile:
-        return _refused(self.path, self._line(event), what)
-
-    @staticmethod
-    def _line(event: Event) -> int:
-        return int(event.start_mark.line) + 1
+                raise _refused(self.path, line, "a second document starts here")

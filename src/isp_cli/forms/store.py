@@ -9,8 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 
 from isp_cli.errors import InvalidFile, Problem, UnknownFramework
+from isp_cli.files.json_in import parse_json_or_yaml
 from isp_cli.files.schema import locate_problems, validate
-from isp_cli.files.yaml_in import ParsedYaml, parse_json_or_yaml, text_of
+from isp_cli.files.yaml_in import ParsedYaml, text_of
 from isp_cli.forms.answers import AnswersForm, FormAnswer, FormProblems
 from isp_cli.forms.form import FORMAT, ids_by_name
 from isp_cli.forms.read import fold_heading, is_worksheet, printed_lines, read_worksheet, trim_lines

@@ -116,12 +116,23 @@ def left_over(folder: Path, name: str, text: str = "") -> list[LentFile]:
 
 
 def editor_command(environ: Mapping[str, str]) -> list[str]:
-    """Return the command that opens the person's editor; nothing where none is found."""
+    """Return the command that opens the person's editor; nothing where none is found.
+
+    Raises:
+        EditorFailed: what VISUAL or EDITOR says is no command.
+    """
     for name in ("VISUAL", "EDITOR"):
         said = environ.get(name, "").strip()
         if said:
             whole = said.strip('"')
-            return [whole] if Path(whole).is_file() else shlex.split(said, posix=os.name != "nt")
+            try:
+                if Path(whole).is_file():
+                    return [whole]
+                return shlex.split(said, posix=os.name != "nt")
+            except (OSError, ValueError) as error:
+                what = str(getattr(error, "strerror", error)).lower()
+                begins = f"{name} says {said[:60]}"
+                raise EditorFailed(f"{begins}, which is no command: {what}") from None
     if os.name == "nt":
         return ["notepad.exe"]
     if sys.platform == "darwin" and "SSH_CONNECTION" not in environ:

@@ -13,13 +13,15 @@ from typing import Any, Generic, TypeVar
 from isp_cli.entry.entry import FORMAT, Entry
 from isp_cli.entry.plan import Plan
 from isp_cli.entry.rules import unusable_values
-from isp_cli.errors import CannotSave, InvalidFile, Problem
+from isp_cli.errors import CannotSave, InvalidFile, Problem, TooLarge
+from isp_cli.files.files import MAX_BYTES
 from isp_cli.files.schema import Migration, is_newer, locate_problems, validate
-from isp_cli.files.yaml_in import ParsedYaml, parse
+from isp_cli.files.yaml_in import MAX_NODES, ParsedYaml, parse
 from isp_cli.files.yaml_out import change_record, dump_record, merge_changes
 from isp_cli.journal.git_conflict import refuse_conflicts
 from isp_cli.records import PlainData
 
+MOST_BYTES = 2 * 1024 * 1024  # of what isp writes: to show more of it takes seconds
 Migrations = Mapping[str, Migration]
 MIGRATIONS: Migrations = {}
 
@@ -107,25 +109,65 @@ def load_record(data: bytes, path: Path, kind: type[R]) -> StoredRecord[R]:
 
 
 def new_file(record: R, path: Path) -> StoredRecord[R]:
-    """Return a new file, proved by reading it back; nothing is written yet."""
+    """Return a new file, proved by reading it back; nothing is written yet.
+
+    Raises:
+        TooLarge: an entry holds less.
+    """
+    value = sparse_record(record)
+    _check_size(value, path)
     for quoted in (False, True):
-        made = _read_back(dump_record(sparse_record(record), quoted=quoted), path, record)
+        data = dump_record(value, quoted=quoted)
+        made = _read_back(data, path, record)
         if made:
             return made
     raise AssertionError("the entry does not read back as it was written")
+
+
+def too_large(size: int, *, before: int = 0) -> str:
+    """Say that a file of so many bytes is more than an entry holds; nothing where it is not.
+
+    One that an earlier isp wrote and that is larger already may grow as far as files are read.
+    """
+    most = MAX_BYTES if before > MOST_BYTES else MOST_BYTES
+    if size <= most:
+        return ""
+    return f"it would be {size // 1024} KiB, and an entry holds at most {most // 1024} KiB"
+
+
+def _check_size(value: PlainData, path: Path, *, before: int = 0) -> None:
+    """Refuse at once what could not be read again: to write it and see takes minutes."""
+    size, parts = _amount(value)
+    if what := too_large(size, before=before):
+        raise TooLarge(path, what)
+    if parts >= MAX_NODES:
+        raise TooLarge(path, f"it would have {parts} parts, and an entry has at most {MAX_NODES}")
+
+
+def _amount(value: PlainData) -> tuple[int, int]:
+    """Return the bytes of all texts in a value, and its parts as the reader of YAML counts them."""
+    if isinstance(value, dict):
+        inside = [_amount(each) for pair in value.items() for each in pair]
+    elif isinstance(value, list):
+        inside = [_amount(each) for each in value]
+    else:
+        return len(str(value).encode("utf-8", "surrogatepass")), 1
+    return sum(size for size, _ in inside), 1 + sum(parts for _, parts in inside)
 
 
 def change_file(stored: StoredRecord[R], record: R) -> StoredRecord[R]:
     """Return an existing file with the record's changes, proved by reading it back.
 
     Raises:
+        TooLarge: an entry holds less.
         CannotSave: something in it that isp does not know would change too.
     """
     before, after = sparse_record(stored.record), sparse_record(record)
+    _check_size(after, stored.path, before=len(stored.data))
     whole = _as_texts(merge_changes(stored.parsed.value, before, after))
     for quoted in (False, True):
         data = change_record(stored.data, before, after, quoted=quoted)
-        made = _read_back(data, stored.path, record)
+        made = _read_back(data, stored.path, record, before=len(stored.data))
         if made and _as_texts(made.parsed.value) == whole:
             return made
     raise CannotSave(
@@ -144,8 +186,10 @@ def _as_texts(value: PlainData) -> PlainData:
     return value if isinstance(value, str) else str(value).lower()
 
 
-def _read_back(data: bytes, path: Path, record: R) -> StoredRecord[R] | None:
+def _read_back(data: bytes, path: Path, record: R, *, before: int = 0) -> StoredRecord[R] | None:
     """Return what the bytes say, where it is the record."""
+    if what := too_large(len(data), before=before):
+        raise TooLarge(path, what)
     try:
         parsed = parsed_entry(data, path)
         if validate(type(record), parsed, path) != record:

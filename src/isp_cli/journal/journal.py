@@ -267,6 +267,16 @@ class Journal:
         files.remove(saved.path, self.disk)
         return replace(saved, path=path)
 
+    def keep_words(self, id: str, words: str) -> Path:
+        """Put words that no entry holds into a file of their own beside the drafts; return it.
+
+        Raises:
+            CannotSave: the disk says no.
+        """
+        files.make_folder(self.drafts_folder, self.disk)
+        beside = self.drafts_folder / f"{id}.txt"
+        return files.keep_beside(beside, words.encode("utf-8", "surrogatepass"), self.disk)
+
     def drop_draft(self, stored: StoredRecord[Entry]) -> None:
         """Take away a draft whose words stand in the journal."""
         files.remove(stored.path, self.disk)
@@ -312,7 +322,7 @@ def _when(path: Path) -> tuple[str, int]:
 
 
 # `ID.mine-1.yaml` was kept from two windows, `ID.edited-0123456789ab.yaml` is not valid yet
-_KEPT = re.compile(r"(?:mine|edited)-[0-9a-f]+\Z", re.ASCII)
+_KEPT = re.compile(r"(?:mine|edited)-[0-9a-f]+(?:-[0-9]+)?\Z", re.ASCII)
 EntryPlace = Literal["journal", "draft", "nowhere"]
 
 

@@ -30,7 +30,7 @@ OURS, EDITED = "isp", "isp journal edit"
 # what follows the id, and who names copies so; the first that fits is taken
 _MAKERS = (
     (re.compile(r"\.mine-[0-9]+\Z"), OURS),
-    (re.compile(r"\.edited-[0-9a-f]+\Z"), EDITED),
+    (re.compile(r"\.edited-[0-9a-f]+(?:-[0-9]+)?\Z"), EDITED),
     (re.compile(r"\.sync-conflict-[0-9]{8}-[0-9]{6}-[A-Z0-9]+\Z"), "Syncthing"),
     (re.compile(r" \(conflicted copy [0-9-]{10} [0-9]{6}\)\Z"), "Nextcloud"),
     (re.compile(r" \(.*(?:conflicted copy|case conflict).*\)\Z", re.I | re.S), "Dropbox"),

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from isp_cli.entry.naming import choice_name, names_as_written
 from isp_cli.entry.plan import Plan, PlanStep
@@ -18,6 +18,8 @@ from isp_cli.wording import join_names
 REMINDERS = (timedelta(days=-7, hours=9), timedelta(hours=9))
 _WEEK = timedelta(days=7)
 PRODUCT = "-//isp//plan//EN"
+_MOST_REVISIONS = 2**31 - 1
+_NO_EARLIER = datetime(2020, 1, 1, tzinfo=UTC)
 _UID = re.compile(rb"^UID:(.*)", re.MULTILINE)
 
 
@@ -61,12 +63,20 @@ def days_ahead(plan: Plan, today: date) -> bool:
 def revision(plan: Plan, now: datetime) -> int:
     """Return a number that grows with time, so that what is loaded later counts as the newer.
 
-    It is the seconds since the plan was begun: nothing in the file counts its changes.
+    It is the seconds since the plan was begun: nothing in the file counts its changes. Of a plan
+    begun so long ago that a calendar could not hold them, it is the seconds since 2020.
     """
     begun = datetime.fromisoformat(plan.started)
     if begun.tzinfo is None:
         begun = begun.replace(tzinfo=now.tzinfo)
-    return max(0, int((now - begun).total_seconds()))
+    seconds = _seconds(begun, now)
+    if seconds > _MOST_REVISIONS:
+        seconds = _seconds(_NO_EARLIER, now)
+    return min(max(0, seconds), _MOST_REVISIONS)
+
+
+def _seconds(begun: datetime, now: datetime) -> int:
+    return int((now - begun).total_seconds())
 
 
 def is_calendar_of(plan: Plan, data: bytes) -> bool:

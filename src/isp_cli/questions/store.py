@@ -112,11 +112,27 @@ def questions_asked_by(home: Path, held: QuestionSet) -> tuple[Question, ...]:
     """Return what a set asks: its own questions, or those of the framework it names.
 
     Raises:
-        UnknownFramework, CannotRead, InvalidFile: that framework is not there, or needs attention.
+        CannotRead, InvalidFile: that framework needs attention, or the file that names it.
     """
     from isp_cli.framework.library import load  # noqa: PLC0415 - only a few sets name one
 
-    return load(home, held.questions_of).questions if held.questions_of else held.questions
+    if not held.questions_of:
+        return held.questions
+    try:
+        return load(home, held.questions_of).questions
+    except UnknownFramework:
+        refuse_what_asks_nothing(home, held)
+        raise
+
+
+def refuse_what_asks_nothing(home: Path, held: QuestionSet) -> None:
+    """Pass a set of a person's own, unless the framework whose questions it asks is gone.
+
+    Raises:
+        InvalidFile: it is, by file and line.
+        CannotRead: the set's file cannot be read.
+    """
+    read_set(home, home / FOLDER / f"{held.id}.yaml")
 
 
 def _asks_nothing(home: Path, framework: str, *, framework_gone: bool) -> str:

@@ -1,9 +1,15 @@
 """Files that may be JSON: what JSON means, and YAML where it is none."""
 
+import json
+from typing import Any
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from isp_cli.errors import InvalidFile
-from isp_cli.files.yaml_in import parse_json_or_yaml
+from isp_cli.files.json_in import parse_json_or_yaml
+from isp_cli.files.yaml_in import MAX_DEPTH, MAX_NODES, parse
 
 
 def value_of(text: str) -> object:
@@ -111,3 +117,85 @@ def test_json_nested_too_deep_is_an_invalid_file(depth: int, ends: str) -> None:
 def test_what_is_neither_json_nor_yaml_is_an_invalid_file(data: bytes) -> None:
     with pytest.raises(InvalidFile):
         parse_json_or_yaml(data, "answers.json")
+
+
+def as_texts(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: as_texts(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [as_texts(item) for item in value]
+    return value if isinstance(value, str) else "" if value is None else json.dumps(value)
+
+
+_LEAVES = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8)
+_VALUES = st.recursive(
+    _LEAVES,
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=4), inner, max_size=4)
+    ),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(_VALUES, max_size=3), st.sampled_from([None, 0, 2, "\t"]), st.booleans())
+def test_whatever_json_says_is_what_the_reader_of_json_itself_finds(
+    value: list[Any], indent: Any, ascii_only: bool
+) -> None:
+    text = json.dumps(value, indent=indent, ensure_ascii=ascii_only).replace("\0", " ")
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # a lone surrogate has no bytes
+        return
+    assert value_of(text) == as_texts(json.loads(text, parse_int=int))
+
+
+@pytest.mark.parametrize("indent", [None, 1])
+def test_each_place_has_the_line_that_yaml_gives_it(indent: int | None) -> None:
+    value = {"a": ["b", {"c": "d"}, []], "e": {"f": ["g", "h"]}, "i": ""}
+    data = json.dumps(value, indent=indent).encode()
+    assert parse_json_or_yaml(data, "a.json") == parse(data, "a.json")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "what"),
+    [
+        ('{\n\t"a": "b",\n\t"c" "d"\n}', 3, "a ':' is missing here"),
+        ('{\n\t"a": "b"\n\t"c": "d"\n}', 3, "a ',' is missing here"),
+        ('{\n\t"a": "b", c\n\t: }', 2, "'c' is no value of JSON"),
+        ('{\n\t"a": [1,,\n 2]}', 2, "a value is missing here"),
+        ('{\n\t"a": [1, 2}', 2, "closes nothing that is open here"),
+        ('{\n\t"a": "b"', 2, "it ends in the middle"),
+        ('{\n\t"a": "b\n', 2, "not JSON: invalid control character"),
+        ("[\n\t]\n\t[]", 3, "there is more behind its end"),
+    ],
+)
+def test_what_is_wrong_in_a_file_of_json_is_told_as_json_with_its_line(
+    text: str, line: int, what: str
+) -> None:
+    with pytest.raises(InvalidFile) as caught:
+        value_of(text)
+    (problem,) = caught.value.problems
+    assert problem.line == line
+    assert what in problem.what
+
+
+@pytest.mark.parametrize("part", ["{}", "[]", '""', "0"])
+def test_json_of_too_many_parts_is_refused_where_they_begin_to_be(part: str) -> None:
+    text = "[\n" + f"{part},\n" * MAX_NODES + f"{part}]"
+    with pytest.raises(InvalidFile) as caught:
+        value_of(text)
+    assert [str(each) for each in caught.value.problems] == [
+        f"line {MAX_NODES + 1}: it has more than {MAX_NODES} parts"
+    ]
+
+
+def test_json_is_as_deep_as_yaml_may_be() -> None:
+    for depth, fits in ((MAX_DEPTH, True), (MAX_DEPTH + 1, False)):
+        data = b"[" * depth + b"]" * depth
+        for read in (parse, parse_json_or_yaml):
+            try:
+                read(data, "a.json")
+                assert fits
+            except InvalidFile as invalid:
+                assert not fits and "nested more than 16 deep" in str(invalid)

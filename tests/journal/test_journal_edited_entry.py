@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -10,13 +11,15 @@ import pytest
 from isp_cli.entry.entry import Answer
 from isp_cli.entry.plan import Development, Plan, PlanStep
 from isp_cli.errors import ChangedOnDisk, InvalidFile
-from isp_cli.journal.editing import (
+from isp_cli.journal.edited_entry import (
     EditedEntry,
-    copy_left_behind,
     keep,
     open_copy,
     take_back,
+    texts_left,
+    texts_left_behind,
 )
+from isp_cli.journal.entry_file import MOST_BYTES
 from isp_cli.journal.journal import Journal
 from isp_cli.plan.changes import with_step_done
 from support import PINNED, entry_record
@@ -172,7 +175,7 @@ def test_a_kept_text_cannot_undo_what_was_saved_since(journal: Journal) -> None:
     journal.save(stored, with_step_done(stored.record, 1, on=date(2026, 12, 1)))
     now = lent(journal, which)
     assert not now.is_kept_text and "done: '2026-12-01'" in now.text
-    assert copy_left_behind(now) == [earlier.kept]
+    assert texts_left_behind(now) == [earlier.kept]
     with pytest.raises(ChangedOnDisk):
         take_back(journal, earlier, earlier.text.replace("kind: letter", "kind: plan"))
     assert now.path.read_bytes() == now.data
@@ -220,3 +223,71 @@ def test_the_draft_of_a_plan_is_a_row_of_answers(journal: Journal) -> None:
     journal.start_draft(entry_record(id="2026-11-24-plan-dddd"))
     held = open_copy(journal.drafts("plan")[0])
     assert take_back(journal, held, held.text.replace("end:", "mine: kept\nend:"))
+
+
+# Two windows with one entry: each lets go of its own text only.
+
+
+def mistaken(journal: Journal, held: EditedEntry, words: str) -> None:
+    text = held.text.replace("Words.", words).replace("kind: reflection", "kind: letter")
+    with pytest.raises(InvalidFile) as caught:
+        take_back(journal, held, text)
+    assert caught.value.path == held.kept
+
+
+@pytest.mark.parametrize("ends", ["mistaken", "unchanged", "valid", "kept"])
+def test_no_window_touches_the_text_another_one_kept(journal: Journal, ends: str) -> None:
+    theirs, ours = lent(journal), lent(journal)
+    mistaken(journal, theirs, "Their words.")
+    if ends == "mistaken":
+        mistaken(journal, ours, "Our words.")
+    elif ends == "kept":
+        keep(journal, ours, "Our words.")
+    elif ends == "unchanged":
+        assert not take_back(journal, ours, ours.text)
+    else:
+        assert take_back(journal, ours, ours.text.replace("Words.", "Our words."))
+    assert "Their words." in theirs.kept.read_text(encoding="utf-8")
+    there = "".join(each.read_text(encoding="utf-8") for each in theirs.path.parent.iterdir())
+    assert ends == "unchanged" or "Our words." in there
+    now = lent(journal)
+    assert {now.kept, *texts_left(now), *texts_left_behind(now)} >= {theirs.kept}
+
+
+def test_what_a_window_opened_and_another_one_wrote_over_stays_for_both(journal: Journal) -> None:
+    mistaken(journal, lent(journal), "First words.")
+    theirs, ours = lent(journal), lent(journal)
+    keep(journal, theirs, "Their words.")
+    keep(journal, ours, "Our words.")
+    keep(journal, ours, "Our other words.")
+    assert theirs.kept != ours.kept
+    assert theirs.kept.read_text() == "Their words." and ours.kept.read_text() == "Our other words."
+    assert take_back(journal, ours, ours.data.decode().replace("Words.", "Valid words."))
+    assert theirs.kept.read_text() == "Their words." and not ours.kept.exists()
+    assert texts_left_behind(lent(journal)) == [theirs.kept]
+
+
+def test_the_text_that_was_kept_last_is_lent_and_the_other_is_named(journal: Journal) -> None:
+    theirs, ours = lent(journal), lent(journal)
+    keep(journal, theirs, "Their words.")
+    keep(journal, ours, "Our words.")
+    os.utime(theirs.kept, ns=(0, 0))
+    now = lent(journal)
+    assert (now.text, texts_left(now)) == ("Our words.", [theirs.kept])
+
+
+def test_a_text_that_no_entry_holds_is_kept_and_its_size_told(journal: Journal) -> None:
+    held = lent(journal)
+    text = held.text.replace("Words.", "Many words. " * 200_000)
+    with pytest.raises(InvalidFile, match="it would be 2344 KiB, and an entry holds at most 2048"):
+        take_back(journal, held, text)
+    assert held.kept.read_text(encoding="utf-8") == text
+    assert held.path.read_bytes() == held.data
+
+
+def test_an_entry_of_an_earlier_isp_that_is_larger_may_be_edited(journal: Journal) -> None:
+    held = lent(journal)
+    large = held.data.replace(b"Words.", b"Many words. " * (MOST_BYTES // 12))
+    held.path.write_bytes(large)
+    held = lent(journal)
+    assert take_back(journal, held, held.text.replace("Many words.", "Other words", 1))

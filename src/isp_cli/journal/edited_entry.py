@@ -1,10 +1,12 @@
-"""Lend an entry's file to an editor and take it back: valid it is saved, invalid it is kept.
+"""Take back an entry's text from an editor: valid it is saved, invalid it is kept.
 
 The kept text stands beside the entry and its name says which version of the entry it was begun
-from. So it can be opened again, and cannot undo what was saved in between."""
+from. So it can be opened again, and cannot undo what was saved in between. Each window writes over
+and lets go of only the text it opened or kept itself: what another one kept gets no other words."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,22 +14,26 @@ from isp_cli.entry.entry import Entry, with_line_feeds
 from isp_cli.entry.ids import kind_of
 from isp_cli.entry.plan import Plan
 from isp_cli.entry.rules import entry_problems
-from isp_cli.errors import ChangedOnDisk, InvalidFile
+from isp_cli.errors import CannotRead, CannotSave, ChangedOnDisk, InvalidFile, Problem
 from isp_cli.files import files
 from isp_cli.files.schema import locate_problems, validate
 from isp_cli.files.yaml_in import ParsedYaml
-from isp_cli.journal.entry_file import parsed_entry
+from isp_cli.journal.entry_file import parsed_entry, too_large
 from isp_cli.journal.journal import Journal, record_class, versions_kept_beside
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class EditedEntry:
-    """An entry in an editor: the file as it was read, the text to open, where one would be kept."""
+    """An entry in an editor: the file as it was read, the text to open, where one would be kept.
+
+    `ours` is what stands in the kept file of this window's own: what it opened, or kept last.
+    """
 
     path: Path
     data: bytes
     kept: Path
     text: str
+    ours: bytes | None = None
 
     @property
     def is_kept_text(self) -> bool:
@@ -42,16 +48,20 @@ def open_copy(path: Path) -> EditedEntry:
         CannotRead: one of them cannot be read.
     """
     data = files.read(path)
-    version = files.digest(data)[:12]
-    kept = path.with_name(f"{path.stem}.edited-{version}{path.suffix}")
-    text = _text(files.read(kept) if files.is_there(kept) else data)
-    return EditedEntry(path, data, kept, text)
+    kept, *_ = [*_texts_kept(path, _version(data)), _kept_name(path, data)]
+    ours = files.read(kept) if files.is_there(kept) else None
+    return EditedEntry(path, data, kept, _text(data if ours is None else ours), ours)
 
 
-def copy_left_behind(lent: EditedEntry) -> list[Path]:
+def texts_left(lent: EditedEntry) -> list[Path]:
+    """Return the texts that other windows kept, begun from the entry as it is."""
+    return [each for each in _texts_kept(lent.path, _version(lent.data)) if each != lent.kept]
+
+
+def texts_left_behind(lent: EditedEntry) -> list[Path]:
     """Return the kept texts that were begun from a version of the entry that is gone."""
-    found = versions_kept_beside(lent.path)
-    return [each for each in found if ".edited-" in each.name and each != lent.kept]
+    ours = _texts_kept(lent.path, _version(lent.data))
+    return [each for each in _texts_kept(lent.path) if each not in ours]
 
 
 def take_back(journal: Journal, lent: EditedEntry, text: str) -> bool:
@@ -68,6 +78,8 @@ def take_back(journal: Journal, lent: EditedEntry, text: str) -> bool:
         _forget(journal, lent)
         return False
     try:
+        if what := too_large(len(data), before=len(lent.data)):
+            raise InvalidFile(lent.path, (Problem(None, "", what),))
         check_edited(data, lent.path, record_class(journal, lent.path))
     except InvalidFile as found:
         keep(journal, lent, text)
@@ -83,22 +95,50 @@ def take_back(journal: Journal, lent: EditedEntry, text: str) -> bool:
 
 
 def keep(journal: Journal, lent: EditedEntry, text: str) -> None:
-    """Write an edited text beside its entry, for the next time.
+    """Write an edited text beside its entry, for the next time; `lent` then says where it is.
 
     Raises:
-        CannotSave: the disk says no.
+        CannotSave: the disk says no, or a thousand such texts are there.
     """
     data = _bytes(text)
-    if files.is_there(lent.kept):
-        before = files.digest(files.read(lent.kept))
-        files.replace(lent.kept, data, journal.disk, expected=before)
-    else:
-        files.create(lent.kept, data, journal.disk)
+    if lent.ours is not None:
+        with suppress(ChangedOnDisk):  # another window keeps its own there by now
+            files.replace(lent.kept, data, journal.disk, expected=files.digest(lent.ours))
+            lent.ours = data
+            return
+    for number in range(1, 1000):
+        kept = _kept_name(lent.path, lent.data, number)
+        if files.is_there(kept):
+            continue
+        with suppress(FileExistsError):
+            files.create(kept, data, journal.disk)
+            lent.kept, lent.ours = kept, data
+            return
+    raise CannotSave(lent.path, "there are a thousand kept texts beside it")
+
+
+def _kept_name(path: Path, data: bytes, number: int = 1) -> Path:
+    more = f"-{number}" if number > 1 else ""
+    return path.with_name(f"{path.stem}.edited-{_version(data)}{more}{path.suffix}")
+
+
+def _version(data: bytes) -> str:
+    return files.digest(data)[:12]
+
+
+def _texts_kept(path: Path, version: str = "") -> list[Path]:
+    """Return the texts kept beside an entry, begun from a version of it; the newest first."""
+    found = [each for each in versions_kept_beside(path) if f".edited-{version}" in each.name]
+    return sorted(found, key=files.written_time, reverse=True)
 
 
 def _forget(journal: Journal, lent: EditedEntry) -> None:
-    if files.is_there(lent.kept):
-        files.remove(lent.kept, journal.disk)
+    """Let the kept text of this window go, unless another one wrote there meanwhile."""
+    if lent.ours is None:
+        return
+    with files.turn_at_file(lent.kept), suppress(CannotRead):
+        if files.read(lent.kept) == lent.ours:
+            files.remove(lent.kept, journal.disk)
 
 
 def check_edited(data: bytes, path: Path, kind: type[Entry] | type[Plan]) -> None:
