@@ -87,9 +87,9 @@ def steps_to_add(env: Env, held: QuestionSet, file: str) -> tuple[tuple[str, str
 
 def _every(env: Env) -> list[QuestionSet]:
     found: list[QuestionSet] = []
-    for problem in sets_passed_over(env.home):
+    for problem in sets_passed_over(env.home, env.missing.add):
         env.missing.add(problem)
-    for each in set_files(env.home):
+    for each in set_files(env.home, env.missing.add):
         with env.missing.passing_over():
             found.append(
                 read_set(env.home, each.path) if each.path else question_set(env.home, each.name)

@@ -21,7 +21,7 @@ from isp_cli.entry.entry import FORMAT, Entry, FrameworkPin
 from isp_cli.entry.ids import kind_of
 from isp_cli.entry.plan import Plan
 from isp_cli.entry.rules import entry_problems
-from isp_cli.errors import CannotRead, InConflict, InvalidFile, UnknownName
+from isp_cli.errors import CannotLook, CannotRead, InConflict, InvalidFile, NotHere, UnknownName
 from isp_cli.files import files
 from isp_cli.files.schema import is_newer, locate_problems, validate
 from isp_cli.files.yaml_in import ParsedYaml, parse
@@ -84,8 +84,18 @@ def unreadable_finding(
     error: CannotRead, path: Path, *, wanted: str = "entry", room: str = "journal"
 ) -> Finding:
     """Return what there is to say of a path from which nothing can be read."""
+    if isinstance(error, NotHere):
+        return Finding(path, "unreadable", error.reason, error.hint)
+    if isinstance(error, CannotLook):
+        return unseen_finding(error)
     what = f"it cannot be read: {error.reason}"
     return Finding(path, "unreadable", what, _way_out_of_unread(path, wanted, room))
+
+
+def unseen_finding(locked: CannotLook) -> Finding:
+    """Return what there is to say of a folder that nobody can look into."""
+    what = f"it cannot be looked into: {locked.reason}"
+    return Finding(Path(str(locked.path)), "unreadable", what, locked.hint)
 
 
 def _way_out_of_unread(path: Path, wanted: str, room: str) -> str:
@@ -188,13 +198,13 @@ class KnownFrameworks:
     def _all(self) -> list[Edition]:
         if self._read is None:
             self._read = []
-            for each in own_frameworks(self._home):
+            for each in own_frameworks(self._home, self._tell_of_folder):
                 try:
                     held = read_own(self._home, each.path) if each.path else None
                     self._read.append(held or known_of(self._home, each.id))
                 except (CannotRead, InvalidFile) as problem:
                     self._tell(problem, each.path or self._home)
-            for misnamed in ids_passed_over(self._home):
+            for misnamed in ids_passed_over(self._home, self._tell_of_folder):
                 self._tell(misnamed, self._home)
             try:
                 edition_in_use(self._home)
@@ -202,8 +212,13 @@ class KnownFrameworks:
                 self._tell(problem, self._home)
         return self._read
 
+    def _tell_of_folder(self, problem: CannotLook | InvalidFile) -> None:
+        self._tell(problem, self._home)
+
     def _tell(self, problem: CannotRead | InvalidFile, path: Path) -> None:
-        if isinstance(problem, InvalidFile):
+        if isinstance(problem, CannotLook):
+            found = [unseen_finding(problem)]
+        elif isinstance(problem, InvalidFile):
             found = [*findings_of(problem, Path(str(problem.path)))]
         else:
             found = [unreadable_finding(problem, path, wanted="framework", room="folder")]
@@ -256,8 +271,15 @@ class KnownSets:
     def broken(self) -> list[Finding]:
         """Return every problem of the person's own sets."""
         found: list[Finding] = []
-        told: list[InvalidFile] = [*passed_over_known_sets(self._home)]
-        for each in named_known_sets(self._home):
+        unread: list[CannotLook | InvalidFile] = []
+        sets = named_known_sets(self._home, unread.append)
+        told = passed_over_known_sets(self._home, lambda _: None)  # that was told just now
+        for locked in unread:
+            if isinstance(locked, CannotLook):
+                found.append(unseen_finding(locked))
+            else:
+                told.append(locked)
+        for each in sets:
             if each.path is None:
                 continue
             try:
@@ -279,7 +301,8 @@ class KnownSets:
     def _remark(self, name: str, count: int) -> Finding:
         entries = "1 entry answers" if count == 1 else f"{count} entries answer"
         gone = f"{entries} the question set {name[:64]!r}, which is not there"
-        gone = with_nearest(gone, name, (each.name for each in named_known_sets(self._home)))
+        sets = named_known_sets(self._home, lambda _: None)  # its own finding tells
+        gone = with_nearest(gone, name, (each.name for each in sets))
         what = f"{gone}\nwhat was asked stands in each entry"
         path = self._home / FOLDER / f"{name}.yaml" if is_set_id(name) else self._home / FOLDER
         return Finding(path, "not-checked", what)
