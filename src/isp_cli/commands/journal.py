@@ -168,6 +168,7 @@ def empty_trash(
     env = env_of(ctx, plain=plain)
     trash = Trash(env.journal)
     count = len(trash.listed())
+    env.missing.raise_any()  # nothing is deleted of what nobody can see
     if not count:
         env.screen.show(trash_page([]))
         return
@@ -188,7 +189,7 @@ def list_trash(env: Env) -> None:
     from isp_cli.journal.trash import Trash
 
     found = Trash(env.journal).listed()
-    put(env, lambda: trash_page(found), lambda: trash_record(found))
+    put(env, lambda: trash_page(found), lambda: trash_record(found), found=found)
 
 
 def list_drafts(env: Env) -> None:
@@ -196,7 +197,7 @@ def list_drafts(env: Env) -> None:
     from isp_cli.journal.pages import drafts_page, drafts_record
 
     found = drafts_waiting(env.journal)
-    put(env, lambda: drafts_page(found), lambda: drafts_record(found))
+    put(env, lambda: drafts_page(found), lambda: drafts_record(found), found=found)
 
 
 app = Commands(
@@ -231,7 +232,9 @@ def list_(
     }
     put(
         env,
-        lambda: list_page(entries, drafts, copies=conflict_copies(env.journal)),
+        lambda: list_page(
+            entries, drafts, copies=conflict_copies(env.journal), lacks=bool(env.missing)
+        ),
         lambda: list_record(entries),
     )
 

@@ -60,8 +60,7 @@ def names_in(folder: Path, unread: Unread = refuse) -> list[Path]:
     except CannotLook as locked:
         unread(locked)
         return []
-    away = [_name_of_placeholder(each) for each in names if _name_of_placeholder(each)]
-    return [folder / each for each in (*names, *(each for each in away if each not in names))]
+    return [folder / each for each in {_name_of_placeholder(each) or each for each in names}]
 
 
 def _names(folder: Path) -> list[str]:

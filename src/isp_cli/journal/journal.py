@@ -14,7 +14,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from isp_cli.entry.ids import KINDS, ListedEntry, day_of, is_id, kind_of
-from isp_cli.errors import AmbiguousName, CannotLook, ChangedOnDisk, NotHere, UnknownEntry
+from isp_cli.errors import (
+    AmbiguousName,
+    CannotLook,
+    ChangedOnDisk,
+    InvalidFile,
+    NotHere,
+    UnknownEntry,
+)
 from isp_cli.files import files, folders
 from isp_cli.files.files import Disk, MissingFiles
 from isp_cli.files.folders import Unread, refuse
@@ -173,7 +180,13 @@ class Journal:
             if folders.exists(path):
                 return path
             raise UnknownEntry(wanted)
-        every = self.newest_first(unread=refuse)
+        month = self.folder / wanted[:4] / wanted[5:7]
+
+        def unread(locked: CannotLook | InvalidFile) -> None:
+            if isinstance(locked, CannotLook) and locked.path in (month, *month.parents):
+                raise locked
+
+        every = self.newest_first(unread=unread)
         day = [path for path in every if path.stem.startswith(f"{wanted}-")]
         if len(wanted) == len("2026-11-22") and len(day) == 1:
             return day[0]
