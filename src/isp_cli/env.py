@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from isp_cli.errors import BrokenRule, CannotRead
 from isp_cli.files.files import MAX_BYTES, Disk, MissingFiles, read
+from isp_cli.files.folders import exists, is_folder, reason_of
 from isp_cli.screen import AS_PAGE, Printed, Screen
 from isp_cli.signals import Signals
 
@@ -54,10 +55,20 @@ class Env:
 
     @cached_property
     def home(self) -> Path:
-        """The folder that holds everything isp keeps."""
+        """The folder that holds everything isp keeps.
+
+        Raises:
+            BrokenRule: it is named from where isp was started, and that folder is gone.
+        """
         named = self._home or self.environ.get("ISP_HOME", "")
         if named:
-            return Path(named).expanduser().absolute()
+            try:
+                return Path(named).expanduser().absolute()
+            except FileNotFoundError as gone:
+                raise BrokenRule(
+                    f"the folder isp was started in is gone, so {named} cannot be found from there",
+                    hint="go to a folder that is there, or name the home with its whole path",
+                ) from gone
         from platformdirs import user_data_path
 
         return user_data_path("isp", appauthor=False)
@@ -85,10 +96,15 @@ class Env:
 
     @cached_property
     def journal(self) -> Journal:
-        """The journal of this home."""
+        """The journal of this home.
+
+        Raises:
+            BrokenRule: something else than a folder has the home's name.
+            CannotLook: a folder above it cannot be looked into.
+        """
         from isp_cli.journal.journal import Journal
 
-        if self.home.exists() and not self.home.is_dir():
+        if exists(self.home) and not is_folder(self.home):
             raise BrokenRule(
                 f"{self.home} is not a folder",
                 hint="--home or ISP_HOME names the folder isp keeps things in",
@@ -134,7 +150,10 @@ class Env:
             return read(Path(source)), source
         if sys.stdin is None:
             raise CannotRead("standard input", "it is closed")
-        data = sys.stdin.buffer.read(MAX_BYTES + 1)
+        try:
+            data = sys.stdin.buffer.read(MAX_BYTES + 1)
+        except OSError as error:
+            raise CannotRead("standard input", reason_of(error)) from error
         if len(data) > MAX_BYTES:
             raise CannotRead("standard input", f"it is larger than {MAX_BYTES // 1024} KiB")
         return data, "standard input"

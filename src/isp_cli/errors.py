@@ -27,7 +27,6 @@ turns an error into an exit code. Line numbers are counted from 1.
 
 from __future__ import annotations
 
-from shlex import quote
 from typing import NamedTuple
 
 EXIT_ATTENTION, EXIT_BUG, EXIT_INTERRUPTED = 3, 70, 130
@@ -116,16 +115,12 @@ class CannotRead(IspError):
 
 
 class CannotLook(CannotRead):
-    """A folder that cannot be looked into, or a path with one above it: nobody knows what is there.
-
-    `is_locked` claims that only the permission to is lacking.
-    """
+    """A folder that cannot be looked into, so that nobody knows what is in it."""
 
     exit_code = EXIT_ATTENTION
 
-    def __init__(self, path: object, reason: str, *, is_locked: bool = False) -> None:
-        way = f"let yourself look into it: chmod u+rwx {quote(str(path))}"
-        hint = way if is_locked else "bring back the folder, or the disk it is on"
+    def __init__(self, path: object, reason: str, *, hint: str = "") -> None:
+        hint = hint or "bring back the folder, or the disk it is on"
         super().__init__(path, reason, hint=hint)
         self.path = path
 

@@ -159,6 +159,7 @@ class _Round:
         self.notes += self.together.notes
         self.findings += [*exposed_findings(self.journal.home), *self.sets.broken()]
         self.findings += self.frameworks.broken()
+        self.findings = list(dict.fromkeys(self.findings))  # one folder may be behind many
         self.findings.sort(key=lambda each: (str(each.path), each.line or 0))
         self.notes += self.sets.gone()
         self._not_checked()

@@ -27,7 +27,7 @@ from isp_cli.errors import (
     NotHere,
     NotRead,
 )
-from isp_cli.files.folders import is_in_the_cloud, reason_of
+from isp_cli.files.folders import exists, is_in_the_cloud, reason_of
 
 
 class Disk:
@@ -119,12 +119,16 @@ def read(path: Path) -> bytes:
 
     Raises:
         CannotRead: it is missing, unreadable, no regular file, or larger than `MAX_BYTES`.
+        CannotLook: a folder above it is locked.
+        NotHere: iCloud has taken it off this computer.
     """
     try:
         data = _first_bytes(path, MAX_BYTES + 1)
     except OSError as error:
         if is_in_the_cloud(path):
             raise NotHere(path) from error
+        if isinstance(error, PermissionError):
+            exists(path)  # where it is the folder that is locked, that is what to tell
         raise CannotRead(path, reason_of(error)) from error
     if data is None:
         raise CannotRead(path, "it is not a regular file")

@@ -12,6 +12,7 @@ import re
 import stat
 from collections.abc import Callable
 from pathlib import Path
+from shlex import quote
 from typing import NoReturn
 
 from isp_cli.errors import CannotLook, InvalidFile, IspError, Problem
@@ -86,7 +87,7 @@ def exists(path: Path) -> bool:
         _refuse_lost_link(path.parent)
         return is_in_the_cloud(path)
     except OSError as error:
-        raise _not_seen(path.parent, error) from error
+        raise _not_seen(path, error) from error
     return True
 
 
@@ -121,9 +122,26 @@ def _refuse_lost_link(folder: Path) -> None:
         raise CannotLook(here, "its link leads nowhere")
 
 
-def _not_seen(folder: Path, error: OSError) -> CannotLook:
-    reason = "it is no folder" if isinstance(error, NotADirectoryError) else reason_of(error)
-    return CannotLook(_nearest(folder), reason, is_locked=isinstance(error, PermissionError))
+def _not_seen(path: Path, error: OSError) -> CannotLook:
+    if error.errno == errno.ENAMETOOLONG:
+        return CannotLook(_too_long(path), reason_of(error), hint="give it a shorter name")
+    nearest = _nearest(path)
+    if isinstance(error, PermissionError):
+        way_out = f"let yourself look into it: chmod u+rwx {quote(str(nearest))}"
+        return CannotLook(nearest, reason_of(error), hint=way_out)
+    is_file = isinstance(error, NotADirectoryError)
+    return CannotLook(nearest, "it is no folder" if is_file else reason_of(error))
+
+
+def _too_long(path: Path) -> Path:
+    """Return the highest part of a path whose name the system does not take."""
+    for each in reversed((path, *path.parents)):
+        try:
+            each.lstat()
+        except OSError as error:
+            if error.errno == errno.ENAMETOOLONG:
+                return each
+    return path
 
 
 def _nearest(folder: Path) -> Path:

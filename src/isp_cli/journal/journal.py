@@ -19,7 +19,6 @@ from isp_cli.errors import (
     CannotLook,
     ChangedOnDisk,
     InvalidFile,
-    NotHere,
     UnknownEntry,
 )
 from isp_cli.files import files, folders
@@ -154,9 +153,10 @@ class Journal:
     def listed(self) -> Iterator[ListedEntry]:
         """Yield what the list shows, newest first, from the first lines of each file."""
         for path in self.newest_first():
-            if folders.is_in_the_cloud(path):
-                self.missing.add(NotHere(path))
             started, opening = read_glimpse(path)
+            if not started:
+                with self.missing.passing_over():
+                    files.read(path)
             yield ListedEntry(path.stem, kind_of(path.stem), path, started, opening)
 
     def find(self, wanted: str) -> Path:
