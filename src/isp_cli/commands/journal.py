@@ -42,9 +42,10 @@ def edit(ctx: typer.Context, id: WhichEntry, plain: PlainOption = False) -> None
     """Open an entry, or a draft by its id, in your editor.
 
     What you save is checked before it takes the entry's place. With a mistake in it the entry
-    stays as it was, your text is kept, and the same command opens it again.
+    stays as it was, your text is kept, and the same command opens it again. A key that seems
+    misspelt is remarked on once it is saved: isp does not see what stands below it.
     """
-    from isp_cli.journal.editing import copy_left_behind, open_copy
+    from isp_cli.journal.editing import copy_left_behind, open_copy, words_hidden_in
     from isp_cli.journal.pages import edited_page
 
     env = env_of(ctx, plain=plain)
@@ -58,6 +59,8 @@ def edit(ctx: typer.Context, id: WhichEntry, plain: PlainOption = False) -> None
         changed = _edited(env, lent)
     if changed:
         env.screen.show(edited_page(path.stem, str(path), draft=is_draft(env.journal, path)))
+        for hidden in words_hidden_in(env.journal, path):
+            env.screen.tell(f"isp: {hidden}\nisp: to mend it: isp journal edit {path.stem}")
     else:
         env.screen.tell("Nothing was changed, so nothing was written.")
 

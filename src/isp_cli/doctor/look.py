@@ -21,7 +21,15 @@ from isp_cli.entry.entry import FORMAT, Entry, FrameworkPin
 from isp_cli.entry.ids import kind_of
 from isp_cli.entry.plan import Plan
 from isp_cli.entry.rules import entry_problems
-from isp_cli.errors import CannotLook, CannotRead, InConflict, InvalidFile, NotHere, UnknownName
+from isp_cli.errors import (
+    CannotLook,
+    CannotRead,
+    InConflict,
+    InvalidFile,
+    NotHere,
+    Problem,
+    UnknownName,
+)
 from isp_cli.files import files
 from isp_cli.files.schema import is_newer, locate_problems, validate
 from isp_cli.files.yaml_in import ParsedYaml, parse
@@ -30,7 +38,7 @@ from isp_cli.framework.in_use import edition_in_use
 from isp_cli.framework.library import find_edition as known_of
 from isp_cli.framework.library import ids_passed_over, own_frameworks, read_own
 from isp_cli.framework.records import Framework
-from isp_cli.journal.entry_file import Migrations, check_entry, stated_format
+from isp_cli.journal.entry_file import Migrations, check_entry, hidden_words, stated_format
 from isp_cli.journal.git_conflict import refuse_conflicts
 from isp_cli.questions.sets import GUIDE_TEN, is_set_id
 from isp_cli.questions.store import FOLDER, OURS, question_set, read_set
@@ -40,6 +48,7 @@ from isp_cli.records import Location
 from isp_cli.wording import with_nearest
 
 _LONGEST = 200
+_UNSEEN = "mend it in an editor, or give a key of your own another name"
 _ASKED = ("question", "chosen")
 
 
@@ -145,6 +154,11 @@ def unsound_findings(
     if isinstance(record, Entry):
         rules += answers_without_day(record, asked)
     found = _placed(looked, "invalid", rules, "mend it in an editor")
+    if looked.parsed is not None:
+        found += [
+            Finding(looked.path, "hidden-words", _told(each), _UNSEEN, each.line)
+            for each in hidden_words(record, looked.parsed)
+        ]
     if frameworks:
         lost = dangling_ids(record, frameworks, asked, as_pinned=as_pinned)
         of_set = [each for each in lost if asked.of != "the framework" and each[0][-1] in _ASKED]
@@ -154,12 +168,17 @@ def unsound_findings(
     return found
 
 
+def _told(problem: Problem) -> str:
+    where = f"{problem.where}: " if problem.where else ""
+    return f"{where}{problem.what[:_LONGEST]}"
+
+
 def _placed(
     looked: LookedAt, kind: FindingKind, problems: Iterable[tuple[Location, str]], way_out: str
 ) -> list[Finding]:
     assert looked.parsed is not None
     return [
-        Finding(looked.path, kind, f"{each.where}: {each.what[:_LONGEST]}", way_out, each.line)
+        Finding(looked.path, kind, _told(each), way_out, each.line)
         for each in locate_problems(problems, looked.parsed)
     ]
 
