@@ -21,7 +21,7 @@ from typer.core import TyperGroup
 from isp_cli import __version__
 from isp_cli.commands.options import Commands, PlainOption
 from isp_cli.env import Env
-from isp_cli.errors import EXIT_BUG, CannotLook, Interrupted, IspError, Terminated
+from isp_cli.errors import EXIT_BUG, EXIT_INTERRUPTED, CannotLook, Interrupted, IspError, Terminated
 
 GROUPS = READ, REFLECT, GROW, KEEP = "Read", "Reflect", "Grow", "Keep"
 
@@ -164,13 +164,21 @@ class Root(TyperGroup):
             sys.exit(EXIT_BUG)
 
     def invoke(self, ctx: Any) -> Any:
-        """Run the command; what it did without is told once it has shown the rest."""
+        """Run the command; what it did without is told once it has shown the rest.
+
+        A signal that had to wait for a save ends it before its page: then one line says what is
+        kept, and the exit code which signal it was.
+        """
         try:
             value = super().invoke(ctx)
             ctx.obj.missing.raise_any()
         except IspError as error:
             ctx.obj.tell_missing_frameworks(but=str(error))
             raise
+        except KeyboardInterrupt as stop:
+            if isinstance(ctx.obj, Env):
+                ctx.obj.tell_written()
+            raise typer.Exit(getattr(stop, "exit_code", EXIT_INTERRUPTED)) from stop
         ctx.obj.missing.raise_frameworks()
         return value
 

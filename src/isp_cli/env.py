@@ -140,6 +140,12 @@ class Env:
             if str(problem) not in but:
                 self.screen.tell(f"isp: {problem}\nisp: {problem.hint}")
 
+    def tell_written(self) -> None:
+        """Tell where what this run wrote stands, in one line; nothing where it wrote nothing."""
+        if "journal" in vars(self) and self.journal.written:
+            places = dict.fromkeys(map(str, self.journal.written))
+            self.screen.tell(f"Kept: {', '.join(places)}")
+
     def read_input(self, source: str) -> tuple[bytes, str]:
         """Return the bytes of a file, or of stdin for `-`, and what to call it.
 

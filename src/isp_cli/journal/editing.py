@@ -86,6 +86,7 @@ def take_back(journal: Journal, lent: EditedEntry, text: str) -> bool:
     except ChangedOnDisk as changed:
         kept = files.keep_beside(lent.path, data, journal.disk)
         raise ChangedOnDisk(lent.path, kept) from changed
+    journal.written.append(lent.path)
     _forget(journal, lent)
     return True
 

@@ -105,6 +105,8 @@ def _meant(escape: re.Match[str]) -> str:
 class Journal:
     """The entries and drafts below one home folder; `missing` holds what could not be read.
 
+    `written` is what this run finished, changed or moved: who is stopped then is told of it.
+
     A folder that cannot be looked into is no empty one: whoever goes through the folders has it
     added to `missing`, unless they say what else is done about it.
     """
@@ -115,6 +117,7 @@ class Journal:
         self.home = home
         self.disk = disk or Disk()
         self.missing = MissingFiles() if missing is None else missing
+        self.written: list[Path] = []
 
     @property
     def folder(self) -> Path:
@@ -260,13 +263,15 @@ class Journal:
             CannotSave: the disk says no; the file is as it was.
         """
         try:
-            return self._replace(stored, record)
+            saved = self._replace(stored, record)
         except ChangedOnDisk as changed:
             from isp_cli.journal.entry_file import change_file  # noqa: PLC0415
 
             ours = change_file(stored, record).data
             kept = files.keep_beside(stored.path, ours, self.disk)
             raise ChangedOnDisk(stored.path, kept) from changed
+        self.written.append(saved.path)
+        return saved
 
     def _replace(self, stored: StoredRecord[R], record: R) -> StoredRecord[R]:
         from isp_cli.journal.entry_file import change_file  # noqa: PLC0415
@@ -284,7 +289,9 @@ class Journal:
             FileExistsError: the id is taken.
             CannotSave: the disk says no.
         """
-        return self._create(self.path_of(record.id), record)
+        added = self._create(self.path_of(record.id), record)
+        self.written.append(added.path)
+        return added
 
     def finish(self, draft: StoredRecord[Entry], entry: Entry) -> StoredRecord[Entry]:
         """Move a draft into the journal; the draft goes once the entry is safe.
@@ -296,6 +303,7 @@ class Journal:
         path = self.path_of(entry.id)
         files.make_folder(path.parent, self.disk)
         files.create(path, saved.data, self.disk)
+        self.written.append(path)
         files.remove(saved.path, self.disk)
         return replace(saved, path=path)
 

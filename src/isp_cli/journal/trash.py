@@ -147,6 +147,7 @@ class Trash:
                 move(source, target, self.journal.disk)
             except FileExistsError:
                 raise AlreadyThere(target, hint=hint) from None
+            self.journal.written.append(target)
         return [target for _, target in moves]
 
 
