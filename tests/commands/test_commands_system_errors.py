@@ -92,9 +92,20 @@ def test_an_output_whose_name_is_too_long_is_named(app: App, tmp_path: Path, lon
     where = tmp_path / long
     told = app("worksheet", "--output", str(where), exit_code=1).err
     assert f"cannot save {where}: its name is too long" in told
-    told = app("worksheet", "--output", str(where / "form.md"), exit_code=1).err
-    assert "printed" not in told
-    assert str(where) in told
+
+
+def test_an_output_in_a_folder_whose_name_is_too_long_is_named(app: App, tmp_path: Path) -> None:
+    told = app("worksheet", "--output", str(tmp_path / LONG / "form.md"), exit_code=3).err
+    assert f"cannot read {tmp_path / LONG}: its name is too long" in told
+
+
+@pytest.mark.needs_modes
+def test_an_output_in_a_folder_that_may_not_be_entered_is_not_called_absent(
+    app: App, tmp_path: Path
+) -> None:
+    (tmp_path / "locked").mkdir(mode=0o000)
+    told = app("worksheet", "--output", str(tmp_path / "locked" / "in" / "form"), exit_code=3).err
+    assert f"cannot read {tmp_path / 'locked'}: permission denied" in told
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps a folder somebody is in")

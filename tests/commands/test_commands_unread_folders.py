@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from support import App, Days, Script
+from support import App, Days, Script, leaving
 
 Damage = Callable[[Path], None]
 
@@ -308,6 +308,36 @@ def test_doctor_names_each_folder_it_cannot_see_once_and_says_nothing_of_what_is
         assert findings[0]["kind"] == "unreadable"
         assert findings[0]["what"].startswith("it cannot be looked into: ")
         assert findings[0]["way_out"]
+
+
+def test_a_draft_that_cannot_be_read_is_told_of_when_a_plan_is_closed(filled: App) -> None:
+    path = filled.home / "drafts" / "2026-11-22-closing-zzzz.yaml"
+    path.mkdir()
+    told = filled("plan", "close", "--learnt", "Ask sooner.").err
+    assert f"cannot read {path}: it is not a regular file" in told
+    assert "the draft is left as it is" in told
+
+
+@each_damage
+def test_doctor_does_not_say_that_a_draft_waits_whose_entry_may_be_finished(
+    filled: App, damage: Damage
+) -> None:
+    filled("reflect", "--questions", "4,5", script=Script("", "Slow.", leaving()), exit_code=130)
+    assert "waiting-draft" in [each["kind"] for each in filled("doctor", "--json").json["notes"]]
+    with unseen(filled, "journal", damage):
+        notes = filled("doctor", "--json", exit_code=3).json["notes"]
+        assert "waiting-draft" not in [each["kind"] for each in notes]
+
+
+@each_damage
+def test_a_review_of_a_plan_that_cannot_be_seen_does_not_call_the_plan_gone(
+    filled: App, damage: Damage
+) -> None:
+    filled("plan", "review", script=Script(leaving("Half")), exit_code=130)
+    with unseen(filled, "journal", damage) as path:
+        told = filled("plan", "review", script=Script(), exit_code=3).err
+        assert str(path) in told
+        assert "restore" not in told
 
 
 def test_a_file_in_the_journals_place_is_not_an_empty_journal(app: App) -> None:

@@ -255,7 +255,11 @@ class _Round:
     def _draft(self, draft: LookedAt) -> None:
         finished = self.journal.path_of(draft.id)
         kind = kind_of(draft.id)
-        if files.is_there(finished):
+        try:
+            is_finished = exists(finished)
+        except CannotLook:
+            return  # told of with its folder; nobody knows whether the draft waits
+        if is_finished:
             entry = self._look(finished, draft.id)
             about = next(iter(self._about(draft)), self.framework)
             self.findings.append(finished_draft_finding(draft, entry, about))

@@ -354,9 +354,10 @@ def write_new(
     Raises:
         NameTaken: something has this name.
         CannotSave: the disk says no, or there is no such folder.
+        CannotLook: a folder above it cannot be looked into.
         ChangedOnDisk: another program wrote the file meanwhile.
     """
-    if not is_there(path.parent):
+    if not exists(path.parent):
         hint = "make it first, or name a file in another folder"
         raise CannotSave(path, f"the folder {path.parent} is not there", hint=hint)
     data = text.encode("utf-8")

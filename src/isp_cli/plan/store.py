@@ -52,10 +52,11 @@ def take_in(journal: Journal, review: Entry) -> ReviewedPlan:
 def closing_drafts(journal: Journal, plan: Plan, *, unread: Unread | None = None) -> list[Path]:
     """Return what was begun at the end of a plan and still waits, newest first.
 
-    `unread` is as in `Journal.drafts`.
+    One that cannot be read may be of this plan, and is among them. `unread` is as in
+    `Journal.drafts`.
     """
     drafts = journal.drafts("closing", unread=unread)
-    return [each for each in drafts if at_margin(each).get("plan") == plan.id]
+    return [each for each in drafts if at_margin(each).get("plan", plan.id) == plan.id]
 
 
 def close(journal: Journal, plan: str, *, at: str, learnt: str) -> StoredRecord[Plan]:
