@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -266,7 +267,8 @@ class App:
 
     def files(self, *, but: str = "") -> dict[str, bytes]:
         """Return every file below the home, by its path; `but` those a pattern names."""
-        paths = sorted(path for path in self.home.rglob("*") if path.is_file())
+        # a question to the path itself raises where nobody may look
+        paths = sorted(each for each in self.home.rglob("*") if os.path.isfile(each))  # noqa: PTH113
         found = {path.relative_to(self.home).as_posix(): path for path in paths}
         return {name: path.read_bytes() for name, path in found.items() if not fnmatch(name, but)}
 

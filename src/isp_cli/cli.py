@@ -6,6 +6,7 @@ does stands in `commands`; what goes wrong, with its exit code, in `errors`."""
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -20,7 +21,7 @@ from typer.core import TyperGroup
 from isp_cli import __version__
 from isp_cli.commands.options import Commands, PlainOption
 from isp_cli.env import Env
-from isp_cli.errors import EXIT_BUG, Interrupted, IspError, Terminated
+from isp_cli.errors import EXIT_BUG, CannotLook, Interrupted, IspError, Terminated
 from isp_cli.files.streams import fill_closed_streams
 
 GROUPS = READ, REFLECT, GROW, KEEP = "Read", "Reflect", "Grow", "Keep"
@@ -151,10 +152,9 @@ class Root(TyperGroup):
                 _say("hint", error.hint)
             sys.exit(error.exit_code)
         except OSError as error:
-            _say(
-                "error", f"the page could not be printed: {(error.strerror or str(error)).lower()}"
-            )
-            _say("hint", "what isp says it saved is saved; the rest is as it was")
+            what, way_out = _of_the_system(error)
+            _say("error", what)
+            _say("hint", way_out)
             _silence_stdout()
             sys.exit(1)
         except Exception:  # noqa: BLE001 - the one place that catches everything
@@ -165,7 +165,10 @@ class Root(TyperGroup):
             sys.exit(EXIT_BUG)
 
     def invoke(self, ctx: Any) -> Any:
-        """Run the command; what it did without is told once it has shown the rest."""
+        """Run the command; what it did without is told once it has shown the rest.
+
+        A signal that had to wait for a save is in the exit code, once the page says what is kept.
+        """
         try:
             value = super().invoke(ctx)
             ctx.obj.missing.raise_any()
@@ -241,8 +244,11 @@ def _tell_of_missing_home(env: Env) -> None:
 
     A command that writes has made it by then, and one that never looked there says nothing.
     """
-    if "home" in vars(env) and not env.home.exists():
-        env.screen.tell(f"isp: there is no folder {env.home} yet, {env.home_named_by}")
+    from isp_cli.files.folders import exists
+
+    with suppress(CannotLook):  # nobody knows then, and that was told
+        if "home" in vars(env) and not exists(env.home):
+            env.screen.tell(f"isp: there is no folder {env.home} yet, {env.home_named_by}")
 
 
 def _flushed(main: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
@@ -252,6 +258,23 @@ def _flushed(main: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
     finally:
         if sys.stdout is not None and not sys.stdout.closed:
             sys.stdout.flush()
+
+
+def _of_the_system(error: OSError) -> tuple[str, str]:
+    """Say what the system refused, and the way out.
+
+    Only what is open already is refused without a name: the files isp writes tell of themselves,
+    and what is left is the page.
+    """
+    from isp_cli.files.folders import reason_of
+
+    why = reason_of(error)
+    if error.filename is not None:
+        return f"cannot use {os.fsdecode(error.filename)}: {why}", "'isp doctor' finds the cause"
+    if isinstance(error, FileNotFoundError):  # where this is, which has no name any more
+        return "the folder isp was started in is gone", "go to a folder that is there"
+    kept = "what isp says it saved is saved; the rest is as it was"
+    return f"the page could not be printed: {why}", kept
 
 
 def _silence_stdout() -> None:

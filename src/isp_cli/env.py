@@ -22,6 +22,7 @@ from isp_cli.errors import (
     Terminated,
 )
 from isp_cli.files.files import MAX_BYTES, Disk, MissingFiles
+from isp_cli.files.folders import exists, is_folder
 from isp_cli.files.streams import read_named, read_stream
 from isp_cli.screen import AS_PAGE, Printed, Screen
 from isp_cli.signals import Signals
@@ -77,7 +78,9 @@ class Env:
         """The folder that holds everything isp keeps.
 
         Raises:
-            BrokenRule: it is a file, or named by a user that this computer does not know.
+            BrokenRule: it is a file, is named by a user that this computer does not know, or from
+                where isp was started, and that folder is gone.
+            CannotLook: a folder above it cannot be looked into.
         """
         named = self._home or self.environ.get("ISP_HOME", "")
         if named:
@@ -109,7 +112,12 @@ class Env:
 
     @cached_property
     def journal(self) -> Journal:
-        """The journal of this home."""
+        """The journal of this home.
+
+        Raises:
+            BrokenRule: something else than a folder has the home's name.
+            CannotLook: a folder above it cannot be looked into.
+        """
         from isp_cli.journal.journal import Journal
 
         return Journal(self.home, self.disk, self.missing)
@@ -193,6 +201,11 @@ def _home_at(named: Path) -> Path:
     except RuntimeError:
         why = f"this computer does not know where {named.parts[0]} is"
         raise BrokenRule(f"{named} cannot be found: {why}", hint=hint) from None
-    if home.exists() and not home.is_dir():
+    except FileNotFoundError as gone:
+        raise BrokenRule(
+            f"the folder isp was started in is gone, so {named} cannot be found from there",
+            hint="go to a folder that is there, or name the home with its whole path",
+        ) from gone
+    if exists(home) and not is_folder(home):
         raise BrokenRule(f"{home} is not a folder", hint=hint)
     return home

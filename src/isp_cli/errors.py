@@ -12,7 +12,9 @@ turns an error into an exit code. Line numbers are counted from 1.
     │   └── NoDay               1     words that name no day
     │       └── DoubtfulDay     1     a day that could be two, or is in no calendar
     ├── CannotRead, CannotSave  1     the disk says no
-    │   └── TooLarge            1     no file of isp's holds so much
+    │   ├── TooLarge            1     no file of isp's holds so much
+    │   ├── CannotLook          3     to a look into a folder
+    │   └── NotHere             3     a file stands in iCloud only
     ├── NameTaken               1     a new file was wanted, and something has its name
     ├── AlreadyThere            1     a file would go where another one is
     ├── NotEdited               1, 3  an editor gave nothing to save, or what is not valid yet
@@ -123,6 +125,30 @@ class CannotRead(IspError):
         self.reason = reason
 
 
+class CannotLook(CannotRead):
+    """A folder that cannot be looked into, so that nobody knows what is in it."""
+
+    exit_code = EXIT_ATTENTION
+
+    def __init__(self, path: object, reason: str, *, hint: str = "") -> None:
+        hint = hint or "bring back the folder, or the disk it is on"
+        super().__init__(path, reason, hint=hint)
+        self.path = path
+
+
+class NotHere(CannotRead):
+    """A file that iCloud holds, and that is not on this computer just now."""
+
+    exit_code = EXIT_ATTENTION
+
+    def __init__(self, path: object) -> None:
+        super().__init__(
+            path,
+            "it is not on this computer, only in iCloud",
+            hint="open its folder in Finder, and choose Download Now",
+        )
+
+
 class CannotSave(IspError):
     """A file could not be written, for this `reason`; the old one is as it was."""
 
@@ -208,7 +234,12 @@ class NotRead(IspError):
 
     def __init__(self, problems: list[IspError], *, hint: str = "", way_out: str = "") -> None:
         once = {str(each): each.hint for each in problems}  # several questions may meet one file
-        count = "1 file" if len(once) == 1 else f"{len(once)} files"
+        folders = len({str(each) for each in problems if isinstance(each, CannotLook)})
+        count = " and ".join(
+            f"1 {what}" if number == 1 else f"{number} {what}s"
+            for what, number in (("file", len(once) - folders), ("folder", folders))
+            if number
+        )
         told, *others = {*once.values()}
         way_out = way_out or self.way_out
         hint = hint or (way_out if others or told == _MEND else told)

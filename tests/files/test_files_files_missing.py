@@ -20,12 +20,13 @@ def test_one_file_met_twice_is_raised_once_with_the_others() -> None:
         missing.raise_any()
 
 
-def test_what_was_taken_is_not_raised_again() -> None:
+def test_what_was_taken_is_not_raised_again_and_pages_still_lack_it() -> None:
     missing = MissingFiles()
     missing.add(GONE)
     assert missing.take() == [GONE]
-    assert not missing
+    missing.add(GONE)
     missing.raise_any()
+    assert missing
 
 
 def test_a_search_ends_as_one() -> None:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 Hook = Callable[[], None]
 
 _PAGE = 5
-_PAUSE = 1.0  # seconds from a key until what stands in the prompt is kept
+_PAUSE = 0.5  # seconds from a key until what stands in the prompt is kept
 
 R = TypeVar("R")
 

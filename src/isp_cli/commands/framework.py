@@ -22,9 +22,8 @@ def complete_id(incomplete: str) -> list[str]:
     """Offer the frameworks to the shell."""
     from isp_cli.framework.library import own_frameworks
 
-    return [
-        each.id for each in own_frameworks(Env().home) if each.id.startswith(incomplete.casefold())
-    ]
+    every = own_frameworks(Env().home, lambda _: None)  # a shell shows no errors
+    return [each.id for each in every if each.id.startswith(incomplete.casefold())]
 
 
 def check(
@@ -256,9 +255,9 @@ def _every(env: Env) -> list[Edition]:
     from isp_cli.framework.library import find_edition, ids_passed_over, own_frameworks, read_own
 
     found: list[Edition] = []
-    for problem in ids_passed_over(env.home):
+    for problem in ids_passed_over(env.home, env.missing.add):
         env.missing.add(problem)
-    for each in own_frameworks(env.home):
+    for each in own_frameworks(env.home, env.missing.add):
         with env.missing.passing_over():
             found.append(
                 read_own(env.home, each.path, env.disk)

@@ -8,10 +8,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+import typer
+
 from isp_cli.dates import day_of_time, short_day
 from isp_cli.entry.ids import GO_ON, NAMES, day_of, entry_subject
 from isp_cli.env import Env
-from isp_cli.errors import IspError
+from isp_cli.errors import EXIT_ATTENTION, CannotLook, IspError
 from isp_cli.framework.bundled import BUNDLED
 from isp_cli.framework.in_use import in_use
 from isp_cli.journal.journal import at_margin
@@ -40,17 +42,23 @@ def greet(env: Env, *, is_home_said: bool = False) -> None:
     drafts = _drafts(env, plan)
     waiting = _of_plan(env, plan) if plan else ()
     promises = open_promises(env.journal, env.today())
+    reflected = last_day_written(env.journal, "reflection")
+    question = _unless_broken(_own_question, env)
+    step = _next_step(env, plan) if plan else None
+    trouble = env.missing.take()
     home = Home(
         drafts=(*drafts, *waiting),
         promises=tuple(each for each in promises if each.is_due(env.today())),
-        step=_next_step(env, plan) if plan else None,
-        reflected=last_day_written(env.journal, "reflection"),
-        question=_unless_broken(_own_question, env),
-        trouble=tuple(f"{each}\n{each.hint}" for each in env.missing.take()),
-        is_new=not drafts and not env.journal.any_entry(),
+        step=step,
+        reflected=reflected,
+        question=question,
+        trouble=tuple(f"{each}\n{each.hint}" for each in trouble),
+        is_new=not (drafts or env.journal.any_entry() or env.missing),
         stay=_way_to_stay(env) if is_home_said else "",
     )
     env.screen.show(home_page(home, env.today()))
+    if any(isinstance(each, CannotLook) for each in trouble):
+        raise typer.Exit(EXIT_ATTENTION)
 
 
 def _way_to_stay(env: Env) -> str:

@@ -43,9 +43,15 @@ def edit(ctx: typer.Context, id: WhichEntry, plain: PlainOption = False) -> None
     """Open an entry, or a draft by its id, in your editor.
 
     What you save is checked before it takes the entry's place. With a mistake in it the entry
-    stays as it was, your text is kept, and the same command opens it again.
+    stays as it was, your text is kept, and the same command opens it again. A key that seems
+    misspelt is remarked on once it is saved: isp does not see what stands below it.
     """
-    from isp_cli.journal.edited_entry import open_copy, texts_left, texts_left_behind
+    from isp_cli.journal.edited_entry import (
+        open_copy,
+        texts_left,
+        texts_left_behind,
+        words_hidden_in,
+    )
     from isp_cli.journal.pages import edited_page
 
     env = env_of(ctx, plain=plain)
@@ -61,6 +67,8 @@ def edit(ctx: typer.Context, id: WhichEntry, plain: PlainOption = False) -> None
         changed = _edited(env, lent)
     if changed:
         env.screen.show(edited_page(path.stem, str(path), draft=is_draft(env.journal, path)))
+        for hidden in words_hidden_in(env.journal, path):
+            env.screen.tell(f"isp: {hidden}\nisp: to mend it: isp journal edit {path.stem}")
     else:
         env.screen.tell("Nothing was changed, so nothing was written.")
 
@@ -199,6 +207,7 @@ def empty_trash(
     env = env_of(ctx, plain=plain)
     trash = Trash(env.journal)
     count = len(trash.listed())
+    env.missing.raise_any()  # nothing is deleted of what nobody can see
     if not count:
         env.screen.show(trash_page([]))
         return
@@ -220,7 +229,7 @@ def list_trash(env: Env) -> None:
     from isp_cli.journal.trash import Trash
 
     found = Trash(env.journal).listed()
-    put(env, lambda: trash_page(found), lambda: trash_record(found))
+    put(env, lambda: trash_page(found), lambda: trash_record(found), found=found)
 
 
 def list_drafts(env: Env) -> None:
@@ -228,7 +237,7 @@ def list_drafts(env: Env) -> None:
     from isp_cli.journal.pages import drafts_page, drafts_record
 
     found = drafts_waiting(env.journal)
-    put(env, lambda: drafts_page(found), lambda: drafts_record(found))
+    put(env, lambda: drafts_page(found), lambda: drafts_record(found), found=found)
 
 
 app = Commands(
@@ -263,7 +272,9 @@ def list_(
     }
     put(
         env,
-        lambda: list_page(entries, drafts, copies=conflict_copies(env.journal)),
+        lambda: list_page(
+            entries, drafts, copies=conflict_copies(env.journal), lacks=bool(env.missing)
+        ),
         lambda: list_record(entries),
     )
 

@@ -18,6 +18,7 @@ from isp_cli.entry.rules import steps_of_same_number
 from isp_cli.env import Env
 from isp_cli.errors import BrokenRule, Interrupted, InvalidFile, IspError
 from isp_cli.files.files import write_new
+from isp_cli.files.folders import refuse
 from isp_cli.plan.changes import with_step_changed, with_step_dropped
 from isp_cli.plan.pages import closing_page, plan_page
 from isp_cli.records import plain
@@ -177,7 +178,7 @@ def _closed(scope: Scope, plan: Plan, learnt: str) -> StoredRecord[Plan]:
     from isp_cli.plan.store import closing_drafts
 
     env = scope.env
-    begun = load_drafts(env, closing_drafts(env.journal, plan))
+    begun = load_drafts(env, closing_drafts(env.journal, plan, unread=refuse))
     if not learnt and env.screen.can_ask:
         begun.insert(0, _asked(scope, plan, begun[0] if begun else None))
         learnt = words_of_closing(begun[0].record)
@@ -279,7 +280,7 @@ def _closed_last(env: Env) -> tuple[StoredRecord[Plan], Scope] | None:
     """Return the last plan, where none is open and a calendar may still remind of days of it."""
     from isp_cli.plan.calendar import days_ahead
 
-    newest = next(env.journal.newest_first(kind="plan"), None)
+    newest = next(env.journal.newest_first(kind="plan", unread=refuse), None)
     if newest is None or env.journal.open_plan() is not None:
         return None
     held = env.journal.load(newest, Plan)

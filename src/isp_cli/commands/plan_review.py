@@ -20,8 +20,8 @@ from isp_cli.entry.own_questions import reviewed_competency
 from isp_cli.entry.plan import Plan
 from isp_cli.entry.promises import MadePromise, promises_by_day
 from isp_cli.env import Env
-from isp_cli.errors import BrokenRule, CannotRead, IspError, NeedsTerminal
-from isp_cli.files.files import is_there
+from isp_cli.errors import BrokenRule, CannotLook, CannotRead, IspError, NeedsTerminal, NotHere
+from isp_cli.files.folders import exists
 from isp_cli.interview.interview import Interview
 from isp_cli.plan.pages import review_question_page, reviewed_page, waiting_question, welcome_page
 from isp_cli.plan.review import (
@@ -111,6 +111,8 @@ def _plan_of(scope: Scope, draft: Entry | None) -> tuple[Plan, Scope]:
     if draft is not None and draft.plan:
         try:
             held = env.journal.load(env.journal.path_of(draft.plan), Plan)
+        except (CannotLook, NotHere):
+            raise
         except CannotRead as gone:
             raise BrokenRule(
                 f"the plan {draft.plan} that you were reviewing cannot be read",
@@ -206,7 +208,7 @@ def _taken_in(env: Env, entry: Entry) -> tuple[Plan, Plan]:
         return plan, plan
     except IspError as problem:
         env.screen.tell(f"Your review is kept: {env.journal.path_of(entry.id)}")
-        if not is_there(path):
+        if not exists(path):
             raise BrokenRule(
                 f"the plan {entry.plan} is no longer in the journal",
                 hint=f"bring it back with 'isp journal restore {entry.plan}', then the review into "

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from isp_cli.commands.options import Commands, JsonOption, MarkdownOption, PlainOption, env_of, put
+from isp_cli.files.files import is_there
 from isp_cli.questions.pages import checked_page, set_page, set_record, sets_page, sets_record
 from isp_cli.questions.store import (
     FOLDER,
@@ -85,15 +86,15 @@ def steps_to_add(env: Env, held: QuestionSet, file: str) -> tuple[tuple[str, str
     place = env.home / FOLDER / f"{held.id}.yaml"
     if file != "-" and Path(file).absolute() == place.absolute():
         return ()
-    folder = () if place.parent.exists() else (("Make the folder", f"{place.parent}{os.sep}"),)
+    folder = () if is_there(place.parent) else (("Make the folder", f"{place.parent}{os.sep}"),)
     return (*folder, ("Save it as", str(place)))
 
 
 def _every(env: Env) -> list[QuestionSet]:
     found: list[QuestionSet] = []
-    for problem in sets_passed_over(env.home):
+    for problem in sets_passed_over(env.home, env.missing.add):
         env.missing.add(problem)
-    for each in set_files(env.home):
+    for each in set_files(env.home, env.missing.add):
         with env.missing.passing_over():
             found.append(
                 read_set(env.home, each.path) if each.path else question_set(env.home, each.name)

@@ -5,6 +5,7 @@ through here."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from itertools import filterfalse
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -15,7 +16,8 @@ from isp_cli.entry.ids import day_of, new_id
 from isp_cli.entry.naming import with_names
 from isp_cli.entry.own_questions import promise_of_question
 from isp_cli.env import Env
-from isp_cli.errors import BrokenRule, CannotRead, InvalidFile, IspError
+from isp_cli.errors import BrokenRule, CannotLook, CannotRead, InvalidFile, IspError
+from isp_cli.files.folders import refuse
 from isp_cli.framework.bundled import practice_guide
 from isp_cli.framework.records import Framework, Question
 from isp_cli.journal.journal import draft_path
@@ -83,6 +85,9 @@ def choose_draft(
     A draft that is not what is `wanted` is gone on with only if the person says so; one that is
     of another framework than the one asked `within` says of which. One that cannot be read is
     told of and left alone.
+
+    Raises:
+        CannotLook: the drafts cannot be looked into, and nothing is begun beside them.
     """
     draft = _draft_chosen(scope, kind, wanted, within)
     if draft is None:
@@ -109,7 +114,7 @@ def _draft_chosen(
     from isp_cli.interview import pages
 
     env = scope.env
-    drafts = load_drafts(env, env.journal.drafts(kind))
+    drafts = load_drafts(env, env.journal.drafts(kind, unread=refuse))
     if not drafts:
         return None
     same = [each for each in drafts if wanted is None or wanted.is_begun_in(each.record)]
@@ -275,8 +280,10 @@ def show_saved(env: Env, saved: StoredRecord[Entry], asked: int) -> None:
     """Show where a finished reflection is; `asked` is how many questions there were."""
     from isp_cli.interview.pages import saved_page
 
-    is_last = next(env.journal.newest_first(), None) == saved.path
-    name = "last" if is_last else saved.record.id
+    name = saved.record.id
+    with suppress(CannotLook):
+        if next(env.journal.newest_first(unread=refuse), None) == saved.path:
+            name = "last"
     env.screen.show(saved_page(str(saved.path), saved.record, asked, name))
 
 

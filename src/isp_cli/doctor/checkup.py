@@ -12,7 +12,14 @@ from pathlib import Path
 from isp_cli.dates import day_name
 from isp_cli.doctor.copies import copy_finding, finished_draft_finding, left_over_finding
 from isp_cli.doctor.findings import Checkup, Finding, FindingKind
-from isp_cli.doctor.look import KnownFrameworks, KnownSets, LookedAt, look, unsound_findings
+from isp_cli.doctor.look import (
+    KnownFrameworks,
+    KnownSets,
+    LookedAt,
+    look,
+    unseen_finding,
+    unsound_findings,
+)
 from isp_cli.doctor.mending import exposed_findings
 from isp_cli.doctor.pointers import AskedQuestions, entry_pointers, has_unnamed_ids
 from isp_cli.entry.entry import Entry
@@ -20,8 +27,9 @@ from isp_cli.entry.ids import GO_ON, NAMES, day_of, entry_subject, is_id, kind_o
 from isp_cli.entry.own_questions import OUTCOMES
 from isp_cli.entry.plan import Plan
 from isp_cli.entry.promises import outcomes_in
-from isp_cli.errors import CannotRead, InvalidFile
+from isp_cli.errors import CannotLook, CannotRead, InvalidFile
 from isp_cli.files import files
+from isp_cli.files.folders import exists, names_in
 from isp_cli.framework.bundled import practice_guide
 from isp_cli.framework.records import Framework
 from isp_cli.journal.entry_file import MIGRATIONS, Migrations
@@ -36,7 +44,7 @@ class EntryGraph:
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
-        self._trash = Trash(journal)
+        self.trash = Trash(journal)
         self._open: list[LookedAt] = []
         self.findings: list[Finding] = []
         self.notes: list[Finding] = []
@@ -67,9 +75,9 @@ class EntryGraph:
         if during and whereabouts(self._journal, during) == "nowhere":
             self._away(looked, during, "was written in the middle of", "is not in the journal")
         for at, id in entry_pointers(looked.record):
-            if whereabouts(self._journal, id) == "journal":
+            if whereabouts(self._journal, id) in ("journal", "unread"):
                 continue
-            if self._trash.holds(id):
+            if self._is_in_trash(id):
                 self._away(looked, id, "names")
             else:
                 line = looked.parsed.line(at)
@@ -79,11 +87,16 @@ class EntryGraph:
 
     def _away(self, looked: LookedAt, id: str, names: str, where: str = "") -> None:
         """Remark on an entry that is not in the journal, and say how it comes back if it can."""
-        in_trash = self._trash.holds(id)
+        in_trash = self._is_in_trash(id)
         where = "is in the trash" if in_trash else where
         way_out = f"bring it back: isp journal restore {id}" if in_trash else ""
         what = f"{looked.path.name} {names} {id[:64]!r}, which {where}"
         self.notes.append(Finding(looked.path, "points-nowhere", what, way_out))
+
+    def _is_in_trash(self, id: str) -> bool:
+        with suppress(CannotLook):  # told of with the trash itself
+            return self.trash.holds(id)
+        return False
 
     def _told(self, looked: LookedAt, entry: Entry) -> None:
         """Remark on a promise an entry tells the end of, and that is open where it was made."""
@@ -111,6 +124,11 @@ def check_up(
     journal: Journal, framework: Framework, *, migrations: Migrations = MIGRATIONS
 ) -> Checkup:
     """Read every file of the journal and the drafts, and say what was found."""
+    try:
+        names_in(journal.home)
+        exists(journal.folder)
+    except CannotLook as locked:  # the home, and nothing in it can be told of
+        return Checkup({}, (unseen_finding(locked),))
     return _Round(journal, framework, migrations).made()
 
 
@@ -134,12 +152,14 @@ class _Round:
     def made(self) -> Checkup:
         for seen in survey_files(self.journal):
             self._take(seen)
+        self._look_into_the_trash()
         self._same_ids()
         self.together.made()
         self.findings += self.together.findings
         self.notes += self.together.notes
         self.findings += [*exposed_findings(self.journal.home), *self.sets.broken()]
         self.findings += self.frameworks.broken()
+        self.findings = list(dict.fromkeys(self.findings))  # one folder may be behind many
         self.findings.sort(key=lambda each: (str(each.path), each.line or 0))
         self.notes += self.sets.gone()
         self._not_checked()
@@ -148,8 +168,8 @@ class _Round:
 
     def _take(self, seen: SurveyedFile) -> None:
         path, what = seen.path, seen.named
-        if seen.trouble:
-            self._find(path, "unreadable", seen.trouble, "mend or move it; isp cannot look into it")
+        if seen.locked:
+            self.findings.append(unseen_finding(seen.locked))
         elif what.sort == "entry":
             self._entry(seen)
         elif what.sort == "copy":
@@ -164,6 +184,15 @@ class _Round:
             self._note(path, "not-checked", said)
         else:
             self.others.append(path)
+
+    def _look_into_the_trash(self) -> None:
+        trash = self.together.trash.folder
+        for folder in (trash, trash / "journal", trash / "drafts"):
+            try:
+                names_in(folder)
+            except CannotLook as locked:
+                self.findings.append(unseen_finding(locked))
+                return
 
     def _entry(self, seen: SurveyedFile) -> None:
         path, id = seen.path, seen.named.of
@@ -226,7 +255,11 @@ class _Round:
     def _draft(self, draft: LookedAt) -> None:
         finished = self.journal.path_of(draft.id)
         kind = kind_of(draft.id)
-        if files.is_there(finished):
+        try:
+            is_finished = exists(finished)
+        except CannotLook:
+            return  # told of with its folder; nobody knows whether the draft waits
+        if is_finished:
             entry = self._look(finished, draft.id)
             about = next(iter(self._about(draft)), self.framework)
             self.findings.append(finished_draft_finding(draft, entry, about))

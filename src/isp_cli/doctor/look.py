@@ -21,7 +21,15 @@ from isp_cli.entry.entry import FORMAT, Entry, FrameworkPin
 from isp_cli.entry.ids import kind_of
 from isp_cli.entry.plan import Plan
 from isp_cli.entry.rules import entry_problems
-from isp_cli.errors import CannotRead, InConflict, InvalidFile, UnknownName
+from isp_cli.errors import (
+    CannotLook,
+    CannotRead,
+    InConflict,
+    InvalidFile,
+    NotHere,
+    Problem,
+    UnknownName,
+)
 from isp_cli.files import files
 from isp_cli.files.schema import is_newer, locate_problems, validate
 from isp_cli.files.yaml_in import ParsedYaml, parse
@@ -30,7 +38,7 @@ from isp_cli.framework.in_use import edition_in_use
 from isp_cli.framework.library import find_edition as known_of
 from isp_cli.framework.library import ids_passed_over, own_frameworks, read_own
 from isp_cli.framework.records import Framework
-from isp_cli.journal.entry_file import Migrations, check_entry, stated_format
+from isp_cli.journal.entry_file import Migrations, check_entry, hidden_words, stated_format
 from isp_cli.journal.git_conflict import refuse_conflicts
 from isp_cli.questions.sets import GUIDE_TEN, is_set_id
 from isp_cli.questions.store import FOLDER, OURS, question_set, read_set
@@ -40,6 +48,7 @@ from isp_cli.records import Location
 from isp_cli.wording import with_nearest
 
 _LONGEST = 200
+_UNSEEN = "mend it in an editor, or give a key of your own another name"
 _ASKED = ("question", "chosen")
 
 
@@ -84,8 +93,18 @@ def unreadable_finding(
     error: CannotRead, path: Path, *, wanted: str = "entry", room: str = "journal"
 ) -> Finding:
     """Return what there is to say of a path from which nothing can be read."""
+    if isinstance(error, NotHere):
+        return Finding(path, "unreadable", error.reason, error.hint)
+    if isinstance(error, CannotLook):
+        return unseen_finding(error)
     what = f"it cannot be read: {error.reason}"
     return Finding(path, "unreadable", what, _way_out_of_unread(path, wanted, room))
+
+
+def unseen_finding(locked: CannotLook) -> Finding:
+    """Return what there is to say of a folder that nobody can look into."""
+    what = f"it cannot be looked into: {locked.reason}"
+    return Finding(Path(str(locked.path)), "unreadable", what, locked.hint)
 
 
 def _way_out_of_unread(path: Path, wanted: str, room: str) -> str:
@@ -135,6 +154,11 @@ def unsound_findings(
     if isinstance(record, Entry):
         rules += answers_without_day(record, asked)
     found = _placed(looked, "invalid", rules, "mend it in an editor")
+    if looked.parsed is not None:
+        found += [
+            Finding(looked.path, "hidden-words", _told(each), _UNSEEN, each.line)
+            for each in hidden_words(record, looked.parsed)
+        ]
     if frameworks:
         lost = dangling_ids(record, frameworks, asked, as_pinned=as_pinned)
         of_set = [each for each in lost if asked.of != "the framework" and each[0][-1] in _ASKED]
@@ -144,12 +168,17 @@ def unsound_findings(
     return found
 
 
+def _told(problem: Problem) -> str:
+    where = f"{problem.where}: " if problem.where else ""
+    return f"{where}{problem.what[:_LONGEST]}"
+
+
 def _placed(
     looked: LookedAt, kind: FindingKind, problems: Iterable[tuple[Location, str]], way_out: str
 ) -> list[Finding]:
     assert looked.parsed is not None
     return [
-        Finding(looked.path, kind, f"{each.where}: {each.what[:_LONGEST]}", way_out, each.line)
+        Finding(looked.path, kind, _told(each), way_out, each.line)
         for each in locate_problems(problems, looked.parsed)
     ]
 
@@ -188,13 +217,13 @@ class KnownFrameworks:
     def _all(self) -> list[Edition]:
         if self._read is None:
             self._read = []
-            for each in own_frameworks(self._home):
+            for each in own_frameworks(self._home, self._tell_of_folder):
                 try:
                     held = read_own(self._home, each.path) if each.path else None
                     self._read.append(held or known_of(self._home, each.id))
                 except (CannotRead, InvalidFile) as problem:
                     self._tell(problem, each.path or self._home)
-            for misnamed in ids_passed_over(self._home):
+            for misnamed in ids_passed_over(self._home, self._tell_of_folder):
                 self._tell(misnamed, self._home)
             try:
                 edition_in_use(self._home)
@@ -202,8 +231,13 @@ class KnownFrameworks:
                 self._tell(problem, self._home)
         return self._read
 
+    def _tell_of_folder(self, problem: CannotLook | InvalidFile) -> None:
+        self._tell(problem, self._home)
+
     def _tell(self, problem: CannotRead | InvalidFile, path: Path) -> None:
-        if isinstance(problem, InvalidFile):
+        if isinstance(problem, CannotLook):
+            found = [unseen_finding(problem)]
+        elif isinstance(problem, InvalidFile):
             found = [*findings_of(problem, Path(str(problem.path)))]
         else:
             found = [unreadable_finding(problem, path, wanted="framework", room="folder")]
@@ -256,8 +290,15 @@ class KnownSets:
     def broken(self) -> list[Finding]:
         """Return every problem of the person's own sets."""
         found: list[Finding] = []
-        told: list[InvalidFile] = [*passed_over_known_sets(self._home)]
-        for each in named_known_sets(self._home):
+        unread: list[CannotLook | InvalidFile] = []
+        sets = named_known_sets(self._home, unread.append)
+        told = passed_over_known_sets(self._home, lambda _: None)  # that was told just now
+        for locked in unread:
+            if isinstance(locked, CannotLook):
+                found.append(unseen_finding(locked))
+            else:
+                told.append(locked)
+        for each in sets:
             if each.path is None:
                 continue
             try:
@@ -279,7 +320,8 @@ class KnownSets:
     def _remark(self, name: str, count: int) -> Finding:
         entries = "1 entry answers" if count == 1 else f"{count} entries answer"
         gone = f"{entries} the question set {name[:64]!r}, which is not there"
-        gone = with_nearest(gone, name, (each.name for each in named_known_sets(self._home)))
+        sets = named_known_sets(self._home, lambda _: None)  # its own finding tells
+        gone = with_nearest(gone, name, (each.name for each in sets))
         what = f"{gone}\nwhat was asked stands in each entry"
         path = self._home / FOLDER / f"{name}.yaml" if is_set_id(name) else self._home / FOLDER
         return Finding(path, "not-checked", what)

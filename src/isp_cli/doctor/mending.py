@@ -15,7 +15,8 @@ from isp_cli.doctor.findings import Finding, Mending
 from isp_cli.doctor.look import LookedAt, examine, look
 from isp_cli.errors import CannotSave
 from isp_cli.files import files
-from isp_cli.files.files import Disk, reason_of
+from isp_cli.files.files import Disk
+from isp_cli.files.folders import reason_of
 from isp_cli.files.yaml_out import change_record
 from isp_cli.journal.entry_file import MIGRATIONS, Migrations, migrated
 from isp_cli.journal.journal import Journal
@@ -164,7 +165,7 @@ def _not_private(loose: OpenToOthers, why: str) -> Mending:
 
 
 def _loose(top: Path) -> Iterator[OpenToOthers]:
-    if os.name == "nt" or not top.is_dir():
+    if os.name == "nt":
         return
     for folder, folders, names in os.walk(top):
         folders[:] = sorted(each for each in folders if not each.startswith("."))

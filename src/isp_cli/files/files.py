@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import stat
 import sys
 import time
@@ -25,9 +24,10 @@ from isp_cli.errors import (
     InvalidFile,
     IspError,
     NameTaken,
+    NotHere,
     NotRead,
-    Problem,
 )
+from isp_cli.files.folders import exists, is_in_the_cloud, reason_of
 
 
 class Disk:
@@ -60,24 +60,6 @@ class Disk:
 
     def mkdir(self, path: Path) -> None:
         path.mkdir(mode=0o700)
-
-
-def reason_of(error: OSError) -> str:
-    """Say in a few plain words why the disk said no."""
-    known = {
-        errno.ENOSPC: "the disk is full",
-        errno.EDQUOT if hasattr(errno, "EDQUOT") else -1: "the disk quota is used up",
-        errno.EROFS: "the disk is read-only",
-        errno.EACCES: "permission denied",
-        errno.EPERM: "it is not permitted",
-        errno.ENOENT: "it does not exist",
-        errno.ENOTDIR: "a part of the path is not a folder",
-        errno.EISDIR: "it is a folder",
-        errno.EFBIG: "it is too large",
-        errno.EIO: "the disk failed",
-        errno.ELOOP: "its links lead in a circle",
-    }
-    return known.get(error.errno or 0, (error.strerror or str(error)).lower())
 
 
 _TRIES, _PAUSE = 200, 0.01  # a turn lasts microseconds; whoever waits longer than this goes on
@@ -137,10 +119,16 @@ def read(path: Path, most: int = MAX_BYTES) -> bytes:
 
     Raises:
         CannotRead: it is missing, unreadable, no regular file, or larger than `most`.
+        CannotLook: a folder above it is locked.
+        NotHere: iCloud has taken it off this computer.
     """
     try:
         data = _first_bytes(path, most + 1)
     except OSError as error:
+        if is_in_the_cloud(path):
+            raise NotHere(path) from error
+        if isinstance(error, PermissionError):
+            exists(path)  # where it is the folder that is locked, that is what to tell
         raise CannotRead(path, reason_of(error)) from error
     if data is None:
         raise CannotRead(path, "it is not a regular file")
@@ -366,14 +354,16 @@ def write_new(
     Raises:
         NameTaken: something has this name.
         CannotSave: the disk says no, or there is no such folder.
+        CannotLook: a folder above it cannot be looked into.
         ChangedOnDisk: another program wrote the file meanwhile.
     """
-    if not is_there(path.parent):
+    if not exists(path.parent):
         hint = "make it first, or name a file in another folder"
         raise CannotSave(path, f"the folder {path.parent} is not there", hint=hint)
     data = text.encode("utf-8")
     try:
-        if is_there(path) or path.is_symlink():
+        # a path of its own raises where the name is too long
+        if is_there(path) or os.path.islink(path):  # noqa: PTH114
             _write_over(path, data, disk, is_ours)
         else:
             create(path, data, disk)
@@ -394,48 +384,6 @@ def _write_over(path: Path, data: bytes, disk: Disk, is_ours: Callable[[bytes], 
     replace(path, data, disk, expected=digest(before))
 
 
-_KEPT_BESIDE = re.compile(r".+\.before-[0-9]+\.yaml\Z", re.ASCII)
-_NO_WORD = re.compile(r"[^a-z0-9]+", re.ASCII)
-
-
-def misnamed_files(folder: Path, may_be_id: Callable[[str], bool]) -> list[InvalidFile]:
-    """Return each YAML file of a folder whose name is no id with '.yaml' behind it.
-
-    Where something that is no folder has the folder's name, it is that.
-    """
-    try:
-        there = sorted(
-            path for path in folder.iterdir() if path.suffix.lower() in (".yaml", ".yml")
-        )
-    except NotADirectoryError:
-        return [_no_folder(folder)]
-    except OSError:
-        return []
-    return [
-        _told(path, may_be_id)
-        for path in there
-        if not (path.name.startswith(".") or _KEPT_BESIDE.match(path.name))
-        and (path.suffix != ".yaml" or not may_be_id(path.stem))
-    ]
-
-
-def _no_folder(path: Path) -> InvalidFile:
-    what = "it is a file, and isp looks for a folder of this name"
-    way_out = (
-        "give the file another name, make a folder called "
-        f"{path.name}, and put the file into it under the id it says, with .yaml behind"
-    )
-    return InvalidFile(path, (Problem(None, "", what),), hint=way_out)
-
-
-def _told(path: Path, may_be_id: Callable[[str], bool]) -> InvalidFile:
-    name = _NO_WORD.sub("-", path.stem.casefold()).strip("-")
-    like = f", like {name}.yaml" if may_be_id(name) else ": lower-case words and '-', and .yaml"
-    way_out = f"call it as the id in it says{like}"
-    what = f"isp does not see a file of this name: {way_out}"
-    return InvalidFile(path, (Problem(None, "", what),), hint=way_out)
-
-
 class MissingFiles:
     """The files of one run that could not be read, each once, until they are taken or raised.
 
@@ -446,15 +394,18 @@ class MissingFiles:
     def __init__(self) -> None:
         self._entries: dict[str, IspError] = {}
         self._frameworks: dict[str, IspError] = {}
+        self._taken: set[str] = set()
         self._ending: type[NotRead] = NotRead
 
     def __bool__(self) -> bool:
-        return bool(self._entries)
+        """Claim that pages lack something, also where that was told already."""
+        return bool(self._entries or self._taken)
 
     def add(self, problem: IspError, ending: type[NotRead] = NotRead) -> None:
-        """Go on without what a page is made of: an entry, a question set, a framework listed."""
-        self._entries.setdefault(str(problem), problem)
-        self._ending = ending
+        """Go on without what a page is made of: an entry, a folder, a framework listed."""
+        if str(problem) not in self._taken:
+            self._entries.setdefault(str(problem), problem)
+            self._ending = ending
 
     def add_framework(self, problem: IspError) -> None:
         """Go on without a framework that only names things."""
@@ -471,6 +422,7 @@ class MissingFiles:
     def take(self) -> list[IspError]:
         """Return what pages lack, so that it is told now and not at the end."""
         found, self._entries = self._entries, {}
+        self._taken |= found.keys()
         return list(found.values())
 
     def take_frameworks(self) -> list[IspError]:

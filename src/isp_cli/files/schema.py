@@ -5,11 +5,12 @@ much as starting Python ten times, so only what reads such a file imports this m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass
+from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar, get_args, get_type_hints
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -33,6 +34,7 @@ def is_newer(stated: str, ours: str) -> bool:
 
 T = TypeVar("T")
 _MOST_PROBLEMS = 200
+_LIKE = 0.8
 
 
 @cache
@@ -154,14 +156,67 @@ def _nearest_key(of: Any, at: Location) -> str:
 def _keys_at(of: Any, at: Location) -> tuple[str, ...]:
     """Return the keys the record at a place may have."""
     for step in at:
-        candidates = (of, *get_args(of))
         if isinstance(step, int):
             of = next((each for each in get_args(of) if each is not ...), of)
         else:
-            record = next((each for each in candidates if is_dataclass(each)), None)
-            of = get_type_hints(record).get(step) if record else None
-    record = next((each for each in (of, *get_args(of)) if is_dataclass(each)), None)
+            record = _record_of(of)
+            of = _hints(record).get(step) if record else None
+    record = _record_of(of)
     return tuple(each.name for each in fields(record)) if record else ()
+
+
+def misspelt_keys(cls: Any, parsed: ParsedYaml) -> list[tuple[Location, str]]:
+    """Return each key that a record does not know and that is like one it lacks there.
+
+    What it holds has the shape of that one too: any other key is somebody's own, and silent.
+    """
+    return list(_misspelt(cls, parsed.value, ()))
+
+
+def _misspelt(of: Any, value: PlainData, at: Location) -> Iterator[tuple[Location, str]]:
+    if isinstance(value, list):
+        for index, each in enumerate(value):
+            yield from _misspelt(_item_of(of), each, (*at, index))
+        return
+    record = _record_of(of)
+    if record is None or not isinstance(value, dict):
+        return
+    hints = _hints(record)
+    for key, item in value.items():
+        if key in hints:
+            yield from _misspelt(hints[key], item, (*at, key))
+            continue
+        lacking = [each for each in hints if each not in value and _fits(item, hints[each])]
+        near = next((each for each in lacking if _is_like(key, each)), "")
+        if near:
+            yield (*at, key), f"this key is not known; did you mean {near!r}?"
+
+
+def _is_like(key: str, other: str) -> bool:
+    """Claim that a key is the other mistyped: a letter more, less, or in another's place."""
+    said = key.casefold()
+    is_turned = sorted(said) == sorted(other)
+    return is_turned or SequenceMatcher(None, said, other).ratio() >= _LIKE
+
+
+def _fits(value: PlainData, of: Any) -> bool:
+    if _item_of(of) is not None:
+        return isinstance(value, list)
+    return isinstance(value, dict if _record_of(of) else str)
+
+
+def _item_of(of: Any) -> Any:
+    """Return what a list of records or texts holds; None for what is no list."""
+    return get_args(of)[0] if get_origin(of) is tuple else None
+
+
+def _record_of(of: Any) -> Any:
+    return next((each for each in (of, *get_args(of)) if is_dataclass(each)), None)
+
+
+@cache
+def _hints(record: Any) -> dict[str, Any]:
+    return get_type_hints(record)
 
 
 def _short(value: object) -> str:

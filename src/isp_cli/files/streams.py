@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from isp_cli.errors import CannotRead
-from isp_cli.files.files import MAX_BYTES, read, reason_of
+from isp_cli.files.files import MAX_BYTES, read
+from isp_cli.files.folders import reason_of
 
 
 def fill_closed_streams() -> None:

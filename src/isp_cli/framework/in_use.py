@@ -4,11 +4,13 @@ It stands in a file of one line below the home; without that file it is the Prac
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
-from isp_cli.errors import CannotRead, InvalidFile, Problem, UnknownFramework
+from isp_cli.errors import CannotLook, CannotRead, InvalidFile, Problem, UnknownFramework
 from isp_cli.files import files
 from isp_cli.files.files import Disk
+from isp_cli.files.folders import exists
 from isp_cli.framework.bundled import BUNDLED, FOLDER, bundled_edition
 from isp_cli.framework.edition import Edition
 from isp_cli.framework.records import GUIDE
@@ -27,11 +29,12 @@ def in_use(home: Path) -> str:
     """
     path = home / FOLDER / IN_USE
     try:
-        path.lstat()
-    except (FileNotFoundError, NotADirectoryError):
-        return GUIDE
-    except OSError:
-        pass  # reading says why
+        if not exists(path):
+            return GUIDE
+    except CannotLook:
+        if os.path.isfile(path.parent):  # noqa: PTH113 - that of a path raises where it may not look
+            return GUIDE
+        raise
     id = files.read(path).decode("utf-8", "replace").strip().casefold()
     if id in BUNDLED:
         return id

@@ -28,7 +28,8 @@ from isp_cli.errors import (
     UnknownFramework,
 )
 from isp_cli.files import files
-from isp_cli.files.files import Disk, misnamed_files
+from isp_cli.files.files import Disk
+from isp_cli.files.folders import Unread, exists, misnamed_files, refuse, yaml_in
 from isp_cli.framework import overlay, records
 from isp_cli.framework.bundled import BUNDLED, FOLDER, bundled_edition
 from isp_cli.framework.edition import Edition, checksum, pin_of
@@ -48,21 +49,22 @@ class OwnFramework(NamedTuple):
     path: Path | None = None
 
 
-def own_frameworks(home: Path) -> list[OwnFramework]:
-    """Return everything there is: what isp brings first, then the person's by id."""
-    try:
-        own = sorted(path for path in (home / FOLDER).iterdir() if path.suffix == ".yaml")
-    except OSError:
-        own = []
+def own_frameworks(home: Path, unread: Unread = refuse) -> list[OwnFramework]:
+    """Return everything there is: what isp brings first, then the person's by id.
+
+    Raises:
+        CannotLook, InvalidFile: as `folders.yaml_in`.
+    """
+    own = yaml_in(home / FOLDER, is_name, unread)
     return [
         *(OwnFramework(id) for id in BUNDLED),
-        *(OwnFramework(path.stem, path) for path in own if is_name(path.stem)),
+        *(OwnFramework(path.stem, path) for path in own),
     ]
 
 
-def ids_passed_over(home: Path) -> list[InvalidFile]:
+def ids_passed_over(home: Path, unread: Unread) -> list[InvalidFile]:
     """Return the person's files that are none of these because of their names."""
-    return misnamed_files(home / FOLDER, is_name)
+    return misnamed_files(home / FOLDER, is_name, unread)
 
 
 def readable_ids(home: Path, disk: Disk | None = None) -> frozenset[str]:
@@ -95,12 +97,18 @@ def find_edition(home: Path, id: str, disk: Disk | None = None) -> Edition:
 
 
 def every_edition(home: Path, disk: Disk | None = None) -> Iterator[Edition | Path]:
-    """Yield every framework and overlay there is; of one that cannot be read, where it stands."""
-    for each in own_frameworks(home):
+    """Yield every framework and overlay there is; of one that cannot be read, where it stands.
+
+    Where their folder cannot be looked into, it is that one.
+    """
+    unread: list[IspError] = []
+    for each in own_frameworks(home, unread.append):
         try:
             yield find_edition(home, each.id, disk)
         except (CannotRead, InvalidFile):
             yield each.path or Path(each.id)
+    if unread:
+        yield home / FOLDER
 
 
 def read_own(home: Path, path: Path, disk: Disk | None = None) -> Edition:
@@ -150,7 +158,7 @@ class _Library(NamedTuple):
         if id in BUNDLED:
             return bundled_edition(id)
         path = self.home / FOLDER / f"{id}.yaml"
-        if not is_name(id) or not files.is_there(path):
+        if not is_name(id) or not exists(path):
             ids = tuple(each.id for each in own_frameworks(self.home))
             raise UnknownFramework(id, nearest_ids(id, ids), ids)
         return self.own(id, path, above)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from isp_cli.entry.entry import Entry, with_line_feeds
 from isp_cli.entry.ids import kind_of
@@ -18,7 +19,7 @@ from isp_cli.errors import CannotRead, CannotSave, ChangedOnDisk, InvalidFile, P
 from isp_cli.files import files
 from isp_cli.files.schema import locate_problems, validate
 from isp_cli.files.yaml_in import ParsedYaml
-from isp_cli.journal.entry_file import parsed_entry, too_large
+from isp_cli.journal.entry_file import hidden_words, parsed_entry, too_large
 from isp_cli.journal.journal import Journal, record_class, versions_kept_beside
 
 
@@ -156,6 +157,17 @@ def check_edited(data: bytes, path: Path, kind: type[Entry] | type[Plan]) -> Non
         problems += found.problems
     if problems:
         raise InvalidFile(path, tuple(sorted(problems, key=lambda each: each.line or 0)))
+
+
+def words_hidden_in(journal: Journal, path: Path) -> tuple[Problem, ...]:
+    """Return where an entry's file, as it stands now, may hold words that no page shows.
+
+    Raises:
+        CannotRead, InvalidFile: it changed once more.
+    """
+    kind: Any = record_class(journal, path)
+    stored = journal.load(path, kind)
+    return hidden_words(stored.record, stored.parsed)
 
 
 def _renamed(parsed: ParsedYaml, path: Path) -> list[tuple[tuple[str], str]]:

@@ -15,7 +15,7 @@ from isp_cli.entry.plan import Plan
 from isp_cli.entry.rules import unusable_values
 from isp_cli.errors import CannotSave, InvalidFile, Problem, TooLarge
 from isp_cli.files.files import MAX_BYTES
-from isp_cli.files.schema import Migration, is_newer, locate_problems, validate
+from isp_cli.files.schema import Migration, is_newer, locate_problems, misspelt_keys, validate
 from isp_cli.files.yaml_in import MAX_NODES, ParsedYaml, parse
 from isp_cli.files.yaml_out import change_record, dump_record, merge_changes
 from isp_cli.journal.git_conflict import refuse_conflicts
@@ -106,6 +106,17 @@ def load_record(data: bytes, path: Path, kind: type[R]) -> StoredRecord[R]:
     if problems:
         raise InvalidFile(path, problems)
     return StoredRecord(path, data, record, parsed)
+
+
+def hidden_words(record: Entry | Plan, parsed: ParsedYaml) -> tuple[Problem, ...]:
+    """Return where a file that is valid may hold words that no page shows: a key is misspelt.
+
+    A finished entry without any answer is told of too: nobody finishes one.
+    """
+    found = misspelt_keys(type(record), parsed)
+    if isinstance(record, Entry) and record.finished and not record.answers and not found:
+        found.append(((), "this entry has no answers, so that no page shows a word of it"))
+    return locate_problems(found, parsed)
 
 
 def new_file(record: R, path: Path) -> StoredRecord[R]:

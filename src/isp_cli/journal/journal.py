@@ -14,9 +14,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from isp_cli.entry.ids import KINDS, ListedEntry, day_of, is_id, kind_of
-from isp_cli.errors import AmbiguousName, ChangedOnDisk, UnknownEntry
-from isp_cli.files import files
+from isp_cli.errors import (
+    AmbiguousName,
+    CannotLook,
+    ChangedOnDisk,
+    InvalidFile,
+    UnknownEntry,
+)
+from isp_cli.files import files, folders
 from isp_cli.files.files import Disk, MissingFiles
+from isp_cli.files.folders import Unread, refuse
 
 if TYPE_CHECKING:
     from typing import TypeVar
@@ -96,7 +103,11 @@ def _meant(escape: re.Match[str]) -> str:
 
 
 class Journal:
-    """The entries and drafts below one home folder; `missing` holds what could not be read."""
+    """The entries and drafts below one home folder; `missing` holds what could not be read.
+
+    A folder that cannot be looked into is no empty one: whoever goes through the folders has it
+    added to `missing`, unless they say what else is done about it.
+    """
 
     def __init__(
         self, home: Path, disk: Disk | None = None, missing: MissingFiles | None = None
@@ -121,24 +132,31 @@ class Journal:
             raise UnknownEntry(id)
         return self.folder / id[:4] / id[5:7] / f"{id}.yaml"
 
-    def newest_first(self, *, kind: str = "") -> Iterator[Path]:
+    def newest_first(self, *, kind: str = "", unread: Unread | None = None) -> Iterator[Path]:
         """Yield the paths of finished entries, by their ids' days and then by when they started."""
-        for year in self._folders(self.folder):
-            for month in self._folders(year):
-                yield from _newest_first(
-                    path for path in _entries(month) if not kind or kind_of(path.stem) == kind
-                )
+        for found in self._months(unread or self.missing.add):
+            yield from _newest_first(
+                path for path in found if not kind or kind_of(path.stem) == kind
+            )
 
     def in_any_order(self) -> Iterator[Path]:
         """Yield the paths of finished entries without opening any: order may take a look inside."""
-        for year in self._folders(self.folder):
-            for month in self._folders(year):
-                yield from _entries(month)
+        for found in self._months(self.missing.add):
+            yield from found
+
+    def _months(self, unread: Unread) -> Iterator[list[Path]]:
+        """Yield the entries of each month, the newest month first."""
+        for year in _folders(self.folder, unread):
+            for month in _folders(year, unread):
+                yield _entries(month, unread)
 
     def listed(self) -> Iterator[ListedEntry]:
         """Yield what the list shows, newest first, from the first lines of each file."""
         for path in self.newest_first():
             started, opening = read_glimpse(path)
+            if not started:
+                with self.missing.passing_over():
+                    files.read(path)
             yield ListedEntry(path.stem, kind_of(path.stem), path, started, opening)
 
     def find(self, wanted: str) -> Path:
@@ -147,10 +165,11 @@ class Journal:
         Raises:
             UnknownEntry: none is.
             AmbiguousName: several of that day are.
+            CannotLook: it may stand in a folder that cannot be looked into.
         """
         if wanted == "last" or (wanted.isascii() and wanted.isdigit() and len(wanted) < 9):
             number = 1 if wanted == "last" else int(wanted)
-            for position, path in enumerate(self.newest_first(), 1):
+            for position, path in enumerate(self.newest_first(unread=refuse), 1):
                 if position == number:
                     return path
             raise UnknownEntry(
@@ -158,10 +177,17 @@ class Journal:
             )
         if is_id(wanted):
             path = self.path_of(wanted)
-            if files.is_there(path):
+            if folders.exists(path):
                 return path
             raise UnknownEntry(wanted)
-        day = [path for path in self.newest_first() if path.stem.startswith(f"{wanted}-")]
+        month = self.folder / wanted[:4] / wanted[5:7]
+
+        def unread(locked: CannotLook | InvalidFile) -> None:
+            if isinstance(locked, CannotLook) and locked.path in (month, *month.parents):
+                raise locked
+
+        every = self.newest_first(unread=unread)
+        day = [path for path in every if path.stem.startswith(f"{wanted}-")]
         if len(wanted) == len("2026-11-22") and len(day) == 1:
             return day[0]
         if len(wanted) == len("2026-11-22") and day:
@@ -184,18 +210,24 @@ class Journal:
         return load_record(files.read(path), path, kind)
 
     def open_plan(self) -> StoredRecord[Plan] | None:
-        """Find the newest plan that has not been closed."""
+        """Find the newest plan that has not been closed.
+
+        Raises:
+            CannotLook: a newer one may stand in a folder that cannot be looked into.
+            CannotRead, InvalidFile: a plan needs attention.
+        """
         from isp_cli.entry.plan import Plan  # noqa: PLC0415
 
-        for path in self.newest_first(kind="plan"):
+        for path in self.newest_first(kind="plan", unread=refuse):
             stored = self.load(path, Plan)
             if stored.record.is_open:
                 return stored
         return None
 
-    def drafts(self, kind: str) -> list[Path]:
+    def drafts(self, kind: str, *, unread: Unread | None = None) -> list[Path]:
         """Return the drafts of a kind, newest first, without those that were finished since."""
-        found = [path for path in _entries(self.drafts_folder) if kind_of(path.stem) == kind]
+        every = _entries(self.drafts_folder, unread or self.missing.add)
+        found = [path for path in every if kind_of(path.stem) == kind]
         waiting = [path for path in found if not files.head(self.path_of(path.stem), 1)]
         return list(_newest_first(waiting))
 
@@ -289,20 +321,15 @@ class Journal:
         files.create(path, made.data, self.disk)
         return made
 
-    @staticmethod
-    def _folders(parent: Path) -> list[Path]:
-        try:
-            found = [path for path in parent.iterdir() if path.name.isdigit() and path.is_dir()]
-        except OSError:
-            return []
-        return sorted(found, reverse=True)
+
+def _folders(parent: Path, unread: Unread) -> list[Path]:
+    numbered = [path for path in folders.names_in(parent, unread) if path.name.isdigit()]
+    return sorted(filter(folders.is_folder, numbered), reverse=True)
 
 
-def _entries(folder: Path) -> list[Path]:
-    try:
-        return [path for path in folder.iterdir() if path.suffix == ".yaml" and is_id(path.stem)]
-    except OSError:
-        return []
+def _entries(folder: Path, unread: Unread) -> list[Path]:
+    inside = folders.names_in(folder, unread)
+    return [path for path in inside if path.suffix == ".yaml" and is_id(path.stem)]
 
 
 def _newest_first(paths: Iterable[Path]) -> Iterator[Path]:
@@ -323,7 +350,7 @@ def _when(path: Path) -> tuple[str, int]:
 
 # `ID.mine-1.yaml` was kept from two windows, `ID.edited-0123456789ab.yaml` is not valid yet
 _KEPT = re.compile(r"(?:mine|edited)-[0-9a-f]+(?:-[0-9]+)?\Z", re.ASCII)
-EntryPlace = Literal["journal", "draft", "nowhere"]
+EntryPlace = Literal["journal", "draft", "nowhere", "unread"]
 
 
 def find_entry_meant(journal: Journal, wanted: str) -> Path:
@@ -331,10 +358,11 @@ def find_entry_meant(journal: Journal, wanted: str) -> Path:
 
     Raises:
         UnknownEntry: there is none.
+        CannotLook: it may stand in a folder that cannot be looked into.
     """
-    if is_id(wanted) and not files.is_there(journal.path_of(wanted)):
+    if is_id(wanted) and not folders.exists(journal.path_of(wanted)):
         draft = draft_path(journal, wanted)
-        if files.is_there(draft):
+        if folders.exists(draft):
             return draft
     return journal.find(wanted)
 
@@ -355,10 +383,16 @@ def is_draft(journal: Journal, path: Path) -> bool:
 
 
 def whereabouts(journal: Journal, id: str) -> EntryPlace:
-    """Say where the entry of an id is: in the journal, among the drafts, or nowhere."""
-    if is_id(id) and files.is_there(journal.path_of(id)):
-        return "journal"
-    return "draft" if is_id(id) and files.is_there(draft_path(journal, id)) else "nowhere"
+    """Say where the entry of an id is: in the journal, among the drafts, or nowhere.
+
+    It is `unread` where a folder in which it may be cannot be looked into.
+    """
+    try:
+        if is_id(id) and folders.exists(journal.path_of(id)):
+            return "journal"
+        return "draft" if is_id(id) and folders.exists(draft_path(journal, id)) else "nowhere"
+    except CannotLook:
+        return "unread"
 
 
 def record_class(journal: Journal, path: Path) -> type[Entry] | type[Plan]:
@@ -370,11 +404,18 @@ def record_class(journal: Journal, path: Path) -> type[Entry] | type[Plan]:
 
 
 def versions_kept_beside(path: Path) -> list[Path]:
-    """Return the other versions of an entry that isp keeps beside it."""
+    """Return the other versions of an entry that isp keeps beside it.
+
+    Raises:
+        CannotLook: its folder cannot be looked into.
+    """
+    begins = f"{path.stem}."
     return sorted(
         each
-        for each in path.parent.glob(f"{path.stem}.*{path.suffix}")
-        if _KEPT.match(each.stem.removeprefix(f"{path.stem}."))
+        for each in folders.names_in(path.parent)
+        if each.name.startswith(begins)
+        and each.suffix == path.suffix
+        and _KEPT.match(each.stem.removeprefix(begins))
     )
 
 
@@ -384,8 +425,12 @@ def drafts_waiting(journal: Journal) -> list[ListedEntry]:
 
 
 def entries_in(folder: Path) -> list[ListedEntry]:
-    """Return the files of one folder that are named like entries, newest first."""
-    return newest_first([path for path in folder.glob("*.yaml") if is_id(path.stem)])
+    """Return the files of one folder that are named like entries, newest first.
+
+    Raises:
+        CannotLook: it cannot be looked into.
+    """
+    return newest_first(_entries(folder, refuse))
 
 
 def newest_first(paths: list[Path]) -> list[ListedEntry]:

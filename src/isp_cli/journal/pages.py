@@ -39,9 +39,12 @@ _ELSEWHERE = {"draft": ", which is not finished yet", "nowhere": ", which is not
 
 
 def list_page(
-    entries: Sequence[ListedEntry], drafts: dict[str, int], *, copies: int = 0
+    entries: Sequence[ListedEntry], drafts: dict[str, int], *, copies: int = 0, lacks: bool = False
 ) -> Document:
-    """The entries, newest first; `drafts` are counted by what takes them up."""
+    """The entries, newest first; `drafts` are counted by what takes them up.
+
+    `lacks` claims that there are more, which could not be read.
+    """
     more: tuple[Block, ...] = tuple(
         Aside(f"{'A draft waits' if count == 1 else f'{count} drafts wait'}: {command}")
         for command, count in drafts.items()
@@ -50,6 +53,8 @@ def list_page(
     if copies:
         what = "1 conflict copy waits" if copies == 1 else f"{copies} conflict copies wait"
         more = (*more, Aside(f"{what}: isp doctor"))
+    if not entries and lacks:
+        return (Heading("Journal", 1), Paragraph("No entry could be read."), *more)
     if not entries:
         return (Heading("The journal is empty", 1), *more, Aside("Begin with: isp reflect"))
     points = tuple(
@@ -88,7 +93,7 @@ def entry_page(
 ) -> Document:
     """One reflection: each question as it was asked, and the answer in the person's own words.
 
-    `whereabouts` says of another entry's id: journal, draft or nowhere.
+    `whereabouts` says of another entry's id: journal, draft, nowhere or unread.
     """
 
     def named(id: str) -> str:

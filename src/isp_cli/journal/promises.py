@@ -17,7 +17,7 @@ from isp_cli.entry.promises import (
     with_outcome_words,
 )
 from isp_cli.errors import BrokenRule
-from isp_cli.files import files
+from isp_cli.files.folders import exists
 from isp_cli.journal.journal import Journal
 from isp_cli.journal.reading import JournalPass
 
@@ -53,9 +53,13 @@ def every_promise(journal: Journal) -> list[MadePromise]:
 
 
 def find_promise(journal: Journal, entry: str, question: str) -> MadePromise | None:
-    """Find one promise by the entry and the question that made it."""
+    """Find one promise by the entry and the question that made it.
+
+    Raises:
+        CannotRead, InvalidFile: the entry, or a folder it may stand in, needs attention.
+    """
     path = journal.path_of(entry)
-    if not files.is_there(path):
+    if not exists(path):
         return None
     for held in promises_of(journal.load(path, Entry).record):
         if held.promise.question == question:

@@ -16,9 +16,10 @@ from isp_cli.dates import day_of_time
 from isp_cli.entry.entry import Entry
 from isp_cli.entry.ids import day_of, is_id, kind_of
 from isp_cli.entry.plan import Plan
-from isp_cli.errors import CannotRead, InvalidFile, NotRead
+from isp_cli.errors import CannotLook, CannotRead, InvalidFile, IspError, NotRead
 from isp_cli.files import files
 from isp_cli.files.files import MissingFiles
+from isp_cli.files.folders import exists, refuse
 from isp_cli.journal.git_conflict import may_be_in_conflict
 from isp_cli.journal.journal import Journal, at_margin
 
@@ -65,7 +66,7 @@ class JournalPass:
         self, likely: ByteGuess = _any, paths: Iterable[Path] | None = None
     ) -> Iterator[Entry]:
         """Yield the entries that are no plans and may matter: of `paths`, or newest first."""
-        every = self._journal.newest_first() if paths is None else paths
+        every = self._every() if paths is None else paths
         no_plans = (path for path in every if kind_of(path.stem) != "plan")
         for _, record in self.records(likely, no_plans):
             if isinstance(record, Entry):
@@ -75,16 +76,29 @@ class JournalPass:
         self, likely: ByteGuess = _any, paths: Iterable[Path] | None = None
     ) -> Iterator[tuple[Path, Entry | Plan]]:
         """Yield the entries and plans that may matter: of `paths`, or newest first."""
-        for path in self._journal.newest_first() if paths is None else paths:
+        for path in self._every() if paths is None else paths:
             record = self._record(path, likely)
             if record is not None:
                 yield path, record
 
     def told_in(self, ids: Iterable[str]) -> dict[str, Entry]:
         """Return the entries that others point to; what was read is not read again."""
-        there = (self._journal.path_of(id) for id in dict.fromkeys(ids) if is_id(id))
-        found = self.records(paths=(path for path in there if files.is_there(path)))
+        paths = (self._journal.path_of(id) for id in dict.fromkeys(ids) if is_id(id))
+        found = self.records(paths=filter(self._is_there, paths))
         return {path.stem: record for path, record in found if isinstance(record, Entry)}
+
+    def _unread(self, problem: IspError) -> None:
+        self._missing.add(problem, self._ending)
+
+    def _every(self) -> Iterator[Path]:
+        return self._journal.newest_first(unread=self._unread)
+
+    def _is_there(self, path: Path) -> bool:
+        try:
+            return exists(path)
+        except CannotLook as locked:
+            self._unread(locked)
+            return False
 
     def _record(self, path: Path, likely: ByteGuess) -> Entry | Plan | None:
         if path not in self._read:
@@ -95,7 +109,7 @@ class JournalPass:
                 self._read[path] = _record_in(data, path)
             except (CannotRead, InvalidFile) as problem:
                 self._read[path] = None
-                self._missing.add(problem, self._ending)
+                self._unread(problem)
         return self._read[path]
 
 
@@ -122,7 +136,8 @@ def plan_since(journal: Journal, day: date) -> Plan | None:
     stored = journal.open_plan()
     if stored is not None:
         return stored.record
-    plans = (journal.load(path, Plan).record for path in journal.newest_first(kind="plan"))
+    every = journal.newest_first(kind="plan", unread=refuse)
+    plans = (journal.load(path, Plan).record for path in every)
     closed = [each for each in plans if each.closed_on and each.closed_on >= day]
     return max(closed, key=lambda each: each.closed, default=None)
 

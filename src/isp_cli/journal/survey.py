@@ -5,14 +5,14 @@ each folder once, and three deep."""
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from isp_cli.entry.ids import ID, KINDS, is_id
-from isp_cli.files.files import reason_of
+from isp_cli.errors import CannotLook
+from isp_cli.files.folders import is_folder, names_in
 from isp_cli.journal.journal import Journal
 
 FileSort = Literal["entry", "copy", "temporary", "misnamed", "later", "other"]
@@ -73,18 +73,18 @@ _DEEPEST = 3
 
 
 class SurveyedFile(NamedTuple):
-    """One file as its name shows it; `trouble` is why a folder could not be looked into."""
+    """One file as its name shows it; `locked` says why a folder could not be looked into."""
 
     path: Path
     named: FileName
     is_draft: bool = False
-    trouble: str = ""
+    locked: CannotLook | None = None
 
 
 def survey_files(journal: Journal) -> list[SurveyedFile]:
     """Return every file of the journal and the drafts, in the order of their paths."""
     found = [
-        SurveyedFile(path, what, False, trouble) for path, what, trouble in _walk(journal.folder)
+        SurveyedFile(path, what, False, locked) for path, what, locked in _walk(journal.folder)
     ]
     found += [SurveyedFile(*each[:2], True, each[2]) for each in _walk(journal.drafts_folder)]
     return sorted(found, key=lambda each: str(each.path))
@@ -96,34 +96,30 @@ def conflict_copies(journal: Journal) -> int:
     return sum(each.maker != EDITED for each in copies)
 
 
-def _walk(top: Path) -> Iterator[tuple[Path, FileName, str]]:
+def _walk(top: Path) -> Iterator[tuple[Path, FileName, CannotLook | None]]:
     seen: set[tuple[int, int]] = set()
     ahead = [(top, 0)]
     while ahead:
         folder, depth = ahead.pop()
         try:
-            status = folder.stat()
-            if (status.st_dev, status.st_ino) in seen:
-                continue
-            seen.add((status.st_dev, status.st_ino))
-            with os.scandir(folder) as listed:
-                inside = list(listed)
-        except FileNotFoundError:
-            continue  # nothing was kept there yet
-        except OSError as error:
-            yield folder, FileName("other"), reason_of(error)
+            inside = names_in(folder)
+            if inside:
+                status = folder.stat()
+                if (status.st_dev, status.st_ino) in seen:
+                    continue
+                seen.add((status.st_dev, status.st_ino))
+        except CannotLook as locked:
+            yield Path(str(locked.path)), FileName("other"), locked
             continue
-        for each in inside:
-            what = read_file_name(each.name)
-            if what.sort == "other" and _is_folder(each):
-                if depth < _DEEPEST and not each.name.startswith("."):
-                    ahead.append((folder / each.name, depth + 1))
+        for path in inside:
+            what = read_file_name(path.name)
+            if what.sort == "other" and _is_folder(path):
+                if depth < _DEEPEST and not path.name.startswith("."):
+                    ahead.append((path, depth + 1))
             else:
-                yield folder / each.name, what, ""
+                yield path, what, None
 
 
-def _is_folder(each: os.DirEntry[str]) -> bool:
-    try:
-        return each.is_dir(follow_symlinks=each.name.isdigit())
-    except OSError:
-        return False
+def _is_folder(path: Path) -> bool:
+    is_followed = path.name.isdigit() or not path.is_symlink()
+    return is_followed and is_folder(path)

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from isp_cli.entry.ids import ListedEntry, day_of, is_id
 from isp_cli.errors import AlreadyThere, CannotSave, UnknownEntry
 from isp_cli.files import files
-from isp_cli.files.files import Disk, reason_of, turn_at_file
+from isp_cli.files.files import Disk, turn_at_file
+from isp_cli.files.folders import exists, reason_of
 from isp_cli.journal.journal import (
     Journal,
     draft_path,
@@ -51,7 +52,7 @@ class Trash:
             CannotRead, CannotSave: the disk says no.
         """
         hint = "both stay as they are; 'isp journal empty-trash' makes room"
-        moves = [(here, away) for here, away in self._places(id) if files.is_there(here)]
+        moves = [(here, away) for here, away in self._places(id) if exists(here)]
         if not moves:
             raise UnknownEntry(id)
         return self._move(moves, hint=hint)
@@ -85,22 +86,29 @@ class Trash:
         )
         if not is_id(id):
             raise unknown
-        moves = [(away, here) for here, away in self._places(id) if files.is_there(away)]
+        moves = [(away, here) for here, away in self._places(id) if exists(away)]
         if not moves:
             raise unknown
         return self._move(moves, hint=hint)
 
     def holds(self, id: str) -> bool:
-        """Say whether an entry of this id is in the trash."""
-        return is_id(id) and files.is_there(self.folder / "journal" / f"{id}.yaml")
+        """Say whether an entry of this id is in the trash.
+
+        Raises:
+            CannotLook: the trash cannot be looked into.
+        """
+        return is_id(id) and exists(self.folder / "journal" / f"{id}.yaml")
 
     def listed(self) -> list[Trashed]:
-        """Return what is in the trash, newest first."""
-        found = [
-            Trashed(each, room == "drafts")
-            for room in _ROOMS
-            for each in entries_in(self.folder / room)
-        ]
+        """Return what is in the trash, newest first.
+
+        A part of it that cannot be looked into is added to the journal's missing files.
+        """
+        found = []
+        for room in _ROOMS:
+            with self.journal.missing.passing_over():
+                there = entries_in(self.folder / room)
+                found += [Trashed(each, room == "drafts") for each in there]
         found.sort(key=lambda each: (day_of(each.listed.id), each.listed.started), reverse=True)
         return found
 
@@ -108,15 +116,14 @@ class Trash:
         """Delete what is in the trash for good and return how many entries that were.
 
         Raises:
+            CannotLook: a part of the trash cannot be looked into; nothing was deleted.
             CannotSave: the disk says no; the rest is still there.
         """
-        count = 0
-        for room in _ROOMS:
-            for listed in entries_in(self.folder / room):
-                for each in (*versions_kept_beside(listed.path), listed.path):
-                    files.remove(each, self.journal.disk)
-                count += 1
-        return count
+        every = [listed.path for room in _ROOMS for listed in entries_in(self.folder / room)]
+        for path in every:
+            for each in (*versions_kept_beside(path), path):
+                files.remove(each, self.journal.disk)
+        return len(every)
 
     def _places(self, id: str) -> list[tuple[Path, Path]]:
         """Return (where it belongs, where it is in the trash) for the entry and the draft."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from isp_cli.entry.entry import Entry
 from isp_cli.entry.plan import Plan
 from isp_cli.files.files import MissingFiles
+from isp_cli.files.folders import Unread
 from isp_cli.journal.journal import Journal, at_margin
 from isp_cli.journal.reading import JournalPass
 from isp_cli.plan.closing import closed_plan
@@ -48,9 +49,14 @@ def take_in(journal: Journal, review: Entry) -> ReviewedPlan:
     return ReviewedPlan(stored.record, saved)
 
 
-def closing_drafts(journal: Journal, plan: Plan) -> list[Path]:
-    """Return what was begun at the end of a plan and still waits, newest first."""
-    return [each for each in journal.drafts("closing") if at_margin(each).get("plan") == plan.id]
+def closing_drafts(journal: Journal, plan: Plan, *, unread: Unread | None = None) -> list[Path]:
+    """Return what was begun at the end of a plan and still waits, newest first.
+
+    One that cannot be read may be of this plan, and is among them. `unread` is as in
+    `Journal.drafts`.
+    """
+    drafts = journal.drafts("closing", unread=unread)
+    return [each for each in drafts if at_margin(each).get("plan", plan.id) == plan.id]
 
 
 def close(journal: Journal, plan: str, *, at: str, learnt: str) -> StoredRecord[Plan]:
@@ -66,6 +72,8 @@ def close(journal: Journal, plan: str, *, at: str, learnt: str) -> StoredRecord[
 
 def open_beside(journal: Journal, plan: Plan) -> list[Plan]:
     """Return the other plans that are open, newest first; `isp doctor` names the broken ones."""
-    others = (path for path in journal.newest_first(kind="plan") if path.stem != plan.id)
-    found = JournalPass(journal, MissingFiles()).records(paths=others)
+    passed_over = MissingFiles()
+    every = journal.newest_first(kind="plan", unread=passed_over.add)
+    others = (path for path in every if path.stem != plan.id)
+    found = JournalPass(journal, passed_over).records(paths=others)
     return [each for _, each in found if isinstance(each, Plan) and each.is_open]

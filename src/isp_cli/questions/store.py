@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from isp_cli.errors import InvalidFile, UnknownFramework, UnknownName
 from isp_cli.files import files
-from isp_cli.files.files import misnamed_files
+from isp_cli.files.folders import Unread, misnamed_files, refuse, yaml_in
 from isp_cli.framework.bundled import practice_guide, read_bundled
 from isp_cli.framework.records import Question
 from isp_cli.framework.rules import LocatedProblems
@@ -41,22 +41,19 @@ class SetFile(NamedTuple):
     path: Path | None = None
 
 
-def set_files(home: Path) -> list[SetFile]:
-    """Return every set there is: isp's own first, then the person's by name."""
-    folder = home / FOLDER
-    try:
-        own = sorted(path for path in folder.iterdir() if path.suffix == ".yaml")
-    except OSError:
-        own = []
-    return [
-        *(SetFile(name) for name in OURS),
-        *(SetFile(path.stem, path) for path in own if is_set_id(path.stem)),
-    ]
+def set_files(home: Path, unread: Unread = refuse) -> list[SetFile]:
+    """Return every set there is: isp's own first, then the person's by name.
+
+    Raises:
+        CannotLook, InvalidFile: as `folders.yaml_in`.
+    """
+    own = yaml_in(home / FOLDER, is_set_id, unread)
+    return [*(SetFile(name) for name in OURS), *(SetFile(path.stem, path) for path in own)]
 
 
-def sets_passed_over(home: Path) -> list[InvalidFile]:
+def sets_passed_over(home: Path, unread: Unread) -> list[InvalidFile]:
     """Return the person's files that are no sets because of their names."""
-    return misnamed_files(home / FOLDER, is_set_id)
+    return misnamed_files(home / FOLDER, is_set_id, unread)
 
 
 def question_set(home: Path, name: str) -> QuestionSet:

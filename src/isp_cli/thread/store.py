@@ -10,7 +10,6 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from isp_cli.entry.ids import day_of
-from isp_cli.errors import CannotRead
 from isp_cli.files import files
 from isp_cli.journal.journal import Journal
 
@@ -48,7 +47,8 @@ def count_naming(journal: Journal, id: str) -> tuple[int, date | None]:
     """Return how many entries name an id on a line where isp writes one, and the latest's day.
 
     This reads bytes and no YAML, because every page of the framework asks it: ids in a list of
-    one line by hand count too, ids in the middle of a sentence do not.
+    one line by hand count too, ids in the middle of a sentence do not. What cannot be read is
+    added to the journal's missing files.
     """
     quoted = rb"[\"']?" + re.escape(id.encode()) + rb"[\"']?"
     line = re.compile(
@@ -61,10 +61,9 @@ def count_naming(journal: Journal, id: str) -> tuple[int, date | None]:
     )
     days = []
     for path in journal.in_any_order():
-        try:
+        data = b""
+        with journal.missing.passing_over():
             data = files.read(path)
-        except CannotRead:
-            continue  # `isp doctor` tells of it
         if id.encode() in data and line.search(data):
             days.append(day_of(path.stem))
     return len(days), max(days, default=None)
