@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from isp_cli.errors import BrokenRule, CannotRead
 from isp_cli.files.files import MAX_BYTES, Disk, MissingFiles, read
+from isp_cli.files.settings import is_plain_kept
 from isp_cli.screen import AS_PAGE, Printed, Screen
 from isp_cli.signals import Signals
 
@@ -39,7 +40,12 @@ class Env:
         self.environ = dict(os.environ) if environ is None else environ
         self._home = home
         self._clock = clock
-        self.screen = Screen(self.environ, prompter=prompter, plain=plain)
+        self.screen = Screen(
+            self.environ,
+            prompter=prompter,
+            plain=plain,
+            is_plain_kept=lambda: is_plain_kept(self.home),
+        )
         self.signals = Signals()
         self.disk = Disk()
         self.missing = MissingFiles()

@@ -53,6 +53,7 @@ PURE, STORE, PAGES = "pure", "store", "pages"
 STORES = {"store", "files", "yaml_in", "yaml_out", "schema", "journal", "entry_file"}
 STORES |= {"git_conflict", "reading", "search", "trash", "editing", "survey", "bundled"}
 STORES |= {"in_use", "library", "own_file", "checking", "look", "copies", "checkup", "mending"}
+STORES |= {"settings"}
 OTHER_PAGES = {"page_parts", "choices", "calendar_file"}
 # a list to choose from is shown as a page is
 SHOWN = {"isp_cli.ask.prompt", "isp_cli.ask.words"}

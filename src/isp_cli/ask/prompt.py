@@ -1,7 +1,8 @@
 """How a person is asked: the few questions a prompter knows, in words of the domain.
 
 Every method raises `Interrupted` with what was half said when the person leaves in the middle.
-The two that let choose raise `TypedCommand` for a line that starts with a colon."""
+The two that let choose raise `TypedCommand` for a line that starts with a colon, and `WordsAtList`
+for words that can choose nothing."""
 
 from __future__ import annotations
 
@@ -52,6 +53,15 @@ class TypedCommand(Exception):
     def __init__(self, line: str, chosen: tuple[str, ...] = ()) -> None:
         super().__init__(line)
         self.line = line
+        self.chosen = chosen
+
+
+class WordsAtList(Exception):
+    """The person wrote a sentence, or pasted several lines, where a choice was asked for."""
+
+    def __init__(self, text: str, chosen: tuple[str, ...] = ()) -> None:
+        super().__init__(text)
+        self.text = text
         self.chosen = chosen
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from isp_cli.ask.prompt import Choice, TypedCommand
+from isp_cli.ask.prompt import Choice, TypedCommand, WordsAtList
 from isp_cli.commands.options import JsonOption, MarkdownOption, PlainOption, env_of, put
 from isp_cli.env import Env
 from isp_cli.errors import BrokenRule, Interrupted, UnknownName
@@ -21,6 +21,7 @@ from isp_cli.framework.page_parts import short_name
 from isp_cli.framework.pages import ids_page, map_page, story_lines
 from isp_cli.framework.places import Place, places
 from isp_cli.page.document import Aside, Document, Heading
+from isp_cli.page.printing import quoted
 from isp_cli.scope import (
     Scope,
     find_framework,
@@ -157,6 +158,8 @@ def _wander(scope: Scope, guide: Framework) -> None:
             if env.screen.prompter.choose((), leave, none="Back to the map"):
                 return
             env.screen.show(pages.map_page(guide))
+        except WordsAtList as words:
+            env.screen.tell(f"Nothing here holds {quoted(words.text)}.")
         except (Interrupted, TypedCommand):
             return  # leaving a page that is only read costs nothing
 

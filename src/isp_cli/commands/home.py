@@ -40,6 +40,7 @@ def greet(env: Env, *, is_home_said: bool = False) -> None:
     drafts = _drafts(env, plan)
     waiting = _of_plan(env, plan) if plan else ()
     promises = open_promises(env.journal, env.today())
+    is_new = not drafts and not env.journal.any_entry()
     home = Home(
         drafts=(*drafts, *waiting),
         promises=tuple(each for each in promises if each.is_due(env.today())),
@@ -47,7 +48,8 @@ def greet(env: Env, *, is_home_said: bool = False) -> None:
         reflected=last_day_written(env.journal, "reflection"),
         question=_unless_broken(_own_question, env),
         trouble=tuple(f"{each}\n{each.hint}" for each in env.missing.take()),
-        is_new=not drafts and not env.journal.any_entry(),
+        is_new=is_new,
+        plain_hint=is_new and not env.screen.plain,
         stay=_way_to_stay(env) if is_home_said else "",
     )
     env.screen.show(home_page(home, env.today()))

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from isp_cli.ask.prompt import Limits, TypedCommand
+from isp_cli.ask.prompt import Limits, TypedCommand, WordsAtList
 from isp_cli.ask.words import find_mistyped_word, read_move, split_move
 from isp_cli.conversation.keeping import Conversation, Script
 from isp_cli.conversation.moving import REVIEW_MOVES, make_move
@@ -51,6 +51,9 @@ def ask_and_look_over(asking: Conversation) -> None:
             try:
                 with env.signals.asking():
                     opened = env.screen.prompter.choose(page, choices, none="Finish")
+            except WordsAtList as words:
+                asking.env.screen.tell(f"Nothing here holds {quoted(words.text)}.")
+                continue
             except TypedCommand as command:
                 move = read_move(command.line)
                 REVIEW_MOVES.get(move.name if move else "", REVIEW_MOVES["help"])(asking)
@@ -92,6 +95,9 @@ def _step(asking: Conversation, step: Step) -> None:
         words, move = "", None
         try:
             chosen = _choose(asking, step, (*page, *stray_note(text)), chosen)
+        except WordsAtList as words_there:
+            _keep_words(asking, words_there)
+            return
         except TypedCommand as command:
             chosen, move = command.chosen, read_move(command.line)
             if move is None:
@@ -102,6 +108,13 @@ def _step(asking: Conversation, step: Step) -> None:
         asking.accept(words, chosen)
     else:
         make_move(asking, move, words, chosen)
+
+
+def _keep_words(asking: Conversation, there: WordsAtList) -> None:
+    """Keep words that came to a list: they go on to where its question asks for words."""
+    half = asking.interview.interrupted(text=there.text, chosen=there.chosen)
+    if asking.save(half, text=there.text, chosen=there.chosen):
+        asking.env.screen.tell(f"Kept: {quoted(there.text)}")
 
 
 def _doubt(asking: Conversation, said: str, before: str) -> None:

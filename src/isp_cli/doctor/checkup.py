@@ -12,7 +12,15 @@ from pathlib import Path
 from isp_cli.dates import day_name
 from isp_cli.doctor.copies import copy_finding, finished_draft_finding, left_over_finding
 from isp_cli.doctor.findings import Checkup, Finding, FindingKind
-from isp_cli.doctor.look import KnownFrameworks, KnownSets, LookedAt, look, unsound_findings
+from isp_cli.doctor.look import (
+    KnownFrameworks,
+    KnownSets,
+    LookedAt,
+    findings_of,
+    look,
+    unreadable_finding,
+    unsound_findings,
+)
 from isp_cli.doctor.mending import exposed_findings
 from isp_cli.doctor.pointers import AskedQuestions, entry_pointers, has_unnamed_ids
 from isp_cli.entry.entry import Entry
@@ -22,6 +30,7 @@ from isp_cli.entry.plan import Plan
 from isp_cli.entry.promises import outcomes_in
 from isp_cli.errors import CannotRead, InvalidFile
 from isp_cli.files import files
+from isp_cli.files.settings import SETTINGS, read_settings
 from isp_cli.framework.bundled import practice_guide
 from isp_cli.framework.records import Framework
 from isp_cli.journal.entry_file import MIGRATIONS, Migrations
@@ -140,11 +149,21 @@ class _Round:
         self.notes += self.together.notes
         self.findings += [*exposed_findings(self.journal.home), *self.sets.broken()]
         self.findings += self.frameworks.broken()
+        self._settings()
         self.findings.sort(key=lambda each: (str(each.path), each.line or 0))
         self.notes += self.sets.gone()
         self._not_checked()
         self._left_alone()
         return Checkup(dict(self.read), tuple(self.findings), tuple(self.notes))
+
+    def _settings(self) -> None:
+        try:
+            read_settings(self.journal.home)
+        except InvalidFile as invalid:
+            self.findings += findings_of(invalid, Path(str(invalid.path)))
+        except CannotRead as error:
+            path = self.journal.home / SETTINGS
+            self.findings.append(unreadable_finding(error, path, wanted="settings", room="home"))
 
     def _take(self, seen: SurveyedFile) -> None:
         path, what = seen.path, seen.named
