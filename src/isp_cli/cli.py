@@ -98,7 +98,7 @@ COMMANDS = {
         KEEP, "schema:schema", "Print the JSON Schema of one kind of file.", "isp schema framework"
     ),
     "plain": CommandEntry(
-        KEEP, "plain:plain", "Have plain lines, as a screen reader wants.", "isp plain on"
+        KEEP, "home:plain", "Have plain lines, as a screen reader wants.", "isp plain on"
     ),
     "where": CommandEntry(
         KEEP, "journal:where", "Show the folders isp keeps things in.", "isp where"

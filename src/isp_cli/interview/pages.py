@@ -80,9 +80,11 @@ def refusal(rule: str, hint: str) -> str:
 
 def no_such_word(said: str) -> str:
     """Say that a line that starts with a colon is no word that moves, and which one is near."""
-    word = find_mistyped_word(said)
+    word, _, about = find_mistyped_word(said).partition(" ")
     if not word:
         return "That is none of the words isp knows. :help shows them."
+    if word[1:].casefold() in MOVES:
+        return f"{word} stands alone on its line; is {about} part of your answer?"
     close = nearest_ids(word[1:], MOVES)
     return f"There is no {word}; " + (f"the nearest is :{close[0]}." if close else "see :help.")
 
