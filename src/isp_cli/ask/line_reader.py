@@ -131,28 +131,31 @@ class _Keys:
     def _typed_line(self, drawing: LineDrawing, on_pause: Callable[[], None] | None) -> str:
         while True:
             if not self._now.waiting or self._now.is_unfinished:
-                drawing.draw(self._now.text, len(self._now.before))
-                self._echo.flush()
+                self._draw(drawing)
                 self._await_keys(on_pause)
                 continue
-            if self._now.enter_waits and not self._is_inside():
+            if self._now.enter_waits and not self._is_inside(drawing):
                 break
             if self._now.waiting[0] == _END and not self._now.pasting and not self._now.text:
                 self._now = self._now._replace(waiting=self._now.waiting[1:])
                 raise EOFError
             self._now = after_key(self._now)
             self._is_news = True
-        drawing.draw(self._now.text, len(self._now.before))
         drawing.end()
         self._show("\n")
         self._echo.flush()
         line, self._now = self._now.text, Typed(waiting=self._now.waiting[1:])
         return line
 
-    def _is_inside(self) -> bool:
+    def _draw(self, drawing: LineDrawing) -> None:
+        drawing.draw(self._now.text, len(self._now.before))
+        self._echo.flush()
+
+    def _is_inside(self, drawing: LineDrawing) -> bool:
         """Claim that Enter stands in the text: after Esc or a backslash, or where more follows."""
         if self._now.escaped or self._now.before.endswith("\\"):
             return True
+        self._draw(drawing)
         if len(self._now.waiting) == 1:
             gap = _PASTED_GAP if self._burst > _BURST else _TYPED_GAP
             if not self._has_more(gap):
@@ -218,7 +221,8 @@ class _Keys:
         try:
             before = termios.tcgetattr(self._fd)
             keys = termios.tcgetattr(self._fd)
-            keys[0] &= ~termios.ICRNL  # or the two keys of a line end from Windows look like two
+            # or the two keys of a line end from Windows look like two, and Ctrl-S stops everything
+            keys[0] &= ~(termios.ICRNL | termios.IXON)
             keys[3] &= ~(termios.ICANON | termios.ECHO)
             keys[3] |= termios.NOFLSH  # Ctrl-C must not throw away what was typed before it
             keys[6][termios.VMIN], keys[6][termios.VTIME] = 1, 0

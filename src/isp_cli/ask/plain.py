@@ -20,7 +20,7 @@ from isp_cli.ask.prompt import (
     WordsAtList,
     found_by,
 )
-from isp_cli.ask.words import find_mistyped_word, split_move
+from isp_cli.ask.words import find_mistyped_word, read_move, split_move
 from isp_cli.dates import whole_days
 from isp_cli.errors import Interrupted
 from isp_cli.page.document import Document
@@ -155,6 +155,8 @@ class PlainPrompter:
         self._show = show
         self._list: _ListAtHand | None = None
         self._heard: set[tuple[Choice, ...] | str] = set()
+        self._asked: Document = ()
+        self._is_doubted = False  # a mistyped word was the answer
         reader.on_pause = on_pause or reader.on_pause
 
     @property
@@ -170,7 +172,7 @@ class PlainPrompter:
 
     def text(self, page: Document, *, default: str = "") -> str:
         """Ask for a text; a line that ends in a backslash goes on in the next."""
-        self._show(page)
+        self._show_question(page)
         if default:
             self._say_written(default, _KEPT)
         self._say_once(_WRITE)
@@ -179,6 +181,7 @@ class PlainPrompter:
         except Interrupted as left:  # a line cannot be taken up again here: keep both
             both = "\n".join(filter(None, (default, left.partial)))
             raise Interrupted(both, exit_code=left.exit_code) from None
+        self._is_doubted = bool(find_mistyped_word(written))
         words, move = split_move(written)
         if default and move and not words.strip():
             return f"{default}\n{written}"  # what stands here goes with the word that moves
@@ -187,10 +190,15 @@ class PlainPrompter:
     def mend(self, page: Document, written: str, complete: CompleteAnswer | None = None) -> str:
         """Ask again; what was written is there to be read, and Enter alone is no answer.
 
-        What can be completed stays until something is said to it.
+        What can be completed stays until something is said to it. A question that was answered just
+        now is not said again, nor its answer.
         """
-        self._show(page)
-        self._say_written(written, _COMPLETE if complete else _ANEW)
+        if page == self._asked and not complete:
+            self._say(_ANEW)
+        else:
+            self._show(page)
+            self._say_written(written, _COMPLETE if complete else _ANEW)
+        self._asked = page
         try:
             said = self._reader.answer("Answer: ")
         except Interrupted as left:
@@ -215,7 +223,7 @@ class PlainPrompter:
         limits: Limits = NO_LIMITS,
     ) -> tuple[str, ...]:
         """Ask for numbers or letters."""
-        self._show(page)
+        self._show_question(page)
         self._say_once(_MANY)
         self._read_out(choices)
         self._say_names("You had chosen", chosen, choices)
@@ -238,7 +246,7 @@ class PlainPrompter:
         self, page: Document, choices: tuple[Choice, ...], *, none: str = "Done", chosen: str = ""
     ) -> str:
         """Ask for one number, or letters."""
-        self._show(page)
+        self._show_question(page)
         self._say_once(_ONE)
         self._read_out(choices)
         kept = tuple(each.id for each in choices if each.id == chosen)
@@ -269,13 +277,20 @@ class PlainPrompter:
                 return answer.startswith("y")
             self._say("Please type yes or no.")
 
+    def _show_question(self, page: Document) -> None:
+        """Show a question, but not once more where only a remark on a mistyped word came after."""
+        if page != self._asked or not self._is_doubted:
+            self._show(page)
+        self._asked, self._is_doubted = page, False
+
     def _read_out(self, choices: tuple[Choice, ...], *, again: bool = False) -> None:
         """Read a list out once; what has been heard is read again only where it is asked for."""
         if choices in self._heard and not again and len(choices) > _READ_AGAIN:
-            self._say(f"The {len(choices)} names are as before. {_AGAIN}")
+            self._say(f"The {len(choices)} names are as before.")
             return
         if not again and len(choices) > _READ_AGAIN:
-            self._say(f"There are {len(choices)}. {_AGAIN}")
+            self._say(f"There are {len(choices)}.")
+            self._say_once(_AGAIN)
         self._heard.add(choices)
         group = ""
         for number, choice in enumerate(choices, 1):
@@ -313,6 +328,7 @@ class PlainPrompter:
         finally:
             self._list = None
         if said.startswith(":") and "\n" not in said:
+            self._is_doubted = read_move(said) is None
             raise TypedCommand(said, chosen)
         if are_words(said, at_hand.choices):
             raise WordsAtList(said, at_hand.chosen)
