@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from isp_cli.files.settings import is_plain_kept
-from support import App
+from support import App, Plain, Script, leaving
 
 if sys.platform != "win32":
     from pseudo_terminal import Terminal
@@ -84,3 +84,11 @@ def test_a_pipe_gets_what_it_always_got(app: App, tmp_path: Path) -> None:
     app("plain", "on")
     assert app("browse").out == before
     assert not list(tmp_path.glob("*.tmp"))
+
+
+def test_a_word_or_a_sentence_at_the_list_of_drafts_chooses_none(app: App) -> None:
+    app("reflect", "--after", "A", script=Script(leaving("one")), exit_code=130)
+    app("reflect", "--after", "B", script=Script(False, leaving("two")), exit_code=130)
+    lines = (":help", "we spoke of it mostly", "2")
+    ran = app("reflect", script=Plain(*lines), exit_code=130)
+    assert ran.err.count("Choose one of these first, or begin a new one.") == 2

@@ -124,7 +124,7 @@ def test_one_interview_by_four_roads_gives_entries_equal_but_for_their_times(
         run = Terminal(home, "reflect", "--questions", "1,2,4", *["--plain"][: road == "plain"])
         run.answer("Question 1 of 3.", "I coach two sites.\\\rMostly on Tuesdays.\r")
         run.answer("Question 2 of 3.", "1\r" if road == "plain" else " \r")
-        run.answer("Question 2 of 3, in", "It comes first.\r")
+        run.answer("n your own words.", "It comes first.\r")
         run.answer("Question 3 of 3.", "Slow is fast: [really].\r")
         run.answer("Before you finish", "\r")
         assert run.finish() == 0

@@ -17,6 +17,8 @@ if sys.platform == "win32":
 import termios
 
 from isp_cli.ask.line_reader import LineReader
+from isp_cli.ask.plain import PlainPrompter
+from isp_cli.ask.prompt import Choice
 from pseudo_terminal import Terminal, only
 
 LEFT, HOME, END = "\x1b[D", "\x1b[H", "\x1b[F"
@@ -169,6 +171,48 @@ def test_a_rest_after_typing_is_told_of_once_with_all_that_is_typed(board: Keybo
     assert told == ["one\nhalf"]
     assert reader.half_typed == ""
     assert "\x1b" not in board.shown.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("line", "words", "chosen"),
+    [
+        ("2", "", ("b",)),
+        ("apples, 3", "", ("a", "c")),
+        ("", "", ("c",)),
+        ("we spoke of bread mostly", "we spoke of bread mostly", ("c",)),
+    ],
+)
+def test_what_is_half_typed_at_a_list_is_a_choice_or_words_while_it_stands_there(
+    board: Keyboard, line: str, words: str, chosen: tuple[str, ...]
+) -> None:
+    seen: list[object] = []
+
+    def paused() -> None:
+        seen.append((prompter.half_typed, prompter.half_chosen))
+        board.press("\x15\r")
+
+    choices = (Choice("a", "Apples"), Choice("b", "Bread"), Choice("c", "Cheese"))
+    reader = LineReader(board.stream, board.shown)
+    prompter = PlainPrompter(reader, board.shown, lambda page: None, on_pause=paused)
+    board.press(f"x\x7f{line}")
+    assert prompter.choose_many((), choices, chosen=("c",)) == ("c",)
+    assert seen == [(words, chosen)]
+    assert (prompter.half_typed, prompter.half_chosen) == ("", ())
+
+
+def test_the_first_screens_of_normal_mode_name_the_plain_lines(tmp_path: Path) -> None:
+    run = Terminal(tmp_path)
+    assert run.finish() == 0
+    assert "With a screen reader, say once: isp plain on" in run.text
+    run = Terminal(tmp_path, "reflect")
+    run.wait_for("With a screen reader, say once: isp plain on")
+    run.answer("Question 1 of 10.", "First.\r")
+    run.answer("Question 2 of 10.", "\x03")
+    run.finish()
+    run = begun(tmp_path / "other")
+    assert "isp plain on" not in run.text
+    run.send("\x03")
+    run.finish()
 
 
 def test_the_terminal_is_left_as_it_was_and_without_paste_marks(board: Keyboard) -> None:

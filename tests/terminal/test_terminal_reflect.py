@@ -161,7 +161,7 @@ def test_plain_prints_numbered_lines_and_no_escape_sequence(tmp_path: Path) -> N
     run = Terminal(tmp_path, "reflect", "--plain", TERM="dumb")
     run.answer("Question 1 of 10.", "one\\\rtwo\r")
     run.answer("6. Embrace", "1, 3\r")
-    run.answer("Question 2 of 10, in", "three\x03")
+    run.answer("In your own words.", "three\x03")
     assert run.finish() == 130
     assert b"\x1b" not in run.raw
     draft = only(tmp_path, "drafts")

@@ -155,8 +155,8 @@ class _Keys:
         """Claim that Enter stands in the text: after Esc or a backslash, or where more follows."""
         if self._now.escaped or self._now.before.endswith("\\"):
             return True
-        self._draw(drawing)
         if len(self._now.waiting) == 1:
+            self._draw(drawing)
             gap = _PASTED_GAP if self._burst > _BURST else _TYPED_GAP
             if not self._has_more(gap):
                 return False

@@ -25,9 +25,11 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from isp_cli.ask.prompt import Choice
     from isp_cli.entry.plan import Plan
     from isp_cli.framework.names import Names
     from isp_cli.journal.entry_file import StoredRecord
+    from isp_cli.page.document import Document
 
     R = TypeVar("R", Entry, Plan)
 
@@ -125,14 +127,23 @@ def _draft_chosen(
                 pages.draft_choice(each.record, _other_framework(scope.names, each.record, within))
                 for each in drafts
             )
-            chosen = env.screen.prompter.choose(
-                pages.drafts_page(kind), choices, none="Begin a new one"
-            )
+            chosen = _one_of(env, pages.drafts_page(kind), choices)
             for draft in drafts:
                 if draft.record.id == chosen:
                     return draft
     env.screen.tell("Nothing is lost: what you began stays in the drafts.")
     return None
+
+
+def _one_of(env: Env, page: Document, choices: tuple[Choice, ...]) -> str:
+    """Ask which draft; a word that moves, or a sentence, leads nowhere yet."""
+    from isp_cli.ask.prompt import TypedCommand, WordsAtList
+
+    while True:
+        try:
+            return env.screen.prompter.choose(page, choices, none="Begin a new one")
+        except (TypedCommand, WordsAtList):
+            env.screen.tell("Choose one of these first, or begin a new one.")
 
 
 def _other_framework(names: Names, draft: Entry, within: str) -> str:
