@@ -18,7 +18,7 @@ if sys.platform == "win32":
 from isp_cli.framework.records import Framework
 from isp_cli.questions.store import question_set
 from listener import Listener
-from pseudo_terminal import only
+from pseudo_terminal import Terminal, only
 
 GOLDEN = Path(__file__).parent / "golden" / "spoken-after-a-session.txt"
 
@@ -91,3 +91,19 @@ def test_nothing_is_unsaid(heard: tuple[Listener, Path], guide: Framework) -> No
 def test_no_path_and_no_id_is_read_out(heard: tuple[Listener, Path]) -> None:
     spoken = "\n".join(heard[0].spoken)
     assert str(heard[1]) not in spoken and "-reflection-" not in spoken
+
+
+def test_leaving_is_told_without_a_path(tmp_path: Path) -> None:
+    run = Terminal(tmp_path, "reflect", "--plain", columns=40)
+    run.answer("Answer:", "half a thought\x03")
+    assert run.finish() == 130
+    told = run.raw.decode().replace("\r\n", "\n")
+    assert "Kept: what you had begun.\nGo on with: isp reflect\n" in told
+    assert "drafts" not in told
+
+
+def test_forty_columns_break_no_sentence(tmp_path: Path) -> None:
+    run = Terminal(tmp_path, "--plain", columns=40)
+    assert run.finish() == 0
+    lines = run.raw.decode().split("\r\n")
+    assert 'isp reflect --after "Site B call": five questions after a session' in lines

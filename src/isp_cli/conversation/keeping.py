@@ -61,9 +61,10 @@ def _keep(asking: Conversation, left: Interrupted) -> None:
         left.exit_code = left.exit_code or failure.exit_code
         asking.env.screen.tell(f"\nisp: error: {failure}\n{_told(asking, half)}")
         return
-    where = asking.draft.path if asking.draft else ""
+    is_seen = not asking.env.screen.is_spoken
+    where = f"\n  {asking.draft.path}" if asking.draft and is_seen else ""
     kept = what_is_kept(half.entry)
-    asking.env.screen.tell(f"\nKept: {kept}.\n  {where}\nGo on with: {asking.script.resume}")
+    asking.env.screen.tell(f"\nKept: {kept}.{where}\nGo on with: {asking.script.resume}")
 
 
 def _told(asking: Conversation, half: Interview) -> str:
