@@ -35,7 +35,6 @@ class Env:
         clock: Callable[[], datetime] = lambda: datetime.now().astimezone(),
         prompter: Prompter | None = None,
         environ: dict[str, str] | None = None,
-        plain: bool = False,
     ) -> None:
         self.environ = dict(os.environ) if environ is None else environ
         self._home = home
@@ -43,7 +42,6 @@ class Env:
         self.screen = Screen(
             self.environ,
             prompter=prompter,
-            plain=plain,
             is_plain_kept=lambda: is_plain_kept(self.home),
         )
         self.signals = Signals()

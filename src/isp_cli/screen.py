@@ -38,13 +38,12 @@ class Screen:
         environ: dict[str, str],
         *,
         prompter: Prompter | None = None,
-        plain: bool = False,
         is_plain_kept: Callable[[], bool] = lambda: False,
     ) -> None:
         """Show and ask; `is_plain_kept` looks whether the settings say plain, when it matters."""
         self._environ = environ
         self._prompter = prompter
-        self._plain = plain
+        self._plain = False
         self._is_plain_kept = is_plain_kept
         self._lines_told = 0
         self.printed = AS_PAGE
