@@ -94,9 +94,7 @@ class StoryEnv(Env):
 
     def __init__(self, home: Path, event: Event, person: Person) -> None:
         clock = partial(person.moment, event.on)
-        super().__init__(
-            clock=clock, prompter=person, environ={"COLUMNS": str(event.width)}, plain=True
-        )
+        super().__init__(clock=clock, prompter=person, environ={"COLUMNS": str(event.width)})
         self.home, self.edition_in_use = home, guide(home, GUIDE)
         self._event, self._made = event, 0
 

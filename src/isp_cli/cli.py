@@ -99,6 +99,9 @@ COMMANDS = {
     "schema": CommandEntry(
         KEEP, "schema:schema", "Print the JSON Schema of one kind of file.", "isp schema framework"
     ),
+    "plain": CommandEntry(
+        KEEP, "home:plain", "Have plain lines, as a screen reader wants.", "isp plain on"
+    ),
     "where": CommandEntry(
         KEEP, "journal:where", "Show the folders isp keeps things in.", "isp where"
     ),

@@ -5,6 +5,7 @@ Names are English whatever the locale says. `spoken_dates` reads the days that p
 from __future__ import annotations
 
 import calendar
+import re
 from datetime import date
 from typing import Literal
 
@@ -61,3 +62,29 @@ def short_day(day: date) -> str:
 def month_name(day: date) -> str:
     """Write the month of a date: `January`."""
     return MONTHS[day.month - 1]
+
+
+_OWN_WORDS = re.compile("(\u201c[^\u201d]*\u201d)")
+_SHORT_DAY = re.compile(
+    rf"\b(?:({'|'.join(each[:3] for each in WEEKDAYS)}) )?(\d{{1,2}}) "
+    rf"({'|'.join(each[:3] for each in MONTHS)})\b"
+)
+
+
+def whole_days(text: str) -> str:
+    """Return a text with the days that isp names in it as they are read out: `Friday 15 January`.
+
+    What stands between curly quotation marks are somebody's own words, and stays.
+    """
+    if not _SHORT_DAY.search(text):
+        return text
+    parts = _OWN_WORDS.split(text)
+    parts[::2] = [_SHORT_DAY.sub(_whole_day, each) for each in parts[::2]]
+    return "".join(parts)
+
+
+def _whole_day(match: re.Match[str]) -> str:
+    weekday, day, month = match.groups()
+    begun = [each for each in WEEKDAYS if weekday and each.startswith(weekday)]
+    whole = [each for each in MONTHS if each.startswith(month)]
+    return " ".join([*begun, day, *whole])

@@ -23,6 +23,7 @@ from isp_cli.errors import (
 )
 from isp_cli.files.files import MAX_BYTES, Disk, MissingFiles
 from isp_cli.files.folders import exists, is_folder
+from isp_cli.files.settings import is_plain_kept
 from isp_cli.files.streams import read_named, read_stream
 from isp_cli.screen import AS_PAGE, Printed, Screen
 from isp_cli.signals import Signals
@@ -55,13 +56,17 @@ class Env:
         clock: Callable[[], datetime] = local_time,
         prompter: Prompter | None = None,
         environ: dict[str, str] | None = None,
-        plain: bool = False,
     ) -> None:
         self.environ = dict(os.environ) if environ is None else environ
         self._home = home
         self._clock = clock
         self.signals = Signals()
-        self.screen = Screen(self.environ, self.signals, prompter=prompter, plain=plain)
+        self.screen = Screen(
+            self.environ,
+            self.signals,
+            prompter=prompter,
+            is_plain_kept=lambda: is_plain_kept(self.home),
+        )
         self.disk = Disk()
         self.missing = MissingFiles()
 

@@ -6,11 +6,13 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
+from functools import cached_property, partial
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
+from isp_cli.dates import whole_days
 from isp_cli.errors import EXIT_INTERRUPTED, Interrupted
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ class Printed(NamedTuple):
 
 
 AS_PAGE = Printed()
+_DUMB = ("dumb", "unknown")
 
 _CAME_BACK = (
     "Your editor came back at once. If it is still open, save there, then press Enter here. "
@@ -44,19 +47,26 @@ class Screen:
         signals: Signals,
         *,
         prompter: Prompter | None = None,
-        plain: bool = False,
+        is_plain_kept: Callable[[], bool] = lambda: False,
     ) -> None:
+        """Show and ask; `is_plain_kept` looks whether the settings say plain, when it matters."""
         self._environ = environ
         self._signals = signals
         self._prompter = prompter
-        self._plain = plain
+        self._plain = False
+        self._is_plain_kept = is_plain_kept
         self._lines_told = 0
         self.printed = AS_PAGE
 
     def take_options(self, *, plain: bool, printed: Printed) -> None:
         """Print lines of text only from here on, or something else than pages, as is asked for."""
         self._plain = self._plain or plain
+        self.look_again()
         self.printed = printed
+
+    def look_again(self) -> None:
+        """Look once more at what asks for plain lines."""
+        vars(self).pop("why_spoken", None)
 
     @property
     def can_ask(self) -> bool:
@@ -65,10 +75,27 @@ class Screen:
 
     @property
     def plain(self) -> bool:
-        """Claim that output is lines of text only: asked for, or the terminal can do no more."""
-        wanted = self._environ.get("ACCESSIBLE", "").strip().lower() not in ("", "0", "false", "no")
-        dumb = self._environ.get("TERM", "").lower() in ("dumb", "unknown")
-        return self._plain or wanted or dumb or not _is_terminal(sys.stdout)
+        """Claim that output is lines of text only: asked for, or it goes to no terminal."""
+        return self.is_spoken or not _is_terminal(sys.stdout)
+
+    @property
+    def is_spoken(self) -> bool:
+        """Claim that pages are made to be listened to, or for a terminal that can do no more."""
+        return bool(self.why_spoken)
+
+    @cached_property
+    def why_spoken(self) -> str:
+        """What asked for plain lines: an option, a variable, the settings; nothing where none did.
+
+        The settings are not opened where anything else says so.
+        """
+        if self._plain:
+            return "--plain"
+        if self._environ.get("ACCESSIBLE", "").strip().lower() not in ("", "0", "false", "no"):
+            return "ACCESSIBLE"
+        if self._environ.get("TERM", "").lower() in _DUMB:
+            return "TERM"
+        return "isp plain on" if _is_terminal(sys.stdout) and self._is_plain_kept() else ""
 
     @property
     def stdout_is_pipe(self) -> bool:
@@ -111,7 +138,8 @@ class Screen:
         from isp_cli.page.printing import tell_on
 
         with suppress(OSError, ValueError):
-            width = self.width if _is_terminal(sys.stderr) else 0
+            width = self.width if _is_terminal(sys.stderr) and not self.is_spoken else 0
+            message = whole_days(message) if self.is_spoken else message
             self._lines_told += tell_on(sys.stderr, message, width=width)
 
     def edited(self, lent: LentFile) -> str | None:
@@ -149,6 +177,12 @@ class Screen:
         return text
 
     def _show_on(self, stream: TextIO, document: Document) -> int:
+        if self.is_spoken:
+            from isp_cli.page.spoken import as_spoken
+
+            text = as_spoken(document)
+            stream.write(text)
+            return text.count("\n")
         from isp_cli.page.printing import show_on
 
         return show_on(stream, document, width=self.width, plain=self.plain)
@@ -164,9 +198,10 @@ class Screen:
         # where stdout is a pipe, the questions go to the terminal and the pipe stays clean
         out = sys.stdout if _is_terminal(sys.stdout) else sys.stderr
         sys.stdin.reconfigure(errors="surrogateescape")  # type: ignore[union-attr]
-        return PlainPrompter(
-            LineReader(sys.stdin, out), out, lambda page: self._ask_on(out, page), width=self.width
-        )
+        marks = self._environ.get("TERM", "").lower() not in ("", *_DUMB, "emacs")
+        reader = LineReader(sys.stdin, out, has_paste_marks=marks)
+        show = partial(self._ask_on, out)
+        return PlainPrompter(reader, out, show, on_pause=self._signals.pause)
 
     def _terminal_prompter(self) -> Prompter:
         from isp_cli.ask.terminal import TerminalPrompter, can_draw

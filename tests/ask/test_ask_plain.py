@@ -8,7 +8,7 @@ import pytest
 
 from isp_cli.ask.line_reader import LineReader
 from isp_cli.ask.plain import PlainPrompter
-from isp_cli.ask.prompt import Choice, Limits
+from isp_cli.ask.prompt import Choice, Limits, WordsAtList
 from isp_cli.errors import Interrupted
 from isp_cli.page.document import Heading
 
@@ -49,7 +49,7 @@ def test_a_text_is_what_was_typed(typed: str, text: str) -> None:
 def test_an_earlier_answer_is_shown_and_enter_keeps_it() -> None:
     asked = Asked("\n")
     assert asked.prompter.text(PAGE, default="before\nand after") == "before\nand after"
-    assert "  before\n  and after\n" in asked.printed
+    assert "You had written:\nbefore\nand after\nEnter keeps it, :edit opens" in asked.printed
 
 
 def test_an_earlier_answer_can_be_written_anew() -> None:
@@ -111,7 +111,7 @@ def test_letters_choose_what_they_find_and_it_is_said(typed: str, chosen: tuple[
     asked = Asked(f"{typed}\n")
     assert asked.prompter.choose_many(PAGE, NAMES) == chosen
     names = "; ".join(each.name for each in NAMES if each.id in chosen)
-    assert asked.printed.endswith(f"Numbers: Chosen: {names}.\n")
+    assert asked.printed.endswith(f"Numbers (Enter skips): Chosen: {names}.\n")
 
 
 def test_letters_of_several_names_list_them_with_their_numbers() -> None:
@@ -124,9 +124,32 @@ def test_letters_of_several_names_list_them_with_their_numbers() -> None:
 
 
 def test_letters_that_no_name_holds_are_asked_again() -> None:
-    asked = Asked("facil and the parents\n2\n")
+    asked = Asked("facil, kurious\n2\n")
     assert asked.prompter.choose_many(PAGE, NAMES) == ("facilitation",)
-    assert "Nothing here holds \u201cfacil and the parents\u201d." in asked.printed
+    assert "Nothing here holds \u201ckurious\u201d." in asked.printed
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("I listen in", id="two blanks"),
+        pytest.param("facil and the parents", id="a sentence with letters of a name"),
+        pytest.param("We talked, mostly about him", id="a sentence with a comma"),
+        pytest.param("the parents", id="one blank, and no name holds it"),
+        pytest.param("be with communication", id="two blanks, its words apart in names"),
+        pytest.param("2\\\n3", id="several lines"),
+    ],
+)
+def test_words_at_a_list_choose_nothing_and_are_handed_over(line: str) -> None:
+    for ask in ("choose", "choose_many"):
+        with pytest.raises(WordsAtList) as words:
+            getattr(Asked(f"{line}\n").prompter, ask)(PAGE, NAMES)
+        assert words.value.words == line.replace("\\", "")
+
+
+@pytest.mark.parametrize("line", ["assessing needs, and assets", "2, be curious", "needs assets"])
+def test_names_in_full_are_a_choice_however_many_blanks_they_have(line: str) -> None:
+    assert Asked(f"{line}\n").prompter.choose_many(PAGE, NAMES)
 
 
 def test_letters_find_in_a_list_of_one_too() -> None:
@@ -174,8 +197,7 @@ def test_a_text_that_was_not_understood_is_shown_and_enter_alone_keeps_none_of_i
     asked = Asked("\n")
     assert asked.prompter.mend(PAGE, "before christmas") == ""
     assert (
-        "You had written:\n  before christmas\nWrite it anew; Enter alone keeps none"
-        in asked.printed
+        "You had written:\nbefore christmas\nWrite it anew; Enter alone keeps none" in asked.printed
     )
 
 
@@ -235,7 +257,8 @@ def test_how_many_may_be_chosen_is_said_in_words(
 def test_an_earlier_choice_is_named_and_enter_keeps_it_and_0_drops_it() -> None:
     asked = Asked("\n0\n")
     assert asked.prompter.choose_many(PAGE, CHOICES, chosen=("b",)) == ("b",)
-    assert "You had chosen 2." in asked.printed
+    assert "You had chosen: Bread.\n" in asked.printed
+    assert asked.printed.endswith("Chosen: Bread.\n")
     assert asked.prompter.choose_many(PAGE, CHOICES, chosen=("b",)) == ()
 
 
@@ -257,21 +280,52 @@ def test_yes_or_no(typed: str, answer: bool) -> None:
     assert Asked(typed).prompter.confirm("Go on?", default=True) is answer
 
 
-def test_a_long_yes_or_no_question_breaks_between_words() -> None:
-    out = io.StringIO()
-    reader = LineReader(io.StringIO("\n"), out)
-    words = "You began this reflection after Site B call on 23 Nov 2026. Go on with it?"
-    assert PlainPrompter(reader, out, lambda page: None, width=40).confirm(words, default=True)
-    assert words in " ".join(out.getvalue().split())
-    assert all(len(line) <= 40 for line in out.getvalue().splitlines())
+def test_no_line_ends_in_the_middle_of_a_sentence() -> None:
+    asked = Asked("\n\n")
+    words = "You began this reflection after the first of many Site B calls on 23 Nov 2026."
+    assert asked.prompter.confirm(f"{words} Go on with it?", default=True)
+    assert asked.printed.startswith(
+        f"{words.replace('Nov', 'November')}\nGo on with it?\nYes or no (yes with Enter): "
+    )
+    asked.prompter.text(PAGE)
+    assert "and press Enter.\nA backslash before Enter starts a new line.\n" in asked.printed
 
 
-def test_what_it_says_itself_breaks_between_words() -> None:
-    out = io.StringIO()
-    asked = PlainPrompter(LineReader(io.StringIO("\n"), out), out, lambda page: None, width=40)
-    asked.text(PAGE, default="a word " * 9)
-    assert all(len(line) <= 40 for line in out.getvalue().splitlines())
-    assert "Enter ends your answer. A backslash\nbefore Enter" in out.getvalue()
+def test_how_to_answer_is_said_once() -> None:
+    asked = Asked("\n" * 6)
+    for _ in "ab":
+        asked.prompter.text(PAGE)
+        asked.prompter.choose_many(PAGE, NAMES)
+        asked.prompter.choose(PAGE, NAMES)
+    for hint in ("Write your answer", "Type numbers", "Type a number", "Answer: Answer"):
+        assert asked.printed.count(hint) == (0 if hint == "Answer: Answer" else 1)
+
+
+def test_a_list_is_read_out_once_and_on_a_question_mark() -> None:
+    asked = Asked("\n\n?\n2\n")
+    asked.prompter.choose_many(PAGE, NAMES)
+    assert asked.printed.count("2. Facilitation") == 1
+    asked.prompter.choose_many(PAGE, NAMES)
+    assert asked.printed.count("2. Facilitation") == 1
+    assert "The 6 names are as before." in asked.printed
+    assert asked.prompter.choose_many(PAGE, NAMES) == ("facilitation",)
+    assert asked.printed.count("2. Facilitation") == 2
+
+
+def test_a_list_that_has_changed_or_is_short_is_read_out_again() -> None:
+    asked = Asked("\n" * 4)
+    for choices in (NAMES, NAMES[:4], CHOICES, CHOICES):
+        asked.prompter.choose(PAGE, choices)
+    assert asked.printed.count("2. Facilitation") == asked.printed.count("2. Bread") == 2
+
+
+def test_a_single_choice_is_confirmed_as_several_are() -> None:
+    asked = Asked("2\n\n2\n")
+    asked.prompter.choose(PAGE, NAMES)
+    asked.prompter.choose(PAGE, NAMES, chosen="curious")
+    asked.prompter.choose_many(PAGE, NAMES)
+    assert asked.printed.count("Chosen: Facilitation.\n") == 2
+    assert asked.printed.count("Chosen: Be curious.\n") == 1
 
 
 def test_labels_of_a_framework_cannot_command_the_terminal() -> None:

@@ -8,6 +8,7 @@ from isp_cli.ask.words import MOVES, Move, find_mistyped_word, split_move
 from isp_cli.entry.entry import Answer
 from isp_cli.framework.records import Question, Source
 from isp_cli.interview.interview import Interview
+from isp_cli.interview.pages import no_such_word
 from support import entry_record
 
 SOURCE = Source(document="guide", section="Questions")
@@ -44,18 +45,52 @@ def test_what_is_no_move_is_text(said: str, text: str) -> None:
     assert split_move(said) == (text, None)
 
 
-@pytest.mark.parametrize("said", [":bakc", " :Evidnce ", "a\n:nonsense", ":back.", ":backwards"])
-def test_a_colon_and_a_word_that_is_no_move_is_doubted(said: str) -> None:
+@pytest.mark.parametrize(
+    "said",
+    [
+        ":bakc", " :Evidnce ", "a\n:nonsense", ":back.", ":backwards",
+        ":lok facilitation", ":lokk power differentials and privilege", ":Loko facil",
+        "a text\n:lok facilitation", ":back 2", ":bakc 2", ":skip this", ":qiut now", ":gp 2",
+        ":goo 2", ":evidnce please",
+    ],
+)  # fmt: skip
+def test_what_looks_like_a_word_and_is_none_is_doubted(said: str) -> None:
     assert find_mistyped_word(said) == said.split("\n")[-1].strip()
 
 
 @pytest.mark.parametrize(
     "said",
-    [":)", ":-)", ":D", ":tada:", ": back", ":", "::bakc", ":back", ":nonsense and more", "a:bakc",
-     ":bakc\nwas what I typed", ":look facil", ":3", ""],
+    [
+        ":)", ":-)", ":D", ":tada:", ": back", ":", "::bakc", ":back", "a:bakc", "",
+        ":bakc\nwas what I typed", ":look facil", ":3", ":nonsense and more", "::lok facilitation",
+        ":back to the office", ":bakc to the office", ":skip it and go on", ":) it went well",
+        ":D 2", ":looking back, I saw it", ":goal setting", ":good morning", ":allow more time",
+        ":go 2", ":go what you did", ":all", ":tada: well done", ":- a list", ":lok facil\nand on",
+        ":editing took an hour", ":share of the work", ":3 2",
+    ],
 )  # fmt: skip
 def test_faces_sentences_and_moves_are_not_doubted(said: str) -> None:
     assert find_mistyped_word(said) == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (":lok facilitation", "There is no :lok; the nearest is :look."),
+        (":bakc", "There is no :bakc; the nearest is :back."),
+        (":back 2", ":back stands alone on its line; is 2 part of your answer?"),
+        (":gp 2", "There is no :gp; see :help."),
+    ],
+)
+def test_a_doubted_word_is_asked_about(said: str, told: str) -> None:
+    assert no_such_word(said) == told
+
+
+def test_go_takes_what_follows() -> None:
+    assert split_move("a\n:go 2") == ("a", Move("go", "2"))
+    assert split_move(":GO what did you do?") == ("", Move("go", "what did you do?"))
+    assert split_move("::go 2") == (":go 2", None)
+    assert split_move("a\n::lok facilitation") == ("a\n:lok facilitation", None)
 
 
 def test_look_takes_what_follows() -> None:

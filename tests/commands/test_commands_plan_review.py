@@ -394,7 +394,7 @@ def test_only_other_words_are_asked_for_a_day_where_the_old_one_has_gone_by(
     err = app("plan", "review", script=person).err
     assert "when will you do this: 'Shadow Anna twice'?" in err
     assert "That is Tue 12 Jan 2027." in err
-    assert "Changed. Shadow Anna twice by Tue 12 Jan 2027" in person.printed
+    assert "Changed. Shadow Anna twice by Tuesday 12 January 2027" in person.printed
     step = steps(app)[1]
     assert (step["text"], step["due"]) == ("Shadow Anna twice", "2027-01-12")
 

@@ -62,7 +62,7 @@ STORES |= {
     "bundled",
 }
 STORES |= {"in_use", "library", "own_file", "checking", "look", "copies", "checkup", "mending"}
-STORES |= {"streams", "json_in", "edited_entry"}
+STORES |= {"streams", "json_in", "settings"}
 OTHER_PAGES = {"page_parts", "choices", "calendar_file"}
 # a list to choose from is shown as a page is
 SHOWN = {"isp_cli.ask.prompt", "isp_cli.ask.words"}

@@ -125,7 +125,7 @@ def test_one_interview_by_four_roads_gives_entries_equal_but_for_their_times(
         run = Terminal(home, "reflect", "--questions", "1,2,4", *["--plain"][: road == "plain"])
         run.answer("Question 1 of 3.", "I coach two sites.\\\rMostly on Tuesdays.\r")
         run.answer("Question 2 of 3.", "1\r" if road == "plain" else " \r")
-        run.answer("Question 2 of 3, in", "It comes first.\r")
+        run.answer("n your own words.", "It comes first.\r")
         run.answer("Question 3 of 3.", "Slow is fast: [really].\r")
         run.answer("Before you finish", "\r")
         assert run.finish() == 0
@@ -179,7 +179,7 @@ def test_a_mistyped_word_is_told_and_the_question_asked_again(
     run = Terminal(tmp_path, "reflect", "--questions", "1,4", *way)
     run.answer("Question 1 of 2.", ":bakc\r")
     run.wait_for("the nearest is :back.")
-    run.wait_for("Question 1 of 2.", times=2)
+    run.wait_for("Answer:" if way else "Question 1 of 2.", times=2)
     run.wait_for_quiet()
     run.send("First.\r")
     run.answer("Question 2 of 2.", "\x03")

@@ -1,8 +1,9 @@
 """The words that move about in an interview: `:back`, `:skip` and others, on a line of their own.
 
-The same words work on any question and in every mode. A colon and one word that is no such word
-is more likely mistyped than meant; any other line that starts with a colon is text, and two colons
-start a text with one."""
+The same words work on any question and in every mode. A line that looks like one of them and is
+none is more likely mistyped than meant, and is asked about: a colon and one word, also with what
+would follow it. Any other line that starts with a colon is text, and two colons start a text with
+one."""
 
 from __future__ import annotations
 
@@ -11,11 +12,11 @@ from typing import NamedTuple
 
 MOVES = {
     "back": "the question before; what you wrote stays",
+    "go": "another question: :go 2, or :go with a part of it",
+    "all": "see every question with your answer, and open any",
     "skip": "go on without an answer",
     "empty": "take away what you answered here, and go on",
     "later": "put this question off to the end",
-    "go": "open another question: :go 2, or some words of it",
-    "all": "see every question with your answers, and open one",
     "edit": "write this answer in your editor",
     "last": "see what you answered last time",
     "look": "read a competency: :look facilitation",
@@ -25,9 +26,12 @@ MOVES = {
     "quit": "keep everything and stop",
     "help": "show these words",
 }
+_TAKE_MORE = ("go", "look")  # what follows on the line is theirs
 
 # a colon and one letter is a face, and a word between two colons stands for a picture
 _LIKE_A_MOVE = re.compile(r":[^\W\d_]{2}[^\s:]*")
+_NEAR = 0.75  # of "look" as "lok" and "lokk" are, and "looking" is not
+_SHORT = re.compile(r":[^\W\d_]{2,3} \d+")  # too short for nearness: ":gp 2"
 
 
 class Move(NamedTuple):
@@ -52,15 +56,36 @@ def read_move(line: str) -> Move | None:
     if not word.startswith(":") or word[1:].casefold() not in MOVES:
         return None
     name = word[1:].casefold()
-    if about.strip() and name not in ("look", "go"):
+    if about.strip() and name not in _TAKE_MORE:
         return None  # ':back to the office' is a sentence
     return Move(name, about.strip())
 
 
 def find_mistyped_word(said: str) -> str:
-    """Return the last line of what was said where it is a colon and a word that is no move."""
+    """Return the last line of what was said where it looks like a move and is none.
+
+    That is a colon and one word. With more on the line it is a word near one that takes what
+    follows, or near any other with one word behind it: a sentence has more.
+    """
     last = said.rpartition("\n")[2].strip()
-    return last if _LIKE_A_MOVE.fullmatch(last) and read_move(last) is None else ""
+    if read_move(last) is not None:
+        return ""
+    word, _, about = last.partition(" ")
+    if not about.strip():
+        return last if _LIKE_A_MOVE.fullmatch(last) else ""
+    if _SHORT.fullmatch(last):
+        return last
+    near = nearest_move(word) if _LIKE_A_MOVE.fullmatch(word) else ""
+    is_meant = near in _TAKE_MORE or (near and len(about.split()) == 1)
+    return last if is_meant else ""
+
+
+def nearest_move(word: str) -> str:
+    """Return the move that a word with its colon is, or is nearly; nothing where none is near."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only where somebody types a colon
+
+    close = get_close_matches(word[1:].casefold(), MOVES, n=1, cutoff=_NEAR)
+    return close[0] if close else ""
 
 
 def _unescaped(text: str) -> str:

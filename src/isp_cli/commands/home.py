@@ -1,4 +1,4 @@
-"""`isp` alone: what is waiting, or the first commands."""
+"""`isp` alone: what is waiting, or the first commands. `isp plain`: how pages are to be."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
+from isp_cli.commands.options import env_of
 from isp_cli.dates import day_of_time, short_day
 from isp_cli.entry.ids import GO_ON, NAMES, day_of, entry_subject
 from isp_cli.env import Env
@@ -20,6 +21,7 @@ from isp_cli.journal.journal import at_margin
 from isp_cli.journal.promises import open_promises
 from isp_cli.journal.reading import last_day_written
 from isp_cli.journal.search import newest_answers
+from isp_cli.page.document import Aside, Document, Heading, Paragraph
 from isp_cli.page.printing import as_argument, shortened
 from isp_cli.plan.changes import due_name
 from isp_cli.plan.store import closing_drafts, waiting_reviews
@@ -45,6 +47,7 @@ def greet(env: Env, *, is_home_said: bool = False) -> None:
     reflected = last_day_written(env.journal, "reflection")
     question = _unless_broken(_own_question, env)
     step = _next_step(env, plan) if plan else None
+    is_new = not (drafts or env.journal.any_entry() or env.missing)
     trouble = env.missing.take()
     home = Home(
         drafts=(*drafts, *waiting),
@@ -53,7 +56,8 @@ def greet(env: Env, *, is_home_said: bool = False) -> None:
         reflected=reflected,
         question=question,
         trouble=tuple(f"{each}\n{each.hint}" for each in trouble),
-        is_new=not (drafts or env.journal.any_entry() or env.missing),
+        is_new=is_new,
+        plain_hint=is_new and not env.screen.plain,
         stay=_way_to_stay(env) if is_home_said else "",
     )
     env.screen.show(home_page(home, env.today()))
@@ -145,3 +149,51 @@ def _next_step(env: Env, plan: Plan) -> tuple[str, str]:
     step = ahead[0][1]
     text = f"{step.text}\n{due_name(step, env.today())}"
     return text, f"When it is done: isp plan done {step.step}"
+
+
+_WHAT = "Every command prints whole sentences and numbered lines, and redraws nothing."
+_WHY = {
+    "--plain": "The option --plain asks for them.",
+    "ACCESSIBLE": "The variable ACCESSIBLE asks for them.",
+    "TERM": "The variable TERM names a terminal that can do no more.",
+    "isp plain on": "They are remembered. Take it back with: isp plain off",
+    "": "Remember them for every command with: isp plain on",
+}
+
+
+def plain(
+    ctx: typer.Context,
+    state: Annotated[str, typer.Argument(help="on or off; without it, see what is so.")] = "",
+) -> None:
+    """Have plain lines, as a screen reader wants.
+
+    It is remembered in this home, for every command. The option --plain asks for them once.
+    """
+    env = env_of(ctx)
+    said = state.strip().casefold()
+    if said not in ("", "on", "off"):
+        raise typer.BadParameter("say on or off", param_hint="STATE")
+    if said:
+        from isp_cli.files.settings import keep_plain
+
+        keep_plain(env.home, env.disk, "on" if said == "on" else "off")
+        env.screen.look_again()
+    env.screen.show(_plain_page(env, said))
+
+
+def _plain_page(env: Env, said: str) -> Document:
+    why = env.screen.why_spoken
+    if said == "on":
+        return (
+            Heading("Plain lines from now on", 1),
+            Paragraph(_WHAT),
+            Aside("Take it back with: isp plain off"),
+        )
+    if said == "off":
+        still = (Paragraph(f"Here they are still on. {_WHY[why]}"),) if why else ()
+        return (Heading("Plain lines are no longer remembered", 1), *still)
+    return (
+        Heading(f"Plain lines are {'on' if why else 'off'}", 1),
+        Paragraph(_WHAT if why else "Pages are drawn for eyes."),
+        Aside(_WHY[why]),
+    )

@@ -150,7 +150,8 @@ def _interview(
                 questions = (*back, *questions)
                 begun = replace(begun, asking=tuple(each.id for each in questions))
             interview = Interview.begin(questions, begun, principles)
-            env.screen.show(pages.welcome_page(interview))
+            is_first = not (env.screen.plain or env.journal.any_entry())
+            env.screen.show(pages.welcome_page(interview, plain_hint=is_first))
         asking = Conversation(
             scope, interview, draft, reflection_script(scope, write_evidence=ask_for_evidence)
         )

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from isp_cli.ask.prompt import Choice
     from isp_cli.entry.plan import Plan
     from isp_cli.framework.names import Names
     from isp_cli.journal.entry_file import StoredRecord

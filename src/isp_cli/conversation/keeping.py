@@ -129,9 +129,9 @@ class Conversation:
             left.exit_code = left.exit_code or failure.exit_code
             tell(f"\nisp: error: {failure}\n{self._unsaved(half)}")
             raise left from failure
-        where = self.draft.path if self.draft else ""
-        kept = what_is_kept(half.entry)
-        tell(f"\nKept: {kept}.\n  {where}\nGo on with: {self.script.resume}")
+        is_seen = not self.env.screen.is_spoken
+        where = f"\n  {self.draft.path}" if self.draft and is_seen else ""
+        tell(f"\nKept: {what_is_kept(half.entry)}.{where}\nGo on with: {self.script.resume}")
         raise left
 
     def _is_anything_said(self, half: Interview) -> bool:

@@ -16,7 +16,9 @@ from isp_cli.doctor.look import (
     KnownFrameworks,
     KnownSets,
     LookedAt,
+    findings_of,
     look,
+    unreadable_finding,
     unseen_finding,
     unsound_findings,
 )
@@ -30,6 +32,7 @@ from isp_cli.entry.promises import outcomes_in
 from isp_cli.errors import CannotLook, CannotRead, InvalidFile
 from isp_cli.files import files
 from isp_cli.files.folders import exists, names_in
+from isp_cli.files.settings import SETTINGS, read_settings
 from isp_cli.framework.bundled import practice_guide
 from isp_cli.framework.records import Framework
 from isp_cli.journal.entry_file import MIGRATIONS, Migrations
@@ -159,12 +162,22 @@ class _Round:
         self.notes += self.together.notes
         self.findings += [*exposed_findings(self.journal.home), *self.sets.broken()]
         self.findings += self.frameworks.broken()
+        self._settings()
         self.findings = list(dict.fromkeys(self.findings))  # one folder may be behind many
         self.findings.sort(key=lambda each: (str(each.path), each.line or 0))
         self.notes += self.sets.gone()
         self._not_checked()
         self._left_alone()
         return Checkup(dict(self.read), tuple(self.findings), tuple(self.notes))
+
+    def _settings(self) -> None:
+        try:
+            read_settings(self.journal.home)
+        except InvalidFile as invalid:
+            self.findings += findings_of(invalid, Path(str(invalid.path)))
+        except CannotRead as error:
+            path = self.journal.home / SETTINGS
+            self.findings.append(unreadable_finding(error, path, wanted="settings", room="home"))
 
     def _take(self, seen: SurveyedFile) -> None:
         path, what = seen.path, seen.named

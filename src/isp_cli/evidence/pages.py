@@ -14,7 +14,17 @@ from isp_cli.evidence.evidence import pieces
 from isp_cli.evidence.gaps import EvidenceStanding, State
 from isp_cli.framework.page_parts import short_name
 from isp_cli.framework.records import Framework
-from isp_cli.page.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
+from isp_cli.page.document import (
+    Aside,
+    Block,
+    Document,
+    Heading,
+    Paragraph,
+    Point,
+    Points,
+    Rows,
+    Unspoken,
+)
 from isp_cli.page.printing import excerpt, shortened
 from isp_cli.records import PlainData, selected
 from isp_cli.wording import join_names
@@ -118,7 +128,7 @@ def kept_page(names: Naming, entry: Entry, path: str) -> Document:
         return (
             Heading("What you wrote is kept", 1),
             Paragraph(f"It does not say {missing}, so 'isp evidence' does not show it yet."),
-            Rows((("Where", path), ("Say it", f"isp journal edit {entry.id}"))),
+            Rows((("Where", Unspoken(path)), ("Say it", f"isp journal edit {entry.id}"))),
             *((Aside(f"Open it {_SAY_HOW} {_OR}"),) if happened else ()),
         )
     rows = [("When", day_name(piece.day)), ("How I know", piece.how)]
@@ -127,7 +137,7 @@ def kept_page(names: Naming, entry: Entry, path: str) -> Document:
     rows += [
         ("Activity", choice_name(names_as_written(entry, names), each)) for each in piece.activities
     ]
-    rows += [("Where", path), ("See all", "isp evidence")]
+    rows += [("Where", Unspoken(path)), ("See all", "isp evidence")]
     return (
         Heading("Your evidence is kept", 1),
         Paragraph(excerpt(piece.answer.text, _ROOM)),

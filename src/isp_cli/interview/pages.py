@@ -17,7 +17,17 @@ from isp_cli.entry.texts import amount_in_words
 from isp_cli.interview.interview import asked_of
 from isp_cli.interview.steps import Step, named_competencies
 from isp_cli.journal.pages import answer_lines, first_line
-from isp_cli.page.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
+from isp_cli.page.document import (
+    Aside,
+    Block,
+    Document,
+    Heading,
+    Paragraph,
+    Point,
+    Points,
+    Rows,
+    Unspoken,
+)
 from isp_cli.page.printing import one_line, quoted, shortened, wrap
 from isp_cli.wording import end_sentence, nearest_ids
 
@@ -41,14 +51,15 @@ def question_page(
     number = _number(interview, question)
     written = names_as_written(interview.entry, names)
     if step.follow_up:
-        about = [choice_name(written, step.competency)] if step.competency else []
-        return (Aside(", ".join([number, *about]) + "."), Heading(step.follow_up.text))
+        about = [f"{choice_name(written, step.competency)}."] if step.competency else []
+        where = ", ".join([number, *about]) if about else f"{number}."
+        return (Aside(where, spoken="".join(about)), Heading(step.follow_up.text))
     if step.wants == "how":
-        return (Aside(f"{number}."), Heading("How do you know?"))
+        return (Aside(f"{number}.", spoken=""), Heading("How do you know?"))
     if not step.opens_question:
         answer = interview.entry.answer(question.id)
         chosen = tuple(Point(each) for each in (chosen_names(written, answer) if answer else ()))
-        blocks: list[Block] = [Aside(f"{number}, in your own words.")]
+        blocks: list[Block] = [Aside(f"{number}, in your own words.", spoken="In your own words.")]
         blocks += [Heading("You chose"), Points(chosen)] if chosen else [Heading(question.text)]
         return (*blocks, Aside("Say more if you like, or press Enter to go on."))
     help = (Aside(question.help),) if question.help else ()
@@ -74,9 +85,11 @@ def refusal(rule: str, hint: str) -> str:
 
 def no_such_word(said: str) -> str:
     """Say that a line that starts with a colon is no word that moves, and which one is near."""
-    word = find_mistyped_word(said)
+    word, _, about = find_mistyped_word(said).partition(" ")
     if not word:
         return "That is none of the words isp knows. :help shows them."
+    if word[1:].casefold() in MOVES:
+        return f"{word} stands alone on its line; is {about} part of your answer?"
     close = nearest_ids(word[1:], MOVES)
     return f"There is no {word}; " + (f"the nearest is :{close[0]}." if close else "see :help.")
 
@@ -101,8 +114,8 @@ def _echo(names: Naming, last: tuple[Entry, Answer] | None) -> Document:
     return (Aside(f"On {short_day(entry.day)}: {line}\n:last shows all of it."),)
 
 
-def welcome_page(interview: Interview) -> Document:
-    """What is about to happen, before the first question."""
+def welcome_page(interview: Interview, *, plain_hint: bool = False) -> Document:
+    """What is about to happen, before the first question; `plain_hint` names the plain lines."""
     asked = len(without_promises(interview.questions))
     label = interview.entry.label
     return (
@@ -112,10 +125,15 @@ def welcome_page(interview: Interview) -> Document:
             "does not speak to you: this is a conversation with yourself, not a checklist."
         ),
         Aside(
-            "Each answer is saved before the next question. Ctrl-C keeps everything and stops. "
-            "A line that says :help shows how to go back, put off, or use your editor."
+            f"{_SAVED} A line that says :help shows how to go back, put off, or use your editor.",
+            spoken=_SAVED,  # the first text that is asked for says the rest
         ),
+        *((Aside(PLAIN_HINT),) if plain_hint else ()),
     )
+
+
+_SAVED = "Each answer is saved before the next question. Ctrl-C keeps everything and stops."
+PLAIN_HINT = "With a screen reader, say once: isp plain on"
 
 
 def saved_page(path: str, entry: Entry, asked: int, name: str) -> Document:
@@ -124,7 +142,7 @@ def saved_page(path: str, entry: Entry, asked: int, name: str) -> Document:
     `asked` is how many questions there were, `name` what the journal finds the entry by.
     """
     answered = sum(not promise_of_question(each.question) for each in entry.answers)
-    rows = [("Where", path), ("Read it", f"isp journal show {name}")]
+    rows = [("Where", Unspoken(path)), ("Read it", f"isp journal show {name}")]
     for held in promises_of(entry):
         by = f" by {day_name(held.due)}" if held.due else ""
         rows.append(("Promised", f"“{shortened(held.line, 60)}”{by}"))

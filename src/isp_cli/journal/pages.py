@@ -22,6 +22,7 @@ from isp_cli.page.document import (
     Points,
     Quote,
     Rows,
+    Unspoken,
 )
 from isp_cli.page.printing import shortened
 from isp_cli.records import PlainData, selected
@@ -238,7 +239,7 @@ def put_away_page(id: str, where: str, beside: int, *, draft: bool) -> Document:
     return (
         Heading(f"{name_of(id, draft=draft)} is in the trash", 1),
         *((Paragraph(versions),) if beside else ()),
-        Rows((("Where", where), ("Bring it back", f"isp journal restore {id}"))),
+        Rows((("Where", Unspoken(where)), ("Bring it back", f"isp journal restore {id}"))),
     )
 
 
@@ -246,7 +247,7 @@ def restored_page(id: str, where: str, *, draft: bool) -> Document:
     """What is back."""
     return (
         Heading(f"{name_of(id, draft=draft)} is back", 1),
-        Rows((("Where", where), next_row(id, draft=draft))),
+        Rows((("Where", Unspoken(where)), next_row(id, draft=draft))),
     )
 
 
@@ -254,7 +255,7 @@ def edited_page(id: str, where: str, *, draft: bool) -> Document:
     """What was changed by hand."""
     return (
         Heading("Your changes are saved", 1),
-        Rows((("Where", where), next_row(id, draft=draft))),
+        Rows((("Where", Unspoken(where)), next_row(id, draft=draft))),
     )
 
 

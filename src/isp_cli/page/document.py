@@ -10,6 +10,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
+class Unspoken(str):
+    """A path or an id: there to be copied, and not read out to somebody who listens."""
+
+    __slots__ = ()
+
+
 class Heading(NamedTuple):
     """A heading; level 1 is the page's title."""
 
@@ -52,9 +58,13 @@ class Rows(NamedTuple):
 
 
 class Aside(NamedTuple):
-    """A quiet remark: a source, a place, what comes next."""
+    """A quiet remark: a source, a place, what comes next; `spoken` is what a listener needs of it.
+
+    Where that is None it is all of it.
+    """
 
     text: str
+    spoken: str | None = None
 
 
 class Boxes(NamedTuple):

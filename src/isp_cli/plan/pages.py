@@ -28,6 +28,7 @@ from isp_cli.page.document import (
     Points,
     Quote,
     Rows,
+    Unspoken,
 )
 from isp_cli.page.printing import shortened
 from isp_cli.plan.candidates import Candidate
@@ -264,7 +265,7 @@ def waiting_question(review: Entry) -> str:
 
 def reviewed_page(review: Entry, where: str, before: Plan, after: Plan) -> Document:
     """What a review changed in the plan, and where everything is."""
-    rows = [("Where", where), ("Read it", f"isp journal show {review.id}")]
+    rows = [("Where", Unspoken(where)), ("Read it", f"isp journal show {review.id}")]
     blocks: list[Block] = [Heading("Your plan review is saved", 1)]
     if not knows_review(after, review.id):
         what = "The plan was closed meanwhile, and stays as it is. What you said is in your review."

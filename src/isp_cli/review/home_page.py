@@ -7,6 +7,7 @@ from datetime import date
 
 from isp_cli.dates import day_name, short_day
 from isp_cli.entry.promises import MadePromise
+from isp_cli.interview.pages import PLAIN_HINT
 from isp_cli.page.document import (
     Aside,
     Block,
@@ -29,6 +30,7 @@ class Home:
     """What the home page tells: `step` is the next step and the command that ends it.
 
     `stay` is the command after which no other need name the home; nothing where none does.
+    `plain_hint` names the plain lines, to somebody who may not know of them.
     """
 
     drafts: tuple[str, ...] = ()
@@ -39,6 +41,7 @@ class Home:
     trouble: tuple[str, ...] = ()
     is_new: bool = False
     stay: str = ""
+    plain_hint: bool = False
 
 
 def home_page(home: Home, today: date) -> Document:
@@ -86,5 +89,6 @@ def _ways_on(home: Home) -> Document:
         Heading("Four ways to begin" if home.is_new else "Four ways on"),
         Rows(rows),
         Aside("All commands: isp --help"),
+        *((Aside(PLAIN_HINT),) if home.plain_hint else ()),
         *((Aside(f"To stay in this folder without --home: {home.stay}"),) if home.stay else ()),
     )
