@@ -160,7 +160,7 @@ SHOWABLE = st.sampled_from(
 )
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(st.lists(SHOWABLE | st.just(" "), max_size=40).map("".join), st.integers(20, 40))
 def test_the_screen_shows_the_rows_and_the_cursor_where_it_belongs(text: str, columns: int) -> None:
     rows = Wrapping().rows(text, columns - 2)
@@ -213,6 +213,7 @@ def test_a_text_higher_than_the_screen_scrolls_with_the_cursor_and_the_hint_stay
     assert " line 0" in top and " line 29" not in top
     assert end == first
     assert all(screen[-1].startswith(" Enter next") for screen in played.screens)
+    assert all(all(screen) for screen in played.screens)  # no line of the window is left empty
 
 
 def test_what_a_terminal_would_obey_is_shown_as_a_mark_with_the_cursor_beside_it() -> None:

@@ -87,6 +87,8 @@ CHANGES = st.lists(st.tuples(st.integers(0, 60), st.integers(0, 9), LINES | PIEC
 
 
 @given(TEXTS, CHANGES, WIDTHS)
+@example("", [(0, 0, f" a{FAMILY}"), (2, 0, "\n")], 6)
+@example(" \u65e5\u672c\u65e5x", [(4, 1, "")], 7)
 def test_a_text_that_changes_is_wrapped_as_a_new_one(
     text: str, changes: list[tuple[int, int, str]], width: int
 ) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from itertools import chain
 
 import pytest
 from hypothesis import given
@@ -62,7 +64,7 @@ def test_flags_in_a_row_are_taken_one_by_one() -> None:
 def test_from_either_end_the_cursor_stops_between_the_letters_of_each_line(text: str) -> None:
     places = [0]
     for line in text.split("\n"):
-        for letter in iter_graphemes(line):
+        for letter in chain.from_iterable(map(iter_graphemes, re.split("(\t)", line))):
             places.append(places[-1] + len(letter))
         places.append(places[-1] + 1)
     places.pop()

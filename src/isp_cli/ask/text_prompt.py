@@ -37,6 +37,7 @@ from isp_cli.ask.wrapping import TextRows, Wrapping
 from isp_cli.ask.writing import Writing, letter_after, letter_before
 
 _MARGIN = " "
+_LINES_AROUND = 3  # an empty one above the text, one below it, and the hint
 _KEYS = (
     " Enter next   Esc Enter new line   Ctrl-Z undo   Shift-Tab back   Ctrl-E editor   :help",
     " Enter next  Esc Enter new line  Ctrl-Z undo  Shift-Tab back  Ctrl-E edit  :help",
@@ -63,9 +64,8 @@ def text_prompt(default: str, *, width: int, on_change: Callable[[str], None]) -
     note = _Note(width)
     text = Window(page, height=Dimension(min=1), dont_extend_height=True)
     hint = FormattedTextControl(note.line)
-    gap = Dimension(min=0, preferred=1, max=1)
-    below = HSplit([Window(height=gap), Window(hint, height=1)])
-    rows = HSplit([Window(height=gap), text, ConditionalContainer(below, ~is_done)])
+    below = HSplit([Window(height=page.gap), Window(hint, height=1)])
+    rows = HSplit([Window(height=page.gap), text, ConditionalContainer(below, ~is_done)])
     keys = KeyBindings()
     _add_typing(keys, writing)
     _add_moving(keys, writing, page, text)
@@ -91,6 +91,11 @@ class _Page(UIControl):
         """The text as it stands now, in the rows it was drawn in last."""
         margins = len(_MARGIN) + 1  # the cell past the edge, for the cursor or a blank
         return self._wrapping.rows(self._writing.text, max(1, self._width - margins))
+
+    def gap(self) -> int:
+        """Return how many empty lines are above and below: none where the text needs the room."""
+        room = get_app().output.get_size().rows
+        return 1 if self.rows.count + _LINES_AROUND <= room else 0
 
     def create_content(self, width: int, height: int | None) -> UIContent:
         del height  # prompt_toolkit cuts out what is in view

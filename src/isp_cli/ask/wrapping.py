@@ -100,7 +100,7 @@ class TextRows:
         number, start, end = self._ends(row)
         is_last = row == self._firsts[number + 1] - 1
         at, width = start, 0
-        for letter in iter_graphemes(self._lines[number].shown[start:end]):
+        for letter in _letters(self._lines[number].shown[start:end]):
             width += cells(_with_tabs(letter, self._width, width))
             if width > column or (at + len(letter) == end and not is_last):
                 break
@@ -126,14 +126,14 @@ def _cell(character: str) -> int:
 
 
 def _changed(before: _Line, shown: str, width: int) -> _Line:
-    """Lay out what a line has become, from the row above the change to where rows are as before."""
+    """Lay out what a line has become: from above the change to where rows are as before."""
     old, starts = before
     same = _same(old, shown)
     # from here on nothing is new
     end = len(old) - min(_same(old[::-1], shown[::-1]), min(len(old), len(shown)) - same)
     longer = len(shown) - len(old)
-    # a word that has become shorter may fit on the row above
-    kept = max(1, bisect_right(starts, same) - 1)
+    # a word whose end has changed may be short now, and fit on the row above the one it began on
+    kept = max(1, bisect_right(starts, same) - 2)
     new = list(starts[:kept])
     for start in _starts(shown, new[-1], width):
         at = bisect_left(starts, start - longer)
@@ -179,6 +179,11 @@ def _starts(shown: str, start: int, width: int) -> Iterator[int]:
             at += len(part)
     if column > width:  # a blank past the edge, and the next letter comes below
         yield len(shown)
+
+
+def _letters(shown: str) -> Iterator[str]:
+    for piece in _PIECE.findall(shown):
+        yield from iter_graphemes(piece)  # before 0.9.4 it parts a flag that follows a tab
 
 
 def _parts(word: str, width: int) -> Iterator[str]:
