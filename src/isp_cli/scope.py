@@ -11,7 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from isp_cli.env import Env
-from isp_cli.errors import EXIT_ATTENTION, CannotRead, InvalidFile, UnknownFramework, UnknownName
+from isp_cli.errors import (
+    EXIT_ATTENTION,
+    CannotRead,
+    InvalidFile,
+    IspError,
+    UnknownFramework,
+    UnknownName,
+)
 from isp_cli.framework.edition import Edition
 from isp_cli.framework.names import Names
 from isp_cli.framework.records import GUIDE, Capability, Framework, Statement
@@ -209,7 +216,7 @@ def framework_to_complete_from() -> Framework | None:
     """Return the framework in use for a shell to complete from; None if it cannot be read."""
     try:
         return scope_in_use(Env()).framework
-    except (CannotRead, InvalidFile):
+    except IspError:
         return None  # the command itself says what is wrong
 
 

@@ -13,6 +13,7 @@ import pytest
 from typer.main import get_command
 
 from isp_cli.cli import app as root
+from isp_cli.scope import framework_to_complete_from
 from support import ROOT, App
 
 
@@ -82,6 +83,14 @@ def test_the_shell_completes_competencies_and_sections(
         [sys.executable, "-c", code], env=env, capture_output=True, text=True, check=False
     )
     assert done.stdout.split() == [offered]
+
+
+@pytest.mark.parametrize("name", ["~nobody-of-that-name/x", __file__])
+def test_the_shell_completes_nothing_where_there_can_be_no_home(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ISP_HOME", name)
+    assert framework_to_complete_from() is None
 
 
 def test_a_clock_that_goes_back_costs_no_entry(app: App) -> None:

@@ -64,6 +64,15 @@ def test_every_page_comes_out_under_any_locale(
     assert "\x1b" not in done.stdout
 
 
+def test_words_of_the_command_line_are_text_where_the_locale_knows_only_ascii(
+    tmp_path: Path,
+) -> None:
+    ascii_only = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    assert isp(tmp_path, "promises", "add", TEXT, **ascii_only).returncode == 0
+    (path,) = tmp_path.rglob("*.yaml")
+    assert TEXT in path.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("args", [["browse"], ["browse", "--json"], ["journal", "show", "last"]])
 def test_an_output_that_cannot_come_out_is_one_sentence(home: Path, args: list[str]) -> None:
     if not Path("/dev/full").exists():

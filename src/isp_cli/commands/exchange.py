@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from isp_cli.commands.options import PlainOption, as_json, env_of
+from isp_cli.commands.options import PlainOption, as_json, env_of, output_option
 from isp_cli.files.files import write_new
 from isp_cli.framework.bundled import BUNDLED, bundled_crosswalk, bundled_framework
 from isp_cli.framework.rules import is_name
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 ExportForm = Literal["case", "csv", "markdown", "json"]
 Output = Annotated[
     Path | None,
-    typer.Option("--output", metavar="FILE", help="Write a new file, always in UTF-8."),
+    output_option("Write a new file, always in UTF-8."),
 ]
 
 

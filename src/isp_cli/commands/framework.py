@@ -8,7 +8,16 @@ from typing import Annotated
 import typer
 
 from isp_cli.commands.exchange import export, import_
-from isp_cli.commands.options import Commands, JsonOption, MarkdownOption, PlainOption, env_of, put
+from isp_cli.commands.options import (
+    STDOUT,
+    Commands,
+    JsonOption,
+    MarkdownOption,
+    PlainOption,
+    env_of,
+    output_option,
+    put,
+)
 from isp_cli.env import Env
 from isp_cli.errors import CannotRead, InvalidFile
 from isp_cli.files.files import write_new
@@ -120,7 +129,7 @@ def new(
     ] = "",
     output: Annotated[
         Path | None,
-        typer.Option("--output", metavar="FILE", help="Else ID.yaml, in the folder you are in."),
+        output_option("Else ID.yaml, in the folder you are in.", else_stdout=False),
     ] = None,
     plain: PlainOption = False,
 ) -> None:
@@ -137,6 +146,9 @@ def new(
         text = overlay_start(read_template("overlay"), id, below.id, below.framework, year, file)
     else:
         text = framework_start(read_template("framework"), id, year, file)
+    if path == STDOUT:
+        env.screen.write(text)
+        return
     write_new(path, text, env.disk)
     env.screen.show(begun_page(id, str(path)))
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from isp_cli.commands.dates import day_ahead
-from isp_cli.commands.options import PlainOption, env_of, put
+from isp_cli.commands.options import PlainOption, env_of, output_option, put
 from isp_cli.conversation.beginning import load_drafts, new_entry
 from isp_cli.entry.plan import Plan
 from isp_cli.entry.rules import steps_of_same_number
@@ -238,9 +238,7 @@ def ics(
     ctx: typer.Context,
     output: Annotated[
         Path | None,
-        typer.Option(
-            "--output", metavar="FILE", help="Write it into a file, over this plan's own."
-        ),
+        output_option("Write it into a file, over this plan's own."),
     ] = None,
     plain: PlainOption = False,
 ) -> None:

@@ -17,6 +17,7 @@ from isp_cli.commands.options import (
     PlainOption,
     as_json,
     env_of,
+    output_option,
     put,
 )
 from isp_cli.entry.entry import PRACTICES, AnswerInEntry, find_answered
@@ -182,7 +183,7 @@ def export(
     ctx: typer.Context,
     output: Annotated[
         Path | None,
-        typer.Option("--output", metavar="FILE", help="Write a new file, always in UTF-8."),
+        output_option("Write a new file, always in UTF-8."),
     ] = None,
     json: JsonOption = False,
     plain: PlainOption = False,

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 from pydantic import TypeAdapter
 
-from isp_cli.commands.options import env_of
+from isp_cli.commands.options import env_of, output_option
 from isp_cli.entry.entry import FORMAT as ENTRY_FORMAT
 from isp_cli.entry.entry import Entry
 from isp_cli.entry.ids import ID as ENTRY_ID
@@ -36,7 +36,7 @@ def schema(
     ],
     output: Annotated[
         Path | None,
-        typer.Option("--output", metavar="FILE", help="Write a new file."),
+        output_option("Write a new file."),
     ] = None,
 ) -> None:
     """Print the JSON Schema of one kind of file.

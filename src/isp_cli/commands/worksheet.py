@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from isp_cli.commands.options import env_of
+from isp_cli.commands.options import env_of, output_option
 from isp_cli.files.files import write_new
 from isp_cli.forms.form import TITLE, NumberedQuestions, languages, machine_line, numbered, source
 from isp_cli.forms.pages import as_yaml_form, worksheet_page, written_page
@@ -29,7 +29,7 @@ def worksheet(
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", metavar="FILE", help="Write a new file, always in UTF-8."),
+        output_option("Write a new file, always in UTF-8."),
     ] = None,
 ) -> None:
     """Print the ten questions as a form to fill in.
