@@ -12,6 +12,7 @@ import typer
 from typer.core import TyperArgument, TyperCommand
 
 from isp_cli.env import Env
+from isp_cli.errors import InvalidFile
 from isp_cli.records import PlainData
 from isp_cli.screen import Printed
 
@@ -116,3 +117,14 @@ def as_json(record: PlainData) -> str:
 
     # ASCII only: bidi controls and the like reach no terminal, and any code page can print it
     return format.dumps(record, indent=2) + "\n"
+
+
+def way_back(env: Env, id: str, *, step: int = 0) -> str:
+    """Return the hint where what is done is done already: undo if it was the last thing changed."""
+    try:
+        last = env.last_change.read()
+    except InvalidFile:
+        last = None
+    if last and not last.undone and last.concerns(id, step=step):
+        return "to take that back: isp undo"
+    return f"to change that: isp journal edit {id}"
