@@ -60,9 +60,14 @@ def kept_in_a_reflection(app: App) -> None:
     app("reflect", "--questions", "4", script=Script("kept", "They knew.", "", FINISH))
 
 
+def asked_for_evidence(app: App) -> None:
+    said = Script("They began.", "observed", "", ("facilitation",), (), FINISH)
+    app("evidence", "add", script=said)
+
+
 def placed(app: App) -> None:
     script = Script("advanced", "Three sites ask me in.", FINISH)
-    app("levels", "place", "build-trusting-relationships", script=script)
+    app("levels", "place", "tci.build-trusting-relationships", script=script)
 
 
 CHANGES: dict[str, tuple[Callable[[App], None], Callable[[App], object], str, str]] = {
@@ -152,9 +157,7 @@ CHANGES: dict[str, tuple[Callable[[App], None], Callable[[App], object], str, st
     ),
     "evidence asked for": (
         with_nothing,
-        lambda app: app(
-            "evidence", "add", script=Script("They began.", "observed", "", (), (), FINISH)
-        ),
+        asked_for_evidence,
         "Your piece of evidence of Sun 22 Nov 2026 is in the trash: They began.",
         "Your piece of evidence of Sun 22 Nov 2026 is back: They began.",
     ),
@@ -167,7 +170,7 @@ CHANGES: dict[str, tuple[Callable[[App], None], Callable[[App], object], str, st
     "framework in use": (
         with_nothing,
         lambda app: app("framework", "use", "tci"),
-        "In use again: Practice Guide",
+        "In use again: A Practice Guide to Supporting Implementation",
         "In use again: ",
     ),
 }
@@ -255,9 +258,7 @@ def test_a_promise_taken_back_says_so_where_it_was_made_and_is_open_everywhere(a
     since = app("review", "--since", "last week").out
     assert "Open, by 6 Dec 2026: \u201cAsk first\u201d" in since
     assert "Kept" not in since
-    assert "1 entry" in app("journal", "search", "knew").out or "They knew" in app(
-        "journal", "search", "knew"
-    ).out
+    assert "They knew." in app("journal", "search", "knew").out
 
 
 def test_a_day_that_was_taken_back_stays_beside_it(app: App) -> None:
@@ -282,9 +283,7 @@ def test_a_step_that_was_done_by_mistake_keeps_when_and_its_note(app: App) -> No
     assert "Step done" not in thread
     assert "Shadow Anna" in thread
     assert "Done on" not in app("review", "--since", "last week").out
-    assert "Shadow Anna" in app("journal", "search", "counts").out or "1" in app(
-        "journal", "search", "counts"
-    ).out
+    assert "She counts." in app("journal", "search", "counts").out
     app("plan", "done", "1", "--note", "Now she does.")
     out = app("plan").out
     assert "done Sun 22 Nov 2026\n" in out

@@ -57,19 +57,22 @@ def numbers_in_use(journal: Journal, today: date, *, but: str = "") -> set[int]:
     Whoever types a command twice means the same promise by a number, and never another one.
     Those of the entry of the id `but` are left out; what cannot be read is told of elsewhere.
     """
-    found, freed = _looked_at(journal, today, MissingFiles())
-    return freed | {each.number for each in found if each.entry.id != but}
+    found, freed = _looked_at(journal, today, MissingFiles(), but=but)
+    return freed | {each.number for each in found}
 
 
 def _looked_at(
-    journal: Journal, today: date, missing: MissingFiles | None = None
+    journal: Journal, today: date, missing: MissingFiles | None = None, *, but: str = ""
 ) -> tuple[list[MadePromise], set[int]]:
-    """Return the open promises, and the numbers that were given free today."""
+    """Return the open promises, and the numbers that were given free today.
+
+    They are those of every entry but one.
+    """
     on = today.isoformat()
     entries = JournalPass(journal, missing).entries(
         lambda text: _may_hold_open(text) or (_MADE in text and on in text)
     )
-    made = [held for entry in entries for held in promises_of(entry)]
+    made = [held for entry in entries if entry.id != but for held in promises_of(entry)]
     ends = [(each.promise.settlement, each.promise.number) for each in made]
     freed = {number for end, number in ends if end and end.on == on and number}
     found = promises_as_asked([held for held in reversed(made) if held.promise.is_open], today)
