@@ -23,7 +23,7 @@ from isp_cli.entry.ids import kind_of
 from isp_cli.env import Env
 from isp_cli.errors import Interrupted
 from isp_cli.framework.records import Framework
-from isp_cli.journal.taking_back import NAME
+from isp_cli.journal.taking_back import LAST_CHANGE
 from isp_cli.page.document import Document
 from isp_cli.page.printing import as_plain
 
@@ -255,7 +255,7 @@ class App:
         What was changed last is not among them.
         """
         found = self._files(but=but)
-        found.pop(NAME, None)
+        found.pop(LAST_CHANGE, None)
         return found
 
     def _files(self, *, but: str = "") -> dict[str, bytes]:

@@ -67,7 +67,7 @@ def asked_for_evidence(app: App) -> None:
 
 def placed(app: App) -> None:
     script = Script("advanced", "Three sites ask me in.", FINISH)
-    app("levels", "place", "tci.build-trusting-relationships", script=script)
+    app("levels", "place", "team", script=script)
 
 
 CHANGES: dict[str, tuple[Callable[[App], None], Callable[[App], object], str, str]] = {

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from test_commands_undo import CHANGES, WAY_BACK, with_plan, with_promise
 
 from support import FINISH, App, Days, Script
-from test_commands_undo import CHANGES, WAY_BACK, with_plan, with_promise
 
 TODAYS = "2026-11-22"
 

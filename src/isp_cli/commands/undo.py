@@ -1,4 +1,7 @@
-"""`isp undo`: take back the last thing that was changed, or do it again after that."""
+"""`isp undo`: take back the last thing that was changed, or do it again after that.
+
+What a command changed is noted by `Env.changing`, which every command that changes something
+settled puts around it; what the note says is in `entry.undoing`."""
 
 from __future__ import annotations
 
@@ -30,6 +33,8 @@ def undo(ctx: typer.Context, plain: PlainOption = False) -> None:
         )
     with env.changing(undoes=change) as note:
         take_back(env.journal, change, note, env.today())
+    # looking for numbers that are free met other files too: what is broken there is told by the
+    # pages that speak of it, and hindered nothing here
     env.missing.take()
-    env.screen.show(taken_back_page(change, note.sentences, env.today()))
+    env.screen.show(taken_back_page(change, note.taken_back, env.today()))
     env.tell_way_back()

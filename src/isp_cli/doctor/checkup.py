@@ -12,7 +12,14 @@ from pathlib import Path
 from isp_cli.dates import day_name
 from isp_cli.doctor.copies import copy_finding, finished_draft_finding, left_over_finding
 from isp_cli.doctor.findings import Checkup, Finding, FindingKind
-from isp_cli.doctor.look import KnownFrameworks, KnownSets, LookedAt, look, unsound_findings
+from isp_cli.doctor.look import (
+    KnownFrameworks,
+    KnownSets,
+    LookedAt,
+    findings_of,
+    look,
+    unsound_findings,
+)
 from isp_cli.doctor.mending import exposed_findings
 from isp_cli.doctor.pointers import AskedQuestions, entry_pointers, has_unnamed_ids
 from isp_cli.entry.entry import Entry
@@ -28,6 +35,7 @@ from isp_cli.journal.entry_file import MIGRATIONS, Migrations
 from isp_cli.journal.journal import Journal, whereabouts
 from isp_cli.journal.promises import find_promise
 from isp_cli.journal.survey import SurveyedFile, read_file_name, survey_files
+from isp_cli.journal.taking_back import LastChangeFile
 from isp_cli.journal.trash import Trash
 
 
@@ -140,11 +148,18 @@ class _Round:
         self.notes += self.together.notes
         self.findings += [*exposed_findings(self.journal.home), *self.sets.broken()]
         self.findings += self.frameworks.broken()
+        self._last_change()
         self.findings.sort(key=lambda each: (str(each.path), each.line or 0))
         self.notes += self.sets.gone()
         self._not_checked()
         self._left_alone()
         return Checkup(dict(self.read), tuple(self.findings), tuple(self.notes))
+
+    def _last_change(self) -> None:
+        try:
+            LastChangeFile(self.journal.home, self.journal.disk).read()
+        except InvalidFile as invalid:
+            self.findings += findings_of(invalid, Path(str(invalid.path)))
 
     def _take(self, seen: SurveyedFile) -> None:
         path, what = seen.path, seen.named

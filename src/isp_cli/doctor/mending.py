@@ -20,6 +20,7 @@ from isp_cli.files.yaml_out import change_record
 from isp_cli.journal.entry_file import MIGRATIONS, Migrations, migrated
 from isp_cli.journal.journal import Journal
 from isp_cli.journal.survey import read_file_name
+from isp_cli.journal.taking_back import LAST_CHANGE
 from isp_cli.records import PlainData
 
 _WHOLE = "end"
@@ -114,7 +115,7 @@ def _without_end(value: dict[str, PlainData]) -> dict[str, PlainData]:
     return {key: item for key, item in value.items() if key != _WHOLE}
 
 
-_PRIVATE = ("journal", "drafts", "trash", "backups")
+_PRIVATE = ("journal", "drafts", "trash", "backups", LAST_CHANGE)
 _OTHERS = 0o077
 
 
@@ -127,7 +128,9 @@ class OpenToOthers(NamedTuple):
 
 
 def exposed_findings(home: Path) -> list[Finding]:
-    """Return one finding for each of our folders in which something is open to others."""
+    """Return one finding for each of our folders, and the file of the last change, in which
+    something is open to others.
+    """
     found = []
     for name in _PRIVATE:
         loose = list(_loose(home / name))
@@ -164,9 +167,10 @@ def _not_private(loose: OpenToOthers, why: str) -> Mending:
 
 
 def _loose(top: Path) -> Iterator[OpenToOthers]:
-    if os.name == "nt" or not top.is_dir():
+    if os.name == "nt" or not top.exists():
         return
-    for folder, folders, names in os.walk(top):
+    walked = os.walk(top) if top.is_dir() else [(str(top), [], [])]
+    for folder, folders, names in walked:
         folders[:] = sorted(each for each in folders if not each.startswith("."))
         for path in (Path(folder), *(Path(folder, name) for name in sorted(names))):
             try:

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
+from datetime import date
+from typing import Literal, NamedTuple
 
+from isp_cli.dates import day_of_time
 from isp_cli.entry.entry import Entry, Outcome, Promise
+from isp_cli.entry.ids import ListedEntry
 from isp_cli.entry.plan import Development, Plan, PlanReopening, PlanStep, StepTakenBack
 from isp_cli.entry.promises import day_settled
 from isp_cli.errors import BrokenRule
@@ -102,6 +105,11 @@ class LastChange:
     in_use: FrameworkChoice | None = None
 
     @property
+    def day(self) -> date | None:
+        """The day it was made; None where that cannot be told."""
+        return day_of_time(self.at)
+
+    @property
     def is_empty(self) -> bool:
         """Claim that it changed nothing."""
         return not (self.promises or self.steps or self.plans or self.moves or self.in_use)
@@ -112,6 +120,19 @@ class LastChange:
             return any((each.plan, each.number) == (id, step) for each in self.steps)
         changed = [*(each.entry for each in self.promises), *(each.plan for each in self.plans)]
         return id in (*changed, *(each.entry for each in self.moves))
+
+
+class PartTakenBack(NamedTuple):
+    """A part of a change that was taken back, beside what it is about, as that is now.
+
+    Of a framework it has the name, of an entry that was moved how a list shows it.
+    """
+
+    part: PromiseChange | StepChange | PlanChange | EntryMove | FrameworkChoice
+    record: Entry | Plan | None = None
+    listed: ListedEntry | None = None
+    is_draft: bool = False
+    name: str = ""
 
 
 def promise_changes(before: Entry, after: Entry) -> Iterator[PromiseChange]:

@@ -3,7 +3,7 @@
 The file is written after the change itself is on disk, and there is none while a change is being
 made: whatever breaks that off, nothing is there to take back, and never the wrong thing. Losing the
 file loses the way back and no words. What a change is, and how a record becomes what it was, is in
-`entry.undoing`; what is told of it, in `journal.undo_pages`."""
+`entry.undoing`, and what is told of it in `journal.undo_pages`."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from isp_cli.entry.undoing import (
     EntryMove,
     FrameworkChoice,
     LastChange,
+    PartTakenBack,
     PlanChange,
     PromiseChange,
     StepChange,
@@ -36,16 +37,15 @@ from isp_cli.errors import BrokenRule, CannotRead, CannotSave, InvalidFile, Prob
 from isp_cli.files import files
 from isp_cli.files.files import Disk, reason_of
 from isp_cli.framework.in_use import in_use, use_framework
-from isp_cli.journal.journal import Journal, whereabouts
+from isp_cli.journal.journal import (
+    Journal,
+    find_entry_meant,
+    is_draft,
+    newest_first,
+    whereabouts,
+)
 from isp_cli.journal.promises import give_free_numbers, keep_numbers
 from isp_cli.journal.trash import Trash
-from isp_cli.journal.undo_pages import (
-    framework_sentence,
-    move_sentence,
-    plan_sentence,
-    promise_sentence,
-    step_sentence,
-)
 
 if TYPE_CHECKING:
     from typing import TypeVar
@@ -54,8 +54,8 @@ if TYPE_CHECKING:
 
     R = TypeVar("R", Entry, Plan)
 
-NAME = "last-change.yaml"
-ASIDE = f".{NAME}.aside"
+LAST_CHANGE = "last-change.yaml"
+ASIDE = f".{LAST_CHANGE}.aside"
 _WAY_OUT = "delete it: the way back goes with it, and none of your words"
 
 
@@ -63,7 +63,7 @@ class LastChangeFile:
     """Where the last change is written down."""
 
     def __init__(self, home: Path, disk: Disk) -> None:
-        self.path = home / NAME
+        self.path = home / LAST_CHANGE
         self._aside = home / ASIDE
         self._disk = disk
         self._is_aside = False
@@ -136,7 +136,7 @@ class ChangeNote:
     """What a command changes, gathered while it does so."""
 
     change: LastChange
-    sentences: list[str] = field(default_factory=list)
+    taken_back: list[PartTakenBack] = field(default_factory=list)
 
     def add(self, before: Entry | Plan, after: Entry | Plan) -> None:
         """Note what is otherwise in a record than it was."""
@@ -181,7 +181,7 @@ def record_digest(record: Entry | Plan) -> str:
 def take_back(journal: Journal, change: LastChange, note: ChangeNote, today: date) -> None:
     """Take a change back, all of it or, where a part is not as it was left, nothing.
 
-    What is done is added to the note, a sentence for each part.
+    What is done is added to the note, part by part.
 
     Raises:
         BrokenRule: a part has changed since, or is gone; nothing was written.
@@ -221,7 +221,7 @@ def _promises_back(
             saved = journal.save(stored, back(stored.record))
             give_free_numbers(journal, id, today)
             note.add(stored.record, saved.record)
-            note.sentences += [promise_sentence(saved.record, each) for each in parts]
+            note.taken_back += [PartTakenBack(each, saved.record) for each in parts]
 
         back(_loaded(journal, id, Entry).record)
         yield save
@@ -256,8 +256,8 @@ def _plans_back(
         ) -> None:
             journal.save(stored, plan)
             note.add(stored.record, plan)
-            note.sentences += [plan_sentence(plan, each) for each in states]
-            note.sentences += [step_sentence(each) for each in steps]
+            note.taken_back += [PartTakenBack(each, plan) for each in states]
+            note.taken_back += [PartTakenBack(each, plan) for each in steps]
 
         yield save
 
@@ -295,10 +295,10 @@ def _move_back(
             )
 
     def put() -> None:
-        sentence = move_sentence(journal, move)
+        part = _part_moved(journal, move)
         trash.put(id)
         note.add_move(id, "trash", digest=move.digest)
-        note.sentences.append(sentence)
+        note.taken_back.append(part)
 
     return put
 
@@ -314,9 +314,15 @@ def _restoring(trash: Trash, move: EntryMove, note: ChangeNote, today: date) -> 
         place = whereabouts(journal, id)
         to: Literal["journal", "draft"] = "draft" if place == "draft" else "journal"
         note.add_move(id, to, digest=move.digest)
-        note.sentences.append(move_sentence(journal, move))
+        note.taken_back.append(_part_moved(journal, move))
 
     return restore
+
+
+def _part_moved(journal: Journal, move: EntryMove) -> PartTakenBack:
+    path = find_entry_meant(journal, move.entry)
+    (listed,) = newest_first([path])
+    return PartTakenBack(move, listed=listed, is_draft=is_draft(journal, path))
 
 
 def _choice_back(journal: Journal, choice: FrameworkChoice, note: ChangeNote) -> Callable[[], None]:
@@ -330,6 +336,6 @@ def _choice_back(journal: Journal, choice: FrameworkChoice, note: ChangeNote) ->
     def use() -> None:
         found = use_framework(journal.home, choice.before, journal.disk)
         note.add_choice(choice.after, choice.before)
-        note.sentences.append(framework_sentence(found.framework.name))
+        note.taken_back.append(PartTakenBack(choice, name=found.framework.name))
 
     return use
