@@ -10,6 +10,7 @@ from test_commands_undo import CHANGES, WAY_BACK, with_plan, with_promise
 from support import FINISH, App, Days, Script
 
 TODAYS = "2026-11-22"
+ALSO = "  - {question: promise.also, asked: And?, text: Ask last}\n"
 
 
 def change_in(app: App, old: str, new: str) -> Path:
@@ -123,7 +124,12 @@ def test_a_note_that_is_no_file_hinders_no_change(app: App) -> None:
     with_promise(app)
     (app.home / "last-change.yaml").unlink()
     (app.home / "last-change.yaml").mkdir()
-    assert "it cannot be read" in app("undo", exit_code=3).err
+    assert "it cannot be read: it is not a regular file" in app("undo", exit_code=3).err
+    assert "last-change.yaml" in app("doctor", exit_code=3).out
+    ran = app("promises", "kept", "1")
+    assert ran.err.startswith("isp: cannot read ")
+    assert "isp: what was done cannot be taken back by isp\nKept: Ask first\n" in ran.err
+    assert WAY_BACK not in ran.err
 
 
 @pytest.mark.parametrize("id", ["../../etc/passwd", "2026-11-22-promise-zzzz", ""])
@@ -237,6 +243,8 @@ def test_promises_of_earlier_versions_keep_the_numbers_they_were_shown_with(tmp_
     assert "    number:" not in "".join(
         each.read_text("utf-8") for each in (app.home / "journal").rglob("*.yaml")
     )
+    every = app("promises", "--all", "--json").json["promises"]
+    assert [each["number"] for each in every] == [3, 2, 1]
     app("promises", "kept", "1")
     assert numbers(app) == {"Send the notes": 2, "Ask Josef": 3}
     days.go_on(9)
@@ -282,6 +290,18 @@ def test_a_promise_that_comes_back_takes_no_others_number(tmp_path: Path) -> Non
     assert numbers(app) == {"Send the notes": 1}
     app("undo")
     assert numbers(app) == {"Send the notes": 1, "Ring Anna": 2}
+
+
+def test_the_way_back_is_named_for_the_promise_that_was_last_only(app: App) -> None:
+    app("reflect", "--after", "Site B", "--questions", "4", script=Script("Wait.", "", FINISH))
+    path = app.only_file("journal")
+    text = path.read_text("utf-8").replace("promises:\n", f"{ALSO}promises:\n")
+    more = "  - question: promise.also\n    number: 2\nend: true"
+    path.write_text(text.replace("end: true", more), encoding="utf-8")
+    app("promises", "kept", "1")
+    app("promises", "kept", "2")
+    assert "isp journal edit" in app("promises", "kept", "1", exit_code=1).err
+    assert "isp undo" in app("promises", "kept", "2", exit_code=1).err
 
 
 def test_two_promises_of_one_entry_are_taken_back_each_for_itself(app: App) -> None:

@@ -119,12 +119,14 @@ def as_json(record: PlainData) -> str:
     return format.dumps(record, indent=2) + "\n"
 
 
-def way_back(env: Env, id: str, *, step: int = 0) -> str:
-    """Return the hint where what is done is done already: undo if it was the last thing changed."""
+def way_back(env: Env, id: str, *, step: int = 0, promise: str = "") -> str:
+    """Return the hint where a plan, a step or a promise ended already: undo if that was the last
+    thing that was changed.
+    """
     try:
         last = env.last_change.read()
     except InvalidFile:
         last = None
-    if last and not last.undone and last.concerns(id, step=step):
+    if last and not last.undone and last.ended(id, step=step, promise=promise):
         return "to take that back: isp undo"
     return f"to change that: isp journal edit {id}"

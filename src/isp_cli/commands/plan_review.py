@@ -172,7 +172,7 @@ def _written(env: Env) -> tuple[list[MadePromise], list[Piece]]:
     from isp_cli.evidence.store import every_piece
     from isp_cli.journal.promises import every_promise
 
-    promises = every_promise(env.journal)
+    promises = every_promise(env.journal, env.today())
     before = [str(each) for each in env.missing.take()]
     pieces = every_piece(env.journal)
     env.tell_missing("evidence in it would not come up before it is mended", but=before)

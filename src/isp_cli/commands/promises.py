@@ -64,7 +64,11 @@ def promises(
         return
 
     env = env_of(ctx, json=json, markdown=markdown, plain=plain)
-    found = every_promise(env.journal) if every else open_promises(env.journal, env.today())
+    found = (
+        every_promise(env.journal, env.today())
+        if every
+        else open_promises(env.journal, env.today())
+    )
     put(
         env,
         lambda: promises_page(found, env.today(), every=every),
@@ -182,13 +186,13 @@ def _none_open(env: Env, said: str, found: list[MadePromise]) -> BrokenRule:
     what = f"no open promise is called {said!r}"
     if said.isascii() and said.isdigit():
         what = f"no open promise has number {said[:9]}"
-    ended = settled_promise(env.journal, said)
+    ended = settled_promise(env.journal, said, env.today())
     if ended is not None and ended.promise.settlement:
         end = ended.promise.settlement
         words = shortened(ended.line, _ROOM)
         how = OUTCOMES[end.how].casefold()
         what = f"{what}: \u201c{words}\u201d was {how} on {short_day(end.day)}"
-        return BrokenRule(what, hint=way_back(env, ended.entry.id))
+        return BrokenRule(what, hint=way_back(env, ended.entry.id, promise=ended.promise.question))
     numbers = ", ".join(str(each.number) for each in sorted(found, key=lambda one: one.number))
     known = (
         f"open are {numbers}" if found[1:] else f"open is {numbers}" if found else "none is open"

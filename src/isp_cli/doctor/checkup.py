@@ -100,7 +100,8 @@ class EntryGraph:
                 continue
             with suppress(CannotRead, InvalidFile):  # told of with that entry
                 held = find_promise(self._journal, made_in, question)
-                if held and held.promise.is_open:
+                back = held and entry.id in [each.entry for each in held.taken_back]
+                if held and held.promise.is_open and not back:
                     how = OUTCOMES[outcome.how].casefold()
                     what = f"{looked.id} says a promise was {how}, and in {made_in} it is open"
                     way_out = f"if it was, say so there too: isp promises {outcome.how} {made_in}"

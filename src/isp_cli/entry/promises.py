@@ -92,7 +92,7 @@ class MadePromise:
         return {
             "entry": self.entry.id,
             "question": self.promise.question,
-            "number": self.number or self.promise.number,
+            "number": (self.number or self.promise.number) if self.promise.is_open else None,
             "made": self.made.isoformat(),
             "label": self.entry.label,
             "text": self.text,

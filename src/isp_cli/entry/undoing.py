@@ -114,12 +114,14 @@ class LastChange:
         """Claim that it changed nothing."""
         return not (self.promises or self.steps or self.plans or self.moves or self.in_use)
 
-    def concerns(self, id: str, *, step: int = 0) -> bool:
-        """Say whether it is about an entry, or a step of a plan."""
+    def ended(self, id: str, *, step: int = 0, promise: str = "") -> bool:
+        """Claim that it ended a plan, or a step of it, or the promise of a question in an entry."""
         if step:
             return any((each.plan, each.number) == (id, step) for each in self.steps)
-        changed = [*(each.entry for each in self.promises), *(each.plan for each in self.plans)]
-        return id in (*changed, *(each.entry for each in self.moves))
+        if promise:
+            ends = [(each.entry, each.after.question) for each in self.promises]
+            return (id, promise) in ends
+        return any(each.plan == id and bool(each.after.closed) for each in self.plans)
 
 
 class PartTakenBack(NamedTuple):

@@ -73,10 +73,15 @@ def _looked_at(
         lambda text: _may_hold_open(text) or (_MADE in text and on in text)
     )
     made = [held for entry in entries if entry.id != but for held in promises_of(entry)]
-    ends = [(each.promise.settlement, each.promise.number) for each in made]
-    freed = {number for end, number in ends if end and end.on == on and number}
+    freed = _freed(made, today)
     found = promises_as_asked([held for held in reversed(made) if held.promise.is_open], today)
     return numbered_promises(found, freed), freed
+
+
+def _freed(made: list[MadePromise], today: date) -> set[int]:
+    """Return the numbers of promises that were settled today."""
+    ends = [(each.promise.settlement, each.promise.number) for each in made]
+    return {number for end, number in ends if number and end and end.on == today.isoformat()}
 
 
 def keep_numbers(journal: Journal, today: date) -> None:
@@ -108,24 +113,27 @@ def give_free_numbers(journal: Journal, id: str, today: date) -> None:
         journal.save(stored, with_numbers(stored.record, anew), keeps_ours=False)
 
 
-def every_promise(journal: Journal) -> list[MadePromise]:
-    """Return every promise, the newest first.
+def every_promise(journal: Journal, today: date) -> list[MadePromise]:
+    """Return every promise, the newest first; those that are open have their numbers.
 
     What came of one is told with the words for it, which stand in the entry that asked.
     """
     reading = JournalPass(journal)
     made = reading.entries(lambda text: _MADE in text)
     found = [held for entry in made for held in promises_of(entry)]
+    still_open = [each for each in found if each.promise.is_open]
+    numbered = iter(numbered_promises(still_open, _freed(found, today)))
+    found = [next(numbered) if each.promise.is_open else each for each in found]
     told = reading.told_in(each.entry for held in found for each in held.promise.outcomes)
     return [with_outcome_words(each, told) for each in found]
 
 
-def settled_promise(journal: Journal, said: str) -> MadePromise | None:
+def settled_promise(journal: Journal, said: str, today: date) -> MadePromise | None:
     """Find the promise that was settled last of those a number or an entry's id meant."""
     number = int(said) if said.isascii() and said.isdigit() and len(said) < 9 else 0
     found = [
         (each.promise.settlement.on, each)
-        for each in every_promise(journal)
+        for each in every_promise(journal, today)
         if each.promise.settlement
         and (each.entry.id == said or (number and each.promise.number == number))
     ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -95,7 +96,7 @@ class LastChangeFile:
         Raises:
             CannotSave: the disk says no.
         """
-        if not files.is_there(self.path):
+        if not self.path.is_file():
             return
         try:
             self._disk.replace(self.path, self._aside)
@@ -128,7 +129,8 @@ class LastChangeFile:
         there = files.digest(files.read(self.path)) if files.is_there(self.path) else ""
         data = dump_record(record, sealed=False)
         files.replace(self.path, data, self._disk, expected=there)
-        files.remove(self._aside, self._disk)
+        with suppress(CannotSave):  # it is looked at by nobody
+            files.remove(self._aside, self._disk)
 
 
 @dataclass
