@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from isp_cli.errors import BrokenRule, CannotRead, IspError
+from isp_cli.errors import BrokenRule, CannotRead, CannotSave, IspError
 from isp_cli.files.files import MAX_BYTES, Disk, MissingFiles, read
 from isp_cli.screen import AS_PAGE, Printed, Screen
 from isp_cli.signals import Signals
@@ -111,7 +111,8 @@ class Env:
         """Note what the block changes, and write that down after it, so that it can be taken back.
 
         Where the block fails, what it did by then is written down; or nothing, and the change
-        before it stays the last. One that `undoes` another says so.
+        before it stays the last. Where nobody can tell what is on disk, there is none. One that
+        `undoes` another says so.
         """
         from isp_cli.entry.undoing import LastChange
         from isp_cli.journal.taking_back import ChangeNote
@@ -121,8 +122,9 @@ class Env:
         self.last_change.put_aside()
         try:
             yield note
-        except IspError:
-            self._write_down(note.change)
+        except IspError as problem:
+            if not (isinstance(problem, CannotSave) and problem.is_written):
+                self._write_down(note.change)
             raise
         self._write_down(note.change)
 

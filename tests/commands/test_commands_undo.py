@@ -261,6 +261,18 @@ def test_a_promise_taken_back_says_so_where_it_was_made_and_is_open_everywhere(a
     assert "They knew." in app("journal", "search", "knew").out
 
 
+def test_what_a_reflection_told_of_a_promise_and_was_taken_back_is_no_remark(app: App) -> None:
+    with_promise(app)
+    kept_in_a_reflection(app)
+    app("undo")
+    assert "All is well" in app("doctor").out
+    assert "in it is open" not in app("doctor").out
+    assert "Good to know" not in app("doctor").out
+    script = Script("kept", "This time.", "", FINISH)
+    app("reflect", "--questions", "4", script=script)
+    assert "No promise is open." in app("promises").out
+
+
 def test_a_day_that_was_taken_back_stays_beside_it(app: App) -> None:
     with_promise(app)
     app("promises", "still-open", "1", "--by", "in 3 weeks")

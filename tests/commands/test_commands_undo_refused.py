@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -139,6 +141,17 @@ def test_a_note_about_an_entry_there_is_not_takes_nothing_back(app: App, id: str
     name = app.only_file("journal").stem
     note.write_text(note.read_text("utf-8").replace(name, id or "''"), encoding="utf-8")
     app("undo", exit_code=1)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no modes there")
+def test_the_last_change_is_for_its_owner_alone_and_the_doctor_sees_to_it(app: App) -> None:
+    with_promise(app)
+    note = app.home / "last-change.yaml"
+    assert stat.S_IMODE(note.stat().st_mode) == 0o600
+    note.chmod(0o644)
+    assert "last-change.yaml" in app("doctor", exit_code=3).out
+    app("doctor", "--fix-permissions")
+    assert stat.S_IMODE(note.stat().st_mode) == 0o600
 
 
 def test_a_change_that_fails_leaves_the_one_before_it(app: App) -> None:
