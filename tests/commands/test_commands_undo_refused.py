@@ -89,6 +89,16 @@ def test_what_is_no_longer_in_the_trash_does_not_come_back(app: App) -> None:
     assert "is no longer in the trash" in app("undo", exit_code=1).err
 
 
+def test_an_entry_that_cannot_be_read_goes_and_comes_back_all_the_same(app: App) -> None:
+    with_promise(app)
+    path = change_in(app, "kind: promise", "kind: [promise")
+    app("journal", "trash", path.stem)
+    assert "is back" in app("undo").out
+    assert "is in the trash" in app("undo").out
+    assert "is back" in app("undo").out
+    assert b"[promise" in path.read_bytes()
+
+
 def test_where_another_framework_is_in_use_by_now_it_stays(app: App) -> None:
     app("framework", "use", "tci")
     (app.home / "frameworks" / "in-use").write_text("practice-guide\n", encoding="utf-8")

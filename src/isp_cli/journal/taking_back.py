@@ -34,7 +34,14 @@ from isp_cli.entry.undoing import (
     with_state_back,
     with_step_back,
 )
-from isp_cli.errors import BrokenRule, CannotRead, CannotSave, InvalidFile, Problem
+from isp_cli.errors import (
+    BrokenRule,
+    CannotRead,
+    CannotSave,
+    InvalidFile,
+    IspError,
+    Problem,
+)
 from isp_cli.files import files
 from isp_cli.files.files import Disk, reason_of
 from isp_cli.framework.in_use import in_use, use_framework
@@ -221,8 +228,8 @@ def _promises_back(
         ) -> None:
             stored = _loaded(journal, id, Entry)  # its numbers may have been written meanwhile
             saved = journal.save(stored, back(stored.record))
-            give_free_numbers(journal, id, today)
             note.add(stored.record, saved.record)
+            give_free_numbers(journal, id, today)
             note.taken_back += [PartTakenBack(each, saved.record) for each in parts]
 
         back(_loaded(journal, id, Entry).record)
@@ -312,10 +319,11 @@ def _restoring(trash: Trash, move: EntryMove, note: ChangeNote, today: date) -> 
 
     def restore() -> None:
         trash.restore(id)
-        give_free_numbers(journal, id, today)
         place = whereabouts(journal, id)
         to: Literal["journal", "draft"] = "draft" if place == "draft" else "journal"
         note.add_move(id, to, digest=move.digest)
+        with suppress(IspError):  # what came back may need attention itself
+            give_free_numbers(journal, id, today)
         note.taken_back.append(_part_moved(journal, move))
 
     return restore
