@@ -147,8 +147,8 @@ class Promise:
     """
 
     question: str
-    number: int | None = None
     due: str = ""
+    number: int | None = None
     outcomes: tuple[Outcome, ...] = ()
 
     @property
