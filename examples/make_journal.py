@@ -27,6 +27,7 @@ from isp_cli.env import Env
 from isp_cli.files.yaml_in import parse
 from isp_cli.framework.library import find_edition
 from isp_cli.framework.records import GUIDE
+from isp_cli.journal.taking_back import LAST_CHANGE
 from isp_cli.page.document import Document
 from isp_cli.page.printing import as_plain
 
@@ -120,9 +121,10 @@ def told(part: str) -> list[dict[str, Any]]:
 
 
 def live(home: Path) -> None:
-    """Let the whole story happen in this home."""
+    """Let the whole story happen in this home; nothing of it is to be taken back."""
     for each in told("events"):
         run(home, Event(datetime.fromisoformat(each["on"]), each["run"], each.get("say", [])))
+    (home / LAST_CHANGE).unlink(missing_ok=True)
 
 
 def pages(home: Path) -> dict[str, str]:

@@ -24,6 +24,7 @@ from isp_cli.entry.ids import kind_of
 from isp_cli.env import Env
 from isp_cli.errors import Interrupted
 from isp_cli.framework.records import Framework
+from isp_cli.journal.taking_back import LAST_CHANGE
 from isp_cli.page.document import Document
 from isp_cli.page.printing import as_plain
 
@@ -239,6 +240,7 @@ class App:
     def __init__(self, home: Path, clock: Callable[[], datetime] = lambda: NOW) -> None:
         self.home = home
         self.clock = clock
+        self.told: list[str] = []
 
     def __call__(
         self,
@@ -250,7 +252,7 @@ class App:
         may_change: str = "",
         framework: Framework | None = None,
     ) -> Ran:
-        before = self.files(but=may_change)
+        before = self._files(but=may_change)
         env = Env(home=self.home, clock=self.clock, prompter=script, environ=environ or {})
         if framework is not None:
             env.edition_in_use = env.edition_in_use._replace(framework=framework)
@@ -259,14 +261,23 @@ class App:
         assert result.exit_code == exit_code, told
         assert "Traceback" not in result.output
         if exit_code in (1, 2, 3, 4):
-            assert self.files(but=may_change) == before, "a failing command changed a file"
+            assert self._files(but=may_change) == before, "a failing command changed a file"
         if script is not None:
             left = script.answers
             assert not left, f"answers nobody asked for: {left}"
+        self.told.append(result.stderr)
         return Ran(result.stdout, result.stderr)
 
     def files(self, *, but: str = "") -> dict[str, bytes]:
-        """Return every file below the home, by its path; `but` those a pattern names."""
+        """Return every file below the home, by its path; `but` those a pattern names.
+
+        What was changed last is not among them.
+        """
+        found = self._files(but=but)
+        found.pop(LAST_CHANGE, None)
+        return found
+
+    def _files(self, *, but: str = "") -> dict[str, bytes]:
         # a question to the path itself raises where nobody may look
         paths = sorted(each for each in self.home.rglob("*") if os.path.isfile(each))  # noqa: PTH113
         found = {path.relative_to(self.home).as_posix(): path for path in paths}

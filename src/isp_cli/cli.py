@@ -93,6 +93,7 @@ COMMANDS = {
     "journal": CommandEntry(
         KEEP, "journal:app", "List, read, search, edit and put away your entries."
     ),
+    "undo": CommandEntry(KEEP, "undo:undo", "Take back the last thing you changed.", "isp undo"),
     "doctor": CommandEntry(
         KEEP, "doctor:doctor", "Check your files, and say what to do.", "isp doctor"
     ),

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -18,7 +19,9 @@ from isp_cli.errors import (
     EXIT_INTERRUPTED,
     BrokenRule,
     CannotRead,
+    CannotSave,
     Interrupted,
+    IspError,
     Terminated,
 )
 from isp_cli.files.files import MAX_BYTES, Disk, MissingFiles
@@ -32,8 +35,10 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from isp_cli.ask.prompt import Prompter
+    from isp_cli.entry.undoing import LastChange
     from isp_cli.framework.edition import Edition
     from isp_cli.journal.journal import Journal
+    from isp_cli.journal.taking_back import ChangeNote, LastChangeFile
 
     T = TypeVar("T")
 
@@ -69,6 +74,7 @@ class Env:
         )
         self.disk = Disk()
         self.missing = MissingFiles()
+        self._has_way_back = False
 
     def take_options(
         self, *, home: Path | None = None, plain: bool = False, printed: Printed = AS_PAGE
@@ -126,6 +132,50 @@ class Env:
         from isp_cli.journal.journal import Journal
 
         return Journal(self.home, self.disk, self.missing)
+
+    @cached_property
+    def last_change(self) -> LastChangeFile:
+        """Where it stands what was changed last in this home."""
+        from isp_cli.journal.taking_back import LastChangeFile
+
+        return LastChangeFile(self.home, self.disk)
+
+    @contextmanager
+    def changing(self, *, undoes: LastChange | None = None) -> Iterator[ChangeNote]:
+        """Note what the block changes, and write that down after it, so that it can be taken back.
+
+        Where the block fails, what it did by then is written down; or nothing, and the change
+        before it stays the last. Where nobody can tell what is on disk, there is none. One that
+        `undoes` another says so.
+        """
+        from isp_cli.entry.undoing import LastChange
+        from isp_cli.journal.taking_back import ChangeNote
+
+        is_back = undoes is not None and not undoes.undone
+        note = ChangeNote(LastChange(at=self.now(), undone="yes" if is_back else ""))
+        self.last_change.put_aside()
+        try:
+            yield note
+        except IspError as problem:
+            if not (isinstance(problem, CannotSave) and problem.is_written):
+                self._write_down(note.change)
+            raise
+        self._write_down(note.change)
+
+    def _write_down(self, change: LastChange) -> None:
+        try:
+            if change.is_empty:
+                self.last_change.put_again()
+            else:
+                self.last_change.write(change)
+                self._has_way_back = True
+        except IspError as problem:  # what was changed is on disk
+            self.screen.tell(f"isp: {problem}\nisp: what was done cannot be taken back by isp")
+
+    def tell_way_back(self) -> None:
+        """Say at the end of a command that it can be taken back, where it can."""
+        if self._has_way_back:
+            self.screen.tell("To take this back: isp undo")
 
     @cached_property
     def edition_in_use(self) -> Edition:

@@ -150,12 +150,18 @@ class NotHere(CannotRead):
 
 
 class CannotSave(IspError):
-    """A file could not be written, for this `reason`; the old one is as it was."""
+    """A file could not be written, for this `reason`; the old one is as it was.
 
-    def __init__(self, path: object, reason: str, *, hint: str = "") -> None:
+    Or it `is_written`, and the disk did not confirm it.
+    """
+
+    def __init__(
+        self, path: object, reason: str, *, hint: str = "", is_written: bool = False
+    ) -> None:
         hint = hint or "'isp where' shows the folders isp writes to"
         super().__init__(f"cannot save {path}: {reason}", hint=hint)
         self.reason = reason
+        self.is_written = is_written
 
 
 class TooLarge(CannotSave):

@@ -291,7 +291,7 @@ def test_what_is_gone_and_not_in_use_is_told_once_and_costs_nothing(nurse: App) 
     )
     for args, expected in READING.values():
         assert expected in nurse(*args).out
-    assert nurse("plan", "done", "1").err == ran.err
+    assert nurse("plan", "done", "1").err == f"{ran.err}To take this back: isp undo\n"
 
 
 def test_the_story_of_what_no_framework_has_names_no_command_that_leads_nowhere(

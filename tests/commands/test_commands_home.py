@@ -34,7 +34,7 @@ def test_a_promise_is_shown_from_its_day_on(app: App, days: Days) -> None:
     assert "Ask first" not in app().out
     days.now += timedelta(days=14)
     out = app().out
-    assert "You promised yourself\n  - Ask first\n    by Sun 6 Dec 2026\n" in out
+    assert "You promised yourself\n  1. Ask first\n     by Sun 6 Dec 2026\n" in out
     days.now += timedelta(days=1)
     assert "meant for Sun 6 Dec 2026" in app().out, "a day that is past is told without reproach"
 

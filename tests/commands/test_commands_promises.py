@@ -37,7 +37,8 @@ def test_what_came_of_one_is_written_into_its_entry(
     app("promises", "add", "Ask")
     ran = app("promises", *command)
     assert "No promise is open." in ran.out
-    assert ran.err.strip() in ("Kept: Ask", "Let go: Ask")
+    assert ran.err.splitlines()[0] in ("Kept: Ask", "Let go: Ask")
+    assert ran.err.splitlines()[1:] == ["To take this back: isp undo"]
     assert told in app("promises", "--all").out
     assert "settled: '2026-11-22'\n" in app.only_file("journal").read_text("utf-8")
 
@@ -78,11 +79,19 @@ def test_one_is_meant_by_its_entrys_id_too(app: App) -> None:
     assert "No promise is open." in app("promises", "kept", id).out
 
 
-@pytest.mark.parametrize("number", ["0", "2", "x", "2026-11-22-promise-zzzz"])
+@pytest.mark.parametrize("said", ["x", "2026-11-22-promise-zzzz"])
+def test_a_name_that_is_none_is_told(app: App, said: str) -> None:
+    app("promises", "add", "Ask")
+    ran = app("promises", "kept", said, exit_code=1)
+    assert f"no open promise is called '{said}'" in ran.err
+
+
+@pytest.mark.parametrize("number", ["0", "2", "9" * 40])
 def test_a_number_that_is_none_is_told(app: App, number: str) -> None:
     app("promises", "add", "Ask")
     ran = app("promises", "kept", number, exit_code=1)
-    assert f"no open promise is called '{number}'" in ran.err
+    assert f"no open promise has number {number[:9]}" in ran.err
+    assert "open is 1: isp promises" in ran.err
 
 
 def test_a_promise_without_words_or_with_no_day_is_refused(app: App) -> None:
@@ -159,8 +168,10 @@ def test_one_that_was_opened_again_by_hand_comes_back(
     path, text = kept_once(app)
     path.write_text(opened(text), encoding="utf-8")
     assert "settled:" in path.read_text(encoding="utf-8")
-    assert "  1." in app("promises").out
-    assert "No promise is open." in app("promises", "kept", "1").out
+    (open_again,) = app("promises", "--json").json["promises"]
+    number = str(open_again["number"])
+    assert f"  {number}." in app("promises").out
+    assert "No promise is open." in app("promises", "kept", number).out
 
 
 def test_one_that_was_settled_is_settled_however_it_is_written(app: App) -> None:

@@ -48,7 +48,7 @@ def said(text: str, by: str = "") -> Answer:
 
 def test_words_make_a_promise_with_their_day() -> None:
     made = with_promises(entry(said("Wait.", "2026-12-06")), (ASKED,))
-    assert made.promises == (Promise(question="next", due="2026-12-06"),)
+    assert made.promises == (Promise(question="next", number=1, due="2026-12-06"),)
     (held,) = promises_of(made)
     assert (held.text, held.due, held.made) == ("Wait.", TODAY, date(2026, 11, 22))
 

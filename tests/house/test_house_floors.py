@@ -60,6 +60,7 @@ STORES |= {
     "editor",
     "survey",
     "bundled",
+    "taking_back",
 }
 STORES |= {"in_use", "library", "own_file", "checking", "look", "copies", "checkup", "mending"}
 STORES |= {"streams", "json_in", "settings"}

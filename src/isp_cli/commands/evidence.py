@@ -141,6 +141,7 @@ def add(
 
     with env.signals.saving():
         ask_for_evidence(scope_in_use(env))
+    env.tell_way_back()
 
 
 def _add(
@@ -177,8 +178,11 @@ def _add(
         activities=[id for id, _ in found],
         day=past_day(env, when) if when else None,
     )
-    saved = add_new(scope, replace(entry, answers=answers))
+    with env.changing() as change:
+        saved = add_new(scope, replace(entry, answers=answers))
+        change.add_new(saved.record)
     env.screen.show(kept_page(scope.names, saved.record, str(saved.path)))
+    env.tell_way_back()
 
 
 def _wanted(

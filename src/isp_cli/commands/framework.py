@@ -117,7 +117,22 @@ def use(
     from isp_cli.framework.library_pages import used_page
 
     env = env_of(ctx, plain=plain)
-    env.screen.show(used_page(use_framework(env.home, id, env.disk)))
+    before = _id_in_use(env)
+    with env.changing() as change:
+        used = use_framework(env.home, id, env.disk)
+        change.add_choice(before or used.id, used.id)
+    env.screen.show(used_page(used))
+    env.tell_way_back()
+
+
+def _id_in_use(env: Env) -> str:
+    """Return the id of the framework in use; nothing where the file that says so is broken."""
+    from isp_cli.framework.in_use import in_use
+
+    try:
+        return in_use(env.home)
+    except (CannotRead, InvalidFile):
+        return ""
 
 
 def new(

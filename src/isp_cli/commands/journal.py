@@ -4,6 +4,7 @@ To search is in `journal_search`; what was written before, brought together, in 
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -20,7 +21,14 @@ from isp_cli.commands.options import (
     put,
 )
 from isp_cli.entry.ids import GO_ON, kind_of
-from isp_cli.errors import CannotSave, Interrupted, InvalidFile, NeedsTerminal, NotEdited
+from isp_cli.errors import (
+    CannotSave,
+    Interrupted,
+    InvalidFile,
+    IspError,
+    NeedsTerminal,
+    NotEdited,
+)
 from isp_cli.journal.journal import (
     drafts_waiting,
     find_entry_meant,
@@ -173,6 +181,7 @@ TrashedId = Annotated[
 def trash(ctx: typer.Context, id: WhichEntry, plain: PlainOption = False) -> None:
     """Put an entry, or a draft by its id, into the trash."""
     from isp_cli.journal.pages import put_away_page
+    from isp_cli.journal.promises import keep_numbers
     from isp_cli.journal.trash import Trash
 
     env = env_of(ctx, plain=plain)
@@ -180,19 +189,29 @@ def trash(ctx: typer.Context, id: WhichEntry, plain: PlainOption = False) -> Non
     beside = len(versions_kept_beside(path))
     draft = is_draft(env.journal, path)
     with env.signals.saving():
-        moved = Trash(env.journal).put(path.stem)
+        keep_numbers(env.journal, env.today())
+        with env.changing() as change:
+            moved = Trash(env.journal).put(path.stem)
+            change.add_move(path.stem, "trash")
     env.screen.show(put_away_page(path.stem, str(moved[0]), beside, draft=draft))
+    env.tell_way_back()
 
 
 def restore(ctx: typer.Context, id: TrashedId, plain: PlainOption = False) -> None:
     """Bring an entry or a draft back from the trash."""
     from isp_cli.journal.pages import restored_page
+    from isp_cli.journal.promises import give_free_numbers
     from isp_cli.journal.trash import Trash
 
     env = env_of(ctx, plain=plain)
-    with env.signals.saving():
+    with env.signals.saving(), env.changing() as change:
         path, *_ = Trash(env.journal).restore(id)
-    env.screen.show(restored_page(path.stem, str(path), draft=is_draft(env.journal, path)))
+        draft = is_draft(env.journal, path)
+        change.add_move(path.stem, "draft" if draft else "journal")
+        with suppress(IspError):  # what came back may need attention itself
+            give_free_numbers(env.journal, path.stem, env.today())
+    env.screen.show(restored_page(path.stem, str(path), draft=draft))
+    env.tell_way_back()
 
 
 def empty_trash(
@@ -200,7 +219,10 @@ def empty_trash(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
     plain: PlainOption = False,
 ) -> None:
-    """Delete what is in the trash for good; asks first."""
+    """Delete what is in the trash for good; asks first.
+
+    There is no way back from this, not with 'isp undo' either.
+    """
     from isp_cli.journal.pages import emptied_page, empty_trash_question, trash_page
     from isp_cli.journal.trash import Trash
 

@@ -101,11 +101,15 @@ def place(
         ask_and_look_over(asking)
         _ask_for_words(asking)
         not_asked = competencies_left_out(asking.scope.framework, asking.interview.entry)
-        saved = asking.finish()
+        with env.changing() as change:
+            saved = asking.finish()
+            if saved is not None:
+                change.add_new(saved.record)
     if saved is None:
         env.screen.tell("Nothing was said, so nothing was kept.")
         return
     _show(asking.scope, saved, held, usual.id, not_asked)
+    env.tell_way_back()
 
 
 def _meant(names: Names, wanted: list[str]) -> dict[str, Framework]:

@@ -4,6 +4,8 @@ Making a plan and showing it is in `plan`, looking it over in `plan_review`."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from isp_cli.commands.dates import day_ahead
-from isp_cli.commands.options import PlainOption, env_of, output_option, put
+from isp_cli.commands.options import PlainOption, env_of, output_option, put, way_back
 from isp_cli.conversation.beginning import load_drafts, new_entry
 from isp_cli.entry.plan import Plan
 from isp_cli.entry.rules import steps_of_same_number
@@ -38,12 +40,20 @@ def open_plan(env: Env, *, by_numbers: bool = False) -> tuple[StoredRecord[Plan]
     """
     held = env.journal.open_plan()
     if held is None:
-        raise BrokenRule("no plan is open", hint="'isp plan' makes one")
+        raise _none_open(env)
     scope = scope_in_use(env).as_written(held.record)
     env.tell_missing_frameworks()
     if by_numbers:
         check_step_numbers(held)
     return held, scope
+
+
+def _none_open(env: Env) -> BrokenRule:
+    """Say that no plan is open; where the last thing was to close one, how it opens again."""
+    last = next((path.stem for path in env.journal.newest_first(kind="plan")), "")
+    way = way_back(env, last) if last else ""
+    opens = ", and 'isp undo' opens the last one again" if way.endswith("isp undo") else ""
+    return BrokenRule("no plan is open", hint=f"'isp plan' makes one{opens}")
 
 
 def check_step_numbers(held: StoredRecord[Plan]) -> None:
@@ -83,6 +93,28 @@ def put_plan(scope: Scope, held: StoredRecord[Plan]) -> None:
     )
 
 
+@contextmanager
+def step_to_change(env: Env, plan: Plan, number: int) -> Iterator[None]:
+    """Name the way back where a step that is done or dropped already is to be changed."""
+    try:
+        yield
+    except BrokenRule as rule:
+        step = plan.step(number)
+        if step and not step.is_ahead:
+            rule.hint = way_back(env, plan.id, step=number)
+        raise
+
+
+def save_plan(scope: Scope, held: StoredRecord[Plan], plan: Plan) -> None:
+    """Save a plan that was changed, print it, and name the way back."""
+    env = scope.env
+    with env.changing() as change:
+        saved = env.journal.save(held, plan)
+        change.add(held.record, saved.record)
+    put_plan(scope, saved)
+    env.tell_way_back()
+
+
 StepNumber = Annotated[
     int, typer.Argument(metavar="STEP", help="The step's number, as 'isp plan' shows it.")
 ]
@@ -108,8 +140,9 @@ def change(
     env = env_of(ctx, plain=plain)
     held, scope = open_plan(env, by_numbers=True)
     day = day_ahead(env, due)
-    changed = with_step_changed(held.record, step, on=env.today(), text=words, due=day, why=why)
-    put_plan(scope, env.journal.save(held, changed))
+    with step_to_change(env, held.record, step):
+        changed = with_step_changed(held.record, step, on=env.today(), text=words, due=day, why=why)
+    save_plan(scope, held, changed)
 
 
 def drop(
@@ -123,8 +156,9 @@ def drop(
     """Drop a step; it stays in the plan as learning."""
     env = env_of(ctx, plain=plain)
     held, scope = open_plan(env, by_numbers=True)
-    changed = with_step_dropped(held.record, step, on=env.today(), learnt=learnt)
-    put_plan(scope, env.journal.save(held, changed))
+    with step_to_change(env, held.record, step):
+        changed = with_step_dropped(held.record, step, on=env.today(), learnt=learnt)
+    save_plan(scope, held, changed)
 
 
 def close(
@@ -150,6 +184,7 @@ def close(
             "If you put its days into your calendar, take them out again: "
             "isp plan ics --output plan.ics"
         )
+    env.tell_way_back()
 
 
 def _plan_to_close(env: Env) -> tuple[Plan, Scope]:
@@ -185,7 +220,9 @@ def _closed(scope: Scope, plan: Plan, learnt: str) -> StoredRecord[Plan]:
     else:
         learnt = learnt or (words_of_closing(begun[0].record) if begun else "") or plan.learnt
     try:
-        saved = close_in_journal(env.journal, plan.id, at=env.now(), learnt=learnt)
+        with env.changing() as change:
+            saved = close_in_journal(env.journal, plan.id, at=env.now(), learnt=learnt)
+            change.add(replace(saved.record, closed="", learnt=plan.learnt), saved.record)
     except IspError:
         if begun:
             env.screen.tell(f"What you wrote is kept: {begun[0].path}")

@@ -15,6 +15,7 @@ import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup
 
 from isp_cli.env import Env
+from isp_cli.errors import InvalidFile
 from isp_cli.records import PlainData
 from isp_cli.screen import Printed
 
@@ -179,3 +180,16 @@ def as_json(record: PlainData) -> str:
 
     # ASCII only: bidi controls and the like reach no terminal, and any code page can print it
     return format.dumps(record, indent=2) + "\n"
+
+
+def way_back(env: Env, id: str, *, step: int = 0, promise: str = "") -> str:
+    """Return the hint where a plan, a step or a promise ended already: undo if that was the last
+    thing that was changed.
+    """
+    try:
+        last = env.last_change.read()
+    except InvalidFile:
+        last = None
+    if last and not last.undone and last.ended(id, step=step, promise=promise):
+        return "to take that back: isp undo"
+    return f"to change that: isp journal edit {id}"

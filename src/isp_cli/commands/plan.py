@@ -19,6 +19,8 @@ from isp_cli.commands.open_plan import (
     open_plan,
     put_plan,
     reviews_to_bring_in,
+    save_plan,
+    step_to_change,
 )
 from isp_cli.commands.options import Commands, JsonOption, MarkdownOption, PlainOption, env_of
 from isp_cli.commands.plan_review import review
@@ -102,6 +104,7 @@ def plan(
     put_plan(scope, held)
     if held.record.is_open:
         _tell_what_waits(env, held.record)
+    env.tell_way_back()
 
 
 @app.command("done", epilog="Example: isp plan done 2")
@@ -114,8 +117,9 @@ def done(
     """Say that a step is done."""
     env = env_of(ctx, plain=plain)
     held, scope = open_plan(env, by_numbers=True)
-    changed = with_step_done(held.record, step, on=env.today(), note=note)
-    put_plan(scope, env.journal.save(held, changed))
+    with step_to_change(env, held.record, step):
+        changed = with_step_done(held.record, step, on=env.today(), note=note)
+    save_plan(scope, held, changed)
 
 
 @app.command("add", epilog='Example: isp plan add facilitation "Shadow Anna" --due "in 3 weeks"')
@@ -137,7 +141,7 @@ def add(
     day = day_ahead(env, due)
     id = find_competency(scope, competency).id
     changed = with_new_step(held.record, id, step, on=env.today(), due=day)
-    put_plan(scope, env.journal.save(held, changed))
+    save_plan(scope, held, changed)
 
 
 app.command("ics", epilog="Example: isp plan ics --output plan.ics")(ics)
@@ -207,10 +211,17 @@ def _interview(scope: Scope) -> tuple[StoredRecord[Plan], Scope]:
         ask_what_is_left(asking)
         source = before.reflection.id if before.reflection else ""
         made = planning.plan_from_answers(asking.interview.entry, guide, today, source)
-        held = add_new(scope, made)
+        held = _added(scope, made)
         if asking.draft is not None:
             _put_away(env, asking.draft, given)
     return held, scope
+
+
+def _added(scope: Scope, made: Plan) -> StoredRecord[Plan]:
+    with scope.env.changing() as change:
+        held = add_new(scope, made)
+        change.add_new(held.record)
+    return held
 
 
 def _put_away(env: Env, draft: StoredRecord[Entry], given: Entry) -> None:
@@ -241,7 +252,7 @@ def _from_file(scope: Scope, source: str) -> StoredRecord[Plan]:
     made, problems = plan_from_form(new_entry(scope, "plan"), form, scope.names, env.today())
     if made is None:
         raise InvalidFile(name, locate_problems(problems, parsed))
-    held = add_new(scope, made)
+    held = _added(scope, made)
     for _, step in held.record.steps():
         if step.due_on and step.due_on < env.today():
             env.screen.tell(

@@ -63,6 +63,7 @@ def review(ctx: typer.Context, plain: PlainOption = False) -> None:
             _finish(env, entry)
     if entry is None:
         env.screen.tell("Nothing was answered, so nothing was kept.")
+    env.tell_way_back()
 
 
 def _late(env: Env) -> Entry | None:
@@ -176,7 +177,7 @@ def _written(env: Env) -> tuple[list[MadePromise], list[Piece]]:
     from isp_cli.evidence.store import every_piece
     from isp_cli.journal.promises import every_promise
 
-    promises = every_promise(env.journal)
+    promises = every_promise(env.journal, env.today())
     before = [str(each) for each in env.missing.take()]
     pieces = every_piece(env.journal)
     env.tell_missing("evidence in it would not come up before it is mended", but=before)
@@ -185,8 +186,10 @@ def _written(env: Env) -> tuple[list[MadePromise], list[Piece]]:
 
 def _finish(env: Env, entry: Entry) -> None:
     """Write down, after the entry is safe, what it says: in its promises, and last in the plan."""
-    settle_promises(env, entry)
-    before, after = _taken_in(env, entry)
+    with env.changing() as change:
+        settle_promises(env, entry, change)
+        before, after = _taken_in(env, entry)
+        change.add(before, after)
     where = str(env.journal.path_of(entry.id))
     env.screen.show(reviewed_page(entry, where, before, after))
 

@@ -7,17 +7,34 @@ from typing import Annotated, Literal
 import typer
 
 from isp_cli.commands.dates import day_ahead
-from isp_cli.commands.options import Commands, JsonOption, MarkdownOption, PlainOption, env_of, put
-from isp_cli.dates import iso_day
+from isp_cli.commands.options import (
+    Commands,
+    JsonOption,
+    MarkdownOption,
+    PlainOption,
+    env_of,
+    put,
+    way_back,
+)
+from isp_cli.dates import iso_day, short_day
 from isp_cli.entry.entry import Answer, FollowUpAnswer, Outcome, with_line_feeds
 from isp_cli.entry.own_questions import OUTCOMES
 from isp_cli.entry.promises import NEW, MadePromise, with_promises
 from isp_cli.env import Env
 from isp_cli.errors import BrokenRule
-from isp_cli.journal.promises import every_promise, open_promises, settle
+from isp_cli.journal.promises import (
+    every_promise,
+    keep_numbers,
+    numbers_in_use,
+    open_promises,
+    settle,
+    settled_promise,
+)
+from isp_cli.page.printing import shortened
 from isp_cli.review.pages import promises_page, promises_record
 
 app = Commands()
+_ROOM = 60
 
 PromiseNumber = Annotated[
     str, typer.Argument(metavar="NUMBER", help="Its number in 'isp promises', or its entry's id.")
@@ -47,7 +64,11 @@ def promises(
         return
 
     env = env_of(ctx, json=json, markdown=markdown, plain=plain)
-    found = every_promise(env.journal) if every else open_promises(env.journal, env.today())
+    found = (
+        every_promise(env.journal, env.today())
+        if every
+        else open_promises(env.journal, env.today())
+    )
     put(
         env,
         lambda: promises_page(found, env.today(), every=every),
@@ -79,7 +100,10 @@ def add(
         answer = answer.with_follow_up(FollowUpAnswer(question=when.id, asked=when.text, text=due))
     scope = scope_in_use(env)
     entry = replace(new_entry(scope, "promise"), finished=env.now(), answers=(answer,))
-    add_new(scope, with_promises(entry, (NEW,)))
+    taken = numbers_in_use(env.journal, env.today())
+    with env.changing() as change:
+        saved = add_new(scope, with_promises(entry, (NEW,), taken))
+        change.add_new(saved.record)
     _show(env)
 
 
@@ -124,7 +148,10 @@ def _settle(
     held = _meant(env, number)
     due = _iso(env, by)
     outcome = Outcome(on=env.today().isoformat(), how=how, note=note)
-    settle(env.journal, held.entry.id, held.promise.question, outcome, due=due)
+    keep_numbers(env.journal, env.today())
+    with env.changing() as change:
+        done = settle(env.journal, held.entry.id, held.promise.question, outcome, due=due)
+        change.add(done.before, done.stored.record)
     env.screen.tell(f"{OUTCOMES[how]}: {held.line}")
     _show(env)
 
@@ -134,26 +161,43 @@ def _show(env: Env) -> None:
     if found or not env.missing:
         env.screen.show(promises_page(found, env.today(), every=False))
     env.tell_missing("a promise in it is not shown")  # the command itself did what it was to do
+    env.tell_way_back()
 
 
 def _meant(env: Env, said: str) -> MadePromise:
     found = open_promises(env.journal, env.today())
-    numbered = {str(number): each for number, each in enumerate(found, 1)}
+    numbered = {str(each.number): each for each in found}
     by_id = [each for each in found if each.entry.id == said]
     held = numbered.get(said) or (by_id[0] if len(by_id) == 1 else None)
     if held is None and by_id:
-        which = [number for number, each in numbered.items() if each in by_id]
+        which = [str(each.number) for each in by_id]
         raise BrokenRule(
             f"{len(by_id)} open promises were made in {said}",
             hint=f"use the number of the one you mean, {' or '.join(which)}: isp promises",
         )
     if held is None:
         env.missing.raise_any()  # it may stand in a file that could not be read
-        known = {0: "none is open", 1: "1 is the only one"}.get(
-            len(found), f"they are numbered 1 to {len(found)}"
-        )
-        raise BrokenRule(f"no open promise is called {said!r}", hint=f"{known}: isp promises")
+        raise _none_open(env, said, found)
     return held
+
+
+def _none_open(env: Env, said: str, found: list[MadePromise]) -> BrokenRule:
+    """Say that nothing open goes by that, and of one that did how it ended and the way back."""
+    what = f"no open promise is called {said!r}"
+    if said.isascii() and said.isdigit():
+        what = f"no open promise has number {said[:9]}"
+    ended = settled_promise(env.journal, said, env.today())
+    if ended is not None and ended.promise.settlement:
+        end = ended.promise.settlement
+        words = shortened(ended.line, _ROOM)
+        how = OUTCOMES[end.how].casefold()
+        what = f"{what}: \u201c{words}\u201d was {how} on {short_day(end.day)}"
+        return BrokenRule(what, hint=way_back(env, ended.entry.id, promise=ended.promise.question))
+    numbers = ", ".join(str(each.number) for each in sorted(found, key=lambda one: one.number))
+    known = (
+        f"open are {numbers}" if found[1:] else f"open is {numbers}" if found else "none is open"
+    )
+    return BrokenRule(what, hint=f"{known}: isp promises")
 
 
 def _iso(env: Env, said: str | None) -> str:

@@ -29,6 +29,7 @@ from isp_cli.errors import InvalidFile, NeedsTerminal
 from isp_cli.framework.bundled import practice_guide
 from isp_cli.interview import pages
 from isp_cli.interview.interview import Interview
+from isp_cli.journal.promises import numbers_in_use
 from isp_cli.scope import Scope, find_competency, scope_in_use
 
 if TYPE_CHECKING:
@@ -156,16 +157,19 @@ def _interview(
             scope, interview, draft, reflection_script(scope, write_evidence=ask_for_evidence)
         )
         ask_and_look_over(asking)
+        taken = numbers_in_use(env.journal, env.today())
         asking.interview = asking.interview.holding(
-            with_promises(asking.interview.entry, asking.interview.questions)
+            with_promises(asking.interview.entry, asking.interview.questions, taken)
         )
         saved = asking.finish()
         if saved is not None:
-            settle_promises(env, saved.record)
+            with env.changing() as change:
+                settle_promises(env, saved.record, change)
     if saved is None:
         env.screen.tell("Nothing was answered, so nothing was kept.")
     else:
         show_saved(env, saved, len(pages.without_promises(questions)))
+        env.tell_way_back()
 
 
 def from_file(scope: Scope, source: str, begun: Entry) -> None:
@@ -202,7 +206,8 @@ def from_file(scope: Scope, source: str, begun: Entry) -> None:
         raise InvalidFile(name, problems)
     if not entry.answers:
         raise InvalidFile(name, given.located([(("answers",), "nothing is answered")]))
-    entry = with_promises(replace(entry, finished=env.now()), asked)
+    taken = numbers_in_use(env.journal, env.today())
+    entry = with_promises(replace(entry, finished=env.now()), asked, taken)
     saved = add_new(scope, with_names(entry, scope.names, asked))
     show_saved(env, saved, len(asked))
 

@@ -101,7 +101,7 @@ def put_since(env: Env, said: str) -> None:
     from isp_cli.review.look_back import look_back
 
     day = past_day(env, said)
-    entries, promises = entries_since(env.journal, day), every_promise(env.journal)
+    entries, promises = entries_since(env.journal, day), every_promise(env.journal, env.today())
     plan = None
     with env.missing.passing_over():
         plan = plan_since(env.journal, day)

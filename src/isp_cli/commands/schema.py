@@ -77,7 +77,7 @@ _NULL = {"type": "null"}
 _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _DAYS = (
     *("revised", "due", "added", "done", "dropped", "settled", "next_review", "until", "on"),
-    "horizon",
+    *("horizon", "taken_back"),
 )  # fmt: skip
 
 # in a bare `id: true` isp reads a word, and `id: 7` is none

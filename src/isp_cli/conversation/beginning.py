@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from isp_cli.entry.plan import Plan
     from isp_cli.framework.names import Names
     from isp_cli.journal.entry_file import StoredRecord
+    from isp_cli.journal.taking_back import ChangeNote
     from isp_cli.page.document import Document
 
     R = TypeVar("R", Entry, Plan)
@@ -288,13 +289,17 @@ def show_saved(env: Env, saved: StoredRecord[Entry], asked: int) -> None:
     env.screen.show(saved_page(str(saved.path), saved.record, asked, name))
 
 
-def settle_promises(env: Env, entry: Entry) -> None:
+def settle_promises(env: Env, entry: Entry, change: ChangeNote) -> None:
     """Write down, in the entries that made them, how the promises went that this one tells of."""
     from isp_cli.entry.promises import outcomes_in
-    from isp_cli.journal.promises import settle
+    from isp_cli.journal.promises import keep_numbers, settle
 
-    for made_in, question, outcome, due in outcomes_in(entry, env.today()):
+    outcomes = list(outcomes_in(entry, env.today()))
+    if outcomes:
+        keep_numbers(env.journal, env.today())
+    for made_in, question, outcome, due in outcomes:
         try:
-            settle(env.journal, made_in, question, outcome, due=due)
+            done = settle(env.journal, made_in, question, outcome, due=due)
+            change.add(done.before, done.stored.record)
         except IspError as problem:
             env.screen.tell(f"isp: {problem}\nisp: your answer is kept in {entry.id}")

@@ -53,7 +53,10 @@ def ask_for_evidence(scope: Scope, during: str = "") -> StoredRecord[Entry] | No
     )
     asking = Conversation(scope, interview, draft, script)
     ask_and_look_over(asking)
-    saved = asking.finish()
+    with env.changing() as change:
+        saved = asking.finish()
+        if saved is not None and not during:
+            change.add_new(saved.record)
     if saved is None:
         env.screen.tell("Nothing was answered, so nothing was kept.")
     else:

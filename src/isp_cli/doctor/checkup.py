@@ -39,6 +39,7 @@ from isp_cli.journal.entry_file import MIGRATIONS, Migrations
 from isp_cli.journal.journal import Journal, whereabouts
 from isp_cli.journal.promises import find_promise
 from isp_cli.journal.survey import SurveyedFile, read_file_name, survey_files
+from isp_cli.journal.taking_back import LastChangeFile
 from isp_cli.journal.trash import Trash
 
 
@@ -108,7 +109,8 @@ class EntryGraph:
                 continue
             with suppress(CannotRead, InvalidFile):  # told of with that entry
                 held = find_promise(self._journal, made_in, question)
-                if held and held.promise.is_open:
+                back = held and entry.id in [each.entry for each in held.taken_back]
+                if held and held.promise.is_open and not back:
                     how = OUTCOMES[outcome.how].casefold()
                     what = f"{looked.id} says a promise was {how}, and in {made_in} it is open"
                     way_out = f"if it was, say so there too: isp promises {outcome.how} {made_in}"
@@ -163,6 +165,7 @@ class _Round:
         self.findings += [*exposed_findings(self.journal.home), *self.sets.broken()]
         self.findings += self.frameworks.broken()
         self._settings()
+        self._last_change()
         self.findings = list(dict.fromkeys(self.findings))  # one folder may be behind many
         self.findings.sort(key=lambda each: (str(each.path), each.line or 0))
         self.notes += self.sets.gone()
@@ -178,6 +181,12 @@ class _Round:
         except CannotRead as error:
             path = self.journal.home / SETTINGS
             self.findings.append(unreadable_finding(error, path, wanted="settings", room="home"))
+
+    def _last_change(self) -> None:
+        try:
+            LastChangeFile(self.journal.home, self.journal.disk).read()
+        except InvalidFile as invalid:
+            self.findings += findings_of(invalid, Path(str(invalid.path)))
 
     def _take(self, seen: SurveyedFile) -> None:
         path, what = seen.path, seen.named

@@ -16,11 +16,12 @@ from isp_cli.doctor.look import LookedAt, examine, look
 from isp_cli.errors import CannotSave
 from isp_cli.files import files
 from isp_cli.files.files import Disk
-from isp_cli.files.folders import reason_of
+from isp_cli.files.folders import is_folder, reason_of
 from isp_cli.files.yaml_out import change_record
 from isp_cli.journal.entry_file import MIGRATIONS, Migrations, migrated
 from isp_cli.journal.journal import Journal
 from isp_cli.journal.survey import read_file_name
+from isp_cli.journal.taking_back import LAST_CHANGE
 from isp_cli.records import PlainData
 
 _WHOLE = "end"
@@ -115,7 +116,7 @@ def _without_end(value: dict[str, PlainData]) -> dict[str, PlainData]:
     return {key: item for key, item in value.items() if key != _WHOLE}
 
 
-_PRIVATE = ("journal", "drafts", "trash", "backups")
+_PRIVATE = ("journal", "drafts", "trash", "backups", LAST_CHANGE)
 _OTHERS = 0o077
 
 
@@ -128,7 +129,9 @@ class OpenToOthers(NamedTuple):
 
 
 def exposed_findings(home: Path) -> list[Finding]:
-    """Return one finding for each of our folders in which something is open to others."""
+    """Return one finding for each of our folders, and the file of the last change, in which
+    something is open to others.
+    """
     found = []
     for name in _PRIVATE:
         loose = list(_loose(home / name))
@@ -167,7 +170,8 @@ def _not_private(loose: OpenToOthers, why: str) -> Mending:
 def _loose(top: Path) -> Iterator[OpenToOthers]:
     if os.name == "nt":
         return
-    for folder, folders, names in os.walk(top):
+    walked = os.walk(top) if is_folder(top) else [(str(top), [], [])]
+    for folder, folders, names in walked:
         folders[:] = sorted(each for each in folders if not each.startswith("."))
         for path in (Path(folder), *(Path(folder, name) for name in sorted(names))):
             try:

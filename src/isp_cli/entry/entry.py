@@ -116,25 +116,39 @@ class Answer:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Outcome:
-    """How a promise went, on an ISO day; `entry` is the one that tells more."""
+    """How a promise went, on an ISO day; `entry` is the one that tells more.
+
+    One that was taken back on an ISO day stays, with the day it had put the promise to in `due`.
+    """
 
     on: str
     how: Literal["kept", "still-open", "let-go"]
     note: str = ""
     entry: str = ""
+    due: str = ""
+    taken_back: str = ""
 
     @property
     def day(self) -> date:
         """The day it was told."""
         return date.fromisoformat(self.on)
 
+    @property
+    def day_taken_back(self) -> date | None:
+        """The day it was taken back, if it was."""
+        return written_day(self.taken_back)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Promise:
-    """Marks an answer as something the person will do; `due` is an ISO day."""
+    """Marks an answer as something the person will do; `due` is an ISO day.
+
+    `number` is what it goes by while it is open; older files have none.
+    """
 
     question: str
     due: str = ""
+    number: int | None = None
     outcomes: tuple[Outcome, ...] = ()
 
     @property
@@ -149,9 +163,14 @@ class Promise:
 
     @property
     def settlement(self) -> Outcome | None:
-        """The last of its outcomes, if it was kept or let go with it."""
-        last = self.outcomes[-1] if self.outcomes else None
-        return last if last and last.how != "still-open" else None
+        """The last of its outcomes that hold, if it was kept or let go with it."""
+        last = self.lasting_outcomes[-1:]
+        return last[0] if last and last[0].how != "still-open" else None
+
+    @property
+    def lasting_outcomes(self) -> tuple[Outcome, ...]:
+        """Its outcomes without those that were taken back."""
+        return tuple(each for each in self.outcomes if not each.taken_back)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

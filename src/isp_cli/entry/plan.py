@@ -42,11 +42,42 @@ class EarlierWording:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class StepTakenBack:
+    """What was once said of a step and taken back on the ISO day `until`.
+
+    That it was done, dropped or added on a day, or had these words and was due then; and the note.
+    """
+
+    until: str
+    text: str = ""
+    due: str = ""
+    added: str = ""
+    done: str = ""
+    dropped: str = ""
+    note: str = ""
+
+    @property
+    def day_taken_back(self) -> date:
+        """The day it was taken back."""
+        return date.fromisoformat(self.until)
+
+    @property
+    def due_on(self) -> date | None:
+        """The day it was planned for, if another one was."""
+        return written_day(self.due)
+
+    @property
+    def ended_on(self) -> date | None:
+        """The day it was said to be done or dropped, if it was."""
+        return written_day(self.done or self.dropped)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class PlanStep:
     """One next step. `step` is its number in the plan, for good; the days are ISO dates.
 
     One that the plan did not begin with says on which day it was `added`. A step that was dropped
-    stays, with what was learnt from it in its note.
+    stays, with what was learnt from it in its note. What was taken back of it is `undone`.
     """
 
     step: int
@@ -57,6 +88,7 @@ class PlanStep:
     dropped: str = ""
     note: str = ""
     earlier: tuple[EarlierWording, ...] = ()
+    undone: tuple[StepTakenBack, ...] = ()
 
     @property
     def due_on(self) -> date | None:
@@ -100,6 +132,7 @@ class Development:
     """One competency of a plan; `name` is what it was called when the plan was made.
 
     A resource is the id of one of the framework's resources or readings, or the person's own words.
+    Steps whose adding was taken back are `undone`, and no part of the plan.
     """
 
     competency: str
@@ -108,6 +141,7 @@ class Development:
     resources: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     steps: tuple[PlanStep, ...] = ()
+    undone: tuple[PlanStep, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -124,11 +158,34 @@ class ReviewDay:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PlanReopening:
+    """That a plan was opened again on the ISO day `until`, when it was closed, and what was learnt.
+
+    `closed` is a time, ISO 8601 with offset.
+    """
+
+    closed: str
+    learnt: str = ""
+    until: str
+
+    @property
+    def closed_on(self) -> date | None:
+        """The day it was closed."""
+        return day_of_time(self.closed)
+
+    @property
+    def day(self) -> date:
+        """The day it was opened again."""
+        return date.fromisoformat(self.until)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Plan:
     """A plan as it stands in the journal. It is open until `closed` holds a time.
 
     `horizon` and `next_review` are ISO dates; no review need be set. `reviews` it has
-    taken in. `named` is what its resources were called.
+    taken in. `reopened` are the times it was closed and that was taken back. `named` is what its
+    resources were called.
     """
 
     format: str = FORMAT
@@ -143,6 +200,7 @@ class Plan:
     reviews: tuple[ReviewDay, ...] = ()
     closed: str = ""
     learnt: str = ""
+    reopened: tuple[PlanReopening, ...] = ()
     named: tuple[WrittenName, ...] = ()
 
     @property
@@ -199,6 +257,12 @@ class Plan:
     def step(self, number: int) -> PlanStep | None:
         """Find a step by its number."""
         return next((step for _, step in self.steps() if step.step == number), None)
+
+    @property
+    def next_number(self) -> int:
+        """The number of the next step that is added: one above all there are and were."""
+        numbers = (one.step for each in self.competencies for one in (*each.steps, *each.undone))
+        return max(numbers, default=0) + 1
 
     def steps_ahead(self) -> list[tuple[Development, PlanStep]]:
         """Return the steps still to do, the soonest first and those without a date last."""

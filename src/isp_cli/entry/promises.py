@@ -6,9 +6,10 @@ are in `journal.promises`, their pages in `review.pages`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import count
 from typing import Any
 
 from isp_cli.dates import day_name, short_day
@@ -38,11 +39,17 @@ class PromiseQuestion(Question):
 
 @dataclass(frozen=True, slots=True)
 class MadePromise:
-    """A promise with the entry that made it and the words it was made in."""
+    """A promise with the entry that made it and the words it was made in.
+
+    It has only the outcomes that hold; beside it stand those that were `taken_back`. `number` is
+    what it goes by, while it is open, among all that are: 0 where nobody looked at the others.
+    """
 
     entry: Entry
     promise: Promise
     text: str
+    taken_back: tuple[Outcome, ...] = ()
+    number: int = 0
 
     @property
     def made(self) -> date:
@@ -85,25 +92,57 @@ class MadePromise:
         return {
             "entry": self.entry.id,
             "question": self.promise.question,
+            "number": (self.number or self.promise.number) if self.promise.is_open else None,
             "made": self.made.isoformat(),
             "label": self.entry.label,
             "text": self.text,
             "due": self.promise.due,
             "open": self.promise.is_open,
             "outcomes": plain(self.promise.outcomes),
+            "taken_back": plain(self.taken_back),
         }
 
 
 def outcome_name(outcome: Outcome) -> str:
-    """Say how a promise went, and when that was told: `Kept on 15 Jan 2027`."""
-    return f"{OUTCOMES[outcome.how]} on {short_day(outcome.day)}"
+    """Say how a promise went, and when that was told: `Kept on 15 Jan 2027`; and taken back."""
+    back = outcome.day_taken_back
+    taken_back = f", taken back on {short_day(back)}" if back else ""
+    return f"{OUTCOMES[outcome.how]} on {short_day(outcome.day)}{taken_back}"
 
 
 def promises_of(entry: Entry) -> Iterator[MadePromise]:
     """Yield the promises an entry made, with their words."""
     for promise in entry.promises:
         answer = entry.answer(promise.question)
-        yield MadePromise(entry, promise, answer.text if answer else "")
+        yield MadePromise(
+            entry,
+            replace(promise, outcomes=promise.lasting_outcomes),
+            answer.text if answer else "",
+            tuple(each for each in promise.outcomes if each.taken_back),
+        )
+
+
+def numbered_promises(found: list[MadePromise], taken: Collection[int] = ()) -> list[MadePromise]:
+    """Return open promises in their order, each with a number that no other has.
+
+    Each keeps its own. One that has none, or one that an earlier entry has too, as two computers
+    may give it, gets the next that is free; the earliest first, and none of those `taken`.
+    """
+    own: dict[int, MadePromise] = {}
+    without = []
+    for each in sorted(found, key=lambda each: each.entry.id):
+        number = each.promise.number or 0
+        if number < 1 or own.setdefault(number, each) is not each:
+            without.append(each)
+    in_time = sorted(without, key=lambda each: (each.made, each.entry.started, each.entry.id))
+    own |= zip(free_numbers({*own, *taken}), in_time, strict=False)
+    number_of = {id(each): number for number, each in own.items()}
+    return [replace(each, number=number_of[id(each)]) for each in found]
+
+
+def free_numbers(taken: Collection[int]) -> Iterator[int]:
+    """Yield the numbers from 1 that are not taken, without end."""
+    return (number for number in count(1) if number not in taken)
 
 
 def promises_by_day(found: list[MadePromise]) -> list[MadePromise]:
@@ -128,16 +167,23 @@ def promises_as_asked(found: list[MadePromise], today: date) -> list[MadePromise
     )
 
 
-def with_promises(entry: Entry, questions: tuple[Question, ...]) -> Entry:
-    """Return a finished entry with its promises marked, each with the day its follow-up names."""
+def with_promises(
+    entry: Entry, questions: tuple[Question, ...], taken: Collection[int] = ()
+) -> Entry:
+    """Return a finished entry with its promises marked, each with the day its follow-up names.
+
+    Each gets a number that is not `taken`.
+    """
     made = []
+    numbers = free_numbers(taken)
     for question in questions:
         answer = entry.answer(question.id)
         if question.answer != "promise" or answer is None or not answer.text.strip():
             continue
         day = next((each.id for each in question.follow_ups if each.answer == "day"), "")
         said = answer.follow_up(day)
-        made.append(Promise(question=question.id, due=said.text if said else ""))
+        due = said.text if said else ""
+        made.append(Promise(question=question.id, number=next(numbers), due=due))
     return replace(entry, promises=tuple(made))
 
 
@@ -149,8 +195,21 @@ def with_outcome(entry: Entry, question: str, outcome: Outcome, *, due: str = ""
         else each
         for each in entry.promises
     )
-    settled = "" if any(each.is_open for each in changed) else outcome.on
-    return replace(entry, promises=changed, settled=settled)
+    return replace(entry, promises=changed, settled=day_settled(changed))
+
+
+def day_settled(promises: tuple[Promise, ...]) -> str:
+    """Return the ISO day on which the last of an entry's promises was settled, or nothing."""
+    ends = [each.settlement.on if each.settlement else "" for each in promises]
+    return max(ends, default="") if all(ends) else ""
+
+
+def with_numbers(entry: Entry, numbers: Mapping[str, int]) -> Entry:
+    """Return an entry whose promises have these numbers, by their questions."""
+    changed = (
+        replace(each, number=numbers.get(each.question, each.number)) for each in entry.promises
+    )
+    return replace(entry, promises=tuple(changed))
 
 
 def question_about(held: MadePromise) -> PromiseQuestion:

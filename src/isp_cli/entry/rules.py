@@ -17,8 +17,10 @@ from isp_cli.entry.plan import (
     Development,
     EarlierWording,
     Plan,
+    PlanReopening,
     PlanStep,
     ReviewDay,
+    StepTakenBack,
     check_count,
 )
 from isp_cli.errors import BrokenRule
@@ -60,7 +62,10 @@ _FIELDS: dict[type, dict[str, PartKind]] = {
     },
     FollowUpAnswer: {"competency": "competency", "text": "words"},
     Promise: {"due": "day"},
-    Outcome: {"on": "day", "how": "way", "note": "words", "entry": "entry"},
+    Outcome: {
+        "on": "day", "how": "way", "note": "words", "entry": "entry", "due": "day",
+        "taken_back": "day",
+    },
     HalfAnswer: {"text": "words", "chosen": "chosen"},
     Plan: {
         "started": "time", "reflection": "entry", "horizon": "day", "next_review": "day",
@@ -75,6 +80,11 @@ _FIELDS: dict[type, dict[str, PartKind]] = {
         "note": "words",
     },
     EarlierWording: {"text": "words", "due": "day", "until": "day", "note": "words"},
+    StepTakenBack: {
+        "until": "day", "text": "words", "due": "day", "added": "day", "done": "day",
+        "dropped": "day", "note": "words",
+    },
+    PlanReopening: {"closed": "time", "learnt": "words", "until": "day"},
 }  # fmt: skip
 
 # the records inside each, and what they are known by whatever their order
@@ -85,13 +95,15 @@ _INSIDE: dict[type, dict[str, tuple[str, ...]]] = {
     },
     Answer: {"follow_ups": ("question", "competency")},
     Promise: {"outcomes": ()},
-    Plan: {"competencies": ("competency",), "reviews": ("entry",)},
-    Development: {"steps": ("step",)},
-    PlanStep: {"earlier": ()},
+    Plan: {"competencies": ("competency",), "reviews": ("entry",), "reopened": ()},
+    Development: {"steps": ("step",), "undone": ("step",)},
+    PlanStep: {"earlier": (), "undone": ()},
 }  # fmt: skip
 
 # one statement each, whatever their fields say
-_WHOLE = (FollowUpAnswer, Outcome, HalfAnswer, ReviewDay, EarlierWording)
+_WHOLE = (
+    FollowUpAnswer, Outcome, HalfAnswer, ReviewDay, EarlierWording, StepTakenBack, PlanReopening,
+)  # fmt: skip
 
 # what isp writes by itself, or what the record is known by
 _UNSAID: dict[type, tuple[str, ...]] = {

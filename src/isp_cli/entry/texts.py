@@ -53,8 +53,8 @@ def passages(record: Entry | Plan) -> Iterator[Passage]:
     if isinstance(record, Plan):
         for development in record.competencies:
             yield from _development(development)
-        if record.learnt:
-            yield Passage(asked="What I learnt", text=record.learnt)
+        learnt = (record.learnt, *(each.learnt for each in record.reopened))
+        yield from (Passage(asked="What I learnt", text=each) for each in learnt if each)
         return
     if record.label or record.about:
         about = (record.about,) if record.about else ()
@@ -93,12 +93,13 @@ def _development(held: Development) -> Iterator[Passage]:
     for asked, lines in (("Resources", held.resources), ("People", held.people)):
         if lines:
             yield Passage(asked=asked, text="\n".join(lines), competency=about)
-    for step in held.steps:
+    for step in (*held.steps, *held.undone):
+        before = [(each.until, each.text, each.note) for each in step.earlier]
+        before += [(each.until, each.text, each.note) for each in step.undone]
         versions = [(f"Step {step.step}", step.text, step.note)]
-        for each in step.earlier:
-            versions.append((f"Step {step.step}, until {each.until}", each.text, each.note))
+        versions += [(f"Step {step.step}, until {day}", said, why) for day, said, why in before]
         for asked, text, note in versions:
-            text = f"{text}\n{note}" if note else text
+            text = "\n".join(filter(None, (text, note)))
             yield Passage(asked=asked, text=text, competency=about)
 
 

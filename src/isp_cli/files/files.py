@@ -311,7 +311,7 @@ def _temporary(path: Path, data: bytes, disk: Disk, *, mode: int) -> Iterator[Pa
         sync_folder(path.parent, disk)
     except OSError as error:
         what = f"it was written, but the disk did not confirm it ({reason_of(error)})"
-        raise CannotSave(path, what) from error
+        raise CannotSave(path, what, is_written=True) from error
 
 
 def _create_exclusively(path: Path, data: bytes, disk: Disk) -> None:

@@ -252,16 +252,21 @@ class Journal:
             raise ChangedOnDisk(stored.path)
         return self._replace(stored, entry)
 
-    def save(self, stored: StoredRecord[R], record: R) -> StoredRecord[R]:
+    def save(
+        self, stored: StoredRecord[R], record: R, *, keeps_ours: bool = True
+    ) -> StoredRecord[R]:
         """Save the changes of a record into its file.
 
         Raises:
-            ChangedOnDisk: another program changed the file; both versions are kept.
+            ChangedOnDisk: another program changed the file; both versions are kept, unless ours
+                says nothing that a person did.
             CannotSave: the disk says no; the file is as it was.
         """
         try:
             return self._replace(stored, record)
         except ChangedOnDisk as changed:
+            if not keeps_ours:
+                raise
             from isp_cli.journal.entry_file import change_file  # noqa: PLC0415
 
             ours = change_file(stored, record).data

@@ -30,7 +30,7 @@ from isp_cli.records import PlainData, selected
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from isp_cli.entry.entry import Answer, Entry
+    from isp_cli.entry.entry import Answer, Entry, Outcome
     from isp_cli.entry.ids import ListedEntry
     from isp_cli.framework.names import Naming
 
@@ -169,18 +169,19 @@ def in_words(text: str) -> str:
 
 
 def _promise(held: MadePromise, named: Callable[[str], str]) -> list[Block]:
-    told = [
-        Point(
-            f"{day_name(each.day)}"
-            f"{f', in {named(each.entry)}' if each.entry else ''}"
-            f"{f': {each.note}' if each.note else ''}",
-            label=OUTCOMES[each.how],
+    def told(each: Outcome) -> Point:
+        where = f", in {named(each.entry)}" if each.entry else ""
+        note = f": {each.note}" if each.note else ""
+        back = each.day_taken_back
+        taken_back = f"Taken back on {day_name(back)}." if back else ""
+        return Point(
+            f"{day_name(each.day)}{where}{note}", label=OUTCOMES[each.how], aside=taken_back
         )
-        for each in held.promise.outcomes
-    ]
+
     by = f" by {day_name(held.due)}" if held.due else ""
-    blocks: list[Block] = [Heading(f"Promised{by}", 3)]
-    return [*blocks, Points(tuple(told))] if told else [*blocks, Aside("Still open.")]
+    points = tuple(told(each) for each in (*held.taken_back, *held.promise.outcomes))
+    still = () if held.promise.outcomes else (Aside("Still open."),)
+    return [Heading(f"Promised{by}", 3), *((Points(points),) if points else ()), *still]
 
 
 def where_page(rows: tuple[tuple[str, str], ...], named_by: str) -> Document:

@@ -45,10 +45,16 @@ class Point(NamedTuple):
 
 
 class Points(NamedTuple):
-    """A list; numbered from 1 or with dashes."""
+    """A list with dashes or numbered: from 1, or by the `numbers` that its points have for good."""
 
     points: tuple[Point, ...]
     numbered: bool = False
+    numbers: tuple[int, ...] = ()
+
+    @property
+    def marks(self) -> tuple[int, ...]:
+        """The number before each of its points; none where they have dashes."""
+        return self.numbers or (tuple(range(1, len(self.points) + 1)) if self.numbered else ())
 
 
 class Rows(NamedTuple):

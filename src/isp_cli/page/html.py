@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from html import escape
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 from types import MappingProxyType
 
 from isp_cli.page.document import (
@@ -105,7 +105,7 @@ def _block(block: Block, languages: Languages) -> str:
     if isinstance(block, Quote):
         return f"<blockquote>{_text(block.text.rstrip(chr(10)))}</blockquote>"
     if isinstance(block, Points):
-        return _points(block.points, numbered=block.numbered)
+        return _points(block.points, block.marks)
     if isinstance(block, Boxes):
         box = '<span aria-hidden="true">☐</span>'
         items = "\n".join(f"<li>{box}{_name(name, languages)}</li>" for name in block.names)
@@ -132,15 +132,16 @@ def _room(room: WritingRoom) -> str:
     return f'<div class="{kind}">\n{label}{lines}\n</div>'
 
 
-def _points(points: tuple[Point, ...], *, numbered: bool) -> str:
+def _points(points: tuple[Point, ...], marks: tuple[int, ...] = ()) -> str:
     items = []
-    for point in points:
+    for place, (number, point) in enumerate(zip_longest(marks, points), 1):
         label = f"<strong>{_inline(point.label)}</strong>" if point.label else ""
         colon = ": " if point.label and point.text else ""
         aside = f' <em class="aside">{_inline(point.aside)}</em>' if point.aside else ""
-        nested = "\n" + _points(point.points, numbered=False) + "\n" if point.points else ""
-        items.append(f"<li>{label}{colon}{_text(point.text)}{aside}{nested}</li>")
-    tag = "ol" if numbered else "ul"
+        nested = "\n" + _points(point.points) + "\n" if point.points else ""
+        value = f' value="{number}"' if marks and number != place else ""
+        items.append(f"<li{value}>{label}{colon}{_text(point.text)}{aside}{nested}</li>")
+    tag = "ol" if marks else "ul"
     return f"<{tag}>\n" + "\n".join(items) + f"\n</{tag}>"
 
 

@@ -192,7 +192,7 @@ def _block(block: Block, width: int) -> Iterator[Line]:
     elif isinstance(block, Aside):
         yield from _prose(block.text, width, "  ", "  ", "quiet")
     elif isinstance(block, Points):
-        yield from _points(block.points, width, 2, numbered=block.numbered)
+        yield from _points(block.points, width, 2, block.marks)
     elif isinstance(block, Boxes):
         if block.label:
             yield from _prose(block.label, width, "  ", "  ", "strong")
@@ -218,17 +218,17 @@ def _beside(block: SideBySide, width: int, *, in_columns: bool) -> Iterator[Line
 
 
 def _points(
-    points: tuple[Point, ...], width: int, indent: int, *, numbered: bool
+    points: tuple[Point, ...], width: int, indent: int, marks: tuple[int, ...] = ()
 ) -> Iterator[Line]:
-    digits = len(str(len(points)))
-    for number, point in enumerate(points, 1):
-        mark = f"{number:>{digits}}. " if numbered else "- "
+    digits = len(str(max(marks, default=0)))
+    for number, point in zip_longest(marks, points):
+        mark = f"{number:>{digits}}. " if marks else "- "
         first, rest = " " * indent + mark, " " * (indent + len(mark))
         label = f"{point.label}: " if point.label and point.text else point.label
         yield from _prose(point.text, width, first, rest, "", label=label)
         if point.aside:
             yield from _prose(point.aside, width, rest, rest, "quiet")
-        yield from _points(point.points, width, indent + len(mark), numbered=False)
+        yield from _points(point.points, width, indent + len(mark))
 
 
 def _rows(rows: tuple[tuple[str, str], ...], width: int) -> Iterator[Line]:
@@ -335,7 +335,7 @@ def _markdown(block: Block) -> str:
     if isinstance(block, Aside):
         return f"*{_lines(block.text)}*"
     if isinstance(block, Points):
-        return _markdown_points(block.points, 0, numbered=block.numbered)
+        return _markdown_points(block.points, 0, block.marks)
     if isinstance(block, Boxes):
         label = f"**{_inline(block.label)}**\n\n" if block.label else ""
         names = (_inline(" ".join(name.split())) for name in block.names)
@@ -351,16 +351,19 @@ def _markdown(block: Block) -> str:
     )
 
 
-def _markdown_points(points: tuple[Point, ...], indent: int, *, numbered: bool) -> str:
+def _markdown_points(points: tuple[Point, ...], indent: int, marks: tuple[int, ...] = ()) -> str:
     found = []
-    for number, point in enumerate(points, 1):
-        mark = f"{number}. " if numbered else "- "
+    # Markdown counts on from the first number of a list
+    in_turn = not marks or marks == tuple(range(1, len(points) + 1))
+    for number, point in zip_longest(marks, points):
+        mark = "- " if not marks else f"{number}. " if in_turn else f"- {number}: "
         label = f"**{_escaped(point.label)}**{': ' if point.text else ''}" if point.label else ""
         said = "; ".join(" ".join(line.split()) for line in point.aside.split("\n"))
         aside = f" *{_escaped(said)}*" if said else ""
         found.append(" " * indent + mark + label + _escaped(" ".join(point.text.split())) + aside)
         if point.points:
-            found.append(_markdown_points(point.points, indent + len(mark), numbered=False))
+            inside = indent + (len(mark) if in_turn else 2)
+            found.append(_markdown_points(point.points, inside))
     return "\n".join(found)
 
 

@@ -84,8 +84,7 @@ def with_new_step(
     if competency not in [each.competency for each in plan.competencies]:
         held = ", ".join(each.competency for each in plan.competencies)
         raise BrokenRule(f"the plan is not about {competency}", hint=f"it is about {held}")
-    number = max((step.step for _, step in plan.steps()), default=0) + 1
-    new = PlanStep(step=number, text=text, due=iso_day(due), added=iso_day(on))
+    new = PlanStep(step=plan.next_number, text=text, due=iso_day(due), added=iso_day(on))
     return _with_developments(
         plan,
         lambda each: (

@@ -11,7 +11,7 @@ from isp_cli.ask.prompt import Choice
 from isp_cli.dates import day_name, short_day
 from isp_cli.entry.naming import choice_name, names_as_written
 from isp_cli.entry.own_questions import OUTCOMES, STANDS, reviewed_competency
-from isp_cli.entry.plan import Development, Plan, PlanStep
+from isp_cli.entry.plan import Development, Plan, PlanStep, StepTakenBack
 from isp_cli.framework.authorship import listed_name
 from isp_cli.framework.names import Naming, resource_and_address
 from isp_cli.framework.records import GUIDE, Framework
@@ -60,6 +60,10 @@ def plan_page(names: Naming, plan: Plan, today: date, where: str) -> Document:
         blocks += _development(names, development, today)
     begun = f"Begun {day_name(plan.day)}, until {until}."
     blocks.append(Aside("\n".join([begun, *_reviews(plan)])))
+    for before in plan.reopened:
+        closed = f"Closed {day_name(before.closed_on)}, and " if before.closed_on else ""
+        blocks.append(Aside(f"{closed}open again since {day_name(before.day)}."))
+        blocks += [Quote(before.learnt)] if before.learnt else []
     if plan.closed_on:
         blocks.append(Aside(f"Closed {day_name(plan.closed_on)}."))
     if plan.learnt:
@@ -108,6 +112,9 @@ def _development(names: Naming, held: Development, today: date) -> list[Block]:
     dropped = tuple(_step(each, today) for each in held.steps if each.dropped)
     if dropped:
         points.append(Point("", label="Dropped, and what I learnt", points=dropped))
+    undone = tuple(Point(each.text, label=str(each.step)) for each in held.undone)
+    if undone:
+        points.append(Point("", label="Added and taken back", points=undone))
     return [*blocks, Points(tuple(points))] if points else [*blocks, Paragraph("No steps yet.")]
 
 
@@ -117,11 +124,21 @@ def _step(step: PlanStep, today: date) -> Point:
         by = f", by {day_name(before.due_on)}" if before.due_on else ""
         until = f"until {day_name(before.changed_on)}"
         notes.append(Point(f"{before.text}{by} ({until})", label="Before", aside=before.note))
+    notes += [_undone(each) for each in reversed(step.undone)]
     return Point(
         f"{step.text}, {due_name(step, today)}",
         label=str(step.step),
         points=tuple(notes),
     )
+
+
+def _undone(back: StepTakenBack) -> Point:
+    """What was taken back of a step that is in the plan."""
+    due = f"by {day_name(back.due_on)}" if back.due_on else ""
+    end = f"{'done' if back.done else 'dropped'} {day_name(back.ended_on)}" if back.ended_on else ""
+    what = ", ".join(filter(None, (back.text, due, end)))
+    until = f"(until {day_name(back.day_taken_back)})"
+    return Point(f"{what} {until}".strip(), label="Taken back", aside=back.note)
 
 
 def _reviews(plan: Plan) -> list[str]:

@@ -68,9 +68,10 @@ def _promises(found: tuple[MadePromise, ...], today: date) -> list[Block]:
     points = tuple(
         Point(excerpt(each.text, _LINE), aside=_when(each, today)) for each in found[:_MOST]
     )
+    numbers = tuple(each.number for each in found[:_MOST])
     more = len(found) - _MOST
     aside = f"{more} more: isp promises" if more > 0 else "How did it go? isp promises"
-    return [Heading("You promised yourself"), Points(points), Aside(aside)]
+    return [Heading("You promised yourself"), Points(points, numbers=numbers), Aside(aside)]
 
 
 def _when(held: MadePromise, today: date) -> str:

@@ -280,9 +280,12 @@ def promises_page(found: list[MadePromise], today: date, *, every: bool) -> Docu
         hint = "One is made while you reflect: isp reflect --after 'Site B call'"
         return (Heading("Promises", 1), Paragraph(what), Aside(hint))
     blocks: list[Block] = [Heading("Every promise" if every else "Open promises", 1)]
-    blocks.append(Points(tuple(_point(each, today) for each in found), numbered=not every))
+    numbers = () if every else tuple(each.number for each in found)
+    blocks.append(Points(tuple(_point(each, today) for each in found), numbers=numbers))
     if not every:
-        blocks.append(Aside("How did one go? isp promises kept 1, still-open 1, or let-go 1"))
+        number = found[0].number
+        ways = f"isp promises kept {number}, still-open {number}, or let-go {number}"
+        blocks.append(Aside(f"How did one go? {ways}"))
     return tuple(blocks)
 
 
@@ -295,6 +298,8 @@ def _point(held: MadePromise, today: date) -> Point:
     about = f"after {held.entry.label}," if held.entry.label else "since"
     aside = [f"{about} {short_day(held.made)}", held.entry.id]
     for last in held.promise.outcomes[-1:]:
+        aside.insert(0, f"{outcome_name(last)}{f': {last.note}' if last.note else ''}")
+    for last in held.taken_back[-1:]:
         aside.insert(0, f"{outcome_name(last)}{f': {last.note}' if last.note else ''}")
     if held.promise.is_open:
         aside.insert(0, held.by_when(today) or "no day yet")
