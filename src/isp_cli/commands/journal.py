@@ -240,6 +240,9 @@ def list_(
 def show(
     ctx: typer.Context,
     id: WhichEntry,
+    before: Annotated[
+        bool, typer.Option("--before", help="Also what answers said until you changed them.")
+    ] = False,
     json: JsonOption = False,
     markdown: MarkdownOption = False,
     plain: PlainOption = False,
@@ -262,7 +265,9 @@ def show(
     scope = _as_written(env, entry)
     put(
         env,
-        lambda: entry_page(scope.names, entry, str(path), partial(whereabouts, env.journal)),
+        lambda: entry_page(
+            scope.names, entry, str(path), partial(whereabouts, env.journal), before=before
+        ),
         lambda: plain_data(entry),
     )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from isp_cli.commands.again import go_on_with
 from isp_cli.commands.dates import past_day, tell_day
 from isp_cli.commands.options import PlainOption, env_of
 from isp_cli.conversation.beginning import (
@@ -29,6 +30,7 @@ from isp_cli.errors import InvalidFile, NeedsTerminal
 from isp_cli.framework.bundled import practice_guide
 from isp_cli.interview import pages
 from isp_cli.interview.interview import Interview
+from isp_cli.page.printing import as_argument
 from isp_cli.scope import Scope, find_competency, scope_in_use
 
 if TYPE_CHECKING:
@@ -69,6 +71,15 @@ def reflect(
         str | None,
         typer.Option("--on", metavar="DATE", help="The day it is about: 'last tuesday'."),
     ] = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Go on with the last one you finished, or with ID.")
+    ] = False,
+    id: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID", help="With --again: an id, a number of the list, or a day: '14 nov'."
+        ),
+    ] = "",
     plain: PlainOption = False,
 ) -> None:
     """Answer reflective questions: the guide's ten, or others.
@@ -77,8 +88,17 @@ def reflect(
     a new line. A line that says :help shows how to go back, put a question off, or use your
     editor. Every answer is saved before the next question; Ctrl-C keeps everything, and
     'isp reflect' goes on from there.
+
+    --again opens an entry that is finished: what has no answer yet, then any of the others. The
+    entry keeps what it said before.
     """
     env = env_of(ctx, plain=plain)
+    if again:
+        others = {"--from": from_, "--after": after, "--set": set_, "--about": about, "--on": on}
+        go_on_with(env, id, questions, [each for each, said in others.items() if said is not None])
+        return
+    if id:
+        raise typer.BadParameter(f"to go on with an entry: isp reflect --again {as_argument(id)}")
     day = past_day(env, on) if on is not None else None
     if on and day:
         tell_day(env, on, day, lead="About")
@@ -133,6 +153,7 @@ def _interview(
 ) -> None:
     from dataclasses import replace
 
+    from isp_cli.conversation.again import reflect_again
     from isp_cli.conversation.asking import ask_and_look_over, reflection_script
     from isp_cli.conversation.evidence import ask_for_evidence
     from isp_cli.conversation.keeping import Conversation
@@ -140,15 +161,21 @@ def _interview(
     env = scope.env
     with env.signals.saving():
         draft, scope = choose_draft(scope, "reflection", wanted)
+        if draft is not None and draft.record.again:
+            reflect_again(scope, draft.record.lasting_id, draft)
+            return
         principles = tuple(each.id for each in scope.framework.principles)
         if draft is not None:
             questions = draft_questions(scope, draft.record)
             interview = Interview.begin(questions, draft.record, principles)
         else:
             back = promise_questions(env, day_of(begun.id))
-            if back or questions != set_questions(scope, begun.set, begun.about):
+            every = set_questions(scope, begun.set, begun.about)
+            only = () if questions == every else tuple(each.id for each in questions)
+            if back or only:
                 questions = (*back, *questions)
                 begun = replace(begun, asking=tuple(each.id for each in questions))
+            begun = replace(begun, only=only)
             interview = Interview.begin(questions, begun, principles)
             env.screen.show(pages.welcome_page(interview))
         asking = Conversation(

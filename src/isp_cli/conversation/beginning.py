@@ -65,6 +65,7 @@ class RequestedDraft(NamedTuple):
         """Claim that a draft is what is asked for."""
         wanted, questions = self.entry, tuple(each.id for each in self.questions)
         same = (wanted.set, wanted.about, wanted.label) == (draft.set, draft.about, draft.label)
+        same = same and draft.again is None
         same = same and (
             not questions or questions == tuple(filterfalse(promise_of_question, draft.asking))
         )
@@ -270,7 +271,9 @@ def show_saved(env: Env, saved: StoredRecord[Entry], asked: int) -> None:
 
     is_last = next(env.journal.newest_first(), None) == saved.path
     name = "last" if is_last else saved.record.id
-    env.screen.show(saved_page(str(saved.path), saved.record, asked, name))
+    newest = next(env.journal.newest_first(kind=saved.record.kind), None)
+    again = "isp reflect --again" if newest == saved.path else f"isp reflect --again {name}"
+    env.screen.show(saved_page(str(saved.path), saved.record, asked, name, again))
 
 
 def settle_promises(env: Env, entry: Entry) -> None:

@@ -87,7 +87,7 @@ def with_names(record: R, names: Naming, questions: tuple[Question, ...] = ()) -
         return replace(record, competencies=developments, named=named)
     ids: tuple[str, ...] = tuple(filter(None, _ids_in(record)))
     options = _options(record, questions)
-    held = {*ids, *(each.chosen for each in record.answers)}
+    held = {*ids, *(each.chosen for each in (*record.answers, *record.before))}
     found = {each.id: each.name for each in record.named if each.id in held}
     for id in ids:
         if id not in found:

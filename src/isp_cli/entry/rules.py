@@ -11,7 +11,16 @@ from datetime import datetime
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from isp_cli.dates import is_day
-from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, HalfAnswer, Outcome, Promise
+from isp_cli.entry.entry import (
+    Answer,
+    EarlierAnswer,
+    Entry,
+    FollowUpAnswer,
+    HalfAnswer,
+    Outcome,
+    Promise,
+    Reopened,
+)
 from isp_cli.entry.ids import is_id
 from isp_cli.entry.plan import (
     Development,
@@ -48,16 +57,20 @@ class Part(NamedTuple):
     statement: tuple[str, ...] = ()
 
 
+_OF_ANSWERS: dict[str, PartKind] = {
+    "question": "question", "principles": "principle", "competencies": "competency",
+    "activities": "activity", "chosen": "option", "text": "words", "how": "way", "since": "day",
+}  # fmt: skip
+
 # what the fields of each record hold
 _FIELDS: dict[type, dict[str, PartKind]] = {
     Entry: {
         "set": "set", "label": "words", "about": "competency", "plan": "entry",
         "started": "time", "finished": "time", "settled": "day",
     },
-    Answer: {
-        "question": "question", "principles": "principle", "competencies": "competency",
-        "activities": "activity", "chosen": "option", "text": "words", "how": "way",
-    },
+    Answer: _OF_ANSWERS,
+    EarlierAnswer: {**_OF_ANSWERS, "until": "day"},
+    Reopened: {"entry": "entry"},
     FollowUpAnswer: {"competency": "competency", "text": "words"},
     Promise: {"due": "day"},
     Outcome: {"on": "day", "how": "way", "note": "words", "entry": "entry"},
@@ -81,9 +94,10 @@ _FIELDS: dict[type, dict[str, PartKind]] = {
 _INSIDE: dict[type, dict[str, tuple[str, ...]]] = {
     Entry: {
         "answers": ("question",), "promises": ("question",),
-        "unfinished": ("question", "part", "competency"),
+        "unfinished": ("question", "part", "competency"), "before": (), "again": (),
     },
     Answer: {"follow_ups": ("question", "competency")},
+    EarlierAnswer: {"follow_ups": ("question", "competency")},
     Promise: {"outcomes": ()},
     Plan: {"competencies": ("competency",), "reviews": ("entry",)},
     Development: {"steps": ("step",)},
@@ -91,12 +105,14 @@ _INSIDE: dict[type, dict[str, tuple[str, ...]]] = {
 }  # fmt: skip
 
 # one statement each, whatever their fields say
-_WHOLE = (FollowUpAnswer, Outcome, HalfAnswer, ReviewDay, EarlierWording)
+_WHOLE = (FollowUpAnswer, Outcome, HalfAnswer, ReviewDay, EarlierWording, EarlierAnswer)
 
 # what isp writes by itself, or what the record is known by
 _UNSAID: dict[type, tuple[str, ...]] = {
     Entry: ("plan", "started", "finished", "settled"),
-    Answer: ("question",),
+    Answer: ("question", "since"),
+    EarlierAnswer: ("question", "since"),
+    Reopened: ("entry",),
     FollowUpAnswer: ("competency",),
     Plan: ("started", "reflection"),
 }

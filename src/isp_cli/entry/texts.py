@@ -74,6 +74,11 @@ def passages(record: Entry | Plan) -> Iterator[Passage]:
                 question=answer.question,
                 competency=each.competency or level_competency(answer.question),
             )
+    for before in record.before:
+        said = [(before.asked, before.text), *((e.asked, e.text) for e in before.follow_ups)]
+        for asked, text in said:
+            asked = f"{asked} (until {before.until})"
+            yield Passage(asked=asked, text=text, question=before.question)
     for promise in record.promises:
         for outcome in promise.outcomes:
             if outcome.note:

@@ -84,11 +84,17 @@ def _aside(listed: ListedEntry) -> str:
 
 
 def entry_page(
-    names: Naming, entry: Entry, where: str, whereabouts: Callable[[str], str]
+    names: Naming,
+    entry: Entry,
+    where: str,
+    whereabouts: Callable[[str], str],
+    *,
+    before: bool = False,
 ) -> Document:
     """One reflection: each question as it was asked, and the answer in the person's own words.
 
-    `whereabouts` says of another entry's id: journal, draft or nowhere.
+    `whereabouts` says of another entry's id: journal, draft or nowhere. With `before`, what an
+    answer said until it was written anew stands below it.
     """
 
     def named(id: str) -> str:
@@ -112,10 +118,32 @@ def entry_page(
         blocks.append(Aside(f"The plan: {way}"))
     for answer in entry.answers:
         blocks += [Heading(answer.asked), *answer_lines(names, answer)]
+        blocks += _written_anew(names, entry, answer, before=before)
+    answered = [each.question for each in entry.answers]
+    for earlier in entry.before:
+        if earlier.question not in answered:
+            taken = Aside(f"Taken away on {day_name(earlier.changed_on)}.")
+            words = answer_lines(names, earlier) if before else ()
+            blocks += [Heading(earlier.asked), taken, *words]
+    if entry.before and not before:
+        blocks.append(Aside(f"What it said before: isp journal show {entry.id} --before"))
     for held in promises_of(entry):
         blocks += _promise(held, named)
     blocks.append(Aside(where))
     return tuple(blocks)
+
+
+def _written_anew(names: Naming, entry: Entry, answer: Answer, *, before: bool) -> list[Block]:
+    """Say when an answer was written, where the entry was finished before, and what it said."""
+    if answer.written_on is None:
+        return []
+    earlier = [each for each in entry.before if each.question == answer.question]
+    what = "Written anew" if earlier else "Added"
+    blocks: list[Block] = [Aside(f"{what} on {day_name(answer.written_on)}.")]
+    for each in reversed(earlier) if before else ():
+        heading = Heading(f"Before, until {day_name(each.changed_on)}", 3)
+        blocks += [heading, *answer_lines(names, each)]
+    return blocks
 
 
 def _kind(entry: Entry) -> str:
