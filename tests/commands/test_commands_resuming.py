@@ -220,4 +220,4 @@ def test_an_entry_about_an_earlier_day_is_named_by_its_id(app: App) -> None:
         "reflect", "--questions", "4", "--on", "last tuesday", script=Script("Then.", FINISH)
     ).out
     (path,) = (app.home / "journal").rglob("2026-11-17-*.yaml")
-    assert f"Read it  isp journal show {path.stem}" in out
+    assert f"isp journal show {path.stem}\n" in out

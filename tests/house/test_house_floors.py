@@ -51,7 +51,7 @@ def test_every_import_goes_down_or_stays_in_its_package() -> None:
 PURE, STORE, PAGES = "pure", "store", "pages"
 # what a file's name says: these words, and the names of files that read and write
 STORES = {"store", "files", "yaml_in", "yaml_out", "schema", "journal", "entry_file"}
-STORES |= {"git_conflict", "reading", "search", "trash", "editing", "survey", "bundled"}
+STORES |= {"git_conflict", "moving", "reading", "search", "trash", "editing", "survey", "bundled"}
 STORES |= {"in_use", "library", "own_file", "checking", "look", "copies", "checkup", "mending"}
 OTHER_PAGES = {"page_parts", "choices", "calendar_file"}
 # a list to choose from is shown as a page is

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from isp_cli.commands.dates import entry_name_or_day
+from isp_cli.commands.journal_move import move
 from isp_cli.commands.journal_search import EXAMPLE, search
 from isp_cli.commands.options import (
     Commands,
@@ -19,9 +20,11 @@ from isp_cli.commands.options import (
     env_of,
     put,
 )
-from isp_cli.entry.ids import GO_ON, kind_of
+from isp_cli.dates import day_of_time
+from isp_cli.entry.ids import GO_ON, day_of, kind_of
 from isp_cli.errors import CannotSave, Interrupted, InvalidFile, NeedsTerminal, NotEdited
 from isp_cli.journal.journal import (
+    at_margin,
     drafts_waiting,
     find_entry_meant,
     is_draft,
@@ -45,7 +48,7 @@ def edit(ctx: typer.Context, id: WhichEntry, plain: PlainOption = False) -> None
     stays as it was, your text is kept, and the same command opens it again.
     """
     from isp_cli.journal.editing import copy_left_behind, open_copy
-    from isp_cli.journal.pages import edited_page
+    from isp_cli.journal.pages import edited_page, other_day_remark
 
     env = env_of(ctx, plain=plain)
     path = find_entry_meant(env.journal, entry_name_or_day(env, id))
@@ -54,10 +57,18 @@ def edit(ctx: typer.Context, id: WhichEntry, plain: PlainOption = False) -> None
         env.screen.tell(f"This is the text you left unfinished: {lent.kept}")
     for each in copy_left_behind(lent):
         env.screen.tell(f"The entry has changed since you left this text, which is kept: {each}")
+    began = at_margin(path).get("started", "")
     with env.signals.saving():
         changed = _edited(env, lent)
     if changed:
         env.screen.show(edited_page(path.stem, str(path), draft=is_draft(env.journal, path)))
+        day = day_of_time(at_margin(path).get("started", ""))
+        if (
+            day
+            and day_of_time(began) != day != day_of(path.stem)
+            and not is_draft(env.journal, path)
+        ):
+            env.screen.tell(other_day_remark(path.stem, day))
     else:
         env.screen.tell("Nothing was changed, so nothing was written.")
 
@@ -295,6 +306,8 @@ def path(
 app.command("search", epilog=EXAMPLE)(search)
 
 app.command("edit", epilog="Example: isp journal edit last")(edit)
+
+app.command("move", epilog="Example: isp journal move last --on yesterday")(move)
 
 app.command("trash", epilog="Example: isp journal trash last")(trash)
 

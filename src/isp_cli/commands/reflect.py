@@ -22,6 +22,7 @@ from isp_cli.conversation.beginning import (
     settle_promises,
     show_saved,
 )
+from isp_cli.dates import day_name
 from isp_cli.entry.ids import day_of
 from isp_cli.entry.naming import with_names
 from isp_cli.entry.promises import with_promises
@@ -176,6 +177,7 @@ def _interview(
                 questions = (*back, *questions)
                 begun = replace(begun, asking=tuple(each.id for each in questions))
             begun = replace(begun, only=only)
+            _tell_of_night(env, begun)
             interview = Interview.begin(questions, begun, principles)
             env.screen.show(pages.welcome_page(interview))
         asking = Conversation(
@@ -192,6 +194,19 @@ def _interview(
         env.screen.tell("Nothing was answered, so nothing was kept.")
     else:
         show_saved(env, saved, len(pages.without_promises(questions)))
+
+
+_MORNING = 4  # o'clock
+
+
+def _tell_of_night(env: Env, begun: Entry) -> None:
+    """Say, after midnight, which day an entry without a day of its own is kept as."""
+    is_night = int(env.now()[11:13]) < _MORNING
+    if is_night and begun.day == env.today():
+        env.screen.tell(
+            f"It is past midnight: this is kept as {day_name(begun.day)}. For the day before: "
+            "isp reflect --on yesterday, or afterwards: isp journal move last --on yesterday"
+        )
 
 
 def from_file(scope: Scope, source: str, begun: Entry) -> None:

@@ -50,6 +50,19 @@ class WrittenName:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class FormerId:
+    """The id an entry had until it was moved to another day, on the ISO day `until`."""
+
+    id: str
+    until: str
+
+    @property
+    def moved_on(self) -> date:
+        """The day it was moved."""
+        return date.fromisoformat(self.until)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class FollowUpAnswer:
     """The answer to a question under a question, for one competency where it was asked of each.
 
@@ -203,10 +216,10 @@ class Entry:
     `set` is the question set (the guide's ten where it is empty), `label` what the entry is about
     in the person's words, `about` the one competency it is about, `during` the id of the entry it
     was written in the middle of, `plan` that of the plan it reviews. `settled` is the day the last
-    of its promises was kept or let go, `named` what everything chosen was called. `only` are the
-    questions somebody asked for, where not all; `before` is what answers said earlier. Only a draft
-    has `asking` (the questions asked, where not all are), `later` (the ones put off), `unfinished`,
-    and `again` (what it goes on with).
+    of its promises was kept or let go, `moved` are the ids it had on other days, `named` what
+    everything chosen was called. `only` are the questions somebody asked for, where not all;
+    `before` is what answers said earlier. Only a draft has `asking` (the questions asked, where not
+    all are), `later` (the ones put off), `unfinished`, and `again` (what it goes on with).
     """
 
     format: str = FORMAT
@@ -221,6 +234,7 @@ class Entry:
     started: str
     finished: str = ""
     settled: str = ""
+    moved: tuple[FormerId, ...] = ()
     answers: tuple[Answer, ...] = ()
     promises: tuple[Promise, ...] = ()
     before: tuple[EarlierAnswer, ...] = ()

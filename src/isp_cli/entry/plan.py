@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from isp_cli.dates import day_of_time, written_day
-from isp_cli.entry.entry import FORMAT, FrameworkPin, WrittenName
+from isp_cli.entry.entry import FORMAT, FormerId, FrameworkPin, WrittenName
 from isp_cli.entry.ids import day_of
 from isp_cli.errors import BrokenRule
 
@@ -128,7 +128,7 @@ class Plan:
     """A plan as it stands in the journal. It is open until `closed` holds a time.
 
     `horizon` and `next_review` are ISO dates; no review need be set. `reviews` it has
-    taken in. `named` is what its resources were called.
+    taken in. `named` is what its resources were called, `moved` the ids it had on other days.
     """
 
     format: str = FORMAT
@@ -136,6 +136,7 @@ class Plan:
     kind: str = "plan"
     framework: FrameworkPin
     started: str
+    moved: tuple[FormerId, ...] = ()
     reflection: str = ""
     horizon: str
     next_review: str = ""
@@ -149,6 +150,11 @@ class Plan:
     def day(self) -> date:
         """The day it was begun."""
         return day_of(self.id)
+
+    @property
+    def first_id(self) -> str:
+        """The id it was made with: calendars know its days by it."""
+        return self.moved[0].id if self.moved else self.id
 
     @property
     def last_day(self) -> date:

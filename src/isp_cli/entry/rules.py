@@ -7,6 +7,7 @@ otherwise in `entry.texts`."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Literal, NamedTuple, TypeVar
 
@@ -16,12 +17,14 @@ from isp_cli.entry.entry import (
     EarlierAnswer,
     Entry,
     FollowUpAnswer,
+    FormerId,
     HalfAnswer,
     Outcome,
     Promise,
     Reopened,
 )
 from isp_cli.entry.ids import is_id
+from isp_cli.entry.own_questions import question_of_renamed
 from isp_cli.entry.plan import (
     Development,
     EarlierWording,
@@ -34,6 +37,7 @@ from isp_cli.errors import BrokenRule
 from isp_cli.records import Location
 
 Id = TypeVar("Id", str, int)
+R = TypeVar("R", Entry, Plan)
 
 PartKind = Literal[
     "words", "day", "time", "entry", "question", "set", "way",
@@ -71,6 +75,7 @@ _FIELDS: dict[type, dict[str, PartKind]] = {
     Answer: _OF_ANSWERS,
     EarlierAnswer: {**_OF_ANSWERS, "until": "day"},
     Reopened: {"entry": "entry"},
+    FormerId: {"until": "day"},
     FollowUpAnswer: {"competency": "competency", "text": "words"},
     Promise: {"due": "day"},
     Outcome: {"on": "day", "how": "way", "note": "words", "entry": "entry"},
@@ -93,13 +98,13 @@ _FIELDS: dict[type, dict[str, PartKind]] = {
 # the records inside each, and what they are known by whatever their order
 _INSIDE: dict[type, dict[str, tuple[str, ...]]] = {
     Entry: {
-        "answers": ("question",), "promises": ("question",),
+        "answers": ("question",), "promises": ("question",), "moved": ("id",),
         "unfinished": ("question", "part", "competency"), "before": (), "again": (),
     },
     Answer: {"follow_ups": ("question", "competency")},
     EarlierAnswer: {"follow_ups": ("question", "competency")},
     Promise: {"outcomes": ()},
-    Plan: {"competencies": ("competency",), "reviews": ("entry",)},
+    Plan: {"competencies": ("competency",), "reviews": ("entry",), "moved": ("id",)},
     Development: {"steps": ("step",)},
     PlanStep: {"earlier": ()},
 }  # fmt: skip
@@ -113,6 +118,7 @@ _UNSAID: dict[type, tuple[str, ...]] = {
     Answer: ("question", "since"),
     EarlierAnswer: ("question", "since"),
     Reopened: ("entry",),
+    FormerId: ("until",),
     FollowUpAnswer: ("competency",),
     Plan: ("started", "reflection"),
 }
@@ -150,6 +156,47 @@ def _gather(held: Any, at: Location, place: tuple[str, ...], found: list[Part]) 
             known_by = [str(getattr(each, key)) for key in keys] or [str(index)]
             here = (*at, name, index) if many else (*at, name)
             _gather(each, here, (*place, name, *known_by), found)
+
+
+# what names another entry beside the fields that hold its id alone: questions about its promises
+# or steps, and the entry another one was written in the middle of
+_NAMES_ENTRIES: dict[type, tuple[str, ...]] = {
+    Entry: ("during", "asking", "later", "only"),
+    Answer: ("question",),
+    EarlierAnswer: ("question",),
+    FollowUpAnswer: ("question",),
+    HalfAnswer: ("question", "part"),
+    Promise: ("question",),
+}
+
+
+def repointed(record: R, old: str, new: str) -> R:
+    """Return a record in which all that names the entry `old` names it `new`; no words change."""
+    changed: R = _repointed(record, old, new)
+    return changed
+
+
+def _repointed(held: Any, old: str, new: str) -> Any:
+    of, changes = type(held), {}
+    pointing = [name for name, kind in _FIELDS.get(of, {}).items() if kind == "entry"]
+    for name in (*pointing, *_NAMES_ENTRIES.get(of, ())):
+        value = getattr(held, name)
+        many = isinstance(value, tuple)
+        said = tuple(_renamed(each, old, new) for each in (value if many else (value,)))
+        changes[name] = said if many else said[0]
+    for name in _INSIDE.get(of, {}):
+        inside = getattr(held, name)
+        if isinstance(inside, tuple):
+            changes[name] = tuple(_repointed(each, old, new) for each in inside)
+        elif inside is not None:
+            changes[name] = _repointed(inside, old, new)
+    return replace(held, **changes)
+
+
+def _renamed(said: str, old: str, new: str) -> str:
+    if said == old:
+        return new
+    return question_of_renamed(said, old, new)
 
 
 def entry_problems(record: Entry | Plan) -> list[tuple[Location, str]]:

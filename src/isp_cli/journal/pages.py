@@ -28,6 +28,7 @@ from isp_cli.records import PlainData, selected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
     from isp_cli.entry.entry import Answer, Entry
     from isp_cli.entry.ids import ListedEntry
@@ -279,6 +280,31 @@ def edited_page(id: str, where: str, *, draft: bool) -> Document:
         Heading("Your changes are saved", 1),
         Rows((("Where", where), next_row(id, draft=draft))),
     )
+
+
+def other_day_remark(id: str, day: date) -> str:
+    """Say that an entry stays one of its id's day, though it says now that it began on another."""
+    return (
+        f"It says now that it was begun on {day_name(day)}, and stays an entry of "
+        f"{day_name(day_of(id))}.\nTo carry it there: isp journal move {id} --on {day.isoformat()}"
+    )
+
+
+def moved_page(id: str, was: str, where: str, pointing: int) -> Document:
+    """What was carried to another day, and how much else names it."""
+    name = NAMES[kind_of(id)]
+    title = f"Your {name} of {day_name(day_of(was))} is of {day_name(day_of(id))} now"
+    others = (
+        "1 other file that names it says"
+        if pointing == 1
+        else f"{pointing} other files that name it say"
+    )
+    told = (Paragraph(f"{others} so too."),) if pointing else ()
+    rows = (("Where", where), ("Read it", f"isp journal show {id}"))
+    back = Aside(
+        f"It is found by its old id too. Back again: isp journal move {id} --on {day_of(was)}"
+    )
+    return (Heading(title, 1), *told, Rows(rows), back)
 
 
 def empty_trash_question(count: int) -> str:

@@ -72,7 +72,7 @@ def revision(plan: Plan, now: datetime) -> int:
 def is_calendar_of(plan: Plan, data: bytes) -> bool:
     """Claim that a file holds the days of this plan as isp wrote them, and nobody else's."""
     uids = _UID.findall(data)
-    begins = f"{plan.id}-".encode()
+    begins = f"{plan.first_id}-".encode()
     ours = f"\nPRODID:{PRODUCT}".encode() in data
     return ours and bool(uids) and all(each.startswith(begins) for each in uids)
 
@@ -132,4 +132,4 @@ def _reminders(day: date, today: date) -> tuple[timedelta, ...]:
 
 
 def _uid(plan: Plan, what: str) -> str:
-    return f"{plan.id}-{what}@isp"
+    return f"{plan.first_id}-{what}@isp"
