@@ -1,4 +1,4 @@
-"""`isp journal`: list, read, edit and put away entries; `isp where`: the folders.
+"""`isp journal`: list, read, edit, move and put away entries; `isp where`: the folders.
 
 To search is in `journal_search`; what was written before, brought together, in `review`."""
 
@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from isp_cli.commands.dates import entry_name_or_day
-from isp_cli.commands.journal_move import move
+from isp_cli.commands.dates import entry_name_or_day, past_day
 from isp_cli.commands.journal_search import EXAMPLE, search
 from isp_cli.commands.options import (
     Commands,
@@ -21,8 +20,15 @@ from isp_cli.commands.options import (
     put,
 )
 from isp_cli.dates import day_of_time
-from isp_cli.entry.ids import GO_ON, day_of, kind_of
-from isp_cli.errors import CannotSave, Interrupted, InvalidFile, NeedsTerminal, NotEdited
+from isp_cli.entry.ids import GO_ON, day_of, is_id, kind_of
+from isp_cli.errors import (
+    BrokenRule,
+    CannotSave,
+    Interrupted,
+    InvalidFile,
+    NeedsTerminal,
+    NotEdited,
+)
 from isp_cli.journal.journal import (
     at_margin,
     drafts_waiting,
@@ -135,6 +141,36 @@ def _not_edited(lent: EditedEntry) -> NotEdited:
         hint=f"'isp journal edit {id}' opens it again",
         needs_attention=True,
     )
+
+
+def move(
+    ctx: typer.Context,
+    id: WhichEntry,
+    on: Annotated[
+        str, typer.Option("--on", metavar="DATE", help="The day it is about: 'last tuesday'.")
+    ],
+    plain: PlainOption = False,
+) -> None:
+    """Carry an entry to another day.
+
+    It gets a new id, and everything that names it names it by that. The entry keeps the id it had,
+    and 'isp journal show' still finds it by it.
+    """
+    from isp_cli.journal.moving import move_entry
+    from isp_cli.journal.pages import moved_page, resume_command
+
+    env = env_of(ctx, plain=plain)
+    said = id if is_id(id) else entry_name_or_day(env, id)
+    path = find_entry_meant(env.journal, said)
+    day = past_day(env, on)
+    if is_draft(env.journal, path):
+        raise BrokenRule(
+            f"{path.stem} is a draft",
+            hint=f"finish it, and then move it: {resume_command(path.stem)}",
+        )
+    with env.signals.saving():
+        moved = move_entry(env.journal, path, day, on=env.today(), randomness=env.randomness)
+    env.screen.show(moved_page(moved.path.stem, path.stem, str(moved.path), moved.pointing))
 
 
 TrashedId = Annotated[

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from isp_cli.commands.again import go_on_with
-from isp_cli.commands.dates import past_day, tell_day
+from isp_cli.commands.dates import entry_name_or_day, past_day, tell_day
 from isp_cli.commands.options import PlainOption, env_of
 from isp_cli.conversation.beginning import (
     RequestedDraft,
@@ -23,11 +22,11 @@ from isp_cli.conversation.beginning import (
     show_saved,
 )
 from isp_cli.dates import day_name
-from isp_cli.entry.ids import day_of
+from isp_cli.entry.ids import NAMES, day_of, kind_of
 from isp_cli.entry.naming import with_names
 from isp_cli.entry.promises import with_promises
 from isp_cli.env import Env
-from isp_cli.errors import InvalidFile, NeedsTerminal
+from isp_cli.errors import AmbiguousName, BrokenRule, InvalidFile, NeedsTerminal, UnknownEntry
 from isp_cli.framework.bundled import practice_guide
 from isp_cli.interview import pages
 from isp_cli.interview.interview import Interview
@@ -36,6 +35,7 @@ from isp_cli.scope import Scope, find_competency, scope_in_use
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from isp_cli.entry.entry import Entry
     from isp_cli.framework.records import Framework, Question
@@ -96,7 +96,7 @@ def reflect(
     env = env_of(ctx, plain=plain)
     if again:
         others = {"--from": from_, "--after": after, "--set": set_, "--about": about, "--on": on}
-        go_on_with(env, id, questions, [each for each, said in others.items() if said is not None])
+        _go_on_with(env, id, questions, [each for each, said in others.items() if said is not None])
         return
     if id:
         raise typer.BadParameter(f"to go on with an entry: isp reflect --again {as_argument(id)}")
@@ -207,6 +207,57 @@ def _tell_of_night(env: Env, begun: Entry) -> None:
             f"It is past midnight: this is kept as {day_name(begun.day)}. For the day before: "
             "isp reflect --on yesterday, or afterwards: isp journal move last --on yesterday"
         )
+
+
+_FITTING = {
+    "plan": "isp plan change",
+    "promise": "isp promises",
+    "review": "isp plan review",
+    "levels": "isp levels place",
+}
+
+
+def _go_on_with(env: Env, said: str, questions: str | None, others: list[str]) -> None:
+    """Go on with the entry that is meant; `others` are options that a finished one has no use for.
+
+    Raises:
+        UnknownEntry, AmbiguousName: nothing, or more than one entry, is meant.
+        BrokenRule: it is no reflection.
+        NeedsTerminal: there is nobody to ask.
+    """
+    from isp_cli.conversation.again import draft_going_on_with, reflect_again
+
+    if others:
+        raise typer.BadParameter(f"--again takes an entry as it is, without {' or '.join(others)}")
+    id = _meant(env, said).stem
+    if kind_of(id) != "reflection":
+        fitting = _FITTING.get(kind_of(id), f"isp journal edit {id}")
+        raise BrokenRule(
+            f"{id} is a {NAMES[kind_of(id)]}, and --again goes on with reflections",
+            hint=f"for this one: {fitting}",
+        )
+    if not env.screen.can_ask:
+        raise NeedsTerminal(hint=f"without questions, in your editor: isp journal edit {id}")
+    with env.signals.saving():
+        draft = draft_going_on_with(env, id)
+        if draft is not None:
+            env.screen.tell("You had begun to change it: we go on there.")
+        reflect_again(scope_in_use(env), id, draft, questions)
+
+
+def _meant(env: Env, said: str) -> Path:
+    if said in ("", "last"):
+        newest = next(env.journal.newest_first(kind="reflection"), None)
+        if newest is None:
+            raise UnknownEntry("last", what="reflection", hint="begin one: isp reflect")
+        return newest
+    try:
+        return env.journal.find(entry_name_or_day(env, said))
+    except AmbiguousName as several:
+        found = [each for each in several.candidates if kind_of(each) == "reflection"]
+        if len(found) != 1:
+            raise
+        return env.journal.path_of(found[0])
 
 
 def from_file(scope: Scope, source: str, begun: Entry) -> None:

@@ -27,6 +27,8 @@ from isp_cli.entry.ids import is_id
 from isp_cli.entry.own_questions import question_of_renamed
 from isp_cli.entry.plan import (
     Development,
+    EarlierDevelopment,
+    EarlierHorizon,
     EarlierWording,
     Plan,
     PlanStep,
@@ -87,7 +89,12 @@ _FIELDS: dict[type, dict[str, PartKind]] = {
     ReviewDay: {"on": "day", "entry": "entry"},
     Development: {
         "competency": "competency", "why": "words", "resources": "resource", "people": "words",
+        "added": "day", "left": "day",
     },
+    EarlierDevelopment: {
+        "why": "words", "resources": "resource", "people": "words", "until": "day",
+    },
+    EarlierHorizon: {"horizon": "day", "until": "day", "note": "words"},
     PlanStep: {
         "text": "words", "due": "day", "added": "day", "done": "day", "dropped": "day",
         "note": "words",
@@ -104,13 +111,18 @@ _INSIDE: dict[type, dict[str, tuple[str, ...]]] = {
     Answer: {"follow_ups": ("question", "competency")},
     EarlierAnswer: {"follow_ups": ("question", "competency")},
     Promise: {"outcomes": ()},
-    Plan: {"competencies": ("competency",), "reviews": ("entry",), "moved": ("id",)},
-    Development: {"steps": ("step",)},
+    Plan: {
+        "competencies": ("competency",), "reviews": ("entry",), "moved": ("id",), "earlier": (),
+    },
+    Development: {"steps": ("step",), "earlier": ()},
     PlanStep: {"earlier": ()},
 }  # fmt: skip
 
 # one statement each, whatever their fields say
-_WHOLE = (FollowUpAnswer, Outcome, HalfAnswer, ReviewDay, EarlierWording, EarlierAnswer)
+_WHOLE = (
+    FollowUpAnswer, Outcome, HalfAnswer, ReviewDay, EarlierWording, EarlierAnswer,
+    EarlierDevelopment, EarlierHorizon,
+)  # fmt: skip
 
 # what isp writes by itself, or what the record is known by
 _UNSAID: dict[type, tuple[str, ...]] = {
@@ -261,7 +273,7 @@ def _entry_rules(entry: Entry) -> Iterator[tuple[Location, str]]:
 
 def _plan_rules(plan: Plan) -> Iterator[tuple[Location, str]]:
     try:
-        check_count(tuple(each.competency for each in plan.competencies))
+        check_count(tuple(each.competency for each in plan.current))
     except BrokenRule as rule:
         yield ("competencies",), str(rule)
     yield from steps_of_same_number(plan)

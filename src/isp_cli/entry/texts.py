@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from isp_cli.entry.entry import Entry
 from isp_cli.entry.own_questions import level_competency
-from isp_cli.entry.plan import WHY, Development, Plan
+from isp_cli.entry.plan import WHY, Development, EarlierDevelopment, Plan
 from isp_cli.entry.rules import parts_of
 from isp_cli.wording import with_typed_marks
 
@@ -95,9 +95,12 @@ def _development(held: Development) -> Iterator[Passage]:
     about = held.competency
     # also without a why: the plan names this competency
     yield Passage(asked=WHY, text=held.why, competency=about, chosen=(about,))
-    for asked, lines in (("Resources", held.resources), ("People", held.people)):
-        if lines:
-            yield Passage(asked=asked, text="\n".join(lines), competency=about)
+    yield from _drawn_on(held, about)
+    for before in held.earlier:
+        until = f", until {before.until}"
+        if before.why:
+            yield Passage(asked=f"{WHY[:-1]}{until}", text=before.why, competency=about)
+        yield from _drawn_on(before, about, until)
     for step in held.steps:
         versions = [(f"Step {step.step}", step.text, step.note)]
         for each in step.earlier:
@@ -105,6 +108,14 @@ def _development(held: Development) -> Iterator[Passage]:
         for asked, text, note in versions:
             text = f"{text}\n{note}" if note else text
             yield Passage(asked=asked, text=text, competency=about)
+
+
+def _drawn_on(
+    held: Development | EarlierDevelopment, about: str, until: str = ""
+) -> Iterator[Passage]:
+    for asked, lines in (("Resources", held.resources), ("People", held.people)):
+        if lines:
+            yield Passage(asked=f"{asked}{until}", text="\n".join(lines), competency=about)
 
 
 class EntryHit(NamedTuple):

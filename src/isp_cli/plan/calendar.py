@@ -84,7 +84,7 @@ def _items(plan: Plan, names: Naming, today: date) -> Iterator[CalendarItem]:
         is_ahead = plan.is_open and step.is_ahead
         if step.due_on and (is_ahead or step.due_on >= today):
             yield _of_step(plan, step, step.due_on, called[development.competency], today)
-    about = join_names(called.values())
+    about = join_names(called[each.competency] for each in plan.current)
     days = [
         ("review", plan.next_review_on, "Look at the plan again", "Go through it: isp plan review"),
         ("horizon", plan.last_day, "Look back on the plan", "When you have: isp plan close"),
@@ -96,7 +96,7 @@ def _items(plan: Plan, names: Naming, today: date) -> Iterator[CalendarItem]:
                 day=day,
                 summary=f"{_closed(plan)}{summary}: {about}",
                 description=f"See it: isp plan\n{how}" if plan.is_open else _read(plan),
-                categories=tuple(called.values()),
+                categories=tuple(called[each.competency] for each in plan.current),
                 reminders=_reminders(day, today) if plan.is_open else (),
                 cancelled=not plan.is_open,
             )
