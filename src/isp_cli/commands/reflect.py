@@ -38,7 +38,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from isp_cli.entry.entry import Entry
+    from isp_cli.entry.likeness import LikeEntry
     from isp_cli.framework.records import Framework, Question
+    from isp_cli.journal.entry_file import StoredRecord
 
 
 FormPath = Annotated[
@@ -75,6 +77,9 @@ def reflect(
     again: Annotated[
         bool, typer.Option("--again", help="Go on with the last one you finished, or with ID.")
     ] = False,
+    twice: Annotated[
+        bool, typer.Option("--twice", help="With --from: keep a form that is kept already.")
+    ] = False,
     id: Annotated[
         str,
         typer.Argument(
@@ -98,6 +103,8 @@ def reflect(
         others = {"--from": from_, "--after": after, "--set": set_, "--about": about, "--on": on}
         _go_on_with(env, id, questions, [each for each, said in others.items() if said is not None])
         return
+    if twice and from_ is None:
+        raise typer.BadParameter("--twice is for a form: isp reflect --from FILE --twice")
     if id:
         raise typer.BadParameter(f"to go on with an entry: isp reflect --again {as_argument(id)}")
     day = past_day(env, on) if on is not None else None
@@ -105,7 +112,7 @@ def reflect(
         tell_day(env, on, day, lead="About")
     begun, scope = _begun(env, after, set_, about, day, is_form=from_ is not None)
     if from_ is not None:
-        from_file(scope, from_, begun)
+        from_file(scope, from_, begun, twice=twice)
     elif env.screen.can_ask:
         asked = _asked(scope, begun, questions)
         wanted = None
@@ -260,10 +267,13 @@ def _meant(env: Env, said: str) -> Path:
         return env.journal.path_of(found[0])
 
 
-def from_file(scope: Scope, source: str, begun: Entry) -> None:
+def from_file(scope: Scope, source: str, begun: Entry, *, twice: bool = False) -> None:
     """Keep the answers of a filled form as a finished entry; what the form says of itself wins.
 
+    A form that is kept already is asked about, unless it is to be kept `twice`.
+
     Raises:
+        BrokenRule: it is kept already, and there is nobody to ask.
         CannotRead: the file cannot be read.
         InvalidFile: every problem in it, by line; nothing is kept.
     """
@@ -294,8 +304,60 @@ def from_file(scope: Scope, source: str, begun: Entry) -> None:
     if not entry.answers:
         raise InvalidFile(name, given.located([(("answers",), "nothing is answered")]))
     entry = with_promises(replace(entry, finished=env.now()), asked)
-    saved = add_new(scope, with_names(entry, scope.names, asked))
+    like = None if twice else _kept_already(env, entry)
+    saved = _brought_into(scope, entry, like.entry, asked) if like and like.how == "less" else None
+    if saved is None and like and like.how != "less" and not _wanted_twice(env, source, like):
+        env.screen.tell(f"Nothing was kept. To change it: isp reflect --again {like.entry.id}")
+        return
+    saved = saved or add_new(scope, with_names(entry, scope.names, asked))
     show_saved(env, saved, len(asked))
+
+
+def _kept_already(env: Env, entry: Entry) -> LikeEntry | None:
+    """Find what was kept of the same form before, on the day of the entry."""
+    from isp_cli.entry.likeness import most_alike
+    from isp_cli.files.files import MissingFiles
+    from isp_cli.journal.reading import JournalPass
+
+    every = env.journal.newest_first(kind=entry.kind)
+    paths = [path for path in every if day_of(path.stem) == entry.day]
+    return most_alike(entry, JournalPass(env.journal, MissingFiles()).entries(paths=paths))
+
+
+def _wanted_twice(env: Env, source: str, like: LikeEntry) -> bool:
+    """Ask whether a form that is kept already is to be kept once more.
+
+    Raises:
+        BrokenRule: there is nobody to ask.
+    """
+    about = "the same" if like.how == "same" else "nearly the same"
+    told = f"this is {about} as the entry of {day_name(like.entry.day)}, {like.entry.id}"
+    if not env.screen.can_ask:
+        again = f"isp reflect --from {as_argument(source)} --twice"
+        raise BrokenRule(told, hint=f"to keep it a second time, with its other options: {again}")
+    question = f"{told[0].upper()}{told[1:]}.\nKeep it a second time?"
+    return env.screen.prompter.confirm(question, default=False)
+
+
+def _brought_into(
+    scope: Scope, entry: Entry, less: Entry, asked: tuple[Question, ...]
+) -> StoredRecord[Entry] | None:
+    """Offer to bring a form into the entry that it fills further; None where both are kept."""
+    from isp_cli.entry.anew import with_answers_of
+    from isp_cli.entry.entry import Entry as Kept
+
+    env = scope.env
+    told = f"This holds all of the entry of {day_name(less.day)}, {less.id}, and more."
+    if not env.screen.can_ask:
+        env.screen.tell(
+            f"{told} Both are kept. To put the earlier away: isp journal trash {less.id}"
+        )
+        return None
+    if not env.screen.prompter.confirm(f"{told}\nBring it into that entry?", default=True):
+        return None
+    stored = env.journal.load(env.journal.path_of(less.id), Kept)
+    changed = with_answers_of(stored.record, entry, asked, on=env.today())
+    return env.journal.save(stored, with_names(changed, scope.names, asked))
 
 
 def _printed_with(scope: Scope, overlay: str | None) -> Framework:
