@@ -235,11 +235,11 @@ class Entry:
     finished: str = ""
     settled: str = ""
     moved: tuple[FormerId, ...] = ()
+    only: tuple[str, ...] = ()
     answers: tuple[Answer, ...] = ()
     promises: tuple[Promise, ...] = ()
     before: tuple[EarlierAnswer, ...] = ()
     named: tuple[WrittenName, ...] = ()
-    only: tuple[str, ...] = ()
     asking: tuple[str, ...] = ()
     later: tuple[str, ...] = ()
     unfinished: HalfAnswer | None = None
