@@ -401,7 +401,7 @@ def test_the_doctor_leaves_what_an_overlay_added_and_another_framework_had(app: 
 
 def test_the_doctor_names_once_the_files_whose_ids_nothing_names(nurse: App) -> None:
     for _ in range(2):
-        nurse("reflect", "--from", nurse.write("note.yaml", NOTE))
+        nurse("reflect", "--twice", "--from", nurse.write("note.yaml", NOTE))
     gone(nurse)
     paths = sorted((nurse.home / "journal").rglob("*.yaml"))
     for path in paths:

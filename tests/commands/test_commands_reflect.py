@@ -201,7 +201,7 @@ def test_json_from_stdin_becomes_an_entry(app: App) -> None:
 def test_an_entry_is_a_form_too(app: App) -> None:
     app("reflect", script=everything())
     entry = app.only_file("journal")
-    app("reflect", "--from", str(entry))
+    app("reflect", "--from", str(entry), "--twice")
     one, two = (app("journal", "show", n, "--json").json for n in ("1", "2"))
     assert one["answers"] == two["answers"]
     assert one["id"] != two["id"]

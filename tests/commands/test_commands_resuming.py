@@ -215,9 +215,9 @@ def test_about_an_earlier_day_nothing_of_later_is_asked_or_shown(app: App) -> No
 
 def test_an_entry_about_an_earlier_day_is_named_by_its_id(app: App) -> None:
     out = app("reflect", "--questions", "4", script=Script("Today.", FINISH)).out
-    assert "Read it  isp journal show last" in out
+    assert "isp journal show last" in out
     out = app(
         "reflect", "--questions", "4", "--on", "last tuesday", script=Script("Then.", FINISH)
     ).out
     (path,) = (app.home / "journal").rglob("2026-11-17-*.yaml")
-    assert f"Read it  isp journal show {path.stem}" in out
+    assert f"isp journal show {path.stem}\n" in out

@@ -53,6 +53,7 @@ PURE, STORE, PAGES = "pure", "store", "pages"
 STORES = {"store", "files", "yaml_in", "yaml_out", "schema", "journal", "entry_file"}
 STORES |= {
     "git_conflict",
+    "moving",
     "reading",
     "search",
     "trash",

@@ -190,7 +190,9 @@ def test_the_first_step_of_a_plan_has_number_one() -> None:
 def test_a_step_for_a_competency_the_plan_does_not_hold_is_refused() -> None:
     with pytest.raises(BrokenRule, match="the plan is not about capacity") as caught:
         with_new_step(PLAN, "capacity", "Read", on=ADDED_ON)
-    assert caught.value.hint == "it is about teams, brokering"
+    assert caught.value.hint == (
+        "it is about teams, brokering; to take it in: isp plan change --add capacity"
+    )
 
 
 @pytest.mark.parametrize("text", ["", "  ", "\n"])

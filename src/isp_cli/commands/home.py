@@ -136,7 +136,10 @@ def _of_plan(env: Env, plan: Plan) -> tuple[str, ...]:
         found.append(f"The plan review you set for {day}. Begin with: isp plan review")
     if plan.is_over(env.today()) and not closing_drafts(env.journal, plan):
         day = short_day(plan.last_day)
-        found.append(f"Your plan reached its last day on {day}. Look back: isp plan close")
+        found.append(
+            f"Your plan reached its last day on {day}. Look back: isp plan close\n"
+            'Or carry on: isp plan change --until "in 6 months"'
+        )
     return tuple(found)
 
 

@@ -1,4 +1,4 @@
-"""`isp journal`: list, read, edit and put away entries; `isp where`: the folders.
+"""`isp journal`: list, read, edit, move and put away entries; `isp where`: the folders.
 
 To search is in `journal_search`; what was written before, brought together, in `review`."""
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from isp_cli.commands.dates import entry_name_or_day
+from isp_cli.commands.dates import entry_name_or_day, past_day
 from isp_cli.commands.journal_search import EXAMPLE, search
 from isp_cli.commands.options import (
     Commands,
@@ -20,8 +20,10 @@ from isp_cli.commands.options import (
     env_of,
     put,
 )
-from isp_cli.entry.ids import GO_ON, kind_of
+from isp_cli.dates import day_of_time
+from isp_cli.entry.ids import GO_ON, day_of, is_id, kind_of
 from isp_cli.errors import (
+    BrokenRule,
     CannotSave,
     Interrupted,
     InvalidFile,
@@ -30,6 +32,7 @@ from isp_cli.errors import (
     NotEdited,
 )
 from isp_cli.journal.journal import (
+    at_margin,
     drafts_waiting,
     find_entry_meant,
     is_draft,
@@ -60,7 +63,7 @@ def edit(ctx: typer.Context, id: WhichEntry, plain: PlainOption = False) -> None
         texts_left_behind,
         words_hidden_in,
     )
-    from isp_cli.journal.pages import edited_page
+    from isp_cli.journal.pages import edited_page, other_day_remark
 
     env = env_of(ctx, plain=plain)
     path = find_entry_meant(env.journal, entry_name_or_day(env, id))
@@ -71,12 +74,20 @@ def edit(ctx: typer.Context, id: WhichEntry, plain: PlainOption = False) -> None
         env.screen.tell(f"Another text you left unfinished is kept too: {each}")
     for each in texts_left_behind(lent):
         env.screen.tell(f"The entry has changed since you left this text, which is kept: {each}")
+    began = at_margin(path).get("started", "")
     with env.signals.saving():
         changed = _edited(env, lent)
     if changed:
         env.screen.show(edited_page(path.stem, str(path), draft=is_draft(env.journal, path)))
         for hidden in words_hidden_in(env.journal, path):
             env.screen.tell(f"isp: {hidden}\nisp: to mend it: isp journal edit {path.stem}")
+        day = day_of_time(at_margin(path).get("started", ""))
+        if (
+            day
+            and day_of_time(began) != day != day_of(path.stem)
+            and not is_draft(env.journal, path)
+        ):
+            env.screen.tell(other_day_remark(path.stem, day))
     else:
         env.screen.tell("Nothing was changed, so nothing was written.")
 
@@ -171,6 +182,38 @@ def _not_edited(lent: EditedEntry) -> NotEdited:
         hint=f"'isp journal edit {id}' opens it again",
         needs_attention=True,
     )
+
+
+def move(
+    ctx: typer.Context,
+    id: WhichEntry,
+    on: Annotated[
+        str, typer.Option("--on", metavar="DATE", help="The day it is about: 'last tuesday'.")
+    ],
+    plain: PlainOption = False,
+) -> None:
+    """Carry an entry to another day.
+
+    It gets a new id, and everything that names it names it by that. The entry keeps the id it had,
+    and 'isp journal show' still finds it by it.
+    """
+    from isp_cli.journal.moving import move_entry
+    from isp_cli.journal.pages import moved_page, resume_command
+
+    env = env_of(ctx, plain=plain)
+    said = id if is_id(id) else entry_name_or_day(env, id)
+    path = find_entry_meant(env.journal, said)
+    day = past_day(env, on)
+    if is_draft(env.journal, path):
+        raise BrokenRule(
+            f"{path.stem} is a draft",
+            hint=f"finish it, and then move it: {resume_command(path.stem)}",
+        )
+    with env.signals.saving(), env.changing() as change:
+        moved = move_entry(env.journal, path, day, on=env.today(), randomness=env.randomness)
+        change.add_day(path.stem, moved.path.stem)
+    env.screen.show(moved_page(moved.path.stem, path.stem, str(moved.path), moved.pointing))
+    env.tell_way_back()
 
 
 TrashedId = Annotated[
@@ -305,6 +348,9 @@ def list_(
 def show(
     ctx: typer.Context,
     id: WhichEntry,
+    before: Annotated[
+        bool, typer.Option("--before", help="Also what answers said until you changed them.")
+    ] = False,
     json: JsonOption = False,
     markdown: MarkdownOption = False,
     plain: PlainOption = False,
@@ -327,7 +373,9 @@ def show(
     scope = _as_written(env, entry)
     put(
         env,
-        lambda: entry_page(scope.names, entry, str(path), partial(whereabouts, env.journal)),
+        lambda: entry_page(
+            scope.names, entry, str(path), partial(whereabouts, env.journal), before=before
+        ),
         lambda: plain_data(entry),
     )
 
@@ -355,6 +403,8 @@ def path(
 app.command("search", epilog=EXAMPLE)(search)
 
 app.command("edit", epilog="Example: isp journal edit last")(edit)
+
+app.command("move", epilog="Example: isp journal move last --on yesterday")(move)
 
 app.command("trash", epilog="Example: isp journal trash last")(trash)
 

@@ -15,16 +15,20 @@ import typer
 from isp_cli.commands.dates import day_ahead
 from isp_cli.commands.options import PlainOption, env_of, output_option, put, way_back
 from isp_cli.conversation.beginning import load_drafts, new_entry
+from isp_cli.entry.naming import with_names
 from isp_cli.entry.plan import Plan
 from isp_cli.entry.rules import steps_of_same_number
 from isp_cli.env import Env
 from isp_cli.errors import BrokenRule, Interrupted, InvalidFile, IspError
 from isp_cli.files.files import write_new
 from isp_cli.files.folders import refuse
+from isp_cli.framework.names import resource_id
 from isp_cli.plan.changes import with_step_changed, with_step_dropped
 from isp_cli.plan.pages import closing_page, plan_page
+from isp_cli.plan.reshaping import with_development, with_horizon, with_other_competencies
+from isp_cli.plan.step_line import lines_of
 from isp_cli.records import plain
-from isp_cli.scope import Scope, scope_in_use
+from isp_cli.scope import Scope, find_competency, scope_in_use
 
 if TYPE_CHECKING:
     from isp_cli.entry.entry import Entry
@@ -122,27 +126,123 @@ StepNumber = Annotated[
 
 def change(
     ctx: typer.Context,
-    step: StepNumber,
-    words: Annotated[str, typer.Argument(help="What it is now.", show_default=False)] = "",
+    which: Annotated[
+        str,
+        typer.Argument(help="A step's number, or a competency of the plan.", show_default=False),
+    ] = "",
+    words: Annotated[str, typer.Argument(help="What the step is now.", show_default=False)] = "",
     due: Annotated[
         str | None,
         typer.Option("--due", metavar="WHEN", help="By when: '2027-01-15', 'in 3 weeks'."),
     ] = None,
     why: Annotated[
-        str, typer.Option("--why", metavar="WORDS", help="What made you change it.")
-    ] = "",
+        str | None,
+        typer.Option("--why", metavar="WORDS", help="Why a competency; or why you change it."),
+    ] = None,
+    resources: Annotated[
+        list[str] | None,
+        typer.Option("--resources", metavar="WORDS", help="What you draw on, for a competency."),
+    ] = None,
+    people: Annotated[
+        list[str] | None,
+        typer.Option("--people", metavar="NAMES", help="Who you learn from, for a competency."),
+    ] = None,
+    until: Annotated[
+        str | None,
+        typer.Option("--until", metavar="WHEN", help="The plan's last day: 'in 6 months'."),
+    ] = None,
+    add: Annotated[
+        list[str] | None,
+        typer.Option("--add", metavar="COMPETENCY", help="Take a competency into the plan."),
+    ] = None,
+    remove: Annotated[
+        list[str] | None,
+        typer.Option("--remove", metavar="COMPETENCY", help="Take one out; its steps stay."),
+    ] = None,
     plain: PlainOption = False,
 ) -> None:
-    """Give a step other words, or another day.
+    """Change a step, or the plan itself.
 
-    The plan keeps the words and the day it had.
+    A step gets other words or another day; a competency another why, other resources or people;
+    the plan another last day or other competencies, two or three of them. The plan keeps what it
+    said before. The steps ahead of one that is taken out are dropped, with why.
     """
     env = env_of(ctx, plain=plain)
-    held, scope = open_plan(env, by_numbers=True)
-    day = day_ahead(env, due)
-    with step_to_change(env, held.record, step):
-        changed = with_step_changed(held.record, step, on=env.today(), text=words, due=day, why=why)
-    save_plan(scope, held, changed)
+    of_plan, of_one = (until, add, remove), (resources, people)
+    _check_line(which, bool(words) or due is not None, why is not None, any(of_plan), of_one)
+    held, scope = open_plan(env)
+    plan, today = held.record, env.today()
+    said = tuple(None if each is None else _lines(each) for each in of_one)
+    if which.strip().isdecimal():
+        check_step_numbers(held)
+        day = day_ahead(env, due)
+        with step_to_change(env, plan, int(which)):
+            plan = with_step_changed(plan, int(which), on=today, text=words, due=day, why=why or "")
+    elif which:
+        plan = _with_said(scope, plan, find_competency(scope, which).id, why, said)
+    else:
+        taken_in = [find_competency(scope, each).id for each in add or ()]
+        taken_out = [find_competency(scope, each).id for each in remove or ()]
+        if taken_in or taken_out:
+            check_step_numbers(held)
+            reason = "" if taken_in else why or ""
+            plan = with_other_competencies(
+                plan, add=taken_in, remove=taken_out, on=today, why=reason
+            )
+        if len(taken_in) == 1 and (why is not None or any(each is not None for each in said)):
+            plan = _with_said(scope, plan, taken_in[0], why, said)
+        if until is not None and (day := day_ahead(env, until)):
+            note = "" if taken_in or taken_out else why or ""
+            plan = with_horizon(plan, day, on=today, note=note)
+    save_plan(scope, held, with_names(plan, scope.names))
+
+
+def _check_line(
+    which: str,
+    is_of_step: bool,
+    has_why: bool,
+    is_of_plan: bool,
+    of_one: tuple[list[str] | None, ...],
+) -> None:
+    """Refuse what goes with nothing, before anything is read."""
+    is_of_one = any(each is not None for each in of_one)
+    if not which and not is_of_plan:
+        raise typer.BadParameter(
+            "say what to change: a step's number, a competency, --until, --add or --remove"
+        )
+    if which and is_of_plan:
+        raise typer.BadParameter("--until, --add and --remove stand without a step or a competency")
+    if which.strip().isdecimal() and is_of_one:
+        raise typer.BadParameter("--resources and --people go with a competency, not with a step")
+    if which and not which.strip().isdecimal():
+        if is_of_step:
+            raise typer.BadParameter(f"a step is meant by its number, not by {which!r}")
+        if not (has_why or is_of_one):
+            raise typer.BadParameter(f"say what changes for {which}: --why, --resources, --people")
+
+
+def _with_said(
+    scope: Scope,
+    plan: Plan,
+    competency: str,
+    why: str | None,
+    said: tuple[tuple[str, ...] | None, ...],
+) -> Plan:
+    resources, people = said
+    if resources is not None:
+        resources = tuple(resource_id(scope.names, each) for each in resources)
+    return with_development(
+        plan,
+        competency,
+        on=scope.env.today(),
+        why=why,
+        resources=resources,
+        people=people,
+    )
+
+
+def _lines(said: list[str]) -> tuple[str, ...]:
+    return tuple(line for each in said for line in lines_of(each))
 
 
 def drop(

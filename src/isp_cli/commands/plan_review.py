@@ -94,7 +94,8 @@ def _asked(env: Env) -> Entry | None:
         interview = Interview.begin(_questions_of_draft(scope, plan, draft.record), draft.record)
     else:
         env.screen.show(welcome_page(plan))
-        questions = (*promise_questions(env, env.today()), *review_questions(plan, scope.names))
+        ours = review_questions(plan, scope.names, is_over=plan.is_over(env.today()))
+        questions = (*promise_questions(env, env.today()), *ours)
         asking = tuple(each.id for each in questions)
         begun = replace(new_entry(scope, "review"), set=SET, plan=plan.id, asking=asking)
         interview = Interview.begin(questions, begun)

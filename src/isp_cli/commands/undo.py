@@ -15,9 +15,9 @@ def undo(ctx: typer.Context, plain: PlainOption = False) -> None:
     """Take back the last thing you changed.
 
     That is: a promise made, kept, still open or let go, in a command or in a reflection; a step of
-    the plan done, dropped, changed or added; what a review changed in the plan; a plan made or
-    closed; an entry put away or brought back; evidence written down; levels placed; another
-    framework in use. It says what it did, and 'isp undo' once more puts it back.
+    the plan done, dropped, changed or added; the plan itself changed, made or closed, also in a
+    review; an entry put away, brought back or carried to another day; evidence written down; levels
+    placed; another framework in use. It says what it did, and 'isp undo' once more puts it back.
 
     What you had written with it stays in the file. What has been changed since, in an editor or in
     another window, is left alone.
@@ -32,7 +32,7 @@ def undo(ctx: typer.Context, plain: PlainOption = False) -> None:
             "there is nothing to take back", hint="an entry is changed with 'isp journal edit ID'"
         )
     with env.changing(undoes=change) as note:
-        take_back(env.journal, change, note, env.today())
+        take_back(env.journal, change, note, env.today(), env.randomness)
     # looking for numbers that are free met other files too: what is broken there is told by the
     # pages that speak of it, and hindered nothing here
     env.missing.take()

@@ -16,7 +16,6 @@ from isp_cli.conversation.editing import take_left_over
 from isp_cli.conversation.keeping import Conversation, Script
 from isp_cli.conversation.moving import look_over, make_move
 from isp_cli.dates import iso_day
-from isp_cli.entry.ids import day_of
 from isp_cli.interview.choices import choices
 from isp_cli.interview.pages import moved_words, no_such_word, question_page, refusal, stray_note
 from isp_cli.interview.steps import ONE, Step, understand_day
@@ -170,12 +169,13 @@ def reflection_script(
     env, guide, names = scope.env, scope.framework, scope.names
 
     @cache
-    def last(question: str, until: date) -> AnswerInEntry | None:
-        return last_answer(env.journal, question, until=until)
+    def last(question: str, until: date, but: str) -> AnswerInEntry | None:
+        return last_answer(env.journal, question, until=until, but=but)
 
     def page(so_far: Interview, step: Step) -> Document:
         has_echo = echo and step.opens_question
-        before = last(step.question.id, day_of(so_far.entry.id)) if has_echo else None
+        entry = so_far.entry
+        before = last(step.question.id, entry.day, entry.lasting_id) if has_echo else None
         return question_page(names, so_far, step, before)
 
     return Script(

@@ -71,6 +71,7 @@ class RequestedDraft(NamedTuple):
         """Claim that a draft is what is asked for."""
         wanted, questions = self.entry, tuple(each.id for each in self.questions)
         same = (wanted.set, wanted.about, wanted.label) == (draft.set, draft.about, draft.label)
+        same = same and draft.again is None
         same = same and (
             not questions or questions == tuple(filterfalse(promise_of_question, draft.asking))
         )
@@ -282,11 +283,14 @@ def show_saved(env: Env, saved: StoredRecord[Entry], asked: int) -> None:
     """Show where a finished reflection is; `asked` is how many questions there were."""
     from isp_cli.interview.pages import saved_page
 
-    name = saved.record.id
+    name, again = saved.record.id, f"isp reflect --again {saved.record.id}"
     with suppress(CannotLook):
         if next(env.journal.newest_first(unread=refuse), None) == saved.path:
             name = "last"
-    env.screen.show(saved_page(str(saved.path), saved.record, asked, name))
+        kind = saved.record.kind
+        if next(env.journal.newest_first(kind=kind, unread=refuse), None) == saved.path:
+            again = "isp reflect --again"
+    env.screen.show(saved_page(str(saved.path), saved.record, asked, name, again))
 
 
 def settle_promises(env: Env, entry: Entry, change: ChangeNote) -> None:

@@ -188,7 +188,7 @@ def _write_evidence(asking: Conversation) -> None:
     if not asking.save(asking.interview):
         return  # what is written in the middle of it is to lead to it
     try:
-        saved = write_evidence(asking.scope, asking.interview.entry.id)
+        saved = write_evidence(asking.scope, asking.interview.entry.lasting_id)
     except Interrupted as left:
         # what was half said there is in its own draft, and is no answer here
         asking.leave(Interrupted(exit_code=left.exit_code))
@@ -201,7 +201,9 @@ def _write_evidence(asking: Conversation) -> None:
 def _last_time(asking: Conversation) -> Document:
     so_far = asking.interview
     until = day_of(so_far.entry.id)
-    found = last_answer(asking.env.journal, so_far.question_id, until=until)
+    found = last_answer(
+        asking.env.journal, so_far.question_id, until=until, but=so_far.entry.lasting_id
+    )
     if found is None:
         return pages.no_last_answer_page()
     return pages.last_answer_page(asking.scope.names, *found)

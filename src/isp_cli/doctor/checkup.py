@@ -56,6 +56,7 @@ class EntryGraph:
     def take(self, looked: LookedAt, *, is_draft: bool) -> None:
         """Look at what one entry says of others."""
         self._named(looked)
+        self._moved(looked)
         if isinstance(looked.record, Plan) and looked.record.is_open:
             self._open.append(looked)
         if isinstance(looked.record, Entry) and not is_draft:
@@ -87,7 +88,19 @@ class EntryGraph:
                 line = looked.parsed.line(at)
                 what = f"{at[-1]}: the journal holds no {id[:64]!r}"
                 way_out = "write the id as 'isp journal list' shows it, or delete the line"
+                if is_id(id) and (moved := self._journal.find_moved(id)):
+                    way_out = f"it was moved, and is called {moved.stem} now: write that"
                 self.findings.append(Finding(looked.path, "points-nowhere", what, way_out, line))
+
+    def _moved(self, looked: LookedAt) -> None:
+        assert looked.record is not None
+        for each in looked.record.moved:
+            is_itself = each.id == looked.id  # it was moved away, and back again
+            if not is_itself and whereabouts(self._journal, each.id) == "journal":
+                what = f"it was being moved here, and {each.id} is still there too"
+                day = day_of(looked.id).isoformat()
+                way_out = f"'isp journal move {each.id} --on {day}' ends the move"
+                self.findings.append(Finding(looked.path, "half-moved", what, way_out))
 
     def _away(self, looked: LookedAt, id: str, names: str, where: str = "") -> None:
         """Remark on an entry that is not in the journal, and say how it comes back if it can."""

@@ -9,8 +9,9 @@ from typing import Literal, NamedTuple
 
 FindingKind = Literal[
     "unreadable", "invalid", "conflict-markers", "conflict-copy", "kept-version", "left-over-file",
-    "left-over-draft", "misplaced", "wrong-id", "points-nowhere", "permissions", "older-format",
-    "newer-format", "hidden-words", "two-plans", "open-promise", "waiting-draft", "not-checked",
+    "left-over-draft", "misplaced", "half-moved", "wrong-id", "points-nowhere", "permissions",
+    "older-format", "newer-format", "hidden-words", "two-plans", "open-promise", "waiting-draft",
+    "not-checked",
     "left-alone",
 ]  # fmt: skip
 

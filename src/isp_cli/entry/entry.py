@@ -50,6 +50,19 @@ class WrittenName:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class FormerId:
+    """The id an entry had until it was moved to another day, on the ISO day `until`."""
+
+    id: str
+    until: str
+
+    @property
+    def moved_on(self) -> date:
+        """The day it was moved."""
+        return date.fromisoformat(self.until)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class FollowUpAnswer:
     """The answer to a question under a question, for one competency where it was asked of each.
 
@@ -68,7 +81,8 @@ class Answer:
     """The answer to one question, beside the question as it was put.
 
     `chosen` is the option a choice took. With `how`, the way the person knows, the text is a piece
-    of evidence. It is private unless `share` says that its owner may choose to show it.
+    of evidence. It is private unless `share` says that its owner may choose to show it. `since` is
+    the ISO day it was written on, where the entry was finished before.
     """
 
     question: str
@@ -81,6 +95,12 @@ class Answer:
     how: WayOfKnowing = ""
     follow_ups: tuple[FollowUpAnswer, ...] = ()
     share: Literal["", "yes"] = ""
+    since: str = ""
+
+    @property
+    def written_on(self) -> date | None:
+        """The day it was written, where the entry was finished before; else None."""
+        return written_day(self.since)
 
     @property
     def chosen_ids(self) -> tuple[str, ...]:
@@ -112,6 +132,18 @@ class Answer:
         at = held.index(earlier) if earlier else len(held)
         held[at : at + 1] = [answer] if answer.text else []
         return replace(self, follow_ups=tuple(held))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EarlierAnswer(Answer):
+    """What an answer said before it was written anew or taken away, on the ISO day `until`."""
+
+    until: str
+
+    @property
+    def changed_on(self) -> date:
+        """The day it was written anew or taken away."""
+        return date.fromisoformat(self.until)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -189,14 +221,24 @@ class HalfAnswer:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Reopened:
+    """The finished `entry` a draft goes on with; `answers` is the digest of what it said then."""
+
+    entry: str
+    answers: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Entry:
     """A row of answers. `finished` is empty while it is a draft; times are ISO 8601 with offset.
 
     `set` is the question set (the guide's ten where it is empty), `label` what the entry is about
     in the person's words, `about` the one competency it is about, `during` the id of the entry it
     was written in the middle of, `plan` that of the plan it reviews. `settled` is the day the last
-    of its promises was kept or let go, `named` what everything chosen was called. Only a draft has
-    `asking` (the questions asked, where not all are), `later` (the ones put off) and `unfinished`.
+    of its promises was kept or let go, `moved` are the ids it had on other days, `named` what
+    everything chosen was called. `only` are the questions somebody asked for, where not all;
+    `before` is what answers said earlier. Only a draft has `asking` (the questions asked, where not
+    all are), `later` (the ones put off), `unfinished`, and `again` (what it goes on with).
     """
 
     format: str = FORMAT
@@ -211,17 +253,26 @@ class Entry:
     started: str
     finished: str = ""
     settled: str = ""
+    moved: tuple[FormerId, ...] = ()
+    only: tuple[str, ...] = ()
     answers: tuple[Answer, ...] = ()
     promises: tuple[Promise, ...] = ()
+    before: tuple[EarlierAnswer, ...] = ()
     named: tuple[WrittenName, ...] = ()
     asking: tuple[str, ...] = ()
     later: tuple[str, ...] = ()
     unfinished: HalfAnswer | None = None
+    again: Reopened | None = None
 
     @property
     def day(self) -> date:
         """The day it is about."""
         return day_of(self.id)
+
+    @property
+    def lasting_id(self) -> str:
+        """The id it has once it is finished: a draft that goes on with an entry becomes that."""
+        return self.again.entry if self.again else self.id
 
     @property
     def begun_on(self) -> date:

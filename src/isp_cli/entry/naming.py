@@ -81,13 +81,15 @@ def with_names(record: R, names: Naming, questions: tuple[Question, ...] = ()) -
         developments = tuple(
             replace(each, name=known.name_of(each.competency)) for each in record.competencies
         )
-        held = dict.fromkeys(id for each in developments for id in each.resources)
-        resources = {id: resource_name(known, id) for id in held}
-        named = tuple(WrittenName(id=id, name=name) for id, name in resources.items() if name != id)
+        drawn_on = [each.resources for each in developments]
+        drawn_on += [before.resources for each in developments for before in each.earlier]
+        held = dict.fromkeys(id for resources in drawn_on for id in resources)
+        called = {id: resource_name(known, id) for id in held}
+        named = tuple(WrittenName(id=id, name=name) for id, name in called.items() if name != id)
         return replace(record, competencies=developments, named=named)
     ids: tuple[str, ...] = tuple(filter(None, _ids_in(record)))
     options = _options(record, questions)
-    held = {*ids, *(each.chosen for each in record.answers)}
+    held = {*ids, *(each.chosen for each in (*record.answers, *record.before))}
     found = {each.id: each.name for each in record.named if each.id in held}
     for id in ids:
         if id not in found:

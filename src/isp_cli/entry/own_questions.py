@@ -76,6 +76,14 @@ def is_about_step(question: str) -> bool:
     return is_id(plan) and step_of_question(question, plan) is not None
 
 
+def question_of_renamed(question: str, old: str, new: str) -> str:
+    """Return a question's id where the entry whose promise or step it asks after has a new id."""
+    for prefix in (_PREFIX, _STEP):
+        if question.startswith(f"{prefix}{old}."):
+            return f"{prefix}{new}{question.removeprefix(prefix + old)}"
+    return question
+
+
 def reviewed_competency(question: str) -> str:
     """Return the competency whose changes a question asks about, or nothing."""
     return question.removeprefix(_CHANGED) if question.startswith(_CHANGED) else ""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from isp_cli.dates import day_of_time, written_day
-from isp_cli.entry.entry import FORMAT, FrameworkPin, WrittenName
+from isp_cli.entry.entry import FORMAT, FormerId, FrameworkPin, WrittenName
 from isp_cli.entry.ids import day_of
 from isp_cli.errors import BrokenRule
 
@@ -128,11 +128,47 @@ class PlanStep:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class EarlierDevelopment:
+    """What was said of a competency until it was changed, or taken out, on the ISO day `until`."""
+
+    until: str
+    why: str = ""
+    resources: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+
+    @property
+    def changed_on(self) -> date:
+        """The day it was changed."""
+        return date.fromisoformat(self.until)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EarlierHorizon:
+    """The last day a plan had, until it was changed on the ISO day `until`, and why."""
+
+    horizon: str
+    until: str
+    note: str = ""
+
+    @property
+    def last_day(self) -> date:
+        """The day the plan reached to."""
+        return date.fromisoformat(self.horizon)
+
+    @property
+    def changed_on(self) -> date:
+        """The day it was changed."""
+        return date.fromisoformat(self.until)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Development:
     """One competency of a plan; `name` is what it was called when the plan was made.
 
     A resource is the id of one of the framework's resources or readings, or the person's own words.
     Steps whose adding was taken back are `undone`, and no part of the plan.
+    One the plan did not begin with says on which ISO day it was `added`; one that was taken out
+    stays, and says on which day it `left`.
     """
 
     competency: str
@@ -142,6 +178,19 @@ class Development:
     people: tuple[str, ...] = ()
     steps: tuple[PlanStep, ...] = ()
     undone: tuple[PlanStep, ...] = ()
+    added: str = ""
+    left: str = ""
+    earlier: tuple[EarlierDevelopment, ...] = ()
+
+    @property
+    def added_on(self) -> date | None:
+        """The day it came into the plan; None for one the plan began with."""
+        return written_day(self.added)
+
+    @property
+    def left_on(self) -> date | None:
+        """The day it was taken out of the plan, if it was."""
+        return written_day(self.left)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -183,9 +232,9 @@ class PlanReopening:
 class Plan:
     """A plan as it stands in the journal. It is open until `closed` holds a time.
 
-    `horizon` and `next_review` are ISO dates; no review need be set. `reviews` it has
-    taken in. `reopened` are the times it was closed and that was taken back. `named` is what its
-    resources were called.
+    `horizon` and `next_review` are ISO dates; no review need be set. `earlier` are the last days
+    it had. `reviews` it has taken in. `reopened` are the times it was closed and that was taken
+    back. `named` is what its resources were called, `moved` the ids it had on other days.
     """
 
     format: str = FORMAT
@@ -193,8 +242,10 @@ class Plan:
     kind: str = "plan"
     framework: FrameworkPin
     started: str
+    moved: tuple[FormerId, ...] = ()
     reflection: str = ""
     horizon: str
+    earlier: tuple[EarlierHorizon, ...] = ()
     next_review: str = ""
     competencies: tuple[Development, ...]
     reviews: tuple[ReviewDay, ...] = ()
@@ -209,9 +260,19 @@ class Plan:
         return day_of(self.id)
 
     @property
+    def first_id(self) -> str:
+        """The id it was made with: calendars know its days by it."""
+        return self.moved[0].id if self.moved else self.id
+
+    @property
     def last_day(self) -> date:
         """The day it reaches to, its horizon."""
         return date.fromisoformat(self.horizon)
+
+    @property
+    def current(self) -> tuple[Development, ...]:
+        """The competencies it is for, without those that were taken out."""
+        return tuple(each for each in self.competencies if not each.left)
 
     @property
     def next_review_on(self) -> date | None:

@@ -7,14 +7,28 @@ otherwise in `entry.texts`."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from isp_cli.dates import is_day
-from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, HalfAnswer, Outcome, Promise
+from isp_cli.entry.entry import (
+    Answer,
+    EarlierAnswer,
+    Entry,
+    FollowUpAnswer,
+    FormerId,
+    HalfAnswer,
+    Outcome,
+    Promise,
+    Reopened,
+)
 from isp_cli.entry.ids import is_id
+from isp_cli.entry.own_questions import question_of_renamed
 from isp_cli.entry.plan import (
     Development,
+    EarlierDevelopment,
+    EarlierHorizon,
     EarlierWording,
     Plan,
     PlanReopening,
@@ -27,6 +41,7 @@ from isp_cli.errors import BrokenRule
 from isp_cli.records import Location
 
 Id = TypeVar("Id", str, int)
+R = TypeVar("R", Entry, Plan)
 
 PartKind = Literal[
     "words", "day", "time", "entry", "question", "set", "way",
@@ -50,16 +65,21 @@ class Part(NamedTuple):
     statement: tuple[str, ...] = ()
 
 
+_OF_ANSWERS: dict[str, PartKind] = {
+    "question": "question", "principles": "principle", "competencies": "competency",
+    "activities": "activity", "chosen": "option", "text": "words", "how": "way", "since": "day",
+}  # fmt: skip
+
 # what the fields of each record hold
 _FIELDS: dict[type, dict[str, PartKind]] = {
     Entry: {
         "set": "set", "label": "words", "about": "competency", "plan": "entry",
         "started": "time", "finished": "time", "settled": "day",
     },
-    Answer: {
-        "question": "question", "principles": "principle", "competencies": "competency",
-        "activities": "activity", "chosen": "option", "text": "words", "how": "way",
-    },
+    Answer: _OF_ANSWERS,
+    EarlierAnswer: {**_OF_ANSWERS, "until": "day"},
+    Reopened: {"entry": "entry"},
+    FormerId: {"until": "day"},
     FollowUpAnswer: {"competency": "competency", "text": "words"},
     Promise: {"due": "day"},
     Outcome: {
@@ -74,7 +94,12 @@ _FIELDS: dict[type, dict[str, PartKind]] = {
     ReviewDay: {"on": "day", "entry": "entry"},
     Development: {
         "competency": "competency", "why": "words", "resources": "resource", "people": "words",
+        "added": "day", "left": "day",
     },
+    EarlierDevelopment: {
+        "why": "words", "resources": "resource", "people": "words", "until": "day",
+    },
+    EarlierHorizon: {"horizon": "day", "until": "day", "note": "words"},
     PlanStep: {
         "text": "words", "due": "day", "added": "day", "done": "day", "dropped": "day",
         "note": "words",
@@ -90,25 +115,33 @@ _FIELDS: dict[type, dict[str, PartKind]] = {
 # the records inside each, and what they are known by whatever their order
 _INSIDE: dict[type, dict[str, tuple[str, ...]]] = {
     Entry: {
-        "answers": ("question",), "promises": ("question",),
-        "unfinished": ("question", "part", "competency"),
+        "answers": ("question",), "promises": ("question",), "moved": ("id",),
+        "unfinished": ("question", "part", "competency"), "before": (), "again": (),
     },
     Answer: {"follow_ups": ("question", "competency")},
+    EarlierAnswer: {"follow_ups": ("question", "competency")},
     Promise: {"outcomes": ()},
-    Plan: {"competencies": ("competency",), "reviews": ("entry",), "reopened": ()},
-    Development: {"steps": ("step",), "undone": ("step",)},
+    Plan: {
+        "competencies": ("competency",), "reviews": ("entry",), "moved": ("id",), "earlier": (),
+        "reopened": (),
+    },
+    Development: {"steps": ("step",), "undone": ("step",), "earlier": ()},
     PlanStep: {"earlier": (), "undone": ()},
 }  # fmt: skip
 
 # one statement each, whatever their fields say
 _WHOLE = (
-    FollowUpAnswer, Outcome, HalfAnswer, ReviewDay, EarlierWording, StepTakenBack, PlanReopening,
+    FollowUpAnswer, Outcome, HalfAnswer, ReviewDay, EarlierWording, EarlierAnswer,
+    EarlierDevelopment, EarlierHorizon, StepTakenBack, PlanReopening,
 )  # fmt: skip
 
 # what isp writes by itself, or what the record is known by
 _UNSAID: dict[type, tuple[str, ...]] = {
     Entry: ("plan", "started", "finished", "settled"),
-    Answer: ("question",),
+    Answer: ("question", "since"),
+    EarlierAnswer: ("question", "since"),
+    Reopened: ("entry",),
+    FormerId: ("until",),
     FollowUpAnswer: ("competency",),
     Plan: ("started", "reflection"),
 }
@@ -146,6 +179,47 @@ def _gather(held: Any, at: Location, place: tuple[str, ...], found: list[Part]) 
             known_by = [str(getattr(each, key)) for key in keys] or [str(index)]
             here = (*at, name, index) if many else (*at, name)
             _gather(each, here, (*place, name, *known_by), found)
+
+
+# what names another entry beside the fields that hold its id alone: questions about its promises
+# or steps, and the entry another one was written in the middle of
+_NAMES_ENTRIES: dict[type, tuple[str, ...]] = {
+    Entry: ("during", "asking", "later", "only"),
+    Answer: ("question",),
+    EarlierAnswer: ("question",),
+    FollowUpAnswer: ("question",),
+    HalfAnswer: ("question", "part"),
+    Promise: ("question",),
+}
+
+
+def repointed(record: R, old: str, new: str) -> R:
+    """Return a record in which all that names the entry `old` names it `new`; no words change."""
+    changed: R = _repointed(record, old, new)
+    return changed
+
+
+def _repointed(held: Any, old: str, new: str) -> Any:
+    of, changes = type(held), {}
+    pointing = [name for name, kind in _FIELDS.get(of, {}).items() if kind == "entry"]
+    for name in (*pointing, *_NAMES_ENTRIES.get(of, ())):
+        value = getattr(held, name)
+        many = isinstance(value, tuple)
+        said = tuple(_renamed(each, old, new) for each in (value if many else (value,)))
+        changes[name] = said if many else said[0]
+    for name in _INSIDE.get(of, {}):
+        inside = getattr(held, name)
+        if isinstance(inside, tuple):
+            changes[name] = tuple(_repointed(each, old, new) for each in inside)
+        elif inside is not None:
+            changes[name] = _repointed(inside, old, new)
+    return replace(held, **changes)
+
+
+def _renamed(said: str, old: str, new: str) -> str:
+    if said == old:
+        return new
+    return question_of_renamed(said, old, new)
 
 
 def entry_problems(record: Entry | Plan) -> list[tuple[Location, str]]:
@@ -210,7 +284,7 @@ def _entry_rules(entry: Entry) -> Iterator[tuple[Location, str]]:
 
 def _plan_rules(plan: Plan) -> Iterator[tuple[Location, str]]:
     try:
-        check_count(tuple(each.competency for each in plan.competencies))
+        check_count(tuple(each.competency for each in plan.current))
     except BrokenRule as rule:
         yield ("competencies",), str(rule)
     yield from steps_of_same_number(plan)

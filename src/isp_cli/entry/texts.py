@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from isp_cli.entry.entry import Entry
 from isp_cli.entry.own_questions import level_competency
-from isp_cli.entry.plan import WHY, Development, Plan
+from isp_cli.entry.plan import WHY, Development, EarlierDevelopment, Plan
 from isp_cli.entry.rules import parts_of
 from isp_cli.wording import with_typed_marks
 
@@ -74,6 +74,11 @@ def passages(record: Entry | Plan) -> Iterator[Passage]:
                 question=answer.question,
                 competency=each.competency or level_competency(answer.question),
             )
+    for before in record.before:
+        said = [(before.asked, before.text), *((e.asked, e.text) for e in before.follow_ups)]
+        for asked, text in said:
+            asked = f"{asked} (until {before.until})"
+            yield Passage(asked=asked, text=text, question=before.question)
     for promise in record.promises:
         for outcome in promise.outcomes:
             if outcome.note:
@@ -90,17 +95,28 @@ def _development(held: Development) -> Iterator[Passage]:
     about = held.competency
     # also without a why: the plan names this competency
     yield Passage(asked=WHY, text=held.why, competency=about, chosen=(about,))
-    for asked, lines in (("Resources", held.resources), ("People", held.people)):
-        if lines:
-            yield Passage(asked=asked, text="\n".join(lines), competency=about)
+    yield from _drawn_on(held, about)
+    for before in held.earlier:
+        until = f", until {before.until}"
+        if before.why:
+            yield Passage(asked=f"{WHY[:-1]}{until}", text=before.why, competency=about)
+        yield from _drawn_on(before, about, until)
     for step in (*held.steps, *held.undone):
-        before = [(each.until, each.text, each.note) for each in step.earlier]
-        before += [(each.until, each.text, each.note) for each in step.undone]
+        before_it = [(each.until, each.text, each.note) for each in step.earlier]
+        before_it += [(each.until, each.text, each.note) for each in step.undone]
         versions = [(f"Step {step.step}", step.text, step.note)]
-        versions += [(f"Step {step.step}, until {day}", said, why) for day, said, why in before]
+        versions += [(f"Step {step.step}, until {day}", said, why) for day, said, why in before_it]
         for asked, text, note in versions:
             text = "\n".join(filter(None, (text, note)))
             yield Passage(asked=asked, text=text, competency=about)
+
+
+def _drawn_on(
+    held: Development | EarlierDevelopment, about: str, until: str = ""
+) -> Iterator[Passage]:
+    for asked, lines in (("Resources", held.resources), ("People", held.people)):
+        if lines:
+            yield Passage(asked=f"{asked}{until}", text="\n".join(lines), competency=about)
 
 
 class EntryHit(NamedTuple):

@@ -7,14 +7,22 @@ trace away. Where the facts are kept, and what is done with them, is in `journal
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Literal, NamedTuple
 
 from isp_cli.dates import day_of_time
 from isp_cli.entry.entry import Entry, Outcome, Promise
 from isp_cli.entry.ids import ListedEntry
-from isp_cli.entry.plan import Development, Plan, PlanReopening, PlanStep, StepTakenBack
+from isp_cli.entry.plan import (
+    Development,
+    EarlierDevelopment,
+    EarlierHorizon,
+    Plan,
+    PlanReopening,
+    PlanStep,
+    StepTakenBack,
+)
 from isp_cli.entry.promises import day_settled
 from isp_cli.errors import BrokenRule
 
@@ -50,7 +58,9 @@ class PlanState:
 
     closed: str = ""
     learnt: str = ""
+    horizon: str = ""
     next_review: str = ""
+    earlier: tuple[EarlierHorizon, ...] = ()
     reopened: tuple[PlanReopening, ...] = ()
 
 
@@ -65,10 +75,32 @@ class PlanChange:
     @property
     def differing(self) -> tuple[str, ...]:
         """The names of what was changed."""
-        names = ("closed", "learnt", "next_review", "reopened")
+        names = (each.name for each in fields(PlanState))
         return tuple(
             each for each in names if getattr(self.before, each) != getattr(self.after, each)
         )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DevelopmentState:
+    """What a plan says of one of its competencies beside its steps; as in `Development`."""
+
+    why: str = ""
+    resources: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    added: str = ""
+    left: str = ""
+    earlier: tuple[EarlierDevelopment, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DevelopmentChange:
+    """What a plan says of a competency before and after; nothing where it was not in the plan."""
+
+    plan: str
+    competency: str
+    after: DevelopmentState
+    before: DevelopmentState | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,6 +110,14 @@ class EntryMove:
     entry: str
     to: Literal["journal", "draft", "trash"]
     digest: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DayMove:
+    """An entry that was carried to another day: its id before and after."""
+
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -101,7 +141,9 @@ class LastChange:
     promises: tuple[PromiseChange, ...] = ()
     steps: tuple[StepChange, ...] = ()
     plans: tuple[PlanChange, ...] = ()
+    developments: tuple[DevelopmentChange, ...] = ()
     moves: tuple[EntryMove, ...] = ()
+    carried: DayMove | None = None
     in_use: FrameworkChoice | None = None
 
     @property
@@ -112,7 +154,8 @@ class LastChange:
     @property
     def is_empty(self) -> bool:
         """Claim that it changed nothing."""
-        return not (self.promises or self.steps or self.plans or self.moves or self.in_use)
+        in_files = self.promises or self.steps or self.plans or self.developments
+        return not (in_files or self.moves or self.carried or self.in_use)
 
     def ended(self, id: str, *, step: int = 0, promise: str = "") -> bool:
         """Claim that it ended a plan, or a step of it, or the promise of a question in an entry."""
@@ -130,7 +173,15 @@ class PartTakenBack(NamedTuple):
     Of a framework it has the name, of an entry that was moved how a list shows it.
     """
 
-    part: PromiseChange | StepChange | PlanChange | EntryMove | FrameworkChoice
+    part: (
+        PromiseChange
+        | StepChange
+        | PlanChange
+        | DevelopmentChange
+        | EntryMove
+        | DayMove
+        | FrameworkChoice
+    )
     record: Entry | Plan | None = None
     listed: ListedEntry | None = None
     is_draft: bool = False
@@ -165,12 +216,57 @@ def plan_changes(before: Plan, after: Plan) -> Iterator[PlanChange]:
 
 def state_of(plan: Plan) -> PlanState:
     """Return what a plan says of itself beside its steps."""
-    return PlanState(
-        closed=plan.closed,
-        learnt=plan.learnt,
-        next_review=plan.next_review,
-        reopened=plan.reopened,
+    return PlanState(**{each.name: getattr(plan, each.name) for each in fields(PlanState)})
+
+
+def development_changes(before: Plan, after: Plan) -> Iterator[DevelopmentChange]:
+    """Yield what a plan says of a competency, where it is otherwise than it was."""
+    was = {each.competency: _state_of_one(each) for each in before.competencies}
+    for each in after.competencies:
+        now = _state_of_one(each)
+        if was.get(each.competency) != now:
+            yield DevelopmentChange(
+                plan=after.id,
+                competency=each.competency,
+                before=was.get(each.competency),
+                after=now,
+            )
+
+
+def _state_of_one(held: Development) -> DevelopmentState:
+    names = [each.name for each in fields(DevelopmentState)]
+    return DevelopmentState(**{each: getattr(held, each) for each in names})
+
+
+def with_development_back(plan: Plan, change: DevelopmentChange, on: str, *, exact: bool) -> Plan:
+    """Return a plan that says of a competency what it said before; one taken in leaves it again.
+
+    On an ISO day, and with a trace of it. What was undone is taken back `exact`, and leaves none.
+
+    Raises:
+        BrokenRule: it no longer says what the change left.
+    """
+    now = next((each for each in plan.competencies if each.competency == change.competency), None)
+    if now is None or _state_of_one(now) != change.after:
+        raise changed_since(f"what it says of {change.competency}", plan.id)
+    after, before = change.after, change.before
+    back = replace(after, left=on) if before is None else before
+    if before is not None and not exact and _words_of(before) != _words_of(after):
+        trace = EarlierDevelopment(
+            until=on, why=after.why, resources=after.resources, people=after.people
+        )
+        back = replace(before, earlier=(*after.earlier, trace))
+    changes = {each.name: getattr(back, each.name) for each in fields(DevelopmentState)}
+    return replace(
+        plan,
+        competencies=tuple(
+            replace(each, **changes) if each is now else each for each in plan.competencies
+        ),
     )
+
+
+def _words_of(state: DevelopmentState) -> tuple[object, ...]:
+    return state.why, state.resources, state.people
 
 
 def with_promise_back(entry: Entry, change: PromiseChange, on: str, *, exact: bool) -> Entry:
@@ -277,10 +373,13 @@ def with_state_back(plan: Plan, change: PlanChange, on: str, *, exact: bool) -> 
     if any(getattr(now, each) != getattr(change.after, each) for each in change.differing):
         raise changed_since("what it says of itself", plan.id)
     back = replace(plan, **{each: getattr(change.before, each) for each in change.differing})
-    if exact or not plan.closed or back.closed:
-        return back
-    trace = PlanReopening(closed=plan.closed, learnt=plan.learnt, until=on)
-    return replace(back, reopened=(*plan.reopened, trace))
+    if not exact and back.horizon != plan.horizon:
+        last_day = EarlierHorizon(horizon=plan.horizon, until=on)
+        back = replace(back, earlier=(*plan.earlier, last_day))
+    if not exact and plan.closed and not back.closed:
+        closed = PlanReopening(closed=plan.closed, learnt=plan.learnt, until=on)
+        back = replace(back, reopened=(*plan.reopened, closed))
+    return back
 
 
 def changed_since(what: str, id: str) -> BrokenRule:

@@ -120,7 +120,8 @@ class Interview:
     Without a next step every question has been asked: it is time to look them over. A question
     that is opened again leads back to where it was opened: there, or the step `then`. `moved` are
     half-said words whose step is gone: they stand in the entry as an answer, and the person is to
-    be told.
+    be told. The way on goes past the questions of `passing`: they were answered before, and are
+    opened only when they are meant.
     """
 
     questions: tuple[Question, ...]
@@ -130,6 +131,7 @@ class Interview:
     then: Step | None = None
     principles: ChosenIds = ()
     moved: HalfAnswer | None = None
+    passing: frozenset[str] = frozenset()
 
     @classmethod
     def begin(
@@ -238,7 +240,7 @@ class Interview:
         """Put the question at hand off to the end and go to the next question."""
         question = self._here().question
         steps = self.steps()
-        after = steps[steps.index(self._here()) :]
+        after = self._not_passed(steps[steps.index(self._here()) :])
         following = next((step for step in after if step.question != question), None)
         later = (*(each for each in self.entry.later if each != question.id), question.id)
         moved = replace(self, entry=replace(self.entry, later=later))
@@ -282,7 +284,7 @@ class Interview:
 
     def _moved(self, step: Step) -> Interview:
         steps = self.steps()
-        following = steps[steps.index(step) + 1 :]
+        following = self._not_passed(steps[steps.index(step) + 1 :], but=step.question.id)
         if self.reopened:
             following = [each for each in following if each.question == step.question]
             return self.standing_at(following[0]) if following else self._closed()
@@ -295,6 +297,17 @@ class Interview:
         if then and at is None:  # what was answered meanwhile has changed what is asked there
             at = next((each for each in steps if each.question.id == then.question.id), None)
         return replace(self, reopened=False, then=None).standing_at(at)
+
+    def _not_passed(self, steps: list[Step], *, but: str = "") -> list[Step]:
+        return [
+            each
+            for each in steps
+            if each.question.id == but or each.question.id not in self.passing
+        ]
+
+    def at_first_not_passed(self) -> Interview:
+        """Return the interview at the first step the way on does not go past, if there is one."""
+        return self.standing_at(next(iter(self._not_passed(self.steps())), None))
 
     def standing_at(self, step: Step | None) -> Interview:
         """Return the same interview, answers and all, at another of its steps.

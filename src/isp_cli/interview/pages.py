@@ -136,10 +136,29 @@ _SAVED = "Each answer is saved before the next question. Ctrl-C keeps everything
 PLAIN_HINT = "With a screen reader, say once: isp plain on"
 
 
-def saved_page(path: str, entry: Entry, asked: int, name: str) -> Document:
+def again_page(interview: Interview, entry: Entry) -> Document:
+    """What is about to happen, before a finished entry is gone on with."""
+    asked = without_promises(interview.questions)
+    left = sum(entry.answer(each.id) is None for each in asked)
+    told = "First comes what has no answer yet; after that you can open any of the others."
+    if not left:
+        told = "Every question has an answer: open those you want to change."
+    return (
+        Heading(f"Your {NAMES[entry.kind]} of {day_name(entry.day)}", 1),
+        *((Paragraph(f"After {entry.label}"),) if entry.label else ()),
+        Paragraph(told),
+        Aside(
+            "The entry changes only when you finish, and keeps what it said before. Ctrl-C keeps "
+            "everything and stops."
+        ),
+    )
+
+
+def saved_page(path: str, entry: Entry, asked: int, name: str, again: str) -> Document:
     """Where a finished reflection is, what was promised, and what comes next.
 
-    `asked` is how many questions there were, `name` what the journal finds the entry by.
+    `asked` is how many questions there were, `name` what the journal finds the entry by, and
+    `again` the command that goes on with it.
     """
     answered = sum(not promise_of_question(each.question) for each in entry.answers)
     rows = [("Where", Unspoken(path)), ("Read it", f"isp journal show {name}")]
@@ -147,12 +166,14 @@ def saved_page(path: str, entry: Entry, asked: int, name: str) -> Document:
         by = f" by {day_name(held.due)}" if held.due else ""
         rows.append(("Promised", f"“{shortened(held.line, 60)}”{by}"))
     named = named_competencies(entry)
+    if answered >= asked:
+        rows.append(("Change it", again))
     rows.append(("Go on", f"isp thread {named[0]}" if entry.set and named else "isp plan"))
     return (
         Heading("Your reflection is saved", 1),
         Paragraph(
             f"{answered} of {asked} {'question' if asked == 1 else 'questions'} answered."
-            f"{' The rest can wait.' if answered < asked else ''}"
+            f"{f' The rest can wait: {again}' if answered < asked else ''}"
         ),
         Rows(tuple(rows)),
     )
@@ -223,6 +244,11 @@ def review_choices(names: Naming, interview: Interview, width: int) -> tuple[Cho
 def resume_question(draft: Entry, framework: str = "") -> str:
     """Ask whether to go on with a draft; of another `framework` it is said."""
     within = f", in {one_line(framework)}," if framework else ""
+    if draft.again:
+        return (
+            f"You went on with your {_named(draft)} of {short_day(draft.day)}{within} on "
+            f"{_begun(draft)}.\nGo on with it?"
+        )
     return f"You began this {_named(draft)}{within} on {_begun(draft)}.\nGo on with it?"
 
 

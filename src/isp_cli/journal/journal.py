@@ -179,6 +179,8 @@ class Journal:
             path = self.path_of(wanted)
             if folders.exists(path):
                 return path
+            if moved := self.find_moved(wanted):
+                return moved
             raise UnknownEntry(wanted)
         month = self.folder / wanted[:4] / wanted[5:7]
 
@@ -193,6 +195,15 @@ class Journal:
         if len(wanted) == len("2026-11-22") and day:
             raise AmbiguousName(wanted, tuple(path.stem for path in day))
         raise UnknownEntry(wanted)
+
+    def find_moved(self, former: str) -> Path | None:
+        """Return the entry that had this id until it was moved, from the first lines of files."""
+        names = re.compile(rf"^moved:\n(?:[ -].*\n)*?[ -].*\bid: ['\"]?{former}\b", re.MULTILINE)
+        for path in self.in_any_order():
+            text = files.head(path, _SIZE).decode("utf-8", "replace").replace("\r\n", "\n")
+            if path.stem != former and names.search(text):
+                return path
+        return None
 
     def any_entry(self) -> bool:
         """Say whether the journal holds an entry."""

@@ -29,6 +29,7 @@ from isp_cli.records import PlainData, selected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
     from isp_cli.entry.entry import Answer, Entry, Outcome
     from isp_cli.entry.ids import ListedEntry
@@ -90,11 +91,17 @@ def _aside(listed: ListedEntry) -> str:
 
 
 def entry_page(
-    names: Naming, entry: Entry, where: str, whereabouts: Callable[[str], str]
+    names: Naming,
+    entry: Entry,
+    where: str,
+    whereabouts: Callable[[str], str],
+    *,
+    before: bool = False,
 ) -> Document:
     """One reflection: each question as it was asked, and the answer in the person's own words.
 
-    `whereabouts` says of another entry's id: journal, draft, nowhere or unread.
+    `whereabouts` says of another entry's id: journal, draft, nowhere or unread. With `before`, what
+    an answer said until it was written anew stands below it.
     """
 
     def named(id: str) -> str:
@@ -118,10 +125,32 @@ def entry_page(
         blocks.append(Aside(f"The plan: {way}"))
     for answer in entry.answers:
         blocks += [Heading(answer.asked), *answer_lines(names, answer)]
+        blocks += _written_anew(names, entry, answer, before=before)
+    answered = [each.question for each in entry.answers]
+    for earlier in entry.before:
+        if earlier.question not in answered:
+            taken = Aside(f"Taken away on {day_name(earlier.changed_on)}.")
+            words = answer_lines(names, earlier) if before else ()
+            blocks += [Heading(earlier.asked), taken, *words]
+    if entry.before and not before:
+        blocks.append(Aside(f"What it said before: isp journal show {entry.id} --before"))
     for held in promises_of(entry):
         blocks += _promise(held, named)
     blocks.append(Aside(where))
     return tuple(blocks)
+
+
+def _written_anew(names: Naming, entry: Entry, answer: Answer, *, before: bool) -> list[Block]:
+    """Say when an answer was written, where the entry was finished before, and what it said."""
+    if answer.written_on is None:
+        return []
+    earlier = [each for each in entry.before if each.question == answer.question]
+    what = "Written anew" if earlier else "Added"
+    blocks: list[Block] = [Aside(f"{what} on {day_name(answer.written_on)}.")]
+    for each in reversed(earlier) if before else ():
+        heading = Heading(f"Before, until {day_name(each.changed_on)}", 3)
+        blocks += [heading, *answer_lines(names, each)]
+    return blocks
 
 
 def _kind(entry: Entry) -> str:
@@ -258,6 +287,31 @@ def edited_page(id: str, where: str, *, draft: bool) -> Document:
         Heading("Your changes are saved", 1),
         Rows((("Where", Unspoken(where)), next_row(id, draft=draft))),
     )
+
+
+def other_day_remark(id: str, day: date) -> str:
+    """Say that an entry stays one of its id's day, though it says now that it began on another."""
+    return (
+        f"It says now that it was begun on {day_name(day)}, and stays an entry of "
+        f"{day_name(day_of(id))}.\nTo carry it there: isp journal move {id} --on {day.isoformat()}"
+    )
+
+
+def moved_page(id: str, was: str, where: str, pointing: int) -> Document:
+    """What was carried to another day, and how much else names it."""
+    name = NAMES[kind_of(id)]
+    title = f"Your {name} of {day_name(day_of(was))} is of {day_name(day_of(id))} now"
+    others = (
+        "1 other file that names it says"
+        if pointing == 1
+        else f"{pointing} other files that name it say"
+    )
+    told = (Paragraph(f"{others} so too."),) if pointing else ()
+    rows = (("Where", where), ("Read it", f"isp journal show {id}"))
+    back = Aside(
+        f"It is found by its old id too. Back again: isp journal move {id} --on {day_of(was)}"
+    )
+    return (Heading(title, 1), *told, Rows(rows), back)
 
 
 def empty_trash_question(count: int) -> str:

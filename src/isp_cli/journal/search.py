@@ -51,13 +51,13 @@ def answers_to(journal: Journal, question: str) -> list[AnswerInEntry]:
 
 
 def last_answer(
-    journal: Journal, question: str, *, until: date | None = None
+    journal: Journal, question: str, *, until: date | None = None, but: str = ""
 ) -> AnswerInEntry | None:
     """Find the newest answer to a question, with its entry; of a day and before, if one is named.
 
-    A broken file is passed over, as in `newest_answers`.
+    `but` is the id of an entry to pass over. A broken file is too, as in `newest_answers`.
     """
-    found = newest_answers(journal, question)
+    found = (each for each in newest_answers(journal, question) if each.entry.id != but)
     return next((each for each in found if until is None or each.day <= until), None)
 
 

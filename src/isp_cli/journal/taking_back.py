@@ -17,9 +17,11 @@ from typing import TYPE_CHECKING, Literal
 
 from isp_cli.dates import iso_day
 from isp_cli.entry.entry import Entry
-from isp_cli.entry.ids import is_id, kind_of
+from isp_cli.entry.ids import day_of, is_id, kind_of
 from isp_cli.entry.plan import Plan
 from isp_cli.entry.undoing import (
+    DayMove,
+    DevelopmentChange,
     EntryMove,
     FrameworkChoice,
     LastChange,
@@ -27,9 +29,11 @@ from isp_cli.entry.undoing import (
     PlanChange,
     PromiseChange,
     StepChange,
+    development_changes,
     plan_changes,
     promise_changes,
     step_changes,
+    with_development_back,
     with_promise_back,
     with_state_back,
     with_step_back,
@@ -53,6 +57,7 @@ from isp_cli.journal.journal import (
     newest_first,
     whereabouts,
 )
+from isp_cli.journal.moving import move_entry
 from isp_cli.journal.promises import give_free_numbers, keep_numbers
 from isp_cli.journal.trash import Trash
 
@@ -154,7 +159,8 @@ class ChangeNote:
         if isinstance(before, Plan) and isinstance(after, Plan):
             steps = (*change.steps, *step_changes(before, after))
             plans = (*change.plans, *plan_changes(before, after))
-            self.change = replace(change, steps=steps, plans=plans)
+            said = (*change.developments, *development_changes(before, after))
+            self.change = replace(change, steps=steps, plans=plans, developments=said)
         elif isinstance(before, Entry) and isinstance(after, Entry):
             promises = (*change.promises, *promise_changes(before, after))
             self.change = replace(change, promises=promises)
@@ -169,6 +175,10 @@ class ChangeNote:
         """Note that an entry or a draft was put somewhere."""
         move = EntryMove(entry=id, to=to, digest=digest)
         self.change = replace(self.change, moves=(*self.change.moves, move))
+
+    def add_day(self, before: str, after: str) -> None:
+        """Note that an entry was carried to another day, and has another id now."""
+        self.change = replace(self.change, carried=DayMove(before=before, after=after))
 
     def add_choice(self, before: str, after: str) -> None:
         """Note that another framework is in use."""
@@ -188,7 +198,13 @@ def record_digest(record: Entry | Plan) -> str:
     return files.digest(text.encode("ascii"))
 
 
-def take_back(journal: Journal, change: LastChange, note: ChangeNote, today: date) -> None:
+def take_back(
+    journal: Journal,
+    change: LastChange,
+    note: ChangeNote,
+    today: date,
+    randomness: Callable[[], bytes],
+) -> None:
     """Take a change back, all of it or, where a part is not as it was left, nothing.
 
     What is done is added to the note, part by part.
@@ -203,6 +219,8 @@ def take_back(journal: Journal, change: LastChange, note: ChangeNote, today: dat
         *_plans_back(journal, change, note, today),
         *(_move_back(journal, each, note, today) for each in change.moves),
     ]
+    if change.carried:
+        ready.append(_carried_back(journal, change.carried, note, today, randomness))
     if change.in_use:
         ready.append(_choice_back(journal, change.in_use, note))
     keep_numbers(journal, today)
@@ -241,16 +259,19 @@ def _plans_back(
     journal: Journal, change: LastChange, note: ChangeNote, today: date
 ) -> Iterator[Callable[[], None]]:
     on, exact = iso_day(today), bool(change.undone)
-    changed = [*(each.plan for each in change.steps), *(each.plan for each in change.plans)]
-    for id in dict.fromkeys(changed):
+    changed = (*change.plans, *change.developments, *change.steps)
+    for id in dict.fromkeys(each.plan for each in changed):
         stored = _loaded(journal, id, Plan)
         plan = stored.record
         steps = [each for each in change.steps if each.plan == id]
         states = [each for each in change.plans if each.plan == id]
+        said = [each for each in change.developments if each.plan == id]
         for state in states:
             plan = with_state_back(plan, state, on, exact=exact)
         for step in steps:
             plan = with_step_back(plan, step, on, exact=exact)
+        for one in said:
+            plan = with_development_back(plan, one, on, exact=exact)
         other = journal.open_plan() if plan.is_open and not stored.record.is_open else None
         if other is not None:
             raise BrokenRule(
@@ -263,10 +284,12 @@ def _plans_back(
             plan: Plan = plan,
             steps: list[StepChange] = steps,
             states: list[PlanChange] = states,
+            said: list[DevelopmentChange] = said,
         ) -> None:
             journal.save(stored, plan)
             note.add(stored.record, plan)
             note.taken_back += [PartTakenBack(each, plan) for each in states]
+            note.taken_back += [PartTakenBack(each, plan) for each in said]
             note.taken_back += [PartTakenBack(each, plan) for each in steps]
 
         yield save
@@ -334,6 +357,27 @@ def _part_moved(journal: Journal, move: EntryMove) -> PartTakenBack:
     path = find_entry_meant(journal, move.entry)
     (listed,) = newest_first([path])
     return PartTakenBack(move, listed=listed, is_draft=is_draft(journal, path))
+
+
+def _carried_back(
+    journal: Journal,
+    carried: DayMove,
+    note: ChangeNote,
+    today: date,
+    randomness: Callable[[], bytes],
+) -> Callable[[], None]:
+    if not (is_id(carried.before) and is_id(carried.after)):
+        raise BrokenRule(f"{carried.after[:64]!r} is no entry's id", hint="isp journal list")
+    if whereabouts(journal, carried.after) != "journal":
+        raise BrokenRule(f"{carried.after} is no longer in the journal", hint="isp journal list")
+
+    def carry() -> None:
+        path, day = journal.path_of(carried.after), day_of(carried.before)
+        moved = move_entry(journal, path, day, on=today, randomness=randomness)
+        note.add_day(carried.after, moved.path.stem)
+        note.taken_back.append(PartTakenBack(DayMove(before=carried.after, after=moved.path.stem)))
+
+    return carry
 
 
 def _choice_back(journal: Journal, choice: FrameworkChoice, note: ChangeNote) -> Callable[[], None]:

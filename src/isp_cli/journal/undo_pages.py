@@ -8,13 +8,22 @@ from typing import TYPE_CHECKING
 
 from isp_cli.dates import day_name, short_day
 from isp_cli.entry.entry import Entry
+from isp_cli.entry.ids import day_of
 from isp_cli.entry.own_questions import OUTCOMES
 from isp_cli.entry.plan import Plan
 from isp_cli.entry.promises import promises_of
-from isp_cli.entry.undoing import EntryMove, PlanChange, PromiseChange, StepChange
+from isp_cli.entry.undoing import (
+    DayMove,
+    DevelopmentChange,
+    EntryMove,
+    PlanChange,
+    PromiseChange,
+    StepChange,
+)
 from isp_cli.journal.pages import name_of
 from isp_cli.page.document import Aside, Document, Heading, Paragraph
 from isp_cli.page.printing import shortened
+from isp_cli.wording import join_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,11 +47,16 @@ def taken_back_page(change: LastChange, parts: Sequence[PartTakenBack], today: d
 
 def _counts(change: LastChange) -> str:
     found = [
-        f"{count} {one if count == 1 else f'{one}s'}"
-        for one, count in (("promise", len(change.promises)), ("step", len(change.steps)))
+        f"{count} {one if count == 1 else many}"
+        for one, many, count in (
+            ("promise", "promises", len(change.promises)),
+            ("step", "steps", len(change.steps)),
+            ("competency of the plan", "competencies of the plan", len(change.developments)),
+            ("fact of the plan", "facts of the plan", len(change.plans)),
+        )
         if count
     ]
-    return " and ".join(found)
+    return join_names(found)
 
 
 def _sentence(told: PartTakenBack) -> str:
@@ -58,7 +72,21 @@ def _sentence(told: PartTakenBack) -> str:
         where = "is back" if part.to == "trash" else "is in the trash"
         opening = shortened(told.listed.opening, _ROOM)
         return f"{name} {where}{f': {opening}' if opening else '.'}"
+    if isinstance(part, DevelopmentChange) and isinstance(record, Plan):
+        return _of_development(part, record)
+    if isinstance(part, DayMove):
+        return f"It is of {day_name(day_of(part.after))} again: {part.after}"
     return f"In use again: {told.name}"
+
+
+def _of_development(change: DevelopmentChange, plan: Plan) -> str:
+    held = next(each for each in plan.competencies if each.competency == change.competency)
+    name = shortened(held.name or held.competency, _ROOM)
+    if held.left and not change.after.left:
+        return f"Out of the plan again: {name}"
+    if change.after.left and not held.left:
+        return f"In the plan again: {name}"
+    return f"The plan says of {name} again what it said before."
 
 
 def _of_promise(change: PromiseChange, entry: Entry) -> str:
@@ -92,6 +120,8 @@ def _of_step(change: StepChange) -> str:
 def _of_plan(change: PlanChange, plan: Plan) -> str:
     if change.before.closed != change.after.closed:
         return f"Your plan of {day_name(plan.day)} is {'open' if plan.is_open else 'closed'} again."
+    if change.before.horizon != change.after.horizon:
+        return f"Your plan reaches to {day_name(plan.last_day)} again."
     review = plan.next_review_on
     if review is None:
         return "No review of the plan is set again."

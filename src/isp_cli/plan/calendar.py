@@ -82,7 +82,7 @@ def _seconds(begun: datetime, now: datetime) -> int:
 def is_calendar_of(plan: Plan, data: bytes) -> bool:
     """Claim that a file holds the days of this plan as isp wrote them, and nobody else's."""
     uids = _UID.findall(data)
-    begins = f"{plan.id}-".encode()
+    begins = f"{plan.first_id}-".encode()
     ours = f"\nPRODID:{PRODUCT}".encode() in data
     return ours and bool(uids) and all(each.startswith(begins) for each in uids)
 
@@ -94,7 +94,7 @@ def _items(plan: Plan, names: Naming, today: date) -> Iterator[CalendarItem]:
         is_ahead = plan.is_open and step.is_ahead
         if step.due_on and (is_ahead or step.due_on >= today):
             yield _of_step(plan, step, step.due_on, called[development.competency], today)
-    about = join_names(called.values())
+    about = join_names(called[each.competency] for each in plan.current)
     days = [
         ("review", plan.next_review_on, "Look at the plan again", "Go through it: isp plan review"),
         ("horizon", plan.last_day, "Look back on the plan", "When you have: isp plan close"),
@@ -106,7 +106,7 @@ def _items(plan: Plan, names: Naming, today: date) -> Iterator[CalendarItem]:
                 day=day,
                 summary=f"{_closed(plan)}{summary}: {about}",
                 description=f"See it: isp plan\n{how}" if plan.is_open else _read(plan),
-                categories=tuple(called.values()),
+                categories=tuple(called[each.competency] for each in plan.current),
                 reminders=_reminders(day, today) if plan.is_open else (),
                 cancelled=not plan.is_open,
             )
@@ -142,4 +142,4 @@ def _reminders(day: date, today: date) -> tuple[timedelta, ...]:
 
 
 def _uid(plan: Plan, what: str) -> str:
-    return f"{plan.id}-{what}@isp"
+    return f"{plan.first_id}-{what}@isp"

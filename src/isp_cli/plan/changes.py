@@ -81,9 +81,12 @@ def with_new_step(
         raise BrokenRule(
             "a step needs words", hint='isp plan add facilitation "Shadow Anna" --due "in 3 weeks"'
         )
-    if competency not in [each.competency for each in plan.competencies]:
-        held = ", ".join(each.competency for each in plan.competencies)
-        raise BrokenRule(f"the plan is not about {competency}", hint=f"it is about {held}")
+    about = [each.competency for each in plan.current]
+    if competency not in about:
+        way_in = f"to take it in: isp plan change --add {competency}"
+        raise BrokenRule(
+            f"the plan is not about {competency}", hint=f"it is about {', '.join(about)}; {way_in}"
+        )
     new = PlanStep(step=plan.next_number, text=text, due=iso_day(due), added=iso_day(on))
     return _with_developments(
         plan,

@@ -11,7 +11,13 @@ from isp_cli.ask.prompt import Choice
 from isp_cli.dates import day_name, short_day
 from isp_cli.entry.naming import choice_name, names_as_written
 from isp_cli.entry.own_questions import OUTCOMES, STANDS, reviewed_competency
-from isp_cli.entry.plan import Development, Plan, PlanStep, StepTakenBack
+from isp_cli.entry.plan import (
+    Development,
+    EarlierDevelopment,
+    Plan,
+    PlanStep,
+    StepTakenBack,
+)
 from isp_cli.framework.authorship import listed_name
 from isp_cli.framework.names import Naming, resource_and_address
 from isp_cli.framework.records import GUIDE, Framework
@@ -48,22 +54,28 @@ if TYPE_CHECKING:
 def plan_page(names: Naming, plan: Plan, today: date, where: str) -> Document:
     """The plan, its next step first."""
     names = names_as_written(plan, names)
-    titles = [choice_name(names, each.competency) for each in plan.competencies]
+    titles = [choice_name(names, each.competency) for each in plan.current]
     until = day_name(plan.last_day)
     blocks: list[Block] = [
         Heading(f"Plan: {', '.join(titles[:-1])} and {titles[-1]}", 1),
     ]
     if plan.is_over(today):
-        blocks.append(Paragraph(f"It reached its last day on {until}. Look back: isp plan close"))
+        told = f"It reached its last day on {until}. Look back: isp plan close"
+        blocks.append(Paragraph(f'{told}\nOr carry on: isp plan change --until "in 6 months"'))
     blocks += _ahead(names, plan, today)
-    for development in plan.competencies:
+    out = [each for each in plan.competencies if each.left]
+    for development in (*plan.current, *out):
         blocks += _development(names, development, today)
-    begun = f"Begun {day_name(plan.day)}, until {until}."
-    blocks.append(Aside("\n".join([begun, *_reviews(plan)])))
-    for before in plan.reopened:
-        closed = f"Closed {day_name(before.closed_on)}, and " if before.closed_on else ""
-        blocks.append(Aside(f"{closed}open again since {day_name(before.day)}."))
-        blocks += [Quote(before.learnt)] if before.learnt else []
+    begun = [f"Begun {day_name(plan.day)}, until {until}."]
+    for before in reversed(plan.earlier):
+        why = f": {before.note}" if before.note else ""
+        last, changed = day_name(before.last_day), day_name(before.changed_on)
+        begun.append(f"Before, until {last} (changed {changed}{why})")
+    blocks.append(Aside("\n".join([*begun, *_reviews(plan)])))
+    for reopening in plan.reopened:
+        closed = f"Closed {day_name(reopening.closed_on)}, and " if reopening.closed_on else ""
+        blocks.append(Aside(f"{closed}open again since {day_name(reopening.day)}."))
+        blocks += [Quote(reopening.learnt)] if reopening.learnt else []
     if plan.closed_on:
         blocks.append(Aside(f"Closed {day_name(plan.closed_on)}."))
     if plan.learnt:
@@ -98,14 +110,12 @@ def _ahead(names: Naming, plan: Plan, today: date) -> list[Block]:
 
 def _development(names: Naming, held: Development, today: date) -> list[Block]:
     blocks: list[Block] = [Heading(choice_name(names, held.competency))]
+    for what, day in (("Taken in", held.added_on), ("Taken out of the plan", held.left_on)):
+        if day:
+            blocks.append(Aside(f"{what} on {day_name(day)}."))
     if held.why:
         blocks.append(Quote(held.why))
-    points = []
-    if held.resources:
-        resources = tuple(Point(resource_and_address(names, each)) for each in held.resources)
-        points.append(Point("", label="Resources", points=resources))
-    if held.people:
-        points.append(Point(", ".join(held.people), label="People"))
+    points = _draws_on(names, held)
     kept = tuple(_step(each, today) for each in held.steps if not each.dropped)
     if kept:
         points.append(Point("", label="Steps", points=kept))
@@ -115,7 +125,21 @@ def _development(names: Naming, held: Development, today: date) -> list[Block]:
     undone = tuple(Point(each.text, label=str(each.step)) for each in held.undone)
     if undone:
         points.append(Point("", label="Added and taken back", points=undone))
+    for before in reversed(held.earlier):
+        label = f"Before, until {day_name(before.changed_on)}"
+        drawn_on = tuple(_draws_on(names, before))
+        points.append(Point(before.why, label=label, points=drawn_on))
     return [*blocks, Points(tuple(points))] if points else [*blocks, Paragraph("No steps yet.")]
+
+
+def _draws_on(names: Naming, held: Development | EarlierDevelopment) -> list[Point]:
+    points = []
+    if held.resources:
+        resources = tuple(Point(resource_and_address(names, each)) for each in held.resources)
+        points.append(Point("", label="Resources", points=resources))
+    if held.people:
+        points.append(Point(", ".join(held.people), label="People"))
+    return points
 
 
 def _step(step: PlanStep, today: date) -> Point:
@@ -290,7 +314,7 @@ def reviewed_page(review: Entry, where: str, before: Plan, after: Plan) -> Docum
         return (*blocks, Paragraph(what), Rows(tuple(rows)))
     if after.next_review_on:
         rows.append(("Next review", day_name(after.next_review_on)))
-    rows.append(("The plan", "isp plan"))
+    rows += [("The plan", "isp plan"), ("Change it", "isp plan change")]
     if points := tuple(_became(each) for each in step_outcomes(review, before, after)):
         blocks.append(Points(points))
     return (*blocks, Rows(tuple(rows)))

@@ -34,6 +34,7 @@ from isp_cli.plan.changes import (
     with_step_dropped,
 )
 from isp_cli.plan.making import read_review
+from isp_cli.plan.reshaping import check_last_day, with_horizon
 from isp_cli.plan.step_line import (
     StepLine,
     complete_steps,
@@ -58,10 +59,23 @@ NEXT = Question(
 )
 
 
+UNTIL = Question(
+    id="review.until",
+    text="The plan has reached its last day. Until when do you carry on?",
+    help="A day ahead, or 'in 6 months'. Enter leaves it; 'isp plan close' ends the plan.",
+    answer="day",
+    day="ahead",
+    source=_OURS,
+)
+
+
 def review_questions(
-    plan: Plan, names: Naming, *, every_step: bool = False
+    plan: Plan, names: Naming, *, every_step: bool = False, is_over: bool = False
 ) -> tuple[Question, ...]:
-    """Return the questions of a review: the steps still ahead, the competencies, the next one."""
+    """Return the questions of a review: the steps still ahead, the competencies, the next one.
+
+    One that `is_over` asks until when it goes on.
+    """
     written = names_as_written(plan, names)
     steps = (
         _about_step(plan.id, step, choice_name(written, each.competency))
@@ -74,9 +88,10 @@ def review_questions(
             text=f"What changed in {choice_name(written, each.competency)}?",
             source=_OURS,
         )
-        for each in plan.competencies
+        for each in (plan.competencies if every_step else plan.current)
     )
-    return (*steps, *changed, NEXT)
+    until = (UNTIL,) if every_step or is_over else ()
+    return (*steps, *changed, *until, NEXT)
 
 
 def _about_step(plan: str, step: PlanStep, competency: str) -> Question:
@@ -116,6 +131,11 @@ def understand_review_answer(step: Step, text: str, plan: Plan, today: date) -> 
     """
     if step.asked_id == NEXT.id:
         return iso_day(read_review(text, today))
+    if step.asked_id == UNTIL.id:
+        last = understand_day(text, today, "ahead")
+        if last is not None:
+            check_last_day(last, today)
+        return iso_day(last)
     part = _part(step, plan)
     if part == NOW:
         changed = _changed(text, _held(plan, step), today) if text.strip() else None
@@ -312,6 +332,10 @@ def apply_review(plan: Plan, review: Entry) -> Plan:
     on = review.finished_on or review.day
     for answer in review.answers:
         plan = _with_answer(plan, answer, on)
+    said = review.answer(UNTIL.id)
+    last = written_day(said.text) if said else None
+    if last is not None and on < last != plan.last_day:
+        plan = with_horizon(plan, last, on=on)
     is_newest = on >= last_review_day(plan)
     told = (*plan.reviews, ReviewDay(on=iso_day(on), entry=review.id))
     return replace(

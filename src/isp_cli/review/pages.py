@@ -109,7 +109,7 @@ def _plan(names: Naming, back: LookBack, today: date) -> list[Block]:
     if back.plan is None:
         return []
     names = names_as_written(back.plan, names)
-    grown = [choice_name(names, each.competency) for each in back.plan.competencies]
+    grown = [choice_name(names, each.competency) for each in back.plan.current]
     points = [_ended(step) for _, step in back.ended]
     if back.plan.closed_on:
         closed = short_day(back.plan.closed_on)

@@ -270,7 +270,7 @@ def moments_of_plan(plan: Plan, subject: Subject) -> Iterator[Moment]:
         if held.competency != subject.id:
             continue
         yield Moment(
-            day=plan.day,
+            day=held.added_on or plan.day,
             kind="plan",
             record=plan,
             words=held.why,

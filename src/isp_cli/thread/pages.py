@@ -81,7 +81,7 @@ def entry_occasion(names: Naming, subject: Subject, scene: ThreadScene) -> str:
     if all(each.kind == "outcome" for each in scene.moments):
         return "How promises went" if len(scene.moments) > 1 else ""
     if isinstance(record, Plan):
-        others = [each.competency for each in record.competencies if each.competency != subject.id]
+        others = [each.competency for each in record.current if each.competency != subject.id]
         beside = join_names(choice_name(names_as_written(record, names), each) for each in others)
         if scene.moments[0].kind == "plan":
             return f"A plan for it, with {beside}"
