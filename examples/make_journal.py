@@ -49,10 +49,16 @@ class Event(NamedTuple):
 class Person:
     """Answers each question with what the story says next."""
 
-    half_typed = ""
+    half_typed, half_chosen = "", ()
 
     def __init__(self, say: list[Any]) -> None:
         self.left, self.said = list(say), 0
+
+    def begin(self, text: str = "", chosen: tuple[str, ...] = ()) -> None:
+        """Begin a prompt; nothing is ever half said."""
+
+    def wait(self, message: str) -> None:
+        """Press Enter."""
 
     def moment(self, begun: datetime) -> datetime:
         """Tell the time: each answer takes forty seconds."""

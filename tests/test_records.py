@@ -169,8 +169,13 @@ def test_plain_data_holds_every_key_and_lists_for_tuples() -> None:
                 "dropped": "",
                 "note": "",
                 "earlier": [],
+                "undone": [],
             }
         ],
+        "undone": [],
+        "added": "",
+        "left": "",
+        "earlier": [],
     }
 
 

@@ -48,8 +48,8 @@ def test_words_half_typed_at_a_list_are_shown_there_again_and_never_go_in_silenc
     ran = app("reflect", script=script)
     assert f"You had written here: \u201c{WORDS}\u201d" in script.pages[1]
     assert f"You had written here: \u201c{WORDS}\u201d" in script.pages[2]
-    assert f"A list takes no words. Not kept: \u201c{WORDS}\u201d" in ran.err
-    assert WORDS not in app.only_file("journal").read_text(encoding="utf-8")
+    assert f"Your words are kept with this question: \u201c{WORDS}\u201d" in ran.err
+    assert WORDS in app.only_file("journal").read_text(encoding="utf-8")
 
 
 def test_words_half_typed_at_how_one_knows_are_no_answer_to_the_next_question(app: App) -> None:
@@ -58,7 +58,8 @@ def test_words_half_typed_at_how_one_knows_are_no_answer_to_the_next_question(ap
     script = Script(True, "feedback", *AFTER[4:])
     ran = app("reflect", script=script)
     assert script.defaults[2] == ""
-    assert "Not kept: \u201cshe wrote\u201d" in ran.err
+    assert "Your words are kept with this question: \u201cshe wrote\u201d" in ran.err
+    assert "she wrote" in app.only_file("journal").read_text(encoding="utf-8")
 
 
 def test_words_half_typed_at_a_promise_wait_where_it_asks_for_words(app: App, days: Days) -> None:

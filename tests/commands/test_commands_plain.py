@@ -91,4 +91,4 @@ def test_a_word_or_a_sentence_at_the_list_of_drafts_chooses_none(app: App) -> No
     app("reflect", "--after", "B", script=Script(False, leaving("two")), exit_code=130)
     lines = (":help", "we spoke of it mostly", "2")
     ran = app("reflect", script=Plain(*lines), exit_code=130)
-    assert ran.err.count("Choose one of these first, or begin a new one.") == 2
+    assert ran.err.count("Name one of these, or begin a new one; there it takes your words.") == 2

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from isp_cli.dates import whole_days
 from support import FINISH, App, Days, Script
 
 FORM = """\
@@ -137,6 +138,30 @@ CHANGES: dict[str, tuple[Callable[[App], None], Callable[[App], object], str, st
         "Your plan of Sun 22 Nov 2026 is open again.",
         "Your plan of Sun 22 Nov 2026 is closed again.",
     ),
+    "last day of the plan changed": (
+        with_plan,
+        lambda app: app("plan", "change", "--until", "in 6 months", "--why", "A leave."),
+        "Your plan reaches to ",
+        "Your plan reaches to Sat 22 May 2027 again.",
+    ),
+    "why of a competency changed": (
+        with_plan,
+        lambda app: app("plan", "change", "facilitation", "--why", "They asked.", "--people", "Jo"),
+        "The plan says of Facilitation again what it said before.",
+        "The plan says of Facilitation again what it said before.",
+    ),
+    "competency taken in": (
+        with_plan,
+        lambda app: app("plan", "change", "--add", "co-design"),
+        "Out of the plan again: Co-design",
+        "In the plan again: Co-design",
+    ),
+    "competencies changed": (
+        with_plan,
+        lambda app: app("plan", "change", "--add", "co-design", "--remove", "brokering"),
+        "All that was changed at once: ",
+        "All that was changed at once: ",
+    ),
     "entry put away": (
         with_promise,
         lambda app: app("journal", "trash", "last"),
@@ -196,7 +221,7 @@ def test_a_change_is_taken_back_and_made_again_and_no_comment_is_lost(
         commented(app)
     mine, changed = comments_in(app), app.files()
     ran = app("undo", "--plain")
-    assert back in " ".join(ran.out.split())
+    assert whole_days(back) in " ".join(ran.out.split())
     assert ran.out.startswith("Taken back\n")
     assert ran.err.splitlines()[-1] == WAY_BACK
     assert comments_in(app) == mine
@@ -220,6 +245,20 @@ def test_the_last_line_of_what_can_be_taken_back_names_the_way(
     app.told = []
     make(app)
     assert app.told[-1].splitlines()[-1] == WAY_BACK
+
+
+def test_an_entry_that_was_carried_to_another_day_goes_back_and_forth(app: App) -> None:
+    with_promise(app)
+    commented(app)
+    begun = app.only_file("journal").stem
+    assert app("journal", "move", "last", "--on", "yesterday").err.splitlines()[-1] == WAY_BACK
+    moved, mine = app.only_file("journal").stem, comments_in(app)
+    assert f"It is of Sun 22 Nov 2026 again: {begun}" in app("undo").out
+    assert app.only_file("journal").stem == begun
+    assert comments_in(app) == mine
+    assert f"It is of Sat 21 Nov 2026 again: {moved}" in app("undo").out
+    assert app.only_file("journal").stem == moved
+    assert "All is well" in app("doctor").out
 
 
 def test_without_a_change_there_is_nothing_to_take_back(app: App) -> None:
@@ -364,7 +403,7 @@ def test_what_a_review_changed_is_taken_back_at_once(app: App) -> None:
     plan = next(each for each in app.files() if "-plan-" in each)
     before = app.files()[plan]
     ran = app("undo")
-    assert "All that was changed at once: 1 promise and 2 steps." in ran.out
+    assert "All that was changed at once: 1 promise, 2 steps and 1 fact of the plan." in ran.out
     out = app("plan").out
     assert "1: Shadow Anna, by Fri 15 Jan 2027" in out
     assert "Last review Sun 22 Nov 2026" in out

@@ -69,7 +69,7 @@ def test_words_of_the_command_line_are_text_where_the_locale_knows_only_ascii(
 ) -> None:
     ascii_only = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
     assert isp(tmp_path, "promises", "add", TEXT, **ascii_only).returncode == 0
-    (path,) = tmp_path.rglob("*.yaml")
+    (path,) = (tmp_path / "journal").rglob("*.yaml")
     assert TEXT in path.read_text(encoding="utf-8")
 
 

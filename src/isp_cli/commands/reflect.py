@@ -4,6 +4,8 @@ The form to fill in is printed by `worksheet` and read in `forms`."""
 
 from __future__ import annotations
 
+from contextlib import suppress
+from itertools import takewhile
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -26,7 +28,14 @@ from isp_cli.entry.ids import NAMES, day_of, kind_of
 from isp_cli.entry.naming import with_names
 from isp_cli.entry.promises import with_promises
 from isp_cli.env import Env
-from isp_cli.errors import AmbiguousName, BrokenRule, InvalidFile, NeedsTerminal, UnknownEntry
+from isp_cli.errors import (
+    AmbiguousName,
+    BrokenRule,
+    CannotLook,
+    InvalidFile,
+    NeedsTerminal,
+    UnknownEntry,
+)
 from isp_cli.framework.bundled import practice_guide
 from isp_cli.interview import pages
 from isp_cli.interview.interview import Interview
@@ -324,10 +333,15 @@ def _kept_already(env: Env, entry: Entry) -> LikeEntry | None:
     """Find what was kept of the same form before, on the day of the entry."""
     from isp_cli.entry.likeness import most_alike
     from isp_cli.files.files import MissingFiles
+    from isp_cli.files.folders import refuse
     from isp_cli.journal.reading import JournalPass
 
-    every = env.journal.newest_first(kind=entry.kind)
-    paths = [path for path in every if day_of(path.stem) == entry.day]
+    paths = []
+    with suppress(CannotLook):  # an older folder: what is of that day stood before it
+        newest = env.journal.newest_first(kind=entry.kind, unread=refuse)
+        for path in takewhile(lambda path: day_of(path.stem) >= entry.day, newest):
+            if day_of(path.stem) == entry.day:
+                paths.append(path)
     return most_alike(entry, JournalPass(env.journal, MissingFiles()).entries(paths=paths))
 
 

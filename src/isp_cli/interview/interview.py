@@ -282,6 +282,11 @@ class Interview:
         said = with_answer_named(answer, step, text, chosen, self.principles)
         return replace(self, entry=self.entry.with_answer(said, self.order))
 
+    def _takes_stray(self, step: Step) -> bool:
+        is_asked_here = self.at is not None and self.at.question == step.question
+        is_free = not step.competency and not self.answered(step)[0]
+        return is_asked_here and step.wants == "text" and is_free
+
     def _moved(self, step: Step) -> Interview:
         steps = self.steps()
         following = self._not_passed(steps[steps.index(step) + 1 :], but=step.question.id)
@@ -312,11 +317,15 @@ class Interview:
     def standing_at(self, step: Step | None) -> Interview:
         """Return the same interview, answers and all, at another of its steps.
 
-        Words half said at a list, which takes none, are part of the answer to its question.
+        Words half said at a list, which takes none, go on to where its question asks for words;
+        else they are part of the answer to it.
         """
         entry, mark = self.entry, _mark(step) if step else None
         if self.stray and entry.unfinished and step != self.at:
-            entry = is_kept_as_answer(entry, entry.unfinished, self.order)
+            if step and self._takes_stray(step):
+                mark = _mark(step, self.stray)
+            else:
+                entry = is_kept_as_answer(entry, entry.unfinished, self.order)
         reopened = self.reopened and step is not None
         return replace(self, at=step, reopened=reopened, entry=replace(entry, unfinished=mark))
 

@@ -259,8 +259,10 @@ def _plans_back(
     journal: Journal, change: LastChange, note: ChangeNote, today: date
 ) -> Iterator[Callable[[], None]]:
     on, exact = iso_day(today), bool(change.undone)
-    changed = (*change.plans, *change.developments, *change.steps)
-    for id in dict.fromkeys(each.plan for each in changed):
+    changed = [each.plan for each in change.plans]
+    changed += [each.plan for each in change.developments]
+    changed += [each.plan for each in change.steps]
+    for id in dict.fromkeys(changed):
         stored = _loaded(journal, id, Plan)
         plan = stored.record
         steps = [each for each in change.steps if each.plan == id]
