@@ -13,6 +13,7 @@ import select
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from time import monotonic
 from typing import TextIO
 
 from isp_cli.ask.line_drawing import LineDrawing
@@ -24,7 +25,7 @@ from isp_cli.page.printing import cells
 # have come than anybody types without a rest, the rest of the paste is waited for.
 _TYPED_GAP, _PASTED_GAP, _BURST = 0.03, 0.5, 40
 _KEY_GAP = 0.1  # between the first and the other bytes of one key
-_REST = 1.0  # after the last key, until what was typed is told of
+_REST = 0.5  # seconds from a key until what was typed is told of
 _END = "\x04"
 _MARKS_ON, _MARKS_OFF = "\x1b[?2004h", "\x1b[?2004l"
 
@@ -42,7 +43,7 @@ class LineReader:
     ) -> None:
         """Read from `stream`; `has_paste_marks` claims that the terminal can say what is pasted.
 
-        `on_pause` is called about a second after the last key, when something was typed since.
+        `on_pause` is called half a second after something was typed, or as soon as the keys rest.
         """
         self._stream = stream
         self._echo = echo
@@ -111,7 +112,7 @@ class _Keys:
         self._buffer = bytearray(4096)
         self._now = Typed()
         self._burst = 0  # how many keys came without a rest
-        self._is_news = False
+        self._news_since: float | None = None  # when something was typed that nobody was told of
 
     @property
     def half_typed(self) -> str:
@@ -149,7 +150,7 @@ class _Keys:
                 self._now = self._now._replace(waiting=self._now.waiting[1:])
                 raise EOFError
             self._now = after_key(self._now)
-            self._is_news = True
+            self._news_since = self._news_since or monotonic()
         drawing.end()
         self._show("\n")
         self._echo.flush()
@@ -185,8 +186,10 @@ class _Keys:
             return
         if not self._has_more(_TYPED_GAP):
             self._burst = 0
-            if self._is_news and on_pause and not self._has_more(_REST - _TYPED_GAP):
-                self._is_news = False
+            if self._news_since is None or on_pause is None:
+                pass
+            elif monotonic() > self._news_since + _REST or not self._has_more(_REST - _TYPED_GAP):
+                self._news_since = None
                 on_pause()
         self._read()
 
