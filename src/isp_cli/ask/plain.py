@@ -152,7 +152,7 @@ class PlainPrompter:
         *,
         on_pause: Callable[[], None] | None = None,
     ) -> None:
-        """Ask; `on_pause` is called when there is something new to keep, soon after it was typed."""
+        """Ask; `on_pause` is called soon after something was typed that is to be kept."""
         self._reader = reader
         self._out = out
         self._show = show
