@@ -136,6 +136,7 @@ class Paper:
         return row[:at].removeprefix("Answer: "), row[at:].rstrip()
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("columns", [20, 40, 80])
 @pytest.mark.parametrize("seed", range(3))
 def test_the_row_of_the_cursor_is_right_after_every_key(columns: int, seed: int) -> None:

@@ -45,6 +45,7 @@ def is_mouse_or_paste(key: str) -> bool:
     return names_of(key) <= {"<bracketed-paste>", "<vt100-mouse-event>"} and bool(names_of(key))
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("part", range(8))
 def test_no_key_takes_words_anywhere_but_into_the_answer(part: int) -> None:
     for key in KEYS[part::8]:

@@ -137,6 +137,7 @@ def test_a_csv_file_begins_with_a_byte_order_mark_and_printed_csv_does_not(
     assert next(csv.DictReader(io.StringIO(printed)))["id"] == "tci.about.purpose"
 
 
+@pytest.mark.sweep
 def test_json_is_a_framework_file_that_isp_and_editors_take(app: App) -> None:
     app("framework", "add", LANTERN)
     for id in ("tci", "practice-guide", "lantern"):
@@ -244,6 +245,7 @@ def test_an_overlays_package_leads_back_to_the_framework_it_repeats(app: App, ve
     assert tuple(like[0][each]["identifier"] for each in ends) == whole
 
 
+@pytest.mark.sweep
 def test_an_overlays_package_comes_back_as_one_framework(app: App, tmp_path: Path) -> None:
     package, file = tmp_path / "package.json", tmp_path / "back.yaml"
     app("framework", "export", LANTERN, "--output", str(package))
@@ -297,6 +299,7 @@ def test_a_file_that_is_wrong_or_missing_is_told_before_anything_is_exported(app
     assert "cannot read" in app("framework", "export", "missing.yaml", exit_code=1).err
 
 
+@pytest.mark.sweep
 def test_a_package_of_a_framework_that_isp_brings_is_given_an_id_of_its_own(
     app: App, tmp_path: Path
 ) -> None:

@@ -175,6 +175,7 @@ def test_a_move_that_was_cut_off_takes_no_words_that_changed_since(app: App) -> 
     assert "say different things now" in err
 
 
+@pytest.mark.sweep
 def test_a_machine_that_stops_at_any_operation_loses_no_word_and_the_move_can_be_ended(
     app: App, tmp_path: Path
 ) -> None:

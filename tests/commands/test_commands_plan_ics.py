@@ -205,6 +205,7 @@ path = {folder}/khal.db
 """
 
 
+@pytest.mark.sweep
 @pytest.mark.skipif(
     sys.platform == "win32" or sys.version_info >= (3, 15),
     reason="khal runs on Unix, and not yet on Python 3.15",

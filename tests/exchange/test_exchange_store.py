@@ -36,6 +36,7 @@ def test_a_bundled_framework_comes_back_equal(id: str, version: Version) -> None
     assert there_and_back(framework, version) == framework
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("id", BUNDLED)
 def test_the_file_made_of_a_package_holds_the_same_framework(id: str) -> None:
     framework = bundled_framework(id).framework
@@ -82,6 +83,7 @@ def changed(framework: Framework, text: str) -> Framework:
 WORDS = st.text(st.characters(exclude_categories=("Cs",)), max_size=30)
 
 
+@pytest.mark.sweep
 @settings(deadline=None, max_examples=60)
 @given(WORDS)
 def test_any_text_comes_back_as_it_was(text: str) -> None:
@@ -155,6 +157,7 @@ def stripped(id: str, *keys: str, of: str = "") -> bytes:
     return json.dumps(made).encode()
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("keys", "why"),
     [
@@ -292,6 +295,7 @@ def uuid(number: int) -> str:
     return str(UUID(int=number))
 
 
+@pytest.mark.sweep
 def test_a_file_holds_as_many_items_as_an_import_takes() -> None:
     items = [
         {"identifier": uuid(number), "fullStatement": f"Item {number}", "humanCodingScheme": "x"}

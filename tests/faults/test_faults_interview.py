@@ -205,6 +205,7 @@ each_fault = pytest.mark.parametrize(
 )
 
 
+@pytest.mark.sweep
 @each_fault
 def test_an_answer_that_could_not_be_saved_is_offered_again_and_none_is_lost(
     tmp_path: Path, name: str
@@ -214,6 +215,7 @@ def test_an_answer_that_could_not_be_saved_is_offered_again_and_none_is_lost(
     assert repeated > 10
 
 
+@pytest.mark.sweep
 @each_fault
 def test_a_disk_that_stays_broken_for_a_while_costs_no_answer(tmp_path: Path, name: str) -> None:
     faults, repeated = sweep(tmp_path, FAULTS[name], Outage, "1,4")

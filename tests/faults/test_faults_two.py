@@ -45,6 +45,7 @@ def texts(app: App, folder: str) -> list[list[str]]:
     return sorted([answer.text for answer in record.answers] for record in records)
 
 
+@pytest.mark.sweep
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_forty_processes_that_want_one_name_keep_forty_entries(tmp_path: Path) -> None:
     adding = Path(__file__).with_name("adding.py")

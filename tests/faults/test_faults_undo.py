@@ -46,6 +46,7 @@ def still_open(app: App) -> set[str]:
     return {each["text"] for each in app("promises", "--json").json["promises"]}
 
 
+@pytest.mark.sweep
 @each_fault
 def test_after_a_change_that_was_broken_off_undo_takes_back_the_last_or_nothing(
     tmp_path: Path, fault: BaseException
@@ -67,6 +68,7 @@ def test_after_a_change_that_was_broken_off_undo_takes_back_the_last_or_nothing(
     assert at > 10
 
 
+@pytest.mark.sweep
 @each_fault
 def test_an_undo_that_was_broken_off_loses_no_word_and_undoes_no_other(
     tmp_path: Path, fault: BaseException

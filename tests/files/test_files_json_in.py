@@ -137,6 +137,7 @@ _VALUES = st.recursive(
 )
 
 
+@pytest.mark.sweep
 @settings(max_examples=150, deadline=None)
 @given(st.lists(_VALUES, max_size=3), st.sampled_from([None, 0, 2, "\t"]), st.booleans())
 def test_whatever_json_says_is_what_the_reader_of_json_itself_finds(
@@ -180,6 +181,7 @@ def test_what_is_wrong_in_a_file_of_json_is_told_as_json_with_its_line(
     assert what in problem.what
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("part", ["{}", "[]", '""', "0"])
 def test_json_of_too_many_parts_is_refused_where_they_begin_to_be(part: str) -> None:
     text = "[\n" + f"{part},\n" * MAX_NODES + f"{part}]"

@@ -169,6 +169,7 @@ _MERGE_BOMB = "a: &a {k: v}\n" + "".join(
 )
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("data", "line"),
     [

@@ -74,6 +74,7 @@ def test_whatever_text_goes_in_comes_out(text: str) -> None:
         assert value == {"asked": text, "list": [text], "end": "true"}
 
 
+@pytest.mark.sweep
 @_IN_EVERY_FIELD
 @given(_TEXTS, _TEXTS)
 def test_whatever_is_written_in_an_entry_comes_out(one: str, two: str) -> None:
@@ -104,6 +105,7 @@ def test_whatever_is_written_in_an_entry_comes_out(one: str, two: str) -> None:
     assert load_record(new_file(entry, path).data, path, Entry).record == entry  # type: ignore[arg-type]
 
 
+@pytest.mark.sweep
 @_IN_EVERY_FIELD
 @given(_TEXTS, _TEXTS)
 def test_whatever_is_written_in_a_plan_comes_out(one: str, two: str) -> None:
@@ -129,6 +131,7 @@ def test_whatever_is_written_in_a_plan_comes_out(one: str, two: str) -> None:
     assert load_record(new_file(plan, path).data, path, Plan).record == plan  # type: ignore[arg-type]
 
 
+@pytest.mark.sweep
 def test_a_megabyte_comes_out() -> None:
     text = "Grüße, \\ \u00e9 and \U0001f600.\nA line of its own\n\n" * 24_000
     assert len(text.encode()) > 1_000_000

@@ -139,6 +139,7 @@ def test_a_file_of_any_form_can_be_changed(text: str) -> None:
 _LINES = st.text(st.characters(), max_size=30).map(with_line_feeds)
 
 
+@pytest.mark.sweep
 @settings(max_examples=100, deadline=None)
 @given(_LINES, _LINES, st.sampled_from(["practice", "coaching", "sharing"]))
 def test_whatever_text_is_put_into_a_file_comes_out(one: str, two: str, question: str) -> None:

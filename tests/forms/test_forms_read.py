@@ -169,6 +169,7 @@ def test_whatever_is_written_in_a_place_comes_out(mark: str, text: str) -> None:
     assert sheet.problems or written_in(sheet, mark) == trim_lines(text)
 
 
+@pytest.mark.sweep
 @settings(deadline=None)
 @given(mark=places, lines=st.lists(marks | printable, min_size=1, max_size=4))
 def test_a_mark_of_ours_in_an_answer_is_told_of_or_kept_never_misread(
@@ -179,6 +180,7 @@ def test_a_mark_of_ours_in_an_answer_is_told_of_or_kept_never_misread(
     assert sheet.problems or written_in(sheet, mark) == trim_lines(text)
 
 
+@pytest.mark.sweep
 @settings(deadline=None)
 @given(text=printable | st.lists(marks | printable).map("\n".join))
 def test_any_text_is_read_without_failing(text: str) -> None:
@@ -304,6 +306,7 @@ def test_every_problem_is_told_at_once_in_the_order_of_the_file() -> None:
     )
 
 
+@pytest.mark.sweep
 def test_a_form_of_a_hundred_thousand_lines_is_read_in_one_go() -> None:
     text = "word " * 3 + "\n"
     held = answers_of(filled_markdown({"Answer 4": text * 100_000}))

@@ -333,6 +333,7 @@ def test_a_draft_finished_since_is_hidden_and_the_entry_is_listed_once(tmp_path:
     assert [each.id for each in journal.listed()] == [FINISHED.id]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("fault", [PowerOff(), disk_error(errno.ENOSPC)], ids=["power", "full"])
 def test_a_finish_that_broke_off_anywhere_shows_the_words_once(
     tmp_path: Path, fault: BaseException

@@ -116,6 +116,7 @@ def but_for_the_road(entry: Entry) -> Entry:
     return replace(entry, id="", started="", finished="", only=())
 
 
+@pytest.mark.sweep
 def test_one_interview_by_four_roads_gives_equal_entries_but_for_times_and_what_was_asked(
     tmp_path: Path,
 ) -> None:

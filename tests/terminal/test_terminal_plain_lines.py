@@ -89,6 +89,7 @@ def test_a_paste_without_marks_that_rests_for_a_moment_is_one_answer(tmp_path: P
     assert b"\x1b" not in run.raw
 
 
+@pytest.mark.sweep
 def test_a_large_paste_is_one_answer(tmp_path: Path) -> None:
     run = begun(tmp_path)
     text = "\n".join(f"{number}: a line of what was written elsewhere" for number in range(1000))

@@ -117,6 +117,7 @@ def test_words_are_saved_where_nothing_can_be_said(home: Path, shell: str) -> No
     assert all(words in there for words in ("Ask Anna", "Ask Priya", "She will"))
 
 
+@pytest.mark.sweep
 def test_no_file_of_yours_takes_the_number_of_a_closed_stream(home: Path, tmp_path: Path) -> None:
     editor = tmp_path / "editor"
     editor.write_text("#!/bin/sh\necho lost >&2; echo lost; exit 1\n", encoding="utf-8")
