@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from isp_cli.ask.prompt import WordsAtList
 from support import FINISH, SKIP, App, Later, Meddling, Script, leaving
 
 REST = [*[SKIP, ""] * 3, *[""] * 4]  # questions 5 to 10 skipped
@@ -212,6 +213,66 @@ def test_edit_brings_back_what_the_editor_wrote(app: App, tmp_path: Path) -> Non
     script = Script("begun\n:edit", leaving())
     app("reflect", script=script, exit_code=130, environ={"VISUAL": str(editor)})
     assert script.defaults[1] == "begunfrom the editor"
+
+
+@pytest.mark.parametrize("word", [":go 1", ":go your practice", ":go PRACTICE"])
+def test_go_opens_another_question_and_comes_back_to_where_one_was(app: App, word: str) -> None:
+    script = Script("First.", f"Half of four\n{word}", "Better.", "All of four", "Nine.", FINISH)
+    app("reflect", "--questions", "1,4,9", script=script)
+    assert script.defaults[2:4] == ["First.", "Half of four"]
+    assert [each["text"] for each in answers(app).values()] == ["Better.", "All of four", "Nine."]
+
+
+@pytest.mark.parametrize(
+    ("word", "told"),
+    [
+        (":go 7", "No question is called \u201c7\u201d. They are numbered 1 to 3."),
+        (":go 0", "No question is called"),
+        (":go zebra", "No question is called"),
+        (":go you", "Name one by its number."),
+    ],
+)
+def test_go_to_no_question_or_several_says_so_and_stays(app: App, word: str, told: str) -> None:
+    script = Script("First.", word, "Four.", "Nine.", FINISH)
+    assert told in app("reflect", "--questions", "1,4,9", script=script).err
+    assert [each["text"] for each in answers(app).values()] == ["First.", "Four.", "Nine."]
+
+
+@pytest.mark.parametrize("word", [":all", ":go"])
+def test_all_shows_every_question_at_any_time_and_leads_back(app: App, word: str) -> None:
+    script = Script("First.", word, "", word, "practice", "Better.", "Four.", FINISH)
+    app("reflect", "--questions", "1,4", script=script)
+    names = [each.name for each in script.choices[0]]
+    assert names == ["Question 1: First.", "Question 2: (skipped)"]
+    assert [each["text"] for each in answers(app).values()] == ["Better.", "Four."]
+
+
+def test_words_written_at_the_overview_go_to_the_last_answer_and_are_said(app: App) -> None:
+    script = Script("Four.", WordsAtList("and one thing more"), leaving())
+    told = app("reflect", "--questions", "4", script=script, exit_code=130).err
+    assert "Your words stand at this question now." in told
+    assert script.defaults[2] == "Four.\n\nand one thing more"
+    assert "and one thing more" in app.only_file("drafts").read_text(encoding="utf-8")
+
+
+def test_words_at_a_list_stand_where_its_question_asks_for_words(app: App) -> None:
+    script = Script(WordsAtList("I listen"), "I listen, mostly.", FINISH)
+    app("reflect", "--questions", "2", script=script)
+    assert script.defaults[1] == "I listen"
+    (answer,) = answers(app).values()
+    assert (answer["text"], answer["principles"]) == ("I listen, mostly.", [])
+
+
+def test_what_was_refused_is_on_disk_before_it_is_asked_again(app: App) -> None:
+    drafts: list[str] = []
+
+    def look() -> None:
+        drafts.append(app.only_file("drafts").read_text(encoding="utf-8"))
+
+    said = ["They came.", "It worked.", "They spoke.", "observed", "Ask first.", "soonish"]
+    script = Meddling(*said, leaving(), at="By when?", meanwhile=look)
+    app("reflect", "--after", "Call", script=script, exit_code=130)
+    assert "soonish" in drafts[-1]
 
 
 def test_any_answer_can_be_opened_from_the_look_over(app: App) -> None:
