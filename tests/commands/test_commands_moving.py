@@ -263,6 +263,14 @@ def test_words_at_a_list_stand_where_its_question_asks_for_words(app: App) -> No
     assert (answer["text"], answer["principles"]) == ("I listen, mostly.", [])
 
 
+def test_words_at_a_list_without_a_place_for_words_are_said_to_be_kept(app: App) -> None:
+    said = ["They spoke.", WordsAtList("she wrote to me"), FINISH]
+    told = app("reflect", "--after", "B", "--questions", "3", script=Script(*said)).err
+    assert "Your words are kept with this question: \u201cshe wrote to me\u201d" in told
+    (answer,) = answers(app).values()
+    assert answer["text"] == "They spoke.\n\nshe wrote to me"
+
+
 def test_what_was_refused_is_on_disk_before_it_is_asked_again(app: App) -> None:
     drafts: list[str] = []
 

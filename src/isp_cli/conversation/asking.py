@@ -97,9 +97,9 @@ def _step(asking: Conversation, step: Step) -> None:
 def _take_words(asking: Conversation, written: WordsAtList) -> None:
     """Take a sentence typed at a list: into the words of its question, and never as a choice."""
     asking.interview = asking.interview.interrupted(text=written.words, chosen=written.chosen)
-    stray = asking.interview.stray
+    step, stray = asking.interview.at, asking.interview.stray
     if asking.accept("", written.chosen):
-        _tell_of_stray(asking, None, stray)
+        _tell_of_stray(asking, step, stray)
 
 
 def _tell_of_stray(asking: Conversation, left: Step | None, stray: str) -> None:
