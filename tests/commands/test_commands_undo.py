@@ -253,10 +253,10 @@ def test_an_entry_that_was_carried_to_another_day_goes_back_and_forth(app: App) 
     begun = app.only_file("journal").stem
     assert app("journal", "move", "last", "--on", "yesterday").err.splitlines()[-1] == WAY_BACK
     moved, mine = app.only_file("journal").stem, comments_in(app)
-    assert f"It is of Sun 22 Nov 2026 again: {begun}" in app("undo").out
+    assert "Your promise is of Sun 22 Nov 2026 again: Ask first" in app("undo").out
     assert app.only_file("journal").stem == begun
     assert comments_in(app) == mine
-    assert f"It is of Sat 21 Nov 2026 again: {moved}" in app("undo").out
+    assert "Your promise is of Sat 21 Nov 2026 again: Ask first" in app("undo").out
     assert app.only_file("journal").stem == moved
     assert "All is well" in app("doctor").out
 
