@@ -300,6 +300,15 @@ def test_a_promise_taken_back_says_so_where_it_was_made_and_is_open_everywhere(a
     assert "They knew." in app("journal", "search", "knew").out
 
 
+def test_the_words_of_a_reflection_stay_with_what_was_taken_back(app: App) -> None:
+    app("promises", "add", "Ask first")
+    app("reflect", "--questions", "1", script=Script("kept", "They knew.", "I coach.", FINISH))
+    app("undo")
+    told = "Kept on 22 Nov 2026, taken back on 22 Nov 2026: They knew."
+    assert told in app("promises").out
+    assert told in app("promises", "--all").out
+
+
 def test_what_a_reflection_told_of_a_promise_and_was_taken_back_is_no_remark(app: App) -> None:
     with_promise(app)
     kept_in_a_reflection(app)
