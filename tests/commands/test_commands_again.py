@@ -184,7 +184,8 @@ def test_a_promise_that_was_kept_keeps_its_outcome_and_its_words(app: App) -> No
     after_session(app)
     app("promises", "kept", "1", "--note", "It went well.")
     script = Script("Ask second.", "2026-12-06", FINISH)
-    app("reflect", "--again", "--questions", "4", script=script)
+    out = app("reflect", "--again", "--questions", "4", script=script).out
+    assert "Promised" not in out
     held = shown(app)
     assert held["promises"][0]["outcomes"][0]["note"] == "It went well."  # type: ignore[index]
     assert held["settled"] == "2026-11-22"

@@ -40,6 +40,7 @@ def test_an_entry_is_carried_to_another_day_with_its_file_and_its_id(app: App) -
     assert [each for each in text.splitlines() if each not in lines] == [
         f"id: {old}",
         "started: '2026-11-22T18:05:00+01:00'",
+        "finished: '2026-11-22T18:05:00+01:00'",
     ]
     assert "started: '2026-11-21T18:05:00+01:00'" in lines
     assert app("journal", "show", old, "--json").json["id"] == new
@@ -108,6 +109,53 @@ def test_moved_there_and_back_it_is_as_it_was(app: App) -> None:
     assert "All is well" in app("doctor").out
     app("journal", "move", old, "--on", "2026-11-01")
     assert app("journal", "show", old, "--json").json["id"] == f"2026-11-01{old[10:]}"
+
+
+@pytest.mark.parametrize("day", ["2026-11-18", "2026-11-22"])
+@pytest.mark.parametrize("happened", ["2026-11-18", "2026-11-20"])
+def test_moved_there_and_back_it_says_of_its_days_what_it_said(
+    app: App, days: Days, day: str, happened: str
+) -> None:
+    say = ("--competency", "facilitation", "--how", "data", "--when", "18 nov")
+    app("evidence", "add", "They asked.", *say)
+    path = app.only_file("journal")
+    old = f"2026-11-20{path.stem[10:]}"
+    text = path.read_text("utf-8").replace(path.stem, old).replace("2026-11-18", happened)
+    text = text.replace("started: '2026-11-22", "started: '2026-11-19")  # begun, and then left
+    path.unlink()
+    path.with_stem(old).write_text(text, encoding="utf-8")
+    days.go_on(10)
+    app("journal", "move", old, "--on", day)
+    app("undo")
+    lines = path.with_stem(old).read_text("utf-8").splitlines()
+    assert [each for each in text.splitlines() if each not in lines] == []
+    assert [each for each in lines if "2026-12" in each and "until" not in each] == []
+
+
+def test_it_took_as_long_as_it_took_and_ends_on_no_day_to_come(app: App, days: Days) -> None:
+    app("reflect", "--questions", "1", script=Script(leaving("half")), exit_code=130)
+    days.go_on(3)
+    app("reflect", script=Script(True, "A whole.", FINISH))
+    id = app.only_file("journal").stem
+    days.go_on(3)
+    app("journal", "move", id, "--on", "2026-11-01")
+    assert "1 Nov 2026 18:05 to Wed 4 Nov 2026 18:05" in app("journal", "show", id).out
+    app("journal", "move", id, "--on", "2026-11-27")
+    assert "27 Nov 2026 18:05 to Sat 28 Nov 2026 18:05" in app("journal", "show", id).out
+    app("journal", "move", id, "--on", "2026-11-22")
+    assert "22 Nov 2026 18:05 to Wed 25 Nov 2026 18:05" in app("journal", "show", id).out
+
+
+def test_what_came_of_a_promise_was_told_on_the_day_its_telling_is_of(app: App, days: Days) -> None:
+    after_session(app)
+    days.go_on(3)
+    told_of_the_promise(app)
+    files = {path: path.read_text("utf-8") for path in (app.home / "journal").rglob("*.yaml")}
+    app("journal", "move", "last", "--on", "24 nov")
+    assert "Kept: Tue 24 Nov 2026" in app("journal", "show", "2").out
+    assert "settled: '2026-11-24'" in min(files).read_text("utf-8")
+    app("undo")
+    assert min(files).read_text("utf-8") == files[min(files)]
 
 
 def test_letters_that_are_taken_there_are_replaced(app: App) -> None:

@@ -144,7 +144,7 @@ def test_one_that_comes_back_goes_on_with_what_it_had(app: App, days: Days) -> N
         (("--remove", "brokering"), "two or three"),
         (("--add", "co-design", "--add", "be-curious"), "called"),
         (("--add", "co-design", "--add", "communication"), "two or three"),
-        (("--add", "facilitation"), "once"),
+        (("--add", "facilitation"), "is about facilitation already"),
         (("--remove", "co-design"), "is not about co-design"),
         (("co-design", "--why", "They asked."), "is not about co-design"),
         (("facilitation", "--why", "I talk too much."), "already"),

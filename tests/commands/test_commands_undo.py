@@ -253,10 +253,10 @@ def test_an_entry_that_was_carried_to_another_day_goes_back_and_forth(app: App) 
     begun = app.only_file("journal").stem
     assert app("journal", "move", "last", "--on", "yesterday").err.splitlines()[-1] == WAY_BACK
     moved, mine = app.only_file("journal").stem, comments_in(app)
-    assert f"It is of Sun 22 Nov 2026 again: {begun}" in app("undo").out
+    assert "Your promise is of Sun 22 Nov 2026 again: Ask first" in app("undo").out
     assert app.only_file("journal").stem == begun
     assert comments_in(app) == mine
-    assert f"It is of Sat 21 Nov 2026 again: {moved}" in app("undo").out
+    assert "Your promise is of Sat 21 Nov 2026 again: Ask first" in app("undo").out
     assert app.only_file("journal").stem == moved
     assert "All is well" in app("doctor").out
 
@@ -298,6 +298,15 @@ def test_a_promise_taken_back_says_so_where_it_was_made_and_is_open_everywhere(a
     assert "Open, by 6 Dec 2026: \u201cAsk first\u201d" in since
     assert "Kept" not in since
     assert "They knew." in app("journal", "search", "knew").out
+
+
+def test_the_words_of_a_reflection_stay_with_what_was_taken_back(app: App) -> None:
+    app("promises", "add", "Ask first")
+    app("reflect", "--questions", "1", script=Script("kept", "They knew.", "I coach.", FINISH))
+    app("undo")
+    told = "Kept on 22 Nov 2026, taken back on 22 Nov 2026: They knew."
+    assert told in app("promises").out
+    assert told in app("promises", "--all").out
 
 
 def test_what_a_reflection_told_of_a_promise_and_was_taken_back_is_no_remark(app: App) -> None:

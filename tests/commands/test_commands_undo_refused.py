@@ -179,6 +179,13 @@ def test_what_settles_nothing_leaves_the_change_before_it(app: App) -> None:
     assert "Open again: Ask first" in app("undo").out
 
 
+def test_a_note_that_names_no_change_takes_nothing_back(app: App) -> None:
+    app.home.mkdir()
+    note = "format: isp-last-change/1\nat: '2026-11-22T18:05:00+01:00'\n"
+    (app.home / "last-change.yaml").write_text(note, encoding="utf-8")
+    assert "there is nothing to take back" in app("undo", exit_code=1).err
+
+
 def test_a_crash_in_a_change_leaves_nothing_to_take_back(app: App) -> None:
     with_promise(app)
     app("promises", "kept", "1")

@@ -14,10 +14,11 @@ from isp_cli.errors import BrokenRule
 def undo(ctx: typer.Context, plain: PlainOption = False) -> None:
     """Take back the last thing you changed.
 
-    That is: a promise made, kept, still open or let go, in a command or in a reflection; a step of
-    the plan done, dropped, changed or added; the plan itself changed, made or closed, also in a
-    review; an entry put away, brought back or carried to another day; evidence written down; levels
-    placed; another framework in use. It says what it did, and 'isp undo' once more puts it back.
+    That is: a promise kept, still open or let go, in a command or in a reflection, or made outside
+    of one; a step of the plan done, dropped, changed or added; the plan itself changed, made or
+    closed, also in a review; an entry put away, brought back or carried to another day; evidence
+    written down; levels placed; another framework in use. It says what it did, and 'isp undo' once
+    more puts it back.
 
     What you had written with it stays in the file. What has been changed since, in an editor or in
     another window, is left alone.

@@ -51,10 +51,17 @@ class WrittenName:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FormerId:
-    """The id an entry had until it was moved to another day, on the ISO day `until`."""
+    """The id an entry had until it was moved to another day, on the ISO day `until`.
+
+    With it stand the times it said it `began` and `ended`, and the day a piece of evidence was of
+    in `when`: moved back to that id, it says these again.
+    """
 
     id: str
     until: str
+    began: str = ""
+    ended: str = ""
+    when: str = ""
 
     @property
     def moved_on(self) -> date:

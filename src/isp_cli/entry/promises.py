@@ -277,7 +277,8 @@ def outcomes_in(entry: Entry, on: date) -> Iterator[tuple[str, str, Outcome, str
 def with_outcome_words(held: MadePromise, told: Mapping[str, Entry]) -> MadePromise:
     """Return a promise with what was said of its outcomes, from the `told` entries by their ids."""
     outcomes = tuple(_with_words(each, held, told) for each in held.promise.outcomes)
-    return replace(held, promise=replace(held.promise, outcomes=outcomes))
+    taken_back = tuple(_with_words(each, held, told) for each in held.taken_back)
+    return replace(held, promise=replace(held.promise, outcomes=outcomes), taken_back=taken_back)
 
 
 def _with_words(outcome: Outcome, held: MadePromise, told: Mapping[str, Entry]) -> Outcome:

@@ -79,7 +79,7 @@ _FIELDS: dict[type, dict[str, PartKind]] = {
     Answer: _OF_ANSWERS,
     EarlierAnswer: {**_OF_ANSWERS, "until": "day"},
     Reopened: {"entry": "entry"},
-    FormerId: {"until": "day"},
+    FormerId: {"until": "day", "began": "time", "ended": "time", "when": "day"},
     FollowUpAnswer: {"competency": "competency", "text": "words"},
     Promise: {"due": "day"},
     Outcome: {
@@ -141,7 +141,7 @@ _UNSAID: dict[type, tuple[str, ...]] = {
     Answer: ("question", "since"),
     EarlierAnswer: ("question", "since"),
     Reopened: ("entry",),
-    FormerId: ("until",),
+    FormerId: ("until", "began", "ended", "when"),
     FollowUpAnswer: ("competency",),
     Plan: ("started", "reflection"),
 }

@@ -163,6 +163,8 @@ def saved_page(path: str, entry: Entry, asked: int, name: str, again: str) -> Do
     answered = sum(not promise_of_question(each.question) for each in entry.answers)
     rows = [("Where", Unspoken(path)), ("Read it", f"isp journal show {name}")]
     for held in promises_of(entry):
+        if not held.promise.is_open:
+            continue  # gone on with after it was kept or let go, it is told with how it went
         by = f" by {day_name(held.due)}" if held.due else ""
         rows.append(("Promised", f"“{shortened(held.line, 60)}”{by}"))
     named = named_competencies(entry)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from isp_cli.entry.entry import Entry
 from isp_cli.entry.ids import KINDS, day_of, is_id, kind_of, new_id
-from isp_cli.entry.moved import moved_to
+from isp_cli.entry.moved import moved_to, with_moved
 from isp_cli.entry.plan import Plan
 from isp_cli.entry.rules import repointed
 from isp_cli.errors import BrokenRule, ChangedOnDisk
@@ -58,7 +58,7 @@ def move_entry(
     pointing = list(_naming(journal, old, but=(path, begun.path if begun else path)))
     made = begun or _created(journal, stored, day, on=on, randomness=randomness)
     for each in pointing:
-        journal.save(each, repointed(each.record, old, made.record.id))
+        journal.save(each, with_moved(each.record, stored.record, made.record))
     with turn_at_file(path):
         if files.read(path) != stored.data:
             raise ChangedOnDisk(path, made.path)

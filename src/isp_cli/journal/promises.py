@@ -49,7 +49,7 @@ class SettledEntry(NamedTuple):
 
 def open_promises(journal: Journal, today: date) -> list[MadePromise]:
     """Return the open promises as they are asked, each with the number it goes by."""
-    return _looked_at(journal, today)[0]
+    return _with_words(JournalPass(journal), _looked_at(journal, today)[0])
 
 
 def numbers_in_use(journal: Journal, today: date, *, but: str = "") -> set[int]:
@@ -125,7 +125,13 @@ def every_promise(journal: Journal, today: date) -> list[MadePromise]:
     still_open = [each for each in found if each.promise.is_open]
     numbered = iter(numbered_promises(still_open, _freed(found, today)))
     found = [next(numbered) if each.promise.is_open else each for each in found]
-    told = reading.told_in(each.entry for held in found for each in held.promise.outcomes)
+    return _with_words(reading, found)
+
+
+def _with_words(reading: JournalPass, found: list[MadePromise]) -> list[MadePromise]:
+    """Return promises with what was said of their outcomes, which the entries that asked hold."""
+    outcomes = (each for held in found for each in (*held.promise.outcomes, *held.taken_back))
+    told = reading.told_in(each.entry for each in outcomes if each.how != "still-open")
     return [with_outcome_words(each, told) for each in found]
 
 

@@ -83,7 +83,7 @@ class LastChangeFile:
         self._is_aside = False
 
     def read(self) -> LastChange | None:
-        """Return the last change; none where nothing was changed yet, or a change was broken off.
+        """Return the last change; none where nothing was changed, or a change was broken off.
 
         Raises:
             InvalidFile: the file cannot be read, or says something else.
@@ -99,9 +99,10 @@ class LastChangeFile:
             problem = Problem(None, "", f"it cannot be read: {error.reason}")
             raise InvalidFile(self.path, (problem,), hint=_WAY_OUT) from error
         try:
-            return validate(LastChange, parse(data, self.path), self.path)
+            change = validate(LastChange, parse(data, self.path), self.path)
         except InvalidFile as invalid:
             raise InvalidFile(self.path, invalid.problems, hint=_WAY_OUT) from invalid
+        return None if change.is_empty else change
 
     def put_aside(self) -> None:
         """Let there be no last change while another one is made.
@@ -377,7 +378,9 @@ def _carried_back(
         path, day = journal.path_of(carried.after), day_of(carried.before)
         moved = move_entry(journal, path, day, on=today, randomness=randomness)
         note.add_day(carried.after, moved.path.stem)
-        note.taken_back.append(PartTakenBack(DayMove(before=carried.after, after=moved.path.stem)))
+        (listed,) = newest_first([moved.path])
+        back = DayMove(before=carried.after, after=listed.id)
+        note.taken_back.append(PartTakenBack(back, listed=listed))
 
     return carry
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from isp_cli.dates import day_name, short_day
 from isp_cli.entry.entry import Entry
-from isp_cli.entry.ids import day_of
+from isp_cli.entry.ids import NAMES, day_of, kind_of
 from isp_cli.entry.own_questions import OUTCOMES
 from isp_cli.entry.plan import Plan
 from isp_cli.entry.promises import promises_of
@@ -74,8 +74,10 @@ def _sentence(told: PartTakenBack) -> str:
         return f"{name} {where}{f': {opening}' if opening else '.'}"
     if isinstance(part, DevelopmentChange) and isinstance(record, Plan):
         return _of_development(part, record)
-    if isinstance(part, DayMove):
-        return f"It is of {day_name(day_of(part.after))} again: {part.after}"
+    if isinstance(part, DayMove) and told.listed is not None:
+        kind, opening = NAMES[kind_of(part.after)], shortened(told.listed.opening, _ROOM)
+        is_of = f"Your {kind} is of {day_name(day_of(part.after))} again"
+        return f"{is_of}: {opening}" if opening else f"{is_of}."
     return f"In use again: {told.name}"
 
 

@@ -73,6 +73,9 @@ def with_other_competencies(
         if id not in there:
             raise BrokenRule(f"the plan is not about {id}", hint=f"it is about {', '.join(there)}")
     kept = [id for id in there if id not in remove]
+    for id in add:
+        if id in kept:
+            raise BrokenRule(f"the plan is about {id} already", hint="see it: isp plan")
     check_count((*kept, *add))
     for id in remove:
         plan = _without(plan, id, on, why)
