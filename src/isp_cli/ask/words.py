@@ -80,6 +80,11 @@ def find_mistyped_word(said: str) -> str:
     return last if is_meant else ""
 
 
+def is_like_a_move(said: str) -> bool:
+    """Claim that the last line of what was said is a move, or is taken for one mistyped."""
+    return read_move(said.rpartition("\n")[2]) is not None or bool(find_mistyped_word(said))
+
+
 def nearest_move(word: str) -> str:
     """Return the move that a word with its colon is, or is nearly; nothing where none is near."""
     from difflib import get_close_matches  # noqa: PLC0415 - only where somebody types a colon

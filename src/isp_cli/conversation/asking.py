@@ -80,11 +80,8 @@ def _step(asking: Conversation, step: Step) -> None:
         try:
             chosen = _choose(asking, step, (*page, *stray_note(text)), chosen)
         except TypedCommand as command:
-            chosen, move = command.chosen, read_move(command.line)
-            if move is None:
-                asking.env.screen.tell(no_such_word(command.line))
-                asking.interview = asking.interview.interrupted(chosen=chosen)
-                return
+            _move_from_list(asking, step, command)
+            return
         except WordsAtList as written:
             _take_words(asking, written)
             return
@@ -92,6 +89,18 @@ def _step(asking: Conversation, step: Step) -> None:
         asking.accept(words, chosen)
     else:
         make_move(asking, move, words, chosen)
+
+
+def _move_from_list(asking: Conversation, step: Step, command: TypedCommand) -> None:
+    """Move away from a list; words that were written at it go where its question takes words."""
+    move = read_move(command.line)
+    if move is None:
+        asking.env.screen.tell(no_such_word(command.line))
+    if command.words or move is None:
+        asking.interview = asking.interview.interrupted(text=command.words, chosen=command.chosen)
+    if move is not None:
+        make_move(asking, move, "", command.chosen)
+        _tell_of_stray(asking, step, command.words)
 
 
 def _take_words(asking: Conversation, written: WordsAtList) -> None:

@@ -321,8 +321,10 @@ class Interview:
         else they are part of the answer to it.
         """
         entry, mark = self.entry, _mark(step) if step else None
-        if self.stray and entry.unfinished and step != self.at:
-            if step and self._takes_stray(step):
+        if self.stray and entry.unfinished:
+            if step == self.at:
+                mark = entry.unfinished
+            elif step and self._takes_stray(step):
                 mark = _mark(step, self.stray)
             else:
                 entry = is_kept_as_answer(entry, entry.unfinished, self.order)
