@@ -59,6 +59,8 @@ def ask_what_is_left(asking: Conversation) -> None:
         step, stray = asking.interview.at, asking.interview.stray
         _step(asking, step)
         _tell_of_stray(asking, step, stray)
+        if asking.interview.at is None:  # an editor may have saved once more meanwhile
+            take_left_over(asking)
 
 
 def _step(asking: Conversation, step: Step) -> None:

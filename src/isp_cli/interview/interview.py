@@ -223,6 +223,10 @@ class Interview:
         together = _joined(before, text) if step.is_written and before else text
         return here.interrupted(text=together, chosen=chosen)
 
+    def with_words_for(self, step: Step, text: str) -> Interview:
+        """Keep words that were written for another step as part of its answer, and stay here."""
+        return self.holding(is_kept_as_answer(self.entry, _mark(step, text), self.order))
+
     def skip(self) -> Interview:
         """Go on; an answer given earlier stays."""
         return self._moved(self._here())
