@@ -229,3 +229,20 @@ def test_words_at_the_overview_stand_at_a_question_where_shift_tab_is_pressed(
     assert run.finish() == 130
     half = only(tmp_path, "drafts").unfinished
     assert half is not None and half.text == "Slow is fast.\n\nThey left early."
+
+
+def test_an_editor_at_a_list_changes_the_words_that_stand_there_and_no_choice(
+    tmp_path: Path,
+) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\nsed -i "s/early/at last/" "$1"\n', encoding="utf-8")
+    editor.chmod(0o700)
+    run = Terminal(tmp_path / "isp", "reflect", "--questions", "2", VISUAL=str(editor))
+    run.answer("Question 1 of 1.", "curious :")
+    run.answer(":help", " they left early\x1b\r:edit")
+    run.answer(":edit", "\r")
+    run.answer("You had written here: \u201c: they left at last\u201d", "\x03")
+    assert run.finish() == 130
+    half = only(tmp_path / "isp", "drafts").unfinished
+    assert half is not None and (half.text, half.chosen) == (": they left at last", ("be-curious",))
+    assert not list((tmp_path / "isp" / "drafts").glob("*.txt"))

@@ -26,8 +26,8 @@ def edit_answer(asking: Conversation) -> None:
     env, step = asking.env, asking.interview.at
     if step is None or not asking.begin_draft():
         return
-    head = editor_head(asking.interview, step)
-    so_far, folder = asking.interview.text_so_far, env.journal.drafts_folder
+    before, folder = asking.interview, env.journal.drafts_folder
+    head, (so_far, chosen) = editor_head(before, step), before.so_far(step)
     try:
         lent = lend(folder, _file_name(asking), so_far, env.disk, head)
     except CannotSave as failure:
@@ -36,12 +36,15 @@ def edit_answer(asking: Conversation) -> None:
     try:
         left = env.screen.edited(lent)
     except Interrupted as stop:
+        stop.chosen = chosen
         try:
             asking.leave(stop)
         finally:
             _discard_if_kept(asking, lent, stop.partial)
     if left is not None:
-        asking.stay(text=left)
+        asking.interview = asking.interview.without_stray()
+        if not asking.stay(text=left, chosen=chosen) and asking.words_apart == left:
+            asking.interview = before
     _discard_if_kept(asking, lent, so_far if left is None else left)
 
 

@@ -104,10 +104,10 @@ def _words(entry: Entry) -> Iterator[AskedAndAnswer]:
         yield from ((each.asked, each.text) for each in answer.follow_ups)
 
 
-def _joined(before: str, half: str) -> str:
+def _joined(before: str, half: str, between: str = "\n\n") -> str:
     if before in half:
         return half
-    return before if half in before else f"{before}\n\n{half}"
+    return before if half in before else f"{before}{between}{half}"
 
 
 ChosenIds = tuple[str, ...]
@@ -212,8 +212,15 @@ class Interview:
         """Keep what was half said at the step at hand, and stay there."""
         if self.at is None:
             return self
-        text = "\n".join(dict.fromkeys(filter(None, (self.stray, text))))
+        text = _joined(self.stray, text, "\n")
         return replace(self, entry=replace(self.entry, unfinished=_mark(self.at, text, chosen)))
+
+    def without_stray(self) -> Interview:
+        """Return the interview without words half said at the list at hand: they come back."""
+        mark = self.entry.unfinished
+        if not self.stray or mark is None:
+            return self
+        return self.holding(replace(self.entry, unfinished=replace(mark, asked="", text="")))
 
     def with_words(self, text: str) -> Interview:
         """Keep words that nobody asked for: at the step at hand, or where the last answer is."""
