@@ -216,11 +216,14 @@ def test_words_at_a_list_go_with_what_moves_away_from_it(
     assert (typed.value.line, typed.value.words) == (line, words)
 
 
-def test_a_text_behind_a_colon_at_a_list_is_words(keys: Any, prompter: TerminalPrompter) -> None:
-    keys.send_text(" :) they left early\r")
+@pytest.mark.parametrize("said", [":) they left early", ":looks like the team was tired"])
+def test_a_text_behind_a_colon_at_a_list_is_words(
+    keys: Any, prompter: TerminalPrompter, said: str
+) -> None:
+    keys.send_text(f" {said}\r")
     with pytest.raises(WordsAtList) as typed:
         prompter.choose_many((), CHOICES)
-    assert (typed.value.words, typed.value.chosen) == (":) they left early", ("a",))
+    assert (typed.value.words, typed.value.chosen) == (said, ("a",))
 
 
 def test_what_is_half_typed_behind_a_colon_at_a_list_is_there_to_be_kept(

@@ -205,6 +205,15 @@ def test_what_an_editor_left_that_nobody_took_back_stands_in_its_question(app: A
     assert not left.exists()
 
 
+def test_a_sentence_that_begins_like_a_mistyped_word_stands_and_enter_keeps_it(app: App) -> None:
+    said = "First.\n:looks like the team was tired"
+    script = Script(said, said, FINISH)
+    err = app("reflect", "--questions", "4", script=script).err
+    assert "There is no :looks" in err and "Enter keeps it" in err
+    assert script.defaults[1] == said
+    assert answers(app)["lessons"]["text"] == said
+
+
 def test_an_editor_that_dies_with_its_file_cut_to_nothing_leaves_what_was_typed(
     app: App, tmp_path: Path
 ) -> None:

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from isp_cli.ask.prompt import Limits, TypedCommand, WordsAtList
-from isp_cli.ask.words import find_mistyped_word, read_move, split_move
+from isp_cli.ask.words import find_mistyped_word, is_perhaps_text, read_move, split_move
 from isp_cli.conversation.editing import take_left_over
 from isp_cli.conversation.keeping import Conversation, Script
 from isp_cli.conversation.moving import look_over, make_move
@@ -123,6 +123,10 @@ def _tell_of_stray(asking: Conversation, left: Step | None, stray: str) -> None:
 
 def _doubt(asking: Conversation, said: str, before: str) -> None:
     """Take no mistyped word for an answer; what stands above it, or stood before, is kept."""
+    if is_perhaps_text(find_mistyped_word(said)):
+        asking.env.screen.tell(f"{no_such_word(said)} If it is your answer, Enter keeps it.")
+        asking.stay(text=said)
+        return
     asking.env.screen.tell(f"{no_such_word(said)} Two colons begin a text with one.")
     above = said.rpartition("\n")[0]
     asking.stay(text=above if above.strip() else before)
