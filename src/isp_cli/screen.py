@@ -170,7 +170,7 @@ class Screen:
             if end.is_at_once and not end.code and lent.is_untouched and self.can_ask:
                 self.prompter.wait(_CAME_BACK)
         text = lent.read()
-        if end.code and text == lent.text:
+        if end.code and (text == lent.text or not text.strip()):  # it may have died in a save
             raise EditorFailed(f"{command[0]} said that it failed")
         if end.code:
             self.tell("The editor said that it failed. What you saved in it is taken.")

@@ -12,7 +12,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 from prompt_toolkit.output.plain_text import PlainTextOutput
 
-from isp_cli.ask.prompt import Choice, Limits, WordsAtList
+from isp_cli.ask.prompt import Choice, Limits, TypedCommand, WordsAtList
 from isp_cli.ask.terminal import TerminalPrompter
 
 GROUPED = (
@@ -193,6 +193,46 @@ def test_a_colon_behind_words_at_a_list_is_one_of_them(
     keys.send_text("Site B: they left\r")
     with pytest.raises(WordsAtList, match="Site B: they left"):
         prompter.choose_many((), GROUPED)
+
+
+@pytest.mark.parametrize(
+    ("pressed", "line", "words"),
+    [
+        ("They left early.\x1b[Z", ":back", "They left early."),
+        (":) they left early\x1b[Z", ":back", ":) they left early"),
+        (":\x1b[Z", ":back", ""),
+        (":look facil\r", ":look facil", ""),
+        (":lok facil\r", ":lok facil", ""),
+        (": they left\x1b\r:later\r", ":later", ": they left"),
+    ],
+)
+@pytest.mark.parametrize("many", [True, False])
+def test_words_at_a_list_go_with_what_moves_away_from_it(
+    keys: Any, prompter: TerminalPrompter, many: bool, pressed: str, line: str, words: str
+) -> None:
+    keys.send_text(pressed)
+    with pytest.raises(TypedCommand) as typed:
+        (prompter.choose_many if many else prompter.choose)((), GROUPED)
+    assert (typed.value.line, typed.value.words) == (line, words)
+
+
+@pytest.mark.parametrize("said", [":) they left early", ":looks like the team was tired"])
+def test_a_text_behind_a_colon_at_a_list_is_words(
+    keys: Any, prompter: TerminalPrompter, said: str
+) -> None:
+    keys.send_text(f" {said}\r")
+    with pytest.raises(WordsAtList) as typed:
+        prompter.choose_many((), CHOICES)
+    assert (typed.value.words, typed.value.chosen) == (said, ("a",))
+
+
+def test_what_is_half_typed_behind_a_colon_at_a_list_is_there_to_be_kept(
+    keys: Any, prompter: TerminalPrompter
+) -> None:
+    keys.send_text(" :) they left early\x03")
+    with pytest.raises(KeyboardInterrupt):
+        prompter.choose_many((), CHOICES)
+    assert (prompter.half_typed, prompter.half_chosen) == (":) they left early", ("a",))
 
 
 def test_one_of_a_list(keys: Any, prompter: TerminalPrompter) -> None:

@@ -85,6 +85,20 @@ def test_what_an_editor_left_of_an_entry_is_opened_the_next_time(app: App, entry
     assert entry.read_text(encoding="utf-8") == changed + "# and more\n# all\n"
 
 
+def test_another_text_an_editor_left_of_an_entry_is_named_and_stays(app: App, entry: Path) -> None:
+    drafts = app.home / "drafts"
+    drafts.mkdir(exist_ok=True)
+    before, name = entry.read_bytes(), f"{entry.stem}.{digest(entry.read_bytes())[:12]}.entry"
+    older, newer = drafts / f"{name}.yaml", drafts / f"{name}.2.yaml"
+    older.write_bytes(before + b"# older\n")
+    newer.write_bytes(before + b"# newer\n")
+    os.utime(older, ns=(1, 1))
+    err = app("journal", "edit", "last", environ=editor(app, "")).err
+    assert f"Another text your editor left is kept too: {older}" in err
+    assert entry.read_bytes() == before + b"# newer\n"
+    assert older.read_bytes() == before + b"# older\n" and not newer.exists()
+
+
 def test_a_draft_is_edited_by_its_id(app: App) -> None:
     app("reflect", script=Script("Half of it.", leaving()), exit_code=130)
     draft = app.only_file("drafts")

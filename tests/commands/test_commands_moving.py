@@ -206,6 +206,71 @@ def test_what_an_editor_left_that_nobody_took_back_stands_in_its_question(app: A
     assert not left.exists()
 
 
+def test_a_sentence_that_begins_like_a_mistyped_word_stands_and_enter_keeps_it(app: App) -> None:
+    said = "First.\n:looks like the team was tired"
+    script = Script(said, said, FINISH)
+    err = app("reflect", "--questions", "4", script=script).err
+    assert "There is no :looks" in err and "Enter keeps it" in err
+    assert script.defaults[1] == said
+    assert answers(app)["lessons"]["text"] == said
+
+
+def test_an_editor_that_dies_with_its_file_cut_to_nothing_leaves_what_was_typed(
+    app: App, tmp_path: Path
+) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\n: > "$1"; exit 1\n', encoding="utf-8")
+    editor.chmod(0o700)
+    script = Script("kept\n:edit", leaving())
+    result = app("reflect", script=script, exit_code=130, environ={"VISUAL": str(editor)})
+    assert script.defaults[1] == "kept"
+    assert "Your text is as it was" in result.err
+
+
+def left_by_an_editor(app: App, words: str, question: str = "") -> Path:
+    """Leave words as an editor would that saved late, below the lines it was lent with."""
+    draft = app.only_file("drafts")
+    left = draft.with_name(f"{draft.stem}.answer.txt")
+    above = f"# Question 1 of 2.\n# {question}\n{BELOW}\n\n" if question else ""
+    left.write_text(f"{above}{words}\n", encoding="utf-8")
+    return left
+
+
+BELOW = "# Write below this line. These lines, as they are, are no part of your answer."
+TWO = ("reflect", "--after", "B", "--questions", "1,2")
+
+
+def test_words_an_editor_saved_late_go_to_the_question_they_were_written_for(app: App) -> None:
+    app(*TWO, script=Script("begun", "half of it\n:quit"))
+    left = left_by_an_editor(app, "begun, and more", "What happened that mattered?")
+    script = Script(True, "half of it", FINISH)
+    err = app("reflect", script=script).err
+    assert script.defaults[1] == "half of it"
+    assert "and they are kept: What happened that mattered?" in err
+    assert [each["text"] for each in answers(app).values()] == ["begun, and more", "half of it"]
+    assert not left.exists()
+
+
+def test_words_an_editor_saved_late_stand_below_others_that_were_typed_meanwhile(app: App) -> None:
+    app(*TWO, script=Script("begun, typed on\n:quit"))
+    left_by_an_editor(app, "begun, saved late", "What happened that mattered?")
+    script = Script(True, leaving())
+    app("reflect", script=script, exit_code=130)
+    assert script.defaults[1] == "begun, typed on\n\nbegun, saved late"
+
+
+def test_words_an_editor_saved_late_are_found_before_one_finishes(app: App) -> None:
+    script = Meddling(
+        "begun",
+        "done",
+        FINISH,
+        at="What did you do",
+        meanwhile=lambda: left_by_an_editor(app, "begun, and more", "What happened that mattered?"),
+    )
+    app(*TWO, script=script)
+    assert [each["text"] for each in answers(app).values()] == ["begun, and more", "done"]
+
+
 def test_edit_brings_back_what_the_editor_wrote(app: App, tmp_path: Path) -> None:
     editor = tmp_path / "editor"
     editor.write_text('#!/bin/sh\nprintf "from the editor\\n" >> "$1"\n', encoding="utf-8")

@@ -381,6 +381,7 @@ def test_words_half_typed_at_a_list_stay_while_something_else_is_done_there() ->
     assert ticked.at is not None
     assert ticked.so_far(ticked.at) == ("curious, mostly", ("be-curious",))
     assert half.interrupted(text="or kind").stray == "curious, mostly\nor kind"
+    assert half.standing_at(half.at).stray == "curious, mostly"
 
 
 def test_half_typed_words_lose_only_their_line_ends() -> None:

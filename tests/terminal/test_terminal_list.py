@@ -195,3 +195,54 @@ def test_in_plain_enter_alone_leaves_a_day_open_that_was_not_understood(tmp_path
     run.answer("Before you finish", "\r")
     assert run.finish() == 0
     assert only(tmp_path, "journal").promises[0].due == ""
+
+
+def test_words_at_a_list_stay_with_its_question_where_shift_tab_leads_away(
+    tmp_path: Path,
+) -> None:
+    run = at_the_list(tmp_path)
+    run.send("They left early.")
+    run.answer("In your own words: They left early.", "\x1b[Z")
+    run.answer("Your words are kept with this question", "\x03")
+    assert run.finish() == 130
+    assert "They left early." in {each.text for each in only(tmp_path, "drafts").answers}
+
+
+def test_words_behind_a_colon_at_a_list_are_kept_when_one_leaves(tmp_path: Path) -> None:
+    run = at_the_list(tmp_path)
+    run.send(":")
+    run.answer(":help", ") they left early")
+    run.answer(":) they left early", "\x03")
+    assert run.finish() == 130
+    half = only(tmp_path, "drafts").unfinished
+    assert half is not None and half.text == ":) they left early"
+
+
+def test_words_at_the_overview_stand_at_a_question_where_shift_tab_is_pressed(
+    tmp_path: Path,
+) -> None:
+    run = Terminal(tmp_path, "reflect", "--questions", "4")
+    run.answer("Question 1 of 1.", "Slow is fast.\r")
+    run.answer("Before you finish", "They left early.")
+    run.answer("In your own words: They left early.", "\x1b[Z")
+    run.answer("Your words stand at this question now.", "\x03")
+    assert run.finish() == 130
+    half = only(tmp_path, "drafts").unfinished
+    assert half is not None and half.text == "Slow is fast.\n\nThey left early."
+
+
+def test_an_editor_at_a_list_changes_the_words_that_stand_there_and_no_choice(
+    tmp_path: Path,
+) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\nsed -i "s/early/at last/" "$1"\n', encoding="utf-8")
+    editor.chmod(0o700)
+    run = Terminal(tmp_path / "isp", "reflect", "--questions", "2", VISUAL=str(editor))
+    run.answer("Question 1 of 1.", "curious :")
+    run.answer(":help", " they left early\x1b\r:edit")
+    run.answer(":edit", "\r")
+    run.answer("You had written here: \u201c: they left at last\u201d", "\x03")
+    assert run.finish() == 130
+    half = only(tmp_path / "isp", "drafts").unfinished
+    assert half is not None and (half.text, half.chosen) == (": they left at last", ("be-curious",))
+    assert not list((tmp_path / "isp" / "drafts").glob("*.txt"))

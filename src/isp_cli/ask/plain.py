@@ -20,7 +20,7 @@ from isp_cli.ask.prompt import (
     WordsAtList,
     found_by,
 )
-from isp_cli.ask.words import find_mistyped_word, read_move, split_move
+from isp_cli.ask.words import find_mistyped_word, is_like_a_move, read_move, split_move
 from isp_cli.dates import whole_days
 from isp_cli.errors import Interrupted
 from isp_cli.page.document import Document
@@ -137,7 +137,7 @@ class _ListAtHand(NamedTuple):
         places = () if are_words(text, self.choices) else typed_choices(text, self.choices).places
         if places and not (self.one and len(places) > 1):
             return "", tuple(self.choices[place].id for place in places)
-        is_command = text.startswith(":") and len(text.split()) == 1
+        is_command = text.startswith(":") and (len(text.split()) == 1 or is_like_a_move(text))
         return "" if is_command or not has_letters(text) else line, self.chosen
 
 
@@ -340,7 +340,7 @@ class PlainPrompter:
         chosen = () if at_hand.one else at_hand.chosen
         while (said := self._answer(prompt, at_hand.half).strip()) == "?":
             self._read_out(at_hand.choices, again=True)
-        if said.startswith(":") and "\n" not in said:
+        if "\n" not in said and is_like_a_move(said):
             self._is_doubted = read_move(said) is None
             raise TypedCommand(said, chosen)
         if are_words(said, at_hand.choices):

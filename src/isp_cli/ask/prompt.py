@@ -2,8 +2,8 @@
 
 What stands in a prompt is there to be read while the prompt lasts, however it ends, and after it,
 until the next begins. A prompter that knows better what half a line means raises `Interrupted` with
-it. The two that let choose raise `TypedCommand` for a line that starts with a colon, and
-`WordsAtList` for a sentence."""
+it. The two that let choose raise `TypedCommand` for a line that moves, and `WordsAtList` for a
+sentence."""
 
 from __future__ import annotations
 
@@ -49,12 +49,16 @@ def found_by(letters: str, choices: tuple[Choice, ...]) -> list[int]:
 
 
 class TypedCommand(Exception):
-    """The person wrote a line that starts with a colon where a choice was asked for."""
+    """The person wrote a line that moves, or looks like one, where a choice was asked for.
 
-    def __init__(self, line: str, chosen: tuple[str, ...] = ()) -> None:
+    `chosen` is what stands chosen, and `words` what was written there beside it.
+    """
+
+    def __init__(self, line: str, chosen: tuple[str, ...] = (), words: str = "") -> None:
         super().__init__(line)
         self.line = line
         self.chosen = chosen
+        self.words = words
 
 
 class WordsAtList(Exception):

@@ -18,6 +18,7 @@ from isp_cli.ask.prompt import (
     TypedCommand,
     WordsAtList,
 )
+from isp_cli.ask.words import is_like_a_move
 from isp_cli.page.document import Aside, Document
 from isp_cli.page.printing import height, wrap
 
@@ -287,19 +288,28 @@ class TerminalPrompter:
         try:
             self._run(list_on_terminal(picking, keys, above, _style(), self._changed))
         except TypedCommand as command:
-            raise TypedCommand(self._rest_of(command), picking.chosen) from None
+            words, line = picking.words, command.line
+            if line == ":":
+                words, line = self._words_and_move(picking.chosen)
+            if line:
+                raise TypedCommand(line, picking.chosen, words) from None
+            if words:
+                raise WordsAtList(words, picking.chosen) from None
+            return self._choose(page, picking, keys)
         if picking.words:
             raise WordsAtList(picking.words, picking.chosen)
         return picking.chosen
 
-    def _rest_of(self, command: TypedCommand) -> str:
-        """Let the person write the rest of a line that begins with a colon."""
+    def _words_and_move(self, chosen: tuple[str, ...]) -> tuple[str, str]:
+        """Let the person write a line that begins with a colon; part words from what moves."""
         from isp_cli.ask.text_prompt import text_prompt
 
-        if command.line != ":":
-            return command.line
-        # what is typed there is a word of ours, or goes with what comes back
-        return self._run(text_prompt(":", width=self._width, on_change=lambda _line: None))
+        def change(text: str) -> None:
+            self.begin(_parted(text)[0], chosen)
+            self._changed()
+
+        self.begin("", chosen)
+        return _parted(self._run(text_prompt(":", width=self._width, on_change=change)))
 
     def _show_above(self, page: Document, below: int) -> int:
         """Show a page; return how many lines of it, and told before it, stay above a list.
@@ -348,6 +358,14 @@ class TerminalPrompter:
             "\n ".join(lines), default=default, qmark="", auto_enter=False, style=_style()
         )
         return bool(self._run(asked.application))
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Part what begins with a colon into words and a line that moves, or looks like one."""
+    words, _, line = text.rpartition("\n")
+    if not is_like_a_move(line):
+        words, line = text, ""
+    return "" if words.strip() in ("", ":") or is_like_a_move(words) else words, line
 
 
 def _screen_height() -> int:

@@ -31,6 +31,7 @@ _TAKE_MORE = ("go", "look")  # what follows on the line is theirs
 # a colon and one letter is a face, and a word between two colons stands for a picture
 _LIKE_A_MOVE = re.compile(r":[^\W\d_]{2}[^\s:]*")
 _NEAR = 0.75  # of "look" as "lok" and "lokk" are, and "looking" is not
+_WORDS_OF_A_MOVE = 4  # ":look", and as much of a name as anybody types
 _SHORT = re.compile(r":[^\W\d_]{2,3} \d+")  # too short for nearness: ":gp 2"
 
 
@@ -78,6 +79,18 @@ def find_mistyped_word(said: str) -> str:
     near = nearest_move(word) if _LIKE_A_MOVE.fullmatch(word) else ""
     is_meant = near in _TAKE_MORE or (near and len(about.split()) == 1)
     return last if is_meant else ""
+
+
+def is_perhaps_text(mistyped: str) -> bool:
+    """Claim that a line which looks like a move is as long as a sentence, and may be one."""
+    return len(mistyped.split()) > _WORDS_OF_A_MOVE
+
+
+def is_like_a_move(said: str) -> bool:
+    """Claim that the last line of what was said is a move, or one mistyped, and no sentence."""
+    mistyped = find_mistyped_word(said)
+    is_mistyped = bool(mistyped) and not is_perhaps_text(mistyped)
+    return read_move(said.rpartition("\n")[2]) is not None or is_mistyped
 
 
 def nearest_move(word: str) -> str:

@@ -97,9 +97,13 @@ def _edited(env: Env, lent: EditedEntry) -> bool:
     from isp_cli.journal.edited_entry import take_back
     from isp_cli.journal.editor import discard, lend
 
-    text = _left_by_editor(env, lent)
+    text, left = _left_by_editor(env, lent)
     while True:
         file = lend(env.journal.drafts_folder, _file_name(lent), text, env.disk)
+        for each in left:
+            if each.path != file.path:  # the same words under the same name are left where they are
+                discard(each, env.disk)
+        left = []
         text = _from_editor(env, lent, file)
         try:
             changed = take_back(env.journal, lent, text)
@@ -108,7 +112,7 @@ def _edited(env: Env, lent: EditedEntry) -> bool:
         except (InvalidFile, CannotSave) as trouble:
             if isinstance(trouble, CannotSave):
                 _show_unsaved(env, text)
-                env.screen.tell(f"isp: it stands here still: {file.path}")
+                _tell_of_copy(env, file)
             else:
                 discard(file, env.disk)
             if not env.screen.can_ask:
@@ -124,17 +128,23 @@ def _file_name(lent: EditedEntry) -> str:
     return f"{lent.path.stem}.{digest(lent.data)[:12]}.entry.yaml"
 
 
-def _left_by_editor(env: Env, lent: EditedEntry) -> str:
-    """Return the text to open: the entry's, or what an editor left of it that nobody took back."""
-    from isp_cli.journal.editor import discard, left_over
+def _left_by_editor(env: Env, lent: EditedEntry) -> tuple[str, list[LentFile]]:
+    """Return the text to open: the entry's, or what an editor left of it that nobody took back.
 
-    text = lent.text
-    for file in left_over(env.journal.drafts_folder, _file_name(lent), text):
-        if (left := file.read()).strip() and left != lent.text:
-            env.screen.tell("This is the text your editor left, which was not taken back yet.")
-            text = left
-        discard(file, env.disk)
-    return text
+    Beside it stand the files that say no more than it does.
+    """
+    from isp_cli.journal.editor import left_over
+
+    left = left_over(env.journal.drafts_folder, _file_name(lent), lent.text)
+    texts = {each.path: each.read() for each in left}
+    saved = [each for each in texts.values() if each.strip() and each != lent.text]
+    if not saved:
+        return lent.text, left
+    env.screen.tell("This is the text your editor left, which was not taken back yet.")
+    others = [each for each in left if texts[each.path] in saved and texts[each.path] != saved[-1]]
+    for each in others:
+        env.screen.tell(f"Another text your editor left is kept too: {each.path}")
+    return saved[-1], [each for each in left if each not in others]
 
 
 def _from_editor(env: Env, lent: EditedEntry, file: LentFile) -> str:
@@ -144,9 +154,10 @@ def _from_editor(env: Env, lent: EditedEntry, file: LentFile) -> str:
     try:
         left = env.screen.edited(file)
     except Interrupted as stop:
-        if stop.partial not in ("", lent.text):
-            _keep(env, lent, stop.partial)
-        discard(file, env.disk)
+        if stop.partial in ("", lent.text) or _is_kept(env, lent, stop.partial):
+            discard(file, env.disk)
+        else:
+            _tell_of_copy(env, file)
         raise
     if left is None or not left.strip():
         discard(file, env.disk)
@@ -158,7 +169,8 @@ def _from_editor(env: Env, lent: EditedEntry, file: LentFile) -> str:
     return left
 
 
-def _keep(env: Env, lent: EditedEntry, text: str) -> None:
+def _is_kept(env: Env, lent: EditedEntry, text: str) -> bool:
+    """Keep an edited text beside its entry; claim that a disk took it."""
     from isp_cli.journal.edited_entry import keep
 
     try:
@@ -167,11 +179,17 @@ def _keep(env: Env, lent: EditedEntry, text: str) -> None:
     except CannotSave as failure:
         env.screen.tell(f"isp: error: {failure}")
         _show_unsaved(env, text)
+        return False
+    return True
 
 
 def _show_unsaved(env: Env, text: str) -> None:
     """Put a text that no file holds on the screen, the last place it can be kept."""
     env.screen.tell(f"isp: this text is not saved:\n{text}")
+
+
+def _tell_of_copy(env: Env, file: LentFile) -> None:
+    env.screen.tell(f"isp: it stands here still: {file.path}")
 
 
 def _not_edited(lent: EditedEntry) -> NotEdited:

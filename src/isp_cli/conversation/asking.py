@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from isp_cli.ask.prompt import Limits, TypedCommand, WordsAtList
-from isp_cli.ask.words import find_mistyped_word, read_move, split_move
+from isp_cli.ask.words import find_mistyped_word, is_perhaps_text, read_move, split_move
 from isp_cli.conversation.editing import take_left_over
 from isp_cli.conversation.keeping import Conversation, Script
 from isp_cli.conversation.moving import look_over, make_move
@@ -59,6 +59,8 @@ def ask_what_is_left(asking: Conversation) -> None:
         step, stray = asking.interview.at, asking.interview.stray
         _step(asking, step)
         _tell_of_stray(asking, step, stray)
+        if asking.interview.at is None:  # an editor may have saved once more meanwhile
+            take_left_over(asking)
 
 
 def _step(asking: Conversation, step: Step) -> None:
@@ -80,11 +82,8 @@ def _step(asking: Conversation, step: Step) -> None:
         try:
             chosen = _choose(asking, step, (*page, *stray_note(text)), chosen)
         except TypedCommand as command:
-            chosen, move = command.chosen, read_move(command.line)
-            if move is None:
-                asking.env.screen.tell(no_such_word(command.line))
-                asking.interview = asking.interview.interrupted(chosen=chosen)
-                return
+            _move_from_list(asking, step, command)
+            return
         except WordsAtList as written:
             _take_words(asking, written)
             return
@@ -92,6 +91,18 @@ def _step(asking: Conversation, step: Step) -> None:
         asking.accept(words, chosen)
     else:
         make_move(asking, move, words, chosen)
+
+
+def _move_from_list(asking: Conversation, step: Step, command: TypedCommand) -> None:
+    """Move away from a list; words that were written at it go where its question takes words."""
+    move = read_move(command.line)
+    if move is None:
+        asking.env.screen.tell(no_such_word(command.line))
+    if command.words or move is None:
+        asking.interview = asking.interview.interrupted(text=command.words, chosen=command.chosen)
+    if move is not None:
+        make_move(asking, move, "", command.chosen)
+        _tell_of_stray(asking, step, command.words)
 
 
 def _take_words(asking: Conversation, written: WordsAtList) -> None:
@@ -112,6 +123,10 @@ def _tell_of_stray(asking: Conversation, left: Step | None, stray: str) -> None:
 
 def _doubt(asking: Conversation, said: str, before: str) -> None:
     """Take no mistyped word for an answer; what stands above it, or stood before, is kept."""
+    if is_perhaps_text(find_mistyped_word(said)):
+        asking.env.screen.tell(f"{no_such_word(said)} If it is your answer, Enter keeps it.")
+        asking.stay(text=said)
+        return
     asking.env.screen.tell(f"{no_such_word(said)} Two colons begin a text with one.")
     above = said.rpartition("\n")[0]
     asking.stay(text=above if above.strip() else before)

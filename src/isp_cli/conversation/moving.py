@@ -61,18 +61,24 @@ def look_over(asking: Conversation, *, none: str) -> bool:
         opened = asking.asked(lambda prompter: prompter.choose(page, choices, none=none))
     except TypedCommand as command:
         move = read_move(command.line)
-        if move and move.name == "go" and move.about:
+        if command.words:
+            _take_words(asking, command.words)
+        elif move and move.name == "go" and move.about:
             _jump(asking, move.about)
         else:
             _AT_OVERVIEW.get(move.name if move else "", _AT_OVERVIEW["help"])(asking)
         return False
     except WordsAtList as written:
-        asking.save(asking.interview.with_words(written.words))
-        screen.tell("Your words stand at this question now. :all shows the others.")
+        _take_words(asking, written.words)
         return False
     if opened:
         asking.interview = asking.interview.reopen(opened)
     return not opened
+
+
+def _take_words(asking: Conversation, words: str) -> None:
+    asking.save(asking.interview.with_words(words))
+    asking.env.screen.tell("Your words stand at this question now. :all shows the others.")
 
 
 def _look_over_and_back(asking: Conversation) -> None:

@@ -104,10 +104,10 @@ def _words(entry: Entry) -> Iterator[AskedAndAnswer]:
         yield from ((each.asked, each.text) for each in answer.follow_ups)
 
 
-def _joined(before: str, half: str) -> str:
+def _joined(before: str, half: str, between: str = "\n\n") -> str:
     if before in half:
         return half
-    return before if half in before else f"{before}\n\n{half}"
+    return before if half in before else f"{before}{between}{half}"
 
 
 ChosenIds = tuple[str, ...]
@@ -212,8 +212,15 @@ class Interview:
         """Keep what was half said at the step at hand, and stay there."""
         if self.at is None:
             return self
-        text = "\n".join(dict.fromkeys(filter(None, (self.stray, text))))
+        text = _joined(self.stray, text, "\n")
         return replace(self, entry=replace(self.entry, unfinished=_mark(self.at, text, chosen)))
+
+    def without_stray(self) -> Interview:
+        """Return the interview without words half said at the list at hand: they come back."""
+        mark = self.entry.unfinished
+        if not self.stray or mark is None:
+            return self
+        return self.holding(replace(self.entry, unfinished=replace(mark, asked="", text="")))
 
     def with_words(self, text: str) -> Interview:
         """Keep words that nobody asked for: at the step at hand, or where the last answer is."""
@@ -222,6 +229,10 @@ class Interview:
         before, chosen = here.so_far(step)
         together = _joined(before, text) if step.is_written and before else text
         return here.interrupted(text=together, chosen=chosen)
+
+    def with_words_for(self, step: Step, text: str) -> Interview:
+        """Keep words that were written for another step as part of its answer, and stay here."""
+        return self.holding(is_kept_as_answer(self.entry, _mark(step, text), self.order))
 
     def skip(self) -> Interview:
         """Go on; an answer given earlier stays."""
@@ -321,8 +332,10 @@ class Interview:
         else they are part of the answer to it.
         """
         entry, mark = self.entry, _mark(step) if step else None
-        if self.stray and entry.unfinished and step != self.at:
-            if step and self._takes_stray(step):
+        if self.stray and entry.unfinished:
+            if step == self.at:
+                mark = entry.unfinished
+            elif step and self._takes_stray(step):
                 mark = _mark(step, self.stray)
             else:
                 entry = is_kept_as_answer(entry, entry.unfinished, self.order)

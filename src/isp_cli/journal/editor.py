@@ -77,13 +77,18 @@ def lend(
     """
     files.make_folder(folder, disk)
     stem, dot, ending = name.rpartition(".")
-    lines = (*(f"# {each}" for each in head), _BELOW) if head else ()
+    lines = _lines_of(head)
     for number in count(1):
         path = folder / (name if number == 1 else f"{stem}.{number}{dot}{ending}")
         with suppress(FileExistsError):
             files.create(path, _lent_bytes(text, lines), disk)
             return LentFile(path, text, lines)
     raise AssertionError
+
+
+def is_headed(lent: LentFile, head: tuple[str, ...]) -> bool:
+    """Claim that these are the lines which stand above a text."""
+    return bool(head) and lent.head == _lines_of(head)
 
 
 def discard(lent: LentFile, disk: files.Disk) -> None:
@@ -171,6 +176,10 @@ def run_editor(command: list[str], path: Path) -> EditorEnd:
             editor.wait()
         raise
     return EditorEnd(code, monotonic() - began < _AT_ONCE)
+
+
+def _lines_of(head: tuple[str, ...]) -> tuple[str, ...]:
+    return (*(f"# {each}" for each in head), _BELOW) if head else ()
 
 
 def _lent_bytes(text: str, head: tuple[str, ...]) -> bytes:
