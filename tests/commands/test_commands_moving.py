@@ -309,6 +309,7 @@ def test_all_shows_every_question_at_any_time_and_leads_back(app: App, word: str
     app("reflect", "--questions", "1,4", script=script)
     names = [each.name for each in script.choices[0]]
     assert names == ["Question 1: First.", "Question 2: (skipped)"]
+    assert "Your answers so far" in script.pages[2]
     assert [each["text"] for each in answers(app).values()] == ["Better.", "Four."]
 
 

@@ -39,6 +39,17 @@ def test_a_form_with_a_slip_mended_is_nearly_the_same(app: App) -> None:
     assert "nearly the same" in app(*AFTER, mended, exit_code=1).err
 
 
+def test_a_short_answer_that_was_finished_is_nearly_the_same(app: App) -> None:
+    short = "answers: [{question: after.happened, text: I waited}]"
+    app(*AFTER, app.write("a.yaml", short))
+    mended = app.write("a.yaml", short.replace("waited", "waited longer"))
+    assert "nearly the same" in app(*AFTER, mended, exit_code=1).err
+    other = app.write(
+        "a.yaml", short.replace("waited", "asked them who had not been there, and why")
+    )
+    app(*AFTER, other)
+
+
 def test_on_a_terminal_it_is_asked_and_no_is_the_usual_answer(app: App) -> None:
     form = app.write("a.yaml", FORM)
     app(*AFTER, form)

@@ -57,9 +57,10 @@ def _said(entry: Entry) -> dict[tuple[str, ...], str]:
 
 
 def _is_close(one: str, other: str) -> bool:
-    """Claim that two texts have nearly all of their words in common."""
+    """Claim that two texts have nearly all of their words in common, or one has the other's."""
     if one == other:
         return bool(one)
     ours, theirs = Counter(one.casefold().split()), Counter(other.casefold().split())
-    common = (ours & theirs).total()
-    return 2 * common >= _NEARLY * (ours.total() + theirs.total()) > 0
+    common, every = (ours & theirs).total(), ours.total() + theirs.total()
+    is_part = 0 < min(ours.total(), theirs.total()) == common and 2 * common >= every - common
+    return is_part or 2 * common >= _NEARLY * every > 0

@@ -202,17 +202,16 @@ def no_last_answer_page() -> Document:
 
 
 def review_page(interview: Interview) -> Document:
-    """Everything has been asked: a look back before the entry is finished."""
+    """A look back, in the middle or before the entry is finished."""
     asked = without_promises(interview.questions)
     count, every = sum(bool(interview.entry.answer(each.id)) for each in asked), len(asked)
     told = (
         f"{count} of {every} {'question' if every == 1 else 'questions'} "
         f"{'has' if 1 in (count, every) else 'have'} an answer."
     )
-    return (
-        Heading("Before you finish"),
-        Paragraph(f"{told} Open any of them again, or finish."),
-    )
+    if interview.at is not None:
+        return Heading("Your answers so far"), Paragraph(f"{told} Open any of them, or go on.")
+    return Heading("Before you finish"), Paragraph(f"{told} Open any of them again, or finish.")
 
 
 def no_one_question(said: str, meant: list[Question], every: list[Question]) -> str:
