@@ -231,7 +231,8 @@ class NotEdited(IspError):
 class NotRead(IspError):
     """Files that could not be read, each once with its problems; the rest was shown.
 
-    Where every file has one and the same way out, that is the hint, and else `way_out`.
+    Where every file has one and the same way out, that is the hint. Else it is `way_out` where a
+    file among them can be mended, and who looks at each otherwise.
     """
 
     exit_code = EXIT_ATTENTION
@@ -248,7 +249,9 @@ class NotRead(IspError):
         )
         told, *others = {*once.values()}
         way_out = way_out or self.way_out
-        hint = hint or (way_out if others or told == _MEND else told)
+        if others and _MEND not in once.values():
+            told = "'isp doctor' says what to do about each"
+        hint = hint or (way_out if _MEND in once.values() else told)
         super().__init__("\n".join([f"{count} could not be {self.done}", *once]), hint=hint)
 
 

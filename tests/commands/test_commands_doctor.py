@@ -126,7 +126,7 @@ def test_it_changes_no_byte_and_no_mode_unless_asked(app: App) -> None:
 def test_permissions_are_mended_when_asked(app: App) -> None:
     path = reflect(app)
     path.chmod(0o644)
-    assert "isp doctor --fix-permissions, or: chmod 600" in app("doctor", exit_code=3).out
+    assert "isp doctor --fix-permissions, or: chmod go=" in app("doctor", exit_code=3).out
     out = app("doctor", "--fix-permissions").out
     assert out.startswith("All is well\n")
     assert f"\nDone\n  - journal/2026/11/{path.name}: is private now" in out

@@ -19,8 +19,15 @@ def test_plain_on_is_remembered_and_off_takes_it_back(app: App) -> None:
     assert "from now on" in app("plain", "on").out
     assert (app.home / "settings.yaml").read_text() == "format: isp-settings/1\nplain: on\n"
     assert is_plain_kept(app.home)
-    assert "no longer" in app("plain", "OFF").out
+    assert "Plain lines are on" in app("plain").out  # also where a page goes to a pipe
+    assert "are no longer remembered" in app("plain", "OFF").out
     assert not is_plain_kept(app.home)
+    assert "were not remembered" in app("plain", "off").out
+
+
+def test_plain_off_makes_no_file_of_what_is_so_anyway(app: App) -> None:
+    app("plain", "off")
+    assert not app.home.exists()
 
 
 def test_plain_says_what_asks_for_it(app: App) -> None:
@@ -92,3 +99,15 @@ def test_a_word_or_a_sentence_at_the_list_of_drafts_chooses_none(app: App) -> No
     lines = (":help", "we spoke of it mostly", "2")
     ran = app("reflect", script=Plain(*lines), exit_code=130)
     assert ran.err.count("Name one of these, or begin a new one; there it takes your words.") == 2
+
+
+def test_a_listener_hears_the_number_of_a_promise_and_no_path(app: App) -> None:
+    app("promises", "add", "Ask what they tried", "--by", "2 dec")
+    app("promises", "add", "Ask who pays", "--by", "1 dec")
+    heard = app("--plain", "promises").out
+    assert heard.index("\n2. Ask who pays") < heard.index("\n1. Ask what they tried")
+    shown = app("--plain", "journal", "show", "last").out
+    assert "\nTuesday 1 December 2026\n" in shown
+    moved = app("--plain", "journal", "move", "last", "--on", "yesterday").out
+    listed = app("--plain", "questions").out + app("--plain", "framework").out
+    assert str(app.home) not in shown + moved + listed

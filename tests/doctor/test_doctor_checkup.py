@@ -144,6 +144,10 @@ def test_a_file_nobody_may_read_is_told_with_the_command_that_lets_one(home: Hom
     (finding,) = check_up(Journal(home.path), GUIDE).findings
     assert finding.what == "it cannot be read: permission denied"
     assert finding.way_out.endswith(f"chmod u+rw {home.entry}")
+    link = home.month / "2026-11-23-reflection-dddd.yaml"
+    link.symlink_to(home.entry)
+    found = check_up(Journal(home.path), GUIDE).findings
+    assert [each.way_out.split(":")[0] for each in found] == ["let yourself read it"] * 2
 
 
 def test_a_journal_that_is_a_file_is_told(tmp_path: Path) -> None:
@@ -462,7 +466,7 @@ def test_one_file_that_others_may_read_is_told_with_its_chmod(home: Home) -> Non
     finding = home.only("permissions")
     assert (finding.path, finding.mend) == (home.entry, "--fix-permissions")
     assert "0644" in finding.what
-    assert finding.way_out.endswith(f"chmod 600 {home.entry}")
+    assert finding.way_out.endswith(f"chmod go= {home.entry}")
 
 
 @posix

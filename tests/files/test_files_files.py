@@ -221,6 +221,14 @@ def test_a_link_that_leads_nowhere_stays_a_link_and_its_file_is_written(tmp_path
 
 
 @posix
+def test_a_link_that_leads_nowhere_is_not_said_to_be_missing(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.symlink_to(tmp_path / "gone.yaml")
+    with pytest.raises(CannotRead, match="its link leads nowhere"):
+        read(path)
+
+
+@posix
 def test_links_in_a_circle_are_not_written_over(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").symlink_to(tmp_path / "b.yaml")
     (tmp_path / "b.yaml").symlink_to(tmp_path / "a.yaml")

@@ -20,6 +20,15 @@ def test_one_file_met_twice_is_raised_once_with_the_others() -> None:
         missing.raise_any()
 
 
+def test_only_what_can_be_mended_in_an_editor_is_said_to_be() -> None:
+    locked = CannotRead("c.yaml", "permission denied", hint="let yourself read it")
+    edit = "'isp journal edit ID' opens one to mend it"
+    assert NotRead([GONE, BROKEN]).hint == edit
+    assert NotRead([BROKEN]).hint == edit
+    assert NotRead([locked, locked]).hint == "let yourself read it"
+    assert NotRead([GONE, locked]).hint == "'isp doctor' says what to do about each"
+
+
 def test_what_was_taken_is_not_raised_again_and_pages_still_lack_it() -> None:
     missing = MissingFiles()
     missing.add(GONE)

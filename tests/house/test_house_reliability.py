@@ -26,3 +26,13 @@ def test_every_test_that_is_named_exists() -> None:
     for path, name in named:
         source = (ROOT / "tests" / path).read_text(encoding="utf-8")
         assert re.search(rf"^def {name}\(", source, re.MULTILINE), f"{path}::{name}"
+
+
+def test_a_test_that_does_not_run_with_all_the_others_is_marked_so() -> None:
+    for path, name, said in re.findall(r"`([\w/]+\.py)::(test_\w+)`(?: \(([\w ]+)\))?", TEXT):
+        source = (ROOT / "tests" / path).read_text(encoding="utf-8")
+        above = source.partition(f"def {name}(")[0].rpartition("\n\n\n")[2]
+        marks = re.findall(r"^@pytest\.mark\.(\w+)$", above, re.MULTILINE)
+        marks += re.findall(r"^pytestmark = pytest\.mark\.(\w+)$", source, re.MULTILINE)
+        expected = "long" if "sweep" in marks else "not for root" if "needs_modes" in marks else ""
+        assert said == expected, f"{path}::{name}"

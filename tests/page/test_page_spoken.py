@@ -60,6 +60,7 @@ def test_every_block_is_read_without_marks_for_eyes() -> None:
         Quote("My words.\nOn 5 Dec.\n"),
         Points((Point("text", label="Label", aside="By Fri 4 Dec\n2026-11-10-reflection-jdyv"),)),
         Points((Point("first", points=(Point("below"),)), Point("second")), numbered=True),
+        Points((Point("third", aside=Unspoken("some.id")), Point("first")), numbers=(3, 1)),
         Rows((("Where", Unspoken("/a/path")), ("Read it", "isp journal show last"), ("Bare", ""))),
         Rows((("Where", Unspoken("/a/path")),)),
         Boxes(("one", "two"), "Choose"),
@@ -67,6 +68,7 @@ def test_every_block_is_read_without_marks_for_eyes() -> None:
         SideBySide((Paragraph("Left."),), (Paragraph("Right."),)),
         Aside("Question 2 of 5, in your own words.", spoken="In your own words."),
         Aside("Question 2 of 5.", spoken=""),
+        Aside(Unspoken("/a/path")),
     )
     assert as_spoken(page).split("\n\n") == [
         "Title",
@@ -74,6 +76,7 @@ def test_every_block_is_read_without_marks_for_eyes() -> None:
         "\u201cMy words.\nOn 5 Dec.\u201d",
         "Label: text\nBy Friday 4 December",
         "1. first\nbelow\n2. second",
+        "3. third\n1. first",
         "Read it: isp journal show last\nBare",
         "Choose\none\ntwo",
         "Answer",

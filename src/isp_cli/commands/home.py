@@ -176,16 +176,17 @@ def plain(
     said = state.strip().casefold()
     if said not in ("", "on", "off"):
         raise typer.BadParameter("say on or off", param_hint="STATE")
-    if said:
-        from isp_cli.files.settings import keep_plain
+    from isp_cli.files.settings import is_plain_kept, keep_plain
 
+    is_kept = is_plain_kept(env.home)
+    if said:
         keep_plain(env.home, env.disk, "on" if said == "on" else "off")
         env.screen.look_again()
-    env.screen.show(_plain_page(env, said))
+    env.screen.show(_plain_page(said, why=env.screen.why_spoken, is_kept=is_kept))
 
 
-def _plain_page(env: Env, said: str) -> Document:
-    why = env.screen.why_spoken
+def _plain_page(said: str, *, why: str, is_kept: bool) -> Document:
+    """Say what is so; `is_kept` is what the settings said before."""
     if said == "on":
         return (
             Heading("Plain lines from now on", 1),
@@ -194,7 +195,10 @@ def _plain_page(env: Env, said: str) -> Document:
         )
     if said == "off":
         still = (Paragraph(f"Here they are still on. {_WHY[why]}"),) if why else ()
-        return (Heading("Plain lines are no longer remembered", 1), *still)
+        what = "are no longer" if is_kept else "were not"
+        return (Heading(f"Plain lines {what} remembered", 1), *still)
+    if is_kept and not why:  # no page for eyes goes to a pipe, so nothing asks for another there
+        why = "isp plain on"
     return (
         Heading(f"Plain lines are {'on' if why else 'off'}", 1),
         Paragraph(_WHAT if why else "Pages are drawn for eyes."),

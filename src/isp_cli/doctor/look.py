@@ -4,6 +4,7 @@ What several files say together, such as two plans that are open, is in `doctor.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
@@ -108,7 +109,7 @@ def unseen_finding(locked: CannotLook) -> Finding:
 
 
 def _way_out_of_unread(path: Path, wanted: str, room: str) -> str:
-    if path.is_symlink():
+    if path.is_symlink() and not os.path.exists(path):  # noqa: PTH110 - never raises
         return f"lead the link to the {wanted} again, or move the link away"
     if path.is_file():
         return f"let yourself read it: chmod u+rw {quote(str(path))}"

@@ -185,7 +185,7 @@ def _loose(top: Path) -> Iterator[OpenToOthers]:
 
 def _one(loose: OpenToOthers) -> Finding:
     what = f"others on this computer may look into it: its mode is {loose.mode:04o}"
-    return _finding(loose.path, what, f"chmod {loose.mode & ~_OTHERS:o} {quote(str(loose.path))}")
+    return _finding(loose.path, what, f"chmod go= {quote(str(loose.path))}")
 
 
 def _many(top: Path, loose: list[OpenToOthers]) -> Finding:

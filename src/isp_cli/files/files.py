@@ -27,7 +27,7 @@ from isp_cli.errors import (
     NotHere,
     NotRead,
 )
-from isp_cli.files.folders import exists, is_in_the_cloud, reason_of
+from isp_cli.files.folders import LOST_LINK, exists, is_in_the_cloud, reason_of
 
 
 class Disk:
@@ -129,6 +129,9 @@ def read(path: Path, most: int = MAX_BYTES) -> bytes:
             raise NotHere(path) from error
         if isinstance(error, PermissionError):
             exists(path)  # where it is the folder that is locked, that is what to tell
+        if isinstance(error, FileNotFoundError) and path.is_symlink():
+            way_out = "lead the link to its file again, or move the link away"
+            raise CannotRead(path, LOST_LINK, hint=way_out) from error
         raise CannotRead(path, reason_of(error)) from error
     if data is None:
         raise CannotRead(path, "it is not a regular file")

@@ -17,6 +17,8 @@ from typing import NoReturn
 
 from isp_cli.errors import CannotLook, InvalidFile, IspError, Problem
 
+LOST_LINK = "its link leads nowhere"
+
 
 def reason_of(error: OSError) -> str:
     """Say in a few plain words why the disk said no."""
@@ -119,7 +121,7 @@ def _refuse_lost_link(folder: Path) -> None:
     """Check that a folder is only not there: a link to a disk that went away is no empty folder."""
     here = _nearest(folder)
     if here.is_symlink():
-        raise CannotLook(here, "its link leads nowhere")
+        raise CannotLook(here, LOST_LINK)
 
 
 def _not_seen(path: Path, error: OSError) -> CannotLook:

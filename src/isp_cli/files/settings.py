@@ -64,9 +64,9 @@ def keep_plain(home: Path, disk: Disk, wanted: Literal["on", "off"]) -> None:
         ChangedOnDisk: another program changed it at the same moment.
     """
     path = home / SETTINGS
-    before = files.read(path) if files.is_there(path) else b""
-    if read_settings(home).plain == wanted and before:
+    if read_settings(home).plain == wanted:
         return
+    before = files.read(path) if files.is_there(path) else b""
     line = f"plain: {wanted}".encode()
     after, changed = _PLAIN.subn(line, before, count=1)
     if not changed:

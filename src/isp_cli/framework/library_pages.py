@@ -41,7 +41,10 @@ def library_page(found: Sequence[Edition], in_use: str, folder: str) -> Document
         Heading("Frameworks", 1),
         Points(points),
         Aside("Work with another: isp framework use ID. See one: isp framework show ID."),
-        Aside(f"Your own are YAML files in {folder}"),
+        Aside(
+            f"Your own are YAML files in {folder}",
+            spoken="Your own are YAML files, in a folder that is named by: isp where",
+        ),
     )
 
 

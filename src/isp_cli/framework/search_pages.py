@@ -30,6 +30,7 @@ from isp_cli.page.document import (
     Points,
     Rows,
     SideBySide,
+    Unspoken,
 )
 from isp_cli.records import PlainData, plain, selected
 
@@ -118,7 +119,11 @@ def _met(comparison: Comparison) -> list[Block]:
     blocks: list[Block] = []
     for strength in ("strong", "partial"):
         points = tuple(
-            Point(each.reason, label=_name(comparison.other, each.place), aside=each.place.id)
+            Point(
+                each.reason,
+                label=_name(comparison.other, each.place),
+                aside=Unspoken(each.place.id),
+            )
             for each in comparison.met
             if each.strength == strength
         )
@@ -166,7 +171,7 @@ def overview_record(crosswalk: Crosswalk, whole: Overview) -> PlainData:
 
 
 def _reasons(found: tuple[SameGround, ...]) -> Points:
-    return Points(tuple(Point(each.reason, aside=each.place.id) for each in found))
+    return Points(tuple(Point(each.reason, aside=Unspoken(each.place.id)) for each in found))
 
 
 def _name(framework: Framework, place: Place) -> str:
@@ -242,7 +247,7 @@ def _point(framework: Framework, hit: FrameworkHit) -> Point:
     name = _name_of_hit(framework, place)
     beside = [*variant_points(framework, hit.variants)]
     beside += [Point(each.text, label=overlay_name(framework, each.source)) for each in hit.notes]
-    aside = f"{place.id}, {theirs}" if theirs and not name else place.id
+    aside = f"{place.id}, {theirs}" if theirs and not name else Unspoken(place.id)
     return Point(text, label=name, aside=aside, points=tuple(beside))
 
 

@@ -136,7 +136,7 @@ def entry_page(
         blocks.append(Aside(f"What it said before: isp journal show {entry.id} --before"))
     for held in promises_of(entry):
         blocks += _promise(held, named)
-    blocks.append(Aside(where))
+    blocks.append(Aside(Unspoken(where)))
     return tuple(blocks)
 
 
@@ -165,7 +165,7 @@ def answer_lines(names: Naming, answer: Answer) -> list[Block]:
     if chosen:
         blocks.append(Points(tuple(Point(each) for each in chosen)))
     if answer.text:
-        blocks.append(Quote(in_words(answer.text)))
+        blocks.append(_said(answer.text))
     if answer.how:
         blocks.append(Aside(f"How I know: {HOW[answer.how]}."))
     for each in answer.follow_ups:
@@ -173,7 +173,7 @@ def answer_lines(names: Naming, answer: Answer) -> list[Block]:
         before = " (before you chose otherwise)" if each.chosen else ""
         blocks += [
             Heading(f"{name}: {each.asked}" if name else f"{each.asked}{before}", 3),
-            Quote(in_words(each.text)),
+            _said(each.text),
         ]
     return blocks
 
@@ -189,6 +189,12 @@ def first_line(names: Naming, answer: Answer) -> str:
     if told == text.strip().split("\n")[0]:
         return f"{chosen}. {told}".rstrip()
     return f"{chosen}, {'by ' if asked.endswith('.by') else ''}{told}."  # a day, and no words
+
+
+def _said(text: str) -> Block:
+    """Return an answer as a person's own words; a day that was understood is told by isp."""
+    told = in_words(text)
+    return Quote(told) if told == text else Paragraph(told)
 
 
 def in_words(text: str) -> str:
@@ -307,7 +313,7 @@ def moved_page(id: str, was: str, where: str, pointing: int) -> Document:
         else f"{pointing} other files that name it say"
     )
     told = (Paragraph(f"{others} so too."),) if pointing else ()
-    rows = (("Where", where), ("Read it", f"isp journal show {id}"))
+    rows = (("Where", Unspoken(where)), ("Read it", f"isp journal show {id}"))
     back = Aside(
         f"It is found by its old id too. Back again: isp journal move {id} --on {day_of(was)}"
     )

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 
 class Unspoken(str):
-    """A path or an id: there to be copied, and not read out to somebody who listens."""
+    """A path or an id, in a row or an aside: there to be copied, and not read out to a listener."""
 
     __slots__ = ()
 

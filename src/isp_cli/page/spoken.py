@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from isp_cli.dates import whole_days
 from isp_cli.page.document import (
@@ -57,7 +58,7 @@ def _block(block: Block) -> Iterator[str]:
             line.strip() for line in f"\u201c{visible(block.text.strip())}\u201d".split("\n")
         )
     elif isinstance(block, Points):
-        yield from _points(block.points, numbered=block.numbered)
+        yield from _points(block.points, block.marks)
     elif isinstance(block, Boxes):
         yield from filter(None, (block.label, *(one_line(each) for each in block.names)))
     elif isinstance(block, WritingRoom):
@@ -70,14 +71,16 @@ def _block(block: Block) -> Iterator[str]:
                 yield from spoken(f"{one_line(name)}: {meaning}" if meaning else name)
 
 
-def _points(points: tuple[Point, ...], *, numbered: bool) -> Iterator[str]:
-    for number, point in enumerate(points, 1):
+def _points(points: tuple[Point, ...], marks: tuple[int, ...] = ()) -> Iterator[str]:
+    for number, point in zip_longest(marks, points):
         label = ": ".join(filter(None, (point.label, point.text)))
-        yield from spoken(f"{number}. {label}" if numbered else label)
+        yield from spoken(f"{number}. {label}" if marks else label)
         yield from _aside(point.aside)
-        yield from _points(point.points, numbered=False)
+        yield from _points(point.points)
 
 
 def _aside(text: str) -> Iterator[str]:
     """Yield a quiet remark without the id of an entry: it is spelt out letter by letter."""
+    if isinstance(text, Unspoken):
+        return
     yield from (line for line in spoken(text) if line and not _ID.fullmatch(line))

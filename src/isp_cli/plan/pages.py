@@ -80,7 +80,7 @@ def plan_page(names: Naming, plan: Plan, today: date, where: str) -> Document:
         blocks.append(Aside(f"Closed {day_name(plan.closed_on)}."))
     if plan.learnt:
         blocks += [Heading("What I learnt"), Quote(plan.learnt)]
-    blocks.append(Aside(where))
+    blocks.append(Aside(Unspoken(where)))
     return tuple(blocks)
 
 

@@ -19,7 +19,10 @@ def sets_page(found: tuple[QuestionSet, ...], folder: str) -> Document:
         Heading("Question sets", 1),
         Points(points),
         Aside("Ask one: isp reflect --set NAME. Read one: isp questions show NAME."),
-        Aside(f"Your own are YAML files in {folder}"),
+        Aside(
+            f"Your own are YAML files in {folder}",
+            spoken="Your own are YAML files, in a folder that is named by: isp where",
+        ),
     )
 
 
