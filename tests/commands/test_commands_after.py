@@ -149,7 +149,7 @@ def test_last_shows_how_one_knows_and_the_day_of_a_promise_in_words(app: App, da
     script = Script("kept", "", "", "", ":last", "", ":last", leaving())
     ran = app("reflect", "--after", "Site C", script=script, exit_code=130)
     assert "How I know: feedback from somebody." in ran.out
-    assert "By when? Enter leaves it open.\n  | Sun 6 Dec 2026" in ran.out
+    assert "By when? Enter leaves it open.\n  Sun 6 Dec 2026" in ran.out
 
 
 def test_the_echo_of_a_promise_says_how_it_went_in_words(app: App, days: Days) -> None:
@@ -164,7 +164,7 @@ def test_the_echo_of_a_promise_says_how_it_went_in_words(app: App, days: Days) -
     script = Script(":last", "kept", "They knew", *[""] * 4, (), FINISH)
     ran = app("reflect", "--after", "Site D", script=script)
     assert "On 6 Dec 2026: Still open, by Tue 15 Dec 2026." in script.pages[0]
-    assert "- Still open\n\nBy when now?\n  | Tue 15 Dec 2026" in ran.out
+    assert "- Still open\n\nBy when now?\n  Tue 15 Dec 2026" in ran.out
     assert script.choices[-1][0].name.startswith("From before: Kept. They knew. \u201cAsk what")
 
 
