@@ -161,6 +161,7 @@ SHOWABLE = st.sampled_from(
 )
 
 
+@pytest.mark.sweep
 @settings(max_examples=50, deadline=None)
 @given(st.lists(SHOWABLE | st.just(" "), max_size=40).map("".join), st.integers(20, 40))
 def test_the_screen_shows_the_rows_and_the_cursor_where_it_belongs(text: str, columns: int) -> None:

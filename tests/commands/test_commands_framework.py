@@ -268,6 +268,7 @@ def test_the_same_twice_says_so(app: App) -> None:
     app("framework", "diff", "tci", "nothing.yaml", exit_code=1)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     "overlay", ["", "practice-guide", "tci", "evaluacion", "irshad", "lantern"]
 )

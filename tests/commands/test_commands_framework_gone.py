@@ -237,6 +237,7 @@ READING = {
 }
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("which", READING)
 @pytest.mark.parametrize("how", ["broken", "removed"])
 def test_ones_own_words_are_read_where_the_framework_in_use_is_not(

@@ -106,6 +106,7 @@ def test_the_variable_that_names_no_editor_is_named(app: App) -> None:
         assert f"{name} says vi 'unclosed, which is no command: no closing quotation" in err
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("day", FAR)
 @pytest.mark.parametrize("command", READING, ids=" ".join)
 def test_days_at_the_far_ends_are_shown(lived_in: App, day: str, command: tuple[str, ...]) -> None:
@@ -115,6 +116,7 @@ def test_days_at_the_far_ends_are_shown(lived_in: App, day: str, command: tuple[
     lived_in(*command)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("command", WRITING, ids=" ".join)
 def test_a_day_at_the_far_ends_is_taken_or_refused_in_a_sentence(
     lived_in: App, command: tuple[str, ...]

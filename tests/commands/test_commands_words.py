@@ -99,6 +99,7 @@ def test_a_dash_for_the_output_is_the_stream_and_no_file(
         assert told == planned(*command, stdin=package).out
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("command", WRITERS, ids=" ".join)
 @pytest.mark.parametrize("name", ["", ".", "/"])
 def test_an_output_without_a_name_is_a_usage_error(

@@ -275,6 +275,7 @@ def test_a_compiled_form_of_other_yaml_is_not_believed(checkout: Path, name: byt
     assert guide_in(checkout) == "A small one True"
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     "data",
     [

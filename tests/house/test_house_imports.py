@@ -40,6 +40,7 @@ def imported(home: Path, *args: str) -> set[str]:
     return set(done.stderr.rpartition("MODULES ")[2].split()) & (HEAVY | {"platformdirs", "typer"})
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     "args",
     [
@@ -73,6 +74,7 @@ def test_reading_imports_none_of_the_heavy_libraries(tmp_path: Path, args: list[
     assert imported(tmp_path, *args) == {"typer"}
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     "args", [["plan"], [], ["doctor"], ["journal", "show", "last"]], ids=" ".join
 )

@@ -15,6 +15,7 @@ from pseudo_terminal import Terminal, only
 DOWN = "\x1b[B"
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("columns", [80, 40])
 def test_five_questions_are_answered_with_keys_alone(tmp_path: Path, columns: int) -> None:
     run = Terminal(tmp_path, "reflect", "--after", "Site B call", columns=columns)
@@ -56,6 +57,7 @@ def test_ctrl_c_at_a_list_of_one_keeps_the_note_and_goes_on_there(tmp_path: Path
     assert only(tmp_path, "drafts").answers[0].how == "impression"
 
 
+@pytest.mark.sweep
 def test_in_plain_a_promise_comes_back_as_numbered_lines(tmp_path: Path) -> None:
     run = Terminal(tmp_path, "promises", "add", "Ask first")
     assert run.finish() == 0

@@ -35,6 +35,7 @@ def assert_in_view(run: Terminal, *words: str) -> None:
 QUESTION = ("Which competencies and principles were in play?", "Up to three.")
 
 
+@pytest.mark.sweep
 @SIZES
 def test_the_question_and_what_was_told_before_it_stay_in_view_above_a_long_list(
     tmp_path: Path, rows: int, columns: int
@@ -105,6 +106,7 @@ def test_a_page_shown_from_a_list_is_read_before_the_list_comes_again(
     assert only(tmp_path, "drafts").answers[1].competencies == ("facilitation",)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("keys", [":", ":help\r"], ids=["at the colon", "at a page to be read"])
 def test_ctrl_c_after_a_colon_keeps_what_was_chosen(tmp_path: Path, keys: str) -> None:
     run = at_the_list(tmp_path, rows=24, columns=80)
@@ -134,6 +136,7 @@ def test_a_signal_from_outside_ends_a_list_and_keeps_what_was_chosen(
     assert half is not None and half.chosen == ("facilitation",)
 
 
+@pytest.mark.sweep
 def test_what_was_chosen_stays_on_the_screen_by_name(tmp_path: Path) -> None:
     run = at_the_list(tmp_path, rows=24, columns=80)
     run.send("facil\rbrok\r\r")
@@ -143,6 +146,7 @@ def test_what_was_chosen_stays_on_the_screen_by_name(tmp_path: Path) -> None:
     assert run.finish() == 130
 
 
+@pytest.mark.sweep
 def test_a_long_activity_is_found_by_any_of_its_words_and_read_whole(tmp_path: Path) -> None:
     run = Terminal(tmp_path, "reflect", "--about", "facilitation", rows=24, columns=40)
     run.answer("Question 1 of", "divergent")
@@ -155,6 +159,7 @@ def test_a_long_activity_is_found_by_any_of_its_words_and_read_whole(tmp_path: P
     assert len(only(tmp_path, "drafts").answers[0].activities) == 1
 
 
+@pytest.mark.sweep
 def test_in_plain_a_number_half_typed_at_a_list_is_offered_there_again(tmp_path: Path) -> None:
     run = Terminal(tmp_path, "reflect", "--after", "B", "--questions", "3,4", "--plain")
     run.answer("Question 1 of 2.", "Anna felt heard.\r")
@@ -170,6 +175,7 @@ def test_in_plain_a_number_half_typed_at_a_list_is_offered_there_again(tmp_path:
     assert only(tmp_path, "drafts").answers[0].how == "feedback"
 
 
+@pytest.mark.sweep
 def test_in_plain_words_half_typed_at_a_list_are_shown_there_and_letters_find(
     tmp_path: Path,
 ) -> None:
@@ -187,6 +193,7 @@ def test_in_plain_words_half_typed_at_a_list_are_shown_there_and_letters_find(
     assert only(tmp_path, "journal").answers[1].competencies == ("facilitation",)
 
 
+@pytest.mark.sweep
 def test_in_plain_enter_alone_leaves_a_day_open_that_was_not_understood(tmp_path: Path) -> None:
     run = Terminal(tmp_path, "reflect", "--after", "B", "--questions", "4", "--plain")
     run.answer("Question 1 of 1.", "Ask first.\r")
@@ -197,6 +204,7 @@ def test_in_plain_enter_alone_leaves_a_day_open_that_was_not_understood(tmp_path
     assert only(tmp_path, "journal").promises[0].due == ""
 
 
+@pytest.mark.sweep
 def test_words_at_a_list_stay_with_its_question_where_shift_tab_leads_away(
     tmp_path: Path,
 ) -> None:
@@ -208,6 +216,7 @@ def test_words_at_a_list_stay_with_its_question_where_shift_tab_leads_away(
     assert "They left early." in {each.text for each in only(tmp_path, "drafts").answers}
 
 
+@pytest.mark.sweep
 def test_words_behind_a_colon_at_a_list_are_kept_when_one_leaves(tmp_path: Path) -> None:
     run = at_the_list(tmp_path)
     run.send(":")
@@ -218,6 +227,7 @@ def test_words_behind_a_colon_at_a_list_are_kept_when_one_leaves(tmp_path: Path)
     assert half is not None and half.text == ":) they left early"
 
 
+@pytest.mark.sweep
 def test_words_at_the_overview_stand_at_a_question_where_shift_tab_is_pressed(
     tmp_path: Path,
 ) -> None:
@@ -231,6 +241,7 @@ def test_words_at_the_overview_stand_at_a_question_where_shift_tab_is_pressed(
     assert half is not None and half.text == "Slow is fast.\n\nThey left early."
 
 
+@pytest.mark.sweep
 def test_an_editor_at_a_list_changes_the_words_that_stand_there_and_no_choice(
     tmp_path: Path,
 ) -> None:

@@ -19,6 +19,7 @@ from support import App
 SHIFT_TAB, CTRL_E = "\x1b[Z", "\x05"
 
 
+@pytest.mark.sweep
 def test_shift_tab_goes_back_to_the_answer_and_the_look_over_opens_it_again(tmp_path: Path) -> None:
     run = Terminal(tmp_path, "reflect", "--questions", "1,4")
     run.answer("Question 1 of 2.", "First.\r")
@@ -59,6 +60,7 @@ def test_the_editor_opens_by_key_or_word(tmp_path: Path, keys: str) -> None:
     assert only(home, "drafts").answers[0].text == "begun\nmore"
 
 
+@pytest.mark.sweep
 def test_a_word_at_a_list_moves_about_too(tmp_path: Path) -> None:
     run = Terminal(tmp_path, "reflect")
     run.answer("Question 1 of 10.", "First.\r")
@@ -71,6 +73,7 @@ def test_a_word_at_a_list_moves_about_too(tmp_path: Path) -> None:
     assert run.finish() == 130
 
 
+@pytest.mark.sweep
 def test_letters_at_a_list_find_and_never_choose(tmp_path: Path) -> None:
     run = Terminal(tmp_path, "reflect", "--questions", "3")
     run.answer("Question 1 of 1.", "facil")
@@ -154,6 +157,7 @@ def filled(worksheet: str) -> str:
     return worksheet
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("word", [":back", ":skip", ":later", ":share", ":quit"])
 def test_in_plain_a_word_that_moves_loses_nothing_that_was_half_written(
     tmp_path: Path, word: str
@@ -173,6 +177,7 @@ def test_in_plain_a_word_that_moves_loses_nothing_that_was_half_written(
     assert "half a thought" in (half, *(each.text for each in draft.answers))
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("way", [(), ("--plain",)], ids=["terminal", "plain"])
 def test_a_mistyped_word_is_told_and_the_question_asked_again(
     tmp_path: Path, way: tuple[str, ...]

@@ -37,6 +37,7 @@ def first_answer(run: Terminal, home: Path, *, after: str) -> str:
     return only(home, "drafts").answers[0].text
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("term", ["xterm-256color", "dumb"])
 @pytest.mark.parametrize("columns", [40, 80])
 def test_a_long_line_is_edited_across_its_rows(tmp_path: Path, columns: int, term: str) -> None:

@@ -62,6 +62,7 @@ def test_a_review_stopped_by_ctrl_c_goes_on_with_the_half_typed_words(home: Path
     assert journal.load(journal.path_of(review.entry), Entry).record.plan == plan.record.id
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(("number", "code"), [(None, 130), (signal.SIGTERM, 143)])
 def test_the_last_question_of_a_plan_is_stopped_by_ctrl_c_and_taken_up_again(
     home: Path, number: int | None, code: int

@@ -85,6 +85,7 @@ def test_ten_answers_with_an_interruption_in_the_middle_lose_no_character(tmp_pa
     assert entry.answers[9].follow_ups[0].text == "In the folder"
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("keys", "text"),
     [
