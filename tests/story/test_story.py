@@ -28,7 +28,10 @@ RENEW = "if this is meant: python examples/make_journal.py"
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example journal, which the longer test below makes anew by the commands alone."""
-    return Path(copytree(HERE / "journal", tmp_path_factory.mktemp("story") / "journal"))
+    home = Path(copytree(HERE / "journal", tmp_path_factory.mktemp("story") / "journal"))
+    for path in (home, *home.rglob("*")):  # a checkout lets everybody look
+        path.chmod(0o700 if path.is_dir() else 0o600)
+    return home
 
 
 @pytest.fixture(scope="module")
