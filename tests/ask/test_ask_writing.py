@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import iter_graphemes
 
-from isp_cli.ask.writing import Writing, letter_after, letter_before
+from isp_cli.ask.letters import letter_after, letter_before
+from isp_cli.ask.writing import Writing
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
 THUMB = "\U0001f44d\U0001f3fd"

@@ -109,7 +109,7 @@ def test_no_imports_go_in_a_circle() -> None:
     [
         ("questionary", {"ask.terminal"}),
         ("prompt_toolkit", {"ask.terminal", "ask.text_prompt"}),
-        ("wcwidth", {"ask.writing", "ask.wrapping"}),
+        ("wcwidth", {"ask.letters", "ask.wrapping"}),
         ("pydantic", {"files.schema", "commands.schema"}),
         ("ruamel", {"files.yaml_in", "files.yaml_out"}),
         ("platformdirs", {"env"}),

@@ -1,60 +1,45 @@
 """Letters as a person counts them: an emoji, a flag, or a letter with its accents is one.
 
-What a key takes back, and what a cursor steps over, is one of these and never a part of it."""
+What a key takes back, and what a cursor steps over, is one of these and never a part of it. Where
+one ends is known to wcwidth, as Unicode has it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from unicodedata import category
 
-_JOINER = "\u200d"
-_NEAR = 400  # no letter is longer; what stands before is not looked at for one
+from wcwidth import grapheme_boundary_before, iter_graphemes
+
+_LONGEST = 64  # characters; longer is no letter of any script, and is taken in parts
 
 
 def letters(text: str, start: int = 0) -> Iterator[str]:
     """Yield the letters of a text from a place on."""
-    begun = start
-    flags = 0
-    for at in range(start + 1, len(text) + 1):
-        flags = flags + 1 if _is_flag_half(text[at - 1]) else 0
-        if at == len(text) or not _goes_on(text[at - 1], text[at], flags):
-            yield text[begun:at]
-            begun = at
+    while start < len(text):
+        end = letter_after(text, start)
+        yield text[start:end]
+        start = end
 
 
 def last_letter(text: str) -> str:
     """Return the letter a text ends with; nothing of an empty one."""
-    near = text[-_NEAR:]
-    return next((each for each in reversed([*letters(near)])), "")
+    return text[letter_before(text, len(text)) :]
 
 
 def first_letter(text: str) -> str:
     """Return the letter a text begins with; nothing of an empty one."""
-    return next(letters(text), "") if text else ""
+    return text[: letter_after(text, 0)]
 
 
-def _goes_on(before: str, each: str, flags: int) -> bool:
-    """Claim that a character is part of the letter that the one before it is in."""
-    if before.isascii() and each.isascii():
-        return False
-    if before == "\n":
-        return False
-    if _is_flag_half(each):
-        return flags % 2 == 1
-    if before == _JOINER:
-        return not each.isspace()
+def letter_before(text: str, at: int) -> int:
+    """Return where the letter before a place of a text begins; 0 at its start."""
+    line = text.rfind("\n", 0, at) + 1
     return (
-        category(each).startswith("M")
-        or each in ("\u200c", _JOINER)
-        or "\U0001f3fb" <= each <= "\U0001f3ff"  # a shade of skin
-        or "\U000e0020" <= each <= "\U000e007f"  # of which region a flag is
-        or (_is_jamo(before) and "\u1160" <= each <= "\u11ff")
+        line + grapheme_boundary_before(text[line:at], at - line) if line < at else max(at - 1, 0)
     )
 
 
-def _is_flag_half(each: str) -> bool:
-    return "\U0001f1e6" <= each <= "\U0001f1ff"
-
-
-def _is_jamo(each: str) -> bool:
-    return "\u1100" <= each <= "\u11ff" or "\uac00" <= each <= "\ud7a3"
+def letter_after(text: str, at: int) -> int:
+    """Return where the letter at a place of a text ends; its length at its end."""
+    if text[at : at + 1] == "\n":
+        return at + 1
+    return at + len(next(iter_graphemes(text[at : at + _LONGEST].partition("\n")[0]), ""))

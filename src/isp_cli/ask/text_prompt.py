@@ -33,8 +33,9 @@ from prompt_toolkit.layout import (
 )
 from prompt_toolkit.layout.controls import GetLinePrefixCallable
 
+from isp_cli.ask.letters import letter_after, letter_before
 from isp_cli.ask.wrapping import TextRows, Wrapping
-from isp_cli.ask.writing import Writing, letter_after, letter_before
+from isp_cli.ask.writing import Writing
 
 _MARGIN = " "
 _LINES_AROUND = 3  # an empty one above the text, one below it, and the hint

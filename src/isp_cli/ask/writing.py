@@ -12,30 +12,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from wcwidth import grapheme_boundary_before, iter_graphemes
+from isp_cli.ask.letters import letter_after, letter_before
 
 Edit = Literal["typed", "pasted", "streamed", "erased", "erased after", "cut"]
 
 _PAUSE = 1.5  # seconds without a key after which another step of undoing begins
 _AT_ONCE = 0.1  # seconds within which what follows a stream of letters is of it
 _ONE_BY_ONE: set[Edit] = {"pasted", "cut"}
-_LONGEST_LETTER = 64  # characters; longer is no letter of any script, and is taken in parts
 _APOSTROPHES = "'\u2019"
-
-
-def letter_before(text: str, at: int) -> int:
-    """Return where the letter before a place of a text begins; 0 at its start."""
-    line = text.rfind("\n", 0, at) + 1
-    return (
-        line + grapheme_boundary_before(text[line:at], at - line) if line < at else max(at - 1, 0)
-    )
-
-
-def letter_after(text: str, at: int) -> int:
-    """Return where the letter at a place of a text ends; its length at its end."""
-    if text[at : at + 1] == "\n":
-        return at + 1
-    return at + len(next(iter_graphemes(text[at : at + _LONGEST_LETTER].partition("\n")[0]), ""))
 
 
 @dataclass
