@@ -5,7 +5,6 @@ Any answer that says how it is known is a piece of evidence, whatever question i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import get_args
 
@@ -14,6 +13,7 @@ from isp_cli.entry.entry import Answer, Entry, WayOfKnowing, with_line_feeds
 from isp_cli.entry.own_questions import HOW, HOW_CHOICES
 from isp_cli.errors import AmbiguousName, BrokenRule, UnknownName
 from isp_cli.framework.records import Framework, Question
+from isp_cli.records import dataclass, replace
 from isp_cli.wording import nearest_ids
 
 _KNOWN: tuple[WayOfKnowing, ...] = tuple(filter(None, get_args(WayOfKnowing)))

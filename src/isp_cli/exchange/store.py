@@ -65,9 +65,9 @@ def _checked(found: ImportedPackage) -> tuple[Framework | None, PackageProblems]
     try:
         framework = validate(Framework, made, "")
     except InvalidFile as invalid:
-        return None, tuple(_in_package(each, found.paths) for each in invalid.problems)
+        return None, tuple(_in_package(each, found.paths or {}) for each in invalid.problems)
     wrong = locate_problems(inconsistencies(framework), made)
-    return framework, tuple(_in_package(each, found.paths) for each in wrong)
+    return framework, tuple(_in_package(each, found.paths or {}) for each in wrong)
 
 
 def _in_package(problem: Problem, paths: dict[str, str]) -> tuple[str, str]:

@@ -6,7 +6,6 @@ in `journal.journal`."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -19,7 +18,7 @@ from isp_cli.files.schema import Migration, is_newer, locate_problems, misspelt_
 from isp_cli.files.yaml_in import MAX_NODES, ParsedYaml, parse
 from isp_cli.files.yaml_out import change_record, dump_record, merge_changes
 from isp_cli.journal.git_conflict import refuse_conflicts
-from isp_cli.records import PlainData
+from isp_cli.records import MISSING, PlainData, dataclass, fields, is_dataclass
 
 MOST_BYTES = 2 * 1024 * 1024  # of what isp writes: to show more of it takes seconds
 Migrations = Mapping[str, Migration]
@@ -216,7 +215,7 @@ def sparse_record(record: Any) -> PlainData:
         found = {}
         for each in fields(record):
             value = sparse_record(getattr(record, each.name))
-            required = each.default is MISSING and each.default_factory is MISSING
+            required = each.default is MISSING
             if required or value not in ("", [], None):
                 found[each.name] = value
         return found

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -24,6 +23,7 @@ from isp_cli.errors import (
 from isp_cli.files import files, folders
 from isp_cli.files.files import Disk, MissingFiles
 from isp_cli.files.folders import Unread, refuse
+from isp_cli.records import replace
 
 if TYPE_CHECKING:
     from typing import TypeVar

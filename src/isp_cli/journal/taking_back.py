@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -60,6 +59,7 @@ from isp_cli.journal.journal import (
 from isp_cli.journal.moving import move_entry
 from isp_cli.journal.promises import give_free_numbers, keep_numbers
 from isp_cli.journal.trash import Trash
+from isp_cli.records import replace
 
 if TYPE_CHECKING:
     from typing import TypeVar
@@ -147,12 +147,12 @@ class LastChangeFile:
             files.remove(self._aside, self._disk)
 
 
-@dataclass
 class ChangeNote:
     """What a command changes, gathered while it does so."""
 
-    change: LastChange
-    taken_back: list[PartTakenBack] = field(default_factory=list)
+    def __init__(self, change: LastChange) -> None:
+        self.change = change
+        self.taken_back: list[PartTakenBack] = []
 
     def add(self, before: Entry | Plan, after: Entry | Plan) -> None:
         """Note what is otherwise in a record than it was."""
