@@ -57,7 +57,7 @@ _BROKEN = EntryRow("", "", "", "", "", "", "", "", "", 0, 0, "", False, False, "
 
 # a file may change again within the time that its disk counts in, which is two seconds on some
 _UNSURE = 2_000_000_000
-_WAIT = 10.0  # seconds for another isp to write a batch
+_WAIT = 2.0  # seconds for another isp to write a batch; to read all anew takes about as long
 _BATCH = 500
 _NO_DISK = ("locked", "busy", "readonly", "unable to open", "full", "disk i/o")
 
