@@ -303,6 +303,7 @@ def empty_trash(
             return
     with env.signals.saving():
         deleted = trash.empty()
+        env.journal.index.forget_what_is_gone()
     env.screen.show(emptied_page(deleted))
 
 
@@ -446,6 +447,7 @@ def where(ctx: typer.Context, json: JsonOption = False, plain: PlainOption = Fal
         "trash": str(Trash(env.journal).folder),
         FOLDER: str(env.home / FOLDER),
         FRAMEWORKS: str(env.home / FRAMEWORKS),
+        "index": str(env.cache),
     }
     put(
         env,

@@ -163,6 +163,11 @@ class Index:
         """Return the rows that answer a question in SQL, of the files as they are now."""
         return self._with_database(lambda db: db.execute(question, values).fetchall())
 
+    def forget_what_is_gone(self) -> None:
+        """Take out, where there is an index, what is no longer in the journal."""
+        if self._file and self._file.exists():
+            self.ask("SELECT 1")
+
     def throw_away(self) -> None:
         """Delete the index; the next question makes it anew."""
         self._close()
