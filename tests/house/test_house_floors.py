@@ -111,7 +111,7 @@ def test_no_imports_go_in_a_circle() -> None:
         ("prompt_toolkit", {"ask.terminal", "ask.text_prompt"}),
         ("wcwidth", {"ask.letters", "ask.wrapping"}),
         ("pydantic", {"files.schema", "commands.schema"}),
-        ("ruamel", {"files.yaml_in", "files.yaml_out"}),
+        ("ruamel", {"files.yaml_events", "files.yaml_out"}),
         ("platformdirs", {"env"}),
         ("icalendar", {"plan.calendar_file"}),
         ("rich", {"page.printing"}),
