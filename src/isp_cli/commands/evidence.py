@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from isp_cli.commands.dates import past_day, tell_day
-from isp_cli.commands.options import Commands, JsonOption, MarkdownOption, PlainOption, env_of, put
+from isp_cli.commands.options import (
+    Commands,
+    JsonOption,
+    MarkdownOption,
+    NoIndexOption,
+    PlainOption,
+    env_of,
+    put,
+)
 from isp_cli.entry.own_questions import HOW_CHOICES
 from isp_cli.errors import NeedsTerminal
 from isp_cli.evidence.evidence import EvidenceFilter, find_how, told_answers
@@ -66,6 +74,7 @@ def evidence(
     json: JsonOption = False,
     markdown: MarkdownOption = False,
     plain: PlainOption = False,
+    no_index: NoIndexOption = False,
 ) -> None:
     """See what happened that you can point to.
 
@@ -75,7 +84,7 @@ def evidence(
     """
     if ctx.invoked_subcommand is not None:
         return
-    env = env_of(ctx, json=json, markdown=markdown, plain=plain)
+    env = env_of(ctx, json=json, markdown=markdown, plain=plain, no_index=no_index)
     scope = scope_in_use(env)
     # gaps are told of what a framework has; evidence also of what only entries still name
     names = scope.names if gaps else scope.names_with_entries(competency, principle)

@@ -15,6 +15,7 @@ from isp_cli.commands.options import (
     Commands,
     JsonOption,
     MarkdownOption,
+    NoIndexOption,
     PlainOption,
     WhichEntry,
     env_of,
@@ -337,12 +338,13 @@ def list_(
     json: JsonOption = False,
     markdown: MarkdownOption = False,
     plain: PlainOption = False,
+    no_index: NoIndexOption = False,
 ) -> None:
     """List the entries, newest first."""
     from isp_cli.journal.pages import list_page, list_record
     from isp_cli.journal.survey import conflict_copies
 
-    env = env_of(ctx, json=json, markdown=markdown, plain=plain)
+    env = env_of(ctx, json=json, markdown=markdown, plain=plain, no_index=no_index)
     if in_trash and drafts_only:
         raise typer.BadParameter("choose --trash or --drafts, not both")
     if in_trash or drafts_only:
@@ -372,6 +374,7 @@ def show(
     json: JsonOption = False,
     markdown: MarkdownOption = False,
     plain: PlainOption = False,
+    no_index: NoIndexOption = False,
 ) -> None:
     """Read one entry."""
     from functools import partial
@@ -381,7 +384,7 @@ def show(
     from isp_cli.entry.plan import Plan
     from isp_cli.journal.pages import entry_page
 
-    env = env_of(ctx, json=json, markdown=markdown, plain=plain)
+    env = env_of(ctx, json=json, markdown=markdown, plain=plain, no_index=no_index)
     path = env.journal.find(entry_name_or_day(env, id, is_shown=True))
     if kind_of(path.stem) == "plan":
         held = env.journal.load(path, Plan)

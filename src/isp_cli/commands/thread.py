@@ -7,7 +7,14 @@ from typing import Annotated
 import typer
 
 from isp_cli.commands.dates import past_day
-from isp_cli.commands.options import JsonOption, MarkdownOption, PlainOption, env_of, put
+from isp_cli.commands.options import (
+    JsonOption,
+    MarkdownOption,
+    NoIndexOption,
+    PlainOption,
+    env_of,
+    put,
+)
 from isp_cli.framework.bundled import bundled_crosswalk
 from isp_cli.framework.crosswalk import same_ground
 from isp_cli.scope import Scope, find_among, framework_to_complete_from, scope_in_use
@@ -51,6 +58,7 @@ def thread(
     json: JsonOption = False,
     markdown: MarkdownOption = False,
     plain: PlainOption = False,
+    no_index: NoIndexOption = False,
 ) -> None:
     """Read the story of one competency or principle.
 
@@ -59,7 +67,7 @@ def thread(
     is told by how it begins; --whole has all of it, and the id beside it opens its entry: isp
     journal show ID.
     """
-    env = env_of(ctx, json=json, markdown=markdown, plain=plain)
+    env = env_of(ctx, json=json, markdown=markdown, plain=plain, no_index=no_index)
     said = " ".join(name)
     scope = scope_in_use(env)
     names = scope.names_with_entries(said)
