@@ -18,6 +18,7 @@ READING = [
     "evidence",
     "evidence --gaps",
     "journal list",
+    "journal list --all",
     "journal search silence",
     "journal show last",
     "levels",

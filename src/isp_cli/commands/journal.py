@@ -324,6 +324,8 @@ def list_drafts(env: Env) -> None:
     put(env, lambda: drafts_page(found), lambda: drafts_record(found), found=found)
 
 
+_NEWEST = 15
+
 app = Commands(
     help="List, read, search, edit and put away your entries.",
     epilog="Example: isp journal show last",
@@ -335,12 +337,20 @@ def list_(
     ctx: typer.Context,
     in_trash: Annotated[bool, typer.Option("--trash", help="What is in the trash.")] = False,
     drafts_only: Annotated[bool, typer.Option("--drafts", help="What is not finished.")] = False,
+    every: Annotated[
+        bool, typer.Option("--all", help="Also the older ones, as --json and --markdown have them.")
+    ] = False,
     json: JsonOption = False,
     markdown: MarkdownOption = False,
     plain: PlainOption = False,
     no_index: NoIndexOption = False,
 ) -> None:
-    """List the entries, newest first."""
+    """List the entries, newest first.
+
+    It shows the last fifteen, and with --all every one. The numbers are the same.
+    """
+    from itertools import islice
+
     from isp_cli.journal.pages import list_page, list_record
     from isp_cli.journal.survey import conflict_copies
 
@@ -350,7 +360,9 @@ def list_(
     if in_trash or drafts_only:
         (list_trash if in_trash else list_drafts)(env)
         return
-    entries = list(env.journal.listed())
+    every = every or json or markdown
+    entries = list(islice(env.journal.listed(), None if every else _NEWEST))
+    older = 0 if every else sum(1 for _ in env.journal.in_any_order()) - len(entries)
     # a plan's draft is taken up only while no plan is open, and home says so then
     drafts = {
         command: len(env.journal.drafts(kind)) for kind, command in GO_ON.items() if kind != "plan"
@@ -358,7 +370,11 @@ def list_(
     put(
         env,
         lambda: list_page(
-            entries, drafts, copies=conflict_copies(env.journal), lacks=bool(env.missing)
+            entries,
+            drafts,
+            older=older,
+            copies=conflict_copies(env.journal),
+            lacks=bool(env.missing),
         ),
         lambda: list_record(entries),
     )
