@@ -16,6 +16,7 @@ READING = [
     "browse facilitation",
     "browse --search silence",
     "evidence",
+    "evidence --all",
     "evidence --gaps",
     "journal list",
     "journal list --all",

@@ -20,7 +20,7 @@ from isp_cli.commands.options import (
 )
 from isp_cli.entry.own_questions import HOW_CHOICES
 from isp_cli.errors import NeedsTerminal
-from isp_cli.evidence.evidence import EvidenceFilter, find_how, told_answers
+from isp_cli.evidence.evidence import EvidenceFilter, find_how, last_year_of, told_answers
 from isp_cli.evidence.gaps import (
     EvidenceStanding,
     activity_standings,
@@ -68,6 +68,9 @@ def evidence(
     since: Annotated[
         str, typer.Option("--since", metavar="DATE", help="Only from this day: '1 june'.")
     ] = "",
+    every: Annotated[
+        bool, typer.Option("--all", help="Also the earlier, as --json and --markdown have them.")
+    ] = False,
     gaps: Annotated[
         bool, typer.Option("--gaps", help="In sentences: what is there, and what is not.")
     ] = False,
@@ -78,9 +81,9 @@ def evidence(
 ) -> None:
     """See what happened that you can point to.
 
-    Every answer that says how you know is a piece of evidence, also in a note after a session.
-    --gaps tells for each competency and principle what you hold and what you do not; with
-    --competency, for its activities too.
+    Every answer that says how you know is a piece of evidence, also in a note after a session. It
+    shows those of the last year, and how many came earlier. --gaps tells for each competency and
+    principle what you hold and what you do not; with --competency, for its activities too.
     """
     if ctx.invoked_subcommand is not None:
         return
@@ -96,7 +99,7 @@ def evidence(
             raise typer.BadParameter("--gaps goes with --competency only")
         put_gaps(scope, wanted.competency)
     else:
-        _list(scope, names, wanted)
+        _list(scope, names, wanted, every=every or json or markdown)
 
 
 @app.command("add", epilog=ADD)
@@ -205,12 +208,18 @@ def _wanted(
     )
 
 
-def _list(scope: Scope, names: Names, wanted: EvidenceFilter) -> None:
+def _list(scope: Scope, names: Names, wanted: EvidenceFilter, *, every: bool) -> None:
+    from dataclasses import replace
+
     from isp_cli.evidence.store import every_piece, pieces_without_how
 
     env = scope.env
-    every, untold = every_piece(env.journal), pieces_without_how(env.journal)
-    found = [each for each in every if wanted.covers(each)]
+    pieces, untold = every_piece(env.journal), pieces_without_how(env.journal)
+    found = [each for each in pieces if wanted.covers(each)]
+    count = len(found)
+    if not (every or wanted.since):
+        wanted = replace(wanted, since=last_year_of(found, env.today()))
+        found = [each for each in found if wanted.covers(each)]
     known = scope.names.capability(wanted.competency)
     gaps_on = wanted.competency if known else ""
     put(
@@ -219,8 +228,10 @@ def _list(scope: Scope, names: Names, wanted: EvidenceFilter) -> None:
             names,
             found,
             wanted,
+            env.today(),
             gaps_on=gaps_on,
-            any_at_all=bool(every),
+            any_at_all=bool(pieces),
+            earlier=count - len(found),
             without_how=untold,
             whole=env.screen.printed.markdown,
         ),

@@ -21,8 +21,13 @@ from isp_cli.scope import Scope, find_among, framework_to_complete_from, scope_i
 from isp_cli.thread.moments import Subject, find_subject, subjects_of_ids
 from isp_cli.thread.pages import thread_page, thread_record
 from isp_cli.thread.store import story
-from isp_cli.thread.thread import Thread, merge_threads, thread_of
-from isp_cli.thread.thread import thread_since as from_day
+from isp_cli.thread.thread import (
+    Thread,
+    last_year_of,
+    merge_threads,
+    thread_of,
+    thread_since,
+)
 
 
 def complete_subject(incomplete: str) -> list[tuple[str, str]]:
@@ -53,7 +58,8 @@ def thread(
         typer.Option("--both", help="Also what covers the same ground in the other framework."),
     ] = False,
     whole: Annotated[
-        bool, typer.Option("--whole", help="Every answer in full, as --markdown has it.")
+        bool,
+        typer.Option("--whole", help="From its beginning, and every answer in full."),
     ] = False,
     json: JsonOption = False,
     markdown: MarkdownOption = False,
@@ -62,10 +68,10 @@ def thread(
 ) -> None:
     """Read the story of one competency or principle.
 
-    Everything you wrote about it in the order of time: where you named it, what happened, how you
-    know, what you promised, the plan that holds it, what changed and what is ahead. A long answer
-    is told by how it begins; --whole has all of it, and the id beside it opens its entry: isp
-    journal show ID.
+    What you wrote about it in the order of time: where you named it, what happened, how you know,
+    what you promised, the plan that holds it, what changed and what is ahead. It is told by its
+    last year, and a long answer by how it begins; --whole has all of it, as have --json and
+    --markdown. The id beside an answer opens its entry: isp journal show ID.
     """
     env = env_of(ctx, json=json, markdown=markdown, plain=plain, no_index=no_index)
     said = " ".join(name)
@@ -73,8 +79,11 @@ def thread(
     names = scope.names_with_entries(said)
     subject = find_among(scope, find_subject, said, names)
     day = past_day(env, since) if since else None
-    story = _story(scope, subject, both=both)
-    told = from_day(story, day)
+    told = _story(scope, subject, both=both)
+    if day:
+        told = thread_since(told, day)
+    elif not (whole or json or markdown):
+        told = last_year_of(told, env.today())
     put(
         env,
         lambda: thread_page(

@@ -4,12 +4,12 @@ Any answer that says how it is known is a piece of evidence, whatever question i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import get_args
 
-from isp_cli.dates import iso_day, written_day
+from isp_cli.dates import add_months, iso_day, written_day
 from isp_cli.entry.entry import Answer, Entry, WayOfKnowing, with_line_feeds
 from isp_cli.entry.own_questions import HOW, HOW_CHOICES
 from isp_cli.errors import AmbiguousName, BrokenRule, UnknownName
@@ -105,6 +105,18 @@ class EvidenceFilter:
             and self.how in ("", piece.answer.how)
             and (self.since is None or piece.day >= self.since)
         )
+
+
+def last_year_of(found: Sequence[Piece], today: date) -> date | None:
+    """Return the day from which evidence, newest first, is told by its last year.
+
+    Where that has nothing it is the year up to the latest piece; None where nothing came before.
+    """
+    if not found:
+        return None
+    year = add_months(today, -12)
+    since = year if found[0].day >= year else add_months(found[0].day, -12)
+    return since if found[-1].day < since else None
 
 
 def told_answers(
