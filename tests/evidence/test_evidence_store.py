@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from isp_cli.entry.entry import Answer, Entry
-from isp_cli.evidence.evidence import pieces
+from isp_cli.entry.pieces import pieces
 from isp_cli.evidence.store import every_piece, may_hold_evidence
 from isp_cli.journal.entry_file import load_record, new_file
 from isp_cli.journal.journal import Journal

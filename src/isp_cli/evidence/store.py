@@ -10,8 +10,8 @@ from datetime import date
 from itertools import takewhile
 
 from isp_cli.entry.ids import day_of
+from isp_cli.entry.pieces import Piece, is_without_how, pieces
 from isp_cli.entry.texts import ids_named_in
-from isp_cli.evidence.evidence import Piece, is_without_how, pieces
 from isp_cli.journal.journal import Journal
 from isp_cli.journal.reading import JournalPass
 
