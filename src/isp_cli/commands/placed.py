@@ -160,7 +160,7 @@ def evidence_while_asking(scope: Scope) -> EvidenceFor:
 
 def entries_of_levels(journal: Journal) -> list[Entry]:
     """Return the entries about levels, newest first."""
-    return list(JournalPass(journal).entries(paths=journal.newest_first(kind=KIND)))
+    return list(JournalPass(journal).entries(kind=KIND))
 
 
 def framework_with_levels(scope: Scope) -> Framework:
