@@ -12,7 +12,13 @@ from isp_cli.entry.plan import Development, EarlierWording, Plan, PlanStep
 from isp_cli.errors import AmbiguousName, UnknownName
 from isp_cli.framework.bundled import practice_guide
 from isp_cli.thread.moments import Moment, Subject, find_subject
-from isp_cli.thread.thread import Thread, last_year_of, merge_threads, thread_of, thread_since
+from isp_cli.thread.thread import (
+    Thread,
+    merge_threads,
+    read_last_year,
+    thread_of,
+    thread_since,
+)
 from support import PINNED, entry_record
 
 FACILITATION = Subject(
@@ -369,15 +375,15 @@ def test_the_last_year_is_that_up_to_today_or_up_to_the_latest_day(
 ) -> None:
     days = {"A.": "2024-03-03", "B.": "2025-03-04", "C.": "2026-03-04"}
     thread = told(*(note(day, said("after.did", each)) for each, day in days.items()))
-    year = last_year_of(thread, date.fromisoformat(today))
+    year = read_last_year(lambda _: thread, date.fromisoformat(today))
     assert year.since == date.fromisoformat(since)
     assert [each.words for each in year.moments] == words
 
 
 def test_where_no_entry_came_before_it_the_last_year_is_all_of_it() -> None:
     held = replace(plan(), next_review="")
-    assert last_year_of(told(held), date(2027, 3, 15)) == told(held)
-    assert last_year_of(told(), date(2026, 1, 1)) == told()
+    for thread in (told(held), told()):
+        assert read_last_year(lambda _, of=thread: of, date(2027, 3, 15)) == thread
 
 
 def test_a_step_that_came_later_is_told_on_the_day_it_was_added() -> None:

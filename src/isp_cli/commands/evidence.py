@@ -20,10 +20,11 @@ from isp_cli.commands.options import (
 )
 from isp_cli.entry.own_questions import HOW_CHOICES
 from isp_cli.errors import NeedsTerminal
-from isp_cli.evidence.evidence import EvidenceFilter, find_how, last_year_of, told_answers
+from isp_cli.evidence.evidence import EvidenceFilter, find_how, last_year, told_answers
 from isp_cli.evidence.gaps import (
     EvidenceStanding,
     activity_standings,
+    ids_elsewhere,
     ids_without_evidence,
     standings,
     standings_elsewhere,
@@ -211,15 +212,15 @@ def _wanted(
 def _list(scope: Scope, names: Names, wanted: EvidenceFilter, *, every: bool) -> None:
     from dataclasses import replace
 
-    from isp_cli.evidence.store import every_piece, pieces_without_how
+    from isp_cli.evidence.store import count_pieces, pieces_covered, pieces_without_how
 
-    env = scope.env
-    pieces, untold = every_piece(env.journal), pieces_without_how(env.journal)
-    found = [each for each in pieces if wanted.covers(each)]
-    count = len(found)
+    env, earlier = scope.env, 0
     if not (every or wanted.since):
-        wanted = replace(wanted, since=last_year_of(found, env.today()))
-        found = [each for each in found if wanted.covers(each)]
+        count, latest = count_pieces(env.journal, wanted)
+        year = replace(wanted, since=last_year(latest, env.today()))
+        earlier = count - count_pieces(env.journal, year)[0]
+        wanted = year if earlier else wanted
+    found, untold = pieces_covered(env.journal, wanted), pieces_without_how(env.journal)
     known = scope.names.capability(wanted.competency)
     gaps_on = wanted.competency if known else ""
     put(
@@ -230,8 +231,8 @@ def _list(scope: Scope, names: Names, wanted: EvidenceFilter, *, every: bool) ->
             wanted,
             env.today(),
             gaps_on=gaps_on,
-            any_at_all=bool(pieces),
-            earlier=count - len(found),
+            any_at_all=bool(found or count_pieces(env.journal, EvidenceFilter())[0]),
+            earlier=earlier,
             without_how=untold,
             whole=env.screen.printed.markdown,
         ),
@@ -242,22 +243,31 @@ def _list(scope: Scope, names: Names, wanted: EvidenceFilter, *, every: bool) ->
 
 def put_gaps(scope: Scope, competency: str) -> None:
     """Print what the journal tells of every competency and principle, or of one competency."""
-    from isp_cli.evidence.store import every_piece, last_days_named, pieces_without_how
+    from isp_cli.evidence.store import (
+        evidence_spans,
+        last_days_named,
+        newest_pieces_on,
+        pieces_without_how,
+    )
 
     env = scope.env
     today = env.today()
     guide = framework_of(scope, competency) if competency else scope.framework
-    pieces = every_piece(env.journal)
-    named = last_days_named(env.journal, ids_without_evidence(guide, pieces))
+    spans = evidence_spans(env.journal)
+    named = last_days_named(env.journal, ids_without_evidence(guide, spans))
     untold = pieces_without_how(env.journal)
-    found = standings(guide, pieces, named, today)
+    found = standings(guide, spans, named, today)
     activities: tuple[EvidenceStanding, ...] = ()
+    elsewhere: tuple[EvidenceStanding, ...] = ()
     held = guide.capability(competency) if competency else None
     if held is not None:
         found = tuple(each for each in found if each.id == held.id)
-        activities = standings_to_show(guide, activity_standings(held, pieces, today))
+        activities = standings_to_show(guide, activity_standings(held, spans, today))
+    else:
+        ids = ids_elsewhere(guide, spans)
+        newest = newest_pieces_on(env.journal, ids)
+        elsewhere = standings_elsewhere(spans, newest, ids, scope.names, today)
     found = standings_to_show(guide, found) or found
-    elsewhere = () if held else standings_elsewhere(guide, pieces, scope.names, today)
     put(
         env,
         lambda: (

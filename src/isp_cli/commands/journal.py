@@ -349,8 +349,6 @@ def list_(
 
     It shows the last fifteen, and with --all every one. The numbers are the same.
     """
-    from itertools import islice
-
     from isp_cli.journal.pages import list_page, list_record
     from isp_cli.journal.survey import conflict_copies
 
@@ -361,8 +359,8 @@ def list_(
         (list_trash if in_trash else list_drafts)(env)
         return
     every = every or json or markdown
-    entries = list(islice(env.journal.listed(), None if every else _NEWEST))
-    older = 0 if every else sum(1 for _ in env.journal.in_any_order()) - len(entries)
+    entries = list(env.journal.listed(limit=-1 if every else _NEWEST))
+    older = 0 if every else env.journal.count() - len(entries)
     # a plan's draft is taken up only while no plan is open, and home says so then
     drafts = {
         command: len(env.journal.drafts(kind)) for kind, command in GO_ON.items() if kind != "plan"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,14 +22,18 @@ from isp_cli.framework.crosswalk import same_ground
 from isp_cli.scope import Scope, find_among, framework_to_complete_from, scope_in_use
 from isp_cli.thread.moments import Subject, find_subject, subjects_of_ids
 from isp_cli.thread.pages import thread_page, thread_record
-from isp_cli.thread.store import story
+from isp_cli.thread.store import count_others, story
 from isp_cli.thread.thread import (
     Thread,
-    last_year_of,
     merge_threads,
+    read_last_year,
+    read_since,
     thread_of,
     thread_since,
 )
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 def complete_subject(incomplete: str) -> list[tuple[str, str]]:
@@ -79,11 +85,13 @@ def thread(
     names = scope.names_with_entries(said)
     subject = find_among(scope, find_subject, said, names)
     day = past_day(env, since) if since else None
-    told = _story(scope, subject, both=both)
+    read = partial(_story, scope, subject, both=both)
     if day:
-        told = thread_since(told, day)
-    elif not (whole or json or markdown):
-        told = last_year_of(told, env.today())
+        told = thread_since(read(None), day) if json else read_since(read, day)
+    elif whole or json or markdown:
+        told = read(None)
+    else:
+        told = read_last_year(read, env.today())
     put(
         env,
         lambda: thread_page(
@@ -94,10 +102,12 @@ def thread(
     )
 
 
-def _story(scope: Scope, subject: Subject, *, both: bool) -> Thread:
+def _story(scope: Scope, subject: Subject, since: date | None, *, both: bool) -> Thread:
+    """Tell a story, or what of it tells of a day or later, and beside it how it began."""
+    journal = scope.env.journal
     ids = same_ground(bundled_crosswalk(), subject.id) if both else ()
-    told = []
-    for each in (subject, *subjects_of_ids(scope.names, ids)):
-        found = story(scope.env.journal, each.id)
-        told.append(thread_of(each, found.records, found.told))
-    return merge_threads(told[0], told[1:]) if both else told[0]
+    subjects = (subject, *subjects_of_ids(scope.names, ids))
+    found = [story(journal, each, since) for each in subjects]
+    told = [thread_of(each, *one) for each, one in zip(subjects, found, strict=True)]
+    thread = merge_threads(told[0], told[1:]) if both else told[0]
+    return replace(thread, others=count_others(journal, subjects, found)) if since else thread

@@ -4,7 +4,7 @@ What a piece of evidence is stands in `entry.pieces`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import get_args
@@ -41,16 +41,13 @@ class EvidenceFilter:
         )
 
 
-def last_year_of(found: Sequence[Piece], today: date) -> date | None:
-    """Return the day from which evidence, newest first, is told by its last year.
+def last_year(latest: date | None, today: date) -> date:
+    """Return the day from which evidence is told by its last year.
 
-    Where that has nothing it is the year up to the latest piece; None where nothing came before.
+    Where that has nothing, it is the year up to the latest piece.
     """
-    if not found:
-        return None
     year = add_months(today, -12)
-    since = year if found[0].day >= year else add_months(found[0].day, -12)
-    return since if found[-1].day < since else None
+    return year if latest is None or latest >= year else add_months(latest, -12)
 
 
 def told_answers(

@@ -4,7 +4,7 @@ It is told whole, from a day on, or by its last year."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -14,6 +14,7 @@ from isp_cli.entry.entry import Entry
 from isp_cli.entry.plan import Plan, PlanStep
 from isp_cli.entry.promises import MadePromise, promises_by_day, promises_of
 from isp_cli.thread.moments import (
+    STANDINGS,
     Moment,
     MomentKind,
     Subject,
@@ -22,9 +23,6 @@ from isp_cli.thread.moments import (
     moments_of_plan,
     ways_placed,
 )
-
-# how the ten questions place a competency or a principle among the others
-STANDINGS: tuple[MomentKind, ...] = ("growth", "leaned-on", "surest", "guides", "resonates")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +49,7 @@ class Thread:
     """One story: `every` moment of it, and the `moments` that are told, those since `since`.
 
     `also` are what covers the same ground in another framework, if the story is to follow `both`.
+    Where it was not read whole there are `others`, so many entries from which no moment was taken.
 
     What changed in its standing is told whatever `since` says, and what is ahead: the open plan
     that holds it, and open promises.
@@ -61,6 +60,7 @@ class Thread:
     also: tuple[Subject, ...] = ()
     every: tuple[Moment, ...] = ()
     moments: tuple[Moment, ...] = ()
+    others: int = 0
     since: date | None = None
     plan: Plan | None = None
     promises: tuple[MadePromise, ...] = ()
@@ -74,7 +74,7 @@ class Thread:
     def earlier(self) -> int:
         """How many entries came before what is told, and have no part in it."""
         told = {each.record.id for each in self.moments}
-        return len({each.record.id for each in self.every} - told)
+        return self.others + len({each.record.id for each in self.every} - told)
 
     @property
     def scenes(self) -> tuple[ThreadScene, ...]:
@@ -161,6 +161,12 @@ def thread_of(
     )
 
 
+def places(record: Entry | Plan, subject: Subject) -> bool:
+    """Say whether an entry's answers place a subject among the others."""
+    found = () if isinstance(record, Plan) else moments_in(record, subject, {})
+    return any(each.kind in STANDINGS for each in found)
+
+
 def merge_threads(thread: Thread, others: Iterable[Thread]) -> Thread:
     """Return one story of several: what the others tell says what it is about.
 
@@ -201,17 +207,27 @@ def thread_since(thread: Thread, day: date) -> Thread:
     return replace(thread, since=day, moments=tuple(sorted(told, key=_in_time)))
 
 
-def last_year_of(thread: Thread, today: date) -> Thread:
+ReadThread = Callable[[date], Thread]
+"""Reads of a thread what tells of a day or later, and beside it how it began and what is ahead."""
+
+
+def read_since(read: ReadThread, day: date) -> Thread:
+    """Return a thread from a day on, which knows its first and its latest day."""
+    thread = read(day)
+    if thread.every and thread.days[-1] < day:
+        thread = read(thread.days[-1])  # nothing is later, or what is was not read yet
+    return thread_since(thread, day)
+
+
+def read_last_year(read: ReadThread, today: date) -> Thread:
     """Return the last year of a thread; where that has nothing, the year up to its latest day.
 
     Where no entry came before that it is whole.
     """
-    if not thread.every:
-        return thread
-    told = thread_since(thread, add_months(today, -12))
-    if not told.moments:
-        told = thread_since(thread, add_months(thread.days[-1], -12))
-    return told if told.earlier else thread
+    told = read_since(read, add_months(today, -12))
+    if told.every and not told.moments:
+        told = read_since(read, add_months(told.days[-1], -12))
+    return told if told.earlier else replace(told, since=None, moments=told.every)
 
 
 def _from(moment: Moment, day: date) -> Moment | None:
