@@ -38,6 +38,7 @@ from isp_cli.evidence.pages import (
     gaps_record,
     kept_page,
 )
+from isp_cli.records import replace
 from isp_cli.scope import (
     Scope,
     find_activity_meant,
@@ -167,8 +168,6 @@ def _add(
     how: str,
     when: str,
 ) -> None:
-    from dataclasses import replace
-
     from isp_cli.conversation.beginning import add_new, new_entry, set_questions
     from isp_cli.questions.sets import EVIDENCE
 
@@ -210,8 +209,6 @@ def _wanted(
 
 
 def _list(scope: Scope, names: Names, wanted: EvidenceFilter, *, every: bool) -> None:
-    from dataclasses import replace
-
     from isp_cli.evidence.store import count_pieces, pieces_covered, pieces_without_how
 
     env, earlier = scope.env, 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,6 +18,7 @@ from isp_cli.commands.options import (
 )
 from isp_cli.framework.bundled import bundled_crosswalk
 from isp_cli.framework.crosswalk import same_ground
+from isp_cli.records import replace
 from isp_cli.scope import Scope, find_among, framework_to_complete_from, scope_in_use
 from isp_cli.thread.moments import Subject, find_subject, subjects_of_ids
 from isp_cli.thread.pages import thread_page, thread_record

@@ -5,7 +5,6 @@ It is told whole, from a day on, or by its last year."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
@@ -13,6 +12,7 @@ from isp_cli.dates import add_months
 from isp_cli.entry.entry import Entry
 from isp_cli.entry.plan import Plan, PlanStep
 from isp_cli.entry.promises import MadePromise, promises_by_day, promises_of
+from isp_cli.records import dataclass, replace
 from isp_cli.thread.moments import (
     STANDINGS,
     Moment,
