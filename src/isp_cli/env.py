@@ -78,11 +78,17 @@ class Env:
         self._has_way_back = False
 
     def take_options(
-        self, *, home: Path | None = None, plain: bool = False, printed: Printed = AS_PAGE
+        self,
+        *,
+        home: Path | None = None,
+        plain: bool = False,
+        no_index: bool = False,
+        printed: Printed = AS_PAGE,
     ) -> None:
         """Take what the command line says over what the environment says."""
         if home is not None:
             self._home = home
+        self.uses_index = self.uses_index and not no_index
         self.screen.take_options(plain=plain, printed=printed)
 
     @cached_property

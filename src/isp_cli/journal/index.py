@@ -46,14 +46,18 @@ _TABLES = {
         "kind TEXT, written INTEGER, is_broken INTEGER, started TEXT, finished TEXT, opening TEXT, "
         "names TEXT, called TEXT, asked TEXT, points TEXT, former TEXT, plan TEXT, "
         "promises INTEGER, waiting INTEGER, settled TEXT, is_open INTEGER, lacks_how INTEGER, "
+        "first_day TEXT, last_day TEXT, "
         "UNIQUE (folder, name)"
     ),
     "records": "n INTEGER PRIMARY KEY, record TEXT",
     "passages": "n INTEGER, question TEXT, names TEXT, says_something INTEGER, folded TEXT",
-    "pieces": "n INTEGER, day TEXT, how TEXT, serves TEXT",
+    "pieces": (
+        "n INTEGER, day TEXT, how TEXT, competencies TEXT, principles TEXT, activities TEXT"
+    ),
 }
+NEWEST_FIRST = "entries.day DESC, started DESC, written DESC"
 _OF_ENTRIES = ("entries", "records", "passages", "pieces")
-_BROKEN = EntryRow("", "", "", "", "", "", "", "", "", 0, 0, "", False, False, "")
+_BROKEN = EntryRow("", "", "", "", "", "", "", "", "", 0, 0, "", False, False, "", "", "")
 
 # a file may change again within the time that its disk counts in, which is two seconds on some
 _UNSURE = 2_000_000_000
@@ -128,10 +132,12 @@ class Index:
         kind: str = "",
         since: date | None = None,
         until: date | None = None,
+        limit: int = -1,
     ) -> list[IndexedEntry]:
         """Return the entries that meet a condition, and all that cannot be read; newest first.
 
-        They are of a kind and of days, both ends among them, where these are given.
+        They are of a kind and of days, both ends among them, where these are given; no more of
+        them than a `limit`, unless that is below nothing.
         """
         wheres, values = [f"({condition.where} OR is_broken)"], [*condition.values]
         for where, value in (
@@ -144,8 +150,9 @@ class Index:
                 values.append(value)
         rows = self.ask(
             "SELECT n, folder, name, kind, day, started, opening, is_broken FROM entries "
-            f"WHERE {' AND '.join(wheres)} ORDER BY day DESC, started DESC, written DESC",
+            f"WHERE {' AND '.join(wheres)} ORDER BY {NEWEST_FIRST} LIMIT ?",
             *values,
+            limit,
         )
         return [self._entry(*each) for each in rows]
 

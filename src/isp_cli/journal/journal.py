@@ -120,11 +120,11 @@ class Journal:
         for year in _folders(self.folder, unread):
             yield from _folders(year, unread)
 
-    def listed(self) -> Iterator[ListedEntry]:
-        """Yield what the list shows, newest first."""
+    def listed(self, *, limit: int = -1) -> Iterator[ListedEntry]:
+        """Yield what the list shows, newest first; no more than a `limit`, where there is one."""
         from isp_cli.journal.asked import EVERY  # noqa: PLC0415
 
-        found = self.index.entries(EVERY)
+        found = self.index.entries(EVERY, limit=limit)
         for unread in self.index.unread:
             self.missing.add(unread)
         for each in found:
@@ -132,6 +132,11 @@ class Journal:
                 with self.missing.passing_over():
                     files.read(each.path)
             yield ListedEntry(each.path.stem, each.kind, each.path, each.started, each.opening)
+
+    def count(self) -> int:
+        """Return how many entries there are."""
+        ((count,),) = self.index.ask("SELECT count(*) FROM entries")
+        return int(count)
 
     def find(self, wanted: str) -> Path:
         """Return the entry meant by an id, `last`, a number of the list, or an ISO date.
