@@ -10,8 +10,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, with_line_feeds
+from isp_cli.entry.folding import search_words
 from isp_cli.entry.plan import Development, Plan, PlanStep
-from isp_cli.entry.texts import Query, search_words
+from isp_cli.entry.texts import Query
 from isp_cli.errors import CannotRead, InvalidFile
 from isp_cli.journal.entry_file import load_record, new_file
 from isp_cli.journal.journal import Journal

@@ -10,8 +10,9 @@ from functools import partial
 from pathlib import Path
 
 from isp_cli.entry.entry import AnswerInEntry, OpenQuestion
+from isp_cli.entry.folding import folded_for_search, search_words, without_accents
 from isp_cli.entry.ids import day_of
-from isp_cli.entry.texts import EntryHit, Query, folded_for_search, search_words
+from isp_cli.entry.texts import EntryHit, Query
 from isp_cli.errors import IspError, NotSearched, UnknownName
 from isp_cli.files.files import MissingFiles
 from isp_cli.framework.records import Framework
@@ -41,8 +42,11 @@ def may_meet(text: str, query: Query) -> bool:
     apostrophe, which may be doubled, can stand otherwise in the file than in the text.
     """
     raw = folded_for_search(text)
-    wanted = [word for word in query.words if "'" not in word]
-    return all(part in raw for part in (*wanted, query.question, query.competency))
+    bare = without_accents(raw)
+    parts = (part for word in query.words for part in word.split() if "'" not in part)
+    return all(each in raw for each in (query.question, query.competency)) and all(
+        part in raw or without_accents(part) in bare for part in parts
+    )
 
 
 def answers_to(journal: Journal, question: str) -> list[AnswerInEntry]:
