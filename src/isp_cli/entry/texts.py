@@ -6,7 +6,6 @@ How words are compared with a text is in `entry.folding`; all of them must stand
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +14,7 @@ from isp_cli.entry.folding import folded_for_search, stands_in, without_accents
 from isp_cli.entry.own_questions import level_competency
 from isp_cli.entry.plan import WHY, Development, EarlierDevelopment, Plan
 from isp_cli.entry.rules import parts_of
+from isp_cli.records import dataclass
 
 if TYPE_CHECKING:
     from pathlib import Path

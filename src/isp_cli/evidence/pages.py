@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from isp_cli.dates import day_name, short_day
 from isp_cli.entry.naming import choice_name, competency_row, names_as_written
 from isp_cli.entry.own_questions import HOW, HOW_IN_A_SENTENCE
-from isp_cli.evidence.evidence import pieces
+from isp_cli.entry.pieces import pieces
 from isp_cli.evidence.gaps import EvidenceStanding, State
 from isp_cli.framework.page_parts import short_name
 from isp_cli.framework.records import Framework
@@ -26,12 +25,13 @@ from isp_cli.page.document import (
     Unspoken,
 )
 from isp_cli.page.printing import excerpt, shortened
-from isp_cli.records import PlainData, selected
+from isp_cli.records import PlainData, replace, selected
 from isp_cli.wording import join_names
 
 if TYPE_CHECKING:
     from isp_cli.entry.entry import Entry
-    from isp_cli.evidence.evidence import EvidenceFilter, Piece
+    from isp_cli.entry.pieces import Piece
+    from isp_cli.evidence.evidence import EvidenceFilter
     from isp_cli.framework.names import Naming
 
 
