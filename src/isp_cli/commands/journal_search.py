@@ -85,12 +85,13 @@ def search(
         raise typer.BadParameter("say words, or --question, --competency, --since or --until")
     if query.since and query.until and query.since > query.until:
         raise BrokenRule(f"{query.since} comes after {query.until}", hint="--since is the earlier")
-    hits = searched(env.journal, query)
+    most = None if every or json else SHOWN
+    hits, number = searched(env.journal, query, most)
     if query.question and not (hits or env.missing):
         find_unanswered(env.home, scope.guide, query.question)  # says so where there is no such one
     put(
         env,
-        lambda: _page(env, names, query, hits if every else hits[:SHOWN], len(hits), said),
+        lambda: _page(env, names, query, hits, number, said),
         lambda: search_record(query, hits),
         found=hits,
     )

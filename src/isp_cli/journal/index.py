@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from isp_cli import __version__
 from isp_cli.entry.entry import Entry
+from isp_cli.entry.folding import has_accents_of
 from isp_cli.entry.ids import day_of, is_id, kind_of
 from isp_cli.entry.plan import Plan
 from isp_cli.errors import CannotRead, InvalidFile, IspError
@@ -49,15 +50,18 @@ _TABLES = {
         "UNIQUE (folder, name)"
     ),
     "records": "n INTEGER PRIMARY KEY, record TEXT",
-    "passages": "n INTEGER, question TEXT, names TEXT, says_something INTEGER, folded TEXT",
+    "passages": (
+        "n INTEGER, question TEXT, names TEXT, says_something INTEGER, folded TEXT, unaccented TEXT"
+    ),
     "pieces": "n INTEGER, day TEXT, how TEXT, serves TEXT",
 }
+NEWEST_FIRST = "entries.day DESC, started DESC, written DESC"
 _OF_ENTRIES = ("entries", "records", "passages", "pieces")
 _BROKEN = EntryRow("", "", "", "", "", "", "", "", "", 0, 0, "", False, False, "")
 
 # a file may change again within the time that its disk counts in, which is two seconds on some
 _UNSURE = 2_000_000_000
-_WAIT = 2.0  # seconds for another isp to write a batch; to read all anew takes about as long
+_WAIT = 10.0  # seconds for another isp to write a batch
 _BATCH = 500
 _NO_DISK = ("locked", "busy", "readonly", "unable to open", "full", "disk i/o")
 
@@ -144,7 +148,7 @@ class Index:
                 values.append(value)
         rows = self.ask(
             "SELECT n, folder, name, kind, day, started, opening, is_broken FROM entries "
-            f"WHERE {' AND '.join(wheres)} ORDER BY day DESC, started DESC, written DESC",
+            f"WHERE {' AND '.join(wheres)} ORDER BY {NEWEST_FIRST}",
             *values,
         )
         return [self._entry(*each) for each in rows]
@@ -215,6 +219,7 @@ class Index:
                 files.make_private(self._file)  # it holds a person's words
             self._open = sqlite3.connect(where, timeout=_WAIT, isolation_level=None)
             self._open.execute("PRAGMA secure_delete = ON")
+            self._open.create_function("has_accents_of", 2, has_accents_of, deterministic=True)
             _make_tables(self._open)
         return self._open
 
