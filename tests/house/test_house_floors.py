@@ -66,8 +66,8 @@ STORES |= {
 STORES |= {"in_use", "library", "own_file", "checking", "look", "copies", "checkup", "mending"}
 STORES |= {"streams", "json_in", "settings", "heads", "index"}
 OTHER_PAGES = {"page_parts", "choices", "calendar_file"}
-# a list to choose from is shown as a page is
-SHOWN = {"isp_cli.ask.prompt", "isp_cli.ask.words"}
+# a list to choose from is shown as a page is, and in whole letters
+SHOWN = {"isp_cli.ask.prompt", "isp_cli.ask.words", "isp_cli.ask.letters"}
 # the journal's own files bear the names of what they find
 OTHER_STORES = {"isp_cli.journal.promises"}
 EDGES = {"env", "screen", "scope", "ask", "page", "conversation", "commands", "cli", "__main__"}

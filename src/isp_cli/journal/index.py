@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from isp_cli import __version__
 from isp_cli.entry.entry import Entry
+from isp_cli.entry.folding import has_accents_of
 from isp_cli.entry.ids import day_of, is_id, kind_of
 from isp_cli.entry.plan import Plan
 from isp_cli.errors import CannotRead, InvalidFile, IspError
@@ -50,7 +51,9 @@ _TABLES = {
         "UNIQUE (folder, name)"
     ),
     "records": "n INTEGER PRIMARY KEY, record TEXT",
-    "passages": "n INTEGER, question TEXT, names TEXT, says_something INTEGER, folded TEXT",
+    "passages": (
+        "n INTEGER, question TEXT, names TEXT, says_something INTEGER, folded TEXT, unaccented TEXT"
+    ),
     "pieces": (
         "n INTEGER, day TEXT, how TEXT, competencies TEXT, principles TEXT, activities TEXT"
     ),
@@ -227,6 +230,7 @@ class Index:
                 files.make_private(self._file)  # it holds a person's words
             self._open = sqlite3.connect(where, timeout=_WAIT, isolation_level=None)
             self._open.execute("PRAGMA secure_delete = ON")
+            self._open.create_function("has_accents_of", 2, has_accents_of, deterministic=True)
             _make_tables(self._open)
         return self._open
 
