@@ -222,19 +222,27 @@ def _renamed(said: str, old: str, new: str) -> str:
     return question_of_renamed(said, old, new)
 
 
-def entry_problems(record: Entry | Plan) -> list[tuple[Location, str]]:
-    """Return every broken rule of an entry as (location, what is wrong)."""
+def entry_problems(
+    record: Entry | Plan, parts: list[Part] | None = None
+) -> list[tuple[Location, str]]:
+    """Return every broken rule of an entry as (location, what is wrong).
+
+    `parts` are those of the record, where somebody has them already.
+    """
     rules = _plan_rules(record) if isinstance(record, Plan) else _entry_rules(record)
     named = [
         (("named", index, "id"), f"{id[:60]!r} is named twice")
         for index, id in _again(each.id for each in record.named)
     ]
-    return [*unusable_values(record), *rules, *named]
+    return [*unusable_values(record, parts), *rules, *named]
 
 
-def unusable_values(record: Entry | Plan) -> list[tuple[Location, str]]:
+def unusable_values(
+    record: Entry | Plan, parts: list[Part] | None = None
+) -> list[tuple[Location, str]]:
     """Return what an entry says that nothing can be made of: no id, no kind, no time, no day."""
-    told = [(part.at, _wrong_with(part)) for part in parts_of(record)]
+    every = parts_of(record) if parts is None else parts
+    told = [(part.at, _wrong_with(part)) for part in every]
     if not is_id(record.id):
         told.append((("id",), _no_id(record.id, "reflection")))
     return [(at, what) for at, what in told if what]
