@@ -42,6 +42,7 @@ from isp_cli.journal.journal import Journal, whereabouts
 from isp_cli.journal.survey import SurveyedFile, read_file_name, survey_files
 from isp_cli.journal.taking_back import LastChangeFile
 from isp_cli.journal.trash import Trash
+from isp_cli.page.progress import Progress, no_progress
 
 
 class LostPointer(NamedTuple):
@@ -187,7 +188,11 @@ _NAMED_AT_MOST = 5
 
 
 def check_up(
-    journal: Journal, framework: Framework, *, migrations: Migrations = MIGRATIONS
+    journal: Journal,
+    framework: Framework,
+    *,
+    migrations: Migrations = MIGRATIONS,
+    progress: Progress = no_progress,
 ) -> Checkup:
     """Read every file of the journal and the drafts, and say what was found."""
     try:
@@ -195,7 +200,7 @@ def check_up(
         exists(journal.folder)
     except CannotLook as locked:  # the home, and nothing in it can be told of
         return Checkup({}, (unseen_finding(locked),))
-    return _Round(journal, framework, migrations).made()
+    return _Round(journal, framework, migrations).made(progress)
 
 
 class _Round:
@@ -215,9 +220,12 @@ class _Round:
         self.sets = KnownSets(journal.home, practice_guide())
         self.frameworks = KnownFrameworks(journal.home, framework)
 
-    def made(self) -> Checkup:
-        for seen in survey_files(self.journal):
+    def made(self, progress: Progress) -> Checkup:
+        every = survey_files(self.journal)
+        for done, seen in enumerate(every):
+            progress(done, len(every))
             self._take(seen)
+        progress(len(every), len(every))
         self._look_into_the_trash()
         self._same_ids()
         self.together.made()

@@ -205,8 +205,11 @@ class KnownFrameworks:
     def vocabulary(self, id: str) -> Vocabulary:
         """Return what a record about this framework may name: of it, and of those beside it."""
         if id not in self._beside:
+            about = self.of(id)
             others = (each.framework for each in self._all() if each.framework.id != id)
-            self._beside[id] = Vocabulary(*self.of(id), *others)
+            key = id if about else ""  # files may name any number that are not there
+            self._beside[key] = self._beside.get(key) or Vocabulary(*about, *others)
+            id = key
         return self._beside[id]
 
     def has(self, pin: FrameworkPin) -> bool:

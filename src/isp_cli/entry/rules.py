@@ -242,10 +242,13 @@ def unusable_values(
 ) -> list[tuple[Location, str]]:
     """Return what an entry says that nothing can be made of: no id, no kind, no time, no day."""
     every = parts_of(record) if parts is None else parts
-    told = [(part.at, _wrong_with(part)) for part in every]
+    told = [(part.at, _wrong_with(part)) for part in every if part.kind in _CHECKED]
     if not is_id(record.id):
         told.append((("id",), _no_id(record.id, "reflection")))
     return [(at, what) for at, what in told if what]
+
+
+_CHECKED = ("day", "time", "entry")
 
 
 def _wrong_with(part: Part) -> str:

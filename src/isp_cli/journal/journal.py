@@ -130,7 +130,7 @@ class Journal:
         """Return where an entry of this id stands, or will."""
         if not is_id(id):
             raise UnknownEntry(id)
-        return self.folder / id[:4] / id[5:7] / f"{id}.yaml"
+        return self.folder.joinpath(id[:4], id[5:7], f"{id}.yaml")
 
     def newest_first(self, *, kind: str = "", unread: Unread | None = None) -> Iterator[Path]:
         """Yield the paths of finished entries, by their ids' days and then by when they started."""
