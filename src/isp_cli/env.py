@@ -74,6 +74,7 @@ class Env:
         )
         self.disk = Disk()
         self.missing = MissingFiles()
+        self.uses_index = True
         self._has_way_back = False
 
     def take_options(
@@ -131,7 +132,17 @@ class Env:
         """
         from isp_cli.journal.journal import Journal
 
-        return Journal(self.home, self.disk, self.missing)
+        cache = self.cache if self.uses_index else None
+        return Journal(self.home, self.disk, self.missing, cache=cache)
+
+    @cached_property
+    def cache(self) -> Path:
+        """The folder of what can be made anew at any time: the index of the journal."""
+        if named := self.environ.get("ISP_CACHE", ""):
+            return Path(named).expanduser().absolute()
+        from platformdirs import user_cache_path
+
+        return user_cache_path("isp", appauthor=False)
 
     @cached_property
     def last_change(self) -> LastChangeFile:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from isp_cli.entry.entry import Answer, Entry, FrameworkPin
-from isp_cli.evidence.evidence import Piece, pieces
+from isp_cli.entry.pieces import Piece, pieces
 from isp_cli.evidence.gaps import (
     EvidenceStanding,
     activity_standings,

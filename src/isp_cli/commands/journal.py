@@ -31,8 +31,8 @@ from isp_cli.errors import (
     NeedsTerminal,
     NotEdited,
 )
+from isp_cli.journal.heads import read_head
 from isp_cli.journal.journal import (
-    at_margin,
     drafts_waiting,
     find_entry_meant,
     is_draft,
@@ -74,14 +74,14 @@ def edit(ctx: typer.Context, id: WhichEntry, plain: PlainOption = False) -> None
         env.screen.tell(f"Another text you left unfinished is kept too: {each}")
     for each in texts_left_behind(lent):
         env.screen.tell(f"The entry has changed since you left this text, which is kept: {each}")
-    began = at_margin(path).get("started", "")
+    began = read_head(path).started
     with env.signals.saving():
         changed = _edited(env, lent)
     if changed:
         env.screen.show(edited_page(path.stem, str(path), draft=is_draft(env.journal, path)))
         for hidden in words_hidden_in(env.journal, path):
             env.screen.tell(f"isp: {hidden}\nisp: to mend it: isp journal edit {path.stem}")
-        day = day_of_time(at_margin(path).get("started", ""))
+        day = day_of_time(read_head(path).started)
         if (
             day
             and day_of_time(began) != day != day_of(path.stem)

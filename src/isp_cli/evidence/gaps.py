@@ -12,7 +12,7 @@ from typing import Literal
 from isp_cli.dates import add_months
 from isp_cli.entry.naming import names_as_written
 from isp_cli.entry.own_questions import HOW
-from isp_cli.evidence.evidence import Piece
+from isp_cli.entry.pieces import Piece
 from isp_cli.framework.authorship import overlay_of
 from isp_cli.framework.names import Naming
 from isp_cli.framework.records import GUIDE, Capability, Framework, kind_of

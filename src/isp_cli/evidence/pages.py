@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from isp_cli.dates import day_name, short_day
 from isp_cli.entry.naming import choice_name, competency_row, names_as_written
 from isp_cli.entry.own_questions import HOW, HOW_IN_A_SENTENCE
-from isp_cli.evidence.evidence import pieces
+from isp_cli.entry.pieces import pieces
 from isp_cli.evidence.gaps import EvidenceStanding, State
 from isp_cli.framework.page_parts import short_name
 from isp_cli.framework.records import Framework
@@ -31,7 +31,8 @@ from isp_cli.wording import join_names
 
 if TYPE_CHECKING:
     from isp_cli.entry.entry import Entry
-    from isp_cli.evidence.evidence import EvidenceFilter, Piece
+    from isp_cli.entry.pieces import Piece
+    from isp_cli.evidence.evidence import EvidenceFilter
     from isp_cli.framework.names import Naming
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from isp_cli.entry.entry import FORMAT, Entry
+from isp_cli.entry.ids import kind_of
 from isp_cli.entry.plan import Plan
 from isp_cli.entry.rules import unusable_values
 from isp_cli.errors import CannotSave, InvalidFile, Problem, TooLarge
@@ -106,6 +107,17 @@ def load_record(data: bytes, path: Path, kind: type[R]) -> StoredRecord[R]:
     if problems:
         raise InvalidFile(path, problems)
     return StoredRecord(path, data, record, parsed)
+
+
+def load_file(data: bytes, path: Path, *, is_draft: bool = False) -> Entry | Plan:
+    """Make the record of a file by its name; the draft of a plan is a row of answers.
+
+    Raises:
+        InvalidFile: every problem in it, by line.
+    """
+    if kind_of(path.stem) == "plan" and not is_draft:
+        return load_record(data, path, Plan).record
+    return load_record(data, path, Entry).record
 
 
 def hidden_words(record: Entry | Plan, parsed: ParsedYaml) -> tuple[Problem, ...]:

@@ -1,0 +1,376 @@
+"""The index: what questions to the journal need of every entry, so that no entry is opened for it.
+
+It is a SQLite file among this computer's caches, made of the entries and of nothing else. It may be
+deleted at any time; where it is damaged, older or of another isp, it is made anew. Before it
+answers it looks at every file's name, size, times and inode, and reads those that changed. Where
+it cannot be kept, it is made in memory for the one command."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+import unicodedata
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from isp_cli import __version__
+from isp_cli.entry.entry import Entry
+from isp_cli.entry.ids import day_of, is_id, kind_of
+from isp_cli.entry.plan import Plan
+from isp_cli.errors import CannotRead, InvalidFile, IspError
+from isp_cli.journal.rows import EntryRow, entry_row, passage_rows, piece_rows, record_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from isp_cli.files.files import Disk
+    from isp_cli.files.folders import Unread
+    from isp_cli.journal.asked import Condition
+
+    T = TypeVar("T")
+
+_FORM = f"1 {__version__} {sys.version_info[:2]} {unicodedata.unidata_version}"
+"""What makes the same rows of the same files: any other index is made anew."""
+
+_TABLES = {
+    "made": "form TEXT",
+    "months": "folder TEXT PRIMARY KEY, state TEXT, looked INTEGER",
+    "entries": (
+        "n INTEGER PRIMARY KEY, folder TEXT, name TEXT, state TEXT, looked INTEGER, day TEXT, "
+        "kind TEXT, written INTEGER, is_broken INTEGER, started TEXT, finished TEXT, opening TEXT, "
+        "names TEXT, called TEXT, asked TEXT, points TEXT, former TEXT, plan TEXT, "
+        "promises INTEGER, waiting INTEGER, settled TEXT, is_open INTEGER, lacks_how INTEGER, "
+        "UNIQUE (folder, name)"
+    ),
+    "records": "n INTEGER PRIMARY KEY, record TEXT",
+    "passages": "n INTEGER, question TEXT, names TEXT, says_something INTEGER, folded TEXT",
+    "pieces": "n INTEGER, day TEXT, how TEXT, serves TEXT",
+}
+_OF_ENTRIES = ("entries", "records", "passages", "pieces")
+_BROKEN = EntryRow("", "", "", "", "", "", "", "", "", 0, 0, "", False, False, "")
+
+# a file may change again within the time that its disk counts in, which is two seconds on some
+_UNSURE = 2_000_000_000
+_WAIT = 10.0  # seconds for another isp to write a batch
+_BATCH = 500
+_NO_DISK = ("locked", "busy", "readonly", "unable to open", "full", "disk i/o")
+
+
+def index_file(cache: Path, folder: Path) -> Path:
+    """Return where the index of a journal's folder is kept among the caches."""
+    name = zlib.crc32(os.fsencode(folder))
+    return cache / f"journal-{name:08x}.sqlite3"
+
+
+MonthFiles = tuple[Path, list[tuple[str, os.stat_result | None]]]
+
+
+class IndexedEntry(NamedTuple):
+    """An entry as the index knows it; one that `is_broken` cannot be read."""
+
+    n: int
+    path: Path
+    kind: str
+    day: str
+    started: str
+    opening: str
+    is_broken: bool
+
+
+class _FileState(NamedTuple):
+    """A file as it was looked at: `changed` is the later of its times, in nanoseconds."""
+
+    name: str
+    state: str
+    changed: int
+    written: int
+
+
+class Index:
+    """Answers questions to all entries of one journal.
+
+    `unread` are the folders that could not be looked into when it looked last.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        file: Path | None,
+        disk: Disk,
+        *,
+        look: Callable[[Unread], Iterator[MonthFiles]],
+        read: Callable[[Path], Entry | Plan],
+        progress: Callable[[int, int], None] = lambda done, of: None,
+    ) -> None:
+        """Take what it is made of: `look` yields the files by month, `read` reads one.
+
+        Without a `file` it is made in memory. `progress` is told how many files are read, of how
+        many.
+        """
+        self.unread: list[IspError] = []
+        self._folder = folder
+        self._file = file
+        self._disk = disk
+        self._look, self._read, self._progress = look, read, progress
+        self._open: sqlite3.Connection | None = None
+        self._changes = -1
+
+    def entries(
+        self,
+        condition: Condition,
+        *,
+        kind: str = "",
+        since: date | None = None,
+        until: date | None = None,
+    ) -> list[IndexedEntry]:
+        """Return the entries that meet a condition, and all that cannot be read; newest first.
+
+        They are of a kind and of days, both ends among them, where these are given.
+        """
+        wheres, values = [f"({condition.where} OR is_broken)"], [*condition.values]
+        for where, value in (
+            ("kind = ?", kind),
+            ("day >= ?", since.isoformat() if since else ""),
+            ("day <= ?", until.isoformat() if until else ""),
+        ):
+            if value:
+                wheres.append(where)
+                values.append(value)
+        rows = self.ask(
+            "SELECT n, folder, name, kind, day, started, opening, is_broken FROM entries "
+            f"WHERE {' AND '.join(wheres)} ORDER BY day DESC, started DESC, written DESC",
+            *values,
+        )
+        return [self._entry(*each) for each in rows]
+
+    def records(self, entries: list[IndexedEntry]) -> Iterator[tuple[IndexedEntry, Any]]:
+        """Yield entries with their records; None for one that is to be read from its file."""
+        ahead = iter(entries)
+        while some := tuple(islice(ahead, 200)):
+            marks = ", ".join("?" * len(some))
+            where = f"SELECT n, record FROM records WHERE n IN ({marks})"
+            texts = dict(self.ask(where, *(each.n for each in some)))
+            for each in some:
+                yield each, self._record(each, texts.get(each.n) or "")
+
+    def ask(self, question: str, *values: str | int) -> list[tuple[Any, ...]]:
+        """Return the rows that answer a question in SQL, of the files as they are now."""
+        return self._with_database(lambda db: db.execute(question, values).fetchall())
+
+    def throw_away(self) -> None:
+        """Delete the index; the next question makes it anew."""
+        self._close()
+        if self._file:
+            for each in (self._file, self._file.with_name(f"{self._file.name}-journal")):
+                with suppress(OSError):
+                    each.unlink()
+
+    def _entry(
+        self, n: int, folder: str, name: str, kind: str, day: str, started: str, opening: str,
+        is_broken: int,
+    ) -> IndexedEntry:  # fmt: skip
+        path = self._folder / folder / f"{name}.yaml"
+        return IndexedEntry(n, path, kind, day, started, opening, bool(is_broken))
+
+    def _record(self, entry: IndexedEntry, text: str) -> Entry | Plan | None:
+        with suppress(KeyError, TypeError, ValueError, AttributeError):
+            return record_of(Plan if entry.kind == "plan" else Entry, text) if text else None
+        return None
+
+    def _with_database(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Do work with an index that agrees with the files, wherever it can be."""
+        for _ in range(2):
+            try:
+                db = self._connected()
+                self._look_again(db)
+                return work(db)
+            except (sqlite3.Error, OSError) as problem:
+                if self._file is None:
+                    raise
+                if any(each in str(problem).lower() for each in _NO_DISK):
+                    break
+                self.throw_away()
+        self._close()
+        self._file = None
+        db = self._connected()
+        self._look_again(db)
+        return work(db)
+
+    def _close(self) -> None:
+        if self._open is not None:
+            self._open.close()
+        self._open, self._changes = None, -1
+
+    def _connected(self) -> sqlite3.Connection:
+        if self._open is None:
+            where = ":memory:"
+            if self._file:
+                where = str(self._file)
+                _make_private(self._file)
+            self._open = sqlite3.connect(where, timeout=_WAIT, isolation_level=None)
+            self._open.execute("PRAGMA secure_delete = ON")
+            _make_tables(self._open)
+        return self._open
+
+    def _look_again(self, db: sqlite3.Connection) -> None:
+        """Bring the rows up to the files, unless nothing was written since the last look."""
+        if self._changes == self._disk.changes:
+            return
+        changes, looked = self._disk.changes, self._disk.time()
+        self.unread = []
+        change = _Change(looked)
+        months = {folder: month for folder, *month in db.execute("SELECT * FROM months")}
+        for path, inside in self._look(self.unread.append):
+            folder = path.relative_to(self._folder).as_posix()
+            there = _states(inside)
+            state = "\n".join(f"{each.name} {each.state}" for each in there)
+            before, seen = months.pop(folder, ("", 0))
+            if before == state and all(each.changed + _UNSURE < seen for each in there):
+                continue
+            change.months.append((folder, state, looked))
+            rows = {name: row for name, *row in db.execute(_OF_MONTH, (folder,))}
+            for each in there:
+                before, seen = rows.pop(each.name, ("", 0))
+                if before != each.state or each.changed + _UNSURE >= seen:
+                    change.files.append((folder, path, each))
+            change.gone += [(folder, name) for name in rows]
+        for folder in months:
+            change.gone += [(folder, name) for name, *_ in db.execute(_OF_MONTH, (folder,))]
+        change.months_gone = [*months]
+        self._bring_in(db, change)
+        self._changes = changes
+
+    def _bring_in(self, db: sqlite3.Connection, change: _Change) -> None:
+        """Read the files that changed, and write what they say: a batch at a time, each whole."""
+        every, done = change.files, 0
+        while done < len(every):
+            batch = every[done : done + _BATCH]
+            made = []
+            for folder, path, each in batch:
+                made.append((folder, each, self._record_in(path / f"{each.name}.yaml")))
+                done += 1
+                self._progress(done, len(every))
+            with _writing(db):
+                _write_rows(db, made, change.looked)
+        if change.months or change.gone or change.months_gone:
+            with _writing(db):
+                _delete_rows(db, change.gone)
+                gone = ((folder,) for folder in change.months_gone)
+                db.executemany("DELETE FROM months WHERE folder = ?", gone)
+                db.executemany("INSERT OR REPLACE INTO months VALUES (?, ?, ?)", change.months)
+
+    def _record_in(self, path: Path) -> Entry | Plan | None:
+        try:
+            return self._read(path)
+        except (CannotRead, InvalidFile):
+            return None
+
+
+class _Change:
+    """What is to be written after a look: files to read, and what is gone."""
+
+    def __init__(self, looked: int) -> None:
+        self.looked = looked
+        self.files: list[tuple[str, Path, _FileState]] = []
+        self.gone: list[tuple[str, str]] = []
+        self.months: list[tuple[str, str, int]] = []
+        self.months_gone: list[str] = []
+
+
+_OF_MONTH = "SELECT name, state, looked FROM entries WHERE folder = ?"
+
+
+def _states(inside: list[tuple[str, os.stat_result | None]]) -> list[_FileState]:
+    """Return the entries among the files of a month, as they are now."""
+    found = []
+    for name, status in sorted(inside, key=lambda each: each[0]):
+        id = name.removesuffix(".yaml")
+        if id == name or not is_id(id):
+            continue
+        if status is None:  # a link that leads nowhere, or a file the computer does not hold
+            found.append(_FileState(id, "", 0, 0))
+            continue
+        times = status.st_mtime_ns, status.st_ctime_ns
+        state = f"{status.st_size} {times[0]} {times[1]} {status.st_ino}"
+        found.append(_FileState(id, state, max(times), times[0]))
+    return found
+
+
+def _make_private(file: Path) -> None:
+    """Make the file of the index, which holds a person's words, for its owner alone."""
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with suppress(FileExistsError):
+        os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+
+
+def _make_tables(db: sqlite3.Connection) -> None:
+    """Make the tables, where there are none or those of another isp."""
+    if _form(db) == _FORM:
+        return
+    with _writing(db):
+        if _form(db) == _FORM:  # another isp was quicker
+            return
+        for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+            db.execute(f'DROP TABLE "{name}"')
+        for name, columns in _TABLES.items():
+            db.execute(f"CREATE TABLE {name} ({columns})")
+        db.execute("CREATE INDEX passages_of ON passages (n)")
+        db.execute("CREATE INDEX pieces_of ON pieces (n)")
+        db.execute("INSERT INTO made VALUES (?)", (_FORM,))
+
+
+def _form(db: sqlite3.Connection) -> str:
+    """Return the form that the index says it has; nothing for a new one."""
+    if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'made'").fetchone():
+        return ""
+    said = db.execute("SELECT form FROM made").fetchone()
+    return str(said[0]) if said else ""
+
+
+@contextmanager
+def _writing(db: sqlite3.Connection) -> Iterator[None]:
+    """Write all that the block does, or nothing of it."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise
+    db.execute("COMMIT")
+
+
+def _write_rows(
+    db: sqlite3.Connection,
+    made: list[tuple[str, _FileState, Entry | Plan | None]],
+    looked: int,
+) -> None:
+    _delete_rows(db, [(folder, file.name) for folder, file, _ in made])
+    last = db.execute("SELECT max(n) FROM entries").fetchone()[0] or 0
+    rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in _OF_ENTRIES}
+    for n, (folder, file, record) in enumerate(made, last + 1):
+        row = entry_row(record) if record else _BROKEN
+        day, kind = day_of(file.name).isoformat(), kind_of(file.name)
+        head = (n, folder, file.name, file.state, looked, day, kind, file.written, record is None)
+        rows["entries"].append((*head, *row[:-1]))
+        if record is not None:
+            rows["records"].append((n, row.record))
+            rows["passages"] += [(n, *each) for each in passage_rows(record)]
+            rows["pieces"] += [(n, *each) for each in piece_rows(record)]
+    for name, each in rows.items():
+        if each:
+            marks = ", ".join("?" * len(each[0]))
+            db.executemany(f"INSERT INTO {name} VALUES ({marks})", each)
+
+
+def _delete_rows(db: sqlite3.Connection, those: list[tuple[str, str]]) -> None:
+    found = [
+        db.execute("SELECT n FROM entries WHERE folder = ? AND name = ?", each).fetchone()
+        for each in those
+    ]
+    for name in _OF_ENTRIES:
+        db.executemany(f"DELETE FROM {name} WHERE n = ?", filter(None, found))
