@@ -5,6 +5,7 @@ One file is read at a time, so that a large journal needs no more memory than a 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -42,7 +43,6 @@ from isp_cli.journal.journal import Journal, whereabouts
 from isp_cli.journal.survey import SurveyedFile, read_file_name, survey_files
 from isp_cli.journal.taking_back import LastChangeFile
 from isp_cli.journal.trash import Trash
-from isp_cli.page.progress import Progress, no_progress
 
 
 class LostPointer(NamedTuple):
@@ -192,7 +192,7 @@ def check_up(
     framework: Framework,
     *,
     migrations: Migrations = MIGRATIONS,
-    progress: Progress = no_progress,
+    progress: Callable[[int, int], None] = lambda done, of: None,
 ) -> Checkup:
     """Read every file of the journal and the drafts, and say what was found."""
     try:
@@ -220,7 +220,7 @@ class _Round:
         self.sets = KnownSets(journal.home, practice_guide())
         self.frameworks = KnownFrameworks(journal.home, framework)
 
-    def made(self, progress: Progress) -> Checkup:
+    def made(self, progress: Callable[[int, int], None]) -> Checkup:
         every = survey_files(self.journal)
         for done, seen in enumerate(every):
             progress(done, len(every))

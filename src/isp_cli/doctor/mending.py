@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from shlex import quote
 from typing import NamedTuple
@@ -22,7 +22,6 @@ from isp_cli.journal.entry_file import MIGRATIONS, Migrations, migrated
 from isp_cli.journal.journal import Journal
 from isp_cli.journal.survey import read_file_name
 from isp_cli.journal.taking_back import LAST_CHANGE
-from isp_cli.page.progress import Progress, no_progress
 from isp_cli.records import PlainData
 
 _WHOLE = "end"
@@ -63,7 +62,7 @@ def migrate_files(
     now: str,
     *,
     migrations: Migrations = MIGRATIONS,
-    progress: Progress = no_progress,
+    progress: Callable[[int, int], None] = lambda done, of: None,
 ) -> list[Mending]:
     """Bring the files of an older form to the one isp reads now, all of them backed up first.
 

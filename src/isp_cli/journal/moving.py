@@ -22,7 +22,6 @@ from isp_cli.files.files import turn_at_file
 from isp_cli.journal.entry_file import change_file, load_record
 from isp_cli.journal.journal import Journal, draft_path, record_class, versions_kept_beside
 from isp_cli.journal.trash import Trash
-from isp_cli.page.progress import Progress, no_progress
 
 if TYPE_CHECKING:
     from isp_cli.journal.entry_file import StoredRecord
@@ -42,7 +41,7 @@ def move_entry(
     *,
     on: date,
     randomness: Callable[[], bytes],
-    progress: Progress = no_progress,
+    progress: Callable[[int, int], None] = lambda done, of: None,
 ) -> MovedEntry:
     """Carry the entry at a path to another day; `on` is the day that is done.
 
