@@ -6,7 +6,6 @@ import io
 import json
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime, timedelta
 from fnmatch import fnmatch
 from importlib import import_module
@@ -27,6 +26,7 @@ from isp_cli.framework.records import Framework
 from isp_cli.journal.taking_back import LAST_CHANGE
 from isp_cli.page.document import Document
 from isp_cli.page.printing import as_plain
+from isp_cli.records import replace
 
 ROOT = Path(__file__).resolve().parents[1]
 NOW = datetime.fromisoformat("2026-11-22T18:05:00+01:00")

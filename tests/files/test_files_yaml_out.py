@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,6 +21,7 @@ from isp_cli.entry.plan import Development, Plan, PlanStep
 from isp_cli.files.yaml_in import parse
 from isp_cli.files.yaml_out import change_record, dump_record, merge_changes
 from isp_cli.journal.entry_file import change_file, load_record, new_file
+from isp_cli.records import replace
 
 _NASTY = st.lists(
     st.sampled_from(

@@ -1,6 +1,5 @@
 """Changes inside lists of records: follow-ups, a plan's steps, and names that stand there twice."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from isp_cli.entry.plan import Plan
 from isp_cli.journal.entry_file import change_file, load_record
 from isp_cli.plan.changes import with_new_step, with_step_done
 from isp_cli.plan.closing import closed_plan
+from isp_cli.records import replace
 from support import entry_text, plan_text
 
 PATH = Path("2026-11-22-plan-k7fq.yaml")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -84,6 +85,23 @@ def test_reading_an_entry_imports_the_checker_but_no_prompts_and_no_rich(
     form = "competencies: [{competency: brokering}, {competency: facilitation}]"
     app("plan", "--from", app.write("plan.yaml", form))
     assert imported(app.home, *args) == {"typer", "pydantic", "ruamel"}
+
+
+def test_records_are_made_without_the_dataclasses_of_the_standard_library() -> None:
+    """Each start would write and compile their methods anew, and import what that takes."""
+    importing = re.compile(r"^ *(from dataclasses import|import dataclasses)", re.MULTILINE)
+    modules = sorted((ROOT / "src" / "isp_cli").rglob("*.py"))
+    found = [path for path in modules if importing.search(path.read_text(encoding="utf-8"))]
+    # the one only for mypy, the other to tell pydantic of records
+    assert [path.stem for path in found] == ["schema", "records"]
+    code = (
+        "import sys\n"
+        "import isp_cli.entry.plan, isp_cli.framework.overlay, isp_cli.thread.pages\n"
+        "import isp_cli.evidence.pages, isp_cli.questions.sets, isp_cli.interview.interview\n"
+        "assert not {'dataclasses', 'inspect'} & {*sys.modules}\n"
+    )
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    subprocess.run([sys.executable, "-c", code], env=env, check=True)
 
 
 def test_what_is_bundled_is_read_without_the_yaml_parser_or_the_checker() -> None:

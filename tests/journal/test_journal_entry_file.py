@@ -1,6 +1,5 @@
 """Entries as files: what is refused, what is forgiven, and the proof that a file says the entry."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +7,8 @@ import pytest
 from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, FrameworkPin
 from isp_cli.entry.plan import PlanStep
 from isp_cli.errors import InvalidFile
-from isp_cli.journal.entry_file import load_record, new_file, parsed_entry, sparse_record
+from isp_cli.journal.entry_file import load_record, new_file, parsed_entry
+from isp_cli.records import replace, sparse_record
 from support import PRACTICE, entry_record, entry_text
 
 PATH = Path("2026-11-22-reflection-k7fq.yaml")

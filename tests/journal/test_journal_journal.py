@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from isp_cli.entry.entry import Answer, Entry
 from isp_cli.entry.plan import Development, Plan
 from isp_cli.errors import AmbiguousName, CannotSave, ChangedOnDisk, UnknownEntry
 from isp_cli.journal.journal import Journal
+from isp_cli.records import replace
 from support import PINNED, PRACTICE, entry_record, entry_text
 
 posix = pytest.mark.skipif(os.name == "nt", reason="pipes and links of POSIX")

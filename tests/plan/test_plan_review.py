@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -25,6 +24,7 @@ from isp_cli.plan.review import (
     understand_review_answer,
     with_competencies,
 )
+from isp_cli.records import replace
 
 GUIDE = practice_guide()
 PINNED = FrameworkPin(id="practice-guide", version="1.1")

@@ -28,7 +28,7 @@ def put(home: Path, text: str, id: str = ID) -> Journal:
         ("", "    principles:\n      - co-design\n"),
         (
             "",
-            "    follow_ups:\n      - question: people\n        asked: C\n        competency: co-design\n",
+            "    follow_ups:\n      - {question: who, asked: Who?, competency: co-design}\n",
         ),
         ("about: co-design\n", "    text: Yes.\n"),
         ("", "    competencies:\r\n      - co-design\r\n"),

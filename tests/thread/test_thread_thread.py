@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +10,7 @@ from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, Outcome, Promise
 from isp_cli.entry.plan import Development, EarlierWording, Plan, PlanStep
 from isp_cli.errors import AmbiguousName, UnknownName
 from isp_cli.framework.bundled import practice_guide
+from isp_cli.records import replace
 from isp_cli.thread.moments import Moment, Subject, find_subject
 from isp_cli.thread.thread import Thread, merge_threads, thread_of, thread_since
 from support import PINNED, entry_record

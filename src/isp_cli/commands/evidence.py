@@ -154,10 +154,9 @@ def _add(
     how: str,
     when: str,
 ) -> None:
-    from dataclasses import replace
-
     from isp_cli.conversation.beginning import add_new, new_entry, set_questions
     from isp_cli.questions.sets import EVIDENCE
+    from isp_cli.records import replace
 
     env = scope.env
     if not words.strip():

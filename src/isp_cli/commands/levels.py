@@ -150,10 +150,9 @@ def _meant(names: Names, wanted: list[str]) -> dict[str, Framework]:
 
 def _begun(scope: Scope, meant: Framework, named: Iterable[str], held: EvidenceFor) -> Conversation:
     """Begin with every competency or those named, or go on with a draft in its own framework."""
-    from dataclasses import replace
-
     from isp_cli.conversation.beginning import choose_draft, new_entry
     from isp_cli.conversation.keeping import Conversation
+    from isp_cli.records import replace
 
     draft, scope = choose_draft(scope, KIND, within=meant.id)
     if draft is None:

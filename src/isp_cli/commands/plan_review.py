@@ -83,10 +83,9 @@ def _is_wanted(env: Env, question: str) -> bool:
 
 
 def _asked(env: Env) -> Entry | None:
-    from dataclasses import replace
-
     from isp_cli.conversation.asking import ask_and_look_over
     from isp_cli.conversation.keeping import Conversation
+    from isp_cli.records import replace
 
     draft, scope = choose_draft(scope_in_use(env), "review")
     plan, scope = _plan_of(scope, draft.record if draft else None)

@@ -85,9 +85,8 @@ def add(
     plain: PlainOption = False,
 ) -> None:
     """Promise yourself something."""
-    from dataclasses import replace
-
     from isp_cli.conversation.beginning import add_new, new_entry
+    from isp_cli.records import replace
     from isp_cli.scope import scope_in_use
 
     env = env_of(ctx, plain=plain)

@@ -142,9 +142,8 @@ def _begun(
     is_form: bool,
 ) -> tuple[Entry, Scope]:
     """Return the empty entry that the options ask for; a form may itself say more of it."""
-    from dataclasses import replace
-
     from isp_cli.questions.sets import ABOUT_COMPETENCY, AFTER_SESSION, GUIDE_TEN
+    from isp_cli.records import replace
 
     label = " ".join((after or "").split())
     if after is not None and not label:
@@ -168,12 +167,11 @@ def _asked(scope: Scope, begun: Entry, said: str | None) -> tuple[Question, ...]
 def _interview(
     scope: Scope, begun: Entry, questions: tuple[Question, ...], wanted: RequestedDraft | None
 ) -> None:
-    from dataclasses import replace
-
     from isp_cli.conversation.again import reflect_again
     from isp_cli.conversation.asking import ask_and_look_over, reflection_script
     from isp_cli.conversation.evidence import ask_for_evidence
     from isp_cli.conversation.keeping import Conversation
+    from isp_cli.records import replace
 
     env = scope.env
     with env.signals.saving():
@@ -290,13 +288,13 @@ def from_file(scope: Scope, source: str, begun: Entry, *, twice: bool = False) -
         CannotRead: the file cannot be read.
         InvalidFile: every problem in it, by line; nothing is kept.
     """
-    from dataclasses import replace
     from functools import partial
 
     from isp_cli.files.json_in import MOST_FORM_BYTES
     from isp_cli.forms.answers import fill_form
     from isp_cli.forms.store import read_form
     from isp_cli.questions.sets import ABOUT_COMPETENCY
+    from isp_cli.records import replace
 
     env = scope.env
     data, name = env.read_input(source, most=MOST_FORM_BYTES)

@@ -6,7 +6,6 @@ interviews come to none."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from isp_cli.conversation.asking import ask_and_look_over, reflection_script, understand_answer
@@ -14,6 +13,7 @@ from isp_cli.conversation.beginning import choose_draft, draft_questions, new_en
 from isp_cli.conversation.keeping import Conversation
 from isp_cli.interview.interview import Interview
 from isp_cli.questions.sets import EVIDENCE
+from isp_cli.records import replace
 
 if TYPE_CHECKING:
     from datetime import date

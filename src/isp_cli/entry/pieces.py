@@ -6,12 +6,12 @@ is in `evidence`."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from isp_cli.dates import written_day
 from isp_cli.entry.entry import Answer, Entry
 from isp_cli.entry.own_questions import HOW
+from isp_cli.records import dataclass
 
 HAPPENED = "evidence.happened"
 WHEN = "evidence.when"

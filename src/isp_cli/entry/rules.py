@@ -7,7 +7,6 @@ otherwise in `entry.texts`."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import datetime
 from typing import Any, Literal, NamedTuple, TypeVar
 
@@ -38,7 +37,7 @@ from isp_cli.entry.plan import (
     check_count,
 )
 from isp_cli.errors import BrokenRule
-from isp_cli.records import Location
+from isp_cli.records import Location, replace
 
 Id = TypeVar("Id", str, int)
 R = TypeVar("R", Entry, Plan)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +15,7 @@ from isp_cli.entry.entry import Entry
 from isp_cli.entry.own_questions import level_competency
 from isp_cli.entry.plan import WHY, Development, EarlierDevelopment, Plan
 from isp_cli.entry.rules import parts_of
+from isp_cli.records import dataclass
 from isp_cli.wording import with_typed_marks
 
 if TYPE_CHECKING:

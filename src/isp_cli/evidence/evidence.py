@@ -5,7 +5,6 @@ What a piece of evidence is stands in `entry.pieces`."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import get_args
 
@@ -15,6 +14,7 @@ from isp_cli.entry.own_questions import HOW, HOW_CHOICES
 from isp_cli.entry.pieces import HAPPENED, WHEN, Piece
 from isp_cli.errors import AmbiguousName, BrokenRule, UnknownName
 from isp_cli.framework.records import Framework, Question
+from isp_cli.records import dataclass, replace
 from isp_cli.wording import nearest_ids
 
 _KNOWN: tuple[WayOfKnowing, ...] = tuple(filter(None, get_args(WayOfKnowing)))

@@ -5,7 +5,6 @@ Nothing is counted and nothing is graded: a thing that nobody wrote about is onl
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -16,7 +15,7 @@ from isp_cli.entry.pieces import Piece
 from isp_cli.framework.authorship import overlay_of
 from isp_cli.framework.names import Naming
 from isp_cli.framework.records import GUIDE, Capability, Framework, kind_of
-from isp_cli.records import walk
+from isp_cli.records import dataclass, replace, walk
 
 CapabilityKind = Literal["competency", "function", "principle", "activity"]
 State = Literal["told", "impression", "long-ago", "written", "silent"]

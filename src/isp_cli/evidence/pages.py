@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -26,7 +25,7 @@ from isp_cli.page.document import (
     Unspoken,
 )
 from isp_cli.page.printing import excerpt, shortened
-from isp_cli.records import PlainData, selected
+from isp_cli.records import PlainData, replace, selected
 from isp_cli.wording import join_names
 
 if TYPE_CHECKING:

@@ -207,6 +207,17 @@ def make_folder(path: Path, disk: Disk) -> None:
         raise CannotSave(path, reason_of(error)) from error
 
 
+def make_private(path: Path) -> None:
+    """Make an empty file for its owner alone, and the folder it is in, unless it is there.
+
+    Raises:
+        OSError: the disk says no.
+    """
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+
+
 def create(path: Path, data: bytes, disk: Disk) -> None:
     """Write a new file; two writers of the same name can never both think they did.
 

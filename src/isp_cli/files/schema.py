@@ -6,7 +6,7 @@ much as starting Python ten times, so only what reads such a file imports this m
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import fields, is_dataclass
+from dataclasses import field, make_dataclass
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from pathlib import Path
@@ -16,7 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from isp_cli.errors import InvalidFile, Problem
 from isp_cli.files.yaml_in import ParsedYaml
-from isp_cli.records import Location, PlainData
+from isp_cli.records import MISSING, Location, PlainData, fields, is_dataclass
 from isp_cli.wording import nearest_ids
 
 Migration = Callable[[dict[str, PlainData]], dict[str, PlainData]]
@@ -35,11 +35,38 @@ def is_newer(stated: str, ours: str) -> bool:
 T = TypeVar("T")
 _MOST_PROBLEMS = 200
 _LIKE = 0.8
+_TOLD = ("__dataclass_fields__", "__dataclass_params__")
 
 
 @cache
-def _adapter(cls: Any) -> TypeAdapter[Any]:
+def adapter_of(cls: Any) -> TypeAdapter[Any]:
+    """Return what checks plain data for a class of records, and describes such data."""
+    _tell_fields(cls)
     return TypeAdapter(cls)
+
+
+def _tell_fields(cls: Any) -> None:
+    """Say of records, and those inside them, what the standard library says of its dataclasses.
+
+    pydantic looks for nothing else: it makes a record without the methods of its class.
+    """
+    waiting = [cls]
+    while waiting:
+        hint = waiting.pop()
+        waiting += get_args(hint)
+        if not isinstance(hint, type) or not is_dataclass(hint) or _TOLD[0] in vars(hint):
+            continue
+        all = [(each.name, each.type, _field(each)) for each in fields(hint)]
+        about = {"__doc__": hint.__doc__}
+        told = make_dataclass(hint.__name__, all, init=False, repr=False, eq=False, namespace=about)
+        for name in _TOLD:
+            setattr(hint, name, getattr(told, name))
+        waiting += [*hint.__mro__, *_hints(hint).values()]
+
+
+def _field(each: Any) -> Any:
+    default = {} if each.default is MISSING else {"default": each.default}
+    return field(kw_only=each.kw_only, **default)
 
 
 def validate(cls: type[T], parsed: ParsedYaml, path: Path | str) -> T:
@@ -53,7 +80,7 @@ def validate(cls: type[T], parsed: ParsedYaml, path: Path | str) -> T:
     refuse_newer(cls, parsed, path)
     try:
         of: Any = cls
-        record: T = _adapter(of).validate_python(_for_isp(parsed.value))
+        record: T = adapter_of(of).validate_python(_for_isp(parsed.value))
         return record
     except ValidationError as error:
         problems = [

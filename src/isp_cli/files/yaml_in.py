@@ -7,7 +7,6 @@ merge key or tag is taken, and the records say what a text means."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from ruamel.yaml import YAML
@@ -26,7 +25,7 @@ from ruamel.yaml.events import (
 from ruamel.yaml.reader import ReaderError
 
 from isp_cli.errors import InvalidFile, Problem
-from isp_cli.records import Location, PlainData, whole_letters
+from isp_cli.records import Location, PlainData, dataclass, whole_letters
 
 _VALUE = re.compile(r"\s*(?:-\s+)*(?:[^\s'\"\[{][^:]*:\s+)?(?P<value>.*)", re.DOTALL)
 _OPENS = "[{]},*&!@`%>|?-"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from io import StringIO
 from typing import Any, NamedTuple
 
@@ -22,7 +21,7 @@ from ruamel.yaml.scalarstring import (
 )
 from ruamel.yaml.tag import Tag
 
-from isp_cli.records import PlainData
+from isp_cli.records import PlainData, dataclass
 
 # ruamel's default width of 80 silently changes texts with tabs, backslashes or control characters.
 _WIDTH = 10**9
@@ -83,13 +82,13 @@ class _Edit(NamedTuple):
     new: str
 
 
-@dataclass(slots=True)
 class _Item:
     """A record of a list: its identity, its own lines, and the comments below them."""
 
-    about: tuple[Any, ...]
-    lines: str
-    below: str = ""
+    def __init__(self, about: tuple[Any, ...], lines: str, below: str = "") -> None:
+        self.about = about
+        self.lines = lines
+        self.below = below
 
 
 @dataclass(frozen=True, slots=True)

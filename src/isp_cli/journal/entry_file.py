@@ -6,9 +6,8 @@ in `journal.journal`."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, fields, is_dataclass
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from isp_cli.entry.entry import FORMAT, Entry
 from isp_cli.entry.ids import kind_of
@@ -20,7 +19,7 @@ from isp_cli.files.schema import Migration, is_newer, locate_problems, misspelt_
 from isp_cli.files.yaml_in import MAX_NODES, ParsedYaml, parse
 from isp_cli.files.yaml_out import change_record, dump_record, merge_changes
 from isp_cli.journal.git_conflict import refuse_conflicts
-from isp_cli.records import PlainData
+from isp_cli.records import PlainData, dataclass, sparse_record
 
 MOST_BYTES = 2 * 1024 * 1024  # of what isp writes: to show more of it takes seconds
 Migrations = Mapping[str, Migration]
@@ -220,18 +219,3 @@ def _read_back(data: bytes, path: Path, record: R, *, before: int = 0) -> Stored
     except InvalidFile:
         return None
     return StoredRecord(path, data, record, parsed)
-
-
-def sparse_record(record: Any) -> PlainData:
-    """Return a record as plain data without the optional keys that say nothing."""
-    if is_dataclass(record):
-        found = {}
-        for each in fields(record):
-            value = sparse_record(getattr(record, each.name))
-            required = each.default is MISSING and each.default_factory is MISSING
-            if required or value not in ("", [], None):
-                found[each.name] = value
-        return found
-    if isinstance(record, tuple):
-        return [sparse_record(item) for item in record]
-    return record

@@ -5,12 +5,12 @@ entries is in `journal.asked`."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from isp_cli.entry.plan import Plan
 from isp_cli.errors import CannotRead, InvalidFile
 from isp_cli.files import files
+from isp_cli.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

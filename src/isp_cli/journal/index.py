@@ -23,6 +23,7 @@ from isp_cli.entry.entry import Entry
 from isp_cli.entry.ids import day_of, is_id, kind_of
 from isp_cli.entry.plan import Plan
 from isp_cli.errors import CannotRead, InvalidFile, IspError
+from isp_cli.files import files
 from isp_cli.journal.rows import EntryRow, entry_row, passage_rows, piece_rows, record_of
 
 if TYPE_CHECKING:
@@ -211,7 +212,7 @@ class Index:
             where = ":memory:"
             if self._file:
                 where = str(self._file)
-                _make_private(self._file)
+                files.make_private(self._file)  # it holds a person's words
             self._open = sqlite3.connect(where, timeout=_WAIT, isolation_level=None)
             self._open.execute("PRAGMA secure_delete = ON")
             _make_tables(self._open)
@@ -299,13 +300,6 @@ def _states(inside: list[tuple[str, os.stat_result | None]]) -> list[_FileState]
         state = f"{status.st_size} {times[0]} {times[1]} {status.st_ino}"
         found.append(_FileState(id, state, max(times), times[0]))
     return found
-
-
-def _make_private(file: Path) -> None:
-    """Make the file of the index, which holds a person's words, for its owner alone."""
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with suppress(FileExistsError):
-        os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
 def _make_tables(db: sqlite3.Connection) -> None:

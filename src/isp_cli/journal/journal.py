@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from itertools import groupby
@@ -26,6 +25,7 @@ from isp_cli.files import files, folders
 from isp_cli.files.files import Disk, MissingFiles
 from isp_cli.files.folders import Unread, refuse
 from isp_cli.journal.heads import read_head
+from isp_cli.records import replace
 
 if TYPE_CHECKING:
     from typing import TypeVar

@@ -6,7 +6,6 @@ stops it in the middle, every word is there, and the same command again ends the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -22,6 +21,7 @@ from isp_cli.files.files import turn_at_file
 from isp_cli.journal.entry_file import change_file, load_record
 from isp_cli.journal.journal import Journal, draft_path, record_class, versions_kept_beside
 from isp_cli.journal.trash import Trash
+from isp_cli.records import replace
 
 if TYPE_CHECKING:
     from isp_cli.journal.entry_file import StoredRecord

@@ -17,8 +17,7 @@ from isp_cli.entry.own_questions import level_competency, reviewed_competency
 from isp_cli.entry.pieces import is_without_how, pieces
 from isp_cli.entry.plan import Plan
 from isp_cli.entry.texts import folded_for_search, ids_named_in, passages
-from isp_cli.journal.entry_file import sparse_record
-from isp_cli.records import build
+from isp_cli.records import build, sparse_record
 from isp_cli.wording import folded
 
 _HALF = re.compile("[\ud800-\udfff]")

@@ -6,7 +6,6 @@ These questions are this project's own. Reviews as files are in `plan.store`, th
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
 
 from isp_cli.dates import day_name, iso_day, written_day
@@ -43,6 +42,7 @@ from isp_cli.plan.step_line import (
     read_steps,
     write_step,
 )
+from isp_cli.records import dataclass, replace
 from isp_cli.spoken_dates import check_way, read_day
 from isp_cli.wording import end_sentence
 

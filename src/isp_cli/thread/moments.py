@@ -7,7 +7,6 @@ What an answer is in the story goes by its question, so that a question set is d
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -21,6 +20,7 @@ from isp_cli.framework.authorship import overlay_of
 from isp_cli.framework.find import subject_in
 from isp_cli.framework.records import Framework, kind_of
 from isp_cli.levels.levels import placements
+from isp_cli.records import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

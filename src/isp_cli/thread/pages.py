@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -18,7 +17,7 @@ from isp_cli.framework.names import resource_name
 from isp_cli.page.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Rows
 from isp_cli.page.printing import one_line, quoted, shortened
 from isp_cli.plan.changes import due_name
-from isp_cli.records import PlainData, plain, selected
+from isp_cli.records import PlainData, plain, replace, selected
 from isp_cli.wording import join_names
 
 if TYPE_CHECKING:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
 from isp_cli.entry.entry import Entry
 from isp_cli.entry.plan import Plan, PlanStep
 from isp_cli.entry.promises import MadePromise, promises_by_day, promises_of
+from isp_cli.records import dataclass, replace
 from isp_cli.thread.moments import (
     Moment,
     MomentKind,
