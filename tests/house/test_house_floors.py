@@ -64,6 +64,7 @@ STORES |= {
     "taking_back",
 }
 STORES |= {"in_use", "library", "own_file", "checking", "look", "copies", "checkup", "mending"}
+STORES |= {"index_check"}
 STORES |= {"streams", "json_in", "settings", "heads", "index"}
 OTHER_PAGES = {"page_parts", "choices", "calendar_file"}
 # a list to choose from is shown as a page is

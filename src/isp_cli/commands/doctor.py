@@ -46,10 +46,14 @@ def doctor(
     env = env_of(ctx, json=json, markdown=markdown, plain=plain)
     guide = scope_in_use(env).guide
     found = check_up(env.journal, guide, progress=env.screen.progress(READING))
+    verdict = found.verdict
+    if not verdict.is_right:
+        env.journal.index.throw_away()
     mended: list[Mending] = []
     if fix_permissions or tidy or migrate:
         mended = _mended(env, found, permissions=fix_permissions, tidy=tidy, migrate=migrate)
         found = check_up(env.journal, guide, progress=env.screen.progress(READING))
+        found = found._replace(verdict=verdict)
     put(
         env,
         lambda: checkup_page(found, mended, env.home),

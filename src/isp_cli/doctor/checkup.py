@@ -14,6 +14,7 @@ from typing import NamedTuple
 from isp_cli.dates import day_name
 from isp_cli.doctor.copies import copy_finding, finished_draft_finding, left_over_finding
 from isp_cli.doctor.findings import Checkup, Finding, FindingKind
+from isp_cli.doctor.index_check import IndexCheck
 from isp_cli.doctor.look import (
     KnownFrameworks,
     KnownSets,
@@ -31,7 +32,6 @@ from isp_cli.entry.ids import GO_ON, NAMES, day_of, entry_subject, is_id, kind_o
 from isp_cli.entry.own_questions import OUTCOMES
 from isp_cli.entry.plan import Plan
 from isp_cli.entry.promises import outcomes_in
-from isp_cli.entry.rules import unusable_values
 from isp_cli.errors import CannotLook, CannotRead, InvalidFile
 from isp_cli.files import files
 from isp_cli.files.folders import exists, names_in
@@ -168,7 +168,7 @@ class EntryGraph:
             if outcome.how != "still-open":
                 self._ends.append(ToldEnd(looked.path, entry.id, made_in, question, outcome.how))
         is_in_place = looked.path == self._journal.path_of(looked.id)
-        if entry.promises and is_in_place and not unusable_values(entry, looked.parts):
+        if entry.promises and is_in_place and looked.readable:
             for promise in reversed(entry.promises):  # of two of one question the first counts
                 at = (looked.id, promise.question)
                 self._taken_back.pop(at, None)
@@ -219,6 +219,7 @@ class _Round:
         self.together = EntryGraph(journal)
         self.sets = KnownSets(journal.home, practice_guide())
         self.frameworks = KnownFrameworks(journal.home, framework)
+        self.index = IndexCheck(journal.index_file, journal.folder)
 
     def made(self, progress: Callable[[int, int], None]) -> Checkup:
         every = survey_files(self.journal)
@@ -240,7 +241,8 @@ class _Round:
         self.notes += self.sets.gone()
         self._not_checked()
         self._left_alone()
-        return Checkup(dict(self.read), tuple(self.findings), tuple(self.notes))
+        verdict = self.index.verdict()
+        return Checkup(dict(self.read), tuple(self.findings), tuple(self.notes), verdict)
 
     def _settings(self) -> None:
         try:
@@ -289,6 +291,8 @@ class _Round:
         path, id = seen.path, seen.named.of
         looked = self._look(path, id, is_draft=seen.is_draft)
         self.read["draft" if seen.is_draft else kind_of(id)] += 1
+        if not seen.is_draft:
+            self.index.take(path, looked.readable)
         asked = self.sets.asked(looked.record)
         self.findings += looked.findings
         self._ids(looked, asked)

@@ -22,7 +22,7 @@ from isp_cli.doctor.pointers import (
 from isp_cli.entry.entry import FORMAT, Entry, FrameworkPin
 from isp_cli.entry.ids import kind_of
 from isp_cli.entry.plan import Plan
-from isp_cli.entry.rules import Part, entry_problems, parts_of
+from isp_cli.entry.rules import Part, entry_problems, parts_of, unusable_values
 from isp_cli.errors import (
     CannotLook,
     CannotRead,
@@ -55,7 +55,10 @@ _ASKED = ("question", "chosen")
 
 
 class LookedAt(NamedTuple):
-    """What a file was found to hold, and what is wrong with it. A draft of any kind is an Entry."""
+    """What a file was found to hold, and what is wrong with it. A draft of any kind is an Entry.
+
+    `parts` are those of the record, and `unusable` its values of which nothing can be made.
+    """
 
     path: Path
     id: str
@@ -63,7 +66,13 @@ class LookedAt(NamedTuple):
     parsed: ParsedYaml | None = None
     record: Entry | Plan | None = None
     findings: tuple[Finding, ...] = ()
-    parts: list[Part] = []  # noqa: RUF012 - of the record; nobody adds to it
+    parts: tuple[Part, ...] = ()
+    unusable: tuple[tuple[Location, str], ...] = ()
+
+    @property
+    def readable(self) -> Entry | Plan | None:
+        """The record, where all of isp reads it: doctor goes on where others refuse the file."""
+        return None if self.unusable else self.record
 
 
 def look(path: Path, id: str, migrations: Migrations, *, is_draft: bool) -> LookedAt:
@@ -89,7 +98,10 @@ def examine(
     except InvalidFile as invalid:
         kind = _kind(invalid, parsed, migrations)
         return LookedAt(path, id, data, parsed, None, tuple(findings_of(invalid, path, kind)))
-    return LookedAt(path, id, data, parsed, record, parts=parts_of(record))
+    parts = tuple(parts_of(record))
+    return LookedAt(
+        path, id, data, parsed, record, parts=parts, unusable=tuple(unusable_values(record, parts))
+    )
 
 
 def unreadable_finding(
@@ -152,7 +164,7 @@ def unsound_findings(
     record = looked.record
     if record is None:
         return []
-    rules = entry_problems(record, looked.parts)
+    rules = entry_problems(record, looked.unusable)
     if isinstance(record, Entry):
         rules += answers_without_day(record, asked)
     found = _placed(looked, "invalid", rules, "mend it in an editor")
