@@ -56,8 +56,8 @@ OF_ENTRIES = ("entries", "records", "passages", "pieces")
 _BROKEN = EntryRow("", "", "", "", "", "", "", "", "", 0, 0, "", False, False, "")
 
 # a file may change again within the time that its disk counts in, which is two seconds on some
-UNSURE = 2_000_000_000
-_WAIT = 10.0  # seconds for another isp to write a batch
+_UNSURE = 2_000_000_000
+_WAIT = 2.0  # seconds for another isp to write a batch; to read all anew takes about as long
 _BATCH = 500
 _NO_DISK = ("locked", "busy", "readonly", "unable to open", "full", "disk i/o")
 
@@ -93,7 +93,7 @@ class FileState(NamedTuple):
 
     def was_seen(self, state: str, looked: int) -> bool:
         """Claim that a look at that time saw it as it is now, and that nothing came after it."""
-        return self.state == state and self.changed + UNSURE < looked
+        return self.state == state and self.changed + _UNSURE < looked
 
 
 class MonthState(NamedTuple):
@@ -110,7 +110,7 @@ class MonthState(NamedTuple):
         """Claim that a look at that time saw all of them as they are now."""
         if state != self.state:
             return False
-        return all(each.changed + UNSURE < looked for each in self.files)
+        return all(each.changed + _UNSURE < looked for each in self.files)
 
 
 class Index:
