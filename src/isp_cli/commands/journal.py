@@ -229,7 +229,14 @@ def move(
             hint=f"finish it, and then move it: {resume_command(path.stem)}",
         )
     with env.signals.saving(), env.changing() as change:
-        moved = move_entry(env.journal, path, day, on=env.today(), randomness=env.randomness)
+        moved = move_entry(
+            env.journal,
+            path,
+            day,
+            on=env.today(),
+            randomness=env.randomness,
+            progress=env.screen.progress("Changing what names it"),
+        )
         change.add_day(path.stem, moved.path.stem)
     env.screen.show(moved_page(moved.path.stem, path.stem, str(moved.path), moved.pointing))
     env.tell_way_back()

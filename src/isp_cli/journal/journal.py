@@ -65,13 +65,20 @@ class Journal:
         self._progress = progress
 
     @cached_property
+    def index_file(self) -> Path | None:
+        """Where the index is kept; None where it is made in memory."""
+        from isp_cli.journal.index import index_file  # noqa: PLC0415 - brings sqlite3
+
+        return self._cache and index_file(self._cache, self.folder)
+
+    @cached_property
     def index(self) -> Index:
         """What answers questions to all entries."""
-        from isp_cli.journal.index import Index, index_file  # noqa: PLC0415 - brings sqlite3
+        from isp_cli.journal.index import Index  # noqa: PLC0415 - brings sqlite3
 
         return Index(
             self.folder,
-            self._cache and index_file(self._cache, self.folder),
+            self.index_file,
             self.disk,
             look=self._states,
             read=self.read,
@@ -92,7 +99,7 @@ class Journal:
         """Return where an entry of this id stands, or will."""
         if not is_id(id):
             raise UnknownEntry(id)
-        return self.folder / id[:4] / id[5:7] / f"{id}.yaml"
+        return self.folder.joinpath(id[:4], id[5:7], f"{id}.yaml")
 
     def newest_first(self, *, kind: str = "", unread: Unread | None = None) -> Iterator[Path]:
         """Yield the paths of finished entries, by their ids' days and then by when they started."""

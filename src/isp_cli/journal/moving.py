@@ -36,9 +36,17 @@ class MovedEntry(NamedTuple):
 
 
 def move_entry(
-    journal: Journal, path: Path, day: date, *, on: date, randomness: Callable[[], bytes]
+    journal: Journal,
+    path: Path,
+    day: date,
+    *,
+    on: date,
+    randomness: Callable[[], bytes],
+    progress: Callable[[int, int], None] = lambda done, of: None,
 ) -> MovedEntry:
     """Carry the entry at a path to another day; `on` is the day that is done.
+
+    `progress` is told how many of the files that name it were changed, of how many.
 
     Raises:
         BrokenRule: it is of that day, is being moved to another one, or has versions beside it.
@@ -58,8 +66,9 @@ def move_entry(
         )
     pointing = list(_naming(journal, old, but=(path, begun.path if begun else path)))
     made = begun or _created(journal, stored, day, on=on, randomness=randomness)
-    for each in pointing:
+    for done, each in enumerate(pointing, 1):
         journal.save(each, with_moved(each.record, stored.record, made.record))
+        progress(done, len(pointing))
     with turn_at_file(path):
         if files.read(path) != stored.data:
             raise ChangedOnDisk(path, made.path)
