@@ -70,8 +70,10 @@ _OF_ANSWERS: dict[str, PartKind] = {
     "activities": "activity", "chosen": "option", "text": "words", "how": "way", "since": "day",
 }  # fmt: skip
 
+_FieldKinds = dict[type, dict[str, PartKind]]
+
 # what the fields of each record hold
-_FIELDS: dict[type, dict[str, PartKind]] = {
+_FIELDS: _FieldKinds = {
     Entry: {
         "set": "set", "label": "words", "about": "competency", "plan": "entry",
         "started": "time", "finished": "time", "settled": "day",
@@ -111,6 +113,12 @@ _FIELDS: dict[type, dict[str, PartKind]] = {
     },
     PlanReopening: {"closed": "time", "learnt": "words", "until": "day"},
 }  # fmt: skip
+
+# those of them of which something may be no day, no time or no id
+_USABLE_OR_NOT: _FieldKinds = {
+    of: {name: kind for name, kind in kinds.items() if kind in ("day", "time", "entry")}
+    for of, kinds in _FIELDS.items()
+}
 
 # the records inside each, and what they are known by whatever their order
 _INSIDE: dict[type, dict[str, tuple[str, ...]]] = {
@@ -154,15 +162,21 @@ _REQUIRED = ("started", "horizon", "on", "until")
 
 def parts_of(record: Entry | Plan) -> list[Part]:
     """Return every value of an entry or a plan, in the order of its records."""
+    return _gathered(record, _FIELDS)
+
+
+def _gathered(record: Entry | Plan, fields: _FieldKinds) -> list[Part]:
     found: list[Part] = []
-    _gather(record, (), (), found)
+    _gather(record, (), (), found, fields)
     return found
 
 
-def _gather(held: Any, at: Location, place: tuple[str, ...], found: list[Part]) -> None:
+def _gather(
+    held: Any, at: Location, place: tuple[str, ...], found: list[Part], fields: _FieldKinds
+) -> None:
     of = type(held)
     unsaid, is_whole = _UNSAID.get(of, ()), of in _WHOLE
-    for name, kind in _FIELDS[of].items():
+    for name, kind in fields[of].items():
         value = getattr(held, name)
         if not value and name not in _REQUIRED:
             continue
@@ -174,11 +188,13 @@ def _gather(held: Any, at: Location, place: tuple[str, ...], found: list[Part]) 
             found += [Part((*at, name, n), kind, each, statement) for n, each in enumerate(value)]
     for name, keys in _INSIDE.get(of, {}).items():
         inside = getattr(held, name)
+        if not inside:
+            continue
         many = isinstance(inside, tuple)
-        for index, each in enumerate(inside) if many else () if inside is None else ((-1, inside),):
+        for index, each in enumerate(inside) if many else ((-1, inside),):
             known_by = [str(getattr(each, key)) for key in keys] or [str(index)]
             here = (*at, name, index) if many else (*at, name)
-            _gather(each, here, (*place, name, *known_by), found)
+            _gather(each, here, (*place, name, *known_by), found, fields)
 
 
 # what names another entry beside the fields that hold its id alone: questions about its promises
@@ -234,7 +250,7 @@ def entry_problems(record: Entry | Plan) -> list[tuple[Location, str]]:
 
 def unusable_values(record: Entry | Plan) -> list[tuple[Location, str]]:
     """Return what an entry says that nothing can be made of: no id, no kind, no time, no day."""
-    told = [(part.at, _wrong_with(part)) for part in parts_of(record)]
+    told = [(part.at, _wrong_with(part)) for part in _gathered(record, _USABLE_OR_NOT)]
     if not is_id(record.id):
         told.append((("id",), _no_id(record.id, "reflection")))
     return [(at, what) for at, what in told if what]

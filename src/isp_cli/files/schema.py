@@ -1,22 +1,19 @@
 """Check a file somebody else wrote against the records: every problem at once, by line.
 
 The schema is made of the same dataclasses the program works with. Importing pydantic costs as
-much as starting Python ten times, so only what reads such a file imports this module."""
+much as starting Python ten times, so it is asked only of what is not exactly right."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass
-from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
-from pydantic import TypeAdapter, ValidationError
-
 from isp_cli.errors import InvalidFile, Problem
 from isp_cli.files.yaml_in import ParsedYaml
-from isp_cli.records import Location, PlainData
+from isp_cli.records import Location, PlainData, checked
 from isp_cli.wording import nearest_ids
 
 Migration = Callable[[dict[str, PlainData]], dict[str, PlainData]]
@@ -37,11 +34,6 @@ _MOST_PROBLEMS = 200
 _LIKE = 0.8
 
 
-@cache
-def _adapter(cls: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(cls)
-
-
 def validate(cls: type[T], parsed: ParsedYaml, path: Path | str) -> T:
     """Make a record of what a file says.
 
@@ -51,16 +43,29 @@ def validate(cls: type[T], parsed: ParsedYaml, path: Path | str) -> T:
     if not isinstance(parsed.value, dict):
         raise InvalidFile(path, (Problem(1, "", "expected keys and values, like 'format: …'"),))
     refuse_newer(cls, parsed, path)
+    value = _for_isp(parsed.value)
+    record = checked(cls, value)
+    return record if record is not None else _validated(cls, value, parsed, path)
+
+
+def _validated(cls: Any, value: PlainData, parsed: ParsedYaml, path: Path | str) -> Any:
+    from pydantic import ValidationError  # noqa: PLC0415 - only to say what is not exactly right
+
     try:
-        of: Any = cls
-        record: T = _adapter(of).validate_python(_for_isp(parsed.value))
-        return record
+        return _adapter(cls).validate_python(value)
     except ValidationError as error:
         problems = [
             (tuple(each["loc"]), _expected(each, cls))
             for each in error.errors(include_url=False)[:_MOST_PROBLEMS]
         ]
     raise InvalidFile(path, locate_problems(problems, parsed))
+
+
+@cache
+def _adapter(cls: Any) -> Any:
+    from pydantic import TypeAdapter  # noqa: PLC0415 - only to say what is not exactly right
+
+    return TypeAdapter(cls)
 
 
 def _for_isp(value: dict[str, PlainData]) -> dict[str, PlainData]:
@@ -77,7 +82,7 @@ def refuse_newer(cls: Any, parsed: ParsedYaml, path: Path | str) -> None:
         InvalidFile: a newer isp wrote it, so that nothing else can be said of it.
     """
     stated = str(parsed.value.get("format", "")) if isinstance(parsed.value, dict) else ""
-    ours = str(next(iter(get_args(get_type_hints(cls).get("format"))), ""))
+    ours = str(next(iter(get_args(_hints(cls).get("format"))), ""))
     if is_newer(stated, ours):
         problem = Problem(
             parsed.line(("format",)), "format", f"this isp reads {ours}, not {stated[:40]}"
@@ -194,6 +199,8 @@ def _misspelt(of: Any, value: PlainData, at: Location) -> Iterator[tuple[Locatio
 
 def _is_like(key: str, other: str) -> bool:
     """Claim that a key is the other mistyped: a letter more, less, or in another's place."""
+    from difflib import SequenceMatcher  # noqa: PLC0415 - only for a key that is not known
+
     said = key.casefold()
     is_turned = sorted(said) == sorted(other)
     return is_turned or SequenceMatcher(None, said, other).ratio() >= _LIKE

@@ -114,7 +114,7 @@ class JournalPass:
 
 
 def _record_in(data: bytes, path: Path) -> Entry | Plan:
-    from isp_cli.journal.entry_file import load_record  # noqa: PLC0415 - brings pydantic and ruamel
+    from isp_cli.journal.entry_file import load_record  # noqa: PLC0415 - only to read an entry
 
     if kind_of(path.stem) == "plan":
         return load_record(data, path, Plan).record

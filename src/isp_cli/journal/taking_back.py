@@ -90,8 +90,8 @@ class LastChangeFile:
         """
         if not files.is_there(self.path):
             return None
-        from isp_cli.files.schema import validate  # noqa: PLC0415 - brings pydantic
-        from isp_cli.files.yaml_in import parse  # noqa: PLC0415 - and ruamel
+        from isp_cli.files.schema import validate  # noqa: PLC0415 - only to read a change
+        from isp_cli.files.yaml_in import parse  # noqa: PLC0415
 
         try:
             data = files.read(self.path)
@@ -135,7 +135,7 @@ class LastChangeFile:
             CannotSave: the disk says no.
             ChangedOnDisk: another window wrote down another at the same moment.
         """
-        from isp_cli.files.yaml_out import dump_record  # noqa: PLC0415 - brings ruamel
+        from isp_cli.files.yaml_out import dump_record  # noqa: PLC0415 - only to write one
         from isp_cli.journal.entry_file import sparse_record  # noqa: PLC0415
 
         record = {"format": change.format, **sparse_record(change)}
@@ -190,7 +190,7 @@ class ChangeNote:
 
 def record_digest(record: Entry | Plan) -> str:
     """Return what tells whether a record says the same, whatever numbers its promises go by."""
-    from isp_cli.journal.entry_file import sparse_record  # noqa: PLC0415 - brings pydantic
+    from isp_cli.journal.entry_file import sparse_record  # noqa: PLC0415 - only to write one
 
     if isinstance(record, Entry):
         promises = tuple(replace(each, number=None) for each in record.promises)
