@@ -138,10 +138,10 @@ _INSIDE: dict[type, dict[str, tuple[str, ...]]] = {
 }  # fmt: skip
 
 # one statement each, whatever their fields say
-_WHOLE = (
+_WHOLE = frozenset((
     FollowUpAnswer, Outcome, HalfAnswer, ReviewDay, EarlierWording, EarlierAnswer,
     EarlierDevelopment, EarlierHorizon, StepTakenBack, PlanReopening,
-)  # fmt: skip
+))  # fmt: skip
 
 # what isp writes by itself, or what the record is known by
 _UNSAID: dict[type, tuple[str, ...]] = {
@@ -192,6 +192,8 @@ def _gather(
             continue
         many = isinstance(inside, tuple)
         for index, each in enumerate(inside) if many else ((-1, inside),):
+            if not fields[type(each)] and type(each) not in _INSIDE:
+                continue
             known_by = [str(getattr(each, key)) for key in keys] or [str(index)]
             here = (*at, name, index) if many else (*at, name)
             _gather(each, here, (*place, name, *known_by), found, fields)

@@ -42,17 +42,16 @@ def validate(cls: type[T], parsed: ParsedYaml, path: Path | str) -> T:
     """
     if not isinstance(parsed.value, dict):
         raise InvalidFile(path, (Problem(1, "", "expected keys and values, like 'format: …'"),))
-    refuse_newer(cls, parsed, path)
-    value = _for_isp(parsed.value)
-    record = checked(cls, value)
-    return record if record is not None else _validated(cls, value, parsed, path)
+    record = checked(cls, _for_isp(parsed.value))
+    return record if record is not None else _validated(cls, parsed, path)
 
 
-def _validated(cls: Any, value: PlainData, parsed: ParsedYaml, path: Path | str) -> Any:
+def _validated(cls: Any, parsed: ParsedYaml, path: Path | str) -> Any:
     from pydantic import ValidationError  # noqa: PLC0415 - only to say what is not exactly right
 
+    refuse_newer(cls, parsed, path)
     try:
-        return _adapter(cls).validate_python(value)
+        return _adapter(cls).validate_python(_for_isp(parsed.value))
     except ValidationError as error:
         problems = [
             (tuple(each["loc"]), _expected(each, cls))

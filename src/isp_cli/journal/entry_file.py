@@ -111,9 +111,8 @@ def load_record(data: bytes, path: Path, kind: type[R]) -> StoredRecord[R]:
     """
     parsed = parsed_entry(data, path)
     record = validate(kind, parsed, path)
-    problems = locate_problems(unusable_values(record), parsed)
-    if problems:
-        raise InvalidFile(path, problems)
+    if problems := unusable_values(record):
+        raise InvalidFile(path, locate_problems(problems, parsed))
     return StoredRecord(path, data, record, parsed)
 
 
