@@ -75,7 +75,8 @@ def entry_row(record: Entry | Plan) -> EntryRow:
     text = _as_json(record)
     points = in_lines(match[0] for match in _ID.finditer(text) if match[0] != record.id)
     former = in_lines(each.id for each in record.moved)
-    called = in_lines(map(folded, (*ids_named_in(record), *record.names, *record.names.values())))
+    ids = sorted(ids_named_in(record))  # rows of one record are the same in every run
+    called = in_lines(map(folded, (*ids, *record.names, *record.names.values())))
     if isinstance(record, Plan):
         return EntryRow(
             started=storable(record.started),
