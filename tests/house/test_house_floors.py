@@ -67,8 +67,8 @@ STORES |= {"in_use", "library", "own_file", "checking", "look", "copies", "check
 STORES |= {"index_check"}
 STORES |= {"streams", "json_in", "settings", "heads", "index"}
 OTHER_PAGES = {"page_parts", "choices", "calendar_file"}
-# a list to choose from is shown as a page is
-SHOWN = {"isp_cli.ask.prompt", "isp_cli.ask.words"}
+# a list to choose from is shown as a page is, and in whole letters
+SHOWN = {"isp_cli.ask.prompt", "isp_cli.ask.words", "isp_cli.ask.letters"}
 # the journal's own files bear the names of what they find
 OTHER_STORES = {"isp_cli.journal.promises"}
 EDGES = {"env", "screen", "scope", "ask", "page", "conversation", "commands", "cli", "__main__"}
@@ -112,7 +112,7 @@ def test_no_imports_go_in_a_circle() -> None:
         ("prompt_toolkit", {"ask.terminal", "ask.text_prompt"}),
         ("wcwidth", {"ask.letters", "ask.wrapping"}),
         ("pydantic", {"files.schema", "commands.schema"}),
-        ("ruamel", {"files.yaml_in", "files.yaml_out"}),
+        ("ruamel", {"files.yaml_events", "files.yaml_out"}),
         ("platformdirs", {"env"}),
         ("icalendar", {"plan.calendar_file"}),
         ("rich", {"page.printing"}),

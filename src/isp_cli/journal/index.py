@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from isp_cli import __version__
 from isp_cli.entry.entry import Entry
+from isp_cli.entry.folding import has_accents_of
 from isp_cli.entry.ids import day_of, is_id, kind_of
 from isp_cli.entry.plan import Plan
 from isp_cli.errors import CannotRead, InvalidFile, IspError
@@ -46,14 +47,20 @@ _TABLES = {
         "kind TEXT, written INTEGER, is_broken INTEGER, started TEXT, finished TEXT, opening TEXT, "
         "names TEXT, called TEXT, asked TEXT, points TEXT, former TEXT, plan TEXT, "
         "promises INTEGER, waiting INTEGER, settled TEXT, is_open INTEGER, lacks_how INTEGER, "
+        "first_day TEXT, last_day TEXT, "
         "UNIQUE (folder, name)"
     ),
     "records": "n INTEGER PRIMARY KEY, record TEXT",
-    "passages": "n INTEGER, question TEXT, names TEXT, says_something INTEGER, folded TEXT",
-    "pieces": "n INTEGER, day TEXT, how TEXT, serves TEXT",
+    "passages": (
+        "n INTEGER, question TEXT, names TEXT, says_something INTEGER, folded TEXT, unaccented TEXT"
+    ),
+    "pieces": (
+        "n INTEGER, day TEXT, how TEXT, competencies TEXT, principles TEXT, activities TEXT"
+    ),
 }
+NEWEST_FIRST = "entries.day DESC, started DESC, written DESC"
 OF_ENTRIES = ("entries", "records", "passages", "pieces")
-_BROKEN = EntryRow("", "", "", "", "", "", "", "", "", 0, 0, "", False, False, "")
+_BROKEN = EntryRow("", "", "", "", "", "", "", "", "", 0, 0, "", False, False, "", "", "")
 
 # a file may change again within the time that its disk counts in, which is two seconds on some
 _UNSURE = 2_000_000_000
@@ -149,10 +156,12 @@ class Index:
         kind: str = "",
         since: date | None = None,
         until: date | None = None,
+        limit: int = -1,
     ) -> list[IndexedEntry]:
         """Return the entries that meet a condition, and all that cannot be read; newest first.
 
-        They are of a kind and of days, both ends among them, where these are given.
+        They are of a kind and of days, both ends among them, where these are given; no more of
+        them than a `limit`, unless that is below nothing.
         """
         wheres, values = [f"({condition.where} OR is_broken)"], [*condition.values]
         for where, value in (
@@ -165,8 +174,9 @@ class Index:
                 values.append(value)
         rows = self.ask(
             "SELECT n, folder, name, kind, day, started, opening, is_broken FROM entries "
-            f"WHERE {' AND '.join(wheres)} ORDER BY day DESC, started DESC, written DESC",
+            f"WHERE {' AND '.join(wheres)} ORDER BY {NEWEST_FIRST} LIMIT ?",
             *values,
+            limit,
         )
         return [self._entry(*each) for each in rows]
 
@@ -183,6 +193,11 @@ class Index:
     def ask(self, question: str, *values: str | int) -> list[tuple[Any, ...]]:
         """Return the rows that answer a question in SQL, of the files as they are now."""
         return self._with_database(lambda db: db.execute(question, values).fetchall())
+
+    def forget_what_is_gone(self) -> None:
+        """Take out, where there is an index, what is no longer in the journal."""
+        if self._file and self._file.exists():
+            self.ask("SELECT 1")
 
     def throw_away(self) -> None:
         """Delete the index; the next question makes it anew."""
@@ -236,6 +251,7 @@ class Index:
                 files.make_private(self._file)  # it holds a person's words
             self._open = sqlite3.connect(where, timeout=_WAIT, isolation_level=None)
             self._open.execute("PRAGMA secure_delete = ON")
+            self._open.create_function("has_accents_of", 2, has_accents_of, deterministic=True)
             _make_tables(self._open)
         return self._open
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from isp_cli.journal.index import Index, MonthFiles
 
     R = TypeVar("R", Entry, Plan)
+
+
+_NEAR = 15  # as many as the list shows at once
 
 
 class Journal:
@@ -124,11 +127,11 @@ class Journal:
         for year in _folders(self.folder, unread):
             yield from _folders(year, unread)
 
-    def listed(self) -> Iterator[ListedEntry]:
-        """Yield what the list shows, newest first."""
+    def listed(self, *, limit: int = -1) -> Iterator[ListedEntry]:
+        """Yield what the list shows, newest first; no more than a `limit`, where there is one."""
         from isp_cli.journal.asked import EVERY  # noqa: PLC0415
 
-        found = self.index.entries(EVERY)
+        found = self.index.entries(EVERY, limit=limit)
         for unread in self.index.unread:
             self.missing.add(unread)
         for each in found:
@@ -136,6 +139,11 @@ class Journal:
                 with self.missing.passing_over():
                     files.read(each.path)
             yield ListedEntry(each.path.stem, each.kind, each.path, each.started, each.opening)
+
+    def count(self) -> int:
+        """Return how many entries there are."""
+        ((count,),) = self.index.ask("SELECT count(*) FROM entries")
+        return int(count)
 
     def find(self, wanted: str) -> Path:
         """Return the entry meant by an id, `last`, a number of the list, or an ISO date.
@@ -146,10 +154,8 @@ class Journal:
             CannotLook: it may stand in a folder that cannot be looked into.
         """
         if wanted == "last" or (wanted.isascii() and wanted.isdigit() and len(wanted) < 9):
-            number = 1 if wanted == "last" else int(wanted)
-            for position, path in enumerate(self.newest_first(unread=refuse), 1):
-                if position == number:
-                    return path
+            if found := self._in_list(1 if wanted == "last" else int(wanted)):
+                return found
             raise UnknownEntry(
                 wanted, hint="" if self.any_entry() else "the journal is still empty"
             )
@@ -166,13 +172,26 @@ class Journal:
             if isinstance(locked, CannotLook) and locked.path in (month, *month.parents):
                 raise locked
 
-        every = self.newest_first(unread=unread)
-        day = [path for path in every if path.stem.startswith(f"{wanted}-")]
+        every = (path for month in self._months(unread) for path in month)
+        day = [*_newest_first(path for path in every if path.stem.startswith(f"{wanted}-"))]
         if len(wanted) == len("2026-11-22") and len(day) == 1:
             return day[0]
         if len(wanted) == len("2026-11-22") and day:
             raise AmbiguousName(wanted, tuple(path.stem for path in day))
         raise UnknownEntry(wanted)
+
+    def _in_list(self, number: int) -> Path | None:
+        """Return the entry of a number of the list; the first ones need no look at all others."""
+        if number < 1:
+            return None
+        if number <= _NEAR:
+            return next(islice(self.newest_first(unread=refuse), number - 1, None), None)
+        from isp_cli.journal.asked import EVERY  # noqa: PLC0415
+
+        found = self.index.entries(EVERY)
+        for unread in self.index.unread:
+            raise unread
+        return found[number - 1].path if number <= len(found) else None
 
     def find_moved(self, former: str) -> Path | None:
         """Return the entry that had this id until it was moved."""

@@ -12,11 +12,12 @@ from typing import NamedTuple
 
 from isp_cli.dates import day_of_time, iso_day
 from isp_cli.entry.entry import Entry
+from isp_cli.entry.folding import folded_for_search, without_accents
 from isp_cli.entry.ids import ID, day_of
 from isp_cli.entry.own_questions import level_competency, reviewed_competency
 from isp_cli.entry.pieces import is_without_how, pieces
 from isp_cli.entry.plan import Plan
-from isp_cli.entry.texts import folded_for_search, ids_named_in, passages
+from isp_cli.entry.texts import ids_named_in, passages
 from isp_cli.records import build, sparse_record
 from isp_cli.wording import folded
 
@@ -32,8 +33,9 @@ class EntryRow(NamedTuple):
     names of it, folded. `asked` are the questions it answers; `points` the entries it names, and
     `former` the ids it had. `plan` is the plan it reviews. `promises` counts those it makes,
     `waiting` those that are open, and `settled` are the days on which the others were settled.
-    `is_open` says so of a plan, and `lacks_how` of evidence without how it is known. `record` is
-    all of it as JSON.
+    `is_open` says so of a plan, and `lacks_how` of evidence without how it is known. `first_day`
+    and `last_day` are those of its own day, its evidence's and what came of its promises, and for a
+    plan its own. `record` is all of it as JSON.
     """
 
     started: str
@@ -50,24 +52,32 @@ class EntryRow(NamedTuple):
     settled: str
     is_open: bool
     lacks_how: bool
+    first_day: str
+    last_day: str
     record: str
 
 
 class PassageRow(NamedTuple):
-    """One text of an entry, to be searched: `names` is what it is about or chooses, in lines."""
+    """One text of an entry, to be searched: `names` is what it is about or chooses, in lines.
+
+    `unaccented` is the text without its accents; nothing where it has none.
+    """
 
     question: str
     names: str
     says_something: bool
     folded: str
+    unaccented: str
 
 
 class PieceRow(NamedTuple):
-    """One piece of evidence: its ISO day, the way it is known, and all it serves, in lines."""
+    """One piece of evidence: its ISO day, the way it is known, and in lines what it serves."""
 
     day: str
     how: str
-    serves: str
+    competencies: str
+    principles: str
+    activities: str
 
 
 def entry_row(record: Entry | Plan) -> EntryRow:
@@ -93,9 +103,13 @@ def entry_row(record: Entry | Plan) -> EntryRow:
             settled="",
             is_open=record.is_open,
             lacks_how=False,
+            first_day=iso_day(record.day),
+            last_day=iso_day(record.day),
             record=text,
         )
     ends = [each.settlement for each in record.promises]
+    days = [iso_day(record.day), *(iso_day(each.day) for each in pieces(record))]
+    days += [outcome.on for each in record.promises for outcome in each.outcomes]
     return EntryRow(
         started=storable(record.started),
         finished=iso_day(day_of_time(record.finished) or day_of(record.id)),
@@ -111,6 +125,8 @@ def entry_row(record: Entry | Plan) -> EntryRow:
         settled=in_lines(each.on for each in ends if each),
         is_open=False,
         lacks_how=is_without_how(record),
+        first_day=min(days),
+        last_day=max(days),
         record=text,
     )
 
@@ -120,14 +136,16 @@ def passage_rows(record: Entry | Plan) -> Iterator[PassageRow]:
     for each in passages(record):
         names = in_lines((each.competency, *each.chosen))
         text = storable(folded_for_search(each.text))
-        yield PassageRow(storable(each.question), names, each.says_something, text)
+        bare = without_accents(text)
+        question, unaccented = storable(each.question), "" if bare == text else bare
+        yield PassageRow(question, names, each.says_something, text, unaccented)
 
 
 def piece_rows(record: Entry | Plan) -> Iterator[PieceRow]:
     """Yield the evidence in an entry."""
     for each in () if isinstance(record, Plan) else pieces(record):
-        serves = in_lines((*each.competencies, *each.principles, *each.activities))
-        yield PieceRow(each.day.isoformat(), each.answer.how, serves)
+        served = map(in_lines, (each.competencies, each.principles, each.activities))
+        yield PieceRow(each.day.isoformat(), each.answer.how, *served)
 
 
 def record_of(kind: type[Entry] | type[Plan], text: str) -> Entry | Plan:
@@ -158,6 +176,11 @@ def in_lines(values: Iterable[str]) -> str:
     """
     lines = storable("\n".join(dict.fromkeys(filter(None, values))))
     return f"\n{lines}\n" if lines else ""
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the texts that stand in lines."""
+    return [*filter(None, text.split("\n"))]
 
 
 def line(value: str) -> str:
