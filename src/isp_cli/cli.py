@@ -179,6 +179,10 @@ class Root(TyperGroup):
         except IspError as error:
             ctx.obj.tell_missing_frameworks(but=str(error))
             raise
+        except KeyboardInterrupt as stop:
+            if isinstance(ctx.obj, Env) and not isinstance(stop, Terminated):
+                ctx.obj.screen.tell_stopped()
+            raise
         ctx.obj.missing.raise_frameworks()
         ctx.obj.signals.raise_late()
         return value
@@ -236,6 +240,7 @@ def root(
     if not isinstance(ctx.obj, Env):
         ctx.obj = Env()
     ctx.obj.take_options(home=home, plain=plain, no_index=no_index)
+    ctx.call_on_close(ctx.obj.screen.end_progress)
     if home is not None or ctx.obj.environ.get("ISP_HOME"):
         ctx.call_on_close(partial(_tell_of_missing_home, ctx.obj))
     if ctx.invoked_subcommand is None:

@@ -145,7 +145,7 @@ class Env:
     def cache(self) -> Path:
         """The folder of what can be made anew at any time: the index of the journal."""
         if named := self.environ.get("ISP_CACHE", ""):
-            return Path(named).expanduser().absolute()
+            return Path(os.path.expanduser(named))  # noqa: PTH111 - Path's own may raise
         from platformdirs import user_cache_path
 
         return user_cache_path("isp", appauthor=False)

@@ -10,8 +10,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, with_line_feeds
+from isp_cli.entry.folding import search_words
 from isp_cli.entry.plan import Development, Plan, PlanStep
-from isp_cli.entry.texts import Query, search_words
+from isp_cli.entry.texts import Query
 from isp_cli.errors import CannotRead, InvalidFile
 from isp_cli.journal.journal import Journal
 from isp_cli.journal.search import search
@@ -58,8 +59,8 @@ def journal(home: Path, *records: Entry | Plan) -> Journal:
 
 def found(held: Journal, said: str = "", **filters: object) -> list[str]:
     query = Query(words=search_words(said), **filters)  # type: ignore[arg-type]
-    hits, missing = search(held, query), held.missing.take()
-    assert missing == []
+    (hits, number), missing = search(held, query), held.missing.take()
+    assert missing == [] and number == len(hits)
     return [hit.passage.text for hit in hits]
 
 
@@ -181,7 +182,7 @@ def test_a_broken_entry_does_not_stop_the_search_and_is_told(tmp_path: Path) -> 
     )
     _, broken, _ = held.newest_first()
     broken.write_bytes(broken.read_bytes().replace(b"answers:", b"answers: ["))
-    hits, missing = search(held, Query(words=("slow",))), held.missing.take()
+    (hits, _), missing = search(held, Query(words=("slow",))), held.missing.take()
     assert [hit.passage.text for hit in hits] == ["Slow three.", "Slow one."]
     (problem,) = missing
     assert isinstance(problem, InvalidFile) and problem.path == broken
@@ -202,14 +203,14 @@ def test_a_file_whose_text_may_be_lost_is_told_whatever_is_sought(
 ) -> None:
     held = journal(tmp_path, entry("Words."))
     next(held.newest_first()).write_bytes(data)
-    hits, missing = search(held, Query(words=("sought",))), held.missing.take()
+    (hits, _), missing = search(held, Query(words=("sought",))), held.missing.take()
     assert (len(hits), len(missing)) == (0, 1)
 
 
 def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
     held = journal(tmp_path, entry("Words."))
     (tmp_path / "journal/2026/11/2026-11-23-reflection-dddd.yaml").mkdir()
-    hits, missing = search(held, Query(words=("words",))), held.missing.take()
+    (hits, _), missing = search(held, Query(words=("words",))), held.missing.take()
     assert [type(each) for each in missing] == [CannotRead]
     assert len(hits) == 1
 
@@ -235,4 +236,4 @@ def test_no_word_of_any_text_is_passed_over(text: str, quoted: bool) -> None:
             except InvalidFile:
                 path.write_bytes(data)
         for word in search_words(text):
-            assert len(search(held, Query(words=(word,)))) == 1
+            assert search(held, Query(words=(word,)))[1] == 1

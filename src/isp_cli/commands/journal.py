@@ -229,7 +229,14 @@ def move(
             hint=f"finish it, and then move it: {resume_command(path.stem)}",
         )
     with env.signals.saving(), env.changing() as change:
-        moved = move_entry(env.journal, path, day, on=env.today(), randomness=env.randomness)
+        moved = move_entry(
+            env.journal,
+            path,
+            day,
+            on=env.today(),
+            randomness=env.randomness,
+            progress=env.screen.progress("Changing what names it"),
+        )
         change.add_day(path.stem, moved.path.stem)
     env.screen.show(moved_page(moved.path.stem, path.stem, str(moved.path), moved.pointing))
     env.tell_way_back()
@@ -304,6 +311,7 @@ def empty_trash(
             return
     with env.signals.saving():
         deleted = trash.empty()
+        env.journal.index.forget_what_is_gone()
     env.screen.show(emptied_page(deleted))
 
 
@@ -463,6 +471,7 @@ def where(ctx: typer.Context, json: JsonOption = False, plain: PlainOption = Fal
         "trash": str(Trash(env.journal).folder),
         FOLDER: str(env.home / FOLDER),
         FRAMEWORKS: str(env.home / FRAMEWORKS),
+        "index": str(env.cache),
     }
     put(
         env,

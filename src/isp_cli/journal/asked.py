@@ -7,9 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from isp_cli.journal.rows import line
+from isp_cli.entry.folding import is_accented, without_accents
+from isp_cli.journal.rows import line, storable
+
+if TYPE_CHECKING:
+    from isp_cli.entry.texts import Query
 
 
 class Condition(NamedTuple):
@@ -24,6 +28,11 @@ NONE = Condition("0")
 MAKING_PROMISES = Condition("promises > 0")
 LACKING_HOW = Condition("lacks_how")
 OPEN_PLANS = Condition("is_open")
+
+
+def of_rows(*numbers: int) -> Condition:
+    """The entries in these rows."""
+    return Condition(f"n IN ({', '.join('?' * len(numbers))})", numbers)
 
 
 def of_ids(*ids: str) -> Condition:
@@ -105,6 +114,47 @@ def calling(*words: str) -> Condition:
     """Entries with each of these folded words in the ids and names of what they name."""
     found = " AND ".join("instr(called, ?)" for _ in words)
     return Condition(found or "1", words)
+
+
+def meeting(query: Query) -> Condition:
+    """Entries that meet a query, as its `first_match` says; none that cannot be read."""
+    parts = [Condition("NOT is_broken")]
+    if query.kind:
+        parts.append(Condition("kind = ?", (query.kind,)))
+    if query.since:
+        parts.append(Condition("day >= ?", (query.since.isoformat(),)))
+    if query.until:
+        parts.append(Condition("day <= ?", (query.until.isoformat(),)))
+    if query.competency:
+        parts.append(_with_passage(Condition("instr(names, ?)", (line(query.competency),))))
+    if query.words or query.question or query.competency:
+        asked = Condition("question = ?", (query.question,)) if query.question else EVERY
+        words = map(_standing_in, map(storable, query.words))
+        parts.append(_with_passage(_all(Condition("says_something"), asked, *words)))
+    return _all(*parts)
+
+
+def _with_passage(condition: Condition) -> Condition:
+    return Condition(f"n IN (SELECT n FROM passages WHERE {condition.where})", condition.values)
+
+
+def _standing_in(word: str) -> Condition:
+    """Passages that a word meets, as `folding.stands_in` says."""
+    bare = without_accents(word)
+    if is_accented(word):
+        more = Condition("instr(unaccented, ?) AND has_accents_of(?, folded)", (bare, word))
+    elif bare == word:
+        more = Condition("instr(unaccented, ?)", (word,))
+    else:  # it has a letter that is written as two, too
+        more = Condition(
+            "instr(CASE unaccented WHEN '' THEN folded ELSE unaccented END, ?)", (bare,)
+        )
+    return Condition(f"(instr(folded, ?) OR {more.where})", (word, *more.values))
+
+
+def _all(*conditions: Condition) -> Condition:
+    values = (value for each in conditions for value in each.values)
+    return Condition(" AND ".join(each.where for each in conditions), tuple(values))
 
 
 def _any_line(column: str, *values: str) -> Condition:

@@ -231,6 +231,7 @@ def where_page(rows: tuple[tuple[str, str], ...], named_by: str) -> Document:
         Heading("Where isp keeps things", 1),
         Rows(rows),
         Aside(f"Nothing leaves these folders. The home is {named_by}."),
+        Aside("The index may be deleted at any time: it is made anew of your entries."),
     )
 
 

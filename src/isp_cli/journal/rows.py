@@ -12,11 +12,12 @@ from typing import NamedTuple
 
 from isp_cli.dates import day_of_time, iso_day
 from isp_cli.entry.entry import Entry
+from isp_cli.entry.folding import folded_for_search, without_accents
 from isp_cli.entry.ids import ID, day_of
 from isp_cli.entry.own_questions import level_competency, reviewed_competency
 from isp_cli.entry.pieces import is_without_how, pieces
 from isp_cli.entry.plan import Plan
-from isp_cli.entry.texts import folded_for_search, ids_named_in, passages
+from isp_cli.entry.texts import ids_named_in, passages
 from isp_cli.records import build, sparse_record
 from isp_cli.wording import folded
 
@@ -57,12 +58,16 @@ class EntryRow(NamedTuple):
 
 
 class PassageRow(NamedTuple):
-    """One text of an entry, to be searched: `names` is what it is about or chooses, in lines."""
+    """One text of an entry, to be searched: `names` is what it is about or chooses, in lines.
+
+    `unaccented` is the text without its accents; nothing where it has none.
+    """
 
     question: str
     names: str
     says_something: bool
     folded: str
+    unaccented: str
 
 
 class PieceRow(NamedTuple):
@@ -130,7 +135,9 @@ def passage_rows(record: Entry | Plan) -> Iterator[PassageRow]:
     for each in passages(record):
         names = in_lines((each.competency, *each.chosen))
         text = storable(folded_for_search(each.text))
-        yield PassageRow(storable(each.question), names, each.says_something, text)
+        bare = without_accents(text)
+        question, unaccented = storable(each.question), "" if bare == text else bare
+        yield PassageRow(question, names, each.says_something, text, unaccented)
 
 
 def piece_rows(record: Entry | Plan) -> Iterator[PieceRow]:

@@ -13,23 +13,28 @@ from isp_cli.entry.texts import EntryHit, Query
 from isp_cli.errors import IspError, NotSearched, UnknownName
 from isp_cli.files.files import MissingFiles
 from isp_cli.framework.records import Framework
-from isp_cli.journal.asked import answering, calling
+from isp_cli.journal.asked import answering, calling, meeting, of_rows
+from isp_cli.journal.index import NEWEST_FIRST
 from isp_cli.journal.journal import Journal
 from isp_cli.journal.reading import JournalPass
 from isp_cli.wording import folded as folded_subjects
 from isp_cli.wording import nearest_ids
 
 
-def search(journal: Journal, query: Query) -> list[EntryHit]:
-    """Return the finished entries that meet a query, newest first."""
-    hits: list[EntryHit] = []
+def search(journal: Journal, query: Query, most: int | None = None) -> tuple[list[EntryHit], int]:
+    """Return the newest entries that meet a query, at `most` so many, and the number of all."""
+    met = meeting(query)
+    where = f"SELECT n FROM entries WHERE {met.where} ORDER BY {NEWEST_FIRST}"
+    rows = [row for (row,) in journal.index.ask(where, *met.values)]
     reading = JournalPass(journal, ending=NotSearched)
-    found = reading.records(kind=query.kind, since=query.since, until=query.until)
+    shown = met if most is None or len(rows) <= most else of_rows(*rows[:most])
+    found = reading.records(shown, kind=query.kind, since=query.since, until=query.until)
+    hits: list[EntryHit] = []
     for entry, record in found:
         passage = query.first_match(record)
         if passage is not None:
             hits.append(EntryHit(entry.path, passage, record))
-    return hits
+    return hits, max(len(rows), len(hits))
 
 
 def answers_to(journal: Journal, question: str) -> list[AnswerInEntry]:
