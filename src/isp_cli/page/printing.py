@@ -115,8 +115,8 @@ def _between(before: str) -> str:
 
 def _at_most(line: str, width: int) -> str:
     line = line[: width * 4]  # most characters take a cell; a text of a megabyte is cut at once
-    while line and cells(line) > width:
-        line = line[:-1]
+    while line and (over := cells(line) - width) > 0:
+        line = line[: -max(1, over // 2)]  # none takes more than two
     return line
 
 
@@ -316,15 +316,20 @@ def wrap(text: str, width: int) -> Iterator[str]:
     for line in visible(text).split("\n"):
         indent = line[: len(line) - len(line.lstrip(" "))]
         indent = indent[: max(0, width // 2)]
-        current = indent
-        for word in line.split():
-            joined = f"{current} {word}" if current.strip() else indent + word
-            if current.strip() and cells(joined) > width:
-                yield current
-                current = indent + word
-            else:
-                current = joined
-        yield current.rstrip()
+        words, room = line.split(), width - len(indent)
+        if len(line) <= width and line.isascii():
+            yield f"{indent}{' '.join(words)}".rstrip()
+            continue
+        told: list[str] = []
+        taken = 0
+        for word in words:
+            size = cells(word)
+            if told and taken + 1 + size > room:
+                yield f"{indent}{' '.join(told)}"
+                told, taken = [], 0
+            taken += size + bool(told)
+            told.append(word)
+        yield f"{indent}{' '.join(told)}".rstrip()
 
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~&!])")
