@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from isp_cli.entry.entry import Answer, Entry
 from isp_cli.entry.texts import ids_named_in
 from isp_cli.evidence.evidence import EvidenceFilter
-from isp_cli.evidence.gaps import EvidenceSpan, span_by_id
+from isp_cli.evidence.gaps import span_by_id
 from isp_cli.evidence.store import (
     count_pieces,
     every_piece,
@@ -133,10 +133,10 @@ def test_what_is_asked_of_the_index_is_what_all_pieces_say(
         assert pieces_covered(journal, wanted) == found
         latest = max((each.day for each in found), default=None)
         assert count_pieces(journal, wanted) == (len(found), latest)
-        spans = [EvidenceSpan(frozenset([each.answer.how]), each.day, each.day) for each in every]
+        spans = [(each, each.answer.how, each.day, each.day) for each in every]
         assert evidence_spans(journal) == (
-            span_by_id(zip([(*e.competencies, *e.principles) for e in every], spans, strict=True)),
-            span_by_id(zip([each.activities for each in every], spans, strict=True)),
+            span_by_id(((*each.competencies, *each.principles), *rest) for each, *rest in spans),
+            span_by_id((each.activities, *rest) for each, *rest in spans),
         )
         for id in IDS:
             on = [each for each in every if id in (*each.competencies, *each.principles)]

@@ -20,6 +20,7 @@ _SUFFIX = r"\.ya?ml"
 _NAMED = re.compile(
     rf"(?P<id>{ID})(?![a-z0-9])(?P<rest>.*){_SUFFIX}\Z", re.ASCII | re.DOTALL | re.I
 )
+_ENTRY = re.compile(rf"{ID}\.yaml\Z", re.ASCII)
 _TEMPORARY = re.compile(r"\.(?P<of>.+)\.[0-9a-f]{8}\.tmp\Z", re.ASCII | re.DOTALL)
 _LATER = re.compile(
     rf"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}-(?P<kind>[a-z]+(?:-[a-z]+)*)-[a-z0-9]{{4}}{_SUFFIX}\Z",
@@ -118,7 +119,7 @@ def _walk(
             yield Path(str(locked.path)), FileName("other"), locked
             continue
         for name in inside:
-            if but_entries and name.endswith(".yaml") and is_id(name[: -len(".yaml")]):
+            if but_entries and _ENTRY.match(name):
                 continue
             path, what = folder / name, read_file_name(name)
             if what.sort == "other" and _is_folder(path):
