@@ -23,8 +23,9 @@ _LETTER = (
     "\u2c60-\u2c7f\ua640-\ua66e\ua680-\ua69b\ua720-\ua7ff\uab30-\uab69"
 )
 _MARK = "\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f"
-_MARKS = re.compile(f"(?<=[{_LETTER}])[{_MARK}]+")
-_MARKS_IN_TURN = re.compile(f"(?<=[{_LETTER}])[{_MARK}]{{2,}}")
+_BEARS_MARKS = re.compile(f"[{_LETTER}]")
+_MARKS = re.compile(f"[{_MARK}]+")
+_SEVERAL_MARKS = re.compile(f"[{_MARK}]{{2,}}")
 # where Unicode has letters with accents: Latin, Greek, Cyrillic
 _COMPOSED = re.compile(
     "[\u00df-\u024f\u0390\u03ac-\u03b0\u03ca-\u03ce\u03d3\u03d4\u0439\u0450-\u045f\u0477"
@@ -63,7 +64,7 @@ def folded_for_search(text: str) -> str:
 
 def without_accents(folded: str) -> str:
     """Return a folded text as it is compared with words that are typed without accents."""
-    return folded if folded.isascii() else _MARKS.sub("", _apart(folded))
+    return folded if folded.isascii() else _MARKS.sub(_kept, _with_letters(folded, _bare))
 
 
 def stands_in(word: str, folded: str, unaccented: str) -> bool:
@@ -140,11 +141,27 @@ def _opened(text: str) -> str:
 
 def _apart(folded: str) -> str:
     """Return a folded text with the accents of Latin, Greek and Cyrillic behind their letters."""
-    return folded if folded.isascii() else _COMPOSED.sub(lambda each: _taken_apart(each[0]), folded)
+    return folded if folded.isascii() else _with_letters(folded, _taken_apart)
+
+
+def _kept(marks: re.Match[str]) -> str:
+    is_borne = marks.start() and _BEARS_MARKS.match(marks.string, marks.start() - 1)
+    return "" if is_borne else marks[0]
 
 
 def _in_turn(folded: str) -> str:
-    return _MARKS_IN_TURN.sub(lambda each: normalize("NFD", each[0]), _apart(folded))
+    return _SEVERAL_MARKS.sub(lambda each: normalize("NFD", each[0]), _apart(folded))
+
+
+def _with_letters(folded: str, other: Callable[[str], str]) -> str:
+    for each in set(_COMPOSED.findall(folded)):
+        folded = folded.replace(each, other(each))
+    return folded
+
+
+@cache
+def _bare(letter: str) -> str:
+    return _MARKS.sub(_kept, _taken_apart(letter))
 
 
 @cache
@@ -159,10 +176,9 @@ def _pattern(word: str) -> re.Pattern[str]:
 
 
 def _with_more_marks(word: str) -> Iterator[str]:
-    letter = re.compile(f"[{_LETTER}]")
     bears_marks = False
     for each in word:
-        is_mark = re.match(f"[{_MARK}]", each) is not None
+        is_mark = _MARKS.match(each) is not None
         if is_mark and bears_marks:
             # other marks before it: never this one, so that there is one way only to go
             yield f"(?:(?!{each})[{_MARK}])*{each}"
@@ -170,7 +186,7 @@ def _with_more_marks(word: str) -> Iterator[str]:
         if bears_marks:
             yield f"[{_MARK}]*"
         yield re.escape(each)
-        bears_marks = letter.match(each) is not None
+        bears_marks = _BEARS_MARKS.match(each) is not None
     if bears_marks:
         yield f"[{_MARK}]*"
 
