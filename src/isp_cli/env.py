@@ -78,11 +78,17 @@ class Env:
         self._has_way_back = False
 
     def take_options(
-        self, *, home: Path | None = None, plain: bool = False, printed: Printed = AS_PAGE
+        self,
+        *,
+        home: Path | None = None,
+        plain: bool = False,
+        no_index: bool = False,
+        printed: Printed = AS_PAGE,
     ) -> None:
         """Take what the command line says over what the environment says."""
         if home is not None:
             self._home = home
+        self.uses_index = self.uses_index and not no_index
         self.screen.take_options(plain=plain, printed=printed)
 
     @cached_property
@@ -139,7 +145,7 @@ class Env:
     def cache(self) -> Path:
         """The folder of what can be made anew at any time: the index of the journal."""
         if named := self.environ.get("ISP_CACHE", ""):
-            return Path(named).expanduser().absolute()
+            return Path(os.path.expanduser(named))  # noqa: PTH111 - Path's own may raise
         from platformdirs import user_cache_path
 
         return user_cache_path("isp", appauthor=False)

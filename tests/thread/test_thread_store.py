@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 from isp_cli.journal.journal import Journal
+from isp_cli.thread.moments import Subject
 from isp_cli.thread.store import count_naming, story
 from support import entry_text
 
 ID = "2026-11-22-reflection-k7fq"
+CO_DESIGN = Subject("co-design", "Co-design", "competency")
+TEAMS = Subject("teams", "Developing teams", "competency")
 
 
 def put(home: Path, text: str, id: str = ID) -> Journal:
@@ -45,7 +48,7 @@ def test_an_id_that_an_entry_names_is_seen_however_it_is_written(
 ) -> None:
     journal = put(tmp_path, entry_text(f"  - question: a\n    asked: A\n{answer}", more=more))
     assert count_naming(journal, "co-design") == (1, date(2026, 11, 22))
-    assert len(story(journal, "co-design").records) == 1
+    assert len(story(journal, CO_DESIGN).records) == 1
 
 
 @pytest.mark.parametrize(
@@ -82,7 +85,7 @@ def test_every_broken_file_is_told_of_since_it_may_name_anything(tmp_path: Path)
     other = "2026-11-23-reflection-aaaa"
     put(tmp_path, "format: isp-entry/1\nabout: teams\nanswers: [\nend: true\n")
     journal = put(tmp_path, "format: isp-entry/1\nabout: brokering\nanswers: [\nend: true\n", other)
-    assert story(journal, "teams").records == []
+    assert story(journal, TEAMS).records == []
     assert [id in str(each) for id, each in zip((other, ID), journal.missing.take(), strict=True)]
 
 
@@ -96,6 +99,6 @@ def test_an_outcome_that_points_out_of_the_journal_opens_nothing(tmp_path: Path)
         "promises:\n  - question: a\n    outcomes:\n"
         "      - {on: '2026-11-23', how: kept, entry: ../../../etc/passwd}\nend: true\n",
     )
-    found = story(journal, "teams")
+    found = story(journal, TEAMS)
     assert len(found.records) == 1
     assert (found.told, journal.missing.take()) == ({}, [])

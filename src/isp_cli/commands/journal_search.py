@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from isp_cli.commands.dates import day_in_range
-from isp_cli.commands.options import JsonOption, MarkdownOption, PlainOption, env_of, put
+from isp_cli.commands.options import (
+    JsonOption,
+    MarkdownOption,
+    NoIndexOption,
+    PlainOption,
+    env_of,
+    put,
+)
 from isp_cli.entry.ids import ENTRY_KINDS
 from isp_cli.errors import BrokenRule
 from isp_cli.scope import find_competency, scope_in_use
@@ -53,6 +60,7 @@ def search(
     json: JsonOption = False,
     markdown: MarkdownOption = False,
     plain: PlainOption = False,
+    no_index: NoIndexOption = False,
 ) -> None:
     """Find entries by words, question, competency or day.
 
@@ -67,7 +75,7 @@ def search(
     from isp_cli.journal.search_pages import search_record
     from isp_cli.questions.sets import question_id
 
-    env = env_of(ctx, json=json, markdown=markdown, plain=plain)
+    env = env_of(ctx, json=json, markdown=markdown, plain=plain, no_index=no_index)
     if kind not in ("", *ENTRY_KINDS):
         raise typer.BadParameter(f"there is no kind {kind!r}: say {' or '.join(ENTRY_KINDS)}")
     said = " ".join(words or [])

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import get_args
 
-from isp_cli.dates import iso_day
+from isp_cli.dates import add_months, iso_day
 from isp_cli.entry.entry import Answer, WayOfKnowing, with_line_feeds
 from isp_cli.entry.own_questions import HOW, HOW_CHOICES
 from isp_cli.entry.pieces import HAPPENED, WHEN, Piece
@@ -39,6 +39,15 @@ class EvidenceFilter:
             and self.how in ("", piece.answer.how)
             and (self.since is None or piece.day >= self.since)
         )
+
+
+def last_year(latest: date | None, today: date) -> date:
+    """Return the day from which evidence is told by its last year.
+
+    Where that has nothing, it is the year up to the latest piece.
+    """
+    year = add_months(today, -12)
+    return year if latest is None or latest >= year else add_months(latest, -12)
 
 
 def told_answers(

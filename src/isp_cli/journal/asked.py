@@ -5,6 +5,7 @@ What the rows hold is in `journal.rows`."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,9 +24,9 @@ class Condition(NamedTuple):
 
 
 EVERY = Condition("1")
+NONE = Condition("0")
 MAKING_PROMISES = Condition("promises > 0")
 LACKING_HOW = Condition("lacks_how")
-WITH_EVIDENCE = Condition("n IN (SELECT n FROM pieces)")
 OPEN_PLANS = Condition("is_open")
 
 
@@ -44,9 +45,26 @@ def naming(*ids: str) -> Condition:
     return _any_line("names", *ids)
 
 
-def answering(question: str) -> Condition:
-    """Entries that answer a question."""
-    return _any_line("asked", question)
+def naming_since(day: date, *ids: str) -> Condition:
+    """Of those naming one of these: what tells of a day or later, or of what is ahead; and the
+    first of all.
+    """
+    named = naming(*ids)
+    first = f"SELECT min(last_day) FROM entries WHERE {named.where} AND kind != 'plan'"
+    told = f"kind = 'plan' OR waiting > 0 OR last_day >= ? OR first_day <= ({first})"
+    values = (*named.values, day.isoformat(), *named.values)
+    return Condition(f"{named.where} AND ({told})", values)
+
+
+def placing(questions: Iterable[str], *ids: str) -> Condition:
+    """Of those naming one of these: what answers one of the questions."""
+    named, asked = naming(*ids), answering(*questions)
+    return Condition(f"{named.where} AND {asked.where}", (*named.values, *asked.values))
+
+
+def answering(*questions: str) -> Condition:
+    """Entries that answer one of these questions."""
+    return _any_line("asked", *questions)
 
 
 def reviewing(plan: str) -> Condition:
@@ -68,6 +86,28 @@ def numbering_promises(day: date) -> Condition:
     """Entries with a promise that is open, or that was settled on a day."""
     settled = _any_line("settled", day.isoformat())
     return Condition(f"waiting > 0 OR {settled.where}", settled.values)
+
+
+def with_evidence(pieces: Condition) -> Condition:
+    """Entries with pieces of evidence that meet a condition."""
+    return Condition(f"n IN (SELECT n FROM pieces WHERE {pieces.where})", pieces.values)
+
+
+def evidence_on(
+    competency: str = "", principle: str = "", how: str = "", since: date | None = None
+) -> Condition:
+    """The pieces of evidence that serve these, are known so and are of that day or later."""
+    wheres, values = ["1"], []
+    for where, value in (
+        ("instr(competencies, ?)", competency and line(competency)),
+        ("instr(principles, ?)", principle and line(principle)),
+        ("how = ?", how),
+        ("day >= ?", since.isoformat() if since else ""),
+    ):
+        if value:
+            wheres.append(where)
+            values.append(value)
+    return Condition(" AND ".join(wheres), tuple(values))
 
 
 def calling(*words: str) -> Condition:

@@ -15,8 +15,9 @@ from isp_cli.entry.plan import Plan
 from isp_cli.entry.rules import unusable_values
 from isp_cli.errors import CannotSave, InvalidFile, Problem, TooLarge
 from isp_cli.files.files import MAX_BYTES
+from isp_cli.files.growing import MAX_NODES
 from isp_cli.files.schema import Migration, is_newer, locate_problems, misspelt_keys, validate
-from isp_cli.files.yaml_in import MAX_NODES, ParsedYaml, parse
+from isp_cli.files.yaml_in import ParsedYaml, parse
 from isp_cli.files.yaml_out import change_record, dump_record, merge_changes
 from isp_cli.journal.git_conflict import refuse_conflicts
 from isp_cli.records import PlainData, dataclass, sparse_record
@@ -82,10 +83,15 @@ def check_entry(parsed: ParsedYaml, path: Path, *, migrations: Migrations = MIGR
         raise InvalidFile(path, (problem,), hint=hint)
     if stated != FORMAT:
         raise InvalidFile(path, (Problem(line, "format", f"expected {FORMAT}"),))
-    if list(parsed.value)[-1] != "end" or parsed.value["end"] != "true":
+    if parsed.value.get("end") != "true":
         last = max(parsed.lines.values(), default=1)
         problem = Problem(last, "", "the last line, 'end: true', is missing: the file may be cut")
         raise InvalidFile(path, (problem,), hint="if the text is whole, add the line 'end: true'")
+    if next(reversed(parsed.value)) != "end":
+        line = parsed.line(("end",))
+        problem = Problem(line, "end", "'end: true' is not the last line: the file may be mixed up")
+        hint = f"if the text is whole, move the line 'end: true' (line {line}) to the end"
+        raise InvalidFile(path, (problem,), hint=hint)
 
 
 def stated_format(parsed: ParsedYaml) -> str:

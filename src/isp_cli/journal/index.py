@@ -47,21 +47,24 @@ _TABLES = {
         "kind TEXT, written INTEGER, is_broken INTEGER, started TEXT, finished TEXT, opening TEXT, "
         "names TEXT, called TEXT, asked TEXT, points TEXT, former TEXT, plan TEXT, "
         "promises INTEGER, waiting INTEGER, settled TEXT, is_open INTEGER, lacks_how INTEGER, "
+        "first_day TEXT, last_day TEXT, "
         "UNIQUE (folder, name)"
     ),
     "records": "n INTEGER PRIMARY KEY, record TEXT",
     "passages": (
         "n INTEGER, question TEXT, names TEXT, says_something INTEGER, folded TEXT, unaccented TEXT"
     ),
-    "pieces": "n INTEGER, day TEXT, how TEXT, serves TEXT",
+    "pieces": (
+        "n INTEGER, day TEXT, how TEXT, competencies TEXT, principles TEXT, activities TEXT"
+    ),
 }
 NEWEST_FIRST = "entries.day DESC, started DESC, written DESC"
-_OF_ENTRIES = ("entries", "records", "passages", "pieces")
-_BROKEN = EntryRow("", "", "", "", "", "", "", "", "", 0, 0, "", False, False, "")
+OF_ENTRIES = ("entries", "records", "passages", "pieces")
+_BROKEN = EntryRow("", "", "", "", "", "", "", "", "", 0, 0, "", False, False, "", "", "")
 
 # a file may change again within the time that its disk counts in, which is two seconds on some
 _UNSURE = 2_000_000_000
-_WAIT = 10.0  # seconds for another isp to write a batch
+_WAIT = 2.0  # seconds for another isp to write a batch; to read all anew takes about as long
 _BATCH = 500
 _NO_DISK = ("locked", "busy", "readonly", "unable to open", "full", "disk i/o")
 
@@ -87,13 +90,34 @@ class IndexedEntry(NamedTuple):
     is_broken: bool
 
 
-class _FileState(NamedTuple):
+class FileState(NamedTuple):
     """A file as it was looked at: `changed` is the later of its times, in nanoseconds."""
 
     name: str
     state: str
     changed: int
     written: int
+
+    def was_seen(self, state: str, looked: int) -> bool:
+        """Claim that a look at that time saw it as it is now, and that nothing came after it."""
+        return self.state == state and self.changed + _UNSURE < looked
+
+
+class MonthState(NamedTuple):
+    """The entries of a folder as they were looked at, in the order of their names."""
+
+    files: list[FileState]
+
+    @property
+    def state(self) -> str:
+        """All of their states as one."""
+        return "\n".join(f"{each.name} {each.state}" for each in self.files)
+
+    def was_seen(self, state: str, looked: int) -> bool:
+        """Claim that a look at that time saw all of them as they are now."""
+        if state != self.state:
+            return False
+        return all(each.changed + _UNSURE < looked for each in self.files)
 
 
 class Index:
@@ -132,10 +156,12 @@ class Index:
         kind: str = "",
         since: date | None = None,
         until: date | None = None,
+        limit: int = -1,
     ) -> list[IndexedEntry]:
         """Return the entries that meet a condition, and all that cannot be read; newest first.
 
-        They are of a kind and of days, both ends among them, where these are given.
+        They are of a kind and of days, both ends among them, where these are given; no more of
+        them than a `limit`, unless that is below nothing.
         """
         wheres, values = [f"({condition.where} OR is_broken)"], [*condition.values]
         for where, value in (
@@ -148,8 +174,9 @@ class Index:
                 values.append(value)
         rows = self.ask(
             "SELECT n, folder, name, kind, day, started, opening, is_broken FROM entries "
-            f"WHERE {' AND '.join(wheres)} ORDER BY {NEWEST_FIRST}",
+            f"WHERE {' AND '.join(wheres)} ORDER BY {NEWEST_FIRST} LIMIT ?",
             *values,
+            limit,
         )
         return [self._entry(*each) for each in rows]
 
@@ -166,6 +193,11 @@ class Index:
     def ask(self, question: str, *values: str | int) -> list[tuple[Any, ...]]:
         """Return the rows that answer a question in SQL, of the files as they are now."""
         return self._with_database(lambda db: db.execute(question, values).fetchall())
+
+    def forget_what_is_gone(self) -> None:
+        """Take out, where there is an index, what is no longer in the journal."""
+        if self._file and self._file.exists():
+            self.ask("SELECT 1")
 
     def throw_away(self) -> None:
         """Delete the index; the next question makes it anew."""
@@ -197,7 +229,7 @@ class Index:
             except (sqlite3.Error, OSError) as problem:
                 if self._file is None:
                     raise
-                if any(each in str(problem).lower() for each in _NO_DISK):
+                if is_of_the_disk(problem):
                     break
                 self.throw_away()
         self._close()
@@ -233,16 +265,13 @@ class Index:
         months = {folder: month for folder, *month in db.execute("SELECT * FROM months")}
         for path, inside in self._look(self.unread.append):
             folder = path.relative_to(self._folder).as_posix()
-            there = _states(inside)
-            state = "\n".join(f"{each.name} {each.state}" for each in there)
-            before, seen = months.pop(folder, ("", 0))
-            if before == state and all(each.changed + _UNSURE < seen for each in there):
+            there = states_of(inside)
+            if there.was_seen(*months.pop(folder, ("", 0))):
                 continue
-            change.months.append((folder, state, looked))
+            change.months.append((folder, there.state, looked))
             rows = {name: row for name, *row in db.execute(_OF_MONTH, (folder,))}
-            for each in there:
-                before, seen = rows.pop(each.name, ("", 0))
-                if before != each.state or each.changed + _UNSURE >= seen:
+            for each in there.files:
+                if not each.was_seen(*rows.pop(each.name, ("", 0))):
                     change.files.append((folder, path, each))
             change.gone += [(folder, name) for name in rows]
         for folder in months:
@@ -282,7 +311,7 @@ class _Change:
 
     def __init__(self, looked: int) -> None:
         self.looked = looked
-        self.files: list[tuple[str, Path, _FileState]] = []
+        self.files: list[tuple[str, Path, FileState]] = []
         self.gone: list[tuple[str, str]] = []
         self.months: list[tuple[str, str, int]] = []
         self.months_gone: list[str] = []
@@ -291,7 +320,7 @@ class _Change:
 _OF_MONTH = "SELECT name, state, looked FROM entries WHERE folder = ?"
 
 
-def _states(inside: list[tuple[str, os.stat_result | None]]) -> list[_FileState]:
+def states_of(inside: list[tuple[str, os.stat_result | None]]) -> MonthState:
     """Return the entries among the files of a month, as they are now."""
     found = []
     for name, status in sorted(inside, key=lambda each: each[0]):
@@ -299,20 +328,20 @@ def _states(inside: list[tuple[str, os.stat_result | None]]) -> list[_FileState]
         if id == name or not is_id(id):
             continue
         if status is None:  # a link that leads nowhere, or a file the computer does not hold
-            found.append(_FileState(id, "", 0, 0))
+            found.append(FileState(id, "", 0, 0))
             continue
         times = status.st_mtime_ns, status.st_ctime_ns
         state = f"{status.st_size} {times[0]} {times[1]} {status.st_ino}"
-        found.append(_FileState(id, state, max(times), times[0]))
-    return found
+        found.append(FileState(id, state, max(times), times[0]))
+    return MonthState(found)
 
 
 def _make_tables(db: sqlite3.Connection) -> None:
     """Make the tables, where there are none or those of another isp."""
-    if _form(db) == _FORM:
+    if is_of_this_isp(db):
         return
     with _writing(db):
-        if _form(db) == _FORM:  # another isp was quicker
+        if is_of_this_isp(db):  # another isp was quicker
             return
         for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
             db.execute(f'DROP TABLE "{name}"')
@@ -323,12 +352,17 @@ def _make_tables(db: sqlite3.Connection) -> None:
         db.execute("INSERT INTO made VALUES (?)", (_FORM,))
 
 
-def _form(db: sqlite3.Connection) -> str:
-    """Return the form that the index says it has; nothing for a new one."""
+def is_of_this_isp(db: sqlite3.Connection) -> bool:
+    """Claim that it has the tables of this isp: not of another, and that it is no new file."""
     if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'made'").fetchone():
-        return ""
+        return False
     said = db.execute("SELECT form FROM made").fetchone()
-    return str(said[0]) if said else ""
+    return said is not None and said[0] == _FORM
+
+
+def is_of_the_disk(problem: Exception) -> bool:
+    """Claim that it is not the index that is wrong: the disk, or another isp at work in it."""
+    return any(each in str(problem).lower() for each in _NO_DISK)
 
 
 @contextmanager
@@ -343,23 +377,30 @@ def _writing(db: sqlite3.Connection) -> Iterator[None]:
     db.execute("COMMIT")
 
 
+def rows_of(file: FileState, record: Entry | Plan | None) -> dict[str, list[tuple[Any, ...]]]:
+    """Return what the tables hold of one file, but for its number, place and state."""
+    row = entry_row(record) if record else _BROKEN
+    day, kind = day_of(file.name).isoformat(), kind_of(file.name)
+    return {
+        "entries": [(day, kind, file.written, record is None, *row[:-1])],
+        "records": [(row.record,)] if record else [],
+        "passages": [*passage_rows(record)] if record else [],
+        "pieces": [*piece_rows(record)] if record else [],
+    }
+
+
 def _write_rows(
     db: sqlite3.Connection,
-    made: list[tuple[str, _FileState, Entry | Plan | None]],
+    made: list[tuple[str, FileState, Entry | Plan | None]],
     looked: int,
 ) -> None:
     _delete_rows(db, [(folder, file.name) for folder, file, _ in made])
     last = db.execute("SELECT max(n) FROM entries").fetchone()[0] or 0
-    rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in _OF_ENTRIES}
+    rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in OF_ENTRIES}
     for n, (folder, file, record) in enumerate(made, last + 1):
-        row = entry_row(record) if record else _BROKEN
-        day, kind = day_of(file.name).isoformat(), kind_of(file.name)
-        head = (n, folder, file.name, file.state, looked, day, kind, file.written, record is None)
-        rows["entries"].append((*head, *row[:-1]))
-        if record is not None:
-            rows["records"].append((n, row.record))
-            rows["passages"] += [(n, *each) for each in passage_rows(record)]
-            rows["pieces"] += [(n, *each) for each in piece_rows(record)]
+        place = {"entries": (folder, file.name, file.state, looked)}
+        for name, of_file in rows_of(file, record).items():
+            rows[name] += [(n, *place.get(name, ()), *each) for each in of_file]
     for name, each in rows.items():
         if each:
             marks = ", ".join("?" * len(each[0]))
@@ -371,5 +412,5 @@ def _delete_rows(db: sqlite3.Connection, those: list[tuple[str, str]]) -> None:
         db.execute("SELECT n FROM entries WHERE folder = ? AND name = ?", each).fetchone()
         for each in those
     ]
-    for name in _OF_ENTRIES:
+    for name in OF_ENTRIES:
         db.executemany(f"DELETE FROM {name} WHERE n = ?", filter(None, found))

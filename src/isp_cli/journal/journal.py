@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     R = TypeVar("R", Entry, Plan)
 
 
+_NEAR = 15  # as many as the list shows at once
+
+
 class Journal:
     """The entries and drafts below one home folder; `missing` holds what could not be read.
 
@@ -62,13 +65,20 @@ class Journal:
         self._progress = progress
 
     @cached_property
+    def index_file(self) -> Path | None:
+        """Where the index is kept; None where it is made in memory."""
+        from isp_cli.journal.index import index_file  # noqa: PLC0415 - brings sqlite3
+
+        return self._cache and index_file(self._cache, self.folder)
+
+    @cached_property
     def index(self) -> Index:
         """What answers questions to all entries."""
-        from isp_cli.journal.index import Index, index_file  # noqa: PLC0415 - brings sqlite3
+        from isp_cli.journal.index import Index  # noqa: PLC0415 - brings sqlite3
 
         return Index(
             self.folder,
-            self._cache and index_file(self._cache, self.folder),
+            self.index_file,
             self.disk,
             look=self._states,
             read=self.read,
@@ -89,7 +99,7 @@ class Journal:
         """Return where an entry of this id stands, or will."""
         if not is_id(id):
             raise UnknownEntry(id)
-        return self.folder / id[:4] / id[5:7] / f"{id}.yaml"
+        return self.folder.joinpath(id[:4], id[5:7], f"{id}.yaml")
 
     def newest_first(self, *, kind: str = "", unread: Unread | None = None) -> Iterator[Path]:
         """Yield the paths of finished entries, by their ids' days and then by when they started."""
@@ -117,11 +127,11 @@ class Journal:
         for year in _folders(self.folder, unread):
             yield from _folders(year, unread)
 
-    def listed(self) -> Iterator[ListedEntry]:
-        """Yield what the list shows, newest first."""
+    def listed(self, *, limit: int = -1) -> Iterator[ListedEntry]:
+        """Yield what the list shows, newest first; no more than a `limit`, where there is one."""
         from isp_cli.journal.asked import EVERY  # noqa: PLC0415
 
-        found = self.index.entries(EVERY)
+        found = self.index.entries(EVERY, limit=limit)
         for unread in self.index.unread:
             self.missing.add(unread)
         for each in found:
@@ -129,6 +139,11 @@ class Journal:
                 with self.missing.passing_over():
                     files.read(each.path)
             yield ListedEntry(each.path.stem, each.kind, each.path, each.started, each.opening)
+
+    def count(self) -> int:
+        """Return how many entries there are."""
+        ((count,),) = self.index.ask("SELECT count(*) FROM entries")
+        return int(count)
 
     def find(self, wanted: str) -> Path:
         """Return the entry meant by an id, `last`, a number of the list, or an ISO date.
@@ -139,10 +154,8 @@ class Journal:
             CannotLook: it may stand in a folder that cannot be looked into.
         """
         if wanted == "last" or (wanted.isascii() and wanted.isdigit() and len(wanted) < 9):
-            number = 1 if wanted == "last" else int(wanted)
-            for position, path in enumerate(self.newest_first(unread=refuse), 1):
-                if position == number:
-                    return path
+            if found := self._in_list(1 if wanted == "last" else int(wanted)):
+                return found
             raise UnknownEntry(
                 wanted, hint="" if self.any_entry() else "the journal is still empty"
             )
@@ -159,13 +172,26 @@ class Journal:
             if isinstance(locked, CannotLook) and locked.path in (month, *month.parents):
                 raise locked
 
-        every = self.newest_first(unread=unread)
-        day = [path for path in every if path.stem.startswith(f"{wanted}-")]
+        every = (path for month in self._months(unread) for path in month)
+        day = [*_newest_first(path for path in every if path.stem.startswith(f"{wanted}-"))]
         if len(wanted) == len("2026-11-22") and len(day) == 1:
             return day[0]
         if len(wanted) == len("2026-11-22") and day:
             raise AmbiguousName(wanted, tuple(path.stem for path in day))
         raise UnknownEntry(wanted)
+
+    def _in_list(self, number: int) -> Path | None:
+        """Return the entry of a number of the list; the first ones need no look at all others."""
+        if number < 1:
+            return None
+        if number <= _NEAR:
+            return next(islice(self.newest_first(unread=refuse), number - 1, None), None)
+        from isp_cli.journal.asked import EVERY  # noqa: PLC0415
+
+        found = self.index.entries(EVERY)
+        for unread in self.index.unread:
+            raise unread
+        return found[number - 1].path if number <= len(found) else None
 
     def find_moved(self, former: str) -> Path | None:
         """Return the entry that had this id until it was moved."""

@@ -16,7 +16,7 @@ from isp_cli.entry.plan import Plan
 from isp_cli.errors import CannotRead, InvalidFile, IspError, NotRead
 from isp_cli.files.files import MissingFiles
 from isp_cli.files.folders import refuse
-from isp_cli.journal.asked import EVERY, Condition, of_ids
+from isp_cli.journal.asked import EVERY, NONE, Condition, of_ids
 from isp_cli.journal.index import IndexedEntry
 from isp_cli.journal.journal import Journal
 
@@ -60,8 +60,13 @@ class JournalPass:
         until: date | None = None,
     ) -> Iterator[tuple[IndexedEntry, Entry | Plan]]:
         """Yield the entries and plans that meet a condition, newest first."""
-        found = self._found(condition, kind=kind, since=since, until=until)
-        for entry, record in self._journal.index.records(found):
+        yield from self.records_of(self._found(condition, kind=kind, since=since, until=until))
+
+    def records_of(
+        self, entries: list[IndexedEntry]
+    ) -> Iterator[tuple[IndexedEntry, Entry | Plan]]:
+        """Yield these entries, in their order, with their records."""
+        for entry, record in self._journal.index.records(entries):
             if record is None:
                 record = self._from_file(entry)
             if record is not None:
@@ -81,6 +86,11 @@ class JournalPass:
             if each.is_broken:
                 self._from_file(each)
         return [each for each in found if not each.is_broken]
+
+    def ask(self, question: str, *values: str | int) -> list[tuple[Any, ...]]:
+        """Return the rows that answer a question in SQL."""
+        self.rows(NONE)  # it may be that what cannot be read would answer it too
+        return self._journal.index.ask(question, *values)
 
     def _found(self, condition: Condition, **within: Any) -> list[IndexedEntry]:
         index = self._journal.index

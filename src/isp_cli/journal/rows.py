@@ -33,8 +33,9 @@ class EntryRow(NamedTuple):
     names of it, folded. `asked` are the questions it answers; `points` the entries it names, and
     `former` the ids it had. `plan` is the plan it reviews. `promises` counts those it makes,
     `waiting` those that are open, and `settled` are the days on which the others were settled.
-    `is_open` says so of a plan, and `lacks_how` of evidence without how it is known. `record` is
-    all of it as JSON.
+    `is_open` says so of a plan, and `lacks_how` of evidence without how it is known. `first_day`
+    and `last_day` are those of its own day, its evidence's and what came of its promises, and for a
+    plan its own. `record` is all of it as JSON.
     """
 
     started: str
@@ -51,6 +52,8 @@ class EntryRow(NamedTuple):
     settled: str
     is_open: bool
     lacks_how: bool
+    first_day: str
+    last_day: str
     record: str
 
 
@@ -68,11 +71,13 @@ class PassageRow(NamedTuple):
 
 
 class PieceRow(NamedTuple):
-    """One piece of evidence: its ISO day, the way it is known, and all it serves, in lines."""
+    """One piece of evidence: its ISO day, the way it is known, and in lines what it serves."""
 
     day: str
     how: str
-    serves: str
+    competencies: str
+    principles: str
+    activities: str
 
 
 def entry_row(record: Entry | Plan) -> EntryRow:
@@ -97,9 +102,13 @@ def entry_row(record: Entry | Plan) -> EntryRow:
             settled="",
             is_open=record.is_open,
             lacks_how=False,
+            first_day=iso_day(record.day),
+            last_day=iso_day(record.day),
             record=text,
         )
     ends = [each.settlement for each in record.promises]
+    days = [iso_day(record.day), *(iso_day(each.day) for each in pieces(record))]
+    days += [outcome.on for each in record.promises for outcome in each.outcomes]
     return EntryRow(
         started=storable(record.started),
         finished=iso_day(day_of_time(record.finished) or day_of(record.id)),
@@ -115,6 +124,8 @@ def entry_row(record: Entry | Plan) -> EntryRow:
         settled=in_lines(each.on for each in ends if each),
         is_open=False,
         lacks_how=is_without_how(record),
+        first_day=min(days),
+        last_day=max(days),
         record=text,
     )
 
@@ -132,8 +143,8 @@ def passage_rows(record: Entry | Plan) -> Iterator[PassageRow]:
 def piece_rows(record: Entry | Plan) -> Iterator[PieceRow]:
     """Yield the evidence in an entry."""
     for each in () if isinstance(record, Plan) else pieces(record):
-        serves = in_lines((*each.competencies, *each.principles, *each.activities))
-        yield PieceRow(each.day.isoformat(), each.answer.how, serves)
+        served = map(in_lines, (each.competencies, each.principles, each.activities))
+        yield PieceRow(each.day.isoformat(), each.answer.how, *served)
 
 
 def record_of(kind: type[Entry] | type[Plan], text: str) -> Entry | Plan:
@@ -164,6 +175,11 @@ def in_lines(values: Iterable[str]) -> str:
     """
     lines = storable("\n".join(dict.fromkeys(filter(None, values))))
     return f"\n{lines}\n" if lines else ""
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the texts that stand in lines."""
+    return [*filter(None, text.split("\n"))]
 
 
 def line(value: str) -> str:

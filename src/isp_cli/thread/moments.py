@@ -104,6 +104,10 @@ _BY_QUESTION: dict[str, MomentKind] = {
     "coaching.raised": "raised",
     "about.hard": "worry",
 }
+# how the ten questions place a competency or a principle among the others, and which of them do
+STANDINGS: tuple[MomentKind, ...] = ("growth", "leaned-on", "surest", "guides", "resonates")
+PLACING = tuple(id for id, kind in _BY_QUESTION.items() if kind in STANDINGS)
+
 _RAISED_BY = "coaching.with"
 
 # in these one answer names many things, and the others may be about any of them
