@@ -361,7 +361,7 @@ def is_of_this_isp(db: sqlite3.Connection) -> bool:
 
 
 def is_of_the_disk(problem: Exception) -> bool:
-    """Claim that it is not the index that is wrong: the disk, or another isp at work in it."""
+    """Claim that it is not the index that is wrong: the disk, or another program."""
     return any(each in str(problem).lower() for each in _NO_DISK)
 
 
