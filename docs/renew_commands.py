@@ -13,7 +13,7 @@ from typing import Any
 
 from typer.main import get_command
 
-from isp_cli.cli import COMMANDS, GROUPS, app
+from isp_cli.line.root import COMMANDS, GROUPS, app
 
 PAGE = Path(__file__).parent / "commands.md"
 WIDTH = 100

@@ -18,7 +18,7 @@ import inspect
 import sys
 from pathlib import Path
 import isp_cli
-from isp_cli.cli import app
+from isp_cli.line.root import app
 from isp_cli.env import Env
 
 class Answers:

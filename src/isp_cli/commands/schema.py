@@ -8,9 +8,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Any
 
-import typer
 from pydantic import TypeAdapter
 
+from isp_cli import declaring as typer
 from isp_cli.commands.options import env_of, output_option
 from isp_cli.entry.entry import FORMAT as ENTRY_FORMAT
 from isp_cli.entry.entry import Entry

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
+from isp_cli import declaring as typer
 from isp_cli.commands.dates import past_day
 from isp_cli.commands.options import JsonOption, MarkdownOption, PlainOption, env_of, put
 from isp_cli.framework.bundled import bundled_crosswalk
