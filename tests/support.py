@@ -25,7 +25,7 @@ from isp_cli.env import Env
 from isp_cli.errors import Interrupted
 from isp_cli.framework.records import Framework
 from isp_cli.journal.taking_back import LAST_CHANGE
-from isp_cli.line.root import run
+from isp_cli.line.front import run
 from isp_cli.page.document import Document
 from isp_cli.page.printing import as_plain
 

@@ -5,18 +5,19 @@ does stands in `commands`; what of it typer takes, in `typed`."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
 from typer.core import TyperGroup
 from typer.main import get_command
 
-from isp_cli.declaring import Commands
+from isp_cli.declaring import BadParameter, Commands
 from isp_cli.env import Env
 from isp_cli.line.beginning import begin
 from isp_cli.line.boundary import bounded, completed
-from isp_cli.line.typed import typed
+from isp_cli.line.typed import typed, typers_error
 
 PROGRAM = "isp"
 GROUPS = READ, REFLECT, GROW, KEEP = "Read", "Reflect", "Grow", "Keep"
@@ -167,3 +168,14 @@ app = typed(_declared, Root)
 def run(args: Sequence[str] | None = None, env: Env | None = None) -> None:
     """Run a command line as typer reads it; the exit code says how it went."""
     app(None if args is None else [*args], prog_name=PROGRAM, obj=env)
+
+
+def refuse(args: Sequence[str], wrong: BadParameter) -> NoReturn:
+    """Say what typer says of a line that can be read and makes no sense, and end with its code."""
+    context: Any = get_command(app).make_context(PROGRAM, [*args])
+    while rest := [*context._protected_args, *context.args]:
+        name, command, rest = context.command.resolve_command(context, rest)
+        context = command.make_context(name, rest, parent=context)
+    error = typers_error(wrong, context)
+    error.show()
+    sys.exit(error.exit_code)
