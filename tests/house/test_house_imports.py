@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from ast import literal_eval
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,49 @@ def test_a_page_of_the_framework_looks_into_the_journal_without_the_heavy_librar
     app("plan", "--from", app.write("plan.yaml", form))
     assert "isp thread facilitation" in app("browse", "facilitation").out
     assert not imported(app.home, "browse", "facilitation")
+
+
+COMPLETED = """
+import sys
+opened = []
+sys.addaudithook(lambda event, args: event == "open" and opened.append(str(args[0])))
+from isp_cli.cli import main
+sys.argv = ["isp"]
+try:
+    main()
+finally:
+    commands = {name for name in sys.modules if name.startswith("isp_cli.commands.")}
+    heavy = {name.partition(".")[0] for name in sys.modules}
+    read = {name.replace("\\\\", "/").rpartition("/")[2] for name in opened}
+    data = {name for name in read if name.endswith((".yaml", ".json"))}
+    sys.stderr.write(f"{sorted(commands)}\\n{sorted(heavy)}\\n{sorted(data)}")
+"""
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+@pytest.mark.parametrize(
+    ("line", "offered", "commands", "read"),
+    [
+        ("isp pr", "promises", set(), set()),
+        ("isp --ho", "--home", set(), set()),
+        ("isp thread --wh", "--whole", {"thread", "dates"}, set()),
+        ("isp browse faci", "facilitation", {"browse"}, {"framework.yaml", "framework.json"}),
+    ],
+)
+def test_completion_imports_the_command_of_the_line_and_no_other(
+    tmp_path: Path, shell: str, line: str, offered: str, commands: set[str], read: set[str]
+) -> None:
+    env = {**os.environ, "ISP_HOME": str(tmp_path), "PYTHONPATH": str(ROOT / "src")}
+    env |= {"_ISP_COMPLETE": f"complete_{shell}", "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
+    env |= {"COMP_WORDS": line, "COMP_CWORD": "1" if line.count(" ") == 1 else "2"}
+    env |= {"_TYPER_COMPLETE_ARGS": line}
+    command = [sys.executable, "-c", COMPLETED]
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=True)
+    imported, roots, opened = ({*literal_eval(each)} for each in done.stderr.splitlines())
+    assert offered in done.stdout
+    assert imported == {f"isp_cli.commands.{each}" for each in (*commands, "options")}
+    assert not HEAVY & roots
+    assert opened <= read
 
 
 OPENED = """

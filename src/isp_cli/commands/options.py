@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from isp_cli import declaring as typer
 from isp_cli.declaring import Commands as Commands
-from isp_cli.env import Env
 from isp_cli.errors import InvalidFile
 from isp_cli.records import PlainData
-from isp_cli.screen import Printed
 
 if TYPE_CHECKING:
+    from isp_cli.env import Env
     from isp_cli.page.document import Document
 
 
@@ -51,8 +50,9 @@ def env_of(
     ctx: typer.Context, *, json: bool = False, markdown: bool = False, plain: bool = False
 ) -> Env:
     """Return the run's surroundings, with the command's --json, --markdown and --plain taken in."""
-    env = ctx.find_root().obj
-    assert isinstance(env, Env)
+    from isp_cli.screen import Printed
+
+    env: Env = ctx.find_root().obj
     env.take_options(plain=plain, printed=Printed(json, markdown))
     return env
 

@@ -8,13 +8,15 @@ import sys
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from isp_cli import __version__
 from isp_cli import declaring as typer
 from isp_cli.commands.options import PlainOption
-from isp_cli.env import Env
 from isp_cli.errors import CannotLook
+
+if TYPE_CHECKING:
+    from isp_cli.env import Env
 
 
 def _print_version(asked: bool) -> bool:

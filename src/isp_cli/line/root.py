@@ -8,18 +8,24 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Any, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
+from typer import _completion_classes
+from typer._click.shell_completion import CompletionItem
 from typer.core import TyperGroup
 from typer.main import get_command
 
 from isp_cli.declaring import BadParameter, Commands
-from isp_cli.env import Env
 from isp_cli.line.beginning import begin
 from isp_cli.line.boundary import bounded, completed
 from isp_cli.line.typed import typed, typers_error
 
+if TYPE_CHECKING:
+    from isp_cli.env import Env
+
 PROGRAM = "isp"
+# what help says holds no markup, and to have rich take it out doubled what a completion costs
+_completion_classes._sanitize_help_text = str  # type: ignore[assignment]
 GROUPS = READ, REFLECT, GROW, KEEP = "Read", "Reflect", "Grow", "Keep"
 
 
@@ -140,12 +146,24 @@ class Root(TyperGroup):
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command, and tell what it did without."""
+        from isp_cli.env import Env
+
         ctx.obj = ctx.obj or Env()
         return completed(ctx.obj, lambda: super(Root, self).invoke(ctx))
 
     def __init__(self, **attrs: Any) -> None:
         super().__init__(**attrs)
         self.commands = CommandsOnDemand(COMMANDS)
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[CompletionItem]:
+        """Offer the commands with their lines in the table, and import none of them."""
+        commands = [
+            CompletionItem(name, help=each.about)
+            for name, each in COMMANDS.items()
+            if name.startswith(incomplete)
+        ]
+        # past the group's own, which would build every command for its line
+        return commands + super(TyperGroup, self).shell_complete(ctx, incomplete)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write the commands in groups, in the order a person meets them."""
