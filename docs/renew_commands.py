@@ -20,7 +20,7 @@ from renew_front import renew_front
 
 PAGE = Path(__file__).parent / "commands.md"
 WIDTH = 100
-SHARED = ("--json", "--markdown", "--plain")
+SHARED = ("--json", "--markdown", "--plain", "--no-index")
 BEGINS = """\
 # Every command
 

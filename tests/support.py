@@ -7,7 +7,6 @@ import json
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime, timedelta
 from fnmatch import fnmatch
 from importlib import import_module
@@ -28,6 +27,7 @@ from isp_cli.journal.taking_back import LAST_CHANGE
 from isp_cli.line.front import run
 from isp_cli.page.document import Document
 from isp_cli.page.printing import as_plain
+from isp_cli.records import replace
 
 ROOT = Path(__file__).resolve().parents[1]
 NOW = datetime.fromisoformat("2026-11-22T18:05:00+01:00")
@@ -270,7 +270,8 @@ class App:
         framework: Framework | None = None,
     ) -> Ran:
         before = self._files(but=may_change)
-        env = Env(home=self.home, clock=self.clock, prompter=script, environ=environ or {})
+        around = {"ISP_CACHE": str(self.home.parent / "cache"), **(environ or {})}
+        env = Env(home=self.home, clock=self.clock, prompter=script, environ=around)
         if framework is not None:
             env.edition_in_use = env.edition_in_use._replace(framework=framework)
         ran = Ran.of(lambda: run(args, env), stdin)

@@ -1,19 +1,172 @@
-"""Turn records into plain data and back, and walk them: dataclasses of texts and tuples.
+"""Records: frozen dataclasses of texts and tuples, made lightly; to plain data and back; walks.
+
+To mypy `dataclass` and what goes with it are the standard library's. That one writes the methods
+of each class as text and compiles it at every start, which takes forty times as long as to make
+the class; here they are closures. It makes frozen ones with slots only, and no default is made
+anew for each record.
 
 Data is trusted here. What somebody else wrote is checked against the same dataclasses in
 `files.schema`."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from itertools import repeat
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 PlainData = Any  # nested dicts, lists, text and numbers, as JSON has them
 Location = tuple[str | int, ...]
 T = TypeVar("T")
+Converter = Callable[[PlainData], Any]
+
+_MISSING = object()  # the default of a field that has none
+_FIELDS = "__record_fields__"
+_set = object.__setattr__
+_new = object.__new__
+
+
+class _Field(NamedTuple):
+    """One field of a record: `type` is what its annotation says in the module of its class."""
+
+    name: str
+    type: str
+    module: str
+    default: Any
+    kw_only: bool
+
+
+def _dataclass(*, frozen: bool, slots: bool, kw_only: bool = False) -> Callable[[type], type]:
+    """Return what makes a class a frozen dataclass with slots; a method of its own stays."""
+    if not (frozen and slots):
+        raise ValueError("a dataclass that changes is no record: write a class")
+    return lambda cls: _made(cls, kw_only)
+
+
+def _made(cls: type, kw_only: bool) -> type:
+    said = dict(cls.__dict__)
+    own = {}
+    for name, type in cls.__annotations__.items():
+        default = said.pop(name, _MISSING)
+        if default.__class__.__hash__ is None:
+            raise ValueError(f"every {cls.__name__} would share the default of {name!r}")
+        own[name] = _Field(name, type, cls.__module__, default, kw_only)
+    fields: dict[str, _Field] = {}
+    for base in reversed(cls.__mro__[1:]):
+        fields |= base.__dict__.get(_FIELDS, {})
+    said["__slots__"] = tuple(name for name in own if name not in fields)
+    fields |= own
+    for name in ("__dict__", "__weakref__"):
+        said.pop(name, None)
+    said["__qualname__"] = cls.__qualname__
+    said["__annotations__"] = cls.__annotations__
+    said[_FIELDS] = fields
+    return cls.__class__(cls.__name__, cls.__bases__, _methods(fields) | said)
+
+
+def _methods(fields: dict[str, _Field]) -> dict[str, Any]:
+    """Return the methods of a frozen dataclass with these fields."""
+    defaults, required = _defaults(fields)
+    places = tuple(each.name for each in fields.values() if not each.kw_only)
+    values = _values_of(tuple(fields))
+    size = len(fields)
+
+    def init(self: Any, /, *by_place: Any, **by_name: Any) -> None:
+        if by_place:
+            by_name = _by_name(places, by_place, by_name)
+        all = {**defaults, **by_name}
+        if len(all) != size or not by_name.keys() >= required:
+            raise _wrong_fields(type(self), by_name, required)
+        any(map(_set, repeat(self), all, all.values()))  # each gives None
+
+    def eq(self: Any, other: object) -> Any:
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        return values(self) == values(other)
+
+    def hashed(self: Any) -> int:
+        return hash(values(self))
+
+    return {
+        "__init__": init,
+        "__eq__": eq,
+        "__hash__": hashed,
+        "__repr__": _repr,
+        "__setattr__": _refuse_change,
+        "__delattr__": _refuse_change,
+        "__match_args__": places,
+    }
+
+
+def _defaults(fields: dict[str, _Field]) -> tuple[dict[str, Any], set[str]]:
+    """Return the defaults by name, and the names of the fields that have none."""
+    every = {each.name: each.default for each in fields.values()}
+    defaults = {name: default for name, default in every.items() if default is not _MISSING}
+    return defaults, fields.keys() - defaults.keys()
+
+
+def _values_of(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda record: tuple(getattr(record, name) for name in names)
+
+
+def _by_name(
+    places: tuple[str, ...], by_place: tuple[Any, ...], by_name: dict[str, Any]
+) -> dict[str, Any]:
+    given = dict(zip(places, by_place, strict=False))
+    if len(by_place) > len(places) or given.keys() & by_name.keys():
+        raise TypeError(f"too many values: {len(by_place)} by place, and {[*by_name]}")
+    return given | by_name
+
+
+def _wrong_fields(cls: type, named: dict[str, Any], required: set[str]) -> TypeError:
+    unknown = sorted(named.keys() - getattr(cls, _FIELDS).keys())
+    return TypeError(f"{cls.__name__} lacks {sorted(required - named.keys())}, not {unknown}")
+
+
+def _repr(self: Any) -> str:
+    said = ", ".join(f"{name}={getattr(self, name)!r}" for name in _names(self.__class__))
+    return f"{self.__class__.__qualname__}({said})"
+
+
+def _refuse_change(_self: Any, name: str, *_value: object) -> None:
+    raise AttributeError(f"cannot change field {name!r}")
+
+
+@cache
+def _names(cls: Any) -> tuple[str, ...]:
+    return tuple(getattr(cls, _FIELDS))
+
+
+def _is_dataclass(value: object) -> bool:
+    """Claim that something is a record, or a class of records."""
+    return hasattr(value, _FIELDS)
+
+
+def _fields(record: Any) -> tuple[_Field, ...]:
+    """Return the fields of a record, or of a class of records, in their order."""
+    return tuple(getattr(record, _FIELDS).values())
+
+
+def _replace(record: Any, /, **changes: Any) -> Any:
+    """Return a record with some of its values changed."""
+    cls = record.__class__
+    return cls(**{name: getattr(record, name) for name in _names(cls)} | changes)
+
+
+if TYPE_CHECKING:
+    from dataclasses import MISSING as MISSING
+    from dataclasses import dataclass as dataclass
+    from dataclasses import fields as fields
+    from dataclasses import is_dataclass as is_dataclass
+    from dataclasses import replace as replace
+else:
+    MISSING = _MISSING
+    dataclass, fields, is_dataclass, replace = _dataclass, _fields, _is_dataclass, _replace
 
 
 def build(cls: type[T], value: Mapping[str, PlainData]) -> T:
@@ -23,35 +176,70 @@ def build(cls: type[T], value: Mapping[str, PlainData]) -> T:
         KeyError, TypeError, ValueError: the data is no such record's after all.
     """
     of: Any = cls
-    convert = _converters(of)
-    return cls(**{key: convert[key](item) for key, item in value.items()})
+    return _builder(of)(value)  # type: ignore[no-any-return]
 
 
 @cache
-def _converters(cls: Any) -> dict[str, Callable[[PlainData], Any]]:
-    hints = get_type_hints(cls)
-    return {each.name: _converter(hints[each.name]) for each in fields(cls)}
+def _builder(cls: Any) -> Converter:
+    """Return what makes a record of plain data, past `__init__`, which would copy it twice."""
+    defaults, required = _defaults(getattr(cls, _FIELDS))
+    size = len(_fields(cls))
+    found = ((each.name, _converter(each.type, each.module)) for each in _fields(cls))
+    converters = [(name, convert) for name, convert in found if convert]
+
+    def made(value: PlainData) -> Any:
+        all = {**defaults, **value}
+        if len(all) != size or not value.keys() >= required:
+            raise _wrong_fields(cls, value, required)
+        for key, convert in converters:
+            if key in value:
+                all[key] = convert(value[key])
+        record = _new(cls)
+        any(map(_set, repeat(record), all, all.values()))
+        return record
+
+    return made
 
 
-def _converter(hint: Any) -> Callable[[PlainData], Any]:
-    if is_dataclass(hint) and isinstance(hint, type):
-        return lambda value: build(hint, value)
-    if get_origin(hint) is tuple:
-        of_item = _converter(get_args(hint)[0])
-        return lambda value: tuple(of_item(item) for item in value)
-    for option in get_args(hint):  # X | None
-        if option is int or is_dataclass(option):
-            inner = _converter(option)
-            return lambda value: None if value is None else inner(value)
-    return int if hint is int else lambda value: value
+def _converter(hint: str, module: str) -> Converter | None:
+    """Return what makes a value of plain data, as an annotation says it in a module.
+
+    Names are only looked up, for to evaluate annotations takes longer than to read a framework.
+    """
+    if hint.startswith("tuple["):
+        of_item = _converter(hint[len("tuple[") : -1].removesuffix(", ..."), module)
+        if of_item is None:
+            return tuple
+        return lambda value: tuple(map(of_item, value))
+    name = hint.removesuffix(" | None")
+    of: Any = int if name == "int" else vars(sys.modules[module]).get(name)
+    if of is not int and not (isinstance(of, type) and _is_dataclass(of)):
+        return None
+    convert: Converter = of if of is int else lambda value: build(of, value)
+    return convert if name == hint else lambda value: None if value is None else convert(value)
 
 
 def plain(record: object) -> PlainData:
     """Return a record as plain data, with every key it declares."""
     if is_dataclass(record):
-        return {each.name: plain(getattr(record, each.name)) for each in fields(record)}
+        return {name: plain(getattr(record, name)) for name in _names(record.__class__)}
     if isinstance(record, tuple):
         return [plain(item) for item in record]
+    return record
+
+
+def sparse_record(record: Any) -> PlainData:
+    """Return a record as plain data without the optional keys that say nothing."""
+    if _is_dataclass(record):
+        found = {}
+        for each in _fields(record):
+            value = sparse_record(getattr(record, each.name))
+            required = each.default is _MISSING
+            if required or value not in ("", [], None):
+                found[each.name] = value
+        return found
+    if isinstance(record, tuple):
+        return [sparse_record(item) for item in record]
     return record
 
 
@@ -68,8 +256,8 @@ def walk(record: object, at: Location = ()) -> Iterator[tuple[Location, Any]]:
     """Yield every record inside a record, the outermost first, with the keys and indexes to it."""
     if is_dataclass(record):
         yield at, record
-        for each in fields(record):
-            yield from walk(getattr(record, each.name), (*at, each.name))
+        for name in _names(record.__class__):
+            yield from walk(getattr(record, name), (*at, name))
     elif isinstance(record, tuple):
         for index, item in enumerate(record):
             yield from walk(item, (*at, index))

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from isp_cli.dates import MONTHS, WEEKDAYS, DayDirection, add_months, day_name, short_day
 from isp_cli.errors import BrokenRule, DoubtfulDay, NoDay
+from isp_cli.records import dataclass
 
 DayWord = tuple[str, int]
 START, MIDDLE, END = range(3)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from isp_cli.framework.bundled import bundled_framework
 from isp_cli.framework.records import GUIDE, Competency, Framework, Item
+from isp_cli.records import replace
 from support import FINISH, App, Script, leaving
 
 FORM = """\

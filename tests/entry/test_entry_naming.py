@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, FrameworkPin, WrittenName
@@ -13,6 +11,7 @@ from isp_cli.entry.rules import entry_problems
 from isp_cli.framework.bundled import bundled_framework, practice_guide
 from isp_cli.framework.names import Names
 from isp_cli.framework.records import TCI, Framework, Option, Question
+from isp_cli.records import replace
 
 GUIDE = FrameworkPin(id="practice-guide", version="1.1")
 ENTRY = Entry(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, FrameworkPin, HalfAnswer, WrittenName
 from isp_cli.entry.naming import framework_as_written, framework_from_names
 from isp_cli.entry.plan import Development, Plan
 from isp_cli.framework.names import Names
 from isp_cli.framework.records import Framework
 from isp_cli.interview.interview import Interview
+from isp_cli.records import replace
 from isp_cli.thread.moments import find_subject
 
 WARD = FrameworkPin(id="ward", version="3")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -20,6 +19,7 @@ from isp_cli.entry.promises import (
     with_promises,
 )
 from isp_cli.framework.records import FollowUp, Question
+from isp_cli.records import replace
 
 ASKED = Question(
     id="next",

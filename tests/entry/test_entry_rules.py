@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-
 import pytest
 
 from isp_cli.entry.entry import (
@@ -17,7 +15,7 @@ from isp_cli.entry.entry import (
 )
 from isp_cli.entry.plan import Development, EarlierWording, Plan, PlanStep, ReviewDay
 from isp_cli.entry.rules import entry_problems, parts_of
-from isp_cli.records import walk
+from isp_cli.records import fields, walk
 
 PIN = FrameworkPin(id="practice-guide", version="1.1")
 ENTRY = Entry(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from isp_cli.entry.entry import (
     Answer,
     Entry,
@@ -14,6 +12,7 @@ from isp_cli.entry.entry import (
 )
 from isp_cli.entry.plan import Development, Plan, PlanStep
 from isp_cli.entry.texts import amount_in_words, count_missing
+from isp_cli.records import replace
 from support import PINNED
 
 ENTRY = Entry(

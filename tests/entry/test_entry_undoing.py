@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -30,6 +29,7 @@ from isp_cli.plan.changes import (
     with_step_dropped,
 )
 from isp_cli.plan.closing import closed_plan
+from isp_cli.records import replace
 from support import PINNED, PLAN, entry_record
 
 TODAY, LATER = date(2026, 11, 22), "2026-11-23"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,7 @@ from isp_cli.framework.bundled import BUNDLED, bundled_crosswalk, bundled_framew
 from isp_cli.framework.crosswalk import matches_covering
 from isp_cli.framework.outline import outline
 from isp_cli.framework.records import Framework, Source
-from isp_cli.records import walk
+from isp_cli.records import replace, walk
 
 
 @pytest.mark.parametrize(

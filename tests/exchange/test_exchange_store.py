@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +16,7 @@ from isp_cli.exchange.case_write import Version, package
 from isp_cli.exchange.store import as_yaml, from_case
 from isp_cli.framework.bundled import BUNDLED, bundled_framework, framework_from
 from isp_cli.framework.records import Framework, HintPoint, Item, Option, Source, Variant
+from isp_cli.records import replace
 
 VERSIONS: tuple[Version, ...] = ("1.0", "1.1")
 HERE = Source(document="guide", section="Here")

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from isp_cli.entry.entry import Answer, Entry, FrameworkPin
 from isp_cli.entry.ids import new_id
 from isp_cli.journal.journal import Journal
+from isp_cli.records import replace
 
 WRITERS = 40
 DAY = date.fromisoformat("2026-11-22")

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from isp_cli.entry.entry import Answer, Entry, FrameworkPin
 from isp_cli.entry.ids import new_id
 from isp_cli.files.files import Disk
 from isp_cli.journal.journal import Journal
+from isp_cli.records import replace
 
 DAY = date.fromisoformat("2026-11-22")
 PER_ENTRY = 3  # texts a draft gets before it is finished

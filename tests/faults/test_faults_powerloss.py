@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
@@ -16,6 +15,7 @@ from isp_cli.files import files
 from isp_cli.journal.entry_file import new_file
 from isp_cli.journal.journal import Journal
 from isp_cli.journal.trash import Trash
+from isp_cli.records import replace
 from support import REFLECTION, entry_record
 
 if os.name == "nt":

@@ -1,6 +1,5 @@
 """Files in any form a person or another program gives them can be changed, and only where meant."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 
 from isp_cli.entry.entry import Answer, Entry, with_line_feeds
 from isp_cli.journal.entry_file import change_file, load_record
+from isp_cli.records import replace
 
 PATH = Path("2026-11-22-reflection-k7fq.yaml")
 ORDER = ("practice", "lessons", "coaching", "sharing")

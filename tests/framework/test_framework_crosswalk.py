@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import replace
 
 import pytest
 
@@ -37,7 +36,7 @@ from isp_cli.framework.records import (
     Source,
     Statement,
 )
-from isp_cli.records import build
+from isp_cli.records import build, replace
 
 HERE = Source(document="paper", section="Here")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 
@@ -22,6 +21,7 @@ from isp_cli.framework.find import (
 from isp_cli.framework.names import Names
 from isp_cli.framework.places import places, sections
 from isp_cli.framework.records import TCI, Competency, Framework, SourceDocument
+from isp_cli.records import replace
 
 
 def test_every_place_is_found_by_its_id(guide: Framework) -> None:

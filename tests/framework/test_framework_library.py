@@ -6,7 +6,6 @@ import errno
 import json
 import re
 from collections.abc import Callable
-from dataclasses import is_dataclass
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
@@ -30,6 +29,7 @@ from isp_cli.framework.library import (
 )
 from isp_cli.framework.overlay import Overlay, apply_overlay
 from isp_cli.framework.records import Framework
+from isp_cli.records import is_dataclass
 from support import ROOT
 
 EXAMPLES = ROOT / "examples" / "frameworks"
@@ -182,10 +182,10 @@ def test_a_copy_of_another_isp_or_of_other_records_is_made_anew(
 
 RECORDS = """
 from __future__ import annotations
-from dataclasses import dataclass
 from typing import Literal
+from isp_cli.records import dataclass
 Kind = Literal["one", "two"]
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Item:
     id: str
     kind: Kind
@@ -202,7 +202,7 @@ class Item:
         ("tuple[Item, ...]", "Item | None", True),
         ('"two"', '"three"', True),
         ("class Item", "class Thing", True),
-        ("frozen=True", "frozen=True, order=True", False),
+        ("slots=True", "slots=True, kw_only=True", False),
         ("    id: str", "    # an id\n    id: str", False),
     ],
 )
@@ -210,7 +210,7 @@ def test_whatever_changes_what_a_record_can_hold_gives_it_another_shape(
     old: str, new: str, *, is_another: bool
 ) -> None:
     def shape(source: str) -> str:
-        module = ModuleType(__name__)  # where dataclasses look for what a hint names
+        module = ModuleType(__name__)  # whose name its records bear
         exec(source, vars(module))
         return shape_of_records(module)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
 from typing import get_args, get_type_hints
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from isp_cli.exchange.case_ids import NewIds, kebab
 from isp_cli.framework.outline import KINDS, SECTION, WHOLE, other_keys, record_class, shape_of
 from isp_cli.framework.records import Framework
+from isp_cli.records import fields, is_dataclass
 
 TOLD_OF_THE_WHOLE = {"format", "id", "name", "version", "language", "revised"}
 BROUGHT_BY_OVERLAYS = {"local", "overlays"}

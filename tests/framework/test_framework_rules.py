@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from isp_cli.framework.records import Framework, Question, Source, SourceDocument, Statement
 from isp_cli.framework.rules import inconsistencies
+from isp_cli.records import replace
 
 HERE = Source(document="guide", section="Overview")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from ast import literal_eval
@@ -14,6 +15,9 @@ from support import ROOT, App
 
 HEAVY = {"pydantic", "ruamel", "questionary", "prompt_toolkit", "rich", "markdown_it", "pygments"}
 HEAVY |= {"icalendar", "dateutil"}
+# what was written a moment ago the index has read again
+READER = {"pydantic", "ruamel", "inspect", "dataclasses"}
+SLOW = frozenset(("click", "inspect", "dataclasses", "asyncio"))
 RUN = """
 import sys
 from isp_cli.cli import main
@@ -26,8 +30,11 @@ finally:
 """
 
 
-def imported(home: Path, *args: str, exit_code: int = 0) -> set[str]:
-    env = {**os.environ, "ISP_HOME": str(home), "PYTHONPATH": str(ROOT / "src")}
+def imported(
+    home: Path, *args: str, exit_code: int = 0, also: frozenset[str] = frozenset()
+) -> set[str]:
+    around = {"ISP_HOME": str(home), "ISP_CACHE": str(home.parent / "cache")}
+    env = {**os.environ, **around, "PYTHONPATH": str(ROOT / "src")}
     done = subprocess.run(
         [sys.executable, "-c", RUN, *args],
         env=env,
@@ -37,7 +44,8 @@ def imported(home: Path, *args: str, exit_code: int = 0) -> set[str]:
         stdin=subprocess.DEVNULL,
     )
     assert done.returncode == exit_code, done.stderr
-    return set(done.stderr.rpartition("MODULES ")[2].split()) & (HEAVY | {"platformdirs", "typer"})
+    roots = {*done.stderr.rpartition("MODULES ")[2].split()}
+    return roots & (HEAVY | {"platformdirs", "typer"} | also)
 
 
 # each line of the table in docs/performance.md, and its kin
@@ -54,7 +62,20 @@ PLAIN_LINES = [
 @pytest.mark.sweep
 @pytest.mark.parametrize("line", PLAIN_LINES)
 def test_a_plain_line_imports_none_of_the_heavy_libraries(tmp_path: Path, line: str) -> None:
-    assert not imported(tmp_path, *line.split())
+    assert not imported(tmp_path, *line.split(), also=SLOW)
+
+
+def test_a_page_of_what_was_written_imports_only_what_reads_it(app: App) -> None:
+    form = "answers: [{question: 7, competencies: [facilitation, teams]}]"
+    app("reflect", "--from", app.write("form.yaml", form))
+    app("evidence", "add", "They waited", "--how", "data", "--competency", "facilitation")
+    app("promises", "add", "Ask Anna")
+    for line in [
+        *["browse facilitation", "promises", "promises --all", "journal list", "evidence"],
+        *["evidence --gaps", "journal search slow", "thread facilitation", "review --question 2"],
+    ]:
+        # rich measures letters that are not ASCII
+        assert not imported(app.home, *line.split(), also=SLOW) - READER - {"rich"}, line
 
 
 @pytest.mark.parametrize("option", ["--version", "--help"])
@@ -91,6 +112,23 @@ def test_reading_an_entry_imports_the_checker_but_no_prompts_and_no_rich(
     assert imported(app.home, *args) == {"pydantic", "ruamel"}
 
 
+def test_records_are_made_without_the_dataclasses_of_the_standard_library() -> None:
+    """Each start would write and compile their methods anew, and import what that takes."""
+    importing = re.compile(r"^ *(from dataclasses import|import dataclasses)", re.MULTILINE)
+    modules = sorted((ROOT / "src" / "isp_cli").rglob("*.py"))
+    found = [path for path in modules if importing.search(path.read_text(encoding="utf-8"))]
+    # the one only for mypy, the other to tell pydantic of records
+    assert [path.stem for path in found] == ["schema", "records"]
+    code = (
+        "import sys\n"
+        "import isp_cli.entry.plan, isp_cli.framework.overlay, isp_cli.thread.pages\n"
+        "import isp_cli.evidence.pages, isp_cli.questions.sets, isp_cli.interview.interview\n"
+        "assert not {'dataclasses', 'inspect'} & {*sys.modules}\n"
+    )
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    subprocess.run([sys.executable, "-c", code], env=env, check=True)
+
+
 def test_what_is_bundled_is_read_without_the_yaml_parser_or_the_checker() -> None:
     code = (
         "import sys\n"
@@ -118,7 +156,7 @@ def test_a_page_of_the_framework_looks_into_the_journal_without_the_heavy_librar
     form = "competencies: [{competency: brokering}, {competency: facilitation}]"
     app("plan", "--from", app.write("plan.yaml", form))
     assert "isp thread facilitation" in app("browse", "facilitation").out
-    assert not imported(app.home, "browse", "facilitation")
+    assert not imported(app.home, "browse", "facilitation") - READER
 
 
 COMPLETED = """

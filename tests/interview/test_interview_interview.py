@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,6 +10,7 @@ from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, HalfAnswer
 from isp_cli.errors import BrokenRule
 from isp_cli.framework.records import FollowUp, Question, Source
 from isp_cli.interview.interview import Interview, check_choice
+from isp_cli.records import replace
 from support import entry_record
 
 HERE = Source(document="guide", section="Questions")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from isp_cli.entry.entry import Answer, FollowUpAnswer, HalfAnswer
 from isp_cli.interview.interview import is_kept_as_answer, unsaved_answers
+from isp_cli.records import replace
 from support import entry_record
 
 TALK = Answer(question="talk", asked="Talk?", text="I listen.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import get_args
 
@@ -13,6 +12,7 @@ from isp_cli.errors import BrokenRule
 from isp_cli.framework.records import AnswerKind, FollowUp, Option, Question, Source
 from isp_cli.interview.interview import Interview
 from isp_cli.interview.steps import named_competencies, steps_of, understand_day, way_of
+from isp_cli.records import replace
 
 TODAY = date(2026, 11, 22)
 BY = FollowUp(id="q.by", text="By when?", answer="day")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -24,6 +23,7 @@ from isp_cli.plan.calendar import (
     steps_without_day,
 )
 from isp_cli.plan.calendar_file import as_calendar
+from isp_cli.records import replace
 
 TODAY = date(2026, 11, 22)
 MORNING = timedelta(hours=9)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -15,6 +14,7 @@ from isp_cli.entry.plan import Development, Plan, PlanStep, check_count
 from isp_cli.errors import BrokenRule
 from isp_cli.plan.changes import check_horizon, with_new_step, with_step_done
 from isp_cli.plan.closing import closed_plan
+from isp_cli.records import replace
 
 ADDED_ON = date(2026, 11, 30)
 DONE_ON = date(2026, 12, 1)

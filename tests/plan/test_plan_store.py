@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from isp_cli.entry.entry import Answer
 from isp_cli.entry.plan import Development, Plan, PlanStep
 from isp_cli.journal.journal import Journal
 from isp_cli.plan.store import take_in, waiting_reviews
+from isp_cli.records import replace
 from support import PINNED, entry_record
 
 PLAN = Plan(

@@ -9,7 +9,6 @@ from __future__ import annotations
 import time
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
 
 from isp_cli.ask.letters import letter_after, letter_before
@@ -22,16 +21,16 @@ _ONE_BY_ONE: set[Edit] = {"pasted", "cut"}
 _APOSTROPHES = "'\u2019"
 
 
-@dataclass
 class _Change:
     """What stood at a place, what stands there now, and where the cursor was."""
 
-    at: int
-    gone: str
-    come: str
-    cursor: int
-    edit: Edit
-    when: float
+    def __init__(self, at: int, gone: str, come: str, cursor: int, edit: Edit, when: float) -> None:
+        self.at = at
+        self.gone = gone
+        self.come = come
+        self.cursor = cursor
+        self.edit = edit
+        self.when = when
 
 
 class Writing:

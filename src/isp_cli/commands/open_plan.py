@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -26,7 +25,7 @@ from isp_cli.plan.changes import with_step_changed, with_step_dropped
 from isp_cli.plan.pages import closing_page, plan_page
 from isp_cli.plan.reshaping import with_development, with_horizon, with_other_competencies
 from isp_cli.plan.step_line import lines_of
-from isp_cli.records import plain
+from isp_cli.records import plain, replace
 from isp_cli.scope import Scope, find_competency, scope_in_use
 
 if TYPE_CHECKING:

@@ -24,6 +24,9 @@ PlainOption = Annotated[
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for other programs.")]
 MarkdownOption = Annotated[bool, typer.Option("--markdown", help="Print Markdown.")]
+NoIndexOption = Annotated[
+    bool, typer.Option("--no-index", help="Answer from the files alone, without the index.")
+]
 WhichEntry = Annotated[
     str,
     typer.Argument(metavar="ID", help="An id, 'last', a number of the list, or a day: '14 nov'."),
@@ -47,13 +50,18 @@ def output_option(about: str, *, else_stdout: bool = True) -> Any:
 
 
 def env_of(
-    ctx: typer.Context, *, json: bool = False, markdown: bool = False, plain: bool = False
+    ctx: typer.Context,
+    *,
+    json: bool = False,
+    markdown: bool = False,
+    plain: bool = False,
+    no_index: bool = False,
 ) -> Env:
-    """Return the run's surroundings, with the command's --json, --markdown and --plain taken in."""
+    """Return the run's surroundings, with what every command's options say taken in."""
     from isp_cli.screen import Printed
 
     env: Env = ctx.find_root().obj
-    env.take_options(plain=plain, printed=Printed(json, markdown))
+    env.take_options(plain=plain, no_index=no_index, printed=Printed(json, markdown))
     return env
 
 

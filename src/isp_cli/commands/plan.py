@@ -21,7 +21,14 @@ from isp_cli.commands.open_plan import (
     save_plan,
     step_to_change,
 )
-from isp_cli.commands.options import Commands, JsonOption, MarkdownOption, PlainOption, env_of
+from isp_cli.commands.options import (
+    Commands,
+    JsonOption,
+    MarkdownOption,
+    NoIndexOption,
+    PlainOption,
+    env_of,
+)
 from isp_cli.commands.plan_review import review
 from isp_cli.commands.reflect import FormPath
 from isp_cli.conversation.beginning import add_new, choose_draft, new_entry
@@ -72,6 +79,7 @@ def plan(
     json: JsonOption = False,
     markdown: MarkdownOption = False,
     plain: PlainOption = False,
+    no_index: NoIndexOption = False,
 ) -> None:
     """See your plan, or make one.
 
@@ -80,7 +88,7 @@ def plan(
     """
     if ctx.invoked_subcommand is not None:
         return
-    env = env_of(ctx, json=json, markdown=markdown, plain=plain)
+    env = env_of(ctx, json=json, markdown=markdown, plain=plain, no_index=no_index)
     scope = scope_in_use(env)
     held = env.journal.open_plan()
     if from_ is not None:

@@ -38,7 +38,7 @@ from isp_cli.scope import Scope, scope_in_use
 if TYPE_CHECKING:
     from isp_cli.conversation.keeping import Script
     from isp_cli.entry.entry import AnswerInEntry, Entry
-    from isp_cli.evidence.evidence import Piece
+    from isp_cli.entry.pieces import Piece
     from isp_cli.framework.records import Question
     from isp_cli.interview.steps import Step
     from isp_cli.page.document import Document
@@ -82,10 +82,9 @@ def _is_wanted(env: Env, question: str) -> bool:
 
 
 def _asked(env: Env) -> Entry | None:
-    from dataclasses import replace
-
     from isp_cli.conversation.asking import ask_and_look_over
     from isp_cli.conversation.keeping import Conversation
+    from isp_cli.records import replace
 
     draft, scope = choose_draft(scope_in_use(env), "review")
     plan, scope = _plan_of(scope, draft.record if draft else None)

@@ -10,6 +10,7 @@ from isp_cli.commands.options import (
     Commands,
     JsonOption,
     MarkdownOption,
+    NoIndexOption,
     PlainOption,
     env_of,
     put,
@@ -53,6 +54,7 @@ def promises(
     json: JsonOption = False,
     markdown: MarkdownOption = False,
     plain: PlainOption = False,
+    no_index: NoIndexOption = False,
 ) -> None:
     """See what you said you would do differently.
 
@@ -62,7 +64,7 @@ def promises(
     if ctx.invoked_subcommand is not None:
         return
 
-    env = env_of(ctx, json=json, markdown=markdown, plain=plain)
+    env = env_of(ctx, json=json, markdown=markdown, plain=plain, no_index=no_index)
     found = (
         every_promise(env.journal, env.today())
         if every
@@ -84,9 +86,8 @@ def add(
     plain: PlainOption = False,
 ) -> None:
     """Promise yourself something."""
-    from dataclasses import replace
-
     from isp_cli.conversation.beginning import add_new, new_entry
+    from isp_cli.records import replace
     from isp_cli.scope import scope_in_use
 
     env = env_of(ctx, plain=plain)

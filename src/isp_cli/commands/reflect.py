@@ -5,7 +5,6 @@ The form to fill in is printed by `worksheet` and read in `forms`."""
 from __future__ import annotations
 
 from contextlib import suppress
-from itertools import takewhile
 from typing import TYPE_CHECKING, Annotated
 
 from isp_cli import declaring as typer
@@ -142,9 +141,8 @@ def _begun(
     is_form: bool,
 ) -> tuple[Entry, Scope]:
     """Return the empty entry that the options ask for; a form may itself say more of it."""
-    from dataclasses import replace
-
     from isp_cli.questions.sets import ABOUT_COMPETENCY, AFTER_SESSION, GUIDE_TEN
+    from isp_cli.records import replace
 
     label = " ".join((after or "").split())
     if after is not None and not label:
@@ -168,12 +166,11 @@ def _asked(scope: Scope, begun: Entry, said: str | None) -> tuple[Question, ...]
 def _interview(
     scope: Scope, begun: Entry, questions: tuple[Question, ...], wanted: RequestedDraft | None
 ) -> None:
-    from dataclasses import replace
-
     from isp_cli.conversation.again import reflect_again
     from isp_cli.conversation.asking import ask_and_look_over, reflection_script
     from isp_cli.conversation.evidence import ask_for_evidence
     from isp_cli.conversation.keeping import Conversation
+    from isp_cli.records import replace
 
     env = scope.env
     with env.signals.saving():
@@ -290,13 +287,13 @@ def from_file(scope: Scope, source: str, begun: Entry, *, twice: bool = False) -
         CannotRead: the file cannot be read.
         InvalidFile: every problem in it, by line; nothing is kept.
     """
-    from dataclasses import replace
     from functools import partial
 
     from isp_cli.files.json_in import MOST_FORM_BYTES
     from isp_cli.forms.answers import fill_form
     from isp_cli.forms.store import read_form
     from isp_cli.questions.sets import ABOUT_COMPETENCY
+    from isp_cli.records import replace
 
     env = scope.env
     data, name = env.read_input(source, most=MOST_FORM_BYTES)
@@ -330,18 +327,16 @@ def from_file(scope: Scope, source: str, begun: Entry, *, twice: bool = False) -
 
 def _kept_already(env: Env, entry: Entry) -> LikeEntry | None:
     """Find what was kept of the same form before, on the day of the entry."""
+    from isp_cli.entry.entry import Entry
     from isp_cli.entry.likeness import most_alike
     from isp_cli.files.files import MissingFiles
-    from isp_cli.files.folders import refuse
-    from isp_cli.journal.reading import JournalPass
 
-    paths = []
-    with suppress(CannotLook):  # an older folder: what is of that day stood before it
-        newest = env.journal.newest_first(kind=entry.kind, unread=refuse)
-        for path in takewhile(lambda path: day_of(path.stem) >= entry.day, newest):
-            if day_of(path.stem) == entry.day:
-                paths.append(path)
-    return most_alike(entry, JournalPass(env.journal, MissingFiles()).entries(paths=paths))
+    there = []
+    with suppress(CannotLook):
+        for path in env.journal.of_day(entry.day, entry.kind):
+            with MissingFiles().passing_over():
+                there.append(env.journal.read(path))
+    return most_alike(entry, (each for each in there if isinstance(each, Entry)))
 
 
 def _wanted_twice(env: Env, source: str, like: LikeEntry) -> bool:

@@ -8,8 +8,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import TypeAdapter
-
 from isp_cli import declaring as typer
 from isp_cli.commands.options import env_of, output_option
 from isp_cli.entry.entry import FORMAT as ENTRY_FORMAT
@@ -18,6 +16,7 @@ from isp_cli.entry.ids import ID as ENTRY_ID
 from isp_cli.entry.plan import Plan
 from isp_cli.errors import UnknownName
 from isp_cli.files.files import write_new
+from isp_cli.files.schema import adapter_of
 from isp_cli.framework.crosswalk import FORMAT as CROSSWALK_FORMAT
 from isp_cli.framework.crosswalk import Crosswalk
 from isp_cli.framework.overlay import FORMAT as OVERLAY_FORMAT
@@ -95,7 +94,7 @@ def json_schema(name: str) -> dict[str, Any]:
     if name not in _KINDS:
         raise UnknownName(name, NAMES, among="the schemas")
     of, format, what = _KINDS[name]
-    made: dict[str, Any] = _as_yaml_is(TypeAdapter(of).json_schema(), with_ids=of in _WITH_IDS)
+    made: dict[str, Any] = _as_yaml_is(adapter_of(of).json_schema(), with_ids=of in _WITH_IDS)
     properties = {**made["properties"], "format": {"const": format}}
     required = ["format", *(each for each in made.get("required", []) if each != "format")]
     if format == ENTRY_FORMAT:

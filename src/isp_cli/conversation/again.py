@@ -5,7 +5,6 @@ keeps of what it said before, is in `entry.anew`."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from isp_cli.conversation.asking import ask_and_look_over, reflection_script, understand_answer
@@ -22,6 +21,7 @@ from isp_cli.interview import pages
 from isp_cli.interview.interview import Interview, questions_in
 from isp_cli.interview.steps import chosen_so_far
 from isp_cli.questions.sets import chosen_questions
+from isp_cli.records import replace
 from isp_cli.scope import GO_ON, Scope
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ interview; the words that move about are in `moving`; which step is next is know
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ from isp_cli.interview.steps import ONE, Step, understand_day
 from isp_cli.journal.search import last_answer
 from isp_cli.page.document import Document
 from isp_cli.page.printing import quoted, shortened
+from isp_cli.records import replace
 from isp_cli.scope import Scope
 
 if TYPE_CHECKING:

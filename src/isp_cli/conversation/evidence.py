@@ -6,7 +6,6 @@ interviews come to none."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from isp_cli.conversation.asking import ask_and_look_over, reflection_script, understand_answer
@@ -14,6 +13,7 @@ from isp_cli.conversation.beginning import choose_draft, draft_questions, new_en
 from isp_cli.conversation.keeping import Conversation
 from isp_cli.interview.interview import Interview
 from isp_cli.questions.sets import EVIDENCE
+from isp_cli.records import replace
 
 if TYPE_CHECKING:
     from datetime import date
@@ -70,7 +70,7 @@ def _understood(entry: Entry, step: Step, text: str, today: date) -> str:
     Raises:
         BrokenRule: a day was asked for, and this is none, could be two, or is still to come.
     """
-    from isp_cli.evidence.evidence import WHEN
+    from isp_cli.entry.pieces import WHEN
 
     means_today = step.asked_id == WHEN and not text.strip() and bool(entry.answers)
     return understand_answer(step, "today" if means_today else text, today)

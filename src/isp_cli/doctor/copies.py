@@ -4,7 +4,6 @@ Here it is only compared; what is done about it, when asked, is in `doctor.mendi
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from isp_cli.doctor.findings import Finding, FindingKind, MendingOption
@@ -17,6 +16,7 @@ from isp_cli.errors import BrokenRule
 from isp_cli.framework.records import Framework
 from isp_cli.journal.survey import EDITED, OURS, FileName
 from isp_cli.plan.making import HORIZON, plan_from_answers
+from isp_cli.records import replace
 
 _TO_TRASH = "isp doctor --tidy moves it to the trash"
 

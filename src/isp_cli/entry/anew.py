@@ -7,7 +7,6 @@ said before, with the day; how the questions are asked, and what is saved when, 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields, replace
 from datetime import date
 from hashlib import sha256
 
@@ -16,6 +15,7 @@ from isp_cli.entry.own_questions import promise_of_question
 from isp_cli.entry.promises import with_promises
 from isp_cli.entry.rules import parts_of
 from isp_cli.framework.records import Question
+from isp_cli.records import fields, replace
 
 
 def draft_of(entry: Entry, blank: Entry) -> Entry:

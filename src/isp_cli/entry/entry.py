@@ -8,13 +8,12 @@ The properties of the records here and in `entry.plan` are the only way from tha
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
 from isp_cli.dates import day_of_time, written_day
 from isp_cli.entry.ids import day_of
-from isp_cli.records import plain, whole_letters
+from isp_cli.records import dataclass, plain, replace, whole_letters
 
 FORMAT = "isp-entry/1"
 

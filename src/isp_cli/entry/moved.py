@@ -4,7 +4,6 @@ What else names it is found, and its file moved, in `journal.moving`."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import TypeVar
 
@@ -14,6 +13,7 @@ from isp_cli.entry.ids import day_of
 from isp_cli.entry.plan import Plan, ReviewDay
 from isp_cli.entry.promises import day_settled
 from isp_cli.entry.rules import repointed
+from isp_cli.records import replace
 
 R = TypeVar("R", Entry, Plan)
 T = TypeVar("T", Outcome, ReviewDay)

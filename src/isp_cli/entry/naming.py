@@ -6,7 +6,6 @@ holds is in `entry.rules`; what a framework calls them today, in `framework.name
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 from isp_cli.entry.entry import Answer, Entry, WrittenName
@@ -35,6 +34,7 @@ from isp_cli.framework.records import (
     Statement,
     kind_of,
 )
+from isp_cli.records import replace
 
 R = TypeVar("R", Entry, Plan)
 

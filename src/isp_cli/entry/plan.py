@@ -5,13 +5,13 @@ How a plan is made, changed and reviewed is in the package `plan`."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 
 from isp_cli.dates import day_of_time, written_day
 from isp_cli.entry.entry import FORMAT, FormerId, FrameworkPin, WrittenName
 from isp_cli.entry.ids import day_of
 from isp_cli.errors import BrokenRule
+from isp_cli.records import dataclass, replace
 
 FEWEST, MOST = 2, 3
 WHY = "Why this one, and why now?"

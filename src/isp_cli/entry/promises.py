@@ -7,7 +7,6 @@ are in `journal.promises`, their pages in `review.pages`."""
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count
 from typing import Any
@@ -16,7 +15,7 @@ from isp_cli.dates import day_name, short_day
 from isp_cli.entry.entry import Answer, Entry, Outcome, Promise
 from isp_cli.entry.own_questions import _PREFIX, OUTCOMES, promise_of_question
 from isp_cli.framework.records import FollowUp, Option, Question, Source
-from isp_cli.records import plain
+from isp_cli.records import dataclass, plain, replace
 from isp_cli.wording import end_sentence
 
 _OURS = Source(document="isp", section="Promises")

@@ -7,7 +7,6 @@ trace away. Where the facts are kept, and what is done with them, is in `journal
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -25,6 +24,7 @@ from isp_cli.entry.plan import (
 )
 from isp_cli.entry.promises import day_settled
 from isp_cli.errors import BrokenRule
+from isp_cli.records import dataclass, fields, replace
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -5,8 +5,6 @@ takes the kind that fits where it stands."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-
 from isp_cli.exchange.case_ids import NewIds, pairs_in
 from isp_cli.exchange.case_package import PackageItem, PackageTree, short_text
 from isp_cli.framework.outline import (
@@ -22,7 +20,7 @@ from isp_cli.framework.outline import (
 )
 from isp_cli.framework.records import FORMAT, Source
 from isp_cli.framework.rules import is_identifier, may_be_id
-from isp_cli.records import PlainData
+from isp_cli.records import PlainData, dataclass, fields
 
 _DOCUMENTS = "Source document"
 _SOURCE = tuple(each.name for each in fields(Source))

@@ -9,10 +9,9 @@ import json
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from isp_cli.records import PlainData
+from isp_cli.records import PlainData, dataclass
 
 MAX_ITEMS = 3400  # more would make a file with more parts than isp reads
 PathProblems = list[tuple[str, str]]
@@ -26,25 +25,36 @@ _DOCUMENT = (
 )  # fmt: skip
 
 
-@dataclass(slots=True, eq=False)
 class PackageItem:
     """An item of a package; `level` counts from 1 at the top, `below` is in the right order."""
 
-    path: str
-    identifier: str
-    words: str
-    name: str = ""
-    code: str = ""
-    kind: str = ""
-    notes: str = ""
-    number: str = ""
-    language: str = ""
-    level: int = 0
-    above: PackageItem | None = None
-    below: list[PackageItem] = field(default_factory=list)
+    def __init__(
+        self,
+        path: str,
+        identifier: str,
+        words: str,
+        name: str = "",
+        code: str = "",
+        kind: str = "",
+        notes: str = "",
+        number: str = "",
+        language: str = "",
+    ) -> None:
+        self.path = path
+        self.identifier = identifier
+        self.words = words
+        self.name = name
+        self.code = code
+        self.kind = kind
+        self.notes = notes
+        self.number = number
+        self.language = language
+        self.level = 0
+        self.above: PackageItem | None = None
+        self.below: list[PackageItem] = []
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class PackageEdge:
     """One `isChildOf`: `order` puts it among its siblings."""
 
@@ -264,19 +274,21 @@ def _records(package: dict[str, Any], key: str) -> list[dict[str, Any]]:
 MAX_LEVELS = 7  # a framework file nests no deeper
 
 
-@dataclass(slots=True, eq=False)
 class PackageTree:
     """A package: its document's texts by key, the items at the top, and what was decided.
 
     `left_out` names what it holds and isp has no place for.
     """
 
-    document: dict[str, str]
-    path: str = ""
-    top: list[PackageItem] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
-    problems: PathProblems = field(default_factory=list)
-    left_out: tuple[str, ...] = ()
+    def __init__(
+        self, document: dict[str, str], path: str = "", problems: PathProblems | None = None
+    ) -> None:
+        self.document = document
+        self.path = path
+        self.problems: PathProblems = [] if problems is None else problems
+        self.top: list[PackageItem] = []
+        self.remarks: list[str] = []
+        self.left_out: tuple[str, ...] = ()
 
     def items(self) -> Iterator[PackageItem]:
         """Yield every item, each before what stands below it."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass, field
 from uuid import uuid5
 
 from isp_cli.dates import iso_day, written_day
@@ -16,7 +15,7 @@ from isp_cli.exchange.case_own import find_losses, framework_of_package
 from isp_cli.exchange.case_package import PackageItem, PackageTree, read_tree
 from isp_cli.framework.records import FORMAT
 from isp_cli.framework.rules import is_identifier
-from isp_cli.records import PlainData
+from isp_cli.records import PlainData, dataclass
 
 # fmt: off
 _LINES = frozenset((
@@ -99,9 +98,8 @@ def foreign_framework(tree: PackageTree, id: str = "") -> dict[str, PlainData]:
     document = ids.taken(f"{id}.source")
     domains = tree.top
     if not any(each.below for each in domains):  # a flat list: its items are the competencies
-        flat = PackageItem(
-            tree.path, identifier, texts["title"], name=texts["title"], below=domains
-        )
+        flat = PackageItem(tree.path, identifier, texts["title"], name=texts["title"])
+        flat.below = domains
         domains = [flat]
     languages = (texts["language"], *(each.language for each in domains), "und")
     made = {
@@ -261,7 +259,7 @@ class ImportedPackage:
     framework: dict[str, PlainData]
     remarks: tuple[str, ...] = ()
     problems: PackageProblems = ()
-    paths: dict[str, str] = field(default_factory=dict)
+    paths: dict[str, str] | None = None
     is_ours: bool = False
 
 

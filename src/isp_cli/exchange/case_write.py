@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from ipaddress import IPv6Address
 from typing import Literal, NamedTuple
 from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
@@ -35,7 +34,7 @@ from isp_cli.framework.outline import (
     shape_of,
 )
 from isp_cli.framework.records import IN_OUR_WORDS, Framework, SourceDocument
-from isp_cli.records import PlainData
+from isp_cli.records import PlainData, replace
 
 _STRENGTHS = {
     "strong": "what is at the heart of one is said in the other too",

@@ -16,8 +16,7 @@ from isp_cli.files.yaml_out import dump_record
 from isp_cli.framework.bundled import framework_from
 from isp_cli.framework.records import Framework
 from isp_cli.framework.rules import inconsistencies
-from isp_cli.journal.entry_file import sparse_record
-from isp_cli.records import PlainData
+from isp_cli.records import PlainData, sparse_record
 
 _MOST_BYTES = 16 * 1024 * 1024
 _MOST_PARTS = 2_000_000
@@ -65,9 +64,9 @@ def _checked(found: ImportedPackage) -> tuple[Framework | None, PackageProblems]
     try:
         framework = validate(Framework, made, "")
     except InvalidFile as invalid:
-        return None, tuple(_in_package(each, found.paths) for each in invalid.problems)
+        return None, tuple(_in_package(each, found.paths or {}) for each in invalid.problems)
     wrong = locate_problems(inconsistencies(framework), made)
-    return framework, tuple(_in_package(each, found.paths) for each in wrong)
+    return framework, tuple(_in_package(each, found.paths or {}) for each in wrong)
 
 
 def _in_package(problem: Problem, paths: dict[str, str]) -> tuple[str, str]:

@@ -5,10 +5,10 @@ much as starting Python ten times, so only what reads such a file imports this m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import field, make_dataclass
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
@@ -16,7 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from isp_cli.errors import InvalidFile, Problem
 from isp_cli.files.yaml_in import ParsedYaml
-from isp_cli.records import Location, PlainData
+from isp_cli.records import MISSING, Location, PlainData, fields, is_dataclass
 from isp_cli.wording import nearest_ids
 
 Migration = Callable[[dict[str, PlainData]], dict[str, PlainData]]
@@ -35,11 +35,38 @@ def is_newer(stated: str, ours: str) -> bool:
 T = TypeVar("T")
 _MOST_PROBLEMS = 200
 _LIKE = 0.8
+_TOLD = ("__dataclass_fields__", "__dataclass_params__")
 
 
 @cache
-def _adapter(cls: Any) -> TypeAdapter[Any]:
+def adapter_of(cls: Any) -> TypeAdapter[Any]:
+    """Return what checks plain data for a class of records, and describes such data."""
+    _tell_fields(cls)
     return TypeAdapter(cls)
+
+
+def _tell_fields(cls: Any) -> None:
+    """Say of records, and those inside them, what the standard library says of its dataclasses.
+
+    pydantic looks for nothing else: it makes a record without the methods of its class.
+    """
+    waiting = [cls]
+    while waiting:
+        hint = waiting.pop()
+        waiting += get_args(hint)
+        if not isinstance(hint, type) or not is_dataclass(hint) or _TOLD[0] in vars(hint):
+            continue
+        all = [(each.name, each.type, _field(each)) for each in fields(hint)]
+        about = {"__doc__": hint.__doc__}
+        told = make_dataclass(hint.__name__, all, init=False, repr=False, eq=False, namespace=about)
+        for name in _TOLD:
+            setattr(hint, name, getattr(told, name))
+        waiting += [*hint.__mro__, *_hints(hint).values()]
+
+
+def _field(each: Any) -> Any:
+    default = {} if each.default is MISSING else {"default": each.default}
+    return field(kw_only=each.kw_only, **default)
 
 
 def validate(cls: type[T], parsed: ParsedYaml, path: Path | str) -> T:
@@ -53,7 +80,7 @@ def validate(cls: type[T], parsed: ParsedYaml, path: Path | str) -> T:
     refuse_newer(cls, parsed, path)
     try:
         of: Any = cls
-        record: T = _adapter(of).validate_python(_for_isp(parsed.value))
+        record: T = adapter_of(of).validate_python(_for_isp(parsed.value))
         return record
     except ValidationError as error:
         problems = [
@@ -77,7 +104,7 @@ def refuse_newer(cls: Any, parsed: ParsedYaml, path: Path | str) -> None:
         InvalidFile: a newer isp wrote it, so that nothing else can be said of it.
     """
     stated = str(parsed.value.get("format", "")) if isinstance(parsed.value, dict) else ""
-    ours = str(next(iter(get_args(get_type_hints(cls).get("format"))), ""))
+    ours = str(next(iter(get_args(_hints(cls).get("format"))), ""))
     if is_newer(stated, ours):
         problem = Problem(
             parsed.line(("format",)), "format", f"this isp reads {ours}, not {stated[:40]}"
@@ -170,28 +197,40 @@ def misspelt_keys(cls: Any, parsed: ParsedYaml) -> list[tuple[Location, str]]:
 
     What it holds has the shape of that one too: any other key is somebody's own, and silent.
     """
-    return list(_misspelt(cls, parsed.value, ()))
+    found: list[tuple[Location, str]] = []
+    _look_for_misspelt(cls, parsed.value, (), found)
+    return found
 
 
-def _misspelt(of: Any, value: PlainData, at: Location) -> Iterator[tuple[Location, str]]:
+def _look_for_misspelt(
+    record: Any, value: PlainData, at: Location, found: list[tuple[Location, str]]
+) -> None:
     if isinstance(value, list):
         for index, each in enumerate(value):
-            yield from _misspelt(_item_of(of), each, (*at, index))
-        return
-    record = _record_of(of)
-    if record is None or not isinstance(value, dict):
-        return
-    hints = _hints(record)
-    for key, item in value.items():
-        if key in hints:
-            yield from _misspelt(hints[key], item, (*at, key))
-            continue
-        lacking = [each for each in hints if each not in value and _fits(item, hints[each])]
-        near = next((each for each in lacking if _is_like(key, each)), "")
-        if near:
-            yield (*at, key), f"this key is not known; did you mean {near!r}?"
+            _look_for_misspelt(record, each, (*at, index), found)
+    elif isinstance(value, dict):
+        inside = _records_inside(record)
+        for key, item in value.items():
+            if key not in inside:
+                near = _nearest_lacking(key, item, _hints(record), value)
+                if near:
+                    found.append(((*at, key), f"this key is not known; did you mean {near!r}?"))
+            elif inside[key] is not None:
+                _look_for_misspelt(inside[key], item, (*at, key), found)
 
 
+def _nearest_lacking(key: str, item: PlainData, hints: dict[str, Any], value: PlainData) -> str:
+    lacking = (each for each in hints if each not in value and _is_like(key, each))
+    return next((each for each in lacking if _fits(item, hints[each])), "")
+
+
+@cache
+def _records_inside(record: Any) -> dict[str, Any]:
+    """Return the keys of a record, each with the record it holds, also in a list, or None."""
+    return {key: _record_of(_item_of(hint) or hint) for key, hint in _hints(record).items()}
+
+
+@lru_cache
 def _is_like(key: str, other: str) -> bool:
     """Claim that a key is the other mistyped: a letter more, less, or in another's place."""
     said = key.casefold()

@@ -7,12 +7,12 @@ is done without parsing: one line is looked for, and a file that says something 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from isp_cli.files import files
 from isp_cli.files.files import Disk
+from isp_cli.records import dataclass
 
 SETTINGS = "settings.yaml"
 FORMAT: Literal["isp-settings/1"] = "isp-settings/1"

@@ -6,7 +6,6 @@ its id or name. Every problem is found at once and carries its place in the file
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, NamedTuple, get_args, get_type_hints
 
@@ -25,7 +24,7 @@ from isp_cli.framework.records import (
 )
 from isp_cli.interview.steps import check_choice, understand_day, way_of
 from isp_cli.questions.sets import find_question_meant
-from isp_cli.records import Location
+from isp_cli.records import Location, dataclass, replace
 from isp_cli.wording import folded
 
 FormProblems = list[tuple[Location, str]]

@@ -5,12 +5,12 @@ a form that is already printed means: then FORMAT takes a new number."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from isp_cli.framework.authorship import SourcedItem, language_of, marked_name
 from isp_cli.framework.places import groups as by_group
 from isp_cli.framework.records import Capability, Framework, Question, Statement
+from isp_cli.records import dataclass
 from isp_cli.wording import join_names
 
 FORMAT = "isp-form/1"

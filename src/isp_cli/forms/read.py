@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from isp_cli.errors import Problem
@@ -25,7 +24,7 @@ from isp_cli.forms.form import (
     places,
 )
 from isp_cli.framework.records import Framework, Question
-from isp_cli.records import Location
+from isp_cli.records import Location, dataclass
 
 MACHINE = re.compile(r"<!\W*(isp-form/[0-9]+)\s+(\S+)\s(?:.*\swith\s+([a-z0-9-]+))?.*")
 QUESTION = re.compile(r"##(?!#)[ \t]*(?:([0-9]+)\.[ \t]+)?(.*)", re.DOTALL)
@@ -121,13 +120,13 @@ class Worksheet:
         return tuple(sorted(problems.values(), key=lambda problem: problem.line or 0))
 
 
-@dataclass(kw_only=True, slots=True)
 class WrittenPlace:
     """What stands in a place: the line of its mark (0: not met yet) and the lines below it."""
 
-    place: FormPlace
-    line: int = 0
-    lines: list[str] = field(default_factory=list)
+    def __init__(self, place: FormPlace) -> None:
+        self.place = place
+        self.line = 0
+        self.lines: list[str] = []
 
     @property
     def text(self) -> str:
@@ -143,7 +142,7 @@ class FormSection:
         self.question = question
         self.heading = f"## {number}. {' '.join(question.text.split())}"
         self.line = 0
-        self.written = {each.mark: WrittenPlace(place=each) for each in places(question, number)}
+        self.written = {each.mark: WrittenPlace(each) for each in places(question, number)}
         self.ticked: list[tuple[str, int]] = []
         found = ids_by_name(question, framework)
         self.ids = {fold_heading(name): id for name, id in found.items()}

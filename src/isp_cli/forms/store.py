@@ -6,7 +6,6 @@ is said in `forms.answers`."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
 
 from isp_cli.errors import InvalidFile, Problem, UnknownFramework
 from isp_cli.files.json_in import parse_json_or_yaml
@@ -16,7 +15,7 @@ from isp_cli.forms.answers import AnswersForm, FormAnswer, FormProblems
 from isp_cli.forms.form import FORMAT, ids_by_name
 from isp_cli.forms.read import fold_heading, is_worksheet, printed_lines, read_worksheet, trim_lines
 from isp_cli.framework.records import Framework
-from isp_cli.records import PlainData
+from isp_cli.records import PlainData, dataclass, fields, replace
 
 FrameworkOfForm = Callable[[str | None], Framework]
 _LISTS = frozenset(each.name for each in fields(FormAnswer) if str(each.type).startswith("tuple"))

@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import is_dataclass
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -36,7 +35,7 @@ from isp_cli.framework.edition import Edition, checksum, pin_of
 from isp_cli.framework.overlay import Overlay, apply_overlay
 from isp_cli.framework.records import FORMAT, Framework
 from isp_cli.framework.rules import is_name
-from isp_cli.records import PlainData, build, plain
+from isp_cli.records import PlainData, build, is_dataclass, plain
 from isp_cli.wording import nearest_ids, with_nearest
 
 _COMPILED = "compiled"

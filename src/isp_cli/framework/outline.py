@@ -6,11 +6,11 @@ a framework down and reading it back both follow it."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from isp_cli.framework.records import PARTS, Framework, Source, Variant
+from isp_cli.records import MISSING, fields, is_dataclass
 
 
 class RecordShape(NamedTuple):
@@ -163,7 +163,7 @@ def keys_of(kind: str) -> tuple[str, ...]:
 def required_keys(kind: str, key: str) -> bool:
     """Say whether a record of a kind is none without a key, even an empty one."""
     (found,) = (each for each in fields(record_class(kind)) if each.name == key)
-    return found.default is MISSING and found.default_factory is MISSING
+    return found.default is MISSING
 
 
 @cache

@@ -5,7 +5,6 @@ overlay's own document, and the wording it takes the place of stays as a variant
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, Literal, TypeVar, cast
 
 from isp_cli.framework.records import (
@@ -20,7 +19,7 @@ from isp_cli.framework.records import (
     StrictKeys,
     Variant,
 )
-from isp_cli.records import PlainData
+from isp_cli.records import PlainData, dataclass, fields, is_dataclass, replace
 
 FORMAT = "isp-overlay/1"
 T = TypeVar("T")

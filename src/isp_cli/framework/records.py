@@ -5,11 +5,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
 from isp_cli.dates import DayDirection
-from isp_cli.records import Location, walk
+from isp_cli.records import Location, dataclass, walk
 
 ResourceKind = Literal["websites", "collections", "training", "journals", "networks"]
 

@@ -7,7 +7,6 @@ interview whose entry can be saved as it stands. Nothing here asks or saves."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import get_args
 
 from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, HalfAnswer, with_line_feeds
@@ -24,6 +23,7 @@ from isp_cli.interview.steps import (
     steps_of,
     with_answer_named,
 )
+from isp_cli.records import dataclass, replace
 
 AskedAndAnswer = tuple[str, str]  # what was asked, and the words
 

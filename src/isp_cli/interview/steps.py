@@ -5,7 +5,6 @@ Which step is next, and what becomes of half-said words, is in `interview.interv
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -13,6 +12,7 @@ from isp_cli.dates import DayDirection, day_name, written_day
 from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer
 from isp_cli.errors import BrokenRule
 from isp_cli.framework.records import AnswerKind, FollowUp, Question
+from isp_cli.records import dataclass, replace
 from isp_cli.spoken_dates import check_way, read_day_either_side
 from isp_cli.wording import _in_words, how_many
 

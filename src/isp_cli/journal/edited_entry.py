@@ -7,7 +7,6 @@ and lets go of only the text it opened or kept itself: what another one kept get
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,18 +22,20 @@ from isp_cli.journal.entry_file import hidden_words, parsed_entry, too_large
 from isp_cli.journal.journal import Journal, record_class, versions_kept_beside
 
 
-@dataclass(slots=True)
 class EditedEntry:
     """An entry in an editor: the file as it was read, the text to open, where one would be kept.
 
     `ours` is what stands in the kept file of this window's own: what it opened, or kept last.
     """
 
-    path: Path
-    data: bytes
-    kept: Path
-    text: str
-    ours: bytes | None = None
+    def __init__(
+        self, path: Path, data: bytes, kept: Path, text: str, ours: bytes | None = None
+    ) -> None:
+        self.path = path
+        self.data = data
+        self.kept = kept
+        self.text = text
+        self.ours = ours
 
     @property
     def is_kept_text(self) -> bool:

@@ -14,7 +14,6 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from time import monotonic
@@ -22,6 +21,7 @@ from typing import NamedTuple
 
 from isp_cli.entry.entry import with_line_feeds
 from isp_cli.files import files
+from isp_cli.records import dataclass
 
 _BOM = "\ufeff"
 _AT_ONCE = 2.0  # seconds; nobody opens an editor, thinks and closes it in less

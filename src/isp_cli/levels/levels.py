@@ -6,7 +6,6 @@ framework's; the questions here are this project's own. Nothing is counted or av
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from isp_cli.entry.entry import Answer, Entry
@@ -24,6 +23,7 @@ from isp_cli.framework.records import (
     Source,
 )
 from isp_cli.interview.steps import Step
+from isp_cli.records import dataclass
 
 # TCI's two levels go by their words, so that an entry reads well; any other by its own id
 _BY_WORD = {"level 1 (foundational)": "foundational", "level 2 (advanced)": "advanced"}

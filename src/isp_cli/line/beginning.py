@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from isp_cli import __version__
 from isp_cli import declaring as typer
-from isp_cli.commands.options import PlainOption
+from isp_cli.commands.options import NoIndexOption, PlainOption
 from isp_cli.errors import CannotLook
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def begin(
         str | None, typer.Option("--home", metavar="DIR", help="Keep everything in this folder.")
     ] = None,
     plain: PlainOption = False,
+    no_index: NoIndexOption = False,
     _version: Annotated[
         bool,
         typer.Option(
@@ -48,7 +49,8 @@ def begin(
     if folder is not None and not str(folder).strip(". "):
         raise typer.BadParameter("name a folder", param_hint="--home")
     env: Env = ctx.obj
-    env.take_options(home=folder, plain=plain)
+    env.take_options(home=folder, plain=plain, no_index=no_index)
+    ctx.call_on_close(env.screen.end_progress)
     if folder is not None or env.environ.get("ISP_HOME"):
         ctx.call_on_close(partial(_tell_of_missing_home, env))
     if ctx.invoked_subcommand is None:

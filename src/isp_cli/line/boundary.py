@@ -12,7 +12,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from isp_cli.declaring import Exit
-from isp_cli.errors import EXIT_BUG, Interrupted, IspError, Terminated
+from isp_cli.errors import EXIT_BUG, EXIT_INTERRUPTED, Interrupted, IspError, Terminated
 
 if TYPE_CHECKING:
     from isp_cli.env import Env
@@ -28,6 +28,8 @@ def bounded(run: Callable[[], Any]) -> Any:
         sys.exit(left.exit_code)
     except Terminated as signal:
         sys.exit(signal.exit_code)
+    except KeyboardInterrupt:
+        sys.exit(EXIT_INTERRUPTED)
     except IspError as error:
         _say("error", str(error))
         if error.hint:
@@ -57,6 +59,10 @@ def completed(env: Env, command: Callable[[], Any]) -> Any:
         env.missing.raise_any()
     except IspError as error:
         env.tell_missing_frameworks(but=str(error))
+        raise
+    except KeyboardInterrupt as stop:
+        if not isinstance(stop, Terminated):
+            env.screen.tell_stopped()
         raise
     env.missing.raise_frameworks()
     env.signals.raise_late()

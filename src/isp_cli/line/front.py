@@ -132,7 +132,6 @@ def _carry_out(line: PlainLine, args: Sequence[str], env: Env | None) -> None:
     """Do what a line says, and end where typer would end it."""
     from isp_cli.declaring import BadParameter, Context
     from isp_cli.env import Env
-    from isp_cli.errors import EXIT_INTERRUPTED
     from isp_cli.line.boundary import completed, silence_stdout
 
     context = Context(env or Env(), line.name or None)
@@ -143,8 +142,6 @@ def _carry_out(line: PlainLine, args: Sequence[str], env: Env | None) -> None:
             context.close()
     except BadParameter as wrong:
         _refuse(args, wrong)
-    except KeyboardInterrupt:
-        sys.exit(EXIT_INTERRUPTED)
     except BrokenPipeError:  # whoever reads has read enough
         silence_stdout()
         sys.exit(1)

@@ -6,11 +6,12 @@ nothing: it stands alone. A command that takes anything else is not here, nor is
 
 # fmt: off
 COMPLETION = "_ISP_COMPLETE"
-BEFORE = {"--home": "home=", "--plain": "plain"}
+BEFORE = {"--home": "home=", "--plain": "plain", "--no-index": "no_index"}
 LINES: dict[str, tuple[str, tuple[str, ...], dict[str, str]]] = {
     "browse": ("browse:browse", ("what*",), {
         "--search": "search=", "--compare": "compare", "--framework": "only=", "--cite": "cite",
-        "--ids": "ids", "--json": "json", "--markdown": "markdown", "--plain": "plain"
+        "--ids": "ids", "--json": "json", "--markdown": "markdown", "--plain": "plain",
+        "--no-index": "no_index"
     }),
     "framework": ("framework:framework", (), {
         "--json": "json", "--markdown": "markdown", "--plain": "plain"
@@ -47,10 +48,11 @@ LINES: dict[str, tuple[str, tuple[str, ...], dict[str, str]]] = {
     "questions check": ("questions:check", ("file",), {"--plain": "plain"}),
     "thread": ("thread:thread", ("name+",), {
         "--since": "since=", "--both": "both", "--whole": "whole", "--json": "json",
-        "--markdown": "markdown", "--plain": "plain"
+        "--markdown": "markdown", "--plain": "plain", "--no-index": "no_index"
     }),
     "promises": ("promises:promises", (), {
-        "--all": "every", "--json": "json", "--markdown": "markdown", "--plain": "plain"
+        "--all": "every", "--json": "json", "--markdown": "markdown", "--plain": "plain",
+        "--no-index": "no_index"
     }),
     "promises add": ("promises:add", ("words",), {"--by": "by=", "--plain": "plain"}),
     "promises kept": ("promises:kept", ("number",), {"--note": "note=", "--plain": "plain"}),
@@ -60,15 +62,16 @@ LINES: dict[str, tuple[str, tuple[str, ...], dict[str, str]]] = {
     "promises let-go": ("promises:let_go", ("number",), {"--why": "why=", "--plain": "plain"}),
     "evidence": ("evidence:evidence", (), {
         "--competency": "competency=", "--principle": "principle=", "--how": "how=",
-        "--since": "since=", "--gaps": "gaps", "--json": "json", "--markdown": "markdown",
-        "--plain": "plain"
+        "--since": "since=", "--all": "every", "--gaps": "gaps", "--json": "json",
+        "--markdown": "markdown", "--plain": "plain", "--no-index": "no_index"
     }),
     "evidence add": ("evidence:add", ("words?",), {
         "--competency": "competency+", "--principle": "principle+", "--activity": "activity+",
         "--how": "how=", "--when": "when=", "--plain": "plain"
     }),
     "plan": ("plan:plan", (), {
-        "--from": "from_=", "--json": "json", "--markdown": "markdown", "--plain": "plain"
+        "--from": "from_=", "--json": "json", "--markdown": "markdown", "--plain": "plain",
+        "--no-index": "no_index"
     }),
     "plan add": ("plan:add", ("competency", "step"), {"--due": "due!", "--plain": "plain"}),
     "plan ics": ("open_plan:ics", (), {"--plain": "plain"}),
@@ -79,39 +82,43 @@ LINES: dict[str, tuple[str, tuple[str, ...], dict[str, str]]] = {
     "plan close": ("open_plan:close", (), {"--learnt": "learnt=", "--plain": "plain"}),
     "plan review": ("plan_review:review", (), {"--plain": "plain"}),
     "levels": ("levels:levels", (), {
-        "--framework": "only=", "--json": "json", "--markdown": "markdown", "--plain": "plain"
+        "--framework": "only=", "--json": "json", "--markdown": "markdown", "--plain": "plain",
+        "--no-index": "no_index"
     }),
     "levels place": ("levels:place", ("name*",), {"--plain": "plain"}),
     "levels compare": ("levels:compare", (), {
         "--with": "with_=", "--framework": "only=", "--json": "json", "--markdown": "markdown",
-        "--plain": "plain"
+        "--plain": "plain", "--no-index": "no_index"
     }),
     "review": ("review:review", (), {
         "--question": "question=", "--since": "since=", "--json": "json", "--markdown": "markdown",
-        "--plain": "plain"
+        "--plain": "plain", "--no-index": "no_index"
     }),
     "practice": ("review:practice", (), {
-        "--json": "json", "--markdown": "markdown", "--plain": "plain"
+        "--json": "json", "--markdown": "markdown", "--plain": "plain", "--no-index": "no_index"
     }),
     "practice list": ("review:list_", (), {
-        "--json": "json", "--markdown": "markdown", "--plain": "plain"
+        "--json": "json", "--markdown": "markdown", "--plain": "plain", "--no-index": "no_index"
     }),
     "practice show": ("review:show", ("which",), {
-        "--json": "json", "--markdown": "markdown", "--plain": "plain"
+        "--json": "json", "--markdown": "markdown", "--plain": "plain", "--no-index": "no_index"
     }),
-    "practice export": ("review:export", (), {"--json": "json", "--plain": "plain"}),
+    "practice export": ("review:export", (), {
+        "--json": "json", "--plain": "plain", "--no-index": "no_index"
+    }),
     "journal list": ("journal:list_", (), {
-        "--trash": "in_trash", "--drafts": "drafts_only", "--json": "json",
-        "--markdown": "markdown", "--plain": "plain"
+        "--trash": "in_trash", "--drafts": "drafts_only", "--all": "every", "--json": "json",
+        "--markdown": "markdown", "--plain": "plain", "--no-index": "no_index"
     }),
     "journal show": ("journal:show", ("id",), {
-        "--before": "before", "--json": "json", "--markdown": "markdown", "--plain": "plain"
+        "--before": "before", "--json": "json", "--markdown": "markdown", "--plain": "plain",
+        "--no-index": "no_index"
     }),
     "journal path": ("journal:path", ("id?",), {}),
     "journal search": ("journal_search:search", ("words*",), {
         "--question": "question=", "--competency": "competency=", "--since": "since=",
-        "--until": "until=", "--kind": "kind=", "--json": "json", "--markdown": "markdown",
-        "--plain": "plain"
+        "--until": "until=", "--kind": "kind=", "--all": "every", "--json": "json",
+        "--markdown": "markdown", "--plain": "plain", "--no-index": "no_index"
     }),
     "journal edit": ("journal:edit", ("id",), {"--plain": "plain"}),
     "journal move": ("journal:move", ("id",), {"--on": "on!", "--plain": "plain"}),
@@ -140,6 +147,7 @@ Options:
   --home DIR            Keep everything in this folder.
   --plain               Numbered lines, no redraw, no colour; for screen
                         readers.
+  --no-index            Answer from the files alone, without the index.
   --version             Print the version.
   --install-completion  Install completion for the current shell.
   --show-completion     Show completion for the current shell, to copy it or

@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from isp_cli.entry.naming import choice_name, names_as_written
 from isp_cli.entry.plan import Plan, PlanStep
 from isp_cli.framework.names import Naming
+from isp_cli.records import dataclass
 from isp_cli.wording import join_names
 
 # Counted from the beginning of the day. The earlier is the first, because some calendars keep one.

@@ -5,14 +5,14 @@ Reasons are told, never counted or weighed against one another: the choice is th
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from isp_cli.dates import add_months, short_day
 from isp_cli.entry.entry import AnswerInEntry, Entry
-from isp_cli.evidence.evidence import Piece
+from isp_cli.entry.pieces import Piece
 from isp_cli.framework.names import Names
 from isp_cli.framework.records import Framework, Question
+from isp_cli.records import dataclass
 
 RAISED = "coaching.raised"
 IN_PLAY = ("after.in-play", "debrief.in-play")

@@ -6,12 +6,12 @@ the measure: two or three competencies over one to two years."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 from isp_cli.dates import add_months, day_name, iso_day
 from isp_cli.entry.plan import Development, EarlierWording, Plan, PlanStep
 from isp_cli.errors import BrokenRule
+from isp_cli.records import replace
 
 HORIZON_MONTHS = (12, 24)
 

@@ -5,13 +5,12 @@ Writing the plan, and what was begun and waits, are in `store`."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from isp_cli.entry.entry import Entry, HalfAnswer
 from isp_cli.entry.plan import Plan
 from isp_cli.framework.records import Question, Source
 from isp_cli.interview.interview import Interview
 from isp_cli.plan.changes import must_be_open
+from isp_cli.records import replace
 
 LEARNT = Question(
     id="plan.learnt",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 
 from isp_cli.dates import iso_day
@@ -15,7 +14,7 @@ from isp_cli.framework.find import competency_in
 from isp_cli.framework.names import resource_id
 from isp_cli.framework.records import Framework, StrictKeys
 from isp_cli.plan.making import read_horizon, read_review
-from isp_cli.records import Location
+from isp_cli.records import Location, dataclass
 from isp_cli.spoken_dates import read_day_either_side
 
 PlanProblems = list[tuple[Location, str]]

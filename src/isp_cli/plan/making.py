@@ -5,7 +5,6 @@ These questions are this project's own, not the guide's; the guide's seventh que
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import date
 
 from isp_cli.dates import add_months, day_name, iso_day, written_day
@@ -24,6 +23,7 @@ from isp_cli.plan.step_line import (
     read_steps,
     write_step,
 )
+from isp_cli.records import replace
 from isp_cli.spoken_dates import check_way, read_day_either_side
 
 DEFAULT_HORIZON_MONTHS = 18

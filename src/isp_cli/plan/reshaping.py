@@ -5,7 +5,6 @@ A plan keeps what it said before, with the day. How a step of it changes is in `
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from isp_cli.dates import add_months, day_name, iso_day
@@ -18,6 +17,7 @@ from isp_cli.entry.plan import (
 )
 from isp_cli.errors import BrokenRule
 from isp_cli.plan.changes import HORIZON_MONTHS, must_be_open, with_step_dropped
+from isp_cli.records import replace
 
 _OUT = "Its competency was taken out of the plan."
 

@@ -6,7 +6,6 @@ These questions are this project's own. Reviews as files are in `plan.store`, th
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
 
 from isp_cli.dates import day_name, iso_day, written_day
@@ -19,10 +18,10 @@ from isp_cli.entry.own_questions import (
     reviewed_competency,
     step_of_question,
 )
+from isp_cli.entry.pieces import Piece
 from isp_cli.entry.plan import Plan, PlanStep, ReviewDay
 from isp_cli.entry.promises import MadePromise, question_id_about
 from isp_cli.errors import BrokenRule, DoubtfulDay, NoDay
-from isp_cli.evidence.evidence import Piece
 from isp_cli.framework.names import Naming
 from isp_cli.framework.records import FollowUp, Option, Question, Source
 from isp_cli.interview.steps import Step, day_of_answer, named_competencies, understand_day
@@ -43,6 +42,7 @@ from isp_cli.plan.step_line import (
     read_steps,
     write_step,
 )
+from isp_cli.records import dataclass, replace
 from isp_cli.spoken_dates import check_way, read_day
 from isp_cli.wording import end_sentence
 

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from typing import Literal
@@ -14,7 +13,7 @@ from typing import Literal
 from isp_cli.errors import BrokenRule, UnknownName
 from isp_cli.framework.records import Capability, Framework, Question, StrictKeys
 from isp_cli.framework.rules import names_a_file
-from isp_cli.records import Location
+from isp_cli.records import Location, dataclass, replace
 from isp_cli.wording import nearest_ids
 
 FORMAT = "isp-questions/1"

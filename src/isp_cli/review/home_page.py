@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from isp_cli.dates import day_name, short_day
@@ -20,6 +19,7 @@ from isp_cli.page.document import (
     Rows,
 )
 from isp_cli.page.printing import excerpt
+from isp_cli.records import dataclass
 
 _MOST = 3
 _LINE = 160

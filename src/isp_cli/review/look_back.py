@@ -5,7 +5,6 @@ What is asked of the journal for it is in `journal.reading`, what is shown in `r
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 from isp_cli.entry.entry import Entry
@@ -15,6 +14,7 @@ from isp_cli.entry.plan import Development, Plan, PlanStep
 from isp_cli.entry.promises import MadePromise, promises_by_day
 from isp_cli.interview.steps import named_competencies
 from isp_cli.levels.levels import placements
+from isp_cli.records import dataclass
 
 _MOST = 4
 
@@ -43,7 +43,7 @@ class LookBack:
 
     since: date
     entries: int = 0
-    named: dict[str, str] = field(default_factory=dict)
+    named: dict[str, str]
     competencies: tuple[str, ...] = ()
     principles: tuple[str, ...] = ()
     open: tuple[MadePromise, ...] = ()
