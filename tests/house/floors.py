@@ -22,6 +22,7 @@ FLOORS = (
     {"__init__": "the version", "dates": "days in words"},
     {
         "errors": "what goes wrong",
+        "declaring": "a command's own words",
         "records": "plain data, letters",
         "wording": "words beside words",
         "page": "documents and printers",
@@ -55,7 +56,8 @@ FLOORS = (
     },
     {"conversation": "a talk with a person"},
     {"commands": "parse, call, show"},
-    {"cli": "root command, boundary"},
+    {"line": "lines read, boundary"},
+    {"cli": "the program"},
     {"__main__": "python -m isp_cli"},
 )
 FLOOR_OF = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-import typer
-
+from isp_cli import declaring as typer
 from isp_cli.commands.open_plan import check_step_numbers, open_plan, reviews_to_bring_in
 from isp_cli.commands.options import PlainOption, env_of
 from isp_cli.conversation.beginning import (

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Annotated
 
-import typer
-
+from isp_cli import declaring as typer
 from isp_cli.commands.dates import past_day
 from isp_cli.commands.options import (
     JsonOption,
