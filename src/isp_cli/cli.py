@@ -13,7 +13,7 @@ from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -23,6 +23,7 @@ from isp_cli.commands.options import Commands, PlainOption
 from isp_cli.env import Env
 from isp_cli.errors import EXIT_BUG, CannotLook, Interrupted, IspError, Terminated
 from isp_cli.files.streams import fill_closed_streams
+from isp_cli.records import NamedTuple
 
 GROUPS = READ, REFLECT, GROW, KEEP = "Read", "Reflect", "Grow", "Keep"
 

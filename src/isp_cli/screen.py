@@ -10,10 +10,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import cached_property, partial
 from io import TextIOWrapper
-from typing import TYPE_CHECKING, NamedTuple, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from isp_cli.dates import whole_days
 from isp_cli.errors import EXIT_INTERRUPTED, Interrupted
+from isp_cli.records import NamedTuple
 
 if TYPE_CHECKING:
     from isp_cli.ask.prompt import Prompter

@@ -8,7 +8,8 @@ one."""
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from isp_cli.records import NamedTuple
 
 MOVES = {
     "back": "the question before; what you wrote stays",

@@ -13,11 +13,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
-from typing import NamedTuple
 
 from wcwidth import iter_graphemes, wcwidth
 
 from isp_cli.page.printing import mask
+from isp_cli.records import NamedTuple
 
 _TAB = 4  # cells, from the start of a row
 _TAB_MARKS = ("|", "\u2508")  # how prompt_toolkit shows a tab

@@ -5,7 +5,7 @@ and `plan_review`."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -45,6 +45,7 @@ from isp_cli.plan.candidates import (
     last_naming,
 )
 from isp_cli.plan.changes import due_name, with_new_step, with_step_done
+from isp_cli.records import NamedTuple
 from isp_cli.scope import Scope, find_competency, framework_to_complete_from, scope_in_use
 
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ Ids of other entries are followed in `doctor.checkup`, which knows the files."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from isp_cli.dates import is_day
 from isp_cli.entry.entry import Answer, Entry
@@ -18,7 +17,7 @@ from isp_cli.entry.rules import PartKind, no_day, parts_of
 from isp_cli.framework.records import Framework, Question
 from isp_cli.levels.levels import places_of
 from isp_cli.plan.making import QUESTIONS as PLAN_QUESTIONS
-from isp_cli.records import Location
+from isp_cli.records import Location, NamedTuple
 from isp_cli.wording import with_nearest
 
 Places = Iterator[tuple[Location, str]]

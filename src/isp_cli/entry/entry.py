@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from isp_cli.dates import day_of_time, written_day
 from isp_cli.entry.ids import day_of
-from isp_cli.records import dataclass, plain, replace, whole_letters
+from isp_cli.records import NamedTuple, dataclass, plain, replace, whole_letters
 
 FORMAT = "isp-entry/1"
 

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from isp_cli.records import NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path

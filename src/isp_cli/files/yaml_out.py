@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from io import StringIO
-from typing import Any, NamedTuple
+from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.nodes import MappingNode, ScalarNode
@@ -21,7 +21,7 @@ from ruamel.yaml.scalarstring import (
 )
 from ruamel.yaml.tag import Tag
 
-from isp_cli.records import PlainData, dataclass
+from isp_cli.records import NamedTuple, PlainData, dataclass
 
 # ruamel's default width of 80 silently changes texts with tabs, backslashes or control characters.
 _WIDTH = 10**9

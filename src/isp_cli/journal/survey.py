@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from isp_cli.entry.ids import ID, KINDS, is_id
 from isp_cli.errors import CannotLook
 from isp_cli.files.folders import is_folder, names_in
 from isp_cli.journal.journal import Journal
+from isp_cli.records import NamedTuple
 
 FileSort = Literal["entry", "copy", "temporary", "misnamed", "later", "other"]
 _SUFFIX = r"\.ya?ml"

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Literal, NamedTuple, TextIO
+from typing import TYPE_CHECKING, Literal, TextIO
 
 from isp_cli.page.document import (
     Aside,
@@ -26,6 +26,7 @@ from isp_cli.page.document import (
     SideBySide,
     WritingRoom,
 )
+from isp_cli.records import NamedTuple
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
 
 from isp_cli.dates import day_name, iso_day
 from isp_cli.errors import BrokenRule, DoubtfulDay, NoDay
+from isp_cli.records import NamedTuple
 from isp_cli.spoken_dates import read_day_either_side, split_lead_in
 
 # where the day of a step may begin; 'by next friday' must be tried from its 'by'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from isp_cli.entry.entry import Entry
 from isp_cli.entry.plan import Plan
@@ -13,6 +13,7 @@ from isp_cli.journal.journal import Journal, at_margin
 from isp_cli.journal.reading import JournalPass
 from isp_cli.plan.closing import closed_plan
 from isp_cli.plan.review import apply_review, knows_review
+from isp_cli.records import NamedTuple
 
 if TYPE_CHECKING:
     from isp_cli.journal.entry_file import StoredRecord

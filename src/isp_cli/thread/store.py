@@ -7,11 +7,12 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from isp_cli.entry.ids import day_of
 from isp_cli.files import files
 from isp_cli.journal.journal import Journal
+from isp_cli.records import NamedTuple
 
 if TYPE_CHECKING:
     from isp_cli.entry.entry import Entry
