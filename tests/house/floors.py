@@ -19,7 +19,12 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 # from the ground up, each room with what it is for: a room imports from the floors below it, and
 # inside its own package
 FLOORS = (
-    {"__init__": "the version", "dates": "days in words", "records": "records, plain data"},
+    {
+        "__init__": "the version",
+        "dates": "days in words",
+        "patterns": "compiled when used",
+        "records": "records, plain data",
+    },
     {
         "errors": "what goes wrong",
         "wording": "words beside words",
