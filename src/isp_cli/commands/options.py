@@ -29,6 +29,10 @@ PlainOption = Annotated[
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for other programs.")]
 MarkdownOption = Annotated[bool, typer.Option("--markdown", help="Print Markdown.")]
+FormPath = Annotated[
+    str | None,
+    typer.Option("--from", metavar="FILE", help="Read a filled form, YAML or JSON; - is stdin."),
+]
 WhichEntry = Annotated[
     str,
     typer.Argument(metavar="ID", help="An id, 'last', a number of the list, or a day: '14 nov'."),

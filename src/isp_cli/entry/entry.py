@@ -318,6 +318,12 @@ class Entry:
         return replace(self, answers=tuple(kept))
 
 
+def named_competencies(entry: Entry) -> tuple[str, ...]:
+    """Return the competencies an entry is about or names, each once."""
+    named = [id for answer in entry.answers for id in answer.competencies]
+    return tuple(dict.fromkeys(([entry.about] if entry.about else []) + named))
+
+
 PRACTICES = "sharing"  # the guide's tenth question: what could be passed on to others
 
 

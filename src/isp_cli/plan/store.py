@@ -11,8 +11,7 @@ from isp_cli.files.files import MissingFiles
 from isp_cli.files.folders import Unread
 from isp_cli.journal.journal import Journal, at_margin
 from isp_cli.journal.reading import JournalPass
-from isp_cli.plan.closing import closed_plan
-from isp_cli.plan.review import apply_review, knows_review
+from isp_cli.plan.changes import knows_review
 from isp_cli.records import NamedTuple
 
 if TYPE_CHECKING:
@@ -45,6 +44,8 @@ def take_in(journal: Journal, review: Entry) -> ReviewedPlan:
         BrokenRule: the plan is closed.
         CannotRead, InvalidFile, ChangedOnDisk, CannotSave: the plan's file; the review stays.
     """
+    from isp_cli.plan.review import apply_review  # noqa: PLC0415 - a look at a plan needs none
+
     stored = journal.load(journal.path_of(review.plan), Plan)
     saved = journal.save(stored, apply_review(stored.record, review))
     return ReviewedPlan(stored.record, saved)
@@ -67,6 +68,8 @@ def close(journal: Journal, plan: str, *, at: str, learnt: str) -> StoredRecord[
         BrokenRule: it is closed already.
         CannotRead, InvalidFile, ChangedOnDisk, CannotSave: the plan's file needs attention.
     """
+    from isp_cli.plan.closing import closed_plan  # noqa: PLC0415 - a look at a plan needs none
+
     stored = journal.load(journal.path_of(plan), Plan)
     return journal.save(stored, closed_plan(stored.record, at=at, learnt=learnt))
 
