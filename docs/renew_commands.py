@@ -17,7 +17,7 @@ from isp_cli.cli import COMMANDS, GROUPS, app
 
 PAGE = Path(__file__).parent / "commands.md"
 WIDTH = 100
-SHARED = ("--json", "--markdown", "--plain")
+SHARED = ("--json", "--markdown", "--plain", "--no-index")
 BEGINS = """\
 # Every command
 

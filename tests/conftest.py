@@ -61,6 +61,7 @@ def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(tmp_path / "user"))
     monkeypatch.setenv("ISP_HOME", str(tmp_path / "isp"))
+    monkeypatch.setenv("ISP_CACHE", str(tmp_path / "cache"))
 
 
 @pytest.fixture

@@ -253,7 +253,8 @@ class App:
         framework: Framework | None = None,
     ) -> Ran:
         before = self._files(but=may_change)
-        env = Env(home=self.home, clock=self.clock, prompter=script, environ=environ or {})
+        around = {"ISP_CACHE": str(self.home.parent / "cache"), **(environ or {})}
+        env = Env(home=self.home, clock=self.clock, prompter=script, environ=around)
         if framework is not None:
             env.edition_in_use = env.edition_in_use._replace(framework=framework)
         result = CliRunner().invoke(root, list(args), obj=env, input=stdin)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from isp_cli import wording as find
-from isp_cli.entry import texts as passages
+from isp_cli.entry import folding as passages
 from isp_cli.wording import end_sentence, with_typed_marks
 
 

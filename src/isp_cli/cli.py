@@ -19,7 +19,7 @@ import typer
 from typer.core import TyperGroup
 
 from isp_cli import __version__
-from isp_cli.commands.options import Commands, PlainOption
+from isp_cli.commands.options import Commands, NoIndexOption, PlainOption
 from isp_cli.env import Env
 from isp_cli.errors import EXIT_BUG, CannotLook, Interrupted, IspError, Terminated
 from isp_cli.files.streams import fill_closed_streams
@@ -180,6 +180,10 @@ class Root(TyperGroup):
         except IspError as error:
             ctx.obj.tell_missing_frameworks(but=str(error))
             raise
+        except KeyboardInterrupt as stop:
+            if isinstance(ctx.obj, Env) and not isinstance(stop, Terminated):
+                ctx.obj.screen.tell_stopped()
+            raise
         ctx.obj.missing.raise_frameworks()
         ctx.obj.signals.raise_late()
         return value
@@ -219,6 +223,7 @@ def root(
         Path | None, typer.Option("--home", metavar="DIR", help="Keep everything in this folder.")
     ] = None,
     plain: PlainOption = False,
+    no_index: NoIndexOption = False,
     _version: Annotated[
         bool,
         typer.Option(
@@ -235,7 +240,8 @@ def root(
         raise typer.BadParameter("name a folder", param_hint="--home")
     if not isinstance(ctx.obj, Env):
         ctx.obj = Env()
-    ctx.obj.take_options(home=home, plain=plain)
+    ctx.obj.take_options(home=home, plain=plain, no_index=no_index)
+    ctx.call_on_close(ctx.obj.screen.end_progress)
     if home is not None or ctx.obj.environ.get("ISP_HOME"):
         ctx.call_on_close(partial(_tell_of_missing_home, ctx.obj))
     if ctx.invoked_subcommand is None:

@@ -74,14 +74,21 @@ class Env:
         )
         self.disk = Disk()
         self.missing = MissingFiles()
+        self.uses_index = True
         self._has_way_back = False
 
     def take_options(
-        self, *, home: Path | None = None, plain: bool = False, printed: Printed = AS_PAGE
+        self,
+        *,
+        home: Path | None = None,
+        plain: bool = False,
+        no_index: bool = False,
+        printed: Printed = AS_PAGE,
     ) -> None:
         """Take what the command line says over what the environment says."""
         if home is not None:
             self._home = home
+        self.uses_index = self.uses_index and not no_index
         self.screen.take_options(plain=plain, printed=printed)
 
     @cached_property
@@ -131,7 +138,17 @@ class Env:
         """
         from isp_cli.journal.journal import Journal
 
-        return Journal(self.home, self.disk, self.missing)
+        cache = self.cache if self.uses_index else None
+        return Journal(self.home, self.disk, self.missing, cache=cache)
+
+    @cached_property
+    def cache(self) -> Path:
+        """The folder of what can be made anew at any time: the index of the journal."""
+        if named := self.environ.get("ISP_CACHE", ""):
+            return Path(os.path.expanduser(named))  # noqa: PTH111 - Path's own may raise
+        from platformdirs import user_cache_path
+
+        return user_cache_path("isp", appauthor=False)
 
     @cached_property
     def last_change(self) -> LastChangeFile:

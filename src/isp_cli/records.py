@@ -298,6 +298,21 @@ def plain(record: object) -> PlainData:
     return record
 
 
+def sparse_record(record: Any) -> PlainData:
+    """Return a record as plain data without the optional keys that say nothing."""
+    if _is_dataclass(record):
+        found = {}
+        for each in _fields(record):
+            value = sparse_record(getattr(record, each.name))
+            required = each.default is _MISSING
+            if required or value not in ("", [], None):
+                found[each.name] = value
+        return found
+    if isinstance(record, tuple):
+        return [sparse_record(item) for item in record]
+    return record
+
+
 def selected(record: object, *names: str) -> dict[str, PlainData]:
     """Return what a record says under these names as plain data: a day in ISO form, none as ''."""
     return {name: _of_day(getattr(record, name)) for name in names}

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from isp_cli.ask.prompt import Prompter
     from isp_cli.journal.editor import LentFile
     from isp_cli.page.document import Document
+    from isp_cli.page.progress import Progress, ProgressLine
     from isp_cli.signals import Signals
 
 
@@ -57,6 +58,7 @@ class Screen:
         self._plain = False
         self._is_plain_kept = is_plain_kept
         self._lines_told = 0
+        self._progress: ProgressLine | None = None
         self.printed = AS_PAGE
 
     def take_options(self, *, plain: bool, printed: Printed) -> None:
@@ -138,10 +140,40 @@ class Screen:
         """Say something beside the page, on stderr; a terminal that is gone is no error."""
         from isp_cli.page.printing import tell_on
 
+        self.end_progress()
         with suppress(OSError, ValueError):
             width = self.width if _is_terminal(sys.stderr) and not self.is_spoken else 0
             message = whole_days(message) if self.is_spoken else message
             self._lines_told += tell_on(sys.stderr, message, width=width)
+
+    def tell_stopped(self) -> None:
+        """Say that Ctrl-C ended the work, over what the terminal wrote of that key."""
+        self.end_progress()
+        with suppress(OSError, ValueError):
+            sys.stderr.write("\r" if _is_terminal(sys.stderr) else "")
+        self.tell("isp: stopped before the end; every file is whole")
+
+    def progress(self, what: str) -> Progress:
+        """Return what shows how far long work is, such as "Reading your entries".
+
+        It is called with how many are done and of how many, at last with all. On a terminal a line
+        of stderr says so while it lasts; one sentence where lines are read out; elsewhere nothing.
+        """
+        from isp_cli.page.progress import ProgressLine, no_progress
+
+        self.end_progress()
+        if not _is_terminal(sys.stderr):
+            return no_progress
+        # for a page that goes to a pipe the settings are not looked at, and here they count too
+        is_spoken = self.is_spoken or (not _is_terminal(sys.stdout) and self._is_plain_kept())
+        self._progress = ProgressLine(sys.stderr, what, width=self.width, is_spoken=is_spoken)
+        return self._progress
+
+    def end_progress(self) -> None:
+        """Leave nothing on the terminal of how far the work was: it ended, one way or another."""
+        if self._progress is not None:
+            self._progress.clear()
+            self._progress = None
 
     def edited(self, lent: LentFile) -> str | None:
         """Return a text as the person's editor left it; None if that failed, and say why.
@@ -178,6 +210,7 @@ class Screen:
         return text
 
     def _show_on(self, stream: TextIO, document: Document) -> int:
+        self.end_progress()
         if self.is_spoken:
             from isp_cli.page.spoken import as_spoken
 

@@ -34,7 +34,10 @@ def modes(app: App) -> dict[str, int]:
 def test_all_is_well_says_so_and_what_was_read(app: App) -> None:
     reflect(app)
     out = app("doctor").out
-    assert out == f"All is well\n\n  Read 1 reflection in:\n  {app.home}\n"
+    assert out == (
+        f"All is well\n\n  Read 1 reflection in:\n  {app.home}\n\n"
+        "  The index agrees with your files.\n"
+    )
 
 
 def test_a_new_home_is_well_and_nothing_is_made(app: App) -> None:
@@ -68,6 +71,7 @@ def test_it_says_so_in_json_for_other_programs(app: App) -> None:
         "format": "isp-doctor/1",
         "home": str(app.home),
         "read": {"reflection": 1},
+        "index": {"state": "agrees", "wrong": 0},
         "mended": [],
         "findings": [
             {

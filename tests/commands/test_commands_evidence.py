@@ -207,6 +207,42 @@ def test_evidence_is_listed_newest_first_and_by_what_it_is(app: App) -> None:
     assert "Mon 1 Jun 2026" in ran.out
 
 
+def test_evidence_is_told_by_its_last_year_and_how_many_came_earlier(tmp_path: Path) -> None:
+    days = Days()
+    app = App(tmp_path / "home", clock=days)
+    add = ("evidence", "add")
+    app(*add, "Early", "--how", "data", "--competency", "teams", "--when", "2025-11-21")
+    app(*add, "A year ago", "--how", "impression", "--when", "2025-11-22")
+    assert "earlier" not in app("evidence", "--how", "impression").out
+    ran = app("evidence")
+    assert "A year ago" in ran.out and "Early" not in ran.out
+    assert "  Since  Sat 22 Nov 2025\n" in ran.out
+    assert "\n  And 1 earlier: isp evidence --all\n  Read one: isp journal show " in ran.out
+    for more in (("--all",), ("--markdown",), ("--json",), ("--since", "2025-11-21")):
+        assert "Early" in app("evidence", *more).out
+    assert "Early" not in app("evidence", "--all", "--since", "2025-11-22").out
+    assert "earlier" not in app("evidence", "--all").out
+    days.go_on(400)
+    app(*add, "Much later", "--how", "data", "--competency", "teams")
+    ran = app("evidence", "--competency", "teams", "--how", "data")
+    assert "Much later" in ran.out and "Early" not in ran.out
+    assert "And 1 earlier: isp evidence --competency teams --how data --all\n" in ran.out
+
+
+def test_where_no_evidence_is_of_the_last_year_that_before_the_latest_is_told(
+    tmp_path: Path,
+) -> None:
+    days = Days()
+    app = App(tmp_path / "home", clock=days)
+    for day in ("2024-01-01", "2025-11-22", "2026-11-22"):
+        app("evidence", "add", f"On {day}", "--how", "data", "--when", day)
+    days.go_on(900)
+    out = app("evidence").out
+    assert "Nothing in the last year." in out
+    assert "On 2026-11-22" in out and "On 2025-11-22" in out and "On 2024" not in out
+    assert "And 1 earlier: isp evidence --all" in out
+
+
 def test_evidence_prints_markdown_and_names_its_format(app: App) -> None:
     app("evidence", "add", "*They* laughed", "--how", "data", "--competency", "teams")
     assert app("evidence", "--json").json["format"] == "isp-evidence/1"

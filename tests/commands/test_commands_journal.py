@@ -38,6 +38,24 @@ def test_the_list_as_json(app: App) -> None:
     assert entry["path"] == str(app.only_file("journal"))
 
 
+def test_the_list_shows_the_last_fifteen_and_says_how_to_see_the_older(app: App) -> None:
+    days = [f"2026-{month:02}-{day:02}" for month in (9, 10) for day in range(1, 9)]
+    for day in days[1:]:
+        reflect(on(app, day), f"On {day}.")
+    assert "older" not in app("journal", "list").out, "there are none"
+    reflect(on(app, days[0]), "The first.")
+    short, whole = app("journal", "list").out, app("journal", "list", "--all").out
+    assert "15. Wed 2 Sep 2026" in short and "The first." not in short
+    end = "  And 1 older: isp journal list --all\n  Read one: isp journal show 1\n"
+    assert short.endswith(f"\n\n{end}")
+    assert "16. Tue 1 Sep 2026" in whole and "older" not in whole
+    assert "The first." in app("journal", "show", "16").out, "a number is a place from the newest"
+    reflect(app, "The last.")
+    assert "And 2 older: isp journal list --all" in app("journal", "list").out
+    assert len(app("journal", "list", "--json").json["entries"]) == 17
+    assert "The first." in app("journal", "list", "--markdown").out
+
+
 def test_an_entry_is_found_by_id_last_number_or_date(app: App) -> None:
     reflect(on(app, "2025-03-01"), "In spring.")
     reflect(on(app, "2026-10-02"), "In autumn.")

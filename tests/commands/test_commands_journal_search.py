@@ -51,6 +51,49 @@ def test_several_words_may_be_given_apart_or_together(app: App) -> None:
     assert found(app, "fast", "quick") == []
 
 
+@pytest.mark.parametrize("args", [("reunion",), ("RÉUNION",), ("une re\u0301union",)])
+def test_accents_may_be_left_out_and_those_that_are_typed_count(
+    app: App, args: tuple[str, ...]
+) -> None:
+    reflect(app, "Une réunion à La Réunion.")
+    reflect(app, "Une reunion.")
+    shown = ["Une reunion.", "Une réunion à La Réunion."]
+    assert sorted(found(app, *args)) == shown[args != ("reunion",) :]
+
+
+@pytest.mark.parametrize(
+    "args", [('"team plan"',), ("\u201cTeam", "plan\u201d"), ("\u00ab team plan \u00bb",)]
+)
+def test_a_phrase_has_quotation_marks_of_its_own(app: App, args: tuple[str, ...]) -> None:
+    reflect(app, "The plan of the team.", day="2026-11-21")
+    reflect(app, "Our team\nplan.")
+    assert found(app, *args) == ["Our team\nplan."]
+    assert found(app, "team plan") == ["Our team\nplan.", "The plan of the team."]
+    assert found(app, '"team plan', "our") == []  # an open quotation mark is one
+    assert "Words  team plan\n" in app("journal", "search", "team plan").out
+
+
+def test_the_newest_twenty_are_shown_with_the_number_of_all(app: App) -> None:
+    for day in range(1, 26):
+        reflect(app, f"Day {day}.", day=f"2026-10-{day:02}")
+    some, every = app("journal", "search", "day").out, app("journal", "search", "day", "--all").out
+    assert some.startswith("25 entries found, the newest twenty\n")
+    assert every.startswith("25 entries found\n")
+    assert (some.count("Day "), every.count("Day ")) == (20, 25)
+    assert "Day 6." in some and "Day 5." not in some and "Day 25." in some
+    assert "--all" in some and "--all" not in every
+    assert len(found(app, "day")) == 25
+    assert app("journal", "search", "day 5").out.startswith("3 entries found\n")
+
+
+def test_every_word_is_marked_on_the_page(app: App) -> None:
+    reflect(app, "She bought *bread*, and bøught salt: b\u00f8ugh!")
+    out = app("journal", "search", "BOUGH", "*bread").out
+    assert "    She bought *bread*, and bøught salt: bøugh!\n" in out
+    marked = app("journal", "search", "BOUGH", "*bread", "--markdown").out
+    assert r"_She **bough**t **\*bread**\*, and **bøugh**t salt: **bøugh**\!; 2026-11-22-" in marked
+
+
 @pytest.mark.parametrize("width", [40, 80])
 def test_a_long_text_is_shown_around_the_first_hit_on_one_line(
     app: App, width: int, monkeypatch: pytest.MonkeyPatch

@@ -45,6 +45,10 @@ def promise(app: App) -> None:
     )
 
 
+def said(out: str) -> str:
+    return " ".join(out.split())
+
+
 def ids(app: App) -> list[str]:
     return sorted(path.stem for path in (app.home / "journal").rglob("*.yaml"))
 
@@ -226,6 +230,44 @@ def test_since_leaves_out_what_came_before_and_says_which_day_that_is(app: App, 
     days.go_on(40)
     nothing = " ".join(app("thread", "facilitation", "--since", "last week").out.split())
     assert "Nothing since" in nothing
+
+
+def test_a_thread_is_told_by_its_last_year_and_says_what_came_before(app: App, days: Days) -> None:
+    a_year(app, days)
+    days.go_on(60)
+    ran = app("thread", "facilitation")
+    assert "the latest is of Thu 17 Dec 2026. This is from Sun 15 Feb 2026 on." in said(ran.out)
+    assert "I talk." not in ran.out and "They began." not in ran.out
+    assert "They laughed." in ran.out and "I can wait." in ran.out
+    assert "  - 20 Feb: Promised on 10 Feb 2026" in ran.out, "how it went is of this year"
+    assert "On 5 Jan 2026 you wanted to grow in it. On 17 Dec 2026 you were sure" in said(ran.out)
+    assert "Next step: “Lead one”" in ran.out, "what is ahead is told whatever the year"
+    assert "  Earlier     3 entries since 5 Jan 2026\n" in ran.out
+    assert "  In full     isp thread facilitation --whole\n" in ran.out
+    whole = app("thread", "facilitation", "--whole").out
+    assert "I talk." in whole and "This is from" not in whole and "Earlier" not in whole
+    for more in ("--json", "--markdown"):
+        assert "I talk." in app("thread", "facilitation", more).out
+        assert "I talk." not in app("thread", "facilitation", more, "--since", "2026-02-15").out
+    since = app("thread", "facilitation", "--whole", "--since", "2026-01-06").out
+    assert "Too much me." in since and "I talk." not in since
+    assert "  Earlier     1 entry since 5 Jan 2026\n" in since
+
+
+def test_where_nothing_is_of_the_last_year_the_one_before_its_latest_is_told(
+    app: App, days: Days
+) -> None:
+    a_year(app, days)
+    days.go_on(700)
+    ran = app("thread", "facilitation")
+    told = "Nothing in the last year. This is from Wed 17 Dec 2025 on."
+    assert told not in said(ran.out), "it is all of one year, and whole"
+    assert "I talk." in ran.out
+    note(App(app.home, Days(datetime.fromisoformat("2024-05-05T09:00:00+00:00"))), "Long ago")
+    ran = app("thread", "facilitation")
+    assert told in said(ran.out)
+    assert "I talk." in ran.out and "Long ago" not in ran.out
+    assert "  Earlier     1 entry since 5 May 2024\n" in ran.out
 
 
 def test_since_tells_how_a_promise_made_before_went(app: App, days: Days) -> None:

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
-from filling import filled_markdown, filled_yaml, markdown_form
+from filling import filled_markdown, filled_yaml, markdown_form, yaml_form
 from support import App, Script
 
 TWO = ("facilitation", "brokering")
@@ -47,6 +48,17 @@ def test_markdown_and_yaml_give_the_same_entry(app: App, tmp_path: Path) -> None
     held = handed_in(app, filled_markdown())
     assert len(held) == 10
     assert held == handed_in(other, filled_yaml())
+
+
+def test_a_script_may_load_the_yaml_form_fill_it_and_hand_in_what_it_dumps(app: App) -> None:
+    form = yaml.safe_load(yaml_form())
+    form["answers"][3]["text"] = "Slow is fast."
+    form["answers"][6]["competencies"] = ["Facilitation", "Brokering"]
+    held = handed_in(app, yaml.safe_dump(form, sort_keys=False))
+    assert [(each["text"], each["competencies"]) for each in held] == [
+        ("Slow is fast.", []),
+        ("", ["facilitation", "brokering"]),
+    ]
 
 
 def test_a_form_gives_the_entry_the_terminal_gives(app: App, tmp_path: Path) -> None:

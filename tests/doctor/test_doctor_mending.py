@@ -10,7 +10,7 @@ import pytest
 from isp_cli.doctor.checkup import check_up
 from isp_cli.doctor.findings import Checkup
 from isp_cli.doctor.mending import make_private, migrate_files, tidy
-from isp_cli.errors import CannotSave, InvalidFile
+from isp_cli.errors import CannotSave, ChangedOnDisk, InvalidFile
 from isp_cli.files.files import Disk
 from isp_cli.files.yaml_in import parse
 from isp_cli.framework.bundled import practice_guide
@@ -266,3 +266,42 @@ def test_without_anything_to_migrate_no_backup_is_made(journal: Journal) -> None
     put(month(journal) / f"{ID}.yaml", ENTRY)
     assert migrate_files(journal, checked(journal).findings, NOW) == []
     assert not (journal.home / "backups").exists()
+
+
+class ChangingDisk(Disk):
+    """Has another program change a file once its backup is there."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def link(self, source: Path, target: Path) -> None:
+        super().link(source, target)
+        self.path.write_text(OLD.replace("three", "four"), encoding="utf-8")
+
+
+def test_what_another_program_writes_after_the_backup_is_not_written_over(
+    journal: Journal,
+) -> None:
+    path = put(month(journal) / f"{ID}.yaml", OLD)
+    findings = checked(journal, REGISTRY).findings
+    journal.disk = ChangingDisk(path)
+    with pytest.raises(ChangedOnDisk):
+        migrate_files(journal, findings, NOW, migrations=REGISTRY)
+    assert path.read_text(encoding="utf-8") == OLD.replace("three", "four")
+
+
+def test_whoever_breaks_it_off_finds_each_file_in_one_form_or_the_other(journal: Journal) -> None:
+    paths = [put(month(journal) / f"2026-11-22-reflection-{n:04}.yaml", OLD) for n in range(3)]
+
+    def at(done: int, of: int) -> None:
+        if (done, of) == (1, 3):
+            raise KeyboardInterrupt
+
+    findings = checked(journal, REGISTRY).findings
+    with pytest.raises(KeyboardInterrupt):
+        migrate_files(journal, findings, NOW, migrations=REGISTRY, progress=at)
+    assert [path.read_text(encoding="utf-8") for path in paths] == [NEW, OLD, OLD]
+    assert len(texts(journal.home / "backups")) == 3
+    again = checked(journal, REGISTRY).findings
+    migrate_files(journal, again, NOW, migrations=REGISTRY)
+    assert [path.read_text(encoding="utf-8") for path in paths] == [NEW, NEW, NEW]

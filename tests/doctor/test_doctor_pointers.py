@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from isp_cli.doctor.pointers import dangling_ids
+from isp_cli.doctor.pointers import Vocabulary, dangling_ids
 from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer
 from isp_cli.entry.plan import Development, Plan
 from isp_cli.framework.bundled import practice_guide
@@ -10,6 +10,7 @@ from isp_cli.plan.making import CHOICE, WHY
 from support import PINNED, entry_record
 
 GUIDE = practice_guide()
+WORDS = Vocabulary(GUIDE)
 
 
 def entry(*answers: Answer, kind: str = "reflection") -> Entry:
@@ -20,7 +21,7 @@ def test_ids_the_framework_has_are_all_well() -> None:
     whole = entry(
         Answer(question="development", asked="?", competencies=("facilitation", "brokering"))
     )
-    assert dangling_ids(whole, (GUIDE,)) == []
+    assert dangling_ids(whole, WORDS) == []
 
 
 def test_each_id_of_an_answer_is_looked_up_among_its_own_sort() -> None:
@@ -40,7 +41,7 @@ def test_each_id_of_an_answer_is_looked_up_among_its_own_sort() -> None:
                 ),
             ),
         ),
-        (GUIDE,),
+        WORDS,
     )
     assert [at for at, _ in found] == [
         ("answers", 0, "question"),
@@ -65,7 +66,7 @@ def test_a_draft_of_a_plan_answers_the_plans_own_questions() -> None:
         Answer(question=CHOICE.id, asked="?", competencies=("brokering",), follow_ups=(follow_up,)),
         kind="plan",
     )
-    assert dangling_ids(draft, (GUIDE,)) == []
+    assert dangling_ids(draft, WORDS) == []
 
 
 def test_a_plans_resources_may_be_the_persons_own_words() -> None:
@@ -80,7 +81,7 @@ def test_a_plans_resources_may_be_the_persons_own_words() -> None:
             Development(competency="facilitation"),
         ),
     )
-    assert dangling_ids(plan, (GUIDE,)) == [
+    assert dangling_ids(plan, WORDS) == [
         (
             ("competencies", 0, "competency"),
             "'brokring' is no competency of the framework; the nearest is 'brokering'",
@@ -93,7 +94,7 @@ def test_a_plans_resources_may_be_the_persons_own_words() -> None:
 
 
 def test_what_is_like_nothing_is_told_without_a_nearest_id() -> None:
-    found = dangling_ids(entry(Answer(question="q" * 900, asked="?", text="x")), (GUIDE,))
+    found = dangling_ids(entry(Answer(question="q" * 900, asked="?", text="x")), WORDS)
     assert found == [
         (("answers", 0, "question"), f"'{'q' * 60}' is no question of the framework"),
     ]

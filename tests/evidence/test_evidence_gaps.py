@@ -7,11 +7,14 @@ from datetime import date
 import pytest
 
 from isp_cli.entry.entry import Answer, Entry, FrameworkPin
-from isp_cli.evidence.evidence import Piece, pieces
+from isp_cli.entry.pieces import Piece, pieces
 from isp_cli.evidence.gaps import (
+    EvidenceSpan,
+    EvidenceSpans,
     EvidenceStanding,
     activity_standings,
     ids_without_evidence,
+    span_by_id,
     standings,
 )
 from isp_cli.evidence.pages import standing_sentence
@@ -42,13 +45,22 @@ def piece(how: str, day: str, *competencies: str, **more: tuple[str, ...]) -> Pi
     return found
 
 
+def spans(*held: Piece) -> EvidenceSpans:
+    parts = [EvidenceSpan(frozenset([each.answer.how]), each.day, each.day) for each in held]
+    about = ([*each.competencies, *each.principles] for each in held)
+    activities = (each.activities for each in held)
+    return EvidenceSpans(
+        span_by_id(zip(about, parts, strict=True)), span_by_id(zip(activities, parts, strict=True))
+    )
+
+
 def of(id: str, *held: Piece, written: dict[str, date] | None = None) -> EvidenceStanding:
-    found = {each.id: each for each in standings(GUIDE, held, written or {}, TODAY)}
+    found = {each.id: each for each in standings(GUIDE, spans(*held), written or {}, TODAY)}
     return found[id]
 
 
 def test_every_competency_and_every_principle_has_its_sentence() -> None:
-    found = standings(GUIDE, (), {}, TODAY)
+    found = standings(GUIDE, spans(), {}, TODAY)
     assert [each.kind for each in found] == ["competency"] * 15 + ["principle"] * 6
     assert len({standing_sentence(each) for each in found}) == 21
 
@@ -63,7 +75,7 @@ def test_nothing_written_is_said_as_that() -> None:
 def test_a_name_that_may_be_no_noun_stands_in_quotes() -> None:
     told = [
         standing_sentence(each)
-        for each in standings(bundled_edition("tci").framework, (), {}, TODAY)
+        for each in standings(bundled_edition("tci").framework, spans(), {}, TODAY)
     ]
     assert "You have not written about 'Develop a team'." in told
 
@@ -113,7 +125,7 @@ def test_what_is_well_told_names_the_kinds_and_the_latest_day() -> None:
     assert standing_sentence(of("be-curious", *held)) == (
         "On the principle 'Be curious': feedback, of 1 Jun 2026."
     )
-    lost = ids_without_evidence(GUIDE, held)
+    lost = ids_without_evidence(GUIDE, spans(*held))
     assert "facilitation" not in lost
     assert "brokering" in lost
     assert len(lost) == 19
@@ -123,6 +135,6 @@ def test_the_activities_of_a_competency_are_told_apart() -> None:
     competency = GUIDE.competency("facilitation")
     assert competency is not None
     held = piece("data", "2026-11-14", "facilitation", activities=(ACTIVITY,))
-    found = activity_standings(competency, [held], TODAY)
+    found = activity_standings(competency, spans(held), TODAY)
     assert [each.id for each in found if each.state == "told"] == [ACTIVITY]
     assert len(found) == len(competency.every_activity())

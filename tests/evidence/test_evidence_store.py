@@ -7,11 +7,9 @@ from pathlib import Path
 import pytest
 
 from isp_cli.entry.entry import Answer, Entry
-from isp_cli.evidence.evidence import pieces
-from isp_cli.evidence.store import every_piece, may_hold_evidence
-from isp_cli.journal.entry_file import load_record, new_file
+from isp_cli.evidence.store import every_piece
+from isp_cli.journal.entry_file import new_file
 from isp_cli.journal.journal import Journal
-from isp_cli.journal.reading import may_matter
 from support import entry_record, entry_text
 
 TIME = "2026-11-22T18:05:00+01:00"
@@ -42,15 +40,20 @@ def evidence(id: str, text: str, *more: Answer, kind: str = "evidence") -> Entry
         "? |-\n      how\n    : feedback",
     ],
 )
-def test_a_file_that_holds_evidence_is_never_passed_over(how: str) -> None:
-    data = note(how)
-    record = load_record(data, Path("2026-11-22-reflection-k7fq.yaml"), Entry).record
-    assert list(pieces(record)), "the file says how it is known"
-    assert may_matter(data, may_hold_evidence)
+def test_a_file_that_holds_evidence_is_never_passed_over(tmp_path: Path, how: str) -> None:
+    journal = Journal(tmp_path)
+    path = journal.path_of("2026-11-22-reflection-k7fq")
+    path.parent.mkdir(parents=True)
+    path.write_bytes(note(how))
+    assert [each.answer.text for each in every_piece(journal)] == ["They laughed."]
 
 
-def test_a_question_that_asks_how_is_no_evidence() -> None:
-    assert not may_matter(note("share: yes"), may_hold_evidence)
+def test_a_question_that_asks_how_is_no_evidence(tmp_path: Path) -> None:
+    journal = Journal(tmp_path)
+    path = journal.path_of("2026-11-22-reflection-k7fq")
+    path.parent.mkdir(parents=True)
+    path.write_bytes(note("share: yes"))
+    assert every_piece(journal) == []
 
 
 def test_pieces_come_newest_first_by_the_day_they_tell_of(tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ def test_a_document_is_read_as_dicts_lists_and_texts(text: str, value: object) -
 @pytest.mark.parametrize(
     "word",
     [
-        *("no", "yes", "on", "off", "NO", "true", "False", "~", "null", "Null"),
+        *("no", "yes", "on", "off", "NO", "true", "False", "nUll", "~a"),
         *("010", "0o10", "0x1F", "1e3", "1_000", "1:30", "3", "-3", "+.5", ".inf", ".nan"),
         *("2026-11-22", "2026-13-45", "2026-11-22T08:15:00+01:00", "1.10", "=", "9" * 5_000),
     ],
@@ -71,6 +71,31 @@ def test_text_stays_text_where_the_file_asks_for_yaml_1_1() -> None:
 
 def test_a_key_without_a_value_is_empty_text() -> None:
     assert value_of("a:\nb: ''\n") == {"a": "", "b": ""}
+
+
+@pytest.mark.parametrize("word", ["~", "null", "Null", "NULL"])
+def test_nothing_said_in_a_word_of_yaml_is_empty_text_and_the_word_in_quotes_is_text(
+    word: str,
+) -> None:
+    text = f"a: {word}\nb: [{word}, '{word}']\nc:\n  - {word}\nd: |-\n  {word}\ne: \"{word}\"\n"
+    assert value_of(text) == {"a": "", "b": ["", word], "c": [""], "d": word, "e": word}
+
+
+@pytest.mark.parametrize("beside", ["how: kept", "entry: 2026-11-22-review-k7fq"])
+def test_a_day_whose_key_a_tool_of_yaml_1_1_made_true_is_found_under_on(beside: str) -> None:
+    parsed = parse(f"a:\n  - {beside}\n    true: 2026-11-22\n    note: x\n".encode(), "a.yaml")
+    key, value = beside.split(": ")
+    assert list(parsed.value["a"][0].items()) == [(key, value), ("on", "2026-11-22"), ("note", "x")]
+    assert parsed.line(("a", 0, "on")) == 3
+
+
+def test_a_key_true_elsewhere_or_beside_the_key_on_is_a_key_of_its_own() -> None:
+    assert value_of("true: x\n") == {"true": "x"}
+    assert value_of("on: x\ntrue: y\nhow: kept\n") == {"on": "x", "true": "y", "how": "kept"}
+
+
+def test_what_is_shared_is_shared_though_a_tool_of_yaml_1_1_made_the_yes_true() -> None:
+    assert value_of("share: true\nmine: true\n") == {"share": "yes", "mine": "true"}
 
 
 def test_an_unknown_directive_is_no_error() -> None:

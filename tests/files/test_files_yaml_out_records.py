@@ -3,7 +3,9 @@
 from datetime import date
 from pathlib import Path
 
-from isp_cli.entry.entry import Entry, FollowUpAnswer
+import pytest
+
+from isp_cli.entry.entry import Entry, FollowUpAnswer, Outcome
 from isp_cli.entry.plan import Plan
 from isp_cli.journal.entry_file import change_file, load_record
 from isp_cli.plan.changes import with_new_step, with_step_done
@@ -150,3 +152,42 @@ def test_follow_ups_change_places_with_their_comments() -> None:
     assert entry_of(changed) == wanted
     assert "competency: teams   # less sure" in changed
     assert "competency: facilitation   # sure" in changed
+
+
+@pytest.mark.parametrize("key", ["on", "'on'", '"on"', "true"])
+def test_an_outcome_is_changed_in_its_own_lines_however_its_day_is_called(key: str) -> None:
+    held = f"      - {key}: 2026-12-01   # a Tuesday\n        how: still-open\n"
+    promises = f"promises:\n  - question: development\n    outcomes:\n{held}end: true\n"
+    text = ENTRY.replace("end: true\n", promises)
+    entry = entry_of(text)
+    outcome = entry.promises[0].outcomes[0]
+    assert outcome == Outcome(on="2026-12-01", how="still-open")
+    taken_back = replace(outcome, on="2026-12-02", taken_back="2026-12-03")
+    new = Outcome(on="2026-12-04", how="kept")
+    wanted = replace(entry, promises=(replace(entry.promises[0], outcomes=(taken_back, new)),))
+    assert entry_after(text, wanted) == text.replace(
+        held,
+        f"      - {key}: '2026-12-02'   # a Tuesday\n        how: still-open\n"
+        "        taken_back: '2026-12-03'\n      - 'on': '2026-12-04'\n        how: kept\n",
+    )
+
+
+@pytest.mark.parametrize("word", ["yes", "'yes'", "true"])
+def test_an_answer_that_may_be_shown_stays_so_however_that_is_written(word: str) -> None:
+    text = ENTRY.replace("    follow_ups:\n", f"    share: {word}\n    follow_ups:\n")
+    entry = entry_of(text)
+    assert entry.answers[0].share == "yes"
+    wanted = replace(entry, answers=(replace(entry.answers[0], text="Both."),))
+    assert f"    share: {word}\n" in entry_after(text, wanted)
+    private = replace(entry, answers=(replace(entry.answers[0], share=""),))
+    assert entry_after(text, private) == ENTRY
+
+
+def test_what_says_nothing_gives_way_to_words() -> None:
+    text = ENTRY.replace("    competencies: [", "    text: ~   # later\n    competencies: [")
+    entry = entry_of(text)
+    assert entry.answers[0].text == ""
+    wanted = replace(entry, answers=(replace(entry.answers[0], text="Both."),))
+    assert entry_after(text, wanted) == text.replace(
+        "    text: ~   # later\n", "    text: |-   # later\n      Both.\n"
+    )

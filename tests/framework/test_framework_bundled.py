@@ -206,7 +206,7 @@ readings: []
 _ASK = """\
 import sys
 from isp_cli.framework.bundled import practice_guide
-print(practice_guide().name, "ruamel.yaml" in sys.modules)
+print(practice_guide().name, "isp_cli.files.yaml_in" in sys.modules)
 """
 
 

@@ -7,8 +7,8 @@ import pytest
 from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, FrameworkPin
 from isp_cli.entry.plan import PlanStep
 from isp_cli.errors import InvalidFile
-from isp_cli.journal.entry_file import load_record, new_file, parsed_entry, sparse_record
-from isp_cli.records import replace
+from isp_cli.journal.entry_file import load_record, new_file, parsed_entry
+from isp_cli.records import replace, sparse_record
 from support import PRACTICE, entry_record, entry_text
 
 PATH = Path("2026-11-22-reflection-k7fq.yaml")
@@ -61,7 +61,6 @@ def test_a_file_cut_at_any_byte_is_refused_but_for_the_last_newline() -> None:
         pytest.param(WHOLE.replace("\nend: true\n", "\nend: yes\n"), id="another-word"),
         pytest.param(WHOLE.replace("\nend: true\n", "\nend:\n"), id="no-word"),
         pytest.param(WHOLE.replace("\nend: true\n", "\nend: [true]\n"), id="a-list"),
-        pytest.param("end: true\n" + WHOLE.removesuffix("end: true\n"), id="not-last"),
     ],
 )
 def test_a_file_without_its_last_line_is_refused_and_the_hint_says_how_to_mend_it(
@@ -70,6 +69,13 @@ def test_a_file_without_its_last_line_is_refused_and_the_hint_says_how_to_mend_i
     invalid = refusal(text)
     assert "'end: true', is missing" in invalid.problems[0].what
     assert "add the line 'end: true'" in invalid.hint
+
+
+def test_a_last_line_that_stands_elsewhere_is_to_be_moved_not_added() -> None:
+    first, rest = WHOLE.removesuffix("end: true\n").split("\n", 1)
+    invalid = refusal(f"{first}\nend: true\n{rest}")
+    assert invalid.problems[0].line == 2
+    assert invalid.hint == "if the text is whole, move the line 'end: true' (line 2) to the end"
 
 
 @pytest.mark.parametrize("version", ["2", "10", "999999999999"])

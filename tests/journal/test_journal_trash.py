@@ -14,6 +14,7 @@ from isp_cli.errors import AlreadyThere, CannotRead, CannotSave, UnknownEntry
 from isp_cli.files.files import Disk
 from isp_cli.journal.journal import Journal
 from isp_cli.journal.trash import Trash, move
+from support import PRACTICE, entry_text, plan_text
 
 ID = "2026-11-22-reflection-k7fq"
 ENTRY = f"journal/2026/11/{ID}.yaml"
@@ -140,9 +141,15 @@ def test_an_id_nothing_has_is_unknown(tmp_path: Path) -> None:
 
 
 def test_the_list_says_what_was_a_draft_and_is_newest_first(tmp_path: Path) -> None:
-    put(tmp_path, "journal/2025/03/2025-03-01-plan-aaaa.yaml", "Old.")
-    put(tmp_path, ENTRY, "Entry.")
-    put(tmp_path, "drafts/2026-12-01-reflection-bbbb.yaml", "Draft.")
+    answer = PRACTICE.replace("I coach three teams.", "Draft.")
+    step = "  - competency: brokering\n    why: Old.\n"
+    for name, text in (
+        ("journal/2025/03/2025-03-01-plan-aaaa.yaml", plan_text(step, id="2025-03-01-plan-aaaa")),
+        (ENTRY, entry_text(answer.replace("Draft", "Entry"), id=ID)),
+        ("drafts/2026-12-01-reflection-bbbb.yaml", entry_text(answer)),
+    ):
+        put(tmp_path, name)
+        (tmp_path / name).write_text(text, encoding="utf-8")
     for id in ("2025-03-01-plan-aaaa", ID, "2026-12-01-reflection-bbbb"):
         trash(tmp_path).put(id)
     assert [(each.id, each.opening, draft) for each, draft in trash(tmp_path).listed()] == [

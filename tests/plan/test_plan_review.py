@@ -6,11 +6,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from isp_cli.doctor.pointers import dangling_ids, entry_pointers
+from isp_cli.doctor.pointers import Vocabulary, dangling_ids, entry_pointers
 from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, FrameworkPin
 from isp_cli.entry.own_questions import reviewed_competency, step_of_question
 from isp_cli.entry.plan import Development, EarlierWording, Plan, PlanStep, ReviewDay
-from isp_cli.entry.rules import unusable_values
+from isp_cli.entry.rules import parts_of, unusable_values
 from isp_cli.entry.texts import count_missing
 from isp_cli.errors import BrokenRule
 from isp_cli.framework.bundled import practice_guide
@@ -189,8 +189,8 @@ def test_answers_name_the_competency_they_are_about() -> None:
         review(answer(3, "ahead"), Answer(question="review.changed.facilitation", asked="?")), PLAN
     )
     assert [each.competencies for each in named.answers] == [("brokering",), ("facilitation",), ()]
-    assert dangling_ids(named, (GUIDE,)) == []
-    assert list(entry_pointers(named)) == [(("plan",), PLAN.id)]
+    assert dangling_ids(named, Vocabulary(GUIDE)) == []
+    assert list(entry_pointers(parts_of(named))) == [(("plan",), PLAN.id)]
 
 
 def test_days_and_ids_of_a_plans_history_are_checked() -> None:

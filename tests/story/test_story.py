@@ -120,7 +120,7 @@ def test_the_story_is_as_long_as_a_year_and_a_half_is(home: Path) -> None:
 
 
 def test_every_entry_a_thread_names_can_be_read(home: Path, shown: dict[str, str]) -> None:
-    named = set(ID.findall(shown["thread-facilitation"]))
+    named = set(ID.findall(shown["thread-facilitation-whole"]))
     assert len(named) > 25
     for id in named:
         assert look(home, "journal", "show", id)

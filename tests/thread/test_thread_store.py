@@ -1,4 +1,4 @@
-"""Which entries name a competency: quickly by bytes, and certainly by reading them."""
+"""Which entries name a competency, and which cannot say."""
 
 from __future__ import annotations
 
@@ -8,9 +8,13 @@ from pathlib import Path
 import pytest
 
 from isp_cli.journal.journal import Journal
+from isp_cli.thread.moments import Subject
 from isp_cli.thread.store import count_naming, story
+from support import entry_text
 
 ID = "2026-11-22-reflection-k7fq"
+CO_DESIGN = Subject("co-design", "Co-design", "competency")
+TEAMS = Subject("teams", "Developing teams", "competency")
 
 
 def put(home: Path, text: str, id: str = ID) -> Journal:
@@ -21,68 +25,68 @@ def put(home: Path, text: str, id: str = ID) -> Journal:
 
 
 @pytest.mark.parametrize(
-    "lines",
+    ("more", "answer"),
     [
-        "    competencies:\n      - co-design\n",
-        "    principles:\n      - co-design\n",
-        "      - question: development.people\n        competency: co-design\n",
-        "  - competency: co-design\n",
-        "about: co-design\n",
-        "    competencies:\r\n      - co-design\r\n",
-        "      - 'co-design'\n",
-        '      - "co-design"\n',
-        "      -   co-design  # by hand\n",
-        "    competencies: [co-design]\n",
-        "    competencies: [brokering, co-design, teams]\n",
-        "    principles: ['co-design']\n",
-        "  - question: level.co-design\n",
-        '  - question: "level.co-design"\n',
+        ("", "    competencies:\n      - co-design\n"),
+        ("", "    principles:\n      - co-design\n"),
+        (
+            "",
+            "    follow_ups:\n      - {question: who, asked: Who?, competency: co-design}\n",
+        ),
+        ("about: co-design\n", "    text: Yes.\n"),
+        ("", "    competencies:\r\n      - co-design\r\n"),
+        ("", "    competencies:\n      - 'co-design'\n"),
+        ("", '    competencies:\n      - "co-\\x64esign"\n'),
+        ("", "    competencies:\n      -   co-design  # by hand\n"),
+        ("", "    competencies: [brokering, co-design, teams]\n"),
+        ("", "    principles: ['co-design']\n"),
+        ("", "    text: Yes.\n  - question: level.co-design\n    asked: B\n    chosen: advanced\n"),
     ],
 )
-def test_an_id_where_isp_writes_one_is_seen(tmp_path: Path, lines: str) -> None:
-    journal = put(tmp_path, f"format: isp-entry/1\n{lines}end: true\n")
+def test_an_id_that_an_entry_names_is_seen_however_it_is_written(
+    tmp_path: Path, more: str, answer: str
+) -> None:
+    journal = put(tmp_path, entry_text(f"  - question: a\n    asked: A\n{answer}", more=more))
     assert count_naming(journal, "co-design") == (1, date(2026, 11, 22))
+    assert len(story(journal, CO_DESIGN).records) == 1
 
 
 @pytest.mark.parametrize(
-    "lines",
+    ("more", "answer"),
     [
-        "    text: |\n      We spoke of co-design all day.\n",
-        "      - co-design.something\n",
-        "      - question: level.co-design.words\n",
-        "      - co-designs\n",
-        "about: co-designs\n",
-        "label: co-design\n",
-        "    competencies: [co-designs]\n",
+        ("", "    text: |-\n      We spoke of co-design all day.\n"),
+        ("", "    competencies:\n      - co-designs\n"),
+        ("about: co-designs\n", "    text: Yes.\n"),
+        ("label: co-design\n", "    text: Yes.\n"),
     ],
 )
-def test_a_word_in_a_sentence_and_a_longer_id_are_not(tmp_path: Path, lines: str) -> None:
-    journal = put(tmp_path, f"format: isp-entry/1\n{lines}end: true\n")
+def test_a_word_in_a_sentence_and_a_longer_id_are_not(
+    tmp_path: Path, more: str, answer: str
+) -> None:
+    journal = put(tmp_path, entry_text(f"  - question: a\n    asked: A\n{answer}", more=more))
     assert count_naming(journal, "co-design") == (0, None)
 
 
 def test_the_latest_day_is_that_of_the_newest_entry_whatever_the_order(tmp_path: Path) -> None:
     for day in ("2025-03-01", "2026-02-01", "2024-12-31"):
-        journal = put(tmp_path, "about: teams\n", f"{day}-reflection-aaaa")
+        id = f"{day}-reflection-aaaa"
+        journal = put(tmp_path, entry_text(id=id, more="about: teams\n"), id)
     assert count_naming(journal, "teams") == (3, date(2026, 2, 1))
 
 
-def test_a_file_nobody_can_read_is_passed_over(tmp_path: Path) -> None:
-    journal = put(tmp_path, "about: teams\n")
+def test_a_file_nobody_can_read_is_told_and_not_counted(tmp_path: Path) -> None:
+    journal = put(tmp_path, entry_text(more="about: teams\n"))
     journal.path_of("2026-11-23-reflection-aaaa").mkdir()
     assert count_naming(journal, "teams") == (1, date(2026, 11, 22))
+    assert len(journal.missing.take()) == 1
 
 
-def test_a_broken_file_is_told_of_where_it_may_name_it(tmp_path: Path) -> None:
+def test_every_broken_file_is_told_of_since_it_may_name_anything(tmp_path: Path) -> None:
+    other = "2026-11-23-reflection-aaaa"
     put(tmp_path, "format: isp-entry/1\nabout: teams\nanswers: [\nend: true\n")
-    journal = put(
-        tmp_path,
-        "format: isp-entry/1\nabout: brokering\nanswers: [\nend: true\n",
-        "2026-11-23-reflection-aaaa",
-    )
-    found = story(journal, "teams")
-    assert found.records == []
-    assert [ID in str(each) for each in journal.missing.take()] == [True]
+    journal = put(tmp_path, "format: isp-entry/1\nabout: brokering\nanswers: [\nend: true\n", other)
+    assert story(journal, TEAMS).records == []
+    assert [id in str(each) for id, each in zip((other, ID), journal.missing.take(), strict=True)]
 
 
 def test_an_outcome_that_points_out_of_the_journal_opens_nothing(tmp_path: Path) -> None:
@@ -95,6 +99,6 @@ def test_an_outcome_that_points_out_of_the_journal_opens_nothing(tmp_path: Path)
         "promises:\n  - question: a\n    outcomes:\n"
         "      - {on: '2026-11-23', how: kept, entry: ../../../etc/passwd}\nend: true\n",
     )
-    found = story(journal, "teams")
+    found = story(journal, TEAMS)
     assert len(found.records) == 1
     assert (found.told, journal.missing.take()) == ({}, [])

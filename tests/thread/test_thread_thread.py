@@ -12,7 +12,13 @@ from isp_cli.errors import AmbiguousName, UnknownName
 from isp_cli.framework.bundled import practice_guide
 from isp_cli.records import replace
 from isp_cli.thread.moments import Moment, Subject, find_subject
-from isp_cli.thread.thread import Thread, merge_threads, thread_of, thread_since
+from isp_cli.thread.thread import (
+    Thread,
+    merge_threads,
+    read_last_year,
+    thread_of,
+    thread_since,
+)
 from support import PINNED, entry_record
 
 FACILITATION = Subject(
@@ -345,7 +351,39 @@ def test_a_thread_from_a_day_on_keeps_what_is_ahead_and_when_it_was_first_named(
     )
     assert [each.words for each in thread.moments] == ["Shadow Anna"]
     assert thread.days[0] == date(2026, 1, 1)
+    assert thread.earlier == 1
     assert len(thread.steps_ahead) == 1
+
+
+def test_where_it_was_placed_is_told_whatever_the_day_a_thread_begins() -> None:
+    first = placing("2025-01-05", growth="facilitation", surest="brokering")
+    last = placing("2026-01-05", growth="brokering", surest="facilitation")
+    whole = told(last, first)
+    assert thread_since(whole, date(2026, 1, 1)).change_of_standing == whole.change_of_standing
+
+
+@pytest.mark.parametrize(
+    ("today", "since", "words"),
+    [
+        ("2026-03-04", "2025-03-04", ["B.", "C."]),
+        ("2026-03-05", "2025-03-05", ["C."]),
+        ("2027-03-05", "2025-03-04", ["B.", "C."]),
+    ],
+)
+def test_the_last_year_is_that_up_to_today_or_up_to_the_latest_day(
+    today: str, since: str, words: list[str]
+) -> None:
+    days = {"A.": "2024-03-03", "B.": "2025-03-04", "C.": "2026-03-04"}
+    thread = told(*(note(day, said("after.did", each)) for each, day in days.items()))
+    year = read_last_year(lambda _: thread, date.fromisoformat(today))
+    assert year.since == date.fromisoformat(since)
+    assert [each.words for each in year.moments] == words
+
+
+def test_where_no_entry_came_before_it_the_last_year_is_all_of_it() -> None:
+    held = replace(plan(), next_review="")
+    for thread in (told(held), told()):
+        assert read_last_year(lambda _, of=thread: of, date(2027, 3, 15)) == thread
 
 
 def test_a_step_that_came_later_is_told_on_the_day_it_was_added() -> None:

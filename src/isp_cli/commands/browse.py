@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from isp_cli.ask.prompt import Choice, TypedCommand, WordsAtList
-from isp_cli.commands.options import JsonOption, MarkdownOption, PlainOption, env_of, put
+from isp_cli.commands.options import (
+    JsonOption,
+    MarkdownOption,
+    NoIndexOption,
+    PlainOption,
+    env_of,
+    put,
+)
 from isp_cli.env import Env
 from isp_cli.errors import BrokenRule, Interrupted, UnknownName
 from isp_cli.framework import find, pages
@@ -76,13 +83,14 @@ def browse(
     json: JsonOption = False,
     markdown: MarkdownOption = False,
     plain: PlainOption = False,
+    no_index: NoIndexOption = False,
 ) -> None:
     """Read principles, competencies and questions.
 
     Without WHAT it shows the map of the framework and, on a terminal, opens what you choose. A
     name is looked up in the framework in use first, then in the others; --search looks in all.
     """
-    env = env_of(ctx, json=json, markdown=markdown, plain=plain)
+    env = env_of(ctx, json=json, markdown=markdown, plain=plain, no_index=no_index)
     wanted = " ".join(what or [])
     scope = scope_in_use(env)
     guide = find_framework(scope, only) if only else scope.framework

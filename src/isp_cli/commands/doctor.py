@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from isp_cli.env import Env
 
 
+READING = "Reading your files"
+
+
 def doctor(
     ctx: typer.Context,
     fix_permissions: Annotated[
@@ -42,11 +45,15 @@ def doctor(
     """
     env = env_of(ctx, json=json, markdown=markdown, plain=plain)
     guide = scope_in_use(env).guide
-    found = check_up(env.journal, guide)
+    found = check_up(env.journal, guide, progress=env.screen.progress(READING))
+    verdict = found.verdict
+    if not verdict.is_right:
+        env.journal.index.throw_away()
     mended: list[Mending] = []
     if fix_permissions or tidy or migrate:
         mended = _mended(env, found, permissions=fix_permissions, tidy=tidy, migrate=migrate)
-        found = check_up(env.journal, guide)
+        found = check_up(env.journal, guide, progress=env.screen.progress(READING))
+        found = found._replace(verdict=verdict)
     put(
         env,
         lambda: checkup_page(found, mended, env.home),
@@ -61,7 +68,8 @@ def _mended(
 ) -> list[Mending]:
     done: list[Mending] = []
     if migrate:
-        done += mending.migrate_files(env.journal, found.findings, env.now())
+        progress = env.screen.progress("Bringing files up to date")
+        done += mending.migrate_files(env.journal, found.findings, env.now(), progress=progress)
     if tidy:
         done += mending.tidy(env.journal, found.findings)
     if permissions:

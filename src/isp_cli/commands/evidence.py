@@ -9,13 +9,22 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from isp_cli.commands.dates import past_day, tell_day
-from isp_cli.commands.options import Commands, JsonOption, MarkdownOption, PlainOption, env_of, put
+from isp_cli.commands.options import (
+    Commands,
+    JsonOption,
+    MarkdownOption,
+    NoIndexOption,
+    PlainOption,
+    env_of,
+    put,
+)
 from isp_cli.entry.own_questions import HOW_CHOICES
 from isp_cli.errors import NeedsTerminal
-from isp_cli.evidence.evidence import EvidenceFilter, find_how, told_answers
+from isp_cli.evidence.evidence import EvidenceFilter, find_how, last_year, told_answers
 from isp_cli.evidence.gaps import (
     EvidenceStanding,
     activity_standings,
+    ids_elsewhere,
     ids_without_evidence,
     standings,
     standings_elsewhere,
@@ -29,6 +38,7 @@ from isp_cli.evidence.pages import (
     gaps_record,
     kept_page,
 )
+from isp_cli.records import replace
 from isp_cli.scope import (
     Scope,
     find_activity_meant,
@@ -60,22 +70,26 @@ def evidence(
     since: Annotated[
         str, typer.Option("--since", metavar="DATE", help="Only from this day: '1 june'.")
     ] = "",
+    every: Annotated[
+        bool, typer.Option("--all", help="Also the earlier, as --json and --markdown have them.")
+    ] = False,
     gaps: Annotated[
         bool, typer.Option("--gaps", help="In sentences: what is there, and what is not.")
     ] = False,
     json: JsonOption = False,
     markdown: MarkdownOption = False,
     plain: PlainOption = False,
+    no_index: NoIndexOption = False,
 ) -> None:
     """See what happened that you can point to.
 
-    Every answer that says how you know is a piece of evidence, also in a note after a session.
-    --gaps tells for each competency and principle what you hold and what you do not; with
-    --competency, for its activities too.
+    Every answer that says how you know is a piece of evidence, also in a note after a session. It
+    shows those of the last year, and how many came earlier. --gaps tells for each competency and
+    principle what you hold and what you do not; with --competency, for its activities too.
     """
     if ctx.invoked_subcommand is not None:
         return
-    env = env_of(ctx, json=json, markdown=markdown, plain=plain)
+    env = env_of(ctx, json=json, markdown=markdown, plain=plain, no_index=no_index)
     scope = scope_in_use(env)
     # gaps are told of what a framework has; evidence also of what only entries still name
     names = scope.names if gaps else scope.names_with_entries(competency, principle)
@@ -87,7 +101,7 @@ def evidence(
             raise typer.BadParameter("--gaps goes with --competency only")
         put_gaps(scope, wanted.competency)
     else:
-        _list(scope, names, wanted)
+        _list(scope, names, wanted, every=every or json or markdown)
 
 
 @app.command("add", epilog=ADD)
@@ -156,7 +170,6 @@ def _add(
 ) -> None:
     from isp_cli.conversation.beginning import add_new, new_entry, set_questions
     from isp_cli.questions.sets import EVIDENCE
-    from isp_cli.records import replace
 
     env = scope.env
     if not words.strip():
@@ -195,12 +208,16 @@ def _wanted(
     )
 
 
-def _list(scope: Scope, names: Names, wanted: EvidenceFilter) -> None:
-    from isp_cli.evidence.store import every_piece, pieces_without_how
+def _list(scope: Scope, names: Names, wanted: EvidenceFilter, *, every: bool) -> None:
+    from isp_cli.evidence.store import count_pieces, pieces_covered, pieces_without_how
 
-    env = scope.env
-    every, untold = every_piece(env.journal), pieces_without_how(env.journal)
-    found = [each for each in every if wanted.covers(each)]
+    env, earlier = scope.env, 0
+    if not (every or wanted.since):
+        count, latest = count_pieces(env.journal, wanted)
+        year = replace(wanted, since=last_year(latest, env.today()))
+        earlier = count - count_pieces(env.journal, year)[0]
+        wanted = year if earlier else wanted
+    found, untold = pieces_covered(env.journal, wanted), pieces_without_how(env.journal)
     known = scope.names.capability(wanted.competency)
     gaps_on = wanted.competency if known else ""
     put(
@@ -209,8 +226,10 @@ def _list(scope: Scope, names: Names, wanted: EvidenceFilter) -> None:
             names,
             found,
             wanted,
+            env.today(),
             gaps_on=gaps_on,
-            any_at_all=bool(every),
+            any_at_all=bool(found or count_pieces(env.journal, EvidenceFilter())[0]),
+            earlier=earlier,
             without_how=untold,
             whole=env.screen.printed.markdown,
         ),
@@ -221,22 +240,31 @@ def _list(scope: Scope, names: Names, wanted: EvidenceFilter) -> None:
 
 def put_gaps(scope: Scope, competency: str) -> None:
     """Print what the journal tells of every competency and principle, or of one competency."""
-    from isp_cli.evidence.store import every_piece, last_days_named, pieces_without_how
+    from isp_cli.evidence.store import (
+        evidence_spans,
+        last_days_named,
+        newest_pieces_on,
+        pieces_without_how,
+    )
 
     env = scope.env
     today = env.today()
     guide = framework_of(scope, competency) if competency else scope.framework
-    pieces = every_piece(env.journal)
-    named = last_days_named(env.journal, ids_without_evidence(guide, pieces))
+    spans = evidence_spans(env.journal)
+    named = last_days_named(env.journal, ids_without_evidence(guide, spans))
     untold = pieces_without_how(env.journal)
-    found = standings(guide, pieces, named, today)
+    found = standings(guide, spans, named, today)
     activities: tuple[EvidenceStanding, ...] = ()
+    elsewhere: tuple[EvidenceStanding, ...] = ()
     held = guide.capability(competency) if competency else None
     if held is not None:
         found = tuple(each for each in found if each.id == held.id)
-        activities = standings_to_show(guide, activity_standings(held, pieces, today))
+        activities = standings_to_show(guide, activity_standings(held, spans, today))
+    else:
+        ids = ids_elsewhere(guide, spans)
+        newest = newest_pieces_on(env.journal, ids)
+        elsewhere = standings_elsewhere(spans, newest, ids, scope.names, today)
     found = standings_to_show(guide, found) or found
-    elsewhere = () if held else standings_elsewhere(guide, pieces, scope.names, today)
     put(
         env,
         lambda: (

@@ -110,8 +110,8 @@ def _text(env: Env, known: Edition, form: ExportForm, version: Literal["1.1", "1
     from isp_cli.exchange.case_write import export_package
     from isp_cli.exchange.csv import as_csv
     from isp_cli.exchange.pages import whole_page
-    from isp_cli.journal.entry_file import sparse_record
     from isp_cli.page.printing import as_markdown
+    from isp_cli.records import sparse_record
 
     if form == "markdown":
         return as_markdown(whole_page(known))

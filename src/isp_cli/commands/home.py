@@ -17,7 +17,7 @@ from isp_cli.env import Env
 from isp_cli.errors import EXIT_ATTENTION, CannotLook, IspError
 from isp_cli.framework.bundled import BUNDLED
 from isp_cli.framework.in_use import in_use
-from isp_cli.journal.journal import at_margin
+from isp_cli.journal.heads import EntryHead, read_head
 from isp_cli.journal.promises import open_promises
 from isp_cli.journal.reading import last_day_written
 from isp_cli.journal.search import newest_answers
@@ -100,16 +100,16 @@ def _drafts(env: Env, plan: Plan | None) -> tuple[str, ...]:
 
 
 def _begun(kind: str, newest: Path, *others: Path) -> str:
-    says = at_margin(newest)
-    of = shortened(entry_subject(says.get("label", ""), says.get("about", "")), _ROOM)
+    says = read_head(newest)
+    of = shortened(entry_subject(says.label, says.about), _ROOM)
     more = f"and {len(others)} {'other' if len(others) == 1 else 'others'}" if others else ""
     began = f"A {NAMES[kind]} you began on {short_day(_day_begun(newest, says))}"
     return ", ".join(filter(None, (began, of, more)))
 
 
-def _day_begun(draft: Path, says: dict[str, str]) -> date:
+def _day_begun(draft: Path, says: EntryHead) -> date:
     """Return the day a draft was begun; what it is about may be of an earlier one."""
-    return day_of_time(says.get("started", "")) or day_of(draft.stem)
+    return day_of_time(says.started) or day_of(draft.stem)
 
 
 def _own_question(env: Env) -> tuple[str, date] | None:

@@ -15,6 +15,7 @@ from isp_cli.commands.options import (
     Commands,
     JsonOption,
     MarkdownOption,
+    NoIndexOption,
     PlainOption,
     WhichEntry,
     env_of,
@@ -31,8 +32,8 @@ from isp_cli.errors import (
     NeedsTerminal,
     NotEdited,
 )
+from isp_cli.journal.heads import read_head
 from isp_cli.journal.journal import (
-    at_margin,
     drafts_waiting,
     find_entry_meant,
     is_draft,
@@ -74,14 +75,14 @@ def edit(ctx: typer.Context, id: WhichEntry, plain: PlainOption = False) -> None
         env.screen.tell(f"Another text you left unfinished is kept too: {each}")
     for each in texts_left_behind(lent):
         env.screen.tell(f"The entry has changed since you left this text, which is kept: {each}")
-    began = at_margin(path).get("started", "")
+    began = read_head(path).started
     with env.signals.saving():
         changed = _edited(env, lent)
     if changed:
         env.screen.show(edited_page(path.stem, str(path), draft=is_draft(env.journal, path)))
         for hidden in words_hidden_in(env.journal, path):
             env.screen.tell(f"isp: {hidden}\nisp: to mend it: isp journal edit {path.stem}")
-        day = day_of_time(at_margin(path).get("started", ""))
+        day = day_of_time(read_head(path).started)
         if (
             day
             and day_of_time(began) != day != day_of(path.stem)
@@ -228,7 +229,14 @@ def move(
             hint=f"finish it, and then move it: {resume_command(path.stem)}",
         )
     with env.signals.saving(), env.changing() as change:
-        moved = move_entry(env.journal, path, day, on=env.today(), randomness=env.randomness)
+        moved = move_entry(
+            env.journal,
+            path,
+            day,
+            on=env.today(),
+            randomness=env.randomness,
+            progress=env.screen.progress("Changing what names it"),
+        )
         change.add_day(path.stem, moved.path.stem)
     env.screen.show(moved_page(moved.path.stem, path.stem, str(moved.path), moved.pointing))
     env.tell_way_back()
@@ -303,6 +311,7 @@ def empty_trash(
             return
     with env.signals.saving():
         deleted = trash.empty()
+        env.journal.index.forget_what_is_gone()
     env.screen.show(emptied_page(deleted))
 
 
@@ -323,6 +332,8 @@ def list_drafts(env: Env) -> None:
     put(env, lambda: drafts_page(found), lambda: drafts_record(found), found=found)
 
 
+_NEWEST = 15
+
 app = Commands(
     help="List, read, search, edit and put away your entries.",
     epilog="Example: isp journal show last",
@@ -334,21 +345,30 @@ def list_(
     ctx: typer.Context,
     in_trash: Annotated[bool, typer.Option("--trash", help="What is in the trash.")] = False,
     drafts_only: Annotated[bool, typer.Option("--drafts", help="What is not finished.")] = False,
+    every: Annotated[
+        bool, typer.Option("--all", help="Also the older ones, as --json and --markdown have them.")
+    ] = False,
     json: JsonOption = False,
     markdown: MarkdownOption = False,
     plain: PlainOption = False,
+    no_index: NoIndexOption = False,
 ) -> None:
-    """List the entries, newest first."""
+    """List the entries, newest first.
+
+    It shows the last fifteen, and with --all every one. The numbers are the same.
+    """
     from isp_cli.journal.pages import list_page, list_record
     from isp_cli.journal.survey import conflict_copies
 
-    env = env_of(ctx, json=json, markdown=markdown, plain=plain)
+    env = env_of(ctx, json=json, markdown=markdown, plain=plain, no_index=no_index)
     if in_trash and drafts_only:
         raise typer.BadParameter("choose --trash or --drafts, not both")
     if in_trash or drafts_only:
         (list_trash if in_trash else list_drafts)(env)
         return
-    entries = list(env.journal.listed())
+    every = every or json or markdown
+    entries = list(env.journal.listed(limit=-1 if every else _NEWEST))
+    older = 0 if every else env.journal.count() - len(entries)
     # a plan's draft is taken up only while no plan is open, and home says so then
     drafts = {
         command: len(env.journal.drafts(kind)) for kind, command in GO_ON.items() if kind != "plan"
@@ -356,7 +376,11 @@ def list_(
     put(
         env,
         lambda: list_page(
-            entries, drafts, copies=conflict_copies(env.journal), lacks=bool(env.missing)
+            entries,
+            drafts,
+            older=older,
+            copies=conflict_copies(env.journal),
+            lacks=bool(env.missing),
         ),
         lambda: list_record(entries),
     )
@@ -372,6 +396,7 @@ def show(
     json: JsonOption = False,
     markdown: MarkdownOption = False,
     plain: PlainOption = False,
+    no_index: NoIndexOption = False,
 ) -> None:
     """Read one entry."""
     from functools import partial
@@ -381,7 +406,7 @@ def show(
     from isp_cli.entry.plan import Plan
     from isp_cli.journal.pages import entry_page
 
-    env = env_of(ctx, json=json, markdown=markdown, plain=plain)
+    env = env_of(ctx, json=json, markdown=markdown, plain=plain, no_index=no_index)
     path = env.journal.find(entry_name_or_day(env, id, is_shown=True))
     if kind_of(path.stem) == "plan":
         held = env.journal.load(path, Plan)
@@ -446,6 +471,7 @@ def where(ctx: typer.Context, json: JsonOption = False, plain: PlainOption = Fal
         "trash": str(Trash(env.journal).folder),
         FOLDER: str(env.home / FOLDER),
         FRAMEWORKS: str(env.home / FRAMEWORKS),
+        "index": str(env.cache),
     }
     put(
         env,

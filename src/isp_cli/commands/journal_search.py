@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from isp_cli.commands.dates import day_in_range
-from isp_cli.commands.options import JsonOption, MarkdownOption, PlainOption, env_of, put
+from isp_cli.commands.options import (
+    JsonOption,
+    MarkdownOption,
+    NoIndexOption,
+    PlainOption,
+    env_of,
+    put,
+)
 from isp_cli.entry.ids import ENTRY_KINDS
 from isp_cli.errors import BrokenRule
 from isp_cli.scope import find_competency, scope_in_use
 
+if TYPE_CHECKING:
+    from isp_cli.entry.texts import EntryHit, Query
+    from isp_cli.env import Env
+    from isp_cli.framework.names import Naming
+    from isp_cli.page.document import Document
+
+SHOWN = 20  # the title of the page says it in words
 EXAMPLE = 'Example: isp journal search silence --since "1 june"'
 
 
@@ -40,22 +54,28 @@ def search(
         str,
         typer.Option("--kind", metavar="KIND", help=f"Of this kind: {' or '.join(ENTRY_KINDS)}."),
     ] = "",
+    every: Annotated[
+        bool, typer.Option("--all", help="All that are found, not the newest twenty.")
+    ] = False,
     json: JsonOption = False,
     markdown: MarkdownOption = False,
     plain: PlainOption = False,
+    no_index: NoIndexOption = False,
 ) -> None:
     """Find entries by words, question, competency or day.
 
-    Case does not matter. WORDS may be left out where another thing to look for is named.
+    A part of a word will do, and case does not matter. Letters without accents find those with
+    them. A phrase stands in quotation marks of its own: '"team plan"'. WORDS may be left out where
+    another thing to look for is named. The newest twenty are shown; --json has all.
     """
-    from isp_cli.entry.naming import names_as_written
-    from isp_cli.entry.texts import Query, search_words
+    from isp_cli.entry.folding import search_words
+    from isp_cli.entry.texts import Query
     from isp_cli.journal.search import find_unanswered
     from isp_cli.journal.search import search as searched
-    from isp_cli.journal.search_pages import search_page, search_record
+    from isp_cli.journal.search_pages import search_record
     from isp_cli.questions.sets import question_id
 
-    env = env_of(ctx, json=json, markdown=markdown, plain=plain)
+    env = env_of(ctx, json=json, markdown=markdown, plain=plain, no_index=no_index)
     if kind not in ("", *ENTRY_KINDS):
         raise typer.BadParameter(f"there is no kind {kind!r}: say {' or '.join(ENTRY_KINDS)}")
     said = " ".join(words or [])
@@ -73,18 +93,23 @@ def search(
         raise typer.BadParameter("say words, or --question, --competency, --since or --until")
     if query.since and query.until and query.since > query.until:
         raise BrokenRule(f"{query.since} comes after {query.until}", hint="--since is the earlier")
-    hits = searched(env.journal, query)
+    most = None if every or json else SHOWN
+    hits, number = searched(env.journal, query, most)
     if query.question and not (hits or env.missing):
         find_unanswered(env.home, scope.guide, query.question)  # says so where there is no such one
     put(
         env,
-        lambda: search_page(
-            names,
-            query,
-            [(each.path.stem, each.passage, names_as_written(each.record, names)) for each in hits],
-            words=said,
-            width=env.screen.width,
-        ),
+        lambda: _page(env, names, query, hits, number, said),
         lambda: search_record(query, hits),
         found=hits,
     )
+
+
+def _page(
+    env: Env, names: Naming, query: Query, hits: list[EntryHit], number: int, said: str
+) -> Document:
+    from isp_cli.entry.naming import names_as_written
+    from isp_cli.journal.search_pages import search_page
+
+    shown = [(each.path.stem, each.passage, names_as_written(each.record, names)) for each in hits]
+    return search_page(names, query, shown, number=number, words=said, width=env.screen.width)

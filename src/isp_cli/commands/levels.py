@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from isp_cli.commands.dates import past_day, tell_day
-from isp_cli.commands.options import Commands, JsonOption, MarkdownOption, PlainOption, env_of, put
+from isp_cli.commands.options import (
+    Commands,
+    JsonOption,
+    MarkdownOption,
+    NoIndexOption,
+    PlainOption,
+    env_of,
+    put,
+)
 from isp_cli.commands.placed import (
     LevelHistory,
     evidence_on,
@@ -251,6 +259,7 @@ def levels(
     json: JsonOption = False,
     markdown: MarkdownOption = False,
     plain: PlainOption = False,
+    no_index: NoIndexOption = False,
 ) -> None:
     """See where you saw yourself, in your own words.
 
@@ -264,7 +273,7 @@ def levels(
             raise typer.BadParameter(what, param_hint="--framework")
         return
 
-    env = env_of(ctx, json=json, markdown=markdown, plain=plain)
+    env = env_of(ctx, json=json, markdown=markdown, plain=plain, no_index=no_index)
     scope = scope_in_use(env)
     said = level_history(scope, only)
     pieces = every_piece(env.journal)
@@ -301,9 +310,10 @@ def compare(
     json: JsonOption = False,
     markdown: MarkdownOption = False,
     plain: PlainOption = False,
+    no_index: NoIndexOption = False,
 ) -> None:
     """Read what you said last beside an earlier time."""
-    env = env_of(ctx, json=json, markdown=markdown, plain=plain)
+    env = env_of(ctx, json=json, markdown=markdown, plain=plain, no_index=no_index)
     until = past_day(env, with_) if with_ else env.today()
     if with_:
         tell_day(env, with_, until)

@@ -33,6 +33,9 @@ FormPath = Annotated[
     str | None,
     typer.Option("--from", metavar="FILE", help="Read a filled form, YAML or JSON; - is stdin."),
 ]
+NoIndexOption = Annotated[
+    bool, typer.Option("--no-index", help="Answer from the files alone, without the index.")
+]
 WhichEntry = Annotated[
     str,
     typer.Argument(metavar="ID", help="An id, 'last', a number of the list, or a day: '14 nov'."),
@@ -142,12 +145,17 @@ class Commands(typer.Typer):
 
 
 def env_of(
-    ctx: typer.Context, *, json: bool = False, markdown: bool = False, plain: bool = False
+    ctx: typer.Context,
+    *,
+    json: bool = False,
+    markdown: bool = False,
+    plain: bool = False,
+    no_index: bool = False,
 ) -> Env:
-    """Return the run's surroundings, with the command's --json, --markdown and --plain taken in."""
+    """Return the run's surroundings, with what every command's options say taken in."""
     env = ctx.find_root().obj
     assert isinstance(env, Env)
-    env.take_options(plain=plain, printed=Printed(json, markdown))
+    env.take_options(plain=plain, no_index=no_index, printed=Printed(json, markdown))
     return env
 
 

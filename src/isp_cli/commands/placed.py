@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from isp_cli.entry.entry import Entry
 from isp_cli.entry.own_questions import KIND
+from isp_cli.entry.pieces import Piece, evidence_for
 from isp_cli.env import Env
 from isp_cli.errors import BrokenRule
-from isp_cli.evidence.evidence import Piece, evidence_for
 from isp_cli.evidence.store import every_piece
 from isp_cli.framework.bundled import bundled_crosswalk, bundled_framework
 from isp_cli.framework.crosswalk import same_ground
@@ -161,7 +161,7 @@ def evidence_while_asking(scope: Scope) -> EvidenceFor:
 
 def entries_of_levels(journal: Journal) -> list[Entry]:
     """Return the entries about levels, newest first."""
-    return list(JournalPass(journal).entries(paths=journal.newest_first(kind=KIND)))
+    return list(JournalPass(journal).entries(kind=KIND))
 
 
 def framework_with_levels(scope: Scope) -> Framework:

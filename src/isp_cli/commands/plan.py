@@ -27,6 +27,7 @@ from isp_cli.commands.options import (
     FormPath,
     JsonOption,
     MarkdownOption,
+    NoIndexOption,
     PlainOption,
     env_of,
 )
@@ -61,6 +62,7 @@ def plan(
     json: JsonOption = False,
     markdown: MarkdownOption = False,
     plain: PlainOption = False,
+    no_index: NoIndexOption = False,
 ) -> None:
     """See your plan, or make one.
 
@@ -69,7 +71,7 @@ def plan(
     """
     if ctx.invoked_subcommand is not None:
         return
-    env = env_of(ctx, json=json, markdown=markdown, plain=plain)
+    env = env_of(ctx, json=json, markdown=markdown, plain=plain, no_index=no_index)
     scope = scope_in_use(env)
     held = env.journal.open_plan()
     if from_ is not None:

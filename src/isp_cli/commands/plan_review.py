@@ -41,7 +41,7 @@ from isp_cli.scope import Scope, scope_in_use
 if TYPE_CHECKING:
     from isp_cli.conversation.keeping import Script
     from isp_cli.entry.entry import AnswerInEntry, Entry
-    from isp_cli.evidence.evidence import Piece
+    from isp_cli.entry.pieces import Piece
     from isp_cli.framework.records import Question
     from isp_cli.interview.steps import Step
     from isp_cli.page.document import Document

@@ -11,6 +11,7 @@ from isp_cli.commands.options import (
     Commands,
     JsonOption,
     MarkdownOption,
+    NoIndexOption,
     PlainOption,
     env_of,
     put,
@@ -54,6 +55,7 @@ def promises(
     json: JsonOption = False,
     markdown: MarkdownOption = False,
     plain: PlainOption = False,
+    no_index: NoIndexOption = False,
 ) -> None:
     """See what you said you would do differently.
 
@@ -63,7 +65,7 @@ def promises(
     if ctx.invoked_subcommand is not None:
         return
 
-    env = env_of(ctx, json=json, markdown=markdown, plain=plain)
+    env = env_of(ctx, json=json, markdown=markdown, plain=plain, no_index=no_index)
     found = (
         every_promise(env.journal, env.today())
         if every

@@ -5,7 +5,6 @@ The form to fill in is printed by `worksheet` and read in `forms`."""
 from __future__ import annotations
 
 from contextlib import suppress
-from itertools import takewhile
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -323,18 +322,16 @@ def from_file(scope: Scope, source: str, begun: Entry, *, twice: bool = False) -
 
 def _kept_already(env: Env, entry: Entry) -> LikeEntry | None:
     """Find what was kept of the same form before, on the day of the entry."""
+    from isp_cli.entry.entry import Entry
     from isp_cli.entry.likeness import most_alike
     from isp_cli.files.files import MissingFiles
-    from isp_cli.files.folders import refuse
-    from isp_cli.journal.reading import JournalPass
 
-    paths = []
-    with suppress(CannotLook):  # an older folder: what is of that day stood before it
-        newest = env.journal.newest_first(kind=entry.kind, unread=refuse)
-        for path in takewhile(lambda path: day_of(path.stem) >= entry.day, newest):
-            if day_of(path.stem) == entry.day:
-                paths.append(path)
-    return most_alike(entry, JournalPass(env.journal, MissingFiles()).entries(paths=paths))
+    there = []
+    with suppress(CannotLook):
+        for path in env.journal.of_day(entry.day, entry.kind):
+            with MissingFiles().passing_over():
+                there.append(env.journal.read(path))
+    return most_alike(entry, (each for each in there if isinstance(each, Entry)))
 
 
 def _wanted_twice(env: Env, source: str, like: LikeEntry) -> bool:

@@ -14,6 +14,7 @@ from isp_cli.commands.options import (
     Commands,
     JsonOption,
     MarkdownOption,
+    NoIndexOption,
     PlainOption,
     as_json,
     env_of,
@@ -53,13 +54,14 @@ def review(
     json: JsonOption = False,
     markdown: MarkdownOption = False,
     plain: PlainOption = False,
+    no_index: NoIndexOption = False,
 ) -> None:
     """Read again what you answered over the years.
 
     With --question: its answers, the oldest first; where it was worded otherwise then, it says so.
     With --since: what you wrote about, your promises, your plan, and a few of your own sentences.
     """
-    env = env_of(ctx, json=json, markdown=markdown, plain=plain)
+    env = env_of(ctx, json=json, markdown=markdown, plain=plain, no_index=no_index)
     if question.strip() and since.strip():
         raise typer.BadParameter("choose one of --question and --since")
     if not (question.strip() or since.strip()):
@@ -123,6 +125,7 @@ def practice(
     json: JsonOption = False,
     markdown: MarkdownOption = False,
     plain: PlainOption = False,
+    no_index: NoIndexOption = False,
 ) -> None:
     """See the practices you could pass on to others.
 
@@ -130,7 +133,7 @@ def practice(
     tells of several.
     """
     if ctx.invoked_subcommand is None:
-        list_(ctx, json=json, markdown=markdown, plain=plain)
+        list_(ctx, json=json, markdown=markdown, plain=plain, no_index=no_index)
 
 
 @app.command("list", epilog="Example: isp practice list")
@@ -139,9 +142,10 @@ def list_(
     json: JsonOption = False,
     markdown: MarkdownOption = False,
     plain: PlainOption = False,
+    no_index: NoIndexOption = False,
 ) -> None:
     """List the practices, newest first."""
-    env = env_of(ctx, json=json, markdown=markdown, plain=plain)
+    env = env_of(ctx, json=json, markdown=markdown, plain=plain, no_index=no_index)
     practices = _library(env)
     put(
         env,
@@ -161,9 +165,10 @@ def show(
     json: JsonOption = False,
     markdown: MarkdownOption = False,
     plain: PlainOption = False,
+    no_index: NoIndexOption = False,
 ) -> None:
     """Read one practice in full."""
-    env = env_of(ctx, json=json, markdown=markdown, plain=plain)
+    env = env_of(ctx, json=json, markdown=markdown, plain=plain, no_index=no_index)
     practices = _library(env)
     found = find_answered(practices, which)
     if found is not None:
@@ -187,11 +192,12 @@ def export(
     ] = None,
     json: JsonOption = False,
     plain: PlainOption = False,
+    no_index: NoIndexOption = False,
 ) -> None:
     """Print all practices as Markdown, to pass on."""
     from isp_cli.page.printing import as_markdown
 
-    env = env_of(ctx, plain=plain)
+    env = env_of(ctx, plain=plain, no_index=no_index)
     practices = _library(env)
     text = (
         as_json(practices_record(practices))

@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from isp_cli.commands.dates import past_day
-from isp_cli.commands.options import JsonOption, MarkdownOption, PlainOption, env_of, put
+from isp_cli.commands.options import (
+    JsonOption,
+    MarkdownOption,
+    NoIndexOption,
+    PlainOption,
+    env_of,
+    put,
+)
 from isp_cli.framework.bundled import bundled_crosswalk
 from isp_cli.framework.crosswalk import same_ground
+from isp_cli.records import replace
 from isp_cli.scope import Scope, find_among, framework_to_complete_from, scope_in_use
 from isp_cli.thread.moments import Subject, find_subject, subjects_of_ids
 from isp_cli.thread.pages import thread_page, thread_record
-from isp_cli.thread.store import story
-from isp_cli.thread.thread import Thread, merge_threads, thread_of
-from isp_cli.thread.thread import thread_since as from_day
+from isp_cli.thread.store import count_others, story
+from isp_cli.thread.thread import (
+    Thread,
+    merge_threads,
+    read_last_year,
+    read_since,
+    thread_of,
+    thread_since,
+)
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 def complete_subject(incomplete: str) -> list[tuple[str, str]]:
@@ -46,27 +64,34 @@ def thread(
         typer.Option("--both", help="Also what covers the same ground in the other framework."),
     ] = False,
     whole: Annotated[
-        bool, typer.Option("--whole", help="Every answer in full, as --markdown has it.")
+        bool,
+        typer.Option("--whole", help="From its beginning, and every answer in full."),
     ] = False,
     json: JsonOption = False,
     markdown: MarkdownOption = False,
     plain: PlainOption = False,
+    no_index: NoIndexOption = False,
 ) -> None:
     """Read the story of one competency or principle.
 
-    Everything you wrote about it in the order of time: where you named it, what happened, how you
-    know, what you promised, the plan that holds it, what changed and what is ahead. A long answer
-    is told by how it begins; --whole has all of it, and the id beside it opens its entry: isp
-    journal show ID.
+    What you wrote about it in the order of time: where you named it, what happened, how you know,
+    what you promised, the plan that holds it, what changed and what is ahead. It is told by its
+    last year, and a long answer by how it begins; --whole has all of it, as have --json and
+    --markdown. The id beside an answer opens its entry: isp journal show ID.
     """
-    env = env_of(ctx, json=json, markdown=markdown, plain=plain)
+    env = env_of(ctx, json=json, markdown=markdown, plain=plain, no_index=no_index)
     said = " ".join(name)
     scope = scope_in_use(env)
     names = scope.names_with_entries(said)
     subject = find_among(scope, find_subject, said, names)
     day = past_day(env, since) if since else None
-    story = _story(scope, subject, both=both)
-    told = from_day(story, day)
+    read = partial(_story, scope, subject, both=both)
+    if day:
+        told = thread_since(read(None), day) if json else read_since(read, day)
+    elif whole or json or markdown:
+        told = read(None)
+    else:
+        told = read_last_year(read, env.today())
     put(
         env,
         lambda: thread_page(
@@ -77,10 +102,12 @@ def thread(
     )
 
 
-def _story(scope: Scope, subject: Subject, *, both: bool) -> Thread:
+def _story(scope: Scope, subject: Subject, since: date | None, *, both: bool) -> Thread:
+    """Tell a story, or what of it tells of a day or later, and beside it how it began."""
+    journal = scope.env.journal
     ids = same_ground(bundled_crosswalk(), subject.id) if both else ()
-    told = []
-    for each in (subject, *subjects_of_ids(scope.names, ids)):
-        found = story(scope.env.journal, each.id)
-        told.append(thread_of(each, found.records, found.told))
-    return merge_threads(told[0], told[1:]) if both else told[0]
+    subjects = (subject, *subjects_of_ids(scope.names, ids))
+    found = [story(journal, each, since) for each in subjects]
+    told = [thread_of(each, *one) for each, one in zip(subjects, found, strict=True)]
+    thread = merge_threads(told[0], told[1:]) if both else told[0]
+    return replace(thread, others=count_others(journal, subjects, found)) if since else thread

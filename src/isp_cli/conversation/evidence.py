@@ -70,7 +70,7 @@ def _understood(entry: Entry, step: Step, text: str, today: date) -> str:
     Raises:
         BrokenRule: a day was asked for, and this is none, could be two, or is still to come.
     """
-    from isp_cli.evidence.evidence import WHEN
+    from isp_cli.entry.pieces import WHEN
 
     means_today = step.asked_id == WHEN and not text.strip() and bool(entry.answers)
     return understand_answer(step, "today" if means_today else text, today)

@@ -5,6 +5,7 @@ One file is read at a time, so that a large journal needs no more memory than a 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 from isp_cli.dates import day_name
 from isp_cli.doctor.copies import copy_finding, finished_draft_finding, left_over_finding
 from isp_cli.doctor.findings import Checkup, Finding, FindingKind
+from isp_cli.doctor.index_check import IndexCheck
 from isp_cli.doctor.look import (
     KnownFrameworks,
     KnownSets,
@@ -37,35 +39,70 @@ from isp_cli.framework.bundled import practice_guide
 from isp_cli.framework.records import Framework
 from isp_cli.journal.entry_file import MIGRATIONS, Migrations
 from isp_cli.journal.journal import Journal, whereabouts
-from isp_cli.journal.promises import find_promise
 from isp_cli.journal.survey import SurveyedFile, read_file_name, survey_files
 from isp_cli.journal.taking_back import LastChangeFile
 from isp_cli.journal.trash import Trash
+from isp_cli.records import NamedTuple
+
+
+class LostPointer(NamedTuple):
+    """The id of an entry that is nowhere: in which file, on which line, under which key."""
+
+    path: Path
+    line: int | None
+    key: str
+    id: str
+
+
+class OpenPlan(NamedTuple):
+    """A plan that is open; the later `when`, the newer, in the order of the journal."""
+
+    when: tuple[date, str, int]
+    path: Path
+    id: str
+
+
+class ToldEnd(NamedTuple):
+    """What an entry says came of a promise: by which entry and question that was made."""
+
+    path: Path
+    id: str
+    made_in: str
+    question: str
+    how: str
 
 
 class EntryGraph:
-    """The entries of one walk through the files, each beside those it speaks of."""
+    """The entries of one walk through the files, each beside those it speaks of.
+
+    Of each it keeps only what it says of others: one file is read at a time.
+    """
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
         self.trash = Trash(journal)
-        self._open: list[LookedAt] = []
+        self._plans: list[OpenPlan] = []
+        self._lost: list[LostPointer] = []
+        self._moved_to: dict[str, str] = {}
+        self._ends: list[ToldEnd] = []
+        self._taken_back: dict[tuple[str, str], tuple[str, ...]] = {}  # of each open promise
         self.findings: list[Finding] = []
         self.notes: list[Finding] = []
 
     def take(self, looked: LookedAt, *, is_draft: bool) -> None:
         """Look at what one entry says of others."""
         self._named(looked)
-        self._moved(looked)
+        self._moved(looked, is_draft=is_draft)
         if isinstance(looked.record, Plan) and looked.record.is_open:
-            self._open.append(looked)
+            when = day_of(looked.id), looked.record.started, files.written_time(looked.path)
+            self._plans.append(OpenPlan(when, looked.path, looked.id))
         if isinstance(looked.record, Entry) and not is_draft:
-            self._told(looked, looked.record)
+            self._promised(looked, looked.record)
 
     def made(self) -> None:
         """Say what is only seen once every entry was looked at."""
-        newest = max(self._open, key=_when, default=None)
-        for each in self._open:
+        newest = max(self._plans, key=lambda each: each.when, default=None)
+        for each in self._plans:
             if newest and each is not newest:
                 what = f"this plan is open, and so is the newer {newest.id}, which isp works with"
                 way_out = (
@@ -73,30 +110,40 @@ class EntryGraph:
                     f"this one away: isp journal trash {each.id}"
                 )
                 self.findings.append(Finding(each.path, "two-plans", what, way_out))
+        self.findings += map(self._pointing_nowhere, self._lost)
+        for end in self._ends:
+            back = self._taken_back.get((end.made_in, end.question))
+            if back is not None and end.id not in back:
+                self._still_open(end)
 
     def _named(self, looked: LookedAt) -> None:
-        assert looked.record is not None and looked.parsed is not None
         during = looked.record.during if isinstance(looked.record, Entry) else ""
         if during and whereabouts(self._journal, during) == "nowhere":
             self._away(looked, during, "was written in the middle of", "is not in the journal")
-        for at, id in entry_pointers(looked.record):
+        for at, id in entry_pointers(looked.parts):
             if whereabouts(self._journal, id) in ("journal", "unread"):
                 continue
             if self._is_in_trash(id):
                 self._away(looked, id, "names")
             else:
-                line = looked.parsed.line(at)
-                what = f"{at[-1]}: the journal holds no {id[:64]!r}"
-                way_out = "write the id as 'isp journal list' shows it, or delete the line"
-                if is_id(id) and (moved := self._journal.find_moved(id)):
-                    way_out = f"it was moved, and is called {moved.stem} now: write that"
-                self.findings.append(Finding(looked.path, "points-nowhere", what, way_out, line))
+                assert looked.parsed is not None
+                self._lost.append(LostPointer(looked.path, looked.parsed.line(at), str(at[-1]), id))
 
-    def _moved(self, looked: LookedAt) -> None:
+    def _pointing_nowhere(self, lost: LostPointer) -> Finding:
+        what = f"{lost.key}: the journal holds no {lost.id[:64]!r}"
+        way_out = "write the id as 'isp journal list' shows it, or delete the line"
+        if moved := self._moved_to.get(lost.id):
+            way_out = f"it was moved, and is called {moved} now: write that"
+        return Finding(lost.path, "points-nowhere", what, way_out, lost.line)
+
+    def _moved(self, looked: LookedAt, *, is_draft: bool) -> None:
         assert looked.record is not None
         for each in looked.record.moved:
-            is_itself = each.id == looked.id  # it was moved away, and back again
-            if not is_itself and whereabouts(self._journal, each.id) == "journal":
+            if each.id == looked.id:  # it was moved away, and back again
+                continue
+            if not is_draft:
+                self._moved_to[each.id] = looked.id
+            if whereabouts(self._journal, each.id) == "journal":
                 what = f"it was being moved here, and {each.id} is still there too"
                 day = day_of(looked.id).isoformat()
                 way_out = f"'isp journal move {each.id} --on {day}' ends the move"
@@ -115,31 +162,37 @@ class EntryGraph:
             return self.trash.holds(id)
         return False
 
-    def _told(self, looked: LookedAt, entry: Entry) -> None:
-        """Remark on a promise an entry tells the end of, and that is open where it was made."""
+    def _promised(self, looked: LookedAt, entry: Entry) -> None:
+        """Take the promises an entry made that are open, and those it tells the end of."""
         for made_in, question, outcome, _ in outcomes_in(entry, day_of(looked.id)):
-            if outcome.how == "still-open" or not is_id(made_in):
-                continue
-            with suppress(CannotRead, InvalidFile):  # told of with that entry
-                held = find_promise(self._journal, made_in, question)
-                back = held and entry.id in [each.entry for each in held.taken_back]
-                if held and held.promise.is_open and not back:
-                    how = OUTCOMES[outcome.how].casefold()
-                    what = f"{looked.id} says a promise was {how}, and in {made_in} it is open"
-                    way_out = f"if it was, say so there too: isp promises {outcome.how} {made_in}"
-                    self.notes.append(Finding(looked.path, "open-promise", what, way_out))
+            if outcome.how != "still-open":
+                self._ends.append(ToldEnd(looked.path, entry.id, made_in, question, outcome.how))
+        is_in_place = looked.path == self._journal.path_of(looked.id)
+        if entry.promises and is_in_place and looked.readable:
+            for promise in reversed(entry.promises):  # of two of one question the first counts
+                at = (looked.id, promise.question)
+                self._taken_back.pop(at, None)
+                if promise.is_open:
+                    back = (each.entry for each in promise.outcomes if each.taken_back)
+                    self._taken_back[at] = tuple(back)
 
-
-def _when(looked: LookedAt) -> tuple[date, str, int]:
-    assert looked.record is not None  # the order of the journal, whose first open plan it is
-    return day_of(looked.id), looked.record.started, files.written_time(looked.path)
+    def _still_open(self, end: ToldEnd) -> None:
+        """Remark on a promise an entry tells the end of, and that is open where it was made."""
+        how = OUTCOMES[end.how].casefold()
+        what = f"{end.id} says a promise was {how}, and in {end.made_in} it is open"
+        way_out = f"if it was, say so there too: isp promises {end.how} {end.made_in}"
+        self.notes.append(Finding(end.path, "open-promise", what, way_out))
 
 
 _NAMED_AT_MOST = 5
 
 
 def check_up(
-    journal: Journal, framework: Framework, *, migrations: Migrations = MIGRATIONS
+    journal: Journal,
+    framework: Framework,
+    *,
+    migrations: Migrations = MIGRATIONS,
+    progress: Callable[[int, int], None] = lambda done, of: None,
 ) -> Checkup:
     """Read every file of the journal and the drafts, and say what was found."""
     try:
@@ -147,7 +200,7 @@ def check_up(
         exists(journal.folder)
     except CannotLook as locked:  # the home, and nothing in it can be told of
         return Checkup({}, (unseen_finding(locked),))
-    return _Round(journal, framework, migrations).made()
+    return _Round(journal, framework, migrations).made(progress)
 
 
 class _Round:
@@ -166,10 +219,14 @@ class _Round:
         self.together = EntryGraph(journal)
         self.sets = KnownSets(journal.home, practice_guide())
         self.frameworks = KnownFrameworks(journal.home, framework)
+        self.index = IndexCheck(journal.index_file, journal.folder)
 
-    def made(self) -> Checkup:
-        for seen in survey_files(self.journal):
+    def made(self, progress: Callable[[int, int], None]) -> Checkup:
+        every = survey_files(self.journal)
+        for done, seen in enumerate(every):
+            progress(done, len(every))
             self._take(seen)
+        progress(len(every), len(every))
         self._look_into_the_trash()
         self._same_ids()
         self.together.made()
@@ -184,7 +241,8 @@ class _Round:
         self.notes += self.sets.gone()
         self._not_checked()
         self._left_alone()
-        return Checkup(dict(self.read), tuple(self.findings), tuple(self.notes))
+        verdict = self.index.verdict()
+        return Checkup(dict(self.read), tuple(self.findings), tuple(self.notes), verdict)
 
     def _settings(self) -> None:
         try:
@@ -233,6 +291,8 @@ class _Round:
         path, id = seen.path, seen.named.of
         looked = self._look(path, id, is_draft=seen.is_draft)
         self.read["draft" if seen.is_draft else kind_of(id)] += 1
+        if not seen.is_draft:
+            self.index.take(path, looked.readable)
         asked = self.sets.asked(looked.record)
         self.findings += looked.findings
         self._ids(looked, asked)
@@ -251,18 +311,15 @@ class _Round:
             return
         pin = looked.record.framework
         as_pinned = self.frameworks.has(pin)
-        self.findings += unsound_findings(looked, self._beside(looked), asked, as_pinned=as_pinned)
-        others = self.frameworks.but(pin.id)
-        if not self._about(looked) and has_unnamed_ids(looked.record, others, asked):
+        vocabulary = self.frameworks.vocabulary(pin.id)
+        is_there = bool(vocabulary.frameworks) and vocabulary.frameworks[0].id == pin.id
+        known = vocabulary if is_there else None
+        self.findings += unsound_findings(looked, known, asked, as_pinned=as_pinned)
+        if not is_there and has_unnamed_ids(looked.record, vocabulary, asked):
             self.unchecked[pin.id].append(looked.path)
 
     def _about(self, looked: LookedAt) -> tuple[Framework, ...]:
         return self.frameworks.of(looked.record.framework.id) if looked.record else ()
-
-    def _beside(self, looked: LookedAt) -> tuple[Framework, ...]:
-        """Return what a record is about, and the frameworks it may name something of beside it."""
-        about = self._about(looked)
-        return (*about, *self.frameworks.but(about[0].id)) if about else ()
 
     def _identity(self, looked: LookedAt) -> None:
         record, parsed, path = looked.record, looked.parsed, looked.path

@@ -31,12 +31,29 @@ class Finding(NamedTuple):
     mend: MendingOption = ""
 
 
+class IndexVerdict(NamedTuple):
+    """How the index is: `is_there` at all, `is_damaged`, or `wrong` of so many files."""
+
+    is_there: bool = False
+    is_damaged: bool = False
+    wrong: int = 0
+
+    @property
+    def is_right(self) -> bool:
+        """Claim that it answers what the files say."""
+        return not (self.is_damaged or self.wrong)
+
+
 class Checkup(NamedTuple):
-    """A whole check-up: how many files of each sort were read, what is wrong, what is only so."""
+    """A whole check-up: how many files of each sort were read, what is wrong, what is only so.
+
+    The `verdict` is on the index, which is no file of the person's and needs nobody's attention.
+    """
 
     read: dict[str, int]
     findings: tuple[Finding, ...] = ()
     notes: tuple[Finding, ...] = ()
+    verdict: IndexVerdict = IndexVerdict()
 
 
 class Mending(NamedTuple):

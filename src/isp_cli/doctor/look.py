@@ -5,7 +5,7 @@ What several files say together, such as two plans that are open, is in `doctor.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from shlex import quote
@@ -13,6 +13,7 @@ from shlex import quote
 from isp_cli.doctor.findings import Finding, FindingKind, MendingOption
 from isp_cli.doctor.pointers import (
     AskedQuestions,
+    Vocabulary,
     answers_without_day,
     dangling_ids,
     guide_questions_of,
@@ -20,7 +21,7 @@ from isp_cli.doctor.pointers import (
 from isp_cli.entry.entry import FORMAT, Entry, FrameworkPin
 from isp_cli.entry.ids import kind_of
 from isp_cli.entry.plan import Plan
-from isp_cli.entry.rules import entry_problems
+from isp_cli.entry.rules import Part, entry_problems, parts_of, unusable_values
 from isp_cli.errors import (
     CannotLook,
     CannotRead,
@@ -53,7 +54,10 @@ _ASKED = ("question", "chosen")
 
 
 class LookedAt(NamedTuple):
-    """What a file was found to hold, and what is wrong with it. A draft of any kind is an Entry."""
+    """What a file was found to hold, and what is wrong with it. A draft of any kind is an Entry.
+
+    `parts` are those of the record, and `unusable` its values of which nothing can be made.
+    """
 
     path: Path
     id: str
@@ -61,6 +65,13 @@ class LookedAt(NamedTuple):
     parsed: ParsedYaml | None = None
     record: Entry | Plan | None = None
     findings: tuple[Finding, ...] = ()
+    parts: tuple[Part, ...] = ()
+    unusable: tuple[tuple[Location, str], ...] = ()
+
+    @property
+    def readable(self) -> Entry | Plan | None:
+        """The record, where all of isp reads it: doctor goes on where others refuse the file."""
+        return None if self.unusable else self.record
 
 
 def look(path: Path, id: str, migrations: Migrations, *, is_draft: bool) -> LookedAt:
@@ -86,7 +97,10 @@ def examine(
     except InvalidFile as invalid:
         kind = _kind(invalid, parsed, migrations)
         return LookedAt(path, id, data, parsed, None, tuple(findings_of(invalid, path, kind)))
-    return LookedAt(path, id, data, parsed, record)
+    parts = tuple(parts_of(record))
+    return LookedAt(
+        path, id, data, parsed, record, parts=parts, unusable=tuple(unusable_values(record, parts))
+    )
 
 
 def unreadable_finding(
@@ -136,21 +150,20 @@ def findings_of(
 
 def unsound_findings(
     looked: LookedAt,
-    frameworks: tuple[Framework, ...],
+    vocabulary: Vocabulary | None,
     asked: AskedQuestions,
     *,
     as_pinned: bool = False,
 ) -> list[Finding]:
     """Return what is wrong with what an entry says: ids that lead nowhere, odd days.
 
-    It may hold an id of any of the `frameworks`, its own first; without any of them its ids are
-    not looked at. `asked` are the questions it may answer. `as_pinned` claims that its framework
-    is still worded as it was.
+    It may hold any id of the `vocabulary`; without one its ids are not looked at. `asked` are the
+    questions it may answer. `as_pinned` claims that its framework is still worded as it was.
     """
     record = looked.record
     if record is None:
         return []
-    rules = entry_problems(record)
+    rules = entry_problems(record, looked.unusable)
     if isinstance(record, Entry):
         rules += answers_without_day(record, asked)
     found = _placed(looked, "invalid", rules, "mend it in an editor")
@@ -159,8 +172,8 @@ def unsound_findings(
             Finding(looked.path, "hidden-words", _told(each), _UNSEEN, each.line)
             for each in hidden_words(record, looked.parsed)
         ]
-    if frameworks:
-        lost = dangling_ids(record, frameworks, asked, as_pinned=as_pinned)
+    if vocabulary is not None:
+        lost = dangling_ids(record, vocabulary, asked, as_pinned=as_pinned, parts=looked.parts)
         of_set = [each for each in lost if asked.of != "the framework" and each[0][-1] in _ASKED]
         rest = [each for each in lost if each not in of_set]
         found += _placed(looked, "points-nowhere", rest, "write the id as 'isp browse' shows it")
@@ -174,8 +187,10 @@ def _told(problem: Problem) -> str:
 
 
 def _placed(
-    looked: LookedAt, kind: FindingKind, problems: Iterable[tuple[Location, str]], way_out: str
+    looked: LookedAt, kind: FindingKind, problems: list[tuple[Location, str]], way_out: str
 ) -> list[Finding]:
+    if not problems:
+        return []
     assert looked.parsed is not None
     return [
         Finding(looked.path, kind, _told(each), way_out, each.line)
@@ -191,19 +206,26 @@ class KnownFrameworks:
         self._first = framework
         self._read: list[Edition] | None = None
         self._problems: list[Finding] = []
+        self._beside: dict[str, Vocabulary] = {}
 
     def of(self, id: str) -> tuple[Framework, ...]:
         """Return the framework of this id as it is, and as it is with each overlay there is."""
         every = (self._first, *(each.framework for each in self._all()))
         return tuple(each for each in every if each.id == id)
 
+    def vocabulary(self, id: str) -> Vocabulary:
+        """Return what a record about this framework may name: of it, and of those beside it."""
+        if id not in self._beside:
+            about = self.of(id)
+            others = (each.framework for each in self._all() if each.framework.id != id)
+            key = id if about else ""  # files may name any number that are not there
+            self._beside[key] = self._beside.get(key) or Vocabulary(*about, *others)
+            id = key
+        return self._beside[id]
+
     def has(self, pin: FrameworkPin) -> bool:
         """Say whether there is the very wording that an entry pins, with an overlay or without."""
         return (pin.id, pin.digest) in self._pins
-
-    def but(self, id: str) -> tuple[Framework, ...]:
-        """Return every framework of another id."""
-        return tuple(each.framework for each in self._all() if each.framework.id != id)
 
     @cached_property
     def _pins(self) -> set[tuple[str, str]]:

@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from shlex import quote
 
 from isp_cli.doctor.findings import Finding, Mending
-from isp_cli.doctor.look import LookedAt, examine, look
+from isp_cli.doctor.look import LookedAt, examine
 from isp_cli.errors import CannotSave
 from isp_cli.files import files
 from isp_cli.files.files import Disk
@@ -61,25 +61,31 @@ def migrate_files(
     now: str,
     *,
     migrations: Migrations = MIGRATIONS,
+    progress: Callable[[int, int], None] = lambda done, of: None,
 ) -> list[Mending]:
     """Bring the files of an older form to the one isp reads now, all of them backed up first.
 
-    `now` names the backup. A file whose new form would not be an entry is left as it is.
+    Whoever breaks it off finds each file in the one form or the other. `now` names the backup. A
+    file whose new form would not be an entry is left as it is.
 
     Raises:
         CannotRead, CannotSave: the disk says no.
         ChangedOnDisk: another program changed a file meanwhile; both versions are kept.
     """
-    old = [
-        look(path, path.stem, migrations, is_draft=_is_draft(journal, path))
-        for path in dict.fromkeys(each.path for each in findings if each.mend == "--migrate")
-    ]
+    paths = dict.fromkeys(each.path for each in findings if each.mend == "--migrate")
     backup = _free_folder(journal.home / "backups", now[:19].replace("T", "-").replace(":", ""))
-    for each in old:
-        copy = backup / each.path.relative_to(journal.home)
+    for path in paths:
+        copy = backup / path.relative_to(journal.home)
         files.make_folder(copy.parent, journal.disk)
-        files.create(copy, each.data or b"", journal.disk)
-    return [_brought(journal, each, backup, migrations) for each in old]
+        files.create(copy, files.read(path), journal.disk)
+    done: list[Mending] = []
+    for path in paths:
+        progress(len(done), len(paths))
+        data = files.read(backup / path.relative_to(journal.home))
+        old = examine(data, path, path.stem, migrations, is_draft=_is_draft(journal, path))
+        done.append(_brought(journal, old, backup, migrations))
+    progress(len(paths), len(paths))
+    return done
 
 
 def _free_folder(parent: Path, name: str) -> Path:

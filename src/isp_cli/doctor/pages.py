@@ -7,7 +7,7 @@ from __future__ import annotations
 from itertools import groupby
 from pathlib import Path
 
-from isp_cli.doctor.findings import Checkup, Finding, Mending
+from isp_cli.doctor.findings import Checkup, Finding, IndexVerdict, Mending
 from isp_cli.page.document import Block, Document, Heading, Paragraph, Point, Points
 from isp_cli.records import PlainData, selected
 from isp_cli.wording import join_names
@@ -29,6 +29,7 @@ def checkup_page(checkup: Checkup, mended: list[Mending], home: Path) -> Documen
         Heading(_title(len(checkup.findings)), 1),
         Paragraph(f"{_read(checkup.read)}\n{home}"),
     ]
+    blocks += [Paragraph(said)] if (said := _of_index(checkup.verdict)) else []
     for heading, failed in (("Done", False), ("Could not be done", True)):
         these = (each for each in mended if each.failed is failed)
         points = tuple(Point(each.what, label=_name(each.path, home)) for each in these)
@@ -47,6 +48,7 @@ def checkup_record(checkup: Checkup, mended: list[Mending], home: Path) -> Plain
         "format": "isp-doctor/1",
         "home": str(home),
         "read": checkup.read,
+        "index": _index_record(checkup.verdict),
         "mended": [
             {"path": str(each.path), "what": each.what, "done": not each.failed} for each in mended
         ],
@@ -75,6 +77,19 @@ def _read(read: dict[str, int]) -> str:
     if not counts:
         return "There is no entry here yet:"
     return f"Read {join_names(counts)} in:"
+
+
+def _of_index(index: IndexVerdict) -> str:
+    if index.is_right:
+        return "The index agrees with your files." if index.is_there else ""
+    files = "1 of your files" if index.wrong == 1 else f"{index.wrong} of your files"
+    wrong = f"did not agree with {files}" if index.wrong else "was damaged"
+    return f"The index {wrong}. It was thrown away, and is made anew when it is next needed."
+
+
+def _index_record(index: IndexVerdict) -> PlainData:
+    state = "agrees" if index.is_there else "none"
+    return {"state": state if index.is_right else "thrown-away", "wrong": index.wrong}
 
 
 def _points(found: list[Finding]) -> tuple[Point, ...]:

@@ -4,7 +4,8 @@ Ids of other entries are followed in `doctor.checkup`, which knows the files."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property
 
 from isp_cli.dates import is_day
 from isp_cli.entry.entry import Answer, Entry
@@ -13,7 +14,7 @@ from isp_cli.entry.own_questions import KIND as LEVELS
 from isp_cli.entry.own_questions import level_competency, promise_of_question
 from isp_cli.entry.plan import Plan
 from isp_cli.entry.promises import NEW, blank_question_about
-from isp_cli.entry.rules import PartKind, no_day, parts_of
+from isp_cli.entry.rules import Part, PartKind, no_day, parts_of
 from isp_cli.framework.records import Framework, Question
 from isp_cli.levels.levels import places_of
 from isp_cli.plan.making import QUESTIONS as PLAN_QUESTIONS
@@ -58,70 +59,108 @@ def guide_questions_of(record: Entry | Plan, framework: Framework) -> AskedQuest
     )
 
 
+class Vocabulary:
+    """The ids of some frameworks by what they are of, and every name in them.
+
+    It is made once for many records. The first framework is the one whose questions were asked.
+    """
+
+    def __init__(self, *frameworks: Framework) -> None:
+        self.frameworks = frameworks
+
+    def ids(self, kind: PartKind) -> Collection[str] | None:
+        """Return the ids of one kind; None of what no framework has."""
+        if kind == "competency":
+            return self.competencies
+        if kind == "activity":
+            return self._activities
+        if kind == "principle":
+            return self._principles
+        return self._resources if kind == "resource" else None
+
+    @cached_property
+    def competencies(self) -> Collection[str]:
+        """The ids of competencies and functions."""
+        return _in_order(each.id for one in self.frameworks for each in one.capabilities())
+
+    @cached_property
+    def _activities(self) -> Collection[str]:
+        every = (each for one in self.frameworks for each in one.capabilities())
+        return _in_order(item.id for each in every for item in each.every_activity())
+
+    @cached_property
+    def _principles(self) -> Collection[str]:
+        return _in_order(each.id for one in self.frameworks for each in one.principles)
+
+    @cached_property
+    def _resources(self) -> Collection[str]:
+        resources = [each.id for one in self.frameworks for each in one.resources]
+        readings = [each.id for one in self.frameworks for each in one.readings]
+        return _in_order((*resources, *readings))
+
+    @cached_property
+    def names(self) -> set[str]:
+        """What competencies, activities and principles are called."""
+        found = {each.name for one in self.frameworks for each in one.principles}
+        for capability in (each for one in self.frameworks for each in one.capabilities()):
+            found |= {capability.name, *(each.text for each in capability.every_activity())}
+        return found
+
+
+def _in_order(ids: Iterable[str]) -> Collection[str]:
+    return dict.fromkeys(ids)
+
+
 def dangling_ids(
     record: Entry | Plan,
-    frameworks: Sequence[Framework],
+    vocabulary: Vocabulary,
     asked: AskedQuestions | None = None,
     *,
     as_pinned: bool = False,
+    parts: Iterable[Part] | None = None,
 ) -> list[tuple[Location, str]]:
     """Return every id there is not, of the frameworks or the questions, as (location, what).
 
-    The first framework is the one whose questions were asked. An id with a name beside it was
-    there when it was written, whatever has become of it since: unless the frameworks are still
-    `as_pinned`, and have that very name under another id.
+    An id with a name beside it was there when it was written, whatever has become of it since:
+    unless the frameworks are still `as_pinned`, and have that very name under another id. `parts`
+    are those of the record, where somebody has them already.
     """
     found: list[tuple[Location, str, str]] = []
     if isinstance(record, Entry):
-        asked = asked or guide_questions_of(record, frameworks[0])
+        asked = asked or guide_questions_of(record, vocabulary.frameworks[0])
         for index, answer in enumerate(record.answers):
             at: Location = ("answers", index)
             found += _in_answer(answer, at, asked)
-            found += _in_placing(answer, at, frameworks) if record.kind == LEVELS else ()
-    found += _in_frameworks(record, frameworks)
-    taken = {name for each in frameworks for name in _names(each)} if as_pinned else set()
+            found += _in_placing(answer, at, vocabulary) if record.kind == LEVELS else ()
+    found += _in_frameworks(parts_of(record) if parts is None else parts, vocabulary)
+    if not found:
+        return []
+    taken = vocabulary.names if as_pinned else ()
     right = {id for id, name in record.names.items() if name not in taken}
     return [(at, what) for at, id, what in found if id not in right]
 
 
-def _names(framework: Framework) -> Iterator[str]:
-    for capability in framework.capabilities():
-        yield capability.name
-        yield from (each.text for each in capability.every_activity())
-    yield from (each.name for each in framework.principles)
-
-
-def has_unnamed_ids(
-    record: Entry | Plan, frameworks: Sequence[Framework], asked: AskedQuestions
-) -> bool:
+def has_unnamed_ids(record: Entry | Plan, vocabulary: Vocabulary, asked: AskedQuestions) -> bool:
     """Say whether a record whose framework is not there holds an id that nothing names."""
-    lost = dangling_ids(record, frameworks, asked)
+    lost = dangling_ids(record, vocabulary, asked)
     return any(at[-1] not in ("question", "chosen") for at, _ in lost)
 
 
-def entry_pointers(record: Entry | Plan) -> Places:
+def entry_pointers(parts: Iterable[Part]) -> Places:
     """Return the ids of other entries that must be in the journal, with their places.
 
     The id that `during` holds is not among them: that entry may have been left unanswered.
     """
-    return ((part.at, part.value) for part in parts_of(record) if part.kind == "entry")
+    return ((part.at, part.value) for part in parts if part.kind == "entry")
 
 
-def _in_frameworks(record: Entry | Plan, frameworks: Sequence[Framework]) -> _Lost:
+def _in_frameworks(parts: Iterable[Part], vocabulary: Vocabulary) -> _Lost:
     """Yield the ids that a framework should have, and none of them has."""
-    known: dict[PartKind, list[str]] = {
-        "competency": _competencies(frameworks),
-        "principle": [each.id for framework in frameworks for each in framework.principles],
-    }
-    for part in parts_of(record):
-        if part.kind == "activity" and "activity" not in known:
-            known["activity"] = _activities(frameworks)
-        if part.kind == "resource" and "resource" not in known:
-            known["resource"] = [each.id for one in frameworks for each in one.resources]
-            known["resource"] += [each.id for one in frameworks for each in one.readings]
+    for part in parts:
+        ids = vocabulary.ids(part.kind)
         is_own = part.kind == "resource" and not _is_resource_id(part.value)
-        if part.kind in known and not is_own:
-            yield from _known(part.value, part.at, part.kind, known[part.kind])
+        if ids is not None and not is_own:
+            yield from _known(part.value, part.at, part.kind, ids)
 
 
 def _is_resource_id(text: str) -> bool:
@@ -146,11 +185,12 @@ def _in_answer(answer: Answer, at: Location, asked: AskedQuestions) -> _Lost:
             yield from _known(each.question, here, "question", ids, of=asked.of)
 
 
-def _in_placing(answer: Answer, at: Location, frameworks: Sequence[Framework]) -> _Lost:
+def _in_placing(answer: Answer, at: Location, vocabulary: Vocabulary) -> _Lost:
     id = level_competency(answer.question)
-    held = [each for framework in frameworks for each in framework.competencies() if each.id == id]
+    every = (each for one in vocabulary.frameworks for each in one.competencies())
+    held = [each for each in every if each.id == id]
     if not held:
-        yield from _known(id, (*at, "question"), "competency", _competencies(frameworks))
+        yield from _known(id, (*at, "question"), "competency", vocabulary.competencies)
     elif answer.chosen:
         places = dict.fromkeys(place for each in held for place in places_of(each))
         if answer.chosen not in places:
@@ -161,22 +201,11 @@ def _in_placing(answer: Answer, at: Location, frameworks: Sequence[Framework]) -
             )
 
 
-def _competencies(frameworks: Sequence[Framework]) -> list[str]:
-    return [each.id for framework in frameworks for each in framework.capabilities()]
-
-
-def _activities(frameworks: Sequence[Framework]) -> list[str]:
-    every = (each for framework in frameworks for each in framework.capabilities())
-    return [item.id for each in every for item in each.every_activity()]
-
-
 def _known(
-    id: str, at: Location, what: str, ids: Iterable[str], *, of: str = "the framework"
+    id: str, at: Location, what: str, ids: Collection[str], *, of: str = "the framework"
 ) -> _Lost:
-    ids = list(ids)
-    if id in ids:
-        return
-    yield at, id, with_nearest(f"{id[:60]!r} is no {what} of {of}", id, ids)
+    if id not in ids:
+        yield at, id, with_nearest(f"{id[:60]!r} is no {what} of {of}", id, ids)
 
 
 def answers_without_day(entry: Entry, asked: AskedQuestions) -> Iterator[tuple[Location, str]]:

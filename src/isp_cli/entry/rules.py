@@ -6,7 +6,7 @@ otherwise in `entry.texts`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any, Literal, TypeVar
 
@@ -221,22 +221,36 @@ def _renamed(said: str, old: str, new: str) -> str:
     return question_of_renamed(said, old, new)
 
 
-def entry_problems(record: Entry | Plan) -> list[tuple[Location, str]]:
-    """Return every broken rule of an entry as (location, what is wrong)."""
+def entry_problems(
+    record: Entry | Plan, unusable: Sequence[tuple[Location, str]] | None = None
+) -> list[tuple[Location, str]]:
+    """Return every broken rule of an entry as (location, what is wrong).
+
+    `unusable` are its `unusable_values`, where somebody has them already.
+    """
     rules = _plan_rules(record) if isinstance(record, Plan) else _entry_rules(record)
     named = [
         (("named", index, "id"), f"{id[:60]!r} is named twice")
         for index, id in _again(each.id for each in record.named)
     ]
-    return [*unusable_values(record), *rules, *named]
+    return [*(unusable_values(record) if unusable is None else unusable), *rules, *named]
 
 
-def unusable_values(record: Entry | Plan) -> list[tuple[Location, str]]:
-    """Return what an entry says that nothing can be made of: no id, no kind, no time, no day."""
-    told = [(part.at, _wrong_with(part)) for part in parts_of(record)]
+def unusable_values(
+    record: Entry | Plan, parts: Sequence[Part] | None = None
+) -> list[tuple[Location, str]]:
+    """Return what an entry says that nothing can be made of: no id, no kind, no time, no day.
+
+    `parts` are those of the record, where somebody has them already.
+    """
+    every = parts_of(record) if parts is None else parts
+    told = [(part.at, _wrong_with(part)) for part in every if part.kind in _CHECKED]
     if not is_id(record.id):
         told.append((("id",), _no_id(record.id, "reflection")))
     return [(at, what) for at, what in told if what]
+
+
+_CHECKED = ("day", "time", "entry")
 
 
 def _wrong_with(part: Part) -> str:

@@ -1,22 +1,20 @@
 """The texts of an entry one by one, each with what was asked, and which somebody looks for.
 
 Where the values of a record lie is in `entry.rules`; here they are put together as they are read.
-Words are looked for without regard to case or to how an accent is encoded, and all of them must
-stand in one text."""
+How words are compared with a text is in `entry.folding`; all of them must stand in one text."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
 from isp_cli.entry.entry import Entry
+from isp_cli.entry.folding import folded_for_search, stands_in, without_accents
 from isp_cli.entry.own_questions import level_competency
 from isp_cli.entry.plan import WHY, Development, EarlierDevelopment, Plan
 from isp_cli.entry.rules import parts_of
 from isp_cli.records import NamedTuple, dataclass
-from isp_cli.wording import with_typed_marks
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -129,7 +127,10 @@ class EntryHit(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """What to look for: all `words` in one text, of an entry that is all of the rest."""
+    """What to look for: all `words` in one text, of an entry that is all of the rest.
+
+    A word is one as `folding.search_words` gives it, or a phrase with single spaces.
+    """
 
     words: tuple[str, ...] = ()
     question: str = ""
@@ -161,18 +162,9 @@ class Query:
     def _is_met_by(self, passage: Passage) -> bool:
         if self.question not in ("", passage.question):
             return False
-        text = folded_for_search(passage.text)
-        return all(word in text for word in self.words)
-
-
-def search_words(said: str) -> tuple[str, ...]:
-    """Return the words to look for, as texts are compared."""
-    return tuple(dict.fromkeys(folded_for_search(said).split()))
-
-
-def folded_for_search(text: str) -> str:
-    """Return a text as it is compared: without case, accents and marks written one way."""
-    return unicodedata.normalize("NFC", with_typed_marks(text).casefold())
+        folded = folded_for_search(passage.text)
+        unaccented = without_accents(folded)
+        return all(stands_in(word, folded, unaccented) for word in self.words)
 
 
 def count_missing(one: Entry | Plan, other: Entry | Plan) -> int:

@@ -1,91 +1,25 @@
-"""Evidence: something that happened, tied to competencies and principles, with how it is known.
+"""Evidence as it is asked for and told: which pieces, how one knows, which activities.
 
-Any answer that says how it is known is a piece of evidence, whatever question it answers."""
+What a piece of evidence is stands in `entry.pieces`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from typing import get_args
 
-from isp_cli.dates import iso_day, written_day
-from isp_cli.entry.entry import Answer, Entry, WayOfKnowing, with_line_feeds
+from isp_cli.dates import add_months, iso_day
+from isp_cli.entry.entry import Answer, WayOfKnowing, with_line_feeds
 from isp_cli.entry.own_questions import HOW, HOW_CHOICES
+from isp_cli.entry.pieces import HAPPENED, WHEN, Piece
 from isp_cli.errors import AmbiguousName, BrokenRule, UnknownName
 from isp_cli.framework.records import Framework, Question
 from isp_cli.records import dataclass, replace
 from isp_cli.wording import nearest_ids
 
 _KNOWN: tuple[WayOfKnowing, ...] = tuple(filter(None, get_args(WayOfKnowing)))
-HAPPENED = "evidence.happened"
-WHEN = "evidence.when"
 ABOUT = "evidence.about"
 ACTIVITIES = "evidence.activities"
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One piece of evidence: the day it happened, what it is about, the answer that tells it."""
-
-    entry: Entry
-    answer: Answer
-    day: date
-    competencies: tuple[str, ...]
-    principles: tuple[str, ...]
-    activities: tuple[str, ...]
-
-    @property
-    def how(self) -> str:
-        """How it is known, in words."""
-        return HOW[self.answer.how] if self.answer.how else ""
-
-    def serves(self, id: str) -> bool:
-        """Say whether this is evidence for a competency, a principle or an activity."""
-        return id in (*self.competencies, *self.principles, *self.activities)
-
-
-def pieces(entry: Entry) -> Iterator[Piece]:
-    """Yield the evidence an entry holds; what it is about may stand in its other answers."""
-    for answer in entry.answers:
-        if answer.how and answer.text.strip():
-            around = (answer,) if answer.competencies or answer.principles else _in_play(entry)
-            about = (entry.about,) if entry.about else ()
-            competencies = (*about, *(id for each in around for id in each.competencies))
-            activities = (id for each in entry.answers for id in each.activities)
-            principles = (id for each in around for id in each.principles)
-            yield Piece(
-                entry,
-                answer,
-                _day(entry),
-                _once(competencies),
-                _once(principles),
-                _once(activities),
-            )
-
-
-def is_without_how(entry: Entry) -> bool:
-    """Claim that a piece of evidence was written down without how it is known."""
-    happened = entry.answer(HAPPENED)
-    return happened is not None and bool(happened.text.strip()) and not happened.how
-
-
-def evidence_for(pieces: Iterable[Piece], id: str) -> tuple[Piece, ...]:
-    """Return the evidence for a competency, a principle or an activity, in its order."""
-    return tuple(each for each in pieces if each.serves(id))
-
-
-def _in_play(entry: Entry) -> tuple[Answer, ...]:
-    return tuple(each for each in entry.answers if each.competencies or each.principles)
-
-
-def _day(entry: Entry) -> date:
-    said = entry.answer(WHEN)
-    # a text that is no day was written by hand; doctor says so
-    return (written_day(said.text) if said else None) or entry.day
-
-
-def _once(ids: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(ids))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +41,15 @@ class EvidenceFilter:
         )
 
 
+def last_year(latest: date | None, today: date) -> date:
+    """Return the day from which evidence is told by its last year.
+
+    Where that has nothing, it is the year up to the latest piece.
+    """
+    year = add_months(today, -12)
+    return year if latest is None or latest >= year else add_months(latest, -12)
+
+
 def told_answers(
     questions: tuple[Question, ...],
     text: str,
@@ -126,7 +69,11 @@ def told_answers(
     answers = (
         replace(happened, text=with_line_feeds(text), how=how),
         replace(when, text=iso_day(day)),
-        replace(about, competencies=_once(competencies), principles=_once(principles)),
+        replace(
+            about,
+            competencies=_once(competencies),
+            principles=_once(principles),
+        ),
         replace(done, activities=_once(activities)),
     )
     return tuple(each for each in answers if not each.is_empty)
@@ -172,3 +119,7 @@ def find_activity(frameworks: Iterable[Framework], wanted: str) -> tuple[str, st
         every.update(known)
     close = nearest_ids(key, every) or tuple(id for id in every if key and key in id)[:3]
     raise UnknownName(wanted, close, among="the activities", shown_by="isp browse NAME --ids")
+
+
+def _once(ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ids))

@@ -4,28 +4,51 @@ Nothing is counted and nothing is graded: a thing that nobody wrote about is onl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Literal
 
 from isp_cli.dates import add_months
 from isp_cli.entry.naming import names_as_written
 from isp_cli.entry.own_questions import HOW
-from isp_cli.evidence.evidence import Piece
+from isp_cli.entry.pieces import Piece
 from isp_cli.framework.authorship import overlay_of
 from isp_cli.framework.names import Naming
 from isp_cli.framework.records import GUIDE, Capability, Framework, kind_of
-from isp_cli.records import dataclass, replace, walk
+from isp_cli.records import NamedTuple, dataclass, replace, walk
 
 CapabilityKind = Literal["competency", "function", "principle", "activity"]
 State = Literal["told", "impression", "long-ago", "written", "silent"]
 _RECENT_MONTHS = 12
 
 
-_SERVED: tuple[tuple[CapabilityKind, Callable[[Piece], tuple[str, ...]]], ...] = (
-    ("competency", lambda piece: piece.competencies),
-    ("principle", lambda piece: piece.principles),
-)
+class EvidenceSpan(NamedTuple):
+    """The evidence on one thing: the ways it is known, and the days of the first and the latest."""
+
+    how: frozenset[str]
+    earliest: date
+    latest: date
+
+
+class EvidenceSpans(NamedTuple):
+    """The evidence by what it is about, a competency, function or principle, and by activity."""
+
+    about: Mapping[str, EvidenceSpan] = {}
+    activities: Mapping[str, EvidenceSpan] = {}
+
+
+def span_by_id(told: Iterable[tuple[Iterable[str], EvidenceSpan]]) -> dict[str, EvidenceSpan]:
+    """Put together what there is on each id; `told` has ids, and a part of what is on all these."""
+    spans: dict[str, EvidenceSpan] = {}
+    for ids, part in told:
+        for id in ids:
+            span = spans.get(id, part)
+            spans[id] = EvidenceSpan(
+                span.how | part.how,
+                min(span.earliest, part.earliest),
+                max(span.latest, part.latest),
+            )
+    return spans
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,57 +75,56 @@ class EvidenceStanding:
 
 
 def standings(
-    framework: Framework, pieces: Iterable[Piece], written: Mapping[str, date], today: date
+    framework: Framework, spans: EvidenceSpans, written: Mapping[str, date], today: date
 ) -> tuple[EvidenceStanding, ...]:
     """Return where each competency, function and then principle stands, in the framework's order.
 
     `written` has the day of the last entry that names a thing without evidence.
     """
-    held = list(pieces)
     nouns = framework.id == GUIDE
     return (
         *(
             replace(
-                _standing(each.id, kind_of(each), each.name, held, written, today), is_noun=nouns
+                _standing(each.id, kind_of(each), each.name, spans.about, today, written),
+                is_noun=nouns,
             )
             for each in framework.capabilities()
         ),
         *(
-            _standing(each.id, "principle", each.name, held, written, today)
+            _standing(each.id, "principle", each.name, spans.about, today, written)
             for each in framework.principles
         ),
     )
 
 
 def standings_elsewhere(
-    framework: Framework, pieces: Iterable[Piece], names: Naming, today: date
+    spans: EvidenceSpans, newest: Iterable[Piece], ids: Iterable[str], names: Naming, today: date
 ) -> tuple[EvidenceStanding, ...]:
-    """Return where that stands which there is evidence on and the framework does not have.
+    """Return where those `ids` stand which there is evidence on and the framework does not have.
 
-    Another framework has it, or none any more; then it is called what its entry calls it.
+    Another framework has it, or none any more; then it is called what its newest entry calls it.
+    The `newest` piece on each is among them, the newest first.
     """
-    held = list(pieces)
-    ids = {each.id for each in framework.capabilities()}
-    ids |= {each.id for each in framework.principles}
-    found: dict[str, EvidenceStanding] = {}
-    for piece in held:
+    ahead = {*ids}
+    found = []
+    for piece in newest:
         called = names_as_written(piece.entry, names)
-        for kind, served in _SERVED:
-            for id in served(piece):
-                if id not in ids and id not in found:
-                    name, known = called.name_of(id) or id, names.capability(id)
-                    kind = kind_of(known) if known else kind
-                    found[id] = _standing(id, kind, name, held, {}, today)
-    return tuple(found.values())
+        for id in (*piece.competencies, *piece.principles):
+            if id in ahead:
+                ahead.remove(id)
+                kind: CapabilityKind = "competency" if id in piece.competencies else "principle"
+                name, known = called.name_of(id) or id, names.capability(id)
+                kind = kind_of(known) if known else kind
+                found.append(_standing(id, kind, name, spans.about, today))
+    return tuple(found)
 
 
 def activity_standings(
-    capability: Capability, pieces: Iterable[Piece], today: date
+    capability: Capability, spans: EvidenceSpans, today: date
 ) -> tuple[EvidenceStanding, ...]:
     """Return where each activity of a competency or function stands."""
-    held = list(pieces)
     return tuple(
-        _standing(each.id, "activity", each.text, held, {}, today)
+        _standing(each.id, "activity", each.text, spans.activities, today)
         for each in capability.every_activity()
     )
 
@@ -126,34 +148,40 @@ def standings_to_show(
     )
 
 
-def ids_without_evidence(framework: Framework, pieces: Iterable[Piece]) -> tuple[str, ...]:
+def ids_without_evidence(framework: Framework, spans: EvidenceSpans) -> tuple[str, ...]:
     """Return the ids of the competencies, functions and principles that no piece is about."""
-    held = list(pieces)
-    ids = [each.id for each in framework.capabilities()]
-    ids += [each.id for each in framework.principles]
-    return tuple(id for id in ids if not any(piece.serves(id) for piece in held))
+    return tuple(id for id in _ids(framework) if id not in spans.about)
+
+
+def ids_elsewhere(framework: Framework, spans: EvidenceSpans) -> tuple[str, ...]:
+    """Return the ids of what there is evidence on and the framework does not have."""
+    return tuple(spans.about.keys() - _ids(framework).keys())
+
+
+def _ids(framework: Framework) -> dict[str, None]:
+    return dict.fromkeys(each.id for each in (*framework.capabilities(), *framework.principles))
 
 
 def _standing(
     id: str,
     kind: CapabilityKind,
     name: str,
-    pieces: list[Piece],
-    written: Mapping[str, date],
+    spans: Mapping[str, EvidenceSpan],
     today: date,
+    written: Mapping[str, date] | None = None,
 ) -> EvidenceStanding:
-    about = [piece for piece in pieces if piece.serves(id)]
-    if not about:
-        last = written.get(id)
+    span = spans.get(id)
+    if span is None:
+        last = (written or {}).get(id)
         state: State = "written" if last else "silent"
         return EvidenceStanding(id=id, kind=kind, name=name, state=state, written=last)
-    days = [piece.day for piece in about]
-    how = tuple(each for each in HOW if any(piece.answer.how == each for piece in about))
+    how = tuple(each for each in HOW if each in span.how)
     state = "told"
     if how == ("impression",):
         state = "impression"
-    elif max(days) < add_months(today, -_RECENT_MONTHS):
+    elif span.latest < add_months(today, -_RECENT_MONTHS):
         state = "long-ago"
     return EvidenceStanding(
-        id=id, kind=kind, name=name, state=state, how=how, earliest=min(days), latest=max(days)
-    )
+        id=id, kind=kind, name=name, state=state, how=how,
+        earliest=span.earliest, latest=span.latest,
+    )  # fmt: skip

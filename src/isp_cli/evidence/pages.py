@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from isp_cli.dates import day_name, short_day
+from isp_cli.dates import add_months, day_name, short_day
 from isp_cli.entry.naming import choice_name, competency_row, names_as_written
 from isp_cli.entry.own_questions import HOW, HOW_IN_A_SENTENCE
-from isp_cli.evidence.evidence import pieces
+from isp_cli.entry.pieces import pieces
 from isp_cli.evidence.gaps import EvidenceStanding, State
 from isp_cli.framework.page_parts import short_name
 from isp_cli.framework.records import Framework
@@ -30,7 +30,8 @@ from isp_cli.wording import join_names
 
 if TYPE_CHECKING:
     from isp_cli.entry.entry import Entry
-    from isp_cli.evidence.evidence import EvidenceFilter, Piece
+    from isp_cli.entry.pieces import Piece
+    from isp_cli.evidence.evidence import EvidenceFilter
     from isp_cli.framework.names import Naming
 
 
@@ -44,18 +45,20 @@ _OR = "(or feedback, data, observed)"
 
 def evidence_page(
     names: Naming,
-    found: list[Piece],
+    found: Sequence[Piece],
     wanted: EvidenceFilter,
+    today: date,
     *,
     gaps_on: str,
     any_at_all: bool,
+    earlier: int = 0,
     without_how: tuple[str, ...] = (),
     whole: bool = False,
 ) -> Document:
     """The pieces of evidence that are looked for, the newest first; `whole`, or how they begin.
 
     `gaps_on` is the competency looked for, where gaps can be told of it; those `without_how` they
-    are known are told of at the end.
+    are known are told of at the end, and how many `earlier` ones are not shown.
     """
     understood = _understood(names, wanted)
     asked = (Rows(understood),) if understood else ()
@@ -63,13 +66,15 @@ def evidence_page(
     if not found:
         what = "Nothing of this kind yet." if any_at_all else "There is none yet."
         return (Heading("Evidence", 1), *asked, Paragraph(what), Aside(_BEGIN), *note)
+    quiet = earlier and found[0].day < add_months(today, -12)
+    ways = (f"And {earlier} earlier: {_every(wanted)}",) if earlier else ()
+    read = f"Read one: isp journal show {found[0].entry.id}"
     return (
         Heading("Evidence", 1),
         *asked,
+        *((Paragraph("Nothing in the last year."),) if quiet else ()),
         Points(tuple(_point(names, each, 0 if whole else _ROOM) for each in found)),
-        Aside(
-            f"Read one: isp journal show {found[0].entry.id}\nWhat is not here: {_gaps(gaps_on)}"
-        ),
+        Aside("\n".join([*ways, read, f"Where there is none: {_gaps(gaps_on)}"])),
         *note,
     )
 
@@ -169,6 +174,12 @@ def _understood(names: Naming, wanted: EvidenceFilter) -> tuple[tuple[str, str],
         ("Since", day_name(wanted.since) if wanted.since else ""),
     )
     return tuple((name, meaning) for name, meaning in rows if meaning)
+
+
+def _every(wanted: EvidenceFilter) -> str:
+    filters = selected(wanted, "competency", "principle", "how")
+    said = "".join(f" --{name} {id}" for name, id in filters.items() if id)
+    return f"isp evidence{said} --all"
 
 
 def _gaps(competency: str) -> str:

@@ -1,62 +1,102 @@
-"""Evidence across the journal: the bytes first, and only files that may hold a piece as YAML.
+"""Evidence across the journal.
 
-What a piece of evidence is stands in `evidence.evidence`."""
+What a piece of evidence is stands in `entry.pieces`."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
-from itertools import takewhile
 
-from isp_cli.entry.ids import day_of
-from isp_cli.entry.texts import ids_named_in
-from isp_cli.evidence.evidence import Piece, is_without_how, pieces
+from isp_cli.dates import written_day
+from isp_cli.entry.pieces import Piece, pieces
+from isp_cli.evidence.evidence import EvidenceFilter
+from isp_cli.evidence.gaps import EvidenceSpan, EvidenceSpans, span_by_id
+from isp_cli.journal.asked import (
+    LACKING_HOW,
+    Condition,
+    evidence_on,
+    naming,
+    of_ids,
+    with_evidence,
+)
+from isp_cli.journal.index import NEWEST_FIRST
 from isp_cli.journal.journal import Journal
 from isp_cli.journal.reading import JournalPass
-
-_KEY = re.compile(r"""how["']?[ \t]*:""")
-_HOW_AS_WRITTEN = re.compile(r"^    how: \w", re.MULTILINE)  # a person's words stand in further
-_LONG_KEY = re.compile(r"(?:^|[\s\[{,:-])\?\s")  # `? how`, with its value on another line
+from isp_cli.journal.rows import line, lines_of
 
 
 def every_piece(journal: Journal) -> list[Piece]:
     """Return the evidence of all finished entries, newest first."""
-    entries = JournalPass(journal).entries(may_hold_evidence)
+    return pieces_covered(journal, EvidenceFilter())
+
+
+def pieces_covered(journal: Journal, wanted: EvidenceFilter) -> list[Piece]:
+    """Return the evidence that is looked for, newest first."""
+    found = _pieces(journal, with_evidence(_rows_of(wanted)))
+    return [each for each in found if wanted.covers(each)]
+
+
+def count_pieces(journal: Journal, wanted: EvidenceFilter) -> tuple[int, date | None]:
+    """Return how many pieces are looked for, and the latest's day."""
+    rows = _rows_of(wanted)
+    question = f"SELECT count(*), max(day) FROM pieces WHERE {rows.where}"
+    ((count, latest),) = JournalPass(journal).ask(question, *rows.values)
+    return count, written_day(latest or "")
+
+
+def pieces_without_how(journal: Journal) -> tuple[str, ...]:
+    """Return the ids of pieces that do not say how they are known, newest first."""
+    found = JournalPass(journal).rows(LACKING_HOW, kind="evidence")
+    return tuple(each.path.stem for each in found)
+
+
+def evidence_spans(journal: Journal) -> EvidenceSpans:
+    """Return what evidence there is on each thing."""
+    about, activities = [], []
+    for *served, done, how, first, last in JournalPass(journal).ask(
+        "SELECT competencies, principles, activities, how, min(day), max(day) FROM pieces "
+        "GROUP BY competencies, principles, activities, how"
+    ):
+        earliest, latest = written_day(first), written_day(last)
+        if earliest and latest:
+            span = EvidenceSpan(frozenset([how]), earliest, latest)
+            about.append((lines_of("".join(served)), span))
+            activities.append((lines_of(done), span))
+    return EvidenceSpans(span_by_id(about), span_by_id(activities))
+
+
+def newest_pieces_on(journal: Journal, ids: Iterable[str]) -> list[Piece]:
+    """Return the newest piece on each competency or principle, and others of its entry."""
+    reading = JournalPass(journal)
+    newest = [
+        name
+        for id in ids
+        for (name,) in reading.ask(
+            "SELECT name FROM pieces JOIN entries USING (n) "
+            "WHERE instr(competencies, ?1) OR instr(principles, ?1) "
+            f"ORDER BY pieces.day DESC, {NEWEST_FIRST} LIMIT 1",
+            line(id),
+        )
+    ]
+    return _pieces(journal, of_ids(*newest))
+
+
+def last_days_named(journal: Journal, ids: Iterable[str]) -> dict[str, date]:
+    """Return the day of the newest entry that names each of these ids."""
+    reading, found = JournalPass(journal), {}
+    for id in ids:
+        where, values = naming(id)
+        ((last,),) = reading.ask(f"SELECT max(day) FROM entries WHERE {where}", *values)
+        if day := written_day(last or ""):
+            found[id] = day
+    return found
+
+
+def _pieces(journal: Journal, condition: Condition) -> list[Piece]:
+    entries = JournalPass(journal).entries(condition)
     found = [each for entry in entries for each in pieces(entry)]
     return sorted(found, key=lambda each: each.day, reverse=True)
 
 
-def pieces_without_how(journal: Journal) -> tuple[str, ...]:
-    """Return the ids of pieces that do not say how they are known."""
-    paths = journal.newest_first(kind="evidence")
-    found = JournalPass(journal).entries(lambda text: not _HOW_AS_WRITTEN.search(text), paths)
-    return tuple(each.id for each in found if is_without_how(each))
-
-
-def last_days_named(journal: Journal, ids: Iterable[str]) -> dict[str, date]:
-    """Return the day of the newest entry that names each of these ids.
-
-    It stops looking when each was found.
-    """
-    found: dict[str, date] = {}
-    wanted = frozenset(ids)
-
-    def ahead() -> frozenset[str]:
-        return wanted - found.keys()
-
-    reading = JournalPass(journal)
-    paths = takewhile(lambda _: ahead(), journal.newest_first())
-    for path, record in reading.records(lambda text: any(id in text for id in ahead()), paths):
-        for id in ahead() & ids_named_in(record):
-            found[id] = day_of(path.stem)
-    return found
-
-
-def may_hold_evidence(text: str) -> bool:
-    """Say whether a file may hold a piece of evidence.
-
-    Without an escape a key can stand otherwise in it than `how:` only as a long key, which has a
-    question mark of its own.
-    """
-    return bool(_KEY.search(text) or ("how" in text and _LONG_KEY.search(text)))
+def _rows_of(wanted: EvidenceFilter) -> Condition:
+    return evidence_on(wanted.competency, wanted.principle, wanted.how, wanted.since)

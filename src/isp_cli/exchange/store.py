@@ -16,8 +16,7 @@ from isp_cli.files.yaml_out import dump_record
 from isp_cli.framework.bundled import framework_from
 from isp_cli.framework.records import Framework
 from isp_cli.framework.rules import inconsistencies
-from isp_cli.journal.entry_file import sparse_record
-from isp_cli.records import PlainData
+from isp_cli.records import PlainData, sparse_record
 
 _MOST_BYTES = 16 * 1024 * 1024
 _MOST_PARTS = 2_000_000

@@ -31,7 +31,16 @@ from isp_cli.files.folders import LOST_LINK, exists, is_in_the_cloud, reason_of
 
 
 class Disk:
-    """The file operations a write is made of; tests give one that fails or dies at any of them."""
+    """The file operations a write is made of; tests give one that fails or dies at any of them.
+
+    `changes` counts the writes that were begun.
+    """
+
+    changes = 0
+
+    def time(self) -> int:
+        """Return what the files' times are counted by, in nanoseconds."""
+        return time.time_ns()
 
     def open(self, path: Path, flags: int, mode: int = 0o600) -> int:
         binary = getattr(os, "O_BINARY", 0)
@@ -198,6 +207,17 @@ def make_folder(path: Path, disk: Disk) -> None:
         raise CannotSave(path, reason_of(error)) from error
 
 
+def make_private(path: Path) -> None:
+    """Make an empty file for its owner alone, and the folder it is in, unless it is there.
+
+    Raises:
+        OSError: the disk says no.
+    """
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+
+
 def create(path: Path, data: bytes, disk: Disk) -> None:
     """Write a new file; two writers of the same name can never both think they did.
 
@@ -207,6 +227,7 @@ def create(path: Path, data: bytes, disk: Disk) -> None:
         FileExistsError: the name is taken by something else.
         CannotSave: the disk says no, or does not confirm what it took.
     """
+    disk.changes += 1
     with _temporary(path, data, disk, mode=0o600) as temporary:
         try:
             disk.link(temporary, path)
@@ -247,6 +268,7 @@ def replace(path: Path, data: bytes, disk: Disk, *, expected: str) -> None:
         CannotSave: the disk says no, and the old file is as it was; or it does not confirm what
             it took.
     """
+    disk.changes += 1
     try:
         target = Path(os.path.realpath(path))
         if target.is_symlink():
@@ -286,6 +308,7 @@ def remove(path: Path, disk: Disk) -> None:
     Raises:
         CannotSave: the disk says no.
     """
+    disk.changes += 1
     try:
         disk.unlink(path)
         sync_folder(path.parent, disk)

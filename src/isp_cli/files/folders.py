@@ -12,11 +12,12 @@ import re
 import stat
 from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 from isp_cli.errors import CannotLook, InvalidFile, IspError, Problem
 from isp_cli.patterns import pattern
 
+T = TypeVar("T")
 LOST_LINK = "its link leads nowhere"
 
 
@@ -66,10 +67,37 @@ def names_in(folder: Path, unread: Unread = refuse) -> list[Path]:
     return [folder / each for each in {_name_of_placeholder(each) or each for each in names}]
 
 
+def states_in(folder: Path, unread: Unread = refuse) -> list[tuple[str, os.stat_result | None]]:
+    """Return the name of everything in a folder and how it is now; None where that is unknown.
+
+    Raises:
+        CannotLook: it cannot be looked into; unless `unread` does something else about it.
+    """
+    try:
+        found = _scan(folder, lambda each: (each.name, _state(each)))
+    except CannotLook as locked:
+        unread(locked)
+        return []
+    real = {name for name, _ in found}
+    away = (_name_of_placeholder(name) for name, _ in found)
+    return [*found, *((name, None) for name in filter(None, away) if name not in real)]
+
+
+def _state(inside: os.DirEntry[str]) -> os.stat_result | None:
+    try:
+        return inside.stat()
+    except OSError:
+        return None
+
+
 def _names(folder: Path) -> list[str]:
+    return _scan(folder, lambda each: each.name)
+
+
+def _scan(folder: Path, of_each: Callable[[os.DirEntry[str]], T]) -> list[T]:
     try:
         with os.scandir(folder) as inside:
-            return [each.name for each in inside]
+            return [of_each(each) for each in inside]
     except FileNotFoundError:
         _refuse_lost_link(folder)
         return []

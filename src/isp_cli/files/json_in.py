@@ -10,7 +10,8 @@ from json import JSONDecodeError, JSONDecoder
 from pathlib import Path
 
 from isp_cli.errors import InvalidFile, Problem
-from isp_cli.files.yaml_in import Growing, ParsedYaml, parse, text_of
+from isp_cli.files.growing import Growing
+from isp_cli.files.yaml_in import ParsedYaml, parse, text_of
 
 MOST_FORM_BYTES = 4 * 1024 * 1024
 _BLANK = re.compile(r"[ \t\n\r]*")

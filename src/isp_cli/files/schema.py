@@ -5,10 +5,10 @@ much as starting Python ten times, so only what reads such a file imports this m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import field, make_dataclass
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
@@ -104,7 +104,7 @@ def refuse_newer(cls: Any, parsed: ParsedYaml, path: Path | str) -> None:
         InvalidFile: a newer isp wrote it, so that nothing else can be said of it.
     """
     stated = str(parsed.value.get("format", "")) if isinstance(parsed.value, dict) else ""
-    ours = str(next(iter(get_args(get_type_hints(cls).get("format"))), ""))
+    ours = str(next(iter(get_args(_hints(cls).get("format"))), ""))
     if is_newer(stated, ours):
         problem = Problem(
             parsed.line(("format",)), "format", f"this isp reads {ours}, not {stated[:40]}"
@@ -197,28 +197,40 @@ def misspelt_keys(cls: Any, parsed: ParsedYaml) -> list[tuple[Location, str]]:
 
     What it holds has the shape of that one too: any other key is somebody's own, and silent.
     """
-    return list(_misspelt(cls, parsed.value, ()))
+    found: list[tuple[Location, str]] = []
+    _look_for_misspelt(cls, parsed.value, (), found)
+    return found
 
 
-def _misspelt(of: Any, value: PlainData, at: Location) -> Iterator[tuple[Location, str]]:
+def _look_for_misspelt(
+    record: Any, value: PlainData, at: Location, found: list[tuple[Location, str]]
+) -> None:
     if isinstance(value, list):
         for index, each in enumerate(value):
-            yield from _misspelt(_item_of(of), each, (*at, index))
-        return
-    record = _record_of(of)
-    if record is None or not isinstance(value, dict):
-        return
-    hints = _hints(record)
-    for key, item in value.items():
-        if key in hints:
-            yield from _misspelt(hints[key], item, (*at, key))
-            continue
-        lacking = [each for each in hints if each not in value and _fits(item, hints[each])]
-        near = next((each for each in lacking if _is_like(key, each)), "")
-        if near:
-            yield (*at, key), f"this key is not known; did you mean {near!r}?"
+            _look_for_misspelt(record, each, (*at, index), found)
+    elif isinstance(value, dict):
+        inside = _records_inside(record)
+        for key, item in value.items():
+            if key not in inside:
+                near = _nearest_lacking(key, item, _hints(record), value)
+                if near:
+                    found.append(((*at, key), f"this key is not known; did you mean {near!r}?"))
+            elif inside[key] is not None:
+                _look_for_misspelt(inside[key], item, (*at, key), found)
 
 
+def _nearest_lacking(key: str, item: PlainData, hints: dict[str, Any], value: PlainData) -> str:
+    lacking = (each for each in hints if each not in value and _is_like(key, each))
+    return next((each for each in lacking if _fits(item, hints[each])), "")
+
+
+@cache
+def _records_inside(record: Any) -> dict[str, Any]:
+    """Return the keys of a record, each with the record it holds, also in a list, or None."""
+    return {key: _record_of(_item_of(hint) or hint) for key, hint in _hints(record).items()}
+
+
+@lru_cache
 def _is_like(key: str, other: str) -> bool:
     """Claim that a key is the other mistyped: a letter more, less, or in another's place."""
     said = key.casefold()

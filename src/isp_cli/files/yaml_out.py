@@ -8,43 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from io import StringIO
 from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.nodes import MappingNode, ScalarNode
-from ruamel.yaml.resolver import VersionedResolver
-from ruamel.yaml.scalarstring import (
-    DoubleQuotedScalarString,
-    LiteralScalarString,
-    SingleQuotedScalarString,
-)
-from ruamel.yaml.tag import Tag
 
+from isp_cli.files.growing import key_meant
+from isp_cli.files.own_form import Bare, written, written_in_brackets, written_key
 from isp_cli.records import NamedTuple, PlainData, dataclass
 
-# ruamel's default width of 80 silently changes texts with tabs, backslashes or control characters.
-_WIDTH = 10**9
-
-# What a literal block cannot hold or does not give back: controls, NEL, line separators,
-# surrogates, the byte order mark and noncharacters.
-_NOT_LITERAL = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
-)
-_PROSE = frozenset({"text", "why", "note", "learnt"})
 _IDENTITY = ("question", "competency", "step", "id")
 _WHOLE = "end"
-_TEXT = Tag(suffix="tag:yaml.org,2002:str")
 _MARK = "\ufeff"
 _COLON = re.compile(r"(?:[ \t]|\r?\n|(?<=\s)#[^\n]*)*:(?=\s|\Z)")
 _COMMENT = re.compile(r"[ \t]+#[^\r\n]*")
-
-
-class _AllIsText(VersionedResolver):
-    """Leaves every scalar as it is written: `~`, `1_000` and `2026-13-45` stay what they are."""
-
-    def resolve(self, kind: Any, value: Any, implicit: Any) -> Any:
-        return _TEXT if kind is ScalarNode else super().resolve(kind, value, implicit)
 
 
 def dump_record(value: dict[str, PlainData], *, quoted: bool = False, sealed: bool = True) -> bytes:
@@ -53,7 +30,7 @@ def dump_record(value: dict[str, PlainData], *, quoted: bool = False, sealed: bo
     `quoted` writes prose double-quoted instead of as literal blocks.
     """
     whole = {**value, _WHOLE: True} if sealed else value
-    return _text(whole, quoted=quoted).encode("utf-8")
+    return written(whole, quoted=quoted).encode("utf-8")
 
 
 def change_record(
@@ -114,7 +91,7 @@ class _Change:
         if node.flow_style:
             yield self._anew(node, merge_changes(_plain(node), before, after))
             return
-        pairs = {key.value: (key, value) for key, value in node.value}
+        pairs = _pairs(node)
         for key in before:
             if key in pairs and key not in after:
                 yield self._without(*pairs[key], node)
@@ -174,7 +151,7 @@ class _Change:
         after = _COMMENT.match(self._rest_of_line(end))
         beside[1:] = [f" {each.lstrip()}" for each in beside[1:]]
         comments = "".join([*beside, *(each[0] for each in (header, after) if each)])
-        first = first.strip().removeprefix(f"{key.value}:") + comments + self.line_end
+        first = first.strip().removeprefix(f"{written_key(key.value)}:") + comments + self.line_end
         return _Edit(start, self._line_after(end), "".join([first, *rest]))
 
     def _without(self, key: Any, value: Any, node: Any) -> _Edit:
@@ -188,7 +165,7 @@ class _Change:
 
     def _anew(self, node: Any, value: PlainData) -> _Edit:
         """Write what stands in brackets anew, in brackets."""
-        new = _text(value, quoted=self.quoted, in_brackets=True).rstrip("\n")
+        new = written_in_brackets(value)
         comments = "".join(self._comments_in(node))
         return _Edit(node.start_mark.index, node.end_mark.index, new + comments)
 
@@ -238,43 +215,13 @@ class _Change:
 
     def _lines(self, value: PlainData, column: int) -> list[str]:
         """Return the lines of a mapping whose keys begin in a column."""
-        # a key after it, or blank lines at its end would be ended by a mark of the document
-        lines = _text({**value, _WHOLE: True}, quoted=self.quoted).split("\n")[:-2]
+        lines = written(value, quoted=self.quoted).split("\n")[:-1]
         margin, over = " " * column, max(0, -column)
         return [(margin + line[over:] if line else "") + self.line_end for line in lines]
 
 
 def _is_block(node: Any) -> bool:
     return isinstance(node, ScalarNode) and node.style in ("|", ">")
-
-
-def _text(value: PlainData, *, quoted: bool, in_brackets: bool = False) -> str:
-    yaml, stream = YAML(), StringIO()
-    yaml.width = _WIDTH
-    yaml.default_flow_style = in_brackets
-    yaml.sort_base_mapping_type_on_output = False  # type: ignore[assignment]
-    yaml.Resolver = _AllIsText
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    yaml.dump(_node(value, quoted=quoted), stream)
-    return stream.getvalue()
-
-
-def _node(value: PlainData, *, quoted: bool, key: str = "") -> Any:
-    if isinstance(value, dict):
-        return {name: _node(item, quoted=quoted, key=name) for name, item in value.items()}
-    if isinstance(value, list):
-        return [_node(item, quoted=quoted, key=key) for item in value]
-    if isinstance(value, _Bare):
-        return str(value)
-    if not isinstance(value, str):
-        return str(value).lower()
-    if _NOT_LITERAL.search(value):
-        return DoubleQuotedScalarString(value)
-    if key in _PROSE or "\n" in value:
-        return DoubleQuotedScalarString(value) if quoted else LiteralScalarString(value)
-    if VersionedResolver().resolve(ScalarNode, value, (True, False)) != _TEXT.suffix:
-        return SingleQuotedScalarString(value)  # 1.1 and 2026-11-22 are texts to every reader
-    return value
 
 
 def _scalars(node: Any) -> Iterator[Any]:
@@ -286,19 +233,19 @@ def _scalars(node: Any) -> Iterator[Any]:
             yield from _scalars(part)
 
 
-class _Bare(str):
-    """A text that stands without quotes, and so may be a number to another reader."""
-
-    __slots__ = ()
+def _pairs(node: Any) -> dict[str, tuple[Any, Any]]:
+    """Return the key and the value of a mapping by what each key means."""
+    keys = [key.value for key, _ in node.value]
+    return {key_meant(key.value, keys): (key, value) for key, value in node.value}
 
 
 def _plain(node: Any) -> PlainData:
     """Return what a node says."""
     if isinstance(node, MappingNode):
-        return {key.value: _plain(value) for key, value in node.value}
+        return {name: _plain(value) for name, (_, value) in _pairs(node).items()}
     if isinstance(node.value, list):
         return [_plain(each) for each in node.value]
-    return node.value if node.style else _Bare(node.value)
+    return node.value if node.style else Bare(node.value)
 
 
 def merge_changes(value: PlainData, before: PlainData, after: PlainData) -> PlainData:

@@ -7,18 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from isp_cli.entry.entry import FORMAT, Entry
+from isp_cli.entry.ids import kind_of
 from isp_cli.entry.plan import Plan
 from isp_cli.entry.rules import unusable_values
 from isp_cli.errors import CannotSave, InvalidFile, Problem, TooLarge
 from isp_cli.files.files import MAX_BYTES
+from isp_cli.files.growing import MAX_NODES
 from isp_cli.files.schema import Migration, is_newer, locate_problems, misspelt_keys, validate
-from isp_cli.files.yaml_in import MAX_NODES, ParsedYaml, parse
+from isp_cli.files.yaml_in import ParsedYaml, parse
 from isp_cli.files.yaml_out import change_record, dump_record, merge_changes
 from isp_cli.journal.git_conflict import refuse_conflicts
-from isp_cli.records import MISSING, PlainData, dataclass, fields, is_dataclass
+from isp_cli.records import PlainData, dataclass, sparse_record
 
 MOST_BYTES = 2 * 1024 * 1024  # of what isp writes: to show more of it takes seconds
 Migrations = Mapping[str, Migration]
@@ -81,10 +83,15 @@ def check_entry(parsed: ParsedYaml, path: Path, *, migrations: Migrations = MIGR
         raise InvalidFile(path, (problem,), hint=hint)
     if stated != FORMAT:
         raise InvalidFile(path, (Problem(line, "format", f"expected {FORMAT}"),))
-    if list(parsed.value)[-1] != "end" or parsed.value["end"] != "true":
+    if parsed.value.get("end") != "true":
         last = max(parsed.lines.values(), default=1)
         problem = Problem(last, "", "the last line, 'end: true', is missing: the file may be cut")
         raise InvalidFile(path, (problem,), hint="if the text is whole, add the line 'end: true'")
+    if next(reversed(parsed.value)) != "end":
+        line = parsed.line(("end",))
+        problem = Problem(line, "end", "'end: true' is not the last line: the file may be mixed up")
+        hint = f"if the text is whole, move the line 'end: true' (line {line}) to the end"
+        raise InvalidFile(path, (problem,), hint=hint)
 
 
 def stated_format(parsed: ParsedYaml) -> str:
@@ -105,6 +112,17 @@ def load_record(data: bytes, path: Path, kind: type[R]) -> StoredRecord[R]:
     if problems:
         raise InvalidFile(path, problems)
     return StoredRecord(path, data, record, parsed)
+
+
+def load_file(data: bytes, path: Path, *, is_draft: bool = False) -> Entry | Plan:
+    """Make the record of a file by its name; the draft of a plan is a row of answers.
+
+    Raises:
+        InvalidFile: every problem in it, by line.
+    """
+    if kind_of(path.stem) == "plan" and not is_draft:
+        return load_record(data, path, Plan).record
+    return load_record(data, path, Entry).record
 
 
 def hidden_words(record: Entry | Plan, parsed: ParsedYaml) -> tuple[Problem, ...]:
@@ -207,18 +225,3 @@ def _read_back(data: bytes, path: Path, record: R, *, before: int = 0) -> Stored
     except InvalidFile:
         return None
     return StoredRecord(path, data, record, parsed)
-
-
-def sparse_record(record: Any) -> PlainData:
-    """Return a record as plain data without the optional keys that say nothing."""
-    if is_dataclass(record):
-        found = {}
-        for each in fields(record):
-            value = sparse_record(getattr(record, each.name))
-            required = each.default is MISSING
-            if required or value not in ("", [], None):
-                found[each.name] = value
-        return found
-    if isinstance(record, tuple):
-        return [sparse_record(item) for item in record]
-    return record

@@ -12,18 +12,13 @@ _OPENS, _BETWEEN, _BASE, _ENDS = b"<<<<<<<", b"=======", b"|||||||", b">>>>>>>"
 _MOST = 20
 
 
-def may_be_in_conflict(data: bytes) -> bool:
-    """Say whether there may be a marker in a file; False is certain."""
-    return any(marker in data for marker in (_OPENS, _BETWEEN, _ENDS))
-
-
 def refuse_conflicts(data: bytes, path: Path | str) -> None:
     """Refuse a file with git's conflict markers in it.
 
     Raises:
         InConflict: each conflict with its first and last line.
     """
-    if not may_be_in_conflict(data):
+    if not any(marker in data for marker in (_OPENS, _BETWEEN, _ENDS)):
         return
     problems: list[Problem] = []
     begun = 0

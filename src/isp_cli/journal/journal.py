@@ -1,14 +1,15 @@
 """The journal: one file an entry, by year and month; drafts beside it. It answers questions.
 
-Nobody else walks these folders. Listing reads file names and a file's first lines; an entry is
-read whole only when it is asked for."""
+Nobody else walks these folders. What is asked of all entries is answered by the index; an entry is
+read when it is asked for."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from itertools import groupby
+from functools import cached_property
+from itertools import groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -23,6 +24,7 @@ from isp_cli.errors import (
 from isp_cli.files import files, folders
 from isp_cli.files.files import Disk, MissingFiles
 from isp_cli.files.folders import Unread, refuse
+from isp_cli.journal.heads import read_head
 from isp_cli.records import replace
 
 if TYPE_CHECKING:
@@ -31,75 +33,12 @@ if TYPE_CHECKING:
     from isp_cli.entry.entry import Entry
     from isp_cli.entry.plan import Plan
     from isp_cli.journal.entry_file import StoredRecord
+    from isp_cli.journal.index import Index, MonthFiles
 
     R = TypeVar("R", Entry, Plan)
 
 
-_SIZE = 4096
-
-# the second mark may lie beyond what is looked at
-_QUOTED = re.compile(r"""'(?P<single>(?:[^']|'')*)|"(?P<double>(?:[^"\\]|\\.)*)""")
-_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))")
-_SHORT = {
-    "0": "\0", "a": "\a", "b": "\b", "t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r",
-    "e": "\x1b", "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029",
-}  # fmt: skip
-
-
-def read_glimpse(path: Path) -> tuple[str, str]:
-    """Return (`started`, first written line) without reading YAML; nothing is decided by them."""
-    started = opening = ""
-    for key, value, following, is_at_margin in _keys_at_head(path):
-        if key == "started" and not started:
-            started = _first_line(value, following)
-        if not opening and (key in ("text", "why") or (key == "label" and is_at_margin)):
-            opening = _first_line(value, following)
-            opening = f"After {opening}" if key == "label" and opening else opening
-    return started, opening
-
-
-def at_margin(path: Path) -> dict[str, str]:
-    """Return what the keys at the margin say before the answers, without reading YAML."""
-    found: dict[str, str] = {}
-    for key, value, following, is_at_margin in _keys_at_head(path):
-        if is_at_margin and key == "answers":
-            break
-        if is_at_margin and key.isalpha():
-            found[key] = _first_line(value, following)
-    return found
-
-
-def _keys_at_head(path: Path) -> Iterator[tuple[str, str, str, bool]]:
-    """Yield the keys of a file's first lines: key, value, following line, is at the margin."""
-    lines = files.head(path, _SIZE).decode("utf-8", "replace").splitlines()
-    for line, following in zip(lines, [*lines[1:], ""], strict=False):
-        key, colon, value = line.strip().partition(":")
-        if colon:
-            yield key, value.strip(), following.strip(), line.startswith(key)
-
-
-def _first_line(value: str, following: str) -> str:
-    return following if value[:1] in ("|", ">") else _unquoted(value)
-
-
-def _unquoted(value: str) -> str:
-    """Return the first line of a value without YAML's own quotation marks around it."""
-    quoted = _QUOTED.match(value)
-    if not quoted:
-        return value
-    if quoted["single"] is not None:
-        return quoted["single"].replace("''", "'")
-    lines = _ESCAPE.sub(_meant, quoted["double"]).split("\n")
-    return next((line.strip() for line in lines if line.strip()), "")
-
-
-def _meant(escape: re.Match[str]) -> str:
-    *codes, short = escape.groups()
-    if short:
-        return _SHORT.get(short, short)
-    point = int(next(filter(None, codes)), 16)
-    is_letter = point < 0x110000 and not 0xD800 <= point < 0xE000
-    return chr(point) if is_letter else escape[0]
+_NEAR = 15  # as many as the list shows at once
 
 
 class Journal:
@@ -110,11 +49,41 @@ class Journal:
     """
 
     def __init__(
-        self, home: Path, disk: Disk | None = None, missing: MissingFiles | None = None
+        self,
+        home: Path,
+        disk: Disk | None = None,
+        missing: MissingFiles | None = None,
+        *,
+        cache: Path | None = None,
+        progress: Callable[[int, int], None] = lambda done, of: None,
     ) -> None:
+        """Take the folder; `cache` is where its index is kept, which is else made in memory."""
         self.home = home
         self.disk = disk or Disk()
         self.missing = MissingFiles() if missing is None else missing
+        self._cache = cache
+        self._progress = progress
+
+    @cached_property
+    def index_file(self) -> Path | None:
+        """Where the index is kept; None where it is made in memory."""
+        from isp_cli.journal.index import index_file  # noqa: PLC0415 - brings sqlite3
+
+        return self._cache and index_file(self._cache, self.folder)
+
+    @cached_property
+    def index(self) -> Index:
+        """What answers questions to all entries."""
+        from isp_cli.journal.index import Index  # noqa: PLC0415 - brings sqlite3
+
+        return Index(
+            self.folder,
+            self.index_file,
+            self.disk,
+            look=self._states,
+            read=self.read,
+            progress=self._progress,
+        )
 
     @property
     def folder(self) -> Path:
@@ -130,7 +99,7 @@ class Journal:
         """Return where an entry of this id stands, or will."""
         if not is_id(id):
             raise UnknownEntry(id)
-        return self.folder / id[:4] / id[5:7] / f"{id}.yaml"
+        return self.folder.joinpath(id[:4], id[5:7], f"{id}.yaml")
 
     def newest_first(self, *, kind: str = "", unread: Unread | None = None) -> Iterator[Path]:
         """Yield the paths of finished entries, by their ids' days and then by when they started."""
@@ -146,18 +115,35 @@ class Journal:
 
     def _months(self, unread: Unread) -> Iterator[list[Path]]:
         """Yield the entries of each month, the newest month first."""
-        for year in _folders(self.folder, unread):
-            for month in _folders(year, unread):
-                yield _entries(month, unread)
+        for month in self._month_folders(unread):
+            yield _entries(month, unread)
 
-    def listed(self) -> Iterator[ListedEntry]:
-        """Yield what the list shows, newest first, from the first lines of each file."""
-        for path in self.newest_first():
-            started, opening = read_glimpse(path)
-            if not started:
+    def _states(self, unread: Unread) -> Iterator[MonthFiles]:
+        """Yield the folder of each month, and its files as they are now."""
+        for month in self._month_folders(unread):
+            yield month, folders.states_in(month, unread)
+
+    def _month_folders(self, unread: Unread) -> Iterator[Path]:
+        for year in _folders(self.folder, unread):
+            yield from _folders(year, unread)
+
+    def listed(self, *, limit: int = -1) -> Iterator[ListedEntry]:
+        """Yield what the list shows, newest first; no more than a `limit`, where there is one."""
+        from isp_cli.journal.asked import EVERY  # noqa: PLC0415
+
+        found = self.index.entries(EVERY, limit=limit)
+        for unread in self.index.unread:
+            self.missing.add(unread)
+        for each in found:
+            if each.is_broken:
                 with self.missing.passing_over():
-                    files.read(path)
-            yield ListedEntry(path.stem, kind_of(path.stem), path, started, opening)
+                    files.read(each.path)
+            yield ListedEntry(each.path.stem, each.kind, each.path, each.started, each.opening)
+
+    def count(self) -> int:
+        """Return how many entries there are."""
+        ((count,),) = self.index.ask("SELECT count(*) FROM entries")
+        return int(count)
 
     def find(self, wanted: str) -> Path:
         """Return the entry meant by an id, `last`, a number of the list, or an ISO date.
@@ -168,10 +154,8 @@ class Journal:
             CannotLook: it may stand in a folder that cannot be looked into.
         """
         if wanted == "last" or (wanted.isascii() and wanted.isdigit() and len(wanted) < 9):
-            number = 1 if wanted == "last" else int(wanted)
-            for position, path in enumerate(self.newest_first(unread=refuse), 1):
-                if position == number:
-                    return path
+            if found := self._in_list(1 if wanted == "last" else int(wanted)):
+                return found
             raise UnknownEntry(
                 wanted, hint="" if self.any_entry() else "the journal is still empty"
             )
@@ -188,22 +172,33 @@ class Journal:
             if isinstance(locked, CannotLook) and locked.path in (month, *month.parents):
                 raise locked
 
-        every = self.newest_first(unread=unread)
-        day = [path for path in every if path.stem.startswith(f"{wanted}-")]
+        every = (path for month in self._months(unread) for path in month)
+        day = [*_newest_first(path for path in every if path.stem.startswith(f"{wanted}-"))]
         if len(wanted) == len("2026-11-22") and len(day) == 1:
             return day[0]
         if len(wanted) == len("2026-11-22") and day:
             raise AmbiguousName(wanted, tuple(path.stem for path in day))
         raise UnknownEntry(wanted)
 
+    def _in_list(self, number: int) -> Path | None:
+        """Return the entry of a number of the list; the first ones need no look at all others."""
+        if number < 1:
+            return None
+        if number <= _NEAR:
+            return next(islice(self.newest_first(unread=refuse), number - 1, None), None)
+        from isp_cli.journal.asked import EVERY  # noqa: PLC0415
+
+        found = self.index.entries(EVERY)
+        for unread in self.index.unread:
+            raise unread
+        return found[number - 1].path if number <= len(found) else None
+
     def find_moved(self, former: str) -> Path | None:
-        """Return the entry that had this id until it was moved, from the first lines of files."""
-        names = re.compile(rf"^moved:\n(?:[ -].*\n)*?[ -].*\bid: ['\"]?{former}\b", re.MULTILINE)
-        for path in self.in_any_order():
-            text = files.head(path, _SIZE).decode("utf-8", "replace").replace("\r\n", "\n")
-            if path.stem != former and names.search(text):
-                return path
-        return None
+        """Return the entry that had this id until it was moved."""
+        from isp_cli.journal.asked import once_called  # noqa: PLC0415
+
+        found = self.index.entries(once_called(former))
+        return next((each.path for each in found if not each.is_broken), None)
 
     def any_entry(self) -> bool:
         """Say whether the journal holds an entry."""
@@ -219,6 +214,22 @@ class Journal:
         from isp_cli.journal.entry_file import load_record  # noqa: PLC0415 - brings pydantic and ruamel
 
         return load_record(files.read(path), path, kind)
+
+    def read(self, path: Path) -> Entry | Plan:
+        """Return what a finished entry says; raises as `load`."""
+        from isp_cli.journal.entry_file import load_file  # noqa: PLC0415 - brings pydantic and ruamel
+
+        return load_file(files.read(path), path)
+
+    def of_day(self, day: date, kind: str) -> list[Path]:
+        """Return the entries of a kind and a day, in no order.
+
+        Raises:
+            CannotLook: their folder cannot be looked into.
+        """
+        begins = f"{day.isoformat()}-{kind}-"
+        month = self.folder / begins[:4] / begins[5:7]
+        return [each for each in _entries(month, refuse) if each.stem.startswith(begins)]
 
     def open_plan(self) -> StoredRecord[Plan] | None:
         """Find the newest plan that has not been closed.
@@ -361,7 +372,7 @@ def _day(path: Path) -> date:
 
 def _when(path: Path) -> tuple[str, int]:
     # within a second, the order in which they were written
-    return (read_glimpse(path)[0], files.written_time(path))
+    return (read_head(path).started, files.written_time(path))
 
 
 # `ID.mine-1.yaml` was kept from two windows, `ID.edited-0123456789ab.yaml` is not valid yet
@@ -451,7 +462,8 @@ def entries_in(folder: Path) -> list[ListedEntry]:
 
 def newest_first(paths: list[Path]) -> list[ListedEntry]:
     """Return what a list shows of these files, newest first, from their first lines."""
-    found = [
-        ListedEntry(path.stem, kind_of(path.stem), path, *read_glimpse(path)) for path in paths
-    ]
+    found = []
+    for path in paths:
+        head = read_head(path)
+        found.append(ListedEntry(path.stem, kind_of(path.stem), path, head.started, head.opening))
     return sorted(found, key=lambda each: (day_of(each.id), each.started, each.id), reverse=True)

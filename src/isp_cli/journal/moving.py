@@ -18,6 +18,7 @@ from isp_cli.entry.rules import repointed
 from isp_cli.errors import BrokenRule, ChangedOnDisk
 from isp_cli.files import files
 from isp_cli.files.files import turn_at_file
+from isp_cli.journal.asked import pointing_to
 from isp_cli.journal.entry_file import change_file, load_record
 from isp_cli.journal.journal import Journal, draft_path, record_class, versions_kept_beside
 from isp_cli.journal.trash import Trash
@@ -35,9 +36,17 @@ class MovedEntry(NamedTuple):
 
 
 def move_entry(
-    journal: Journal, path: Path, day: date, *, on: date, randomness: Callable[[], bytes]
+    journal: Journal,
+    path: Path,
+    day: date,
+    *,
+    on: date,
+    randomness: Callable[[], bytes],
+    progress: Callable[[int, int], None] = lambda done, of: None,
 ) -> MovedEntry:
     """Carry the entry at a path to another day; `on` is the day that is done.
+
+    `progress` is told how many of the files that name it were changed, of how many.
 
     Raises:
         BrokenRule: it is of that day, is being moved to another one, or has versions beside it.
@@ -57,8 +66,9 @@ def move_entry(
         )
     pointing = list(_naming(journal, old, but=(path, begun.path if begun else path)))
     made = begun or _created(journal, stored, day, on=on, randomness=randomness)
-    for each in pointing:
+    for done, each in enumerate(pointing, 1):
         journal.save(each, with_moved(each.record, stored.record, made.record))
+        progress(done, len(pointing))
     with turn_at_file(path):
         if files.read(path) != stored.data:
             raise ChangedOnDisk(path, made.path)
@@ -115,7 +125,7 @@ def _created(
 
 def _naming(journal: Journal, id: str, *, but: tuple[Path, ...]) -> Iterator[StoredRecord[Any]]:
     """Yield every entry, draft and trashed file that names an entry."""
-    for path, kind in _every_file(journal):
+    for path, kind in _files_naming(journal, id):
         data = files.read(path)
         if path in but or id.encode() not in data:  # whole in the file, or it is not there
             continue
@@ -124,9 +134,13 @@ def _naming(journal: Journal, id: str, *, but: tuple[Path, ...]) -> Iterator[Sto
             yield stored
 
 
-def _every_file(journal: Journal) -> Iterator[tuple[Path, type[Entry] | type[Plan]]]:
+def _files_naming(journal: Journal, id: str) -> Iterator[tuple[Path, type[Entry] | type[Plan]]]:
+    """Yield the entries that may name another one, and every draft and trashed file."""
     trash = Trash(journal).folder
-    yield from ((path, record_class(journal, path)) for path in journal.in_any_order())
+    found = journal.index.entries(pointing_to(id))
+    for unread in journal.index.unread:
+        journal.missing.add(unread)
+    yield from ((each.path, record_class(journal, each.path)) for each in found)
     for kind in KINDS:
         yield from ((path, Entry) for path in journal.drafts(kind))
     for room in ("journal", "drafts"):

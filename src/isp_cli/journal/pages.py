@@ -41,9 +41,14 @@ _ELSEWHERE = {"draft": ", which is not finished yet", "nowhere": ", which is not
 
 
 def list_page(
-    entries: Sequence[ListedEntry], drafts: dict[str, int], *, copies: int = 0, lacks: bool = False
+    entries: Sequence[ListedEntry],
+    drafts: dict[str, int],
+    *,
+    older: int = 0,
+    copies: int = 0,
+    lacks: bool = False,
 ) -> Document:
-    """The entries, newest first; `drafts` are counted by what takes them up.
+    """The entries, newest first; `drafts` are counted by what takes them up, `older` are not shown.
 
     `lacks` claims that there are more, which could not be read.
     """
@@ -67,11 +72,12 @@ def list_page(
         )
         for each in entries
     )
+    rest = f"And {older} older: isp journal list --all\n" if older else ""
     return (
         Heading("Journal", 1),
         Points(points, numbered=True),
         *more,
-        Aside("Read one: isp journal show 1"),
+        Aside(f"{rest}Read one: isp journal show 1"),
     )
 
 
@@ -225,6 +231,7 @@ def where_page(rows: tuple[tuple[str, str], ...], named_by: str) -> Document:
         Heading("Where isp keeps things", 1),
         Rows(rows),
         Aside(f"Nothing leaves these folders. The home is {named_by}."),
+        Aside("The index may be deleted at any time: it is made anew of your entries."),
     )
 
 

@@ -4,7 +4,6 @@ What a promise is, and the question that asks after it, is in `entry.promises`."
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
@@ -24,21 +23,13 @@ from isp_cli.errors import BrokenRule, IspError
 from isp_cli.files import files
 from isp_cli.files.files import MissingFiles
 from isp_cli.files.folders import exists
+from isp_cli.journal.asked import MAKING_PROMISES, numbering_promises
 from isp_cli.journal.journal import Journal
 from isp_cli.journal.reading import JournalPass
 from isp_cli.records import NamedTuple
 
 if TYPE_CHECKING:
     from isp_cli.journal.entry_file import StoredRecord
-
-
-# A key at the margin cannot be a person's words, which are indented or quoted. Only what is written
-# as isp writes it is believed without being parsed.
-_MADE = "promises"
-_LIST = re.compile(r"^promises:\n((?:(?: .*)?\n)+)(?![\s#-])", re.MULTILINE)
-_ONE = re.compile(r"^  - ", re.MULTILINE)
-_ENDED = re.compile(r"^        how: (?:kept|let-go)\n", re.MULTILINE)
-_BACK = "taken_back"
 
 
 class SettledEntry(NamedTuple):
@@ -70,10 +61,7 @@ def _looked_at(
 
     They are those of every entry but one.
     """
-    on = today.isoformat()
-    entries = JournalPass(journal, missing).entries(
-        lambda text: _may_hold_open(text) or (_MADE in text and on in text)
-    )
+    entries = JournalPass(journal, missing).entries(numbering_promises(today))
     made = [held for entry in entries if entry.id != but for held in promises_of(entry)]
     freed = _freed(made, today)
     found = promises_as_asked([held for held in reversed(made) if held.promise.is_open], today)
@@ -121,7 +109,7 @@ def every_promise(journal: Journal, today: date) -> list[MadePromise]:
     What came of one is told with the words for it, which stand in the entry that asked.
     """
     reading = JournalPass(journal)
-    made = reading.entries(lambda text: _MADE in text)
+    made = reading.entries(MAKING_PROMISES)
     found = [held for entry in made for held in promises_of(entry)]
     still_open = [each for each in found if each.promise.is_open]
     numbered = iter(numbered_promises(still_open, _freed(found, today)))
@@ -181,15 +169,3 @@ def settle(
         raise BrokenRule(f"the promise of {entry} is no longer open", hint="isp promises --all")
     saved = journal.save(stored, with_outcome(before, question, outcome, due=due))
     return SettledEntry(before, saved)
-
-
-def _may_hold_open(text: str) -> bool:
-    """Say whether a promise in a file may be open, without reading YAML; when in doubt, yes.
-
-    What came of them decides, and not the key `settled`, which a hand may have left behind.
-    """
-    found = _LIST.search(text)
-    if found is None or "still-open" in found[1] or _BACK in found[1]:
-        return _MADE in text
-    before, *each = _ONE.split(found[1])
-    return bool(before) or not each or not all(_ENDED.search(one) for one in each)

@@ -1,47 +1,24 @@
-"""Go through the journal: the bytes first, and only what may matter as YAML. The one place for it.
+"""Go through the entries that meet a condition: their records come from the index, not from files.
 
-What is asked for may stand in a file in other letters where it has an escape, or be lost where the
-file is cut, in a git conflict or no text. Such a file is read whatever is asked, and told of where
-it cannot be; any other is read, and told of, where `likely` says so of its text. What cannot be
-read is added to the journal's missing files, and whoever asks gets only what there is."""
+What cannot be read is added to the journal's missing files, and whoever asks gets only what there
+is. It may hold what is asked for, so it is told of whatever that is."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import takewhile
-from pathlib import Path
+from typing import Any
 
-from isp_cli.dates import day_of_time
+from isp_cli.dates import written_day
 from isp_cli.entry.entry import Entry
-from isp_cli.entry.ids import day_of, is_id, kind_of
+from isp_cli.entry.ids import is_id
 from isp_cli.entry.plan import Plan
-from isp_cli.errors import CannotLook, CannotRead, InvalidFile, IspError, NotRead
-from isp_cli.files import files
+from isp_cli.errors import CannotRead, InvalidFile, IspError, NotRead
 from isp_cli.files.files import MissingFiles
-from isp_cli.files.folders import exists, refuse
-from isp_cli.journal.git_conflict import may_be_in_conflict
-from isp_cli.journal.journal import Journal, at_margin
-
-ByteGuess = Callable[[str], bool]
-_WHOLE = b"\nend: true"
-
-
-def _any(text: str) -> bool:
-    del text
-    return True
-
-
-def may_matter(data: bytes, likely: ByteGuess = _any) -> bool:
-    """Say whether a file is to be read as YAML; False is certain."""
-    if b"\\" in data or b"\0" in data or not data.rstrip().endswith(_WHOLE):
-        return True
-    if may_be_in_conflict(data):
-        return True
-    try:
-        return likely(data.decode("utf-8"))
-    except UnicodeDecodeError:
-        return True
+from isp_cli.files.folders import refuse
+from isp_cli.journal.asked import EVERY, NONE, Condition, of_ids
+from isp_cli.journal.index import IndexedEntry
+from isp_cli.journal.journal import Journal
 
 
 class JournalPass:
@@ -60,71 +37,87 @@ class JournalPass:
         self._missing = journal.missing if missing is None else missing
         self._ending = ending
         self._journal = journal
-        self._read: dict[Path, Entry | Plan | None] = {}
 
     def entries(
-        self, likely: ByteGuess = _any, paths: Iterable[Path] | None = None
+        self,
+        condition: Condition = EVERY,
+        *,
+        kind: str = "",
+        since: date | None = None,
+        until: date | None = None,
     ) -> Iterator[Entry]:
-        """Yield the entries that are no plans and may matter: of `paths`, or newest first."""
-        every = self._every() if paths is None else paths
-        no_plans = (path for path in every if kind_of(path.stem) != "plan")
-        for _, record in self.records(likely, no_plans):
+        """Yield the entries that are no plans and meet a condition, newest first."""
+        for _, record in self.records(condition, kind=kind, since=since, until=until):
             if isinstance(record, Entry):
                 yield record
 
     def records(
-        self, likely: ByteGuess = _any, paths: Iterable[Path] | None = None
-    ) -> Iterator[tuple[Path, Entry | Plan]]:
-        """Yield the entries and plans that may matter: of `paths`, or newest first."""
-        for path in self._every() if paths is None else paths:
-            record = self._record(path, likely)
+        self,
+        condition: Condition = EVERY,
+        *,
+        kind: str = "",
+        since: date | None = None,
+        until: date | None = None,
+    ) -> Iterator[tuple[IndexedEntry, Entry | Plan]]:
+        """Yield the entries and plans that meet a condition, newest first."""
+        yield from self.records_of(self._found(condition, kind=kind, since=since, until=until))
+
+    def records_of(
+        self, entries: list[IndexedEntry]
+    ) -> Iterator[tuple[IndexedEntry, Entry | Plan]]:
+        """Yield these entries, in their order, with their records."""
+        for entry, record in self._journal.index.records(entries):
+            if record is None:
+                record = self._from_file(entry)
             if record is not None:
-                yield path, record
+                yield entry, record
+
+    def rows(
+        self,
+        condition: Condition = EVERY,
+        *,
+        kind: str = "",
+        since: date | None = None,
+        until: date | None = None,
+    ) -> list[IndexedEntry]:
+        """Return what the index knows of the entries that meet a condition, newest first."""
+        found = self._found(condition, kind=kind, since=since, until=until)
+        for each in found:
+            if each.is_broken:
+                self._from_file(each)
+        return [each for each in found if not each.is_broken]
+
+    def ask(self, question: str, *values: str | int) -> list[tuple[Any, ...]]:
+        """Return the rows that answer a question in SQL."""
+        self.rows(NONE)  # it may be that what cannot be read would answer it too
+        return self._journal.index.ask(question, *values)
+
+    def _found(self, condition: Condition, **within: Any) -> list[IndexedEntry]:
+        index = self._journal.index
+        found = index.entries(condition, **within)
+        for unread in index.unread:
+            self._unread(unread)
+        return found
 
     def told_in(self, ids: Iterable[str]) -> dict[str, Entry]:
-        """Return the entries that others point to; what was read is not read again."""
-        paths = (self._journal.path_of(id) for id in dict.fromkeys(ids) if is_id(id))
-        found = self.records(paths=filter(self._is_there, paths))
-        return {path.stem: record for path, record in found if isinstance(record, Entry)}
+        """Return the entries that others point to."""
+        found = self.records(of_ids(*filter(is_id, dict.fromkeys(ids))))
+        return {each.path.stem: record for each, record in found if isinstance(record, Entry)}
 
     def _unread(self, problem: IspError) -> None:
         self._missing.add(problem, self._ending)
 
-    def _every(self) -> Iterator[Path]:
-        return self._journal.newest_first(unread=self._unread)
-
-    def _is_there(self, path: Path) -> bool:
+    def _from_file(self, entry: IndexedEntry) -> Entry | Plan | None:
         try:
-            return exists(path)
-        except CannotLook as locked:
-            self._unread(locked)
-            return False
-
-    def _record(self, path: Path, likely: ByteGuess) -> Entry | Plan | None:
-        if path not in self._read:
-            try:
-                data = files.read(path)
-                if not may_matter(data, likely):
-                    return None
-                self._read[path] = _record_in(data, path)
-            except (CannotRead, InvalidFile) as problem:
-                self._read[path] = None
-                self._unread(problem)
-        return self._read[path]
-
-
-def _record_in(data: bytes, path: Path) -> Entry | Plan:
-    from isp_cli.journal.entry_file import load_record  # noqa: PLC0415 - brings pydantic and ruamel
-
-    if kind_of(path.stem) == "plan":
-        return load_record(data, path, Plan).record
-    return load_record(data, path, Entry).record
+            return self._journal.read(entry.path)
+        except (CannotRead, InvalidFile) as problem:
+            self._unread(problem)
+            return None
 
 
 def entries_since(journal: Journal, day: date) -> list[Entry]:
     """Return the entries that are no plans since a day, newest first."""
-    paths = takewhile(lambda path: day_of(path.stem) >= day, journal.newest_first())
-    return list(JournalPass(journal).entries(paths=paths))
+    return list(JournalPass(journal).entries(since=day))
 
 
 def plan_since(journal: Journal, day: date) -> Plan | None:
@@ -144,10 +137,5 @@ def plan_since(journal: Journal, day: date) -> Plan | None:
 
 def last_day_written(journal: Journal, kind: str) -> date | None:
     """Return the last day on which an entry of a kind was finished, whatever day it is about."""
-    paths = (path for path in journal.in_any_order() if kind_of(path.stem) == kind)
-    return max(map(_day_written, paths), default=None)
-
-
-def _day_written(path: Path) -> date:
-    # a time that is none was written by hand; doctor says so
-    return day_of_time(at_margin(path).get("finished", "")) or day_of(path.stem)
+    found = journal.index.ask("SELECT max(finished) FROM entries WHERE kind = ?", kind)
+    return written_day(found[0][0] or "")

@@ -1,4 +1,4 @@
-"""Look for words and for answers through the journal: only likely files are read as YAML.
+"""Look for words and for answers through the journal.
 
 What meets a query is said in `entry.texts`."""
 
@@ -6,43 +6,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from isp_cli.entry.entry import AnswerInEntry, OpenQuestion
-from isp_cli.entry.ids import day_of
-from isp_cli.entry.texts import EntryHit, Query, folded_for_search, search_words
+from isp_cli.entry.texts import EntryHit, Query
 from isp_cli.errors import IspError, NotSearched, UnknownName
 from isp_cli.files.files import MissingFiles
 from isp_cli.framework.records import Framework
+from isp_cli.journal.asked import answering, calling, meeting, of_rows
+from isp_cli.journal.index import NEWEST_FIRST
 from isp_cli.journal.journal import Journal
 from isp_cli.journal.reading import JournalPass
 from isp_cli.wording import folded as folded_subjects
 from isp_cli.wording import nearest_ids
 
 
-def search(journal: Journal, query: Query) -> list[EntryHit]:
-    """Return the finished entries that meet a query, newest first."""
-    hits: list[EntryHit] = []
+def search(journal: Journal, query: Query, most: int | None = None) -> tuple[list[EntryHit], int]:
+    """Return the newest entries that meet a query, at `most` so many, and the number of all."""
+    met = meeting(query)
+    where = f"SELECT n FROM entries WHERE {met.where} ORDER BY {NEWEST_FIRST}"
+    rows = [row for (row,) in journal.index.ask(where, *met.values)]
     reading = JournalPass(journal, ending=NotSearched)
-    every = journal.newest_first(kind=query.kind)
-    paths = (path for path in every if query.covers(day_of(path.stem)))
-    for path, record in reading.records(partial(may_meet, query=query), paths):
+    shown = met if most is None or len(rows) <= most else of_rows(*rows[:most])
+    found = reading.records(shown, kind=query.kind, since=query.since, until=query.until)
+    hits: list[EntryHit] = []
+    for entry, record in found:
         passage = query.first_match(record)
         if passage is not None:
-            hits.append(EntryHit(path, passage, record))
-    return hits
-
-
-def may_meet(text: str, query: Query) -> bool:
-    """Say whether a file's entry may meet a query.
-
-    A word holds no space, so no line end of YAML can fall into it. Without an escape only an
-    apostrophe, which may be doubled, can stand otherwise in the file than in the text.
-    """
-    raw = folded_for_search(text)
-    wanted = [word for word in query.words if "'" not in word]
-    return all(part in raw for part in (*wanted, query.question, query.competency))
+            hits.append(EntryHit(entry.path, passage, record))
+    return hits, max(len(rows), len(hits))
 
 
 def answers_to(journal: Journal, question: str) -> list[AnswerInEntry]:
@@ -70,9 +62,7 @@ def newest_answers(journal: Journal, question: str) -> Iterator[AnswerInEntry]:
 
 
 def _answered(reading: JournalPass, question: str) -> Iterator[AnswerInEntry]:
-    # the id as words: whoever wrote it by hand may have broken it over two lines
-    query = Query(words=search_words(question))
-    for entry in reading.entries(partial(may_meet, query=query)):
+    for entry in reading.entries(answering(question)):
         answer = entry.answer(question)
         if answer is not None and not answer.is_empty:
             yield AnswerInEntry(entry, answer)
@@ -120,12 +110,6 @@ def framework_from_entries(journal: Journal, wanted: str) -> Framework:
     """
     from isp_cli.entry.naming import framework_from_names  # noqa: PLC0415 - only for what is not found
 
-    # an apostrophe may be doubled in the file
-    words = [word for word in folded_subjects(wanted).split() if "'" not in word]
-
-    def may_hold(text: str) -> bool:
-        raw = folded_subjects(text)
-        return all(word in raw for word in words)
-
     reading = JournalPass(journal, MissingFiles())
-    return framework_from_names(record for _, record in reading.records(may_hold))
+    found = reading.records(calling(*folded_subjects(wanted).split()))
+    return framework_from_names(record for _, record in found)

@@ -1,16 +1,18 @@
 """The page of a search through the journal: what was understood, and each entry's first hit.
 
-Its record has the texts whole. It is apart from `journal.pages`, which every list imports."""
+The newest entries are on it, and the number of all. Its record has all of them, the texts whole.
+It is apart from `journal.pages`, which every list imports."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from isp_cli.dates import day_name
+from isp_cli.entry.folding import first_place, places
 from isp_cli.entry.ids import day_of, kind_of
 from isp_cli.entry.naming import choice_name, competency_row, option_name
-from isp_cli.entry.texts import folded_for_search
-from isp_cli.page.document import Aside, Document, Heading, Point, Points, Rows
+from isp_cli.page.document import Aside, Document, Heading, Marked, Point, Points, Rows
 from isp_cli.page.printing import MAX_WIDTH, cells, one_line, shortened
 from isp_cli.records import PlainData, selected
 
@@ -22,6 +24,12 @@ if TYPE_CHECKING:
 
 
 _MARK = len("  - ")
+_MORE = "..."
+# letters for certain: neither marks nor parts of an emoji or of a syllable
+_ALONE = re.compile(
+    "[\0-\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u1fff\u2010-\u2027\u3041-\u3096\u30a1-\u30ff"
+    "\u4e00-\u9fff\uac00-\ud7a3]*"
+)
 
 
 def search_page(
@@ -29,11 +37,17 @@ def search_page(
     query: Query,
     hits: list[tuple[str, Passage, Naming]],
     *,
+    number: int,
     words: str,
     width: int,
 ) -> Document:
-    """The entries as (id, the text to show, their names), newest first; `words` as typed."""
-    title = "1 entry found" if len(hits) == 1 else f"{len(hits)} entries found"
+    """The entries as (id, the text to show, their names), newest first; `words` as typed.
+
+    `number` counts all that were found, also those that are not shown.
+    """
+    title = "1 entry found" if number == 1 else f"{number} entries found"
+    if number > len(hits):
+        title += ", the newest twenty"
     said = (("Words", words),) if words else ()
     head = (
         Heading(title if hits else "Nothing found", 1),
@@ -45,11 +59,14 @@ def search_page(
         Point(
             asked_of(written, passage),
             label=day_name(day_of(id)),
-            aside=f"{_excerpt(written, passage, query, width)}\n{id}".lstrip("\n"),
+            aside=_with_id(_excerpt(written, passage, query, width), id),
         )
         for id, passage, written in hits
     )
-    return (*head, Points(points), Aside(f"Read one: isp journal show {hits[0][0]}"))
+    next_steps = f"Read one: isp journal show {hits[0][0]}"
+    if number > len(hits):
+        next_steps += "\nSee all of them: the same with --all"
+    return (*head, Points(points), Aside(next_steps))
 
 
 def search_record(query: Query, hits: Sequence[EntryHit]) -> PlainData:
@@ -87,10 +104,15 @@ def _understood(names: Naming, query: Query) -> tuple[tuple[str, str], ...]:
     return tuple((name, meaning) for name, meaning in rows if meaning)
 
 
-def _excerpt(names: Naming, passage: Passage, query: Query, width: int) -> str:
-    return excerpt(
-        passage.text or _chosen(names, passage), query.words, min(width, MAX_WIDTH) - _MARK
-    )
+def _with_id(text: Marked, id: str) -> Marked:
+    return Marked(f"{text}\n{id}".lstrip("\n"), text.marks)
+
+
+def _excerpt(names: Naming, passage: Passage, query: Query, width: int) -> Marked:
+    width = min(width, MAX_WIDTH) - _MARK
+    if passage.text:
+        return excerpt(passage.text, query.words, width)
+    return excerpt(_chosen(names, passage), (), width)
 
 
 def _chosen(names: Naming, passage: Passage) -> str:
@@ -98,31 +120,51 @@ def _chosen(names: Naming, passage: Passage) -> str:
     return ", ".join(filter(None, (*(choice_name(names, each) for each in passage.chosen), option)))
 
 
-def excerpt(text: str, words: tuple[str, ...], width: int) -> str:
-    """The text on one line of at most `width` cells, around the first of the folded words."""
+def excerpt(text: str, words: tuple[str, ...], width: int) -> Marked:
+    """The text on one line of at most `width` cells, around the first of the folded words.
+
+    All of the words that are on it are marked.
+    """
     line = one_line(text)
+    first = _start_of_excerpt(line, words, width)
+    before = _MORE if first else ""
+    shown = shortened(line[first:], width - len(before))
+    own = shown if shown == line[first:] else shown.removesuffix(_MORE)
+    marks = (
+        (first + len(before), last + len(before)) for first, last in places(_letters(own), words)
+    )
+    return Marked(before + shown, tuple(marks))
+
+
+def _start_of_excerpt(line: str, words: tuple[str, ...], width: int) -> int:
     if cells(line) <= width:
-        return line
-    start = max(0, _first_place(line, words) - width // 3)
+        return 0
+    start = max(0, first_place(line, words) - width // 3)
     if start == 0:
-        return shortened(line, width)
+        return 0
     start = line.find(" ", start, start + width // 4) + 1 or start
-    rest = line[start:]
-    if cells(rest) <= width - 3:
+    if cells(line[start:]) <= width - len(_MORE):
         # the hit is near the end: show as much before it as there is room for
-        while start > 0 and cells(line[start - 1 :]) <= width - 3:
+        while start > 0 and cells(line[start - 1 :]) <= width - len(_MORE):
             start -= 1
-        rest = line[start:].lstrip()
-    return "..." + shortened(rest, width - 3)
+        start += line.startswith(" ", start)
+    return letter_start(line, start)
 
 
-def _first_place(line: str, words: tuple[str, ...]) -> int:
-    """Return where the first of the words begins; a folded text can be longer than its line."""
-    letters: list[str] = []
-    places: list[int] = []
-    for index, character in enumerate(line):
-        letters.append(folded_for_search(character))
-        places += [index] * len(letters[-1])
-    whole = "".join(letters)
-    found = (whole.find(word) for word in words)
-    return min((places[at] for at in found if at >= 0), default=0)
+def letter_start(text: str, at: int) -> int:
+    """Return the first place in a text, that one or one after it, where a letter begins."""
+    if _ALONE.fullmatch(text, max(at - 1, 0), at + 1):
+        return at
+    # its tables take longer to come than Python itself
+    from isp_cli.ask.letters import letter_after, letter_before  # noqa: PLC0415
+
+    start = letter_before(text, at + 1)
+    return at if start == at else letter_after(text, start)
+
+
+def _letters(text: str) -> Sequence[str]:
+    if _ALONE.fullmatch(text):
+        return text
+    from isp_cli.ask.letters import letters  # noqa: PLC0415 - its tables, as above
+
+    return list(letters(text))

@@ -59,7 +59,7 @@ from isp_cli.journal.journal import (
 from isp_cli.journal.moving import move_entry
 from isp_cli.journal.promises import give_free_numbers, keep_numbers
 from isp_cli.journal.trash import Trash
-from isp_cli.records import replace
+from isp_cli.records import replace, sparse_record
 
 if TYPE_CHECKING:
     from typing import TypeVar
@@ -136,7 +136,6 @@ class LastChangeFile:
             ChangedOnDisk: another window wrote down another at the same moment.
         """
         from isp_cli.files.yaml_out import dump_record  # noqa: PLC0415 - brings ruamel
-        from isp_cli.journal.entry_file import sparse_record  # noqa: PLC0415
 
         record = {"format": change.format, **sparse_record(change)}
         files.make_folder(self.path.parent, self._disk)
@@ -190,7 +189,6 @@ class ChangeNote:
 
 def record_digest(record: Entry | Plan) -> str:
     """Return what tells whether a record says the same, whatever numbers its promises go by."""
-    from isp_cli.journal.entry_file import sparse_record  # noqa: PLC0415 - brings pydantic
 
     if isinstance(record, Entry):
         promises = tuple(replace(each, number=None) for each in record.promises)

@@ -8,7 +8,7 @@ from isp_cli.ask.prompt import Choice
 from isp_cli.dates import day_name, short_day
 from isp_cli.entry.naming import choice_name, names_as_written, option_name
 from isp_cli.entry.own_questions import level_competency
-from isp_cli.evidence.evidence import evidence_for
+from isp_cli.entry.pieces import evidence_for
 from isp_cli.framework.authorship import listed_name, marked_name, overlay_name
 from isp_cli.framework.page_parts import short_name, why_not_relevant
 from isp_cli.interview.pages import question_page
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from isp_cli.entry.entry import Answer, Entry
-    from isp_cli.evidence.evidence import Piece
+    from isp_cli.entry.pieces import Piece
     from isp_cli.framework.names import Naming
     from isp_cli.framework.records import Capability, Competency, Framework, Level, Statement
     from isp_cli.interview.interview import Interview

@@ -5,13 +5,34 @@ text, Markdown (`page.printing`) or HTML (`page.html`). Texts are data: no block
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from isp_cli.records import NamedTuple
+
+if TYPE_CHECKING:
+    from typing import Self
 
 
 class Unspoken(str):
     """A path or an id, in a row or an aside: there to be copied, and not read out to a listener."""
 
     __slots__ = ()
+
+
+class Marked(str):
+    """A text of a paragraph, an aside or a point, with parts that catch the eye.
+
+    `marks` are in order and apart: each from a character up to another.
+    """
+
+    __slots__ = ("marks",)
+    marks: tuple[tuple[int, int], ...]
+
+    def __new__(cls, text: str, marks: tuple[tuple[int, int], ...]) -> Self:
+        """Make one of a text."""
+        made = super().__new__(cls, text)
+        made.marks = marks
+        return made
 
 
 class Heading(NamedTuple):

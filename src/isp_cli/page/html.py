@@ -24,7 +24,7 @@ from isp_cli.page.document import (
     SideBySide,
     WritingRoom,
 )
-from isp_cli.page.printing import visible
+from isp_cli.page.printing import marked_letters, parts_of, visible
 
 Languages = Mapping[str, str]
 _ONE_LANGUAGE: Languages = MappingProxyType({})
@@ -137,7 +137,8 @@ def _points(points: tuple[Point, ...], marks: tuple[int, ...] = ()) -> str:
     for place, (number, point) in enumerate(zip_longest(marks, points), 1):
         label = f"<strong>{_inline(point.label)}</strong>" if point.label else ""
         colon = ": " if point.label and point.text else ""
-        aside = f' <em class="aside">{_inline(point.aside)}</em>' if point.aside else ""
+        said = _with_marks(" ".join(visible(point.aside).split()), marked_letters(point.aside))
+        aside = f' <em class="aside">{said}</em>' if said else ""
         nested = "\n" + _points(point.points) + "\n" if point.points else ""
         value = f' value="{number}"' if marks and number != place else ""
         items.append(f"<li{value}>{label}{colon}{_text(point.text)}{aside}{nested}</li>")
@@ -163,4 +164,12 @@ def _inline(text: str) -> str:
 
 
 def _text(text: str) -> str:
-    return "<br>\n".join(escape(line) for line in visible(text).split("\n"))
+    marked = marked_letters(text)
+    return "<br>\n".join(_with_marks(line, marked) for line in visible(text).split("\n"))
+
+
+def _with_marks(line: str, marked: Iterator[bool] | None) -> str:
+    return "".join(
+        f"<mark>{escape(part)}</mark>" if is_marked else escape(part)
+        for part, is_marked in parts_of(line, marked)
+    )

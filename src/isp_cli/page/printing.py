@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING, Literal, TextIO
+from unicodedata import category
 
 from isp_cli.page.document import (
     Aside,
@@ -19,6 +20,7 @@ from isp_cli.page.document import (
     Boxes,
     Document,
     Heading,
+    Marked,
     Paragraph,
     Point,
     Points,
@@ -268,15 +270,53 @@ def _prose(
 ) -> Iterator[Line]:
     label = visible(label)
     lines = list(wrap(label + text, width - len(rest))) or [""]
+    marked = marked_letters(text)
     for index, line in enumerate(lines):
         start = Span(first if index == 0 else rest)
         if label and line:
             strong, label = line[: len(label)], label[len(line) :].lstrip()
-            yield (start, Span(strong, "strong"), Span(line[len(strong) :], style))
+            spans = _spans(line[len(strong) :], marked, style)
+            yield (start, Span(strong, "strong"), *spans)
         elif line:
-            yield (start, Span(line, style))
+            yield (start, *_spans(line, marked, style))
         else:
             yield (Span(start.text.rstrip()),) if start.text.strip() else ()
+
+
+def _spans(line: str, marked: Iterator[bool] | None, style: Style) -> Iterator[Span]:
+    for part, is_marked in parts_of(line, marked):
+        yield Span(part, "strong" if is_marked else style)
+
+
+def marked_letters(text: str) -> Iterator[bool] | None:
+    """Say of each character of a text, as it is shown and but for white space, if it is marked.
+
+    None says that nothing is.
+    """
+    return _marked_letters(text, text.marks) if isinstance(text, Marked) else None
+
+
+def _marked_letters(text: str, marks: tuple[tuple[int, int], ...]) -> Iterator[bool]:
+    at = 0
+    for start, end in (*marks, (len(text), len(text))):
+        for part, is_marked in ((text[at:start], False), (text[start:end], True)):
+            yield from (is_marked for each in visible(part) if not each.isspace())
+        at = end
+
+
+def parts_of(line: str, marked: Iterator[bool] | None) -> Iterator[tuple[str, bool]]:
+    """Yield a line of a text in parts that are marked or not; `marked` goes on with the next one.
+
+    However white space was changed in it: that between two marked letters is marked.
+    """
+    if marked is None:
+        yield line, False
+        return
+    marks = [not each.isspace() and next(marked, False) for each in line]
+    for at in range(1, len(line) - 1):
+        marks[at] |= line[at].isspace() and marks[at - 1] and marks[at + 1]
+    for is_marked, part in groupby(zip(line, marks, strict=True), key=lambda each: each[1]):
+        yield "".join(character for character, _ in part), is_marked
 
 
 def wrap(text: str, width: int) -> Iterator[str]:
@@ -344,7 +384,7 @@ def _markdown(block: Block) -> str:
     if isinstance(block, Quote):
         return "\n".join(f"> {line}" for line in _lines(block.text.rstrip("\n")).split("\n"))
     if isinstance(block, Aside):
-        return f"*{_lines(block.text)}*"
+        return _quiet(_lines(block.text), block.text)
     if isinstance(block, Points):
         return _markdown_points(block.points, 0, block.marks)
     if isinstance(block, Boxes):
@@ -369,24 +409,59 @@ def _markdown_points(points: tuple[Point, ...], indent: int, marks: tuple[int, .
     for number, point in zip_longest(marks, points):
         mark = "- " if not marks else f"{number}. " if in_turn else f"- {number}: "
         label = f"**{_escaped(point.label)}**{': ' if point.text else ''}" if point.label else ""
-        said = "; ".join(" ".join(line.split()) for line in point.aside.split("\n"))
-        aside = f" *{_escaped(said)}*" if said else ""
-        found.append(" " * indent + mark + label + _escaped(" ".join(point.text.split())) + aside)
+        text = _escaped(" ".join(visible(point.text).split()), marked_letters(point.text))
+        aside = _beside_point(point.aside) if point.aside.strip() else ""
+        found.append(" " * indent + mark + label + text + aside)
         if point.points:
             inside = indent + (len(mark) if in_turn else 2)
             found.append(_markdown_points(point.points, inside))
     return "\n".join(found)
 
 
+def _beside_point(aside: str) -> str:
+    marked = marked_letters(aside)
+    lines = (" ".join(line.split()) for line in visible(aside).split("\n"))
+    said = "; ".join(_with_stars(line, marked) for line in lines)
+    return " " + _quiet(_LINE_START.sub(r"\1\\", said), aside)
+
+
+def _quiet(said: str, text: str) -> str:
+    # a star would be read together with those of the marked parts
+    sign = "_" if isinstance(text, Marked) else "*"
+    return f"{sign}{said}{sign}"
+
+
 def _lines(text: str) -> str:
+    marked = marked_letters(text)
     # four spaces after an empty line would make code of it
     text = _INDENTED.sub(r"\1   ", text)
     # two spaces at a line's end keep the person's own line ends
-    return "  \n".join(_escaped(line) for line in text.split("\n")).replace("\n  \n", "\n\n")
+    lines = (_escaped(line, marked) for line in text.split("\n"))
+    return "  \n".join(lines).replace("\n  \n", "\n\n")
 
 
-def _escaped(text: str) -> str:
-    return _LINE_START.sub(r"\1\\", _inline(text))
+def _escaped(text: str, marked: Iterator[bool] | None = None) -> str:
+    return _LINE_START.sub(r"\1\\", _with_stars(text, marked))
+
+
+def _with_stars(text: str, marked: Iterator[bool] | None) -> str:
+    line, at, found = visible(text), 0, ""
+    for part, is_marked in parts_of(line, marked):
+        end = at + len(part)
+        stars = "**" if is_marked and _takes_stars(line, at, end) else ""
+        found += f"{stars}{_inline(part)}{stars}"
+        at = end
+    return found
+
+
+def _takes_stars(line: str, start: int, end: int) -> bool:
+    """Say whether Markdown reads stars around this part: beside a sign it may show them instead."""
+    ends = ((line[start], line[:start][-1:]), (line[end - 1], line[end:][:1]))
+    return all(not _is_sign(own) or not other.strip() or _is_sign(other) for own, other in ends)
+
+
+def _is_sign(character: str) -> bool:
+    return category(character)[0] in "PS"
 
 
 def _inline(text: str) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 
 from isp_cli.dates import add_months, short_day
 from isp_cli.entry.entry import AnswerInEntry, Entry
-from isp_cli.evidence.evidence import Piece
+from isp_cli.entry.pieces import Piece
 from isp_cli.framework.names import Names
 from isp_cli.framework.records import Framework, Question
 from isp_cli.records import dataclass

@@ -18,10 +18,10 @@ from isp_cli.entry.own_questions import (
     reviewed_competency,
     step_of_question,
 )
+from isp_cli.entry.pieces import Piece
 from isp_cli.entry.plan import Plan, PlanStep, ReviewDay
 from isp_cli.entry.promises import MadePromise, question_id_about
 from isp_cli.errors import BrokenRule, DoubtfulDay, NoDay
-from isp_cli.evidence.evidence import Piece
 from isp_cli.framework.names import Naming
 from isp_cli.framework.records import FollowUp, Option, Question, Source
 from isp_cli.interview.steps import Step, day_of_answer, understand_day

@@ -9,7 +9,9 @@ from isp_cli.entry.entry import Entry
 from isp_cli.entry.plan import Plan
 from isp_cli.files.files import MissingFiles
 from isp_cli.files.folders import Unread
-from isp_cli.journal.journal import Journal, at_margin
+from isp_cli.journal.asked import OPEN_PLANS, reviewing
+from isp_cli.journal.heads import read_head
+from isp_cli.journal.journal import Journal
 from isp_cli.journal.reading import JournalPass
 from isp_cli.plan.changes import knows_review
 from isp_cli.records import NamedTuple
@@ -27,12 +29,10 @@ class ReviewedPlan(NamedTuple):
 
 def waiting_reviews(journal: Journal, plan: Plan) -> list[Entry]:
     """Return the finished reviews a plan has not taken in, the oldest first."""
-    every = journal.newest_first(kind="review")
-    paths = (path for path in every if not knows_review(plan, path.stem))
     found = [
         each
-        for each in JournalPass(journal).entries(lambda text: plan.id in text, paths)
-        if each.plan == plan.id and each.finished
+        for each in JournalPass(journal).entries(reviewing(plan.id), kind="review")
+        if not knows_review(plan, each.id) and each.plan == plan.id and each.finished
     ]
     return found[::-1]
 
@@ -58,7 +58,7 @@ def closing_drafts(journal: Journal, plan: Plan, *, unread: Unread | None = None
     `Journal.drafts`.
     """
     drafts = journal.drafts("closing", unread=unread)
-    return [each for each in drafts if at_margin(each).get("plan", plan.id) == plan.id]
+    return [each for each in drafts if read_head(each).plan in ("", plan.id)]
 
 
 def close(journal: Journal, plan: str, *, at: str, learnt: str) -> StoredRecord[Plan]:
@@ -76,8 +76,6 @@ def close(journal: Journal, plan: str, *, at: str, learnt: str) -> StoredRecord[
 
 def open_beside(journal: Journal, plan: Plan) -> list[Plan]:
     """Return the other plans that are open, newest first; `isp doctor` names the broken ones."""
-    passed_over = MissingFiles()
-    every = journal.newest_first(kind="plan", unread=passed_over.add)
-    others = (path for path in every if path.stem != plan.id)
-    found = JournalPass(journal, passed_over).records(paths=others)
-    return [each for _, each in found if isinstance(each, Plan) and each.is_open]
+    found = JournalPass(journal, MissingFiles()).records(OPEN_PLANS, kind="plan")
+    plans = (each for _, each in found if isinstance(each, Plan) and each.is_open)
+    return [each for each in plans if each.id != plan.id]

@@ -13,9 +13,9 @@ from typing import Literal
 from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, Outcome
 from isp_cli.entry.own_questions import KIND as LEVELS
 from isp_cli.entry.own_questions import promise_of_question, reviewed_competency
+from isp_cli.entry.pieces import pieces
 from isp_cli.entry.plan import Plan, PlanStep
 from isp_cli.entry.promises import MadePromise, promises_of, with_outcome_words
-from isp_cli.evidence.evidence import pieces
 from isp_cli.framework.authorship import overlay_of
 from isp_cli.framework.find import subject_in
 from isp_cli.framework.records import Framework, kind_of
@@ -104,6 +104,10 @@ _BY_QUESTION: dict[str, MomentKind] = {
     "coaching.raised": "raised",
     "about.hard": "worry",
 }
+# how the ten questions place a competency or a principle among the others, and which of them do
+STANDINGS: tuple[MomentKind, ...] = ("growth", "leaned-on", "surest", "guides", "resonates")
+PLACING = tuple(id for id, kind in _BY_QUESTION.items() if kind in STANDINGS)
+
 _RAISED_BY = "coaching.with"
 
 # in these one answer names many things, and the others may be about any of them

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from isp_cli.dates import day_name, month_name, short_day
+from isp_cli.dates import add_months, day_name, month_name, short_day
 from isp_cli.entry.naming import choice_name, names_as_written, option_name
 from isp_cli.entry.own_questions import HOW_AS_LABEL, HOW_IN_A_SENTENCE
 from isp_cli.entry.own_questions import KIND as LEVELS
@@ -191,7 +191,7 @@ def thread_page(
     room = 0 if whole else _ROOM if len(scenes) <= _MANY else _LESS_ROOM
     blocks: list[Block] = [
         Heading(thread.subject.listed, 1),
-        Paragraph(_opening(thread, lacks=lacks)),
+        Paragraph(_opening(thread, today, lacks=lacks)),
     ]
     if not thread.subject.in_a_framework:
         blocks.append(Aside("Told as you wrote it: no framework that isp can read has it now."))
@@ -281,16 +281,19 @@ def _write(subject: Subject) -> str:
     return f"isp reflect --about {subject.id}"
 
 
-def _opening(thread: Thread, *, lacks: bool) -> str:
+def _opening(thread: Thread, today: date, *, lacks: bool) -> str:
     first, latest = thread.days[0], thread.days[-1]
     told = f"You wrote about it on {day_name(first)}."
     if first != latest:
         told = f"First named on {day_name(first)}; the latest is of {day_name(latest)}."
     if thread.since is None:
         return told
-    since = day_name(thread.since)
-    nothing = f"Nothing since {since}{' that could be read' if lacks else ''}."
-    return f"{told} {f'This is from {since} on.' if thread.moments else nothing}"
+    since, lost = day_name(thread.since), " that could be read" if lacks else ""
+    if not thread.moments:
+        return f"{told} Nothing since {since}{lost}."
+    if thread.moments[-1].day < add_months(today, -12):
+        told = f"{told} Nothing in the last year{lost}."
+    return f"{told} This is from {since} on."
 
 
 def _chapters(scenes: tuple[ThreadScene, ...]) -> Callable[[ThreadScene], str]:
@@ -371,7 +374,10 @@ def _plan_ahead(thread: Thread, today: date, room: int) -> Iterator[Point]:
 def _ways_on(thread: Thread, *, cut: bool) -> Block:
     is_there = thread.subject.in_a_framework
     rows = [("Go on", _write(thread.subject).partition(",")[0])] if is_there else []
-    if cut:
+    if number := thread.earlier:
+        what = "1 entry" if number == 1 else f"{number} entries"
+        rows.append(("Earlier", f"{what} since {short_day(thread.days[0])}"))
+    if cut or thread.earlier:
         rows.append(("In full", f"isp thread {thread.subject.id} --whole"))
     if thread.moments:
         rows.append(("Read one", f"isp journal show {thread.moments[-1].record.id}"))

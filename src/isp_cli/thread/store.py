@@ -1,22 +1,22 @@
-"""The entries that name one competency or principle: the bytes first, only likely files as YAML.
+"""The entries that name one competency or principle.
 
 What they say of it is in `thread.moments`."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import partial
-from typing import TYPE_CHECKING
 
-from isp_cli.entry.ids import day_of
-from isp_cli.files import files
+from isp_cli.dates import written_day
+from isp_cli.entry.entry import Entry
+from isp_cli.entry.plan import Plan
+from isp_cli.journal.asked import naming, naming_since, placing
+from isp_cli.journal.index import IndexedEntry
 from isp_cli.journal.journal import Journal
+from isp_cli.journal.reading import JournalPass
 from isp_cli.records import NamedTuple
-
-if TYPE_CHECKING:
-    from isp_cli.entry.entry import Entry
-    from isp_cli.entry.plan import Plan
+from isp_cli.thread.moments import PLACING, Subject
+from isp_cli.thread.thread import places
 
 
 class Story(NamedTuple):
@@ -26,45 +26,52 @@ class Story(NamedTuple):
     told: dict[str, Entry]
 
 
-def story(journal: Journal, id: str) -> Story:
-    """Return the entries that may name an id, newest first.
+def story(journal: Journal, subject: Subject, since: date | None = None) -> Story:
+    """Return the entries that name a subject, in no order.
 
-    What says how their promises went need not name it.
+    Where only what happened `since` a day is to be told, they are all that tell of that day or
+    later, with the first of all, the first and the last that placed it, every plan, and what made
+    a promise that is open. What says how their promises went need not name it.
     """
-    from isp_cli.entry.entry import Entry  # noqa: PLC0415 - `count_naming` needs none of these
-    from isp_cli.entry.texts import Query  # noqa: PLC0415
-    from isp_cli.journal.reading import JournalPass  # noqa: PLC0415
-    from isp_cli.journal.search import may_meet  # noqa: PLC0415
-
     reading = JournalPass(journal)
-    likely = partial(may_meet, query=Query(competency=id))
-    records = [record for _, record in reading.records(likely)]
-    promises = [one for each in records if isinstance(each, Entry) for one in each.promises]
+    named = naming_since(since, *_ids(subject)) if since else naming(*_ids(subject))
+    records = {record.id: record for _, record in reading.records(named)}
+    if since:
+        rows = reading.rows(placing(PLACING, *_ids(subject)))
+        for ordered in (rows, rows[::-1]):
+            records |= {each.id: each for each in _of_first_placing(reading, ordered, subject)}
+    promises = [one for e in records.values() if isinstance(e, Entry) for one in e.promises]
     told = reading.told_in(outcome.entry for each in promises for outcome in each.outcomes)
-    return Story(records, told)
+    return Story([*records.values()], told)
 
 
-def count_naming(journal: Journal, id: str) -> tuple[int, date | None]:
-    """Return how many entries name an id on a line where isp writes one, and the latest's day.
+def _of_first_placing(
+    reading: JournalPass, rows: list[IndexedEntry], subject: Subject
+) -> Iterator[Entry | Plan]:
+    """Yield the entries of the first day, of all in this order, on which one placed the subject."""
+    day = ""
+    for row, record in reading.records_of(rows):
+        if day and row.day != day:
+            return
+        if places(record, subject):
+            day = row.day
+            yield record
 
-    This reads bytes and no YAML, because every page of the framework asks it: ids in a list of
-    one line by hand count too, ids in the middle of a sentence do not. What cannot be read is
-    added to the journal's missing files.
-    """
-    quoted = rb"[\"']?" + re.escape(id.encode()) + rb"[\"']?"
-    line = re.compile(
-        rb"^[ \t]*(?:-[ \t]+|(?:-[ \t]+)?(?:competency|about):[ \t]+|"
-        rb"(?:-[ \t]+)?question:[ \t]+[\"']?level\.|"
-        rb"(?:-[ \t]+)?(?:competencies|principles):[ \t]*\[(?:[^\]\n]*,)?[ \t]*)"
-        + quoted
-        + rb"[ \t]*(?:[\],][^\n]*)?(?:[ \t]#[^\n]*)?\r?$",
-        re.MULTILINE,
-    )
-    days = []
-    for path in journal.in_any_order():
-        data = b""
-        with journal.missing.passing_over():
-            data = files.read(path)
-        if id.encode() in data and line.search(data):
-            days.append(day_of(path.stem))
-    return len(days), max(days, default=None)
+
+def count_naming(journal: Journal, *ids: str) -> tuple[int, date | None]:
+    """Return how many entries name one of these ids, and the latest's day."""
+    where, values = naming(*ids)
+    question = f"SELECT count(*), max(day) FROM entries WHERE {where}"
+    ((count, latest),) = JournalPass(journal).ask(question, *values)
+    return count, written_day(latest or "")
+
+
+def count_others(journal: Journal, subjects: Iterable[Subject], stories: Iterable[Story]) -> int:
+    """Return how many entries name one of the subjects and are in none of the stories."""
+    ids = (id for each in subjects for id in _ids(each))
+    read = {record.id for each in stories for record in each.records}
+    return count_naming(journal, *ids)[0] - len(read)
+
+
+def _ids(subject: Subject) -> tuple[str, ...]:
+    return (subject.id, *(id for id, _ in subject.activities))
