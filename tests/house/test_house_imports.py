@@ -105,6 +105,32 @@ def test_records_are_made_without_the_dataclasses_of_the_standard_library() -> N
     subprocess.run([sys.executable, "-c", code], env=env, check=True)
 
 
+# what takes its time to import, and no page needs; typer's own imports are no concern of these
+NO_PAGE_NEEDS = {"dataclasses", "inspect", "calendar", "locale", "shutil", "shlex", "subprocess"}
+NO_PAGE_NEEDS |= {"difflib", "textwrap", "tempfile", "hashlib", "platformdirs", "isp_cli.ask.words"}
+NO_PAGE_NEEDS |= {"isp_cli.interview.interview", "isp_cli.conversation", "isp_cli.files.json_in"}
+
+
+@pytest.mark.parametrize(
+    "modules",
+    [
+        "isp_cli.env, isp_cli.scope, isp_cli.framework.pages, isp_cli.framework.find",
+        "isp_cli.plan.pages, isp_cli.review.home_page",
+        "isp_cli.journal.pages, isp_cli.journal.search_pages",
+        "isp_cli.thread.pages, isp_cli.thread.thread",
+        "isp_cli.evidence.pages, isp_cli.evidence.gaps",
+        "isp_cli.review.pages, isp_cli.review.look_back",
+    ],
+)
+def test_pages_are_made_of_modules_that_are_quick_to_import(modules: str) -> None:
+    code = f"import sys, {modules}\nprint(*sys.modules)"
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=env, check=True, capture_output=True, text=True
+    )
+    assert not {*done.stdout.split()} & (NO_PAGE_NEEDS | HEAVY)
+
+
 def test_what_is_bundled_is_read_without_the_yaml_parser_or_the_checker() -> None:
     code = (
         "import sys\n"

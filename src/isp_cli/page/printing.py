@@ -359,15 +359,17 @@ def as_plain(document: Document, width: int) -> str:
     return "\n".join(lines) + "\n"
 
 
-def draw(document: Document, console: Console) -> None:
-    """Draw the document on a terminal; the texts are never read as markup."""
+def draw(document: Document, console: Console) -> int:
+    """Draw the document on a terminal; the texts are never read as markup. Return its lines."""
     from rich.text import Text  # noqa: PLC0415 - only a terminal needs it
 
-    for line in lay_out(document, console.width):
+    lines = 0
+    for lines, line in enumerate(lay_out(document, console.width), 1):  # noqa: B007
         text = Text(no_wrap=True, overflow="ignore")
         for span in line:
             text.append(span.text, _STYLES[span.style])
         console.print(text, soft_wrap=True)
+    return lines
 
 
 def as_markdown(document: Document) -> str:
@@ -471,13 +473,13 @@ def _inline(text: str) -> str:
 def show_on(stream: TextIO, document: Document, *, width: int, plain: bool) -> int:
     """Show a page, drawn where it is not to be plain; return how many lines it takes."""
     if plain:
-        stream.write(as_plain(document, width))
-    else:
-        from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
+        text = as_plain(document, width)
+        stream.write(text)
+        return text.count("\n")
+    from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
 
-        console = Console(file=stream, markup=False, emoji=False, highlight=False, width=width)
-        draw(document, console)
-    return height(document, width)
+    console = Console(file=stream, markup=False, emoji=False, highlight=False, width=width)
+    return draw(document, console)
 
 
 def tell_on(stream: TextIO, message: str, *, width: int) -> int:
