@@ -300,17 +300,25 @@ def plain(record: object) -> PlainData:
 
 def sparse_record(record: Any) -> PlainData:
     """Return a record as plain data without the optional keys that say nothing."""
-    if _is_dataclass(record):
+    of = record.__class__
+    if hasattr(of, _FIELDS):
         found = {}
-        for each in _fields(record):
-            value = sparse_record(getattr(record, each.name))
-            required = each.default is _MISSING
-            if required or value not in ("", [], None):
-                found[each.name] = value
+        for name, is_required in _names_to_say(of):
+            value = getattr(record, name)
+            if value.__class__ is not str and value is not None:
+                value = sparse_record(value)
+            if is_required or value not in ("", [], None):
+                found[name] = value
         return found
     if isinstance(record, tuple):
         return [sparse_record(item) for item in record]
     return record
+
+
+@cache
+def _names_to_say(cls: Any) -> tuple[tuple[str, bool], ...]:
+    """Return the names of a record's fields, and whether each is required."""
+    return tuple((each.name, each.default is _MISSING) for each in _fields(cls))
 
 
 def selected(record: object, *names: str) -> dict[str, PlainData]:

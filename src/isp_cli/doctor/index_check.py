@@ -20,10 +20,10 @@ from isp_cli.files.folders import states_in
 from isp_cli.journal.index import (
     OF_ENTRIES,
     FileState,
+    MonthState,
     is_of_the_disk,
     is_of_this_isp,
     rows_of,
-    states_of,
 )
 from isp_cli.records import NamedTuple
 
@@ -98,12 +98,12 @@ class IndexCheck:
         file = self._month.trusted.get(path.stem)
         if file is None or _rows(db, self._month, file) == rows_of(file, record):
             return
-        if file in states_of(states_in(path.parent)).files:  # else it was written just now
+        if file in MonthState(states_in(path.parent)).files:  # else it was written just now
             self._wrong.add(path)
 
     def _month_at(self, db: sqlite3.Connection, path: Path) -> _Month:
         """Look at a month as the index does, and see what it would not look at again."""
-        there, folder = states_of(states_in(path)), path.relative_to(self._journal).as_posix()
+        there, folder = MonthState(states_in(path)), path.relative_to(self._journal).as_posix()
         month = db.execute("SELECT state, looked FROM months WHERE folder = ?", (folder,))
         rows = {
             name: (state, looked)

@@ -10,7 +10,7 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
@@ -82,30 +82,39 @@ def states_in(folder: Path, unread: Unread = refuse) -> list[tuple[str, os.stat_
         CannotLook: it cannot be looked into; unless `unread` does something else about it.
     """
     try:
-        found = _scan(folder, lambda each: (each.name, _state(each)))
+        found = _scan(folder, _with_states)
     except CannotLook as locked:
         unread(locked)
         return []
-    real = {name for name, _ in found}
-    away = (_name_of_placeholder(name) for name, _ in found)
-    return [*found, *((name, None) for name in filter(None, away) if name not in real)]
+    hidden = (_name_of_placeholder(name) for name, _ in found if name[0] == ".")
+    away = [*filter(None, hidden)]
+    real = {name for name, _ in found} if away else ()
+    return [*found, *((name, None) for name in away if name not in real)]
 
 
-def _state(inside: os.DirEntry[str]) -> os.stat_result | None:
+def _with_states(inside: Iterable[os.DirEntry[str]]) -> list[tuple[str, os.stat_result | None]]:
+    entries = [*inside]
     try:
-        return inside.stat()
+        return [(each.name, each.stat()) for each in entries]
+    except OSError:
+        return [(each.name, _state(each)) for each in entries]
+
+
+def _state(entry: os.DirEntry[str]) -> os.stat_result | None:
+    try:
+        return entry.stat()
     except OSError:
         return None
 
 
 def _names(folder: Path) -> list[str]:
-    return _scan(folder, lambda each: each.name)
+    return _scan(folder, lambda inside: [each.name for each in inside])
 
 
-def _scan(folder: Path, of_each: Callable[[os.DirEntry[str]], T]) -> list[T]:
+def _scan(folder: Path, of_all: Callable[[Iterable[os.DirEntry[str]]], list[T]]) -> list[T]:
     try:
         with os.scandir(folder) as inside:
-            return [of_each(each) for each in inside]
+            return of_all(inside)
     except FileNotFoundError:
         _refuse_lost_link(folder)
         return []

@@ -89,6 +89,12 @@ def numbering_promises(day: date) -> Condition:
     return Condition(f"waiting > 0 OR {settled.where}", settled.values)
 
 
+def promising_since(day: date) -> Condition:
+    """Entries that make promises of which one is open, or that tell of a day or later."""
+    where = "promises > 0 AND (waiting > 0 OR last_day >= ?)"
+    return Condition(where, (day.isoformat(),))
+
+
 def with_evidence(pieces: Condition) -> Condition:
     """Entries with pieces of evidence that meet a condition."""
     return Condition(f"n IN (SELECT n FROM pieces WHERE {pieces.where})", pieces.values)

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
 
-_FORM = f"1 {__version__} {sys.version_info[:2]} {unicodedata.unidata_version}"
+_FORM = f"2 {__version__} {sys.version_info[:2]} {unicodedata.unidata_version}"
 """What makes the same rows of the same files: any other index is made anew."""
 
 _TABLES = {
@@ -104,21 +104,42 @@ class FileState(NamedTuple):
         return self.state == state and self.changed + _UNSURE < looked
 
 
-class MonthState(NamedTuple):
-    """The entries of a folder as they were looked at, in the order of their names."""
+class MonthState:
+    """The files of a folder as they were looked at: `state` is all of it as one text."""
 
-    files: list[FileState]
+    def __init__(self, inside: list[tuple[str, os.stat_result | None]]) -> None:
+        """Take the names of the files, each with how it is now, if that can be told."""
+        lines, changed = [], 0
+        for name, status in inside:
+            if status is None:  # a link that leads nowhere, or a file the computer does not hold
+                lines.append(name)
+                continue
+            written, of_inode = status.st_mtime_ns, status.st_ctime_ns
+            changed = max(changed, written, of_inode)
+            lines.append(f"{name} {status.st_size} {written} {of_inode} {status.st_ino}")
+        lines.sort()
+        self.state = "\n".join(lines)
+        self._changed = changed
+        self._inside = inside
 
     @property
-    def state(self) -> str:
-        """All of their states as one."""
-        return "\n".join(f"{each.name} {each.state}" for each in self.files)
+    def files(self) -> list[FileState]:
+        """The entries among them, in the order of their names."""
+        named = ((name.removesuffix(".yaml"), name, status) for name, status in self._inside)
+        every = ((id, status) for id, name, status in named if id != name and is_id(id))
+        return [_state_of(*each) for each in sorted(every, key=lambda each: each[0])]
 
     def was_seen(self, state: str, looked: int) -> bool:
         """Claim that a look at that time saw all of them as they are now."""
-        if state != self.state:
-            return False
-        return all(each.changed + _UNSURE < looked for each in self.files)
+        return state == self.state and self._changed + _UNSURE < looked
+
+
+def _state_of(id: str, status: os.stat_result | None) -> FileState:
+    if status is None:
+        return FileState(id, "", 0, 0)
+    times = status.st_mtime_ns, status.st_ctime_ns
+    state = f"{status.st_size} {times[0]} {times[1]} {status.st_ino}"
+    return FileState(id, state, max(times), times[0])
 
 
 class Index:
@@ -265,7 +286,7 @@ class Index:
         months = {folder: month for folder, *month in db.execute("SELECT * FROM months")}
         for path, inside in self._look(self.unread.append):
             folder = path.relative_to(self._folder).as_posix()
-            there = states_of(inside)
+            there = MonthState(inside)
             if there.was_seen(*months.pop(folder, ("", 0))):
                 continue
             change.months.append((folder, there.state, looked))
@@ -318,22 +339,6 @@ class _Change:
 
 
 _OF_MONTH = "SELECT name, state, looked FROM entries WHERE folder = ?"
-
-
-def states_of(inside: list[tuple[str, os.stat_result | None]]) -> MonthState:
-    """Return the entries among the files of a month, as they are now."""
-    found = []
-    for name, status in sorted(inside, key=lambda each: each[0]):
-        id = name.removesuffix(".yaml")
-        if id == name or not is_id(id):
-            continue
-        if status is None:  # a link that leads nowhere, or a file the computer does not hold
-            found.append(FileState(id, "", 0, 0))
-            continue
-        times = status.st_mtime_ns, status.st_ctime_ns
-        state = f"{status.st_size} {times[0]} {times[1]} {status.st_ino}"
-        found.append(FileState(id, state, max(times), times[0]))
-    return MonthState(found)
 
 
 def _make_tables(db: sqlite3.Connection) -> None:

@@ -174,6 +174,8 @@ def _ids_in(text: str) -> Iterator[str]:
 
 def _is_whole(text: str) -> bool:
     """Claim that a text has no half of a letter in it, which no database takes."""
+    if text.isascii():
+        return True
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -190,8 +192,8 @@ def in_lines(values: Iterable[str]) -> str:
     """Return texts each in a line of its own, so that one is found whole by `line`; nothing for
     none.
     """
-    lines = storable("\n".join(dict.fromkeys(filter(None, values))))
-    return f"\n{lines}\n" if lines else ""
+    found = dict.fromkeys(filter(None, values))
+    return storable("\n".join(["", *found, ""])) if found else ""
 
 
 def lines_of(text: str) -> list[str]:
