@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 from isp_cli.entry.folding import is_accented, without_accents
@@ -165,5 +166,10 @@ def _all(*conditions: Condition) -> Condition:
 
 
 def _any_line(column: str, *values: str) -> Condition:
-    found = " OR ".join(f"instr({column}, ?)" for _ in values)
-    return Condition(f"({found})" if found else "0", tuple(map(line, values)))
+    lines = [*map(line, values)]
+    found = " OR ".join(f"instr({column}, ?)" for _ in lines)
+    if len(lines) < 2:
+        return Condition(found or "0", tuple(lines))
+    # how they all begin is looked for first: an id and those of its activities begin alike
+    begins = commonprefix(lines)  # noqa: RUF071 - letter by letter is what is meant
+    return Condition(f"instr({column}, ?) AND ({found})", (begins, *lines))
