@@ -1,5 +1,7 @@
 """Write docs/commands.md anew, after a command has changed: it is made of the commands themselves.
 
+And what `isp` looks up to read a line without typer, as docs/renew_front.py makes it.
+
 Run it from the repository: .venv/bin/python docs/renew_commands.py
 """
 
@@ -13,7 +15,8 @@ from typing import Any
 
 from typer.main import get_command
 
-from isp_cli.cli import COMMANDS, GROUPS, app
+from isp_cli.line.root import COMMANDS, GROUPS, app
+from renew_front import renew_front
 
 PAGE = Path(__file__).parent / "commands.md"
 WIDTH = 100
@@ -117,3 +120,4 @@ def _wrapped(text: str, indent: str = "") -> str:
 
 if __name__ == "__main__":
     PAGE.write_text(commands_page(), encoding="utf-8", newline="\n")
+    renew_front()

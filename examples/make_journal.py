@@ -22,12 +22,12 @@ from typing import Any, NamedTuple
 from typer.testing import CliRunner
 
 from isp_cli.ask.prompt import Choice
-from isp_cli.cli import app
 from isp_cli.env import Env
 from isp_cli.files.yaml_in import parse
 from isp_cli.framework.library import find_edition
 from isp_cli.framework.records import GUIDE
 from isp_cli.journal.taking_back import LAST_CHANGE
+from isp_cli.line.root import app
 from isp_cli.page.document import Document
 from isp_cli.page.printing import as_plain
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import sys
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from fnmatch import fnmatch
@@ -17,13 +18,13 @@ from typer.testing import CliRunner
 from isp_cli.ask.line_reader import LineReader
 from isp_cli.ask.plain import PlainPrompter
 from isp_cli.ask.prompt import NO_LIMITS, Choice, CompleteAnswer, Limits, TypedCommand
-from isp_cli.cli import app as root
 from isp_cli.entry.entry import Answer, Entry, FrameworkPin
 from isp_cli.entry.ids import kind_of
 from isp_cli.env import Env
 from isp_cli.errors import Interrupted
 from isp_cli.framework.records import Framework
 from isp_cli.journal.taking_back import LAST_CHANGE
+from isp_cli.line.front import run
 from isp_cli.page.document import Document
 from isp_cli.page.printing import as_plain
 from isp_cli.records import replace
@@ -223,11 +224,27 @@ class Plain(PlainPrompter):
 
 
 class Ran:
-    """What a command printed."""
+    """What a command printed, and how it ended."""
 
-    def __init__(self, out: str, err: str) -> None:
+    def __init__(self, out: str, err: str, exit_code: int) -> None:
         self.out = out
         self.err = err
+        self.exit_code = exit_code
+
+    @classmethod
+    def of(cls, line: Callable[[], object], stdin: str | bytes | None = None) -> Ran:
+        """Run a command line on streams of its own."""
+        exit_code: Any = 0
+        with CliRunner().isolation(input=stdin) as (out, err, _):
+            try:
+                line()
+            except SystemExit as end:
+                exit_code = end.code or 0
+            for stream in (sys.stdout, sys.stderr):
+                if not stream.closed:
+                    stream.flush()
+            printed = [each.getvalue().decode().replace("\r\n", "\n") for each in (out, err)]
+        return cls(*printed, exit_code)
 
     @property
     def json(self) -> Any:
@@ -257,17 +274,17 @@ class App:
         env = Env(home=self.home, clock=self.clock, prompter=script, environ=around)
         if framework is not None:
             env.edition_in_use = env.edition_in_use._replace(framework=framework)
-        result = CliRunner().invoke(root, list(args), obj=env, input=stdin)
-        told = f"exit {result.exit_code}, expected {exit_code}\n{result.output}"
-        assert result.exit_code == exit_code, told
-        assert "Traceback" not in result.output
+        ran = Ran.of(lambda: run(args, env), stdin)
+        told = f"exit {ran.exit_code}, expected {exit_code}\n{ran.out}{ran.err}"
+        assert ran.exit_code == exit_code, told
+        assert "Traceback" not in ran.err
         if exit_code in (1, 2, 3, 4):
             assert self._files(but=may_change) == before, "a failing command changed a file"
         if script is not None:
             left = script.answers
             assert not left, f"answers nobody asked for: {left}"
-        self.told.append(result.stderr)
-        return Ran(result.stdout, result.stderr)
+        self.told.append(ran.err)
+        return ran
 
     def files(self, *, but: str = "") -> dict[str, bytes]:
         """Return every file below the home, by its path; `but` those a pattern names.

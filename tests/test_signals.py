@@ -113,7 +113,7 @@ def test_an_error_of_the_terminal_is_a_way_out_like_any_other(
 
 STUCK = """
 import sys
-from isp_cli.cli import app
+from isp_cli.line.root import app
 from isp_cli.env import Env
 
 class Stuck:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from typer.main import get_command
 
-from isp_cli.cli import app as root
+from isp_cli.line.root import app as root
 from isp_cli.scope import framework_to_complete_from
 from support import ROOT, App
 

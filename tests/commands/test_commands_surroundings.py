@@ -9,8 +9,8 @@ from collections.abc import Iterator
 import pytest
 from typer.testing import CliRunner
 
-from isp_cli.cli import app as root
 from isp_cli.env import Env, local_time
+from isp_cli.line.root import app as root
 from support import PLAN, REFLECTION, App, Script, entry_text, leaving, plan_text
 
 A_DAY = re.compile(r"'\d{4}-\d\d-\d\d(?P<time>(?:T[^']*)?)'")

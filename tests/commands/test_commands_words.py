@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from typer.main import get_command
 
-from isp_cli.cli import app as root
+from isp_cli.line.root import app as root
 from support import App
 
 GRUSS = "Grüße an Zoë 日本"
@@ -71,7 +71,7 @@ def test_every_option_that_takes_words_takes_them_as_text() -> None:
 
     for command in every(get_command(root)):
         words = [each for each in command.params if "WORDS" in (each.metavar or "")]
-        assert not words or type(command).__module__ == "isp_cli.commands.options"
+        assert not words or type(command).__module__ == "isp_cli.line.typed"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="names of POSIX")

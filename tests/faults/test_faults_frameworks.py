@@ -10,8 +10,8 @@ import pytest
 from typer.testing import CliRunner
 
 from failing_disk import FullDisk
-from isp_cli.cli import app as root
 from isp_cli.env import Env
+from isp_cli.line.root import app as root
 from support import ROOT, App
 
 LANTERN = ROOT / "examples" / "frameworks" / "lantern.yaml"

@@ -13,13 +13,13 @@ from typer.testing import CliRunner
 
 from failing_disk import FailingDisk, PowerOff, disk_error
 from isp_cli.ask.prompt import NO_LIMITS, Choice, CompleteAnswer, Limits
-from isp_cli.cli import app as root
 from isp_cli.entry.entry import Entry
 from isp_cli.env import Env
 from isp_cli.files.files import Disk
 from isp_cli.framework.bundled import bundled_edition
 from isp_cli.framework.records import GUIDE
 from isp_cli.journal.journal import Journal
+from isp_cli.line.root import app as root
 from isp_cli.page.document import Document
 from isp_cli.page.printing import as_plain
 from support import NOW

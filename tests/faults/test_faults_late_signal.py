@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from isp_cli.cli import app as root
 from isp_cli.env import Env
 from isp_cli.files.files import Disk
+from isp_cli.line.root import app as root
 from support import FINISH, NOW, App, Script
 
 CODES = {"SIGINT": 130, "SIGTERM": 143, "SIGHUP": 129}

@@ -9,11 +9,11 @@ import pytest
 from typer.testing import CliRunner
 
 from failing_disk import FullDisk
-from isp_cli.cli import app as root
 from isp_cli.env import Env
 from isp_cli.framework.bundled import bundled_edition
 from isp_cli.framework.records import GUIDE
 from isp_cli.journal.journal import Journal
+from isp_cli.line.root import app as root
 from support import NOW, Script, leaving
 
 

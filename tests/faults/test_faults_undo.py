@@ -12,8 +12,8 @@ import pytest
 from typer.testing import CliRunner
 
 from failing_disk import FailingDisk, FullDisk, PowerOff, disk_error
-from isp_cli.cli import app as root
 from isp_cli.env import Env
+from isp_cli.line.root import app as root
 from support import NOW, App
 
 FAULTS = {"power": PowerOff(), "fault": disk_error(errno.EIO)}

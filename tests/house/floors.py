@@ -27,6 +27,7 @@ FLOORS = (
     },
     {
         "errors": "what goes wrong",
+        "declaring": "a command's own words",
         "wording": "words beside words",
         "page": "documents and printers",
     },
@@ -59,7 +60,8 @@ FLOORS = (
     },
     {"conversation": "a talk with a person"},
     {"commands": "parse, call, show"},
-    {"cli": "root command, boundary"},
+    {"line": "lines read, boundary"},
+    {"cli": "the program"},
     {"__main__": "python -m isp_cli"},
 )
 FLOOR_OF = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}

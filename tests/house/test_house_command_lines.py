@@ -13,7 +13,7 @@ import pytest
 from floors import MODULES, SOURCE, parsed
 from typer.main import get_command
 
-from isp_cli.cli import app
+from isp_cli.line.root import app
 
 # behind `isp` these are words of a sentence: no command follows, or the command line has ended
 SENTENCE = {"adds", "as", "asks", "brings", "can", "cannot", "does", "from"}

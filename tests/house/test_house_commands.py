@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from typer.main import get_command
 
-from isp_cli.cli import COMMANDS
-from isp_cli.cli import app as root
+from isp_cli.line.root import COMMANDS
+from isp_cli.line.root import app as root
 from renew_commands import PAGE, commands_page
 from support import App
 

@@ -12,7 +12,7 @@ import pytest
 from doc_pages import ALL, PAGES, DocPage, read_page
 from typer.main import get_command
 
-from isp_cli.cli import app as root
+from isp_cli.line.root import app as root
 from support import ROOT, App
 
 LETTERS = re.compile(r"(-(?:reflection|plan)-)[a-z0-9]{4}\b")

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from ast import literal_eval
 from pathlib import Path
 
 import pytest
@@ -14,77 +15,127 @@ from support import ROOT, App
 
 HEAVY = {"pydantic", "ruamel", "questionary", "prompt_toolkit", "rich", "markdown_it", "pygments"}
 HEAVY |= {"icalendar", "dateutil"}
+# what was written a moment ago the index has read again
+READER = {"pydantic", "ruamel", "inspect", "dataclasses"}
+SLOW = frozenset(("click", "inspect", "dataclasses", "asyncio"))
 RUN = """
 import sys
 from isp_cli.cli import main
 sys.argv = ["isp", *sys.argv[1:]]
 try:
     main()
-except SystemExit as end:
-    assert not end.code, end.code
 finally:
     roots = {name.partition(".")[0] for name in sys.modules}
     sys.stderr.write("MODULES " + " ".join(sorted(roots)))
 """
 
 
-def imported(home: Path, *args: str) -> set[str]:
-    env = {**os.environ, "ISP_HOME": str(home), "PYTHONPATH": str(ROOT / "src")}
+def imported(
+    home: Path, *args: str, exit_code: int = 0, also: frozenset[str] = frozenset()
+) -> set[str]:
+    around = {"ISP_HOME": str(home), "ISP_CACHE": str(home.parent / "cache")}
+    env = {**os.environ, **around, "PYTHONPATH": str(ROOT / "src")}
     done = subprocess.run(
         [sys.executable, "-c", RUN, *args],
         env=env,
         capture_output=True,
         text=True,
-        check=True,
+        check=False,
         stdin=subprocess.DEVNULL,
     )
-    return set(done.stderr.rpartition("MODULES ")[2].split()) & (HEAVY | {"platformdirs", "typer"})
+    assert done.returncode == exit_code, done.stderr
+    roots = {*done.stderr.rpartition("MODULES ")[2].split()}
+    return roots & (HEAVY | {"platformdirs", "typer"} | also)
+
+
+# each line of the table in docs/performance.md, and its kin
+PLAIN_LINES = [
+    *["--version", "--help", "where", "browse", "browse facilitation", "browse --search trust"],
+    *["browse facilitation --json", "browse --compare facilitation", "browse unearth the problem"],
+    *["", "promises", "promises --all", "thread facilitation", "evidence", "evidence --gaps"],
+    *["journal list", "journal list --trash", "journal path", "journal search trust"],
+    *["review --question 2", "review --since yesterday", "practice", "practice export"],
+    *["worksheet", "worksheet --yaml --questions 1,4", "worksheet --html"],
+]
 
 
 @pytest.mark.sweep
-@pytest.mark.parametrize(
-    "args",
-    [
-        ["--version"],
-        ["--help"],
-        ["browse", "--help"],
-        ["where"],
-        ["browse"],
-        ["browse", "facilitation"],
-        ["browse", "facilitation", "--json"],
-        ["browse", "--search", "trust"],
-        ["browse", "--compare", "facilitation"],
-        ["browse", "unearth the problem"],
-        ["journal", "list"],
-        ["journal", "path"],
-        ["worksheet"],
-        ["worksheet", "--yaml", "--questions", "1,4"],
-        ["worksheet", "--html"],
-        ["journal", "list", "--trash"],
-        ["journal", "search", "trust"],
-        ["practice"],
-        ["practice", "export"],
-        ["evidence"],
-        ["evidence", "--gaps"],
-        ["review", "--question", "2"],
-        [],
-    ],
-    ids=" ".join,
-)
-def test_reading_imports_none_of_the_heavy_libraries(tmp_path: Path, args: list[str]) -> None:
-    assert imported(tmp_path, *args) == {"typer"}
+@pytest.mark.parametrize("line", PLAIN_LINES)
+def test_a_plain_line_imports_none_of_the_heavy_libraries(tmp_path: Path, line: str) -> None:
+    assert not imported(tmp_path, *line.split(), also=SLOW)
+
+
+def test_a_page_of_what_was_written_imports_only_what_reads_it(app: App) -> None:
+    form = "answers: [{question: 7, competencies: [facilitation, teams]}]"
+    app("reflect", "--from", app.write("form.yaml", form))
+    app("evidence", "add", "They waited", "--how", "data", "--competency", "facilitation")
+    app("promises", "add", "Ask Anna")
+    for line in [
+        *["browse facilitation", "promises", "promises --all", "journal list", "evidence"],
+        *["evidence --gaps", "journal search slow", "thread facilitation", "review --question 2"],
+    ]:
+        # rich measures letters that are not ASCII
+        assert not imported(app.home, *line.split(), also=SLOW) - READER - {"rich"}, line
+
+
+@pytest.mark.parametrize("option", ["--version", "--help"])
+def test_version_and_help_import_nothing_of_the_library_python_comes_with(option: str) -> None:
+    code = (
+        "import sys\n"
+        "before = {*sys.modules}\n"
+        "from isp_cli.cli import main\n"
+        "main()\n"
+        "sys.stderr.write(' '.join({*sys.modules} - before))\n"
+    )
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    command = [sys.executable, "-c", code, option]
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=True)
+    ours = {"isp_cli", "isp_cli.cli", "isp_cli.line", "isp_cli.line.made"}
+    assert {*done.stderr.split()} <= {"__future__", *ours}
+
+
+@pytest.mark.parametrize("line", ["browse --help", "promises nobody"])
+def test_a_line_that_is_typers_imports_no_more_than_typer(tmp_path: Path, line: str) -> None:
+    exit_code = 0 if "--help" in line else 2
+    assert imported(tmp_path, *line.split(), exit_code=exit_code) == {"typer"}
 
 
 @pytest.mark.sweep
 @pytest.mark.parametrize(
     "args", [["plan"], [], ["doctor"], ["journal", "show", "last"]], ids=" ".join
 )
-def test_reading_an_entry_imports_the_checker_but_no_prompts_and_no_rich(
+def test_reading_what_isp_wrote_imports_none_of_the_heavy_libraries(
     app: App, args: list[str]
 ) -> None:
     form = "competencies: [{competency: brokering}, {competency: facilitation}]"
     app("plan", "--from", app.write("plan.yaml", form))
-    assert imported(app.home, *args) == {"typer", "pydantic", "ruamel"}
+    assert imported(app.home, *args) == set()
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["promises", "add", "Listen longer."],
+        ["evidence", "add", "They asked.", "--competency", "facilitation", "--how", "observed"],
+        ["plan", "add", "facilitation", "Shadow Anna.", "--due", "in 3 weeks"],
+    ],
+    ids=lambda args: " ".join(args[:2]),
+)
+def test_saving_imports_none_of_the_heavy_libraries(app: App, args: list[str]) -> None:
+    form = "competencies: [{competency: brokering}, {competency: facilitation}]"
+    app("plan", "--from", app.write("plan.yaml", form))
+    assert imported(app.home, *args) == {"typer"}
+
+
+def test_what_another_hand_wrote_is_read_as_yaml_and_checked_only_where_it_is_not_right(
+    app: App,
+) -> None:
+    form = "answers: [{question: 4, text: Slow is fast.}]"
+    app("reflect", "--from", app.write("form.yaml", form))
+    entry = app.only_file("journal")
+    text = entry.read_text("utf-8")
+    entry.write_text(f"{text}# mine\n", "utf-8")
+    assert imported(app.home, "journal", "show", "last") == {"ruamel"}
 
 
 def test_records_are_made_without_the_dataclasses_of_the_standard_library() -> None:
@@ -147,9 +198,8 @@ def test_what_is_bundled_is_read_without_the_yaml_parser_or_the_checker() -> Non
 def test_only_the_calendar_file_imports_what_writes_it(app: App) -> None:
     form = "competencies: [{competency: brokering}, {competency: facilitation}]"
     app("plan", "--from", app.write("plan.yaml", form))
-    checked = {"typer", "pydantic", "ruamel"}
     assert imported(app.home, "plan", "ics", "--help") == {"typer"}
-    assert imported(app.home, "plan", "ics") == checked | {"icalendar", "dateutil"}
+    assert imported(app.home, "plan", "ics") == {"typer", "icalendar", "dateutil"}
 
 
 def test_a_page_of_the_framework_looks_into_the_journal_without_the_heavy_libraries(
@@ -158,7 +208,50 @@ def test_a_page_of_the_framework_looks_into_the_journal_without_the_heavy_librar
     form = "competencies: [{competency: brokering}, {competency: facilitation}]"
     app("plan", "--from", app.write("plan.yaml", form))
     assert "isp thread facilitation" in app("browse", "facilitation").out
-    assert imported(app.home, "browse", "facilitation") == {"typer"}
+    assert not imported(app.home, "browse", "facilitation") - READER
+
+
+COMPLETED = """
+import sys
+opened = []
+sys.addaudithook(lambda event, args: event == "open" and opened.append(str(args[0])))
+from isp_cli.cli import main
+sys.argv = ["isp"]
+try:
+    main()
+finally:
+    commands = {name for name in sys.modules if name.startswith("isp_cli.commands.")}
+    heavy = {name.partition(".")[0] for name in sys.modules}
+    read = {name.replace("\\\\", "/").rpartition("/")[2] for name in opened}
+    data = {name for name in read if name.endswith((".yaml", ".json"))}
+    sys.stderr.write(f"{sorted(commands)}\\n{sorted(heavy)}\\n{sorted(data)}")
+"""
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+@pytest.mark.parametrize(
+    ("line", "offered", "commands", "read"),
+    [
+        ("isp pr", "promises", set(), set()),
+        ("isp --ho", "--home", set(), set()),
+        ("isp thread --wh", "--whole", {"thread", "dates"}, set()),
+        ("isp browse faci", "facilitation", {"browse"}, {"framework.yaml", "framework.json"}),
+    ],
+)
+def test_completion_imports_the_command_of_the_line_and_no_other(
+    tmp_path: Path, shell: str, line: str, offered: str, commands: set[str], read: set[str]
+) -> None:
+    env = {**os.environ, "ISP_HOME": str(tmp_path), "PYTHONPATH": str(ROOT / "src")}
+    env |= {"_ISP_COMPLETE": f"complete_{shell}", "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
+    env |= {"COMP_WORDS": line, "COMP_CWORD": "1" if line.count(" ") == 1 else "2"}
+    env |= {"_TYPER_COMPLETE_ARGS": line}
+    command = [sys.executable, "-c", COMPLETED]
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=True)
+    imported, roots, opened = ({*literal_eval(each)} for each in done.stderr.splitlines())
+    assert offered in done.stdout
+    assert imported == {f"isp_cli.commands.{each}" for each in (*commands, "options")}
+    assert not HEAVY & roots
+    assert opened <= read
 
 
 OPENED = """
@@ -215,12 +308,10 @@ def test_every_module_imports_alone() -> None:
 @pytest.mark.parametrize(
     "args", [["practice"], ["practice", "show", "1"], ["review", "--question", "10"]], ids=" ".join
 )
-def test_reading_answers_imports_the_checker_but_no_prompts_and_no_rich(
-    app: App, args: list[str]
-) -> None:
+def test_reading_answers_imports_none_of_the_heavy_libraries(app: App, args: list[str]) -> None:
     form = "answers: [{question: 10, text: A round of names.}]"
     app("reflect", "--from", app.write("form.yaml", form))
-    assert imported(app.home, *args) == {"typer", "pydantic", "ruamel"}
+    assert imported(app.home, *args) == set()
 
 
 @pytest.mark.parametrize(
@@ -249,7 +340,7 @@ def test_importing_the_commands_reads_no_file_of_ours_and_opens_no_stream() -> N
         "opened = []\n"
         "sys.addaudithook(lambda event, args: opened.append(str(args[0])) "
         "if event == 'open' else None)\n"
-        "import isp_cli.cli\n"
+        "import isp_cli.line.root\n"
         "assert not [p for p in opened if p.endswith(('.yaml', '.json'))], opened\n"
     )
     env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
@@ -262,4 +353,4 @@ def test_reading_ones_own_framework_imports_none_of_the_heavy_libraries(app: App
     app("framework", "use", id)
     for args in (["browse"], ["framework"], ["framework", "show"]):
         # rich measures letters that are not ASCII
-        assert imported(app.home, *args) - {"rich"} == {"typer"}
+        assert not imported(app.home, *args) - {"rich"}

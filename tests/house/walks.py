@@ -18,7 +18,7 @@ import inspect
 import sys
 from pathlib import Path
 import isp_cli
-from isp_cli.cli import app
+from isp_cli.line.front import run
 from isp_cli.env import Env
 
 class Answers:
@@ -40,7 +40,8 @@ def called(frame, event, argument):
 env = Env(prompter=Answers()) if "reflect" in sys.argv and "--from" not in sys.argv else Env()
 sys.setprofile(called)
 try:
-    app(sys.argv[1:], prog_name="isp", obj=env)
+    run(sys.argv[1:], env)
+    sys.exit(0)
 except SystemExit as end:
     sys.setprofile(None)
     ours = {name for name in sys.modules if name.startswith("isp_cli")}

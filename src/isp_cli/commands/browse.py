@@ -7,8 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
+from isp_cli import declaring as typer
 from isp_cli.ask.prompt import Choice, TypedCommand, WordsAtList
 from isp_cli.commands.options import (
     JsonOption,

@@ -7,8 +7,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
-import typer
-
+from isp_cli import declaring as typer
 from isp_cli.commands.options import PlainOption, as_json, env_of, output_option
 from isp_cli.files.files import write_new
 from isp_cli.framework.bundled import BUNDLED, bundled_crosswalk, bundled_framework

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
+from isp_cli import declaring as typer
 from isp_cli.commands.exchange import export, import_
 from isp_cli.commands.options import (
     STDOUT,

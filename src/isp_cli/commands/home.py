@@ -8,8 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
-import typer
-
+from isp_cli import declaring as typer
 from isp_cli.commands.options import env_of
 from isp_cli.dates import day_of_time, short_day
 from isp_cli.entry.ids import GO_ON, NAMES, day_of, entry_subject

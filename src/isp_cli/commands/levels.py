@@ -6,8 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
+from isp_cli import declaring as typer
 from isp_cli.commands.dates import past_day, tell_day
 from isp_cli.commands.options import (
     Commands,

@@ -9,8 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
+from isp_cli import declaring as typer
 from isp_cli.commands.dates import day_ahead
 from isp_cli.commands.options import PlainOption, env_of, output_option, put, way_back
 from isp_cli.entry.naming import with_names

@@ -4,22 +4,17 @@ An option of one command alone stands with it."""
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Callable, Collection
 from pathlib import Path
-from shlex import quote
 from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-from typer.core import TyperArgument, TyperCommand, TyperGroup
-
-from isp_cli.env import Env
+from isp_cli import declaring as typer
+from isp_cli.declaring import Commands as Commands
 from isp_cli.errors import InvalidFile
 from isp_cli.records import PlainData
-from isp_cli.screen import Printed
 
 if TYPE_CHECKING:
+    from isp_cli.env import Env
     from isp_cli.page.document import Document
 
 
@@ -41,76 +36,7 @@ WhichEntry = Annotated[
     typer.Argument(metavar="ID", help="An id, 'last', a number of the list, or a day: '14 nov'."),
 ]
 
-_BYTES = re.compile("[\ud800-\udfff]")
-_NO_WORDS = ("FILE", "DIR", "A", "B")
 STDOUT = Path("-")
-_UsageError: Any = typer.BadParameter.__base__
-
-
-class Command(TyperCommand):
-    """A command whose help names every argument in capitals, and no required one in braces."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for each in self.params:
-            if isinstance(each, TyperArgument) and each.metavar is None:
-                each.metavar = (each.name or "").upper()
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Read the arguments; where words were taken for an option, say how they are given."""
-        words = next((each for each in args if each.startswith("-") and " " in each), "")
-        try:
-            rest = super().parse_args(ctx, args)
-        except _UsageError as error:
-            if words:
-                error.message += (
-                    "\nWords that begin with '-' come last, behind '--': "
-                    f"{ctx.command_path} -- {quote(words)}"
-                )
-            raise
-        _take_words(ctx, self.params)
-        return rest
-
-    def collect_usage_pieces(self, ctx: Any) -> list[str]:
-        """Return what the command takes, piece by piece."""
-        return [each.strip("{}") for each in super().collect_usage_pieces(ctx)]
-
-
-class Group(TyperGroup):
-    """Commands that belong together, below a command that takes words of its own."""
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Read the arguments."""
-        rest = super().parse_args(ctx, args)
-        _take_words(ctx, self.params)
-        return rest
-
-
-def _take_words(ctx: Any, params: list[Any]) -> None:
-    """Make text of words that came as bytes; a file's name stays what the system calls it by."""
-    for each in params:
-        said = ctx.params.get(each.name)
-        if each.metavar in _NO_WORDS or not said:
-            continue
-        if isinstance(said, str):
-            ctx.params[each.name] = _as_text(ctx, each, said)
-        elif isinstance(said, list | tuple):
-            ctx.params[each.name] = type(said)(_as_text(ctx, each, word) for word in said)
-
-
-def _as_text(ctx: Any, param: Any, said: Any) -> Any:
-    """Return words as UTF-8 says them: a locale that knows only ASCII gives them as bytes.
-
-    Raises:
-        BadParameter: they are not UTF-8, so that nobody can say which letters were meant.
-    """
-    if not isinstance(said, str) or said.isascii():
-        return said
-    try:
-        return os.fsencode(said).decode("utf-8") if _BYTES.search(said) else said
-    except ValueError:
-        what = "these words are not UTF-8 text: set the terminal and its locale to UTF-8"
-        raise typer.BadParameter(what, ctx=ctx, param=param) from None
 
 
 def output_option(about: str, *, else_stdout: bool = True) -> Any:
@@ -127,23 +53,6 @@ def output_option(about: str, *, else_stdout: bool = True) -> Any:
     return typer.Option("--output", metavar="FILE", help=about, callback=named)
 
 
-class Commands(typer.Typer):
-    """Commands that belong together, or one alone, as every module of this package makes them."""
-
-    def __init__(self, **more: Any) -> None:
-        super().__init__(
-            cls=Group,
-            rich_markup_mode=None,
-            pretty_exceptions_enable=False,
-            add_completion=False,
-            **more,
-        )
-
-    def command(self, *args: Any, **kwargs: Any) -> Callable[[Any], Any]:
-        """Register a function as a command."""
-        return super().command(*args, cls=Command, **kwargs)
-
-
 def env_of(
     ctx: typer.Context,
     *,
@@ -153,8 +62,9 @@ def env_of(
     no_index: bool = False,
 ) -> Env:
     """Return the run's surroundings, with what every command's options say taken in."""
-    env = ctx.find_root().obj
-    assert isinstance(env, Env)
+    from isp_cli.screen import Printed
+
+    env: Env = ctx.find_root().obj
     env.take_options(plain=plain, no_index=no_index, printed=Printed(json, markdown))
     return env
 

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
+from isp_cli import declaring as typer
 from isp_cli.commands.dates import day_ahead
 from isp_cli.commands.open_plan import (
     StepNumber,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-import typer
-
+from isp_cli import declaring as typer
 from isp_cli.commands.dates import day_ahead
 from isp_cli.commands.options import (
     Commands,

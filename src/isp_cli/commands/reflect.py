@@ -7,8 +7,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
+from isp_cli import declaring as typer
 from isp_cli.commands.dates import entry_name_or_day, past_day, tell_day
 from isp_cli.commands.options import FormPath, PlainOption, env_of
 from isp_cli.conversation.beginning import (

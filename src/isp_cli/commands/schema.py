@@ -8,8 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Any
 
-import typer
-
+from isp_cli import declaring as typer
 from isp_cli.commands.options import env_of, output_option
 from isp_cli.entry.entry import FORMAT as ENTRY_FORMAT
 from isp_cli.entry.entry import Entry

@@ -5,8 +5,7 @@ settled puts around it; what the note says is in `entry.undoing`."""
 
 from __future__ import annotations
 
-import typer
-
+from isp_cli import declaring as typer
 from isp_cli.commands.options import PlainOption, env_of
 from isp_cli.errors import BrokenRule
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
+from isp_cli import declaring as typer
 from isp_cli.commands.options import env_of, output_option
 from isp_cli.files.files import write_new
 from isp_cli.forms.form import TITLE, NumberedQuestions, languages, machine_line, numbered, source

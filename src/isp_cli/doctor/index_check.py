@@ -39,6 +39,7 @@ class _Month(NamedTuple):
     """A folder, and the files in it that the index takes for what it knows of them."""
 
     path: Path
+    folder: str
     trusted: dict[str, FileState]
 
 
@@ -95,14 +96,14 @@ class IndexCheck:
         if self._month is None or self._month.path != path.parent:
             self._month = self._month_at(db, path.parent)
         file = self._month.trusted.get(path.stem)
-        if file is None or self._rows(db, path) == {**rows_of(file, record), "": file.state}:
+        if file is None or _rows(db, self._month, file) == rows_of(file, record):
             return
         if file in states_of(states_in(path.parent)).files:  # else it was written just now
             self._wrong.add(path)
 
     def _month_at(self, db: sqlite3.Connection, path: Path) -> _Month:
         """Look at a month as the index does, and see what it would not look at again."""
-        there, folder = states_of(states_in(path)), self._folder(path)
+        there, folder = states_of(states_in(path)), path.relative_to(self._journal).as_posix()
         month = db.execute("SELECT state, looked FROM months WHERE folder = ?", (folder,))
         rows = {
             name: (state, looked)
@@ -113,28 +114,25 @@ class IndexCheck:
         if there.was_seen(*(month.fetchone() or ("", 0))):
             files = {each.name: each for each in there.files}
             self._wrong |= {path / f"{name}.yaml" for name in rows.keys() ^ files.keys()}
-            return _Month(path, {name: files[name] for name in rows.keys() & files.keys()})
+            return _Month(path, folder, {name: files[name] for name in rows.keys() & files.keys()})
         sure = (each for each in there.files if each.was_seen(*rows.get(each.name, ("", 0))))
-        return _Month(path, {each.name: each for each in sure})
-
-    def _rows(self, db: sqlite3.Connection, path: Path) -> dict[str, Any]:
-        """Return what the tables hold of one file as `rows_of` has it; its state under no name."""
-        found: dict[str, Any] = {}
-        where = "SELECT * FROM entries WHERE folder = ? AND name = ?"
-        at = self._folder(path.parent), path.stem
-        entry = db.execute(where, at).fetchone()
-        if entry is None:  # another isp saw that it is gone
-            return found
-        n, _, _, found[""], _, *row = entry
-        for table in OF_ENTRIES[1:]:
-            rows = db.execute(f"SELECT * FROM {table} WHERE n = ? ORDER BY rowid", (n,))
-            found[table] = [each[1:] for each in rows]
-        return {**found, "entries": [tuple(row)]}
+        return _Month(path, folder, {each.name: each for each in sure})
 
     def _look_for_strays(self, db: sqlite3.Connection) -> None:
         for table in OF_ENTRIES[1:]:
             where = f"SELECT 1 FROM {table} WHERE n NOT IN (SELECT n FROM entries)"
             self._is_damaged |= db.execute(where).fetchone() is not None
 
-    def _folder(self, path: Path) -> str:
-        return path.relative_to(self._journal).as_posix()
+
+def _rows(db: sqlite3.Connection, month: _Month, file: FileState) -> dict[str, Any]:
+    """Return what the tables hold of one file, as `rows_of`; nothing where it was another one."""
+    where = "SELECT * FROM entries WHERE folder = ? AND name = ? AND state = ?"
+    entry = db.execute(where, (month.folder, file.name, file.state)).fetchone()
+    if entry is None:
+        return {}
+    n, _, _, _, _, *row = entry
+    found: dict[str, Any] = {"entries": [tuple(row)]}
+    for table in OF_ENTRIES[1:]:
+        rows = db.execute(f"SELECT * FROM {table} WHERE n = ? ORDER BY rowid", (n,))
+        found[table] = [each[1:] for each in rows]
+    return found

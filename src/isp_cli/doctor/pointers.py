@@ -18,30 +18,39 @@ from isp_cli.entry.rules import Part, PartKind, no_day, parts_of
 from isp_cli.framework.records import Framework, Question
 from isp_cli.levels.levels import places_of
 from isp_cli.plan.making import QUESTIONS as PLAN_QUESTIONS
-from isp_cli.records import Location, NamedTuple
+from isp_cli.records import Location
 from isp_cli.wording import with_nearest
 
 Places = Iterator[tuple[Location, str]]
 _Lost = Iterator[tuple[Location, str, str]]
 
 
-class AskedQuestions(NamedTuple):
+class AskedQuestions:
     """The questions an entry may answer.
 
     `whole` claims that it can answer no other, and a choice take no other option. A person's own
     set may have changed since, and what it asked then stands in the entry. `of` names the set.
     """
 
-    questions: tuple[Question, ...] = ()
-    whole: bool = False
-    of: str = "the framework"
+    def __init__(
+        self,
+        questions: tuple[Question, ...] = (),
+        *,
+        whole: bool = False,
+        of: str = "the framework",
+    ) -> None:
+        self.questions, self.whole, self.of = questions, whole, of
 
     def question(self, id: str) -> Question | None:
         """Find a question by its id; one that brings a promise back is always known."""
         about = promise_of_question(id)
         if about and is_id(about[0]):
             return blank_question_about(id)
-        return next((each for each in self.questions if each.id == id), None)
+        return self._by_id.get(id)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Question]:
+        return {each.id: each for each in reversed(self.questions)}
 
 
 def guide_questions_of(record: Entry | Plan, framework: Framework) -> AskedQuestions:
@@ -178,7 +187,7 @@ def _in_answer(answer: Answer, at: Location, asked: AskedQuestions) -> _Lost:
     if question is not None and question.options and answer.chosen:
         options = [each.id for each in question.options]
         yield from _known(answer.chosen, (*at, "chosen"), "option", options, of=question.id)
-    if question is not None:
+    if question is not None and answer.follow_ups:
         ids = [each.id for each in question.follow_ups]
         for index, each in enumerate(answer.follow_ups):
             here = (*at, "follow_ups", index, "question")
@@ -217,6 +226,8 @@ def answers_without_day(entry: Entry, asked: AskedQuestions) -> Iterator[tuple[L
         at: Location = ("answers", index)
         if question.answer == "day" and answer.text and not is_day(answer.text):
             yield (*at, "text"), no_day(answer.text)
+        if not answer.follow_ups:
+            continue
         days = [each.id for each in question.follow_ups if each.answer == "day"]
         for number, each in enumerate(answer.follow_ups):
             if each.question in days and each.text and not is_day(each.text):

@@ -37,18 +37,19 @@ class EvidenceSpans(NamedTuple):
     activities: Mapping[str, EvidenceSpan] = {}
 
 
-def span_by_id(told: Iterable[tuple[Iterable[str], EvidenceSpan]]) -> dict[str, EvidenceSpan]:
-    """Put together what there is on each id; `told` has ids, and a part of what is on all these."""
-    spans: dict[str, EvidenceSpan] = {}
-    for ids, part in told:
+def span_by_id(told: Iterable[tuple[Iterable[str], str, date, date]]) -> dict[str, EvidenceSpan]:
+    """Put together what there is on each id.
+
+    `told` has ids, and of some pieces that are about all these how they are known, and the days of
+    the first and the latest.
+    """
+    ways: dict[str, set[str]] = {}
+    days: dict[str, list[date]] = {}
+    for ids, how, first, last in told:
         for id in ids:
-            span = spans.get(id, part)
-            spans[id] = EvidenceSpan(
-                span.how | part.how,
-                min(span.earliest, part.earliest),
-                max(span.latest, part.latest),
-            )
-    return spans
+            ways.setdefault(id, set()).add(how)
+            days.setdefault(id, []).extend((first, last))
+    return {id: EvidenceSpan(frozenset(ways[id]), min(days[id]), max(days[id])) for id in ways}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

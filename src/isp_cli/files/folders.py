@@ -60,11 +60,19 @@ def names_in(folder: Path, unread: Unread = refuse) -> list[Path]:
         CannotLook: it cannot be looked into; unless `unread` does something else about it.
     """
     try:
-        names = _names(folder)
+        return [folder / each for each in bare_names_in(folder)]
     except CannotLook as locked:
         unread(locked)
         return []
-    return [folder / each for each in {_name_of_placeholder(each) or each for each in names}]
+
+
+def bare_names_in(folder: Path) -> set[str]:
+    """Return the name of everything in a folder; none where there is no such folder.
+
+    Raises:
+        CannotLook: it cannot be looked into.
+    """
+    return {_name_of_placeholder(each) or each for each in _names(folder)}
 
 
 def states_in(folder: Path, unread: Unread = refuse) -> list[tuple[str, os.stat_result | None]]:

@@ -194,8 +194,8 @@ class _Library(NamedTuple):
     def checked(
         self, data: bytes, path: Path, above: tuple[str, ...] = (), *, called: str = ""
     ) -> Edition:
-        from isp_cli.files.yaml_in import parse  # noqa: PLC0415 - brings ruamel.yaml
-        from isp_cli.framework.own_file import (  # noqa: PLC0415 - brings pydantic
+        from isp_cli.files.yaml_in import parse  # noqa: PLC0415 - only for one of their own
+        from isp_cli.framework.own_file import (  # noqa: PLC0415
             overlay_from,
             own_framework,
             refuse_case_package,

@@ -32,8 +32,8 @@ OPEN_PLANS = Condition("is_open")
 
 
 def of_rows(*numbers: int) -> Condition:
-    """The entries in these rows."""
-    return Condition(f"n IN ({', '.join('?' * len(numbers))})", numbers)
+    """The entries in these rows: any number of them."""
+    return Condition(f"n IN ({', '.join(map(str, numbers))})")
 
 
 def of_ids(*ids: str) -> Condition:

@@ -179,7 +179,13 @@ class Index:
             *values,
             limit,
         )
-        return [self._entry(*each) for each in rows]
+        months = {folder: self._folder / folder for folder in {each[1] for each in rows}}
+        return [
+            IndexedEntry(
+                n, months[folder] / f"{name}.yaml", kind, day, started, opening, bool(is_broken)
+            )
+            for n, folder, name, kind, day, started, opening, is_broken in rows
+        ]
 
     def records(self, entries: list[IndexedEntry]) -> Iterator[tuple[IndexedEntry, Any]]:
         """Yield entries with their records; None for one that is to be read from its file."""
@@ -207,13 +213,6 @@ class Index:
             for each in (self._file, self._file.with_name(f"{self._file.name}-journal")):
                 with suppress(OSError):
                     each.unlink()
-
-    def _entry(
-        self, n: int, folder: str, name: str, kind: str, day: str, started: str, opening: str,
-        is_broken: int,
-    ) -> IndexedEntry:  # fmt: skip
-        path = self._folder / folder / f"{name}.yaml"
-        return IndexedEntry(n, path, kind, day, started, opening, bool(is_broken))
 
     def _record(self, entry: IndexedEntry, text: str) -> Entry | Plan | None:
         with suppress(KeyError, TypeError, ValueError, AttributeError):
@@ -362,7 +361,7 @@ def is_of_this_isp(db: sqlite3.Connection) -> bool:
 
 
 def is_of_the_disk(problem: Exception) -> bool:
-    """Claim that it is not the index that is wrong: the disk, or another isp at work in it."""
+    """Claim that it is not the index that is wrong: the disk, or another program."""
     return any(each in str(problem).lower() for each in _NO_DISK)
 
 

@@ -126,8 +126,8 @@ def _between(before: str) -> str:
 
 def _at_most(line: str, width: int) -> str:
     line = line[: width * 4]  # most characters take a cell; a text of a megabyte is cut at once
-    while line and cells(line) > width:
-        line = line[:-1]
+    while line and (over := cells(line) - width) > 0:
+        line = line[: -max(1, over // 2)]  # none takes more than two
     return line
 
 
@@ -273,7 +273,9 @@ def _prose(
     marked = marked_letters(text)
     for index, line in enumerate(lines):
         start = Span(first if index == 0 else rest)
-        if label and line:
+        if line and marked is None and not label:
+            yield (start, Span(line, style))
+        elif label and line:
             strong, label = line[: len(label)], label[len(line) :].lstrip()
             spans = _spans(line[len(strong) :], marked, style)
             yield (start, Span(strong, "strong"), *spans)
@@ -327,15 +329,20 @@ def wrap(text: str, width: int) -> Iterator[str]:
     for line in visible(text).split("\n"):
         indent = line[: len(line) - len(line.lstrip(" "))]
         indent = indent[: max(0, width // 2)]
-        current = indent
-        for word in line.split():
-            joined = f"{current} {word}" if current.strip() else indent + word
-            if current.strip() and cells(joined) > width:
-                yield current
-                current = indent + word
-            else:
-                current = joined
-        yield current.rstrip()
+        words, room = line.split(), width - len(indent)
+        if len(line) <= width and line.isascii():
+            yield f"{indent}{' '.join(words)}".rstrip()
+            continue
+        told: list[str] = []
+        taken = 0
+        for word in words:
+            size = cells(word)
+            if told and taken + 1 + size > room:
+                yield f"{indent}{' '.join(told)}"
+                told, taken = [], 0
+            taken += size + bool(told)
+            told.append(word)
+        yield f"{indent}{' '.join(told)}".rstrip()
 
 
 _MARKDOWN = pattern(r"([\\`*_\[\]<>#|~&!])")
@@ -360,16 +367,19 @@ def as_plain(document: Document, width: int) -> str:
 
 
 def draw(document: Document, console: Console) -> int:
-    """Draw the document on a terminal; the texts are never read as markup. Return its lines."""
+    """Draw the document on a terminal, and return how many lines it takes.
+
+    The texts are never read as markup.
+    """
     from rich.text import Text  # noqa: PLC0415 - only a terminal needs it
 
-    lines = 0
-    for lines, line in enumerate(lay_out(document, console.width), 1):  # noqa: B007
+    count = 0
+    for count, line in enumerate(lay_out(document, console.width), 1):  # noqa: B007
         text = Text(no_wrap=True, overflow="ignore")
         for span in line:
             text.append(span.text, _STYLES[span.style])
         console.print(text, soft_wrap=True)
-    return lines
+    return count
 
 
 def as_markdown(document: Document) -> str:

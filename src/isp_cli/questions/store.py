@@ -164,7 +164,7 @@ def _ours(name: str) -> QuestionSet:
 def _set_from(
     data: bytes, path: Path, rules: Callable[[QuestionSet], LocatedProblems]
 ) -> QuestionSet:
-    from isp_cli.files.schema import locate_problems  # noqa: PLC0415 - brings pydantic
+    from isp_cli.files.schema import locate_problems  # noqa: PLC0415 - only to read a set
 
     held, parsed = _parsed(data, path)
     problems = locate_problems(rules(held), parsed)
@@ -176,8 +176,8 @@ def _set_from(
 @lru_cache(maxsize=16)
 def _parsed(data: bytes, path: Path) -> tuple[QuestionSet, ParsedYaml]:
     """Return what the bytes of a set say: one sitting asks for the same set several times."""
-    from isp_cli.files.schema import validate  # noqa: PLC0415 - brings pydantic
-    from isp_cli.files.yaml_in import parse  # noqa: PLC0415 - brings ruamel.yaml
+    from isp_cli.files.schema import validate  # noqa: PLC0415 - only to read a set
+    from isp_cli.files.yaml_in import parse  # noqa: PLC0415 - only to read a set
 
     parsed = parse(data, path)
     return validate(QuestionSet, parsed, path), parsed
