@@ -108,7 +108,7 @@ class Screen:
     @property
     def width(self) -> int:
         """The terminal's width in cells; 80 where there is none."""
-        said = self._environ.get("COLUMNS", "")
+        said = self._environ.get("COLUMNS") or os.environ.get("COLUMNS", "")
         wide = int(said) if said.isdecimal() else 0
         return max(20, wide or _terminal_width() or 80)
 
@@ -253,6 +253,7 @@ class Screen:
 
 
 def _terminal_width() -> int:
+    # shutil would tell, and imports three ways to unpack archives first
     try:
         return os.get_terminal_size(sys.__stdout__.fileno()).columns if sys.__stdout__ else 0
     except (ValueError, OSError):  # it is none
