@@ -140,7 +140,8 @@ def test_what_another_hand_wrote_is_read_as_yaml_and_checked_only_where_it_is_no
 
 def test_records_are_made_without_the_dataclasses_of_the_standard_library() -> None:
     """Each start would write and compile their methods anew, and import what that takes."""
-    importing = re.compile(r"^ *(from dataclasses import|import dataclasses)", re.MULTILINE)
+    theirs = r"^ *(from dataclasses import|import dataclasses|from typing import.*\bNamedTuple)"
+    importing = re.compile(theirs, re.MULTILINE)
     modules = sorted((ROOT / "src" / "isp_cli").rglob("*.py"))
     found = [path for path in modules if importing.search(path.read_text(encoding="utf-8"))]
     # the one only for mypy, the other to tell pydantic of records
@@ -153,6 +154,32 @@ def test_records_are_made_without_the_dataclasses_of_the_standard_library() -> N
     )
     env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     subprocess.run([sys.executable, "-c", code], env=env, check=True)
+
+
+# what takes its time to import, and no page needs; typer's own imports are no concern of these
+NO_PAGE_NEEDS = {"dataclasses", "inspect", "calendar", "locale", "shutil", "shlex", "subprocess"}
+NO_PAGE_NEEDS |= {"difflib", "textwrap", "tempfile", "hashlib", "platformdirs", "isp_cli.ask.words"}
+NO_PAGE_NEEDS |= {"isp_cli.interview.interview", "isp_cli.conversation", "isp_cli.files.json_in"}
+
+
+@pytest.mark.parametrize(
+    "modules",
+    [
+        "isp_cli.env, isp_cli.scope, isp_cli.framework.pages, isp_cli.framework.find",
+        "isp_cli.plan.pages, isp_cli.review.home_page",
+        "isp_cli.journal.pages, isp_cli.journal.search_pages",
+        "isp_cli.thread.pages, isp_cli.thread.thread",
+        "isp_cli.evidence.pages, isp_cli.evidence.gaps",
+        "isp_cli.review.pages, isp_cli.review.look_back",
+    ],
+)
+def test_pages_are_made_of_modules_that_are_quick_to_import(modules: str) -> None:
+    code = f"import sys, {modules}\nprint(*sys.modules)"
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=env, check=True, capture_output=True, text=True
+    )
+    assert not {*done.stdout.split()} & (NO_PAGE_NEEDS | HEAVY)
 
 
 def test_what_is_bundled_is_read_without_the_yaml_parser_or_the_checker() -> None:

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from isp_cli.dates import day_name
 from isp_cli.doctor.copies import copy_finding, finished_draft_finding, left_over_finding
@@ -43,6 +42,7 @@ from isp_cli.journal.journal import Journal, whereabouts
 from isp_cli.journal.survey import SurveyedFile, read_file_name, survey_files
 from isp_cli.journal.taking_back import LastChangeFile
 from isp_cli.journal.trash import Trash
+from isp_cli.records import NamedTuple
 
 
 class LostPointer(NamedTuple):

@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 from urllib.request import pathname2url
 
 from isp_cli.doctor.findings import IndexVerdict
@@ -25,6 +25,7 @@ from isp_cli.journal.index import (
     rows_of,
     states_of,
 )
+from isp_cli.records import NamedTuple
 
 if TYPE_CHECKING:
     from isp_cli.entry.entry import Entry

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import Any, Literal, TypeVar
 
 from isp_cli.dates import is_day
 from isp_cli.entry.entry import (
@@ -37,7 +37,7 @@ from isp_cli.entry.plan import (
     check_count,
 )
 from isp_cli.errors import BrokenRule
-from isp_cli.records import Location, replace
+from isp_cli.records import Location, NamedTuple, replace
 
 Id = TypeVar("Id", str, int)
 R = TypeVar("R", Entry, Plan)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from isp_cli.dates import add_months
 from isp_cli.entry.naming import names_as_written
@@ -15,7 +15,7 @@ from isp_cli.entry.pieces import Piece
 from isp_cli.framework.authorship import overlay_of
 from isp_cli.framework.names import Naming
 from isp_cli.framework.records import GUIDE, Capability, Framework, kind_of
-from isp_cli.records import dataclass, replace, walk
+from isp_cli.records import NamedTuple, dataclass, replace, walk
 
 CapabilityKind = Literal["competency", "function", "principle", "activity"]
 State = Literal["told", "impression", "long-ago", "written", "silent"]

@@ -12,10 +12,10 @@ import re
 import stat
 from collections.abc import Callable
 from pathlib import Path
-from shlex import quote
 from typing import NoReturn, TypeVar
 
 from isp_cli.errors import CannotLook, InvalidFile, IspError, Problem
+from isp_cli.patterns import pattern
 
 T = TypeVar("T")
 LOST_LINK = "its link leads nowhere"
@@ -165,6 +165,8 @@ def _not_seen(path: Path, error: OSError) -> CannotLook:
         return CannotLook(_too_long(path), reason_of(error), hint="give it a shorter name")
     nearest = _nearest(path)
     if isinstance(error, PermissionError):
+        from shlex import quote  # noqa: PLC0415 - rare
+
         way_out = f"let yourself look into it: chmod u+rwx {quote(str(nearest))}"
         return CannotLook(nearest, reason_of(error), hint=way_out)
     is_file = isinstance(error, NotADirectoryError)
@@ -187,8 +189,8 @@ def _nearest(folder: Path) -> Path:
     return next((each for each in (folder, *folder.parents) if os.path.lexists(each)), folder)
 
 
-_KEPT_BESIDE = re.compile(r".+\.before-[0-9]+\.yaml\Z", re.ASCII)
-_NO_WORD = re.compile(r"[^a-z0-9]+", re.ASCII)
+_KEPT_BESIDE = pattern(r".+\.before-[0-9]+\.yaml\Z", re.ASCII)
+_NO_WORD = pattern(r"[^a-z0-9]+", re.ASCII)
 
 
 def yaml_in(folder: Path, may_be_id: Callable[[str], bool], unread: Unread = refuse) -> list[Path]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from isp_cli.files.growing import key_meant
 from isp_cli.files.own_form import Bare, written, written_in_brackets, written_key
-from isp_cli.records import PlainData, dataclass
+from isp_cli.records import NamedTuple, PlainData, dataclass
 
 _IDENTITY = ("question", "competency", "step", "id")
 _WHOLE = "end"

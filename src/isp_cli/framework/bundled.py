@@ -8,14 +8,14 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import isp_cli
 from isp_cli.errors import CannotRead, InvalidFile, UnknownName
 from isp_cli.framework.crosswalk import Crosswalk, disagreements
 from isp_cli.framework.edition import Edition, checksum, pin_of
 from isp_cli.framework.records import GUIDE, TCI, Framework
-from isp_cli.records import PlainData, build
+from isp_cli.records import NamedTuple, PlainData, build
 
 BUNDLED = {GUIDE: "framework", TCI: "tci"}
 """The frameworks that come with isp, each with the name of its files."""

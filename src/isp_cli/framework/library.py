@@ -14,7 +14,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from types import ModuleType
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 import isp_cli
 from isp_cli.errors import (
@@ -35,7 +35,7 @@ from isp_cli.framework.edition import Edition, checksum, pin_of
 from isp_cli.framework.overlay import Overlay, apply_overlay
 from isp_cli.framework.records import FORMAT, Framework
 from isp_cli.framework.rules import is_name
-from isp_cli.records import PlainData, build, is_dataclass, plain
+from isp_cli.records import NamedTuple, PlainData, build, is_dataclass, plain
 from isp_cli.wording import nearest_ids, with_nearest
 
 _COMPILED = "compiled"

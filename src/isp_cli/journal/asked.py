@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from isp_cli.entry.folding import is_accented, without_accents
 from isp_cli.journal.rows import line, storable
+from isp_cli.records import NamedTuple
 
 if TYPE_CHECKING:
     from isp_cli.entry.texts import Query

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from isp_cli import __version__
 from isp_cli.entry.entry import Entry
@@ -26,6 +26,7 @@ from isp_cli.entry.plan import Plan
 from isp_cli.errors import CannotRead, InvalidFile, IspError
 from isp_cli.files import files
 from isp_cli.journal.rows import EntryRow, entry_row, passage_rows, piece_rows, record_of
+from isp_cli.records import NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from isp_cli.entry.entry import Entry, Outcome
 from isp_cli.entry.promises import (
@@ -26,6 +26,7 @@ from isp_cli.files.folders import exists
 from isp_cli.journal.asked import MAKING_PROMISES, numbering_promises
 from isp_cli.journal.journal import Journal
 from isp_cli.journal.reading import JournalPass
+from isp_cli.records import NamedTuple
 
 if TYPE_CHECKING:
     from isp_cli.journal.entry_file import StoredRecord

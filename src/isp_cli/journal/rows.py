@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from isp_cli.dates import day_of_time, iso_day
 from isp_cli.entry.entry import Entry
@@ -18,7 +17,7 @@ from isp_cli.entry.own_questions import level_competency, reviewed_competency
 from isp_cli.entry.pieces import is_without_how, pieces
 from isp_cli.entry.plan import Plan
 from isp_cli.entry.texts import ids_named_in, passages
-from isp_cli.records import build, sparse_record
+from isp_cli.records import NamedTuple, build, sparse_record
 from isp_cli.wording import folded
 
 _HALF = re.compile("[\ud800-\udfff]")

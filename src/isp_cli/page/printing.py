@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import groupby, zip_longest
-from typing import TYPE_CHECKING, Literal, NamedTuple, TextIO
+from typing import TYPE_CHECKING, Literal, TextIO
 from unicodedata import category
 
 from isp_cli.page.document import (
@@ -28,6 +28,8 @@ from isp_cli.page.document import (
     SideBySide,
     WritingRoom,
 )
+from isp_cli.patterns import pattern
+from isp_cli.records import NamedTuple
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -35,23 +37,32 @@ if TYPE_CHECKING:
 
 # Controls but newline and tab, DEL and C1; surrogates; line separators; bidi and other format
 # controls that reorder or hide text. Joiners and direction marks stay: scripts and emoji need them.
-_UNSAFE = re.compile(
+_UNSAFE = pattern(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u200b\u2060-\u206f\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 _MASK = "\ufffd"
 _CLOSING = "\"'\u201d\u2019)"
-_SENTENCE = re.compile(rf"[.!?\u2026][{_CLOSING}]*(?=\s)")
-_MARK = re.compile(r"^\s*(?:[-*\u2022]|\d{1,2}[.)])\s+")
+_SENTENCE = pattern(rf"[.!?\u2026][{_CLOSING}]*(?=\s)")
+_MARK = pattern(r"^\s*(?:[-*\u2022]|\d{1,2}[.)])\s+")
 _MORE, _BREAK = "...", " / "
 _LOOSE = " ,;:.-\u2013\u2014/"  # what no cut line ends with
 _STOPS = ".!?:;,\u2026"
 _WRAPPED = 60  # a longer line ends where an editor had no more room
-_BARE = re.compile(r"[\w./\\:+~@-]+\Z")
+# Latin, Greek and Cyrillic letters, typographic marks: no table is needed to know their width
+_ONE_CELL = frozenset(
+    chr(each)
+    for first, last in (
+        *((0x20, 0x7E), (0xA0, 0x2FF), (0x370, 0x482)),
+        *((0x2010, 0x2027), (0x2030, 0x205E)),
+    )
+    for each in range(first, last + 1)
+)
+_BARE = pattern(r"[\w./\\:+~@-]+\Z")
 
 
 def visible(text: str) -> str:
     """Return the text with every unsafe character as its code, such as `\\x1b`."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable() or all(map(str.isprintable, text.split("\n"))):
         return text
     return _UNSAFE.sub(_code, text).replace("\t", "    ")
 
@@ -133,9 +144,9 @@ def as_argument(text: str) -> str:
 
 def cells(text: str) -> int:
     """Return how many terminal cells the text takes."""
-    if text.isascii():
+    if text.isascii() or _ONE_CELL.issuperset(text):
         return len(text)
-    from rich.cells import cell_len  # noqa: PLC0415 - only where a text is not ASCII
+    from rich.cells import cell_len  # noqa: PLC0415 - only for scripts of other widths
 
     return cell_len(text)
 
@@ -334,9 +345,9 @@ def wrap(text: str, width: int) -> Iterator[str]:
         yield f"{indent}{' '.join(told)}".rstrip()
 
 
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~&!])")
-_LINE_START = re.compile(r"^(\s*(?=[-+=])|\s*\d+(?=[.)]))", re.MULTILINE)
-_INDENTED = re.compile(r"(\A|\n[ \t]*\n)(?: {4}| {0,3}\t)[ \t]*(?=\S)")
+_MARKDOWN = pattern(r"([\\`*_\[\]<>#|~&!])")
+_LINE_START = pattern(r"^(\s*(?=[-+=])|\s*\d+(?=[.)]))", re.MULTILINE)
+_INDENTED = pattern(r"(\A|\n[ \t]*\n)(?: {4}| {0,3}\t)[ \t]*(?=\S)")
 _ROOM = 3  # empty lines to begin an answer in; an editor makes more
 _STYLES = {
     "title": "bold",

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from isp_cli.errors import InvalidFile, UnknownFramework, UnknownName
 from isp_cli.files import files
@@ -16,6 +16,7 @@ from isp_cli.framework.bundled import practice_guide, read_bundled
 from isp_cli.framework.records import Question
 from isp_cli.framework.rules import LocatedProblems
 from isp_cli.questions.sets import QuestionSet, is_set_id, set_problems
+from isp_cli.records import NamedTuple
 from isp_cli.wording import nearest_ids, with_nearest
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from isp_cli.dates import written_day
 from isp_cli.entry.entry import Entry
@@ -15,7 +14,7 @@ from isp_cli.journal.asked import naming, naming_since, placing
 from isp_cli.journal.index import IndexedEntry
 from isp_cli.journal.journal import Journal
 from isp_cli.journal.reading import JournalPass
-from isp_cli.records import replace
+from isp_cli.records import NamedTuple, replace
 from isp_cli.thread.moments import PLACING, Subject
 from isp_cli.thread.thread import Thread, merge_threads, places, thread_of
 
