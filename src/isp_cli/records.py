@@ -303,10 +303,10 @@ def sparse_record(record: Any) -> PlainData:
     if _is_dataclass(record):
         found = {}
         for each in _fields(record):
-            value = sparse_record(getattr(record, each.name))
-            required = each.default is _MISSING
-            if required or value not in ("", [], None):
-                found[each.name] = value
+            value = getattr(record, each.name)
+            says_nothing = not value and value != 0
+            if each.default is _MISSING or not says_nothing:
+                found[each.name] = value if isinstance(value, str) else sparse_record(value)
         return found
     if isinstance(record, tuple):
         return [sparse_record(item) for item in record]

@@ -135,7 +135,7 @@ class IndexCheck:
 
 def _rows_from(db: sqlite3.Connection, folder: str, name: str) -> dict[str, _Rows]:
     """Return what the tables hold of a file and of some that come after it, by their names."""
-    where = "SELECT * FROM entries WHERE folder = ? AND name >= ? ORDER BY name LIMIT 100"
+    where = "SELECT * FROM entries WHERE folder = ? AND name >= ? ORDER BY name LIMIT 25"
     found: dict[str, _Rows] = {}
     of_n: dict[int, dict[str, list[tuple[Any, ...]]]] = {}
     for n, _, each, state, _, *row in db.execute(where, (folder, name)).fetchall():
