@@ -14,8 +14,9 @@ from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, FrameworkPin, Hal
 from isp_cli.entry.plan import Development, Plan, PlanStep
 from isp_cli.framework.bundled import practice_guide
 from isp_cli.framework.records import FollowUp, Framework, Item, Question, Source, Variant
-from isp_cli.journal.entry_file import sparse_record
-from isp_cli.records import build, checked, plain, walk
+from isp_cli.files.exact import checked
+from isp_cli.files.schema import adapter_of
+from isp_cli.records import build, plain, sparse_record, walk
 
 text = st.text(max_size=8)
 few_texts = st.lists(text, max_size=3).map(tuple)

@@ -167,8 +167,9 @@ class EntryGraph:
         for made_in, question, outcome, _ in outcomes_in(entry, day_of(looked.id)):
             if outcome.how != "still-open":
                 self._ends.append(ToldEnd(looked.path, entry.id, made_in, question, outcome.how))
-        is_in_place = looked.path == self._journal.path_of(looked.id)
-        if entry.promises and is_in_place and looked.readable:
+        if not entry.promises or not looked.readable:
+            return
+        if looked.path == self._journal.path_of(looked.id):
             for promise in reversed(entry.promises):  # of two of one question the first counts
                 at = (looked.id, promise.question)
                 self._taken_back.pop(at, None)

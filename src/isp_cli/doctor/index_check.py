@@ -35,6 +35,10 @@ if TYPE_CHECKING:
 _WAIT = 2.0  # seconds for another isp to write a batch
 
 
+_Rows = tuple[str, dict[str, list[tuple[Any, ...]]]]
+"""The state of a file that was read, and what the tables hold of it, as `rows_of`."""
+
+
 class _Month(NamedTuple):
     """A folder, and the files in it that the index takes for what it knows of them."""
 
@@ -51,6 +55,7 @@ class IndexCheck:
         self._journal = journal
         self._db: sqlite3.Connection | None = None
         self._month: _Month | None = None
+        self._ahead: dict[str, _Rows] = {}
         self._is_damaged = False
         self._wrong: set[Path] = set()
         if file and is_there(file):
@@ -94,9 +99,13 @@ class IndexCheck:
 
     def _take(self, db: sqlite3.Connection, path: Path, record: Entry | Plan | None) -> None:
         if self._month is None or self._month.path != path.parent:
-            self._month = self._month_at(db, path.parent)
+            self._month, self._ahead = self._month_at(db, path.parent), {}
         file = self._month.trusted.get(path.stem)
-        if file is None or _rows(db, self._month, file) == rows_of(file, record):
+        if file is None:
+            return
+        if file.name not in self._ahead:
+            self._ahead = _rows_from(db, self._month.folder, file.name)
+        if self._ahead.pop(file.name, None) == (file.state, rows_of(file, record)):
             return
         if file in MonthState(states_in(path.parent)).files:  # else it was written just now
             self._wrong.add(path)
@@ -124,15 +133,17 @@ class IndexCheck:
             self._is_damaged |= db.execute(where).fetchone() is not None
 
 
-def _rows(db: sqlite3.Connection, month: _Month, file: FileState) -> dict[str, Any]:
-    """Return what the tables hold of one file, as `rows_of`; nothing where it was another one."""
-    where = "SELECT * FROM entries WHERE folder = ? AND name = ? AND state = ?"
-    entry = db.execute(where, (month.folder, file.name, file.state)).fetchone()
-    if entry is None:
-        return {}
-    n, _, _, _, _, *row = entry
-    found: dict[str, Any] = {"entries": [tuple(row)]}
+def _rows_from(db: sqlite3.Connection, folder: str, name: str) -> dict[str, _Rows]:
+    """Return what the tables hold of a file and of some that come after it, by their names."""
+    where = "SELECT * FROM entries WHERE folder = ? AND name >= ? ORDER BY name LIMIT 25"
+    found: dict[str, _Rows] = {}
+    of_n: dict[int, dict[str, list[tuple[Any, ...]]]] = {}
+    for n, _, each, state, _, *row in db.execute(where, (folder, name)).fetchall():
+        of_n[n] = {table: [] for table in OF_ENTRIES} | {"entries": [tuple(row)]}
+        found[each] = (state, of_n[n])
+    marks = ", ".join("?" * len(of_n))
     for table in OF_ENTRIES[1:]:
-        rows = db.execute(f"SELECT * FROM {table} WHERE n = ? ORDER BY rowid", (n,))
-        found[table] = [each[1:] for each in rows]
+        rows = f"SELECT * FROM {table} WHERE n IN ({marks}) ORDER BY n, rowid"
+        for n, *row in db.execute(rows, [*of_n]):
+            of_n[n][table].append(tuple(row))
     return found

@@ -5,7 +5,7 @@ Ids of other entries are followed in `doctor.checkup`, which knows the files."""
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from isp_cli.dates import is_day
 from isp_cli.entry.entry import Answer, Entry
@@ -45,12 +45,17 @@ class AskedQuestions:
         """Find a question by its id; one that brings a promise back is always known."""
         about = promise_of_question(id)
         if about and is_id(about[0]):
-            return blank_question_about(id)
+            return _question_about(id)
         return self._by_id.get(id)
 
     @cached_property
     def _by_id(self) -> dict[str, Question]:
         return {each.id: each for each in reversed(self.questions)}
+
+
+@lru_cache(maxsize=8)
+def _question_about(id: str) -> Question:
+    return blank_question_about(id)  # an answer is looked at twice
 
 
 def guide_questions_of(record: Entry | Plan, framework: Framework) -> AskedQuestions:
