@@ -7,15 +7,13 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pydantic import TypeAdapter
 
 import nasty
 from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, FrameworkPin, HalfAnswer, Promise
 from isp_cli.entry.plan import Development, Plan, PlanStep
+from isp_cli.files.exact import checked
 from isp_cli.framework.bundled import practice_guide
 from isp_cli.framework.records import FollowUp, Framework, Item, Question, Source, Variant
-from isp_cli.files.exact import checked
-from isp_cli.files.schema import adapter_of
 from isp_cli.records import build, plain, sparse_record, walk
 
 text = st.text(max_size=8)
@@ -247,7 +245,7 @@ def test_a_record_of_what_a_file_says_is_the_one_that_pydantic_makes(
     kind, value = said
     record = checked(kind, value)
     if record is not None:
-        assert record == TypeAdapter(kind).validate_python(value)
+        assert record == adapter_of(kind).validate_python(value)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
