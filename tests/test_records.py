@@ -12,6 +12,7 @@ import nasty
 from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, FrameworkPin, HalfAnswer, Promise
 from isp_cli.entry.plan import Development, Plan, PlanStep
 from isp_cli.files.exact import checked
+from isp_cli.files.schema import adapter_of
 from isp_cli.framework.bundled import practice_guide
 from isp_cli.framework.records import FollowUp, Framework, Item, Question, Source, Variant
 from isp_cli.records import build, plain, sparse_record, walk
