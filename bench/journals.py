@@ -16,7 +16,6 @@ import argparse
 import os
 import random
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -121,24 +120,8 @@ def fill(home: Path, entries: int, until: date | None = None) -> None:
     own = home / "question-sets" / "supervision.yaml"
     own.parent.mkdir(parents=True)
     own.write_text(OWN_SET, "utf-8")
-    records = Writer(home, entries, until or date.today() - timedelta(days=1)).records()
-    folder = home / "journal"
-    parts = [(folder, part) for part in _parts(records, 100)]
-    if len(parts) == 1:
-        _write(parts[0])
-        return
-    with ProcessPoolExecutor() as pool:
-        list(pool.map(_write, parts))
-
-
-def _parts(records: Sequence[Entry | Plan], size: int) -> Iterator[Sequence[Entry | Plan]]:
-    return (records[begin : begin + size] for begin in range(0, len(records), size))
-
-
-def _write(part: tuple[Path, Sequence[Entry | Plan]]) -> None:
-    folder, records = part
-    for record in records:
-        path = folder / record.id[:4] / record.id[5:7] / f"{record.id}.yaml"
+    for record in Writer(home, entries, until or date.today() - timedelta(days=1)).records():
+        path = home / "journal" / record.id[:4] / record.id[5:7] / f"{record.id}.yaml"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(new_file(record, path).data)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +64,8 @@ def page(figures: Figures) -> str:
         ),
         "## Beside other programs",
         "Each was given the same words, as many entries of them, and does what is nearest. grep "
-        "and ripgrep read isp's own files. jrnl shows its last ten, the others their lists.",
+        "and ripgrep read isp's own files. jrnl and nb show their last ten, todoman and "
+        "taskwarrior their whole lists.",
         _table(
             ("", "entries", "isp", *(name for name in PEERS if name in figures)),
             (_beside(figures, work, size) for work in WORKS for size in SIZES),
@@ -193,17 +195,20 @@ def _beside(figures: Figures, work: str, size: int) -> list[str]:
 
 def _measured(figures: Figures) -> list[str]:
     called = {"isp": "isp, now", "before": "isp, before"}
-    told = []
+    told: dict[str, list[str]] = {}
     for name in ("isp", "before", *PEERS):
         if name in figures:
             held = figures[name]
             runs = [each["runs"] for sizes in held["rows"].values() for each in sizes.values()]
             most = f"{min(runs)} to {max(runs)}" if min(runs) < max(runs) else f"{max(runs)}"
-            line = f"- {called.get(name, name)}: {held['version']}, on {held['on']}, {most} runs"
-            told.append(_item(f"{line}, {held['machine']}, Python {held['python']}."))
+            machine = f"{held['machine']}, Python {held['python']}"
+            lines = told.setdefault(machine, [])
+            what = f"{called.get(name, name)}: {held['version']}"
+            lines.append(_item(f"- {what}, {most} runs, on {held['on']}"))
     missing = [name for name in PEERS if name not in figures]
+    machines = ((f"On {machine}:", "\n".join(lines)) for machine, lines in told.items())
     return [
-        "\n".join(told),
+        *chain.from_iterable(machines),
         f"Not there to be measured: {', '.join(missing)}." if missing else "",
         "The journals are made by `bench/journals.py` from a fixed seed: entries of every kind, "
         "about two and a half kilobytes each, five hundred a year. `bench/run.py` measures them "

@@ -183,7 +183,7 @@ PEERS = {
         _nb,
         _env_of("nb"),
         {
-            "the newest": ("list",),
+            "the newest": ("list", "-n", "10"),
             "a rare word": ("search", RARE),
             "a common word": ("search", COMMON),
             "saving": ("add", "--content", "Call a colleague"),

@@ -8,6 +8,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 from hypothesis import strategies as st
 
 from isp_cli.entry.entry import FORMAT, Entry, with_line_feeds
+from isp_cli.entry.ids import kind_of
 from isp_cli.entry.plan import Plan
 
 _SIGNS = (
@@ -59,6 +60,7 @@ def plans(texts: st.SearchStrategy[str] = NASTY) -> st.SearchStrategy[Plan]:
 
 def _records(cls: type, texts: st.SearchStrategy[str], id: str) -> st.SearchStrategy[Any]:
     fixed = {"id": st.just(id), "format": st.just(FORMAT), "plan": st.just("")}
+    fixed |= {"kind": st.just(kind_of(id))}
     fields = {name: _values(name, hint, texts) for name, hint in get_type_hints(cls).items()}
     return st.builds(cls, **{name: fixed.get(name, each) for name, each in fields.items()})
 

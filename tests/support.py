@@ -270,7 +270,8 @@ class App:
         framework: Framework | None = None,
     ) -> Ran:
         before = self._files(but=may_change)
-        around = {"ISP_CACHE": str(self.home.parent / "cache"), **(environ or {})}
+        around = {name: os.environ[name] for name in ("COLUMNS",) if name in os.environ}
+        around |= {"ISP_CACHE": str(self.home.parent / "cache"), **(environ or {})}
         env = Env(home=self.home, clock=self.clock, prompter=script, environ=around)
         if framework is not None:
             env.edition_in_use = env.edition_in_use._replace(framework=framework)

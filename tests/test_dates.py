@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, timedelta
 
 import pytest
@@ -55,3 +56,9 @@ def test_a_short_day_leaves_the_weekday_out() -> None:
 
 def test_a_month_is_written_in_full() -> None:
     assert month_name(date(2027, 1, 15)) == "January"
+
+
+@pytest.mark.parametrize("year", [1900, 1999, 2000, 2026, 2028, 2096, 2100, 2400])
+def test_the_last_day_of_each_month_is_that_of_the_calendar(year: int) -> None:
+    last = [add_months(date(year, 1, 31), months).day for months in range(12)]
+    assert last == [monthrange(year, month)[1] for month in range(1, 13)]

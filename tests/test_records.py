@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, FrameworkPin, HalfAnswer
+import nasty
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, FrameworkPin, HalfAnswer, Promise
 from isp_cli.entry.plan import Development, Plan, PlanStep
+from isp_cli.files.exact import checked
 from isp_cli.framework.bundled import practice_guide
 from isp_cli.framework.records import FollowUp, Framework, Item, Question, Source, Variant
-from isp_cli.records import build, plain, walk
+from isp_cli.records import build, plain, sparse_record, walk
 
 text = st.text(max_size=8)
 few_texts = st.lists(text, max_size=3).map(tuple)
@@ -193,3 +198,78 @@ def test_walking_yields_the_outermost_record_first_and_each_with_its_place() -> 
 
 def test_walking_what_is_no_record_yields_nothing() -> None:
     assert list(walk("a text")) == []
+
+
+# What a file says becomes a record where it is exactly right, and the same one pydantic makes.
+
+
+@st.composite
+def said_by_a_file(draw: st.DrawFn) -> tuple[type, Any]:
+    """Return a kind of record, and what a file of it says, with anything done to it."""
+    record = draw(st.one_of(nasty.entries(nasty.ORDINARY), nasty.plans(nasty.ORDINARY)))
+    value = all_text(sparse_record(record))
+    for _ in range(draw(st.integers(0, 2))):
+        inside = draw(st.sampled_from([value, *_mappings(value)]))
+        key = draw(st.sampled_from([*inside, "mine", "on", "text", "step", "number", "share"]))
+        if draw(st.booleans()):
+            inside[key] = draw(st.sampled_from(_STRANGE))
+        else:
+            inside.pop(key, None)
+    return type(record), value
+
+
+_STRANGE: list[Any] = [
+    *("", "x", "1", "01", "-1", "+1", " 1", "1_000", "1.0", "9" * 40, "\u0661", "yes", "kept"),
+    *([], ["x"], [[]], [{}], [{"id": "x"}], {}, {"id": "x"}, {"question": "q", "asked": "a"}),
+]
+
+
+def all_text(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: all_text(item) for key, item in value.items()}
+    return [all_text(item) for item in value] if isinstance(value, list) else str(value)
+
+
+def _mappings(value: Any) -> list[dict[str, Any]]:
+    if isinstance(value, dict):
+        inside = [each for item in value.values() for each in _mappings(item)]
+        return [value, *inside]
+    return [each for item in value for each in _mappings(item)] if isinstance(value, list) else []
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(said_by_a_file())
+def test_a_record_of_what_a_file_says_is_the_one_that_pydantic_makes(
+    said: tuple[type, Any],
+) -> None:
+    kind, value = said
+    record = checked(kind, value)
+    if record is not None:
+        assert record == adapter_of(kind).validate_python(value)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.one_of(nasty.entries(), nasty.plans()))
+def test_what_a_record_says_is_found_to_be_exactly_right(record: Entry | Plan) -> None:
+    value = all_text(sparse_record(record))
+    assert checked(type(record), value) == record
+    assert checked(type(record), {**value, "mine": ["x"]}) == record
+
+
+def test_a_key_that_a_framework_may_not_have_is_for_pydantic_to_tell_of() -> None:
+    value = {"document": "d", "section": "s"}
+    assert checked(Source, value) == Source(document="d", section="s")
+    assert checked(Source, {**value, "mine": "x"}) is None
+
+
+@pytest.mark.parametrize("value", ["1", "15", "0", "999999999999999"])
+def test_a_number_is_taken_as_it_is_written(value: str) -> None:
+    promise = checked(Promise, {"question": "q", "number": value})
+    assert promise == Promise(question="q", number=int(value))
+
+
+@pytest.mark.parametrize(
+    "value", ["", "01", "-1", "+1", " 1", "1_0", "1.0", "\u0661", "9" * 16, 1, []]
+)
+def test_a_number_in_another_form_is_for_pydantic_to_take_or_refuse(value: Any) -> None:
+    assert checked(Promise, {"question": "q", "number": value}) is None

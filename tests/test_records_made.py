@@ -1,4 +1,4 @@
-"""A record behaves as a frozen dataclass of the standard library does, and is made without it."""
+"""Records behave as the standard library's frozen dataclasses and named tuples do, without them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ from isp_cli.records import MISSING, build, fields, is_dataclass, replace
 SOURCE = """
 from __future__ import annotations
 from typing import Generic, TypeVar
-from {library} import dataclass
+from {dataclasses} import dataclass
+from {typing} import NamedTuple
 
 T = TypeVar("T")
 
@@ -59,6 +60,28 @@ class Later(Point):
 class Box(Generic[T]):
     content: T
 
+class Mark(NamedTuple):
+    text: str
+    link: str = ""
+    tone: str = "plain"
+
+    @property
+    def is_link(self) -> bool:
+        return bool(self.link)
+
+class Pair(NamedTuple):
+    one: int
+    other: int
+
+class Alone(NamedTuple):
+    only: str = "here"
+
+class Shouted(NamedTuple):
+    text: str
+
+    def __repr__(self) -> str:
+        return self.text.upper()
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     x: int
@@ -68,13 +91,13 @@ class Shown:
 """
 
 
-def twin(library: str) -> ModuleType:
+def twin(dataclasses: str, typing: str) -> ModuleType:
     module = ModuleType(__name__)
-    exec(SOURCE.format(library=library), vars(module))
+    exec(SOURCE.format(dataclasses=dataclasses, typing=typing), vars(module))
     return module
 
 
-OURS, THEIRS = twin("isp_cli.records"), twin("dataclasses")
+OURS, THEIRS = twin("isp_cli.records", "isp_cli.records"), twin("dataclasses", "typing")
 
 
 def told(made: Callable[[ModuleType], Any], module: ModuleType) -> object:
@@ -130,9 +153,44 @@ def told(made: Callable[[ModuleType], Any], module: ModuleType) -> object:
         lambda of: of.Point.__qualname__,
         lambda of: of.Solid.__annotations__,
         lambda of: issubclass(of.Solid, of.Point),
+        lambda of: repr(of.Mark("a")),
+        lambda of: repr(of.Mark("a", "b", "c")),
+        lambda of: repr(of.Mark("a", tone="c")),
+        lambda of: repr(of.Mark(tone="c", text="a")),
+        lambda of: repr(of.Alone()),
+        lambda of: repr(of.Alone(only="x")),
+        lambda of: repr(of.Shouted("a")),
+        lambda of: of.Mark(),
+        lambda of: of.Mark(link="b"),
+        lambda of: of.Mark("a", "b", "c", "d"),
+        lambda of: of.Mark("a", "b", "c", tone="d"),
+        lambda of: of.Mark("a", text="b"),
+        lambda of: of.Mark("a", other="b"),
+        lambda of: of.Mark(other="b"),
+        lambda of: of.Pair(1),
+        lambda of: of.Pair(other=1),
+        lambda of: of.Pair(1, 2, 3),
+        lambda of: of.Pair(1, 2) == (1, 2),
+        lambda of: of.Pair(1, 2) < of.Pair(1, 3),
+        lambda of: hash(of.Pair(1, 2)) == hash((1, 2)),
+        lambda of: [*of.Pair(1, 2)],
+        lambda of: of.Pair(1, 2)[1],
+        lambda of: len(of.Mark("a")),
+        lambda of: of.Mark("a", "b").is_link,
+        lambda of: of.Mark("a").other,
+        lambda of: of.Pair._fields,
+        lambda of: of.Pair.__match_args__,
+        lambda of: of.Mark("a")._asdict(),
+        lambda of: repr(of.Mark("a")._replace(link="b")),
+        lambda of: of.Pair(1, 2)._replace(),
+        lambda of: setattr(of.Pair(1, 2), "one", 3),
+        lambda of: setattr(of.Pair(1, 2), "three", 3),
+        lambda of: vars(of.Pair(1, 2)),
+        lambda of: of.Pair.__annotations__.keys(),
+        lambda of: of.Pair.__bases__,
     ],
 )
-def test_what_comes_of_a_record_is_what_comes_of_a_dataclass(
+def test_what_comes_of_a_record_is_what_comes_of_one_of_the_standard_library(
     made: Callable[[ModuleType], Any],
 ) -> None:
     assert told(made, OURS) == told(made, THEIRS)

@@ -4,7 +4,6 @@ Names are English whatever the locale says. `spoken_dates` reads the days that p
 
 from __future__ import annotations
 
-import calendar
 import re
 from datetime import date
 from typing import Literal
@@ -46,7 +45,14 @@ def iso_day(day: date | None) -> str:
 def add_months(day: date, months: int) -> date:
     """Return the same day so many months later, or the last day of a shorter month."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, _last_day(year, month + 1)))
+
+
+def _last_day(year: int, month: int) -> int:
+    # the calendar module would tell, and takes longer to import than most pages to make
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
 
 
 def day_name(day: date) -> str:
@@ -64,8 +70,9 @@ def month_name(day: date) -> str:
     return MONTHS[day.month - 1]
 
 
-_OWN_WORDS = re.compile("(\u201c[^\u201d]*\u201d)")
-_SHORT_DAY = re.compile(
+# as texts, for most pages are not read out, and to compile them at each start takes its time
+_OWN_WORDS = "(\u201c[^\u201d]*\u201d)"
+_SHORT_DAY = (
     rf"\b(?:({'|'.join(each[:3] for each in WEEKDAYS)}) )?(\d{{1,2}}) "
     rf"({'|'.join(each[:3] for each in MONTHS)})\b"
 )
@@ -76,10 +83,10 @@ def whole_days(text: str) -> str:
 
     What stands between curly quotation marks are somebody's own words, and stays.
     """
-    if not _SHORT_DAY.search(text):
+    if not re.search(_SHORT_DAY, text):
         return text
-    parts = _OWN_WORDS.split(text)
-    parts[::2] = [_SHORT_DAY.sub(_whole_day, each) for each in parts[::2]]
+    parts = re.split(_OWN_WORDS, text)
+    parts[::2] = [re.sub(_SHORT_DAY, _whole_day, each) for each in parts[::2]]
     return "".join(parts)
 
 

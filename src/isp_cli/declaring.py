@@ -6,7 +6,9 @@ none of it: `line.typed` makes typer's own of all this where typer reads the lin
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from isp_cli.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

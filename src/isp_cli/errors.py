@@ -28,7 +28,7 @@ turns an error into an exit code. Line numbers are counted from 1.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from isp_cli.records import NamedTuple
 
 EXIT_ATTENTION, EXIT_BUG = 3, 70
 EXIT_HUNG_UP, EXIT_INTERRUPTED = 129, 130

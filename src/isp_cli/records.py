@@ -1,9 +1,9 @@
 """Records: frozen dataclasses of texts and tuples, made lightly; to plain data and back; walks.
 
-To mypy `dataclass` and what goes with it are the standard library's. That one writes the methods
-of each class as text and compiles it at every start, which takes forty times as long as to make
-the class; here they are closures. It makes frozen ones with slots only, and no default is made
-anew for each record.
+To mypy `dataclass`, what goes with it, and `NamedTuple` are the standard library's. That one writes
+the methods of each class as text and compiles it at every start, which takes forty times as long as
+to make the class, and ten times for a named tuple; here they are closures. Dataclasses are frozen
+and have slots, and no default is made anew for each.
 
 Data is trusted here. What somebody else wrote is checked against the same dataclasses in
 `files.schema`."""
@@ -11,12 +11,13 @@ Data is trusted here. What somebody else wrote is checked against the same datac
 from __future__ import annotations
 
 import sys
+from collections import _tuplegetter  # type: ignore[attr-defined]
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from itertools import repeat
-from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from operator import attrgetter, itemgetter
+from typing import TYPE_CHECKING, Any, TypeVar
 
 PlainData = Any  # nested dicts, lists, text and numbers, as JSON has them
 Location = tuple[str | int, ...]
@@ -27,6 +28,75 @@ _MISSING = object()  # the default of a field that has none
 _FIELDS = "__record_fields__"
 _set = object.__setattr__
 _new = object.__new__
+_new_of_tuple = tuple.__new__
+
+
+class _TupleMaker(type):
+    """Makes a tuple with names of a class that has annotations, and defaults for the last."""
+
+    def __new__(cls, name: str, bases: tuple[type, ...], said: dict[str, Any]) -> Any:
+        if not bases:
+            return super().__new__(cls, name, bases, said)
+        names = tuple(said["__annotations__"])
+        defaults = {each: said[each] for each in names if each in said}
+        said |= {each: _tuplegetter(index, None) for index, each in enumerate(names)}
+        said |= {"__slots__": (), "__match_args__": names, "_fields": names}
+        made = {
+            "__new__": _new_tuple(names, defaults),
+            "__repr__": _repr_of_tuple,
+            "_replace": _replace_in_tuple,
+            "_asdict": _dict_of_tuple,
+        }
+        return type(name, (tuple,), made | said)
+
+
+def _new_tuple(names: tuple[str, ...], defaults: dict[str, Any]) -> Callable[..., Any]:
+    size, most_left_out, last = len(names), len(defaults), tuple(defaults.values())
+    in_order = itemgetter(*names) if size > 1 else lambda all: (all[names[0]],)
+    every = {*names}
+
+    def new(cls: Any, /, *by_place: Any, **by_name: Any) -> Any:
+        lacking = size - len(by_place)
+        if by_name:
+            all = {**defaults, **by_name, **dict(zip(names, by_place, strict=False))}
+            is_twice = not by_name.keys().isdisjoint(names[: len(by_place)])
+            if lacking < 0 or is_twice or all.keys() != every:
+                raise _wrong_values(cls, names, by_place, by_name)
+            return _new_of_tuple(cls, in_order(all))
+        if lacking:
+            if not 0 < lacking <= most_left_out:
+                raise _wrong_values(cls, names, by_place, by_name)
+            by_place += last[-lacking:]
+        return _new_of_tuple(cls, by_place)
+
+    return new
+
+
+def _wrong_values(
+    cls: type, names: tuple[str, ...], by_place: tuple[Any, ...], by_name: dict[str, Any]
+) -> TypeError:
+    return TypeError(f"{cls.__name__} takes {names}, not {len(by_place)} and {[*by_name]}")
+
+
+def _repr_of_tuple(self: Any) -> str:
+    said = ", ".join(f"{name}={value!r}" for name, value in zip(self._fields, self, strict=True))
+    return f"{self.__class__.__name__}({said})"
+
+
+def _dict_of_tuple(self: Any) -> dict[str, Any]:
+    return dict(zip(self._fields, self, strict=True))
+
+
+def _replace_in_tuple(self: Any, /, **changes: Any) -> Any:
+    return self.__class__(**_dict_of_tuple(self) | changes)
+
+
+if TYPE_CHECKING:
+    from typing import NamedTuple as NamedTuple
+else:
+
+    class NamedTuple(metaclass=_TupleMaker):
+        """What a class has as its base to be a tuple with names."""
 
 
 class _Field(NamedTuple):
@@ -230,17 +300,25 @@ def plain(record: object) -> PlainData:
 
 def sparse_record(record: Any) -> PlainData:
     """Return a record as plain data without the optional keys that say nothing."""
-    if _is_dataclass(record):
+    of = record.__class__
+    if hasattr(of, _FIELDS):
         found = {}
-        for each in _fields(record):
-            value = sparse_record(getattr(record, each.name))
-            required = each.default is _MISSING
-            if required or value not in ("", [], None):
-                found[each.name] = value
+        for name, is_required in _names_to_say(of):
+            value = getattr(record, name)
+            if value.__class__ is not str and value is not None:
+                value = sparse_record(value)
+            if is_required or value not in ("", [], None):
+                found[name] = value
         return found
     if isinstance(record, tuple):
         return [sparse_record(item) for item in record]
     return record
+
+
+@cache
+def _names_to_say(cls: Any) -> tuple[tuple[str, bool], ...]:
+    """Return the names of a record's fields, and whether each is required."""
+    return tuple((each.name, each.default is _MISSING) for each in _fields(cls))
 
 
 def selected(record: object, *names: str) -> dict[str, PlainData]:

@@ -4,16 +4,17 @@ It knows the streams and the terminal; what the run is about is the business of 
 
 from __future__ import annotations
 
-import shutil
+import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cached_property, partial
 from io import TextIOWrapper
-from typing import TYPE_CHECKING, NamedTuple, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from isp_cli.dates import whole_days
 from isp_cli.errors import EXIT_INTERRUPTED, Interrupted
+from isp_cli.records import NamedTuple
 
 if TYPE_CHECKING:
     from isp_cli.ask.prompt import Prompter
@@ -107,9 +108,9 @@ class Screen:
     @property
     def width(self) -> int:
         """The terminal's width in cells; 80 where there is none."""
-        said = self._environ.get("COLUMNS", "")
+        said = self._environ.get("COLUMNS") or os.environ.get("COLUMNS", "")
         wide = int(said) if said.isdecimal() else 0
-        return max(20, wide or shutil.get_terminal_size((80, 24)).columns)
+        return max(20, wide or _terminal_width() or 80)
 
     @property
     def prompter(self) -> Prompter:
@@ -249,6 +250,14 @@ class Screen:
                 on_gone=self._signals.terminal_gone,
             )
         return self._plain_prompter()
+
+
+def _terminal_width() -> int:
+    # shutil would tell, and imports three ways to unpack archives first
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns if sys.__stdout__ else 0
+    except (ValueError, OSError):  # it is none
+        return 0
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

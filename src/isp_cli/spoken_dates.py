@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from isp_cli.dates import MONTHS, WEEKDAYS, DayDirection, add_months, day_name, short_day
 from isp_cli.errors import BrokenRule, DoubtfulDay, NoDay
+from isp_cli.patterns import pattern
 from isp_cli.records import dataclass
 
 DayWord = tuple[str, int]
@@ -49,7 +50,7 @@ _SAID_OTHERWISE = {
     "couple": "two",
     "half a year": "six months",
 }
-_LEAD_IN = re.compile(r"(on|by|before|until|till|since|from|at)\s+", re.IGNORECASE)
+_LEAD_IN = pattern(r"(on|by|before|until|till|since|from|at)\s+", re.IGNORECASE)
 
 
 def split_lead_in(said: str) -> tuple[str, str]:

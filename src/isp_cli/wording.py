@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from unicodedata import combining, normalize
 
+PLAIN_HINT = "With a screen reader, say once: isp plain on"
 _MOST = 3
 _LONGEST = 200  # a file may name something in megabytes
 

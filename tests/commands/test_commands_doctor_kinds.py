@@ -120,7 +120,7 @@ def test_a_home_with_every_kind_of_entry_is_well(home: Home) -> None:
             "promises > item 1 > due: 'soon' is no day",
         ),
         ("reflection", "settled: '2026-11-17'", "settled: soon", "settled: 'soon' is no day"),
-        ("reflection", "on: '2026-11-17'", "on: then", "outcomes > item 1 > on: 'then' is no day"),
+        ("reflection", "'on': '2026-11-17'", "on: x", "outcomes > item 1 > on: 'x' is no day"),
         (
             *("reflection", "promises:\n  - question: after.differently"),
             "promises:\n  - question: after.happend",

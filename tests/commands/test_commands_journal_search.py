@@ -83,6 +83,7 @@ def test_the_newest_twenty_are_shown_with_the_number_of_all(app: App) -> None:
     assert "Day 6." in some and "Day 5." not in some and "Day 25." in some
     assert "--all" in some and "--all" not in every
     assert len(found(app, "day")) == 25
+    assert app("journal", "search", "day", "--markdown").out.count("_**Day** ") == 25
     assert app("journal", "search", "day 5").out.startswith("3 entries found\n")
 
 

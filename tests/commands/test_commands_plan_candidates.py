@@ -9,9 +9,9 @@ import pytest
 from isp_cli.framework.bundled import practice_guide
 from isp_cli.interview.interview import Interview
 from isp_cli.page.printing import as_plain
+from isp_cli.plan.asking_pages import plan_question_page
 from isp_cli.plan.candidates import Candidate
 from isp_cli.plan.making import QUESTIONS
-from isp_cli.plan.pages import plan_question_page
 from support import App, Script, entry_record, leaving
 
 HEADING = "What speaks for some of them"

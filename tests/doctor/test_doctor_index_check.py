@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -14,7 +17,7 @@ from isp_cli.doctor.findings import IndexVerdict
 from isp_cli.framework.bundled import practice_guide
 from isp_cli.journal.asked import EVERY
 from isp_cli.journal.journal import Journal
-from support import PRACTICE, App, entry_text, plan_text
+from support import PRACTICE, ROOT, App, entry_text, plan_text
 
 GUIDE = practice_guide()
 RIGHT = IndexVerdict(is_there=True)
@@ -44,10 +47,15 @@ def journal(tmp_path: Path) -> Journal:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     assert len(journal.index.entries(EVERY)) == len(FILES)
+    let_time_pass(journal)
+    return journal
+
+
+def let_time_pass(journal: Journal) -> None:
+    """Let the index have looked so late that no file it saw can have changed since."""
     with opened(journal) as db:
         for table in ("months", "entries"):
             db.execute(f"UPDATE {table} SET looked = looked + 10000000000")
-    return journal
 
 
 @contextmanager
@@ -172,3 +180,23 @@ def test_a_damaged_index_is_thrown_away_and_said(app: App) -> None:
     assert not journal.index_file.exists()
     journal.index_file.write_bytes(b"x" * 5000)
     assert app("doctor", "--json").json["index"] == {"state": "thrown-away", "wrong": 0}
+
+
+@pytest.mark.parametrize("seed", ["1", "2", "3"])
+def test_an_index_that_another_run_made_is_right(journal: Journal, seed: str) -> None:
+    ids = "".join(f"      - {each.id}\n" for each in GUIDE.competencies())
+    more = PRACTICE.replace("    text: |-", f"    competencies:\n{ids}    text: |-")
+    path = journal.path_of("2026-10-02-reflection-k7fq")
+    path.write_text(entry_text(more, id=path.stem), encoding="utf-8")
+    assert journal.index_file
+    env = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT / "src"),
+        "PYTHONHASHSEED": seed,
+        "ISP_HOME": str(journal.home),
+        "ISP_CACHE": str(journal.index_file.parent),
+    }
+    command = [sys.executable, "-m", "isp_cli", "evidence"]
+    subprocess.run(command, env=env, check=False, capture_output=True)
+    let_time_pass(journal)
+    assert verdict(journal) == RIGHT

@@ -9,7 +9,6 @@ import pytest
 from isp_cli.entry.entry import Answer, Entry, FrameworkPin
 from isp_cli.entry.pieces import Piece, pieces
 from isp_cli.evidence.gaps import (
-    EvidenceSpan,
     EvidenceSpans,
     EvidenceStanding,
     activity_standings,
@@ -46,11 +45,10 @@ def piece(how: str, day: str, *competencies: str, **more: tuple[str, ...]) -> Pi
 
 
 def spans(*held: Piece) -> EvidenceSpans:
-    parts = [EvidenceSpan(frozenset([each.answer.how]), each.day, each.day) for each in held]
-    about = ([*each.competencies, *each.principles] for each in held)
-    activities = (each.activities for each in held)
+    told = [(each, each.answer.how, each.day, each.day) for each in held]
     return EvidenceSpans(
-        span_by_id(zip(about, parts, strict=True)), span_by_id(zip(activities, parts, strict=True))
+        span_by_id(((*each.competencies, *each.principles), *rest) for each, *rest in told),
+        span_by_id((each.activities, *rest) for each, *rest in told),
     )
 
 

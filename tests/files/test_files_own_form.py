@@ -16,12 +16,14 @@ from isp_cli.errors import InvalidFile
 from isp_cli.files.growing import MAX_DEPTH, MAX_NODES
 from isp_cli.files.own_form import read, written, written_in_brackets
 from isp_cli.files.yaml_in import parse_fully
-from isp_cli.files.yaml_out import dump_record
+from isp_cli.files.yaml_out import change_record, dump_record
+from isp_cli.framework.bundled import read_bundled
 from isp_cli.journal.entry_file import sparse_record
 from nasty import NASTY, ORDINARY, TYPED, entries, plans
 
 STORY = Path(__file__).parents[2] / "examples" / "journal"
 _MANY = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+_FEW = settings(_MANY, max_examples=15)  # whole entries are long, and all of YAML is slow
 
 
 def all_text(value: Any) -> Any:
@@ -34,14 +36,14 @@ def all_text(value: Any) -> Any:
     return str(value).lower() if isinstance(value, int) else value
 
 
-@_MANY
+@_FEW
 @given(st.one_of(entries(), plans()), st.booleans())
 def test_a_reader_of_yaml_1_1_sees_what_isp_sees(record: Entry | Plan, quoted: bool) -> None:
     data = dump_record(sparse_record(record), quoted=quoted)
     assert all_text(yaml.safe_load(data)) == parse_fully(data, "entry.yaml").value
 
 
-@_MANY
+@_FEW
 @given(st.one_of(entries(), plans()))
 def test_what_such_a_reader_writes_back_says_the_same(record: Entry | Plan) -> None:
     data = dump_record(sparse_record(record))
@@ -89,13 +91,22 @@ def test_what_stands_in_brackets_is_the_same_to_every_reader(text: str) -> None:
     assert yaml.safe_load(data) == {"a": value}
 
 
-@_MANY
+@_FEW
 @given(st.one_of(entries(), plans()), st.booleans())
 def test_what_isp_writes_is_read_line_by_line(record: Entry | Plan, quoted: bool) -> None:
     data = dump_record(sparse_record(record), quoted=quoted)
     value = read(data)
     assert value is not None
     assert value == parse_fully(data, "entry.yaml").value
+
+
+@_FEW
+@given(st.one_of(*(st.tuples(each(), each()) for each in (entries, plans))))
+def test_a_file_as_isp_wrote_it_changes_in_the_lines_in_which_it_is_written_anew(
+    records: tuple[Entry | Plan, Entry | Plan],
+) -> None:
+    before, after = map(sparse_record, records)
+    assert change_record(dump_record(before), before, after) == dump_record(after)
 
 
 # Reading line by line takes what the reader of all YAML takes for the same, or nothing.
@@ -154,7 +165,7 @@ def _changed(draw: st.DrawFn, data: bytes) -> bytes:
     return b"".join(lines)
 
 
-@_MANY
+@_FEW
 @given(mutated())
 @example(b"")
 @example(b"\n")
@@ -177,6 +188,10 @@ def _changed(draw: st.DrawFn, data: bytes) -> bytes:
 @example(b'a: "\\UFFFFFFFF"\n')
 @example(b"a: []\nb: {}\n")
 @example(b"a: [] \n")
+@example(b"# so\n#\n#a: b\na: b\n")
+@example(b"# so\n")
+@example(b" # so\na: b\n")
+@example(b"#\n---\na: b\n")
 def test_what_is_read_line_by_line_is_what_the_reader_of_all_yaml_reads(data: bytes) -> None:
     value = read(data)
     if value is not None:
@@ -184,7 +199,7 @@ def test_what_is_read_line_by_line_is_what_the_reader_of_all_yaml_reads(data: by
 
 
 @pytest.mark.sweep
-@settings(_MANY, max_examples=5_000)
+@settings(_MANY, max_examples=2_000)
 @given(mutated())
 def test_what_is_read_line_by_line_is_what_the_reader_of_all_yaml_reads_at_length(
     data: bytes,
@@ -217,6 +232,12 @@ def test_the_story_as_it_was_before_its_keys_were_quoted_is_the_same_after_a_too
         old = each.read_bytes().replace(b"'on': ", b"on: ").replace(b"share: 'yes'", b"share: yes")
         back = yaml.safe_dump(yaml.load(old, yaml.CSafeLoader), sort_keys=False).encode()
         assert parse_fully(back, each).value == read(each.read_bytes())
+
+
+def test_the_question_sets_that_come_with_isp_are_read_line_by_line() -> None:
+    for name in ("after-session", "evidence", "about-competency"):
+        data, path = read_bundled(f"question-sets/{name}.yaml")
+        assert read(data) == parse_fully(data, path).value
 
 
 def test_the_story_is_read_line_by_line_and_so_it_was_before_its_keys_were_quoted() -> None:

@@ -19,11 +19,15 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 # from the ground up, each room with what it is for: a room imports from the floors below it, and
 # inside its own package
 FLOORS = (
-    {"__init__": "the version", "dates": "days in words"},
+    {
+        "__init__": "the version",
+        "dates": "days in words",
+        "patterns": "compiled when used",
+        "records": "records, plain data",
+    },
     {
         "errors": "what goes wrong",
         "declaring": "a command's own words",
-        "records": "plain data, letters",
         "wording": "words beside words",
         "page": "documents and printers",
     },

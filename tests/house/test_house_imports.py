@@ -104,17 +104,44 @@ def test_a_line_that_is_typers_imports_no_more_than_typer(tmp_path: Path, line: 
 @pytest.mark.parametrize(
     "args", [["plan"], [], ["doctor"], ["journal", "show", "last"]], ids=" ".join
 )
-def test_reading_an_entry_imports_the_checker_but_no_prompts_and_no_rich(
+def test_reading_what_isp_wrote_imports_none_of_the_heavy_libraries(
     app: App, args: list[str]
 ) -> None:
     form = "competencies: [{competency: brokering}, {competency: facilitation}]"
     app("plan", "--from", app.write("plan.yaml", form))
-    assert imported(app.home, *args) == {"pydantic", "ruamel"}
+    assert imported(app.home, *args) == set()
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["promises", "add", "Listen longer."],
+        ["evidence", "add", "They asked.", "--competency", "facilitation", "--how", "observed"],
+        ["plan", "add", "facilitation", "Shadow Anna.", "--due", "in 3 weeks"],
+    ],
+    ids=lambda args: " ".join(args[:2]),
+)
+def test_saving_imports_none_of_the_heavy_libraries(app: App, args: list[str]) -> None:
+    form = "competencies: [{competency: brokering}, {competency: facilitation}]"
+    app("plan", "--from", app.write("plan.yaml", form))
+    assert imported(app.home, *args) == set()
+
+
+def test_what_another_hand_wrote_is_read_as_yaml_and_checked_only_where_it_is_not_right(
+    app: App,
+) -> None:
+    form = "answers: [{question: 4, text: Slow is fast.}]"
+    app("reflect", "--from", app.write("form.yaml", form))
+    entry = app.only_file("journal")
+    text = entry.read_text("utf-8")
+    entry.write_text(f"{text}# mine\n", "utf-8")
+    assert imported(app.home, "journal", "show", "last") == {"ruamel"}
 
 
 def test_records_are_made_without_the_dataclasses_of_the_standard_library() -> None:
     """Each start would write and compile their methods anew, and import what that takes."""
-    importing = re.compile(r"^ *(from dataclasses import|import dataclasses)", re.MULTILINE)
+    theirs = r"^ *(from dataclasses import|import dataclasses|from typing import.*\bNamedTuple)"
+    importing = re.compile(theirs, re.MULTILINE)
     modules = sorted((ROOT / "src" / "isp_cli").rglob("*.py"))
     found = [path for path in modules if importing.search(path.read_text(encoding="utf-8"))]
     # the one only for mypy, the other to tell pydantic of records
@@ -127,6 +154,32 @@ def test_records_are_made_without_the_dataclasses_of_the_standard_library() -> N
     )
     env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     subprocess.run([sys.executable, "-c", code], env=env, check=True)
+
+
+# what takes its time to import, and no page needs; typer's own imports are no concern of these
+NO_PAGE_NEEDS = {"dataclasses", "inspect", "calendar", "locale", "shutil", "shlex", "subprocess"}
+NO_PAGE_NEEDS |= {"difflib", "textwrap", "tempfile", "hashlib", "platformdirs", "isp_cli.ask.words"}
+NO_PAGE_NEEDS |= {"isp_cli.interview.interview", "isp_cli.conversation", "isp_cli.files.json_in"}
+
+
+@pytest.mark.parametrize(
+    "modules",
+    [
+        "isp_cli.env, isp_cli.scope, isp_cli.framework.pages, isp_cli.framework.find",
+        "isp_cli.plan.pages, isp_cli.review.home_page",
+        "isp_cli.journal.pages, isp_cli.journal.search_pages",
+        "isp_cli.thread.pages, isp_cli.thread.thread",
+        "isp_cli.evidence.pages, isp_cli.evidence.gaps",
+        "isp_cli.review.pages, isp_cli.review.look_back",
+    ],
+)
+def test_pages_are_made_of_modules_that_are_quick_to_import(modules: str) -> None:
+    code = f"import sys, {modules}\nprint(*sys.modules)"
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=env, check=True, capture_output=True, text=True
+    )
+    assert not {*done.stdout.split()} & (NO_PAGE_NEEDS | HEAVY)
 
 
 def test_what_is_bundled_is_read_without_the_yaml_parser_or_the_checker() -> None:
@@ -145,9 +198,8 @@ def test_what_is_bundled_is_read_without_the_yaml_parser_or_the_checker() -> Non
 def test_only_the_calendar_file_imports_what_writes_it(app: App) -> None:
     form = "competencies: [{competency: brokering}, {competency: facilitation}]"
     app("plan", "--from", app.write("plan.yaml", form))
-    checked = {"pydantic", "ruamel"}
     assert imported(app.home, "plan", "ics", "--help") == {"typer"}
-    assert imported(app.home, "plan", "ics") == checked | {"icalendar", "dateutil"}
+    assert imported(app.home, "plan", "ics") == {"icalendar", "dateutil"}
 
 
 def test_a_page_of_the_framework_looks_into_the_journal_without_the_heavy_libraries(
@@ -256,12 +308,10 @@ def test_every_module_imports_alone() -> None:
 @pytest.mark.parametrize(
     "args", [["practice"], ["practice", "show", "1"], ["review", "--question", "10"]], ids=" ".join
 )
-def test_reading_answers_imports_the_checker_but_no_prompts_and_no_rich(
-    app: App, args: list[str]
-) -> None:
+def test_reading_answers_imports_none_of_the_heavy_libraries(app: App, args: list[str]) -> None:
     form = "answers: [{question: 10, text: A round of names.}]"
     app("reflect", "--from", app.write("form.yaml", form))
-    assert imported(app.home, *args) == {"pydantic", "ruamel"}
+    assert imported(app.home, *args) == set()
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,11 @@ from typing import get_args
 
 import pytest
 
-from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, FrameworkPin
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, FrameworkPin, named_competencies
 from isp_cli.errors import BrokenRule
 from isp_cli.framework.records import AnswerKind, FollowUp, Option, Question, Source
 from isp_cli.interview.interview import Interview
-from isp_cli.interview.steps import named_competencies, steps_of, understand_day, way_of
+from isp_cli.interview.steps import steps_of, understand_day, way_of
 from isp_cli.records import replace
 
 TODAY = date(2026, 11, 22)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 
 import pytest
+from rich.cells import cell_len
 from rich.console import Console
 
 from isp_cli.page.document import Aside, Document, Heading, Paragraph, Point, Points, Quote, Rows
 from isp_cli.page.printing import (
+    _ONE_CELL,
+    _UNSAFE,
     as_argument,
     as_markdown,
     as_plain,
@@ -219,3 +222,15 @@ def test_json_dumps_of_hostile_text_is_ascii() -> None:
 )
 def test_a_name_in_a_command_is_quoted_where_it_needs_it(text: str, typed: str) -> None:
     assert as_argument(text) == typed
+
+
+def test_a_width_that_needs_no_table_is_that_of_the_table() -> None:
+    assert {cell_len(each) for each in _ONE_CELL} == {1}
+    for text in ("Ma\u00dfe \u2013 \u201c\u0394\u03ad\u201d \u2026", "\u50be\u8074 e\u0301"):
+        assert cells(text) == cell_len(text)
+
+
+def test_nothing_unsafe_is_taken_for_printable() -> None:
+    unsafe = [chr(each) for each in range(0x110000) if _UNSAFE.match(chr(each))]
+    assert len(unsafe) > 2048
+    assert not [each for each in unsafe if each.isprintable()]

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from isp_cli.entry.entry import Entry
+from isp_cli.entry.plan import Plan
 from isp_cli.journal.journal import Journal
+from isp_cli.records import replace
 from isp_cli.thread.moments import Subject
-from isp_cli.thread.store import count_naming, story
+from isp_cli.thread.store import count_naming, read_thread, story
+from isp_cli.thread.thread import Thread, read_last_year, read_since, thread_since
+from random_journals import DAYS, journals
 from support import entry_text
 
 ID = "2026-11-22-reflection-k7fq"
@@ -102,3 +111,29 @@ def test_an_outcome_that_points_out_of_the_journal_opens_nothing(tmp_path: Path)
     found = story(journal, TEAMS)
     assert len(found.records) == 1
     assert (found.told, journal.missing.take()) == ({}, [])
+
+
+def facts(thread: Thread) -> list[object]:
+    """Return what a page tells of a thread."""
+    return [
+        *(thread.moments, thread.since, thread.days[:1], thread.days[-1:], thread.earlier),
+        *(thread.change_of_standing, thread.plan, thread.promises),
+    ]
+
+
+@settings(max_examples=60, deadline=None)
+@given(records=journals(), day=DAYS, both=st.booleans())
+def test_a_thread_read_from_a_day_on_is_the_whole_one_told_from_that_day(
+    records: list[Entry | Plan], day: date, both: bool
+) -> None:
+    subjects = (replace(TEAMS, activities=(("teams.roles", "Clarify roles"),)), CO_DESIGN)
+    subjects = (subjects[0], replace(CO_DESIGN, id="brokering")) if both else subjects[:1]
+    with TemporaryDirectory() as home:
+        journal = Journal(Path(home))
+        for each in records:
+            journal.add(each)  # type: ignore[type-var]
+        whole = read_thread(journal, subjects, None, both=both)
+        read = partial(read_thread, journal, subjects, both=both)
+        assert facts(read_since(read, day)) == facts(thread_since(whole, day))
+        assert facts(read_last_year(read, day)) == facts(read_last_year(lambda _: whole, day))
+        assert not journal.missing

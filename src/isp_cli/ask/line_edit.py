@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
 from isp_cli.ask.letters import first_letter, last_letter
+from isp_cli.records import NamedTuple
 
 ESC, PASTE_BEGINS, PASTE_ENDS = "\x1b", "\x1b[200~", "\x1b[201~"
 _CSI = re.compile(r"(?:\x1b\[|\x9b)(\[.|[0-?]*[ -/]*[@-~])")

@@ -7,7 +7,7 @@ lines themselves are read by `line_reader`."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
 from isp_cli.ask.line_reader import LineReader
 from isp_cli.ask.prompt import (
@@ -26,6 +26,7 @@ from isp_cli.errors import Interrupted
 from isp_cli.page.document import Document
 from isp_cli.page.printing import one_line, quoted
 from isp_cli.page.spoken import spoken
+from isp_cli.records import NamedTuple
 from isp_cli.wording import folded
 
 

@@ -8,9 +8,10 @@ sentence."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from isp_cli.page.document import Document
+from isp_cli.records import NamedTuple
 from isp_cli.wording import folded, how_many
 
 ShowPage = Callable[[Document], None]

@@ -7,8 +7,8 @@ one."""
 
 from __future__ import annotations
 
-import re
-from typing import NamedTuple
+from isp_cli.patterns import pattern
+from isp_cli.records import NamedTuple
 
 MOVES = {
     "back": "the question before; what you wrote stays",
@@ -29,10 +29,10 @@ MOVES = {
 _TAKE_MORE = ("go", "look")  # what follows on the line is theirs
 
 # a colon and one letter is a face, and a word between two colons stands for a picture
-_LIKE_A_MOVE = re.compile(r":[^\W\d_]{2}[^\s:]*")
+_LIKE_A_MOVE = pattern(r":[^\W\d_]{2}[^\s:]*")
 _NEAR = 0.75  # of "look" as "lok" and "lokk" are, and "looking" is not
 _WORDS_OF_A_MOVE = 4  # ":look", and as much of a name as anybody types
-_SHORT = re.compile(r":[^\W\d_]{2,3} \d+")  # too short for nearness: ":gp 2"
+_SHORT = pattern(r":[^\W\d_]{2,3} \d+")  # too short for nearness: ":gp 2"
 
 
 class Move(NamedTuple):

@@ -8,20 +8,20 @@ up character by character."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
-from typing import NamedTuple
 
 from wcwidth import iter_graphemes, wcwidth
 
 from isp_cli.page.printing import mask
+from isp_cli.patterns import pattern
+from isp_cli.records import NamedTuple
 
 _TAB = 4  # cells, from the start of a row
 _TAB_MARKS = ("|", "\u2508")  # how prompt_toolkit shows a tab
-_PIECE = re.compile(r"[^ \t]+|[ \t]")
+_PIECE = pattern(r"[^ \t]+|[ \t]")
 
 
 class CursorPlace(NamedTuple):

@@ -54,7 +54,7 @@ def search(
         typer.Option("--kind", metavar="KIND", help=f"Of this kind: {' or '.join(ENTRY_KINDS)}."),
     ] = "",
     every: Annotated[
-        bool, typer.Option("--all", help="All that are found, not the newest twenty.")
+        bool, typer.Option("--all", help="All of them, as --json and --markdown have them.")
     ] = False,
     json: JsonOption = False,
     markdown: MarkdownOption = False,
@@ -65,7 +65,7 @@ def search(
 
     A part of a word will do, and case does not matter. Letters without accents find those with
     them. A phrase stands in quotation marks of its own: '"team plan"'. WORDS may be left out where
-    another thing to look for is named. The newest twenty are shown; --json has all.
+    another thing to look for is named. The newest twenty are shown.
     """
     from isp_cli.entry.folding import search_words
     from isp_cli.entry.texts import Query
@@ -92,7 +92,7 @@ def search(
         raise typer.BadParameter("say words, or --question, --competency, --since or --until")
     if query.since and query.until and query.since > query.until:
         raise BrokenRule(f"{query.since} comes after {query.until}", hint="--since is the earlier")
-    most = None if every or json else SHOWN
+    most = None if every or json or markdown else SHOWN
     hits, number = searched(env.journal, query, most)
     if query.question and not (hits or env.missing):
         find_unanswered(env.home, scope.guide, query.question)  # says so where there is no such one

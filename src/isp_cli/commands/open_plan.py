@@ -12,19 +12,15 @@ from typing import TYPE_CHECKING, Annotated
 from isp_cli import declaring as typer
 from isp_cli.commands.dates import day_ahead
 from isp_cli.commands.options import PlainOption, env_of, output_option, put, way_back
-from isp_cli.conversation.beginning import load_drafts, new_entry
 from isp_cli.entry.naming import with_names
 from isp_cli.entry.plan import Plan
 from isp_cli.entry.rules import steps_of_same_number
 from isp_cli.env import Env
 from isp_cli.errors import BrokenRule, Interrupted, InvalidFile, IspError
-from isp_cli.files.files import write_new
 from isp_cli.files.folders import refuse
 from isp_cli.framework.names import resource_id
 from isp_cli.plan.changes import with_step_changed, with_step_dropped
-from isp_cli.plan.pages import closing_page, plan_page
-from isp_cli.plan.reshaping import with_development, with_horizon, with_other_competencies
-from isp_cli.plan.step_line import lines_of
+from isp_cli.plan.pages import plan_page
 from isp_cli.records import plain, replace
 from isp_cli.scope import Scope, find_competency, scope_in_use
 
@@ -165,6 +161,8 @@ def change(
     the plan another last day or other competencies, two or three of them. The plan keeps what it
     said before. The steps ahead of one that is taken out are dropped, with why.
     """
+    from isp_cli.plan.reshaping import with_horizon, with_other_competencies
+
     env = env_of(ctx, plain=plain)
     of_plan, of_one = (until, add, remove), (resources, people)
     _check_line(which, bool(words) or due is not None, why is not None, any(of_plan), of_one)
@@ -226,6 +224,8 @@ def _with_said(
     why: str | None,
     said: tuple[tuple[str, ...] | None, ...],
 ) -> Plan:
+    from isp_cli.plan.reshaping import with_development
+
     resources, people = said
     if resources is not None:
         resources = tuple(resource_id(scope.names, each) for each in resources)
@@ -240,6 +240,8 @@ def _with_said(
 
 
 def _lines(said: list[str]) -> tuple[str, ...]:
+    from isp_cli.plan.step_line import lines_of
+
     return tuple(line for each in said for line in lines_of(each))
 
 
@@ -306,6 +308,7 @@ def _closed(scope: Scope, plan: Plan, learnt: str) -> StoredRecord[Plan]:
         BrokenRule: it was closed in the meantime; the draft stays.
         CannotRead, InvalidFile, ChangedOnDisk, CannotSave: the plan's file; the draft stays.
     """
+    from isp_cli.conversation.beginning import load_drafts
     from isp_cli.plan.closing import words_of_closing
     from isp_cli.plan.store import close as close_in_journal
     from isp_cli.plan.store import closing_drafts
@@ -345,8 +348,10 @@ def _asked(scope: Scope, plan: Plan, draft: StoredRecord[Entry] | None) -> Store
         Interrupted: the person left, or put the question off.
     """
     from isp_cli.conversation.asking import ask_what_is_left
+    from isp_cli.conversation.beginning import new_entry
     from isp_cli.conversation.evidence import ask_for_evidence
     from isp_cli.conversation.keeping import Conversation, QuitTyped, Script
+    from isp_cli.plan.asking_pages import closing_page
     from isp_cli.plan.closing import closing_interview
 
     entry = draft.record if draft else replace(new_entry(scope, "closing"), plan=plan.id)
@@ -390,6 +395,7 @@ def ics(
     from datetime import datetime
     from functools import partial
 
+    from isp_cli.files.files import write_new
     from isp_cli.plan.calendar import calendar_items, is_calendar_of, revision, steps_without_day
     from isp_cli.plan.calendar_file import as_calendar, left_out_sentence, warning, written_page
 

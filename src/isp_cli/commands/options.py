@@ -24,6 +24,10 @@ PlainOption = Annotated[
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for other programs.")]
 MarkdownOption = Annotated[bool, typer.Option("--markdown", help="Print Markdown.")]
+FormPath = Annotated[
+    str | None,
+    typer.Option("--from", metavar="FILE", help="Read a filled form, YAML or JSON; - is stdin."),
+]
 NoIndexOption = Annotated[
     bool, typer.Option("--no-index", help="Answer from the files alone, without the index.")
 ]

@@ -5,7 +5,7 @@ Every command of `levels` begins here; what is asked and shown stands there."""
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from isp_cli.entry.entry import Entry
 from isp_cli.entry.own_questions import KIND
@@ -21,6 +21,7 @@ from isp_cli.journal.journal import Journal
 from isp_cli.journal.reading import JournalPass
 from isp_cli.levels.levels import by_framework, has_levels, latest_placements
 from isp_cli.levels.pages import EvidenceOnIt, LevelNames, NextCommands
+from isp_cli.records import NamedTuple
 from isp_cli.scope import Scope, find_framework
 
 if TYPE_CHECKING:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from isp_cli import declaring as typer
 from isp_cli.commands.open_plan import check_step_numbers, open_plan, reviews_to_bring_in
-from isp_cli.commands.options import PlainOption, env_of
 from isp_cli.conversation.beginning import (
     choose_draft,
     new_entry,
@@ -22,7 +20,12 @@ from isp_cli.env import Env
 from isp_cli.errors import BrokenRule, CannotLook, CannotRead, IspError, NeedsTerminal, NotHere
 from isp_cli.files.folders import exists
 from isp_cli.interview.interview import Interview
-from isp_cli.plan.pages import review_question_page, reviewed_page, waiting_question, welcome_page
+from isp_cli.plan.asking_pages import (
+    review_question_page,
+    reviewed_page,
+    waiting_question,
+    welcome_page,
+)
 from isp_cli.plan.review import (
     SET,
     CompetencyNews,
@@ -44,14 +47,8 @@ if TYPE_CHECKING:
     from isp_cli.page.document import Document
 
 
-def review(ctx: typer.Context, plain: PlainOption = False) -> None:
-    """Look the plan over: its steps, what changed, what is next.
-
-    Your open promises come first. Then each step still ahead: done, changed, dropped or still
-    ahead; then, for each competency, what you wrote on it since the last review. What you say is
-    kept as an entry, and the plan keeps what it said before.
-    """
-    env = env_of(ctx, plain=plain)
+def look_over(env: Env) -> None:
+    """Ask for a review, or go on with one, and take it into the plan."""
     if not env.screen.can_ask:
         open_plan(env)  # without one that is the first thing to say
         hint = "without questions: isp plan done 2, isp plan change 2, isp plan drop 2"

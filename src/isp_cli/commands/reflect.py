@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from isp_cli import declaring as typer
 from isp_cli.commands.dates import entry_name_or_day, past_day, tell_day
-from isp_cli.commands.options import PlainOption, env_of
+from isp_cli.commands.options import FormPath, PlainOption, env_of
 from isp_cli.conversation.beginning import (
     RequestedDraft,
     add_new,
@@ -49,12 +49,6 @@ if TYPE_CHECKING:
     from isp_cli.entry.likeness import LikeEntry
     from isp_cli.framework.records import Framework, Question
     from isp_cli.journal.entry_file import StoredRecord
-
-
-FormPath = Annotated[
-    str | None,
-    typer.Option("--from", metavar="FILE", help="Read a filled form, YAML or JSON; - is stdin."),
-]
 
 
 def reflect(

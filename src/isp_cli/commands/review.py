@@ -102,7 +102,8 @@ def put_since(env: Env, said: str) -> None:
     from isp_cli.review.look_back import look_back
 
     day = past_day(env, said)
-    entries, promises = entries_since(env.journal, day), every_promise(env.journal, env.today())
+    entries = entries_since(env.journal, day)
+    promises = every_promise(env.journal, env.today(), since=day)
     plan = None
     with env.missing.passing_over():
         plan = plan_since(env.journal, day)

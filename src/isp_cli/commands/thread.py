@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from isp_cli import declaring as typer
 from isp_cli.commands.dates import past_day
@@ -17,22 +17,11 @@ from isp_cli.commands.options import (
 )
 from isp_cli.framework.bundled import bundled_crosswalk
 from isp_cli.framework.crosswalk import same_ground
-from isp_cli.records import replace
-from isp_cli.scope import Scope, find_among, framework_to_complete_from, scope_in_use
-from isp_cli.thread.moments import Subject, find_subject, subjects_of_ids
+from isp_cli.scope import find_among, framework_to_complete_from, scope_in_use
+from isp_cli.thread.moments import find_subject, subjects_of_ids
 from isp_cli.thread.pages import thread_page, thread_record
-from isp_cli.thread.store import count_others, story
-from isp_cli.thread.thread import (
-    Thread,
-    merge_threads,
-    read_last_year,
-    read_since,
-    thread_of,
-    thread_since,
-)
-
-if TYPE_CHECKING:
-    from datetime import date
+from isp_cli.thread.store import read_thread
+from isp_cli.thread.thread import read_last_year, read_since, thread_since
 
 
 def complete_subject(incomplete: str) -> list[tuple[str, str]]:
@@ -84,7 +73,9 @@ def thread(
     names = scope.names_with_entries(said)
     subject = find_among(scope, find_subject, said, names)
     day = past_day(env, since) if since else None
-    read = partial(_story, scope, subject, both=both)
+    ids = same_ground(bundled_crosswalk(), subject.id) if both else ()
+    subjects = (subject, *subjects_of_ids(scope.names, ids))
+    read = partial(read_thread, env.journal, subjects, both=both)
     if day:
         told = thread_since(read(None), day) if json else read_since(read, day)
     elif whole or json or markdown:
@@ -99,14 +90,3 @@ def thread(
         lambda: thread_record(told),
         found=told.days,
     )
-
-
-def _story(scope: Scope, subject: Subject, since: date | None, *, both: bool) -> Thread:
-    """Tell a story, or what of it tells of a day or later, and beside it how it began."""
-    journal = scope.env.journal
-    ids = same_ground(bundled_crosswalk(), subject.id) if both else ()
-    subjects = (subject, *subjects_of_ids(scope.names, ids))
-    found = [story(journal, each, since) for each in subjects]
-    told = [thread_of(each, *one) for each, one in zip(subjects, found, strict=True)]
-    thread = merge_threads(told[0], told[1:]) if both else told[0]
-    return replace(thread, others=count_others(journal, subjects, found)) if since else thread

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from itertools import filterfalse
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from isp_cli.ask.prompt import Choice, TypedCommand, WordsAtList
 from isp_cli.entry.entry import Entry
@@ -20,7 +20,7 @@ from isp_cli.files.folders import refuse
 from isp_cli.framework.bundled import practice_guide
 from isp_cli.framework.records import Framework, Question
 from isp_cli.journal.journal import draft_path
-from isp_cli.records import replace
+from isp_cli.records import NamedTuple, replace
 from isp_cli.scope import GO_ON, Scope
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from isp_cli.ask.prompt import Choice, CompleteAnswer, Prompter
 from isp_cli.conversation.beginning import new_entry
@@ -23,6 +23,7 @@ from isp_cli.interview.pages import (
 )
 from isp_cli.interview.steps import Step, day_of_answer
 from isp_cli.page.document import Document
+from isp_cli.records import NamedTuple
 
 if TYPE_CHECKING:
     from typing import TypeVar

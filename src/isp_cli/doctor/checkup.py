@@ -9,7 +9,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from isp_cli.dates import day_name
 from isp_cli.doctor.copies import copy_finding, finished_draft_finding, left_over_finding
@@ -43,6 +42,7 @@ from isp_cli.journal.journal import Journal, whereabouts
 from isp_cli.journal.survey import SurveyedFile, read_file_name, survey_files
 from isp_cli.journal.taking_back import LastChangeFile
 from isp_cli.journal.trash import Trash
+from isp_cli.records import NamedTuple
 
 
 class LostPointer(NamedTuple):
@@ -167,8 +167,9 @@ class EntryGraph:
         for made_in, question, outcome, _ in outcomes_in(entry, day_of(looked.id)):
             if outcome.how != "still-open":
                 self._ends.append(ToldEnd(looked.path, entry.id, made_in, question, outcome.how))
-        is_in_place = looked.path == self._journal.path_of(looked.id)
-        if entry.promises and is_in_place and looked.readable:
+        if not entry.promises or not looked.readable:
+            return
+        if looked.path == self._journal.path_of(looked.id):
             for promise in reversed(entry.promises):  # of two of one question the first counts
                 at = (looked.id, promise.question)
                 self._taken_back.pop(at, None)

@@ -4,8 +4,6 @@ Here it is only compared; what is done about it, when asked, is in `doctor.mendi
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from isp_cli.doctor.findings import Finding, FindingKind, MendingOption
 from isp_cli.doctor.look import LookedAt
 from isp_cli.entry.entry import Entry
@@ -16,7 +14,7 @@ from isp_cli.errors import BrokenRule
 from isp_cli.framework.records import Framework
 from isp_cli.journal.survey import EDITED, OURS, FileName
 from isp_cli.plan.making import HORIZON, plan_from_answers
-from isp_cli.records import replace
+from isp_cli.records import NamedTuple, replace
 
 _TO_TRASH = "isp doctor --tidy moves it to the trash"
 

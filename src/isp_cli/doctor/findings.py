@@ -5,7 +5,9 @@ Who finds them is in `doctor.checkup` and `doctor.look`, what is shown in `docto
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from isp_cli.records import NamedTuple
 
 FindingKind = Literal[
     "unreadable", "invalid", "conflict-markers", "conflict-copy", "kept-version", "left-over-file",

@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 from urllib.request import pathname2url
 
 from isp_cli.doctor.findings import IndexVerdict
@@ -20,11 +20,12 @@ from isp_cli.files.folders import states_in
 from isp_cli.journal.index import (
     OF_ENTRIES,
     FileState,
+    MonthState,
     is_of_the_disk,
     is_of_this_isp,
     rows_of,
-    states_of,
 )
+from isp_cli.records import NamedTuple
 
 if TYPE_CHECKING:
     from isp_cli.entry.entry import Entry
@@ -34,10 +35,15 @@ if TYPE_CHECKING:
 _WAIT = 2.0  # seconds for another isp to write a batch
 
 
+_Rows = tuple[str, dict[str, list[tuple[Any, ...]]]]
+"""The state of a file that was read, and what the tables hold of it, as `rows_of`."""
+
+
 class _Month(NamedTuple):
     """A folder, and the files in it that the index takes for what it knows of them."""
 
     path: Path
+    folder: str
     trusted: dict[str, FileState]
 
 
@@ -49,6 +55,7 @@ class IndexCheck:
         self._journal = journal
         self._db: sqlite3.Connection | None = None
         self._month: _Month | None = None
+        self._ahead: dict[str, _Rows] = {}
         self._is_damaged = False
         self._wrong: set[Path] = set()
         if file and is_there(file):
@@ -92,16 +99,20 @@ class IndexCheck:
 
     def _take(self, db: sqlite3.Connection, path: Path, record: Entry | Plan | None) -> None:
         if self._month is None or self._month.path != path.parent:
-            self._month = self._month_at(db, path.parent)
+            self._month, self._ahead = self._month_at(db, path.parent), {}
         file = self._month.trusted.get(path.stem)
-        if file is None or self._rows(db, path) == {**rows_of(file, record), "": file.state}:
+        if file is None:
             return
-        if file in states_of(states_in(path.parent)).files:  # else it was written just now
+        if file.name not in self._ahead:
+            self._ahead = _rows_from(db, self._month.folder, file.name)
+        if self._ahead.pop(file.name, None) == (file.state, rows_of(file, record)):
+            return
+        if file in MonthState(states_in(path.parent)).files:  # else it was written just now
             self._wrong.add(path)
 
     def _month_at(self, db: sqlite3.Connection, path: Path) -> _Month:
         """Look at a month as the index does, and see what it would not look at again."""
-        there, folder = states_of(states_in(path)), self._folder(path)
+        there, folder = MonthState(states_in(path)), path.relative_to(self._journal).as_posix()
         month = db.execute("SELECT state, looked FROM months WHERE folder = ?", (folder,))
         rows = {
             name: (state, looked)
@@ -112,28 +123,27 @@ class IndexCheck:
         if there.was_seen(*(month.fetchone() or ("", 0))):
             files = {each.name: each for each in there.files}
             self._wrong |= {path / f"{name}.yaml" for name in rows.keys() ^ files.keys()}
-            return _Month(path, {name: files[name] for name in rows.keys() & files.keys()})
+            return _Month(path, folder, {name: files[name] for name in rows.keys() & files.keys()})
         sure = (each for each in there.files if each.was_seen(*rows.get(each.name, ("", 0))))
-        return _Month(path, {each.name: each for each in sure})
-
-    def _rows(self, db: sqlite3.Connection, path: Path) -> dict[str, Any]:
-        """Return what the tables hold of one file as `rows_of` has it; its state under no name."""
-        found: dict[str, Any] = {}
-        where = "SELECT * FROM entries WHERE folder = ? AND name = ?"
-        at = self._folder(path.parent), path.stem
-        entry = db.execute(where, at).fetchone()
-        if entry is None:  # another isp saw that it is gone
-            return found
-        n, _, _, found[""], _, *row = entry
-        for table in OF_ENTRIES[1:]:
-            rows = db.execute(f"SELECT * FROM {table} WHERE n = ? ORDER BY rowid", (n,))
-            found[table] = [each[1:] for each in rows]
-        return {**found, "entries": [tuple(row)]}
+        return _Month(path, folder, {each.name: each for each in sure})
 
     def _look_for_strays(self, db: sqlite3.Connection) -> None:
         for table in OF_ENTRIES[1:]:
             where = f"SELECT 1 FROM {table} WHERE n NOT IN (SELECT n FROM entries)"
             self._is_damaged |= db.execute(where).fetchone() is not None
 
-    def _folder(self, path: Path) -> str:
-        return path.relative_to(self._journal).as_posix()
+
+def _rows_from(db: sqlite3.Connection, folder: str, name: str) -> dict[str, _Rows]:
+    """Return what the tables hold of a file and of some that come after it, by their names."""
+    where = "SELECT * FROM entries WHERE folder = ? AND name >= ? ORDER BY name LIMIT 25"
+    found: dict[str, _Rows] = {}
+    of_n: dict[int, dict[str, list[tuple[Any, ...]]]] = {}
+    for n, _, each, state, _, *row in db.execute(where, (folder, name)).fetchall():
+        of_n[n] = {table: [] for table in OF_ENTRIES} | {"entries": [tuple(row)]}
+        found[each] = (state, of_n[n])
+    marks = ", ".join("?" * len(of_n))
+    for table in OF_ENTRIES[1:]:
+        rows = f"SELECT * FROM {table} WHERE n IN ({marks}) ORDER BY n, rowid"
+        for n, *row in db.execute(rows, [*of_n]):
+            of_n[n][table].append(tuple(row))
+    return found

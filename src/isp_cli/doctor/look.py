@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from shlex import quote
-from typing import NamedTuple
 
 from isp_cli.doctor.findings import Finding, FindingKind, MendingOption
 from isp_cli.doctor.pointers import (
@@ -46,7 +45,7 @@ from isp_cli.questions.sets import GUIDE_TEN, is_set_id
 from isp_cli.questions.store import FOLDER, OURS, question_set, read_set
 from isp_cli.questions.store import set_files as named_known_sets
 from isp_cli.questions.store import sets_passed_over as passed_over_known_sets
-from isp_cli.records import Location
+from isp_cli.records import Location, NamedTuple
 from isp_cli.wording import with_nearest
 
 _LONGEST = 200

@@ -9,7 +9,6 @@ import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from shlex import quote
-from typing import NamedTuple
 
 from isp_cli.doctor.findings import Finding, Mending
 from isp_cli.doctor.look import LookedAt, examine
@@ -22,7 +21,7 @@ from isp_cli.journal.entry_file import MIGRATIONS, Migrations, migrated
 from isp_cli.journal.journal import Journal
 from isp_cli.journal.survey import read_file_name
 from isp_cli.journal.taking_back import LAST_CHANGE
-from isp_cli.records import PlainData
+from isp_cli.records import NamedTuple, PlainData
 
 _WHOLE = "end"
 

@@ -5,8 +5,7 @@ Ids of other entries are followed in `doctor.checkup`, which knows the files."""
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from functools import cached_property
-from typing import NamedTuple
+from functools import cached_property, lru_cache
 
 from isp_cli.dates import is_day
 from isp_cli.entry.entry import Answer, Entry
@@ -26,23 +25,37 @@ Places = Iterator[tuple[Location, str]]
 _Lost = Iterator[tuple[Location, str, str]]
 
 
-class AskedQuestions(NamedTuple):
+class AskedQuestions:
     """The questions an entry may answer.
 
     `whole` claims that it can answer no other, and a choice take no other option. A person's own
     set may have changed since, and what it asked then stands in the entry. `of` names the set.
     """
 
-    questions: tuple[Question, ...] = ()
-    whole: bool = False
-    of: str = "the framework"
+    def __init__(
+        self,
+        questions: tuple[Question, ...] = (),
+        *,
+        whole: bool = False,
+        of: str = "the framework",
+    ) -> None:
+        self.questions, self.whole, self.of = questions, whole, of
 
     def question(self, id: str) -> Question | None:
         """Find a question by its id; one that brings a promise back is always known."""
         about = promise_of_question(id)
         if about and is_id(about[0]):
-            return blank_question_about(id)
-        return next((each for each in self.questions if each.id == id), None)
+            return _question_about(id)
+        return self._by_id.get(id)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Question]:
+        return {each.id: each for each in reversed(self.questions)}
+
+
+@lru_cache(maxsize=8)
+def _question_about(id: str) -> Question:
+    return blank_question_about(id)  # an answer is looked at twice
 
 
 def guide_questions_of(record: Entry | Plan, framework: Framework) -> AskedQuestions:
@@ -179,7 +192,7 @@ def _in_answer(answer: Answer, at: Location, asked: AskedQuestions) -> _Lost:
     if question is not None and question.options and answer.chosen:
         options = [each.id for each in question.options]
         yield from _known(answer.chosen, (*at, "chosen"), "option", options, of=question.id)
-    if question is not None:
+    if question is not None and answer.follow_ups:
         ids = [each.id for each in question.follow_ups]
         for index, each in enumerate(answer.follow_ups):
             here = (*at, "follow_ups", index, "question")
@@ -218,6 +231,8 @@ def answers_without_day(entry: Entry, asked: AskedQuestions) -> Iterator[tuple[L
         at: Location = ("answers", index)
         if question.answer == "day" and answer.text and not is_day(answer.text):
             yield (*at, "text"), no_day(answer.text)
+        if not answer.follow_ups:
+            continue
         days = [each.id for each in question.follow_ups if each.answer == "day"]
         for number, each in enumerate(answer.follow_ups):
             if each.question in days and each.text and not is_day(each.text):

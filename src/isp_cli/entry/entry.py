@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from isp_cli.dates import day_of_time, written_day
 from isp_cli.entry.ids import day_of
-from isp_cli.records import dataclass, plain, replace, whole_letters
+from isp_cli.records import NamedTuple, dataclass, plain, replace, whole_letters
 
 FORMAT = "isp-entry/1"
 
@@ -316,6 +316,12 @@ class Entry:
         rank = {question: index for index, question in enumerate(order)}
         kept.sort(key=lambda each: rank.get(each.question, len(rank)))
         return replace(self, answers=tuple(kept))
+
+
+def named_competencies(entry: Entry) -> tuple[str, ...]:
+    """Return the competencies an entry is about or names, each once."""
+    named = [id for answer in entry.answers for id in answer.competencies]
+    return tuple(dict.fromkeys(([entry.about] if entry.about else []) + named))
 
 
 PRACTICES = "sharing"  # the guide's tenth question: what could be passed on to others

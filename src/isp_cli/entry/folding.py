@@ -16,19 +16,19 @@ from unicodedata import normalize
 
 from isp_cli.wording import with_typed_marks
 
-# what is read as words between quotation marks; inside a word a quotation mark is one
-_QUOTED = re.compile(r"(?<!\S)(?:\"([^\"]+)\"|«([^»]+)»|»([^«]+)«)(?!\S)")
-_LETTER = (
-    "a-zªº\u00df-\u00f6\u00f8-\u02af\u0370-\u0482\u048a-\u052f\u1d00-\u1dbf\u1e00-\u1fff"
-    "\u2c60-\u2c7f\ua640-\ua66e\ua680-\ua69b\ua720-\ua7ff\uab30-\uab69"
-)
-_MARK = "\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f"
-_MARKS = re.compile(f"(?<=[{_LETTER}])[{_MARK}]+")
-_MARKS_IN_TURN = re.compile(f"(?<=[{_LETTER}])[{_MARK}]{{2,}}")
-# where Unicode has letters with accents: Latin, Greek, Cyrillic
-_COMPOSED = re.compile(
+# Compiled when they are first used: a text that is ASCII needs none but the first.
+# What stands between quotation marks is a phrase; inside a word a quotation mark is one.
+_QUOTED = r"(?<!\S)(?:\"([^\"]+)\"|«([^»]+)»|»([^«]+)«)(?!\S)"
+_MARK = "[\u0300-\u036f\u0483-\u0487]"
+# where Unicode has letters with accents, folded: Latin, Greek, Cyrillic
+_COMPOSED = (
     "[\u00df-\u024f\u0390\u03ac-\u03b0\u03ca-\u03ce\u03d3\u03d4\u0439\u0450-\u045f\u0477"
     "\u04c2\u04d0-\u04f9\u1e00-\u1fff]"
+)
+_LETTERS = (
+    *(("a", "z"), ("\u00df", "\u02af"), ("\u0370", "\u0482"), ("\u048a", "\u052f")),
+    *(("\u1d00", "\u1dbf"), ("\u1e00", "\u1fff"), ("\u2c60", "\u2c7f")),
+    *(("\ua640", "\ua69b"), ("\ua720", "\ua7ff"), ("\uab30", "\uab69")),
 )
 _STROKE = "\u0335"
 _NO_ACCENT_TO_UNICODE = {
@@ -44,7 +44,7 @@ def search_words(said: str) -> tuple[str, ...]:
 
 def _words_and_phrases(said: str) -> Iterator[str]:
     at = 0
-    for found in _QUOTED.finditer(said):
+    for found in re.finditer(_QUOTED, said):
         phrase = folded_for_search("".join(filter(None, found.groups())))
         yield from folded_for_search(said[at : found.start() if phrase else found.end()]).split()
         if phrase:
@@ -63,7 +63,7 @@ def folded_for_search(text: str) -> str:
 
 def without_accents(folded: str) -> str:
     """Return a folded text as it is compared with words that are typed without accents."""
-    return folded if folded.isascii() else _MARKS.sub("", _apart(folded))
+    return folded if folded.isascii() else re.sub(_MARK + "+", _kept, _with_letters(folded, _bare))
 
 
 def stands_in(word: str, folded: str, unaccented: str) -> bool:
@@ -140,11 +140,33 @@ def _opened(text: str) -> str:
 
 def _apart(folded: str) -> str:
     """Return a folded text with the accents of Latin, Greek and Cyrillic behind their letters."""
-    return folded if folded.isascii() else _COMPOSED.sub(lambda each: _taken_apart(each[0]), folded)
+    return folded if folded.isascii() else _with_letters(folded, _taken_apart)
+
+
+def _kept(marks: re.Match[str]) -> str:
+    at = marks.start()
+    return "" if _bears_marks(marks.string[max(at - 1, 0) : at]) else marks[0]
+
+
+def _bears_marks(letter: str) -> bool:
+    return any(first <= letter <= last for first, last in _LETTERS)
 
 
 def _in_turn(folded: str) -> str:
-    return _MARKS_IN_TURN.sub(lambda each: normalize("NFD", each[0]), _apart(folded))
+    if folded.isascii():
+        return folded
+    return re.sub(_MARK + "{2,}", lambda each: normalize("NFD", each[0]), _apart(folded))
+
+
+def _with_letters(folded: str, other: Callable[[str], str]) -> str:
+    for each in set(re.findall(_COMPOSED, folded)):
+        folded = folded.replace(each, other(each))
+    return folded
+
+
+@cache
+def _bare(letter: str) -> str:
+    return re.sub(_MARK + "+", _kept, _taken_apart(letter))
 
 
 @cache
@@ -159,20 +181,18 @@ def _pattern(word: str) -> re.Pattern[str]:
 
 
 def _with_more_marks(word: str) -> Iterator[str]:
-    letter = re.compile(f"[{_LETTER}]")
     bears_marks = False
     for each in word:
-        is_mark = re.match(f"[{_MARK}]", each) is not None
-        if is_mark and bears_marks:
+        if bears_marks and re.match(_MARK, each):
             # other marks before it: never this one, so that there is one way only to go
-            yield f"(?:(?!{each})[{_MARK}])*{each}"
+            yield f"(?:(?!{each}){_MARK})*{each}"
             continue
         if bears_marks:
-            yield f"[{_MARK}]*"
+            yield f"{_MARK}*"
         yield re.escape(each)
-        bears_marks = letter.match(each) is not None
+        bears_marks = _bears_marks(each)
     if bears_marks:
-        yield f"[{_MARK}]*"
+        yield f"{_MARK}*"
 
 
 _WAYS: tuple[tuple[Callable[[str], str], Callable[[str], str | re.Pattern[str]]], ...] = (

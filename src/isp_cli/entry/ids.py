@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from isp_cli.patterns import pattern
+from isp_cli.records import NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +23,7 @@ ENTRY_KINDS = ("reflection", "plan", "evidence", "promise", "review", "levels")
 KINDS = (*ENTRY_KINDS, "closing")
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # without i, l, o, 0, 1: people read ids aloud
 ID = rf"([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})-({'|'.join(KINDS)})-([a-z0-9]{{4}})"
-_PATTERN = re.compile(rf"{ID}\Z", re.ASCII)
+_PATTERN = pattern(rf"{ID}\Z", re.ASCII)
 
 
 class ListedEntry(NamedTuple):

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from isp_cli.entry.entry import Entry
 from isp_cli.entry.rules import parts_of
+from isp_cli.records import NamedTuple
 
 _NEARLY = 0.8  # of the places of both, and of the words of a text
 

@@ -6,7 +6,7 @@ holds is in `entry.rules`; what a framework calls them today, in `framework.name
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from isp_cli.entry.entry import Answer, Entry, WrittenName
 from isp_cli.entry.own_questions import (
@@ -34,7 +34,7 @@ from isp_cli.framework.records import (
     Statement,
     kind_of,
 )
-from isp_cli.records import replace
+from isp_cli.records import NamedTuple, replace
 
 R = TypeVar("R", Entry, Plan)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import Any, Literal, TypeVar
 
 from isp_cli.dates import is_day
 from isp_cli.entry.entry import (
@@ -37,7 +37,7 @@ from isp_cli.entry.plan import (
     check_count,
 )
 from isp_cli.errors import BrokenRule
-from isp_cli.records import Location, replace
+from isp_cli.records import Location, NamedTuple, replace
 
 Id = TypeVar("Id", str, int)
 R = TypeVar("R", Entry, Plan)
@@ -69,8 +69,10 @@ _OF_ANSWERS: dict[str, PartKind] = {
     "activities": "activity", "chosen": "option", "text": "words", "how": "way", "since": "day",
 }  # fmt: skip
 
+_FieldKinds = dict[type, dict[str, PartKind]]
+
 # what the fields of each record hold
-_FIELDS: dict[type, dict[str, PartKind]] = {
+_FIELDS: _FieldKinds = {
     Entry: {
         "set": "set", "label": "words", "about": "competency", "plan": "entry",
         "started": "time", "finished": "time", "settled": "day",
@@ -111,6 +113,14 @@ _FIELDS: dict[type, dict[str, PartKind]] = {
     PlanReopening: {"closed": "time", "learnt": "words", "until": "day"},
 }  # fmt: skip
 
+_CHECKED = ("day", "time", "entry")
+
+# those of them of which something may be no day, no time or no id
+_CHECKED_FIELDS: _FieldKinds = {
+    of: {name: kind for name, kind in kinds.items() if kind in _CHECKED}
+    for of, kinds in _FIELDS.items()
+}
+
 # the records inside each, and what they are known by whatever their order
 _INSIDE: dict[type, dict[str, tuple[str, ...]]] = {
     Entry: {
@@ -129,10 +139,10 @@ _INSIDE: dict[type, dict[str, tuple[str, ...]]] = {
 }  # fmt: skip
 
 # one statement each, whatever their fields say
-_WHOLE = (
+_WHOLE = frozenset((
     FollowUpAnswer, Outcome, HalfAnswer, ReviewDay, EarlierWording, EarlierAnswer,
     EarlierDevelopment, EarlierHorizon, StepTakenBack, PlanReopening,
-)  # fmt: skip
+))  # fmt: skip
 
 # what isp writes by itself, or what the record is known by
 _UNSAID: dict[type, tuple[str, ...]] = {
@@ -153,15 +163,21 @@ _REQUIRED = ("started", "horizon", "on", "until")
 
 def parts_of(record: Entry | Plan) -> list[Part]:
     """Return every value of an entry or a plan, in the order of its records."""
+    return _gathered(record, _FIELDS)
+
+
+def _gathered(record: Entry | Plan, fields: _FieldKinds) -> list[Part]:
     found: list[Part] = []
-    _gather(record, (), (), found)
+    _gather(record, (), (), found, fields)
     return found
 
 
-def _gather(held: Any, at: Location, place: tuple[str, ...], found: list[Part]) -> None:
+def _gather(
+    held: Any, at: Location, place: tuple[str, ...], found: list[Part], fields: _FieldKinds
+) -> None:
     of = type(held)
     unsaid, is_whole = _UNSAID.get(of, ()), of in _WHOLE
-    for name, kind in _FIELDS[of].items():
+    for name, kind in fields[of].items():
         value = getattr(held, name)
         if not value and name not in _REQUIRED:
             continue
@@ -173,11 +189,15 @@ def _gather(held: Any, at: Location, place: tuple[str, ...], found: list[Part]) 
             found += [Part((*at, name, n), kind, each, statement) for n, each in enumerate(value)]
     for name, keys in _INSIDE.get(of, {}).items():
         inside = getattr(held, name)
+        if not inside:
+            continue
         many = isinstance(inside, tuple)
-        for index, each in enumerate(inside) if many else () if inside is None else ((-1, inside),):
+        for index, each in enumerate(inside) if many else ((-1, inside),):
+            if not fields[type(each)] and type(each) not in _INSIDE:
+                continue
             known_by = [str(getattr(each, key)) for key in keys] or [str(index)]
             here = (*at, name, index) if many else (*at, name)
-            _gather(each, here, (*place, name, *known_by), found)
+            _gather(each, here, (*place, name, *known_by), found, fields)
 
 
 # what names another entry beside the fields that hold its id alone: questions about its promises
@@ -243,14 +263,11 @@ def unusable_values(
 
     `parts` are those of the record, where somebody has them already.
     """
-    every = parts_of(record) if parts is None else parts
+    every = _gathered(record, _CHECKED_FIELDS) if parts is None else parts
     told = [(part.at, _wrong_with(part)) for part in every if part.kind in _CHECKED]
     if not is_id(record.id):
         told.append((("id",), _no_id(record.id, "reflection")))
     return [(at, what) for at, what in told if what]
-
-
-_CHECKED = ("day", "time", "entry")
 
 
 def _wrong_with(part: Part) -> str:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from isp_cli.entry.entry import Entry
 from isp_cli.entry.folding import folded_for_search, stands_in, without_accents
 from isp_cli.entry.own_questions import level_competency
 from isp_cli.entry.plan import WHY, Development, EarlierDevelopment, Plan
 from isp_cli.entry.rules import parts_of
-from isp_cli.records import dataclass
+from isp_cli.records import NamedTuple, dataclass
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from isp_cli.dates import day_of_time
 from isp_cli.entry.entry import Entry, Outcome, Promise
@@ -24,7 +24,7 @@ from isp_cli.entry.plan import (
 )
 from isp_cli.entry.promises import day_settled
 from isp_cli.errors import BrokenRule
-from isp_cli.records import dataclass, fields, replace
+from isp_cli.records import NamedTuple, dataclass, fields, replace
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from isp_cli.dates import add_months
 from isp_cli.entry.naming import names_as_written
@@ -15,7 +15,7 @@ from isp_cli.entry.pieces import Piece
 from isp_cli.framework.authorship import overlay_of
 from isp_cli.framework.names import Naming
 from isp_cli.framework.records import GUIDE, Capability, Framework, kind_of
-from isp_cli.records import dataclass, replace, walk
+from isp_cli.records import NamedTuple, dataclass, replace, walk
 
 CapabilityKind = Literal["competency", "function", "principle", "activity"]
 State = Literal["told", "impression", "long-ago", "written", "silent"]
@@ -37,18 +37,19 @@ class EvidenceSpans(NamedTuple):
     activities: Mapping[str, EvidenceSpan] = {}
 
 
-def span_by_id(told: Iterable[tuple[Iterable[str], EvidenceSpan]]) -> dict[str, EvidenceSpan]:
-    """Put together what there is on each id; `told` has ids, and a part of what is on all these."""
-    spans: dict[str, EvidenceSpan] = {}
-    for ids, part in told:
+def span_by_id(told: Iterable[tuple[Iterable[str], str, date, date]]) -> dict[str, EvidenceSpan]:
+    """Put together what there is on each id.
+
+    `told` has ids, and of some pieces that are about all these how they are known, and the days of
+    the first and the latest.
+    """
+    ways: dict[str, set[str]] = {}
+    days: dict[str, list[date]] = {}
+    for ids, how, first, last in told:
         for id in ids:
-            span = spans.get(id, part)
-            spans[id] = EvidenceSpan(
-                span.how | part.how,
-                min(span.earliest, part.earliest),
-                max(span.latest, part.latest),
-            )
-    return spans
+            ways.setdefault(id, set()).add(how)
+            days.setdefault(id, []).extend((first, last))
+    return {id: EvidenceSpan(frozenset(ways[id]), min(days[id]), max(days[id])) for id in ways}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,13 +4,13 @@ What a piece of evidence is stands in `entry.pieces`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from isp_cli.dates import written_day
 from isp_cli.entry.pieces import Piece, pieces
 from isp_cli.evidence.evidence import EvidenceFilter
-from isp_cli.evidence.gaps import EvidenceSpan, EvidenceSpans, span_by_id
+from isp_cli.evidence.gaps import EvidenceSpans, span_by_id
 from isp_cli.journal.asked import (
     LACKING_HOW,
     Condition,
@@ -52,17 +52,22 @@ def pieces_without_how(journal: Journal) -> tuple[str, ...]:
 
 def evidence_spans(journal: Journal) -> EvidenceSpans:
     """Return what evidence there is on each thing."""
-    about, activities = [], []
-    for *served, done, how, first, last in JournalPass(journal).ask(
-        "SELECT competencies, principles, activities, how, min(day), max(day) FROM pieces "
-        "GROUP BY competencies, principles, activities, how"
-    ):
-        earliest, latest = written_day(first), written_day(last)
-        if earliest and latest:
-            span = EvidenceSpan(frozenset([how]), earliest, latest)
-            about.append((lines_of("".join(served)), span))
-            activities.append((lines_of(done), span))
-    return EvidenceSpans(span_by_id(about), span_by_id(activities))
+    about: dict[tuple[str, str], list[str]] = {}
+    activities: dict[tuple[str, str], list[str]] = {}
+    question = "SELECT competencies || principles, activities, how, day FROM pieces"
+    for served, done, how, day in JournalPass(journal).ask(question):
+        about.setdefault((served, how), []).append(day)
+        activities.setdefault((done, how), []).append(day)
+    return EvidenceSpans(span_by_id(_by_ids(about)), span_by_id(_by_ids(activities)))
+
+
+def _by_ids(
+    days: dict[tuple[str, str], list[str]],
+) -> Iterator[tuple[list[str], str, date, date]]:
+    for (ids, how), of_these in days.items():
+        first, latest = written_day(min(of_these)), written_day(max(of_these))
+        if first and latest:
+            yield lines_of(ids), how, first, latest
 
 
 def newest_pieces_on(journal: Journal, ids: Iterable[str]) -> list[Piece]:

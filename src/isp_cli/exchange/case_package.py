@@ -9,9 +9,9 @@ import json
 import math
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
-from isp_cli.records import PlainData, dataclass
+from isp_cli.records import NamedTuple, PlainData, dataclass
 
 MAX_ITEMS = 3400  # more would make a file with more parts than isp reads
 PathProblems = list[tuple[str, str]]

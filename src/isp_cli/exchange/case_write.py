@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from ipaddress import IPv6Address
-from typing import Literal, NamedTuple
+from typing import Literal
 from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
 from isp_cli.exchange.case_ids import (
@@ -34,7 +34,7 @@ from isp_cli.framework.outline import (
     shape_of,
 )
 from isp_cli.framework.records import IN_OUR_WORDS, Framework, SourceDocument
-from isp_cli.records import PlainData, replace
+from isp_cli.records import NamedTuple, PlainData, replace
 
 _STRENGTHS = {
     "strong": "what is at the heart of one is said in the other too",

@@ -161,10 +161,14 @@ def _first_bytes(path: Path, size: int) -> bytes | None:
     # O_NONBLOCK: a FIFO under a journal's name must not hang the program
     fd = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     try:
-        if not stat.S_ISREG(os.fstat(fd).st_mode):
+        status = os.fstat(fd)
+        if not stat.S_ISREG(status.st_mode):
             return None
-        with open(fd, "rb", closefd=False) as file:
-            return file.read(size)
+        data = os.read(fd, min(size, status.st_size + 1))
+        if len(data) <= status.st_size and len(data) < size:
+            return data  # one more was asked for than there are
+        with open(fd, "rb", closefd=False) as file:  # it grew since it was looked at
+            return data + file.read(size - len(data))
     finally:
         os.close(fd)
 

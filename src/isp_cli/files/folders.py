@@ -10,12 +10,12 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from shlex import quote
 from typing import NoReturn, TypeVar
 
 from isp_cli.errors import CannotLook, InvalidFile, IspError, Problem
+from isp_cli.patterns import pattern
 
 T = TypeVar("T")
 LOST_LINK = "its link leads nowhere"
@@ -60,11 +60,19 @@ def names_in(folder: Path, unread: Unread = refuse) -> list[Path]:
         CannotLook: it cannot be looked into; unless `unread` does something else about it.
     """
     try:
-        names = _names(folder)
+        return [folder / each for each in bare_names_in(folder)]
     except CannotLook as locked:
         unread(locked)
         return []
-    return [folder / each for each in {_name_of_placeholder(each) or each for each in names}]
+
+
+def bare_names_in(folder: Path) -> set[str]:
+    """Return the name of everything in a folder; none where there is no such folder.
+
+    Raises:
+        CannotLook: it cannot be looked into.
+    """
+    return {_name_of_placeholder(each) or each for each in _names(folder)}
 
 
 def states_in(folder: Path, unread: Unread = refuse) -> list[tuple[str, os.stat_result | None]]:
@@ -74,30 +82,39 @@ def states_in(folder: Path, unread: Unread = refuse) -> list[tuple[str, os.stat_
         CannotLook: it cannot be looked into; unless `unread` does something else about it.
     """
     try:
-        found = _scan(folder, lambda each: (each.name, _state(each)))
+        found = _scan(folder, _with_states)
     except CannotLook as locked:
         unread(locked)
         return []
-    real = {name for name, _ in found}
-    away = (_name_of_placeholder(name) for name, _ in found)
-    return [*found, *((name, None) for name in filter(None, away) if name not in real)]
+    hidden = (_name_of_placeholder(name) for name, _ in found if name[0] == ".")
+    away = [*filter(None, hidden)]
+    real = {name for name, _ in found} if away else ()
+    return [*found, *((name, None) for name in away if name not in real)]
 
 
-def _state(inside: os.DirEntry[str]) -> os.stat_result | None:
+def _with_states(inside: Iterable[os.DirEntry[str]]) -> list[tuple[str, os.stat_result | None]]:
+    entries = [*inside]
     try:
-        return inside.stat()
+        return [(each.name, each.stat()) for each in entries]
+    except OSError:
+        return [(each.name, _state(each)) for each in entries]
+
+
+def _state(entry: os.DirEntry[str]) -> os.stat_result | None:
+    try:
+        return entry.stat()
     except OSError:
         return None
 
 
 def _names(folder: Path) -> list[str]:
-    return _scan(folder, lambda each: each.name)
+    return _scan(folder, lambda inside: [each.name for each in inside])
 
 
-def _scan(folder: Path, of_each: Callable[[os.DirEntry[str]], T]) -> list[T]:
+def _scan(folder: Path, of_all: Callable[[Iterable[os.DirEntry[str]]], list[T]]) -> list[T]:
     try:
         with os.scandir(folder) as inside:
-            return [of_each(each) for each in inside]
+            return of_all(inside)
     except FileNotFoundError:
         _refuse_lost_link(folder)
         return []
@@ -157,6 +174,8 @@ def _not_seen(path: Path, error: OSError) -> CannotLook:
         return CannotLook(_too_long(path), reason_of(error), hint="give it a shorter name")
     nearest = _nearest(path)
     if isinstance(error, PermissionError):
+        from shlex import quote  # noqa: PLC0415 - rare
+
         way_out = f"let yourself look into it: chmod u+rwx {quote(str(nearest))}"
         return CannotLook(nearest, reason_of(error), hint=way_out)
     is_file = isinstance(error, NotADirectoryError)
@@ -179,8 +198,8 @@ def _nearest(folder: Path) -> Path:
     return next((each for each in (folder, *folder.parents) if os.path.lexists(each)), folder)
 
 
-_KEPT_BESIDE = re.compile(r".+\.before-[0-9]+\.yaml\Z", re.ASCII)
-_NO_WORD = re.compile(r"[^a-z0-9]+", re.ASCII)
+_KEPT_BESIDE = pattern(r".+\.before-[0-9]+\.yaml\Z", re.ASCII)
+_NO_WORD = pattern(r"[^a-z0-9]+", re.ASCII)
 
 
 def yaml_in(folder: Path, may_be_id: Callable[[str], bool], unread: Unread = refuse) -> list[Path]:

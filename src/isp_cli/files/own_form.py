@@ -2,13 +2,13 @@
 
 New files are written in it so that every reader of YAML, 1.1 or 1.2, sees the same texts. Reading
 takes what `yaml_events` would take for the same, or nothing at all: whatever is not exactly this
-form, down to a comment or a blank too many, is for the reader that knows all of YAML."""
+form, but for comments above it, is for the reader that knows all of YAML."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from isp_cli.files.growing import MAX_DEPTH, MAX_NODES
 from isp_cli.records import PlainData, whole_letters
@@ -151,20 +151,10 @@ _USUAL = bytes(range(0x20, 0x7F)) + b"\t\n"
 _MOST_REMEMBERED, _LONGEST_REMEMBERED = 4096, 300
 
 
-class _Line(NamedTuple):
-    """A line: how deep it stands, whether behind a dash; its key and text, each empty or None.
-
-    Without a text, `sign` says what the value is: an empty list or mapping, or the head of a block;
-    where it is empty too, the lines below are the value.
-    """
-
-    depth: int
-    dash: bool
-    key: str
-    text: str | None
-    sign: str
-
-
+# A line: how deep it stands, whether behind a dash; its key and text, each empty or None. Without a
+# text, the sign says what the value is: an empty list or mapping, or the head of a block; where it
+# is empty too, the lines below are the value. A plain tuple, which is taken apart quickest.
+_Line = tuple[int, bool, str, str | None, str]
 _REMEMBERED: dict[str, _Line] = {}
 
 
@@ -178,7 +168,8 @@ def read(data: bytes) -> dict[str, PlainData] | None:
         return None
     if lines.pop():
         return None
-    value: dict[str, PlainData] | None = _read(lines)
+    comments = next((at for at, line in enumerate(lines) if line[:1] != "#"), 0)
+    value: dict[str, PlainData] | None = _read(lines[comments:])
     if len(lines) * 4 > MAX_NODES and _parts(value) > MAX_NODES:
         return None
     return value
@@ -261,7 +252,7 @@ def _looked_at(line: str) -> _Line | None:
     text = plain if in_quotes is None else _unquoted(in_quotes)
     if (not key and (not dash or (text is None and not sign))) or (in_quotes and text is None):
         return None
-    found = _Line(len(indent) // 2, bool(dash), (key or "").strip("'"), text, sign or "")
+    found = (len(indent) // 2, bool(dash), (key or "").strip("'"), text, sign or "")
     if len(line) <= _LONGEST_REMEMBERED:
         if len(_REMEMBERED) >= _MOST_REMEMBERED:
             _REMEMBERED.clear()

@@ -1,23 +1,23 @@
 """Check a file somebody else wrote against the records: every problem at once, by line.
 
 The schema is made of the same dataclasses the program works with. Importing pydantic costs as
-much as starting Python ten times, so only what reads such a file imports this module."""
+much as starting Python ten times, so it is asked only about what is not exactly right."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import field, make_dataclass
-from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
-
-from pydantic import TypeAdapter, ValidationError
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin, get_type_hints
 
 from isp_cli.errors import InvalidFile, Problem
+from isp_cli.files.exact import checked
 from isp_cli.files.yaml_in import ParsedYaml
 from isp_cli.records import MISSING, Location, PlainData, fields, is_dataclass
 from isp_cli.wording import nearest_ids
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 Migration = Callable[[dict[str, PlainData]], dict[str, PlainData]]
 
@@ -41,6 +41,8 @@ _TOLD = ("__dataclass_fields__", "__dataclass_params__")
 @cache
 def adapter_of(cls: Any) -> TypeAdapter[Any]:
     """Return what checks plain data for a class of records, and describes such data."""
+    from pydantic import TypeAdapter  # noqa: PLC0415 - only for what is not exactly right
+
     _tell_fields(cls)
     return TypeAdapter(cls)
 
@@ -50,6 +52,8 @@ def _tell_fields(cls: Any) -> None:
 
     pydantic looks for nothing else: it makes a record without the methods of its class.
     """
+    from dataclasses import make_dataclass  # noqa: PLC0415 - pydantic brings it
+
     waiting = [cls]
     while waiting:
         hint = waiting.pop()
@@ -65,6 +69,8 @@ def _tell_fields(cls: Any) -> None:
 
 
 def _field(each: Any) -> Any:
+    from dataclasses import field  # noqa: PLC0415 - pydantic brings it
+
     default = {} if each.default is MISSING else {"default": each.default}
     return field(kw_only=each.kw_only, **default)
 
@@ -77,11 +83,16 @@ def validate(cls: type[T], parsed: ParsedYaml, path: Path | str) -> T:
     """
     if not isinstance(parsed.value, dict):
         raise InvalidFile(path, (Problem(1, "", "expected keys and values, like 'format: …'"),))
+    record = checked(cls, _for_isp(parsed.value))
+    return record if record is not None else _validated(cls, parsed, path)
+
+
+def _validated(cls: Any, parsed: ParsedYaml, path: Path | str) -> Any:
+    from pydantic import ValidationError  # noqa: PLC0415 - only for what is not exactly right
+
     refuse_newer(cls, parsed, path)
     try:
-        of: Any = cls
-        record: T = adapter_of(of).validate_python(_for_isp(parsed.value))
-        return record
+        return adapter_of(cls).validate_python(_for_isp(parsed.value))
     except ValidationError as error:
         problems = [
             (tuple(each["loc"]), _expected(each, cls))
@@ -233,6 +244,8 @@ def _records_inside(record: Any) -> dict[str, Any]:
 @lru_cache
 def _is_like(key: str, other: str) -> bool:
     """Claim that a key is the other mistyped: a letter more, less, or in another's place."""
+    from difflib import SequenceMatcher  # noqa: PLC0415 - only for a key that is not known
+
     said = key.casefold()
     is_turned = sorted(said) == sorted(other)
     return is_turned or SequenceMatcher(None, said, other).ratio() >= _LIKE

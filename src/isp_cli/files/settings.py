@@ -12,11 +12,12 @@ from typing import Literal
 
 from isp_cli.files import files
 from isp_cli.files.files import Disk
+from isp_cli.patterns import pattern
 from isp_cli.records import dataclass
 
 SETTINGS = "settings.yaml"
 FORMAT: Literal["isp-settings/1"] = "isp-settings/1"
-_PLAIN = re.compile(rb"^plain:[ \t]*['\"]?(on|off)['\"]?(?=[ \t]*(?:#|\r?$))", re.MULTILINE)
+_PLAIN = pattern(rb"^plain:[ \t]*['\"]?(on|off)['\"]?(?=[ \t]*(?:#|\r?$))", re.MULTILINE)
 _LONGEST = 4096
 
 

@@ -8,14 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
-
-from ruamel.yaml import YAML
-from ruamel.yaml.nodes import MappingNode, ScalarNode
+from typing import Any
 
 from isp_cli.files.growing import key_meant
 from isp_cli.files.own_form import Bare, written, written_in_brackets, written_key
-from isp_cli.records import PlainData, dataclass
+from isp_cli.records import NamedTuple, PlainData, dataclass
 
 _IDENTITY = ("question", "competency", "step", "id")
 _WHOLE = "end"
@@ -41,6 +38,8 @@ def change_record(
     `data` is YAML that `yaml_in.parse` takes, with a mapping at its root. Every line that holds
     none of the differences stays as it is. `quoted` is as for `dump_record`.
     """
+    from ruamel.yaml import YAML  # noqa: PLC0415 - only to change a file in its place
+
     text = data.decode("utf-8")
     mark = _MARK if text.startswith(_MARK) else ""
     text = re.sub("\r(?!\n)", "\n", text.removeprefix(mark))
@@ -188,10 +187,10 @@ class _Change:
             lines = self.text[: self.text.rfind("\n", 0, node.end_mark.index) + 1]
             keeps = "+" in self.text[node.start_mark.index :][:3]
             return len(lines) - 1 if keeps else len(lines.rstrip("\r\n"))
-        if isinstance(node, ScalarNode) or node.flow_style:
+        if node.id == "scalar" or node.flow_style:
             return int(node.end_mark.index)
         last = node.value[-1]
-        if isinstance(node, MappingNode):
+        if node.id == "mapping":
             return self._end(*last)
         return self._end_of(last, self._behind_dash(node, last))
 
@@ -221,7 +220,7 @@ class _Change:
 
 
 def _is_block(node: Any) -> bool:
-    return isinstance(node, ScalarNode) and node.style in ("|", ">")
+    return node.id == "scalar" and node.style in ("|", ">")
 
 
 def _scalars(node: Any) -> Iterator[Any]:
@@ -241,7 +240,7 @@ def _pairs(node: Any) -> dict[str, tuple[Any, Any]]:
 
 def _plain(node: Any) -> PlainData:
     """Return what a node says."""
-    if isinstance(node, MappingNode):
+    if node.id == "mapping":
         return {name: _plain(value) for name, (_, value) in _pairs(node).items()}
     if isinstance(node.value, list):
         return [_plain(each) for each in node.value]

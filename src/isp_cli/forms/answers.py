@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Literal, NamedTuple, get_args, get_type_hints
+from typing import Literal, get_args, get_type_hints
 
 from isp_cli.dates import iso_day
 from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, with_line_feeds
@@ -24,7 +24,7 @@ from isp_cli.framework.records import (
 )
 from isp_cli.interview.steps import check_choice, understand_day, way_of
 from isp_cli.questions.sets import find_question_meant
-from isp_cli.records import Location, dataclass, replace
+from isp_cli.records import Location, NamedTuple, dataclass, replace
 from isp_cli.wording import folded
 
 FormProblems = list[tuple[Location, str]]

@@ -8,14 +8,14 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import isp_cli
 from isp_cli.errors import CannotRead, InvalidFile, UnknownName
 from isp_cli.framework.crosswalk import Crosswalk, disagreements
 from isp_cli.framework.edition import Edition, checksum, pin_of
 from isp_cli.framework.records import GUIDE, TCI, Framework
-from isp_cli.records import PlainData, build
+from isp_cli.records import NamedTuple, PlainData, build
 
 BUNDLED = {GUIDE: "framework", TCI: "tci"}
 """The frameworks that come with isp, each with the name of its files."""
@@ -116,8 +116,8 @@ def framework_from(data: bytes, path: Path | str) -> Framework:
     Raises:
         InvalidFile: every problem in it, by line.
     """
-    from isp_cli.files.schema import check_parsed  # noqa: PLC0415 - brings pydantic
-    from isp_cli.files.yaml_in import parse  # noqa: PLC0415 - brings ruamel.yaml
+    from isp_cli.files.schema import check_parsed  # noqa: PLC0415 - not where it is compiled
+    from isp_cli.files.yaml_in import parse  # noqa: PLC0415 - not where it is compiled
     from isp_cli.framework.rules import check_consistency  # noqa: PLC0415 - only to check
 
     return check_parsed(Framework, parse(data, path), path, check_consistency)
@@ -125,7 +125,7 @@ def framework_from(data: bytes, path: Path | str) -> Framework:
 
 def compile_yaml(data: bytes) -> bytes:
     """Return the JSON form of a file of `data/`, with checksum and digest; used by the build."""
-    from isp_cli.files.yaml_in import parse  # noqa: PLC0415 - brings ruamel.yaml
+    from isp_cli.files.yaml_in import parse  # noqa: PLC0415 - not where it is compiled
 
     record: PlainData = parse(data, "a file of data/").value
     held = {"checksum": checksum(data), "digest": pin_of(data), "record": record}
@@ -159,11 +159,11 @@ def crosswalk_from(
     Raises:
         InvalidFile: every problem in it, by line.
     """
-    from isp_cli.files.schema import (  # noqa: PLC0415 - brings pydantic
+    from isp_cli.files.schema import (  # noqa: PLC0415 - not where it is compiled
         locate_problems,
         validate,
     )
-    from isp_cli.files.yaml_in import parse  # noqa: PLC0415 - brings ruamel.yaml
+    from isp_cli.files.yaml_in import parse  # noqa: PLC0415 - not where it is compiled
 
     parsed = parse(data, path)
     crosswalk = validate(Crosswalk, parsed, path)

@@ -5,11 +5,11 @@ A crosswalk is a reading, not part of either framework: whoever shows one says w
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from isp_cli.framework.places import Place, is_below, places
 from isp_cli.framework.records import Framework, StrictKeys
-from isp_cli.records import Location, dataclass, walk
+from isp_cli.records import Location, NamedTuple, dataclass, walk
 
 FORMAT = "isp-crosswalk/1"
 Strength = Literal["strong", "partial", "none"]

@@ -5,13 +5,13 @@ What two frameworks have in common by meaning is no matter of ids: that is `fram
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from isp_cli.framework.authorship import is_reworded, sources_of
 from isp_cli.framework.edition import Edition
 from isp_cli.framework.places import places
 from isp_cli.framework.records import Capability, Framework, Option, Source, Variant
-from isp_cli.records import Location, dataclass, fields, replace
+from isp_cli.records import Location, NamedTuple, dataclass, fields, replace
 
 _NOT_WORDS = ("id", "format", "identifier")
 _NAMES = ("name", "text", "title", "citation")

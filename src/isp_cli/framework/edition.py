@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import zlib
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from isp_cli.framework.records import Framework
+from isp_cli.records import NamedTuple
 
 if TYPE_CHECKING:
     from isp_cli.framework.overlay import Overlay

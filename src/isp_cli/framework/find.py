@@ -6,7 +6,6 @@ through, and in what order, is the caller's choice."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from isp_cli.errors import AmbiguousName, UnknownName
 from isp_cli.framework.places import Place, PlaceKind, is_below, places
@@ -21,6 +20,7 @@ from isp_cli.framework.records import (
     Statement,
     Variant,
 )
+from isp_cli.records import NamedTuple
 from isp_cli.wording import folded
 
 

@@ -14,7 +14,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from types import ModuleType
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 import isp_cli
 from isp_cli.errors import (
@@ -35,7 +35,7 @@ from isp_cli.framework.edition import Edition, checksum, pin_of
 from isp_cli.framework.overlay import Overlay, apply_overlay
 from isp_cli.framework.records import FORMAT, Framework
 from isp_cli.framework.rules import is_name
-from isp_cli.records import PlainData, build, is_dataclass, plain
+from isp_cli.records import NamedTuple, PlainData, build, is_dataclass, plain
 from isp_cli.wording import nearest_ids, with_nearest
 
 _COMPILED = "compiled"
@@ -194,8 +194,8 @@ class _Library(NamedTuple):
     def checked(
         self, data: bytes, path: Path, above: tuple[str, ...] = (), *, called: str = ""
     ) -> Edition:
-        from isp_cli.files.yaml_in import parse  # noqa: PLC0415 - brings ruamel.yaml
-        from isp_cli.framework.own_file import (  # noqa: PLC0415 - brings pydantic
+        from isp_cli.files.yaml_in import parse  # noqa: PLC0415 - only for one of their own
+        from isp_cli.framework.own_file import (  # noqa: PLC0415
             overlay_from,
             own_framework,
             refuse_case_package,

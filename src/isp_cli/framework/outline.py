@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
 from isp_cli.framework.records import PARTS, Framework, Source, Variant
-from isp_cli.records import MISSING, fields, is_dataclass
+from isp_cli.records import MISSING, NamedTuple, fields, is_dataclass
 
 
 class RecordShape(NamedTuple):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from isp_cli.errors import BrokenRule, InvalidFile, Problem
 from isp_cli.files import files
@@ -38,7 +38,7 @@ from isp_cli.framework.rules import (
     unusable_ids,
     walk_plain,
 )
-from isp_cli.records import Location, PlainData
+from isp_cli.records import Location, NamedTuple, PlainData
 from isp_cli.wording import with_nearest
 
 _PARTS = ("competencies", "functions")

@@ -7,7 +7,7 @@ The tree that forms of interchange are made from, which holds variants and optio
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from isp_cli.framework.authorship import marked_name
 from isp_cli.framework.records import (
@@ -20,6 +20,7 @@ from isp_cli.framework.records import (
     Statement,
     kind_of,
 )
+from isp_cli.records import NamedTuple
 
 PlaceKind = Literal[
     "section", "principle", "domain", "competency", "function", "ability", "activity", "statement",

@@ -11,15 +11,16 @@ from typing import Any
 
 from isp_cli.dates import is_day
 from isp_cli.framework.records import Framework
+from isp_cli.patterns import pattern
 from isp_cli.records import Location, PlainData, plain
 
 ID = r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*"
-_ID = re.compile(rf"{ID}\Z", re.ASCII)
-_NUMBER = re.compile(r"[0-9.]+\Z", re.ASCII)
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z", re.ASCII)
+_ID = pattern(rf"{ID}\Z", re.ASCII)
+_NUMBER = pattern(r"[0-9.]+\Z", re.ASCII)
+_NAME = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z", re.ASCII)
 _LONGEST_NAME = 64
-_DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z", re.ASCII)
-_IDENTIFIER = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\Z", re.IGNORECASE | re.ASCII)
+_DEVICES = pattern(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z", re.ASCII)
+_IDENTIFIER = pattern(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\Z", re.IGNORECASE | re.ASCII)
 LocatedProblems = list[tuple[Location, str]]
 
 

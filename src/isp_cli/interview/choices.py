@@ -7,11 +7,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from isp_cli.ask.prompt import Choice
+from isp_cli.entry.entry import named_competencies
 from isp_cli.entry.naming import choice_name, names_as_written
 from isp_cli.entry.own_questions import HOW
 from isp_cli.framework.authorship import listed_name, marked_name, overlay_of
 from isp_cli.framework.places import groups
-from isp_cli.interview.steps import Step, chosen_so_far, named_competencies
+from isp_cli.interview.steps import Step, chosen_so_far
 
 if TYPE_CHECKING:
     from isp_cli.entry.entry import Entry

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from isp_cli.ask.prompt import Choice
 from isp_cli.ask.words import MOVES, find_mistyped_word
 from isp_cli.dates import day_name, short_day
+from isp_cli.entry.entry import named_competencies
 from isp_cli.entry.ids import NAMES, entry_subject
 from isp_cli.entry.naming import choice_name, chosen_names, names_as_written
 from isp_cli.entry.own_questions import promise_of_question
 from isp_cli.entry.promises import PromiseQuestion, promises_of
 from isp_cli.entry.texts import amount_in_words
 from isp_cli.interview.interview import asked_of
-from isp_cli.interview.steps import Step, named_competencies
+from isp_cli.interview.steps import Step
 from isp_cli.journal.pages import answer_lines, first_line
 from isp_cli.page.document import (
     Aside,
@@ -29,7 +30,7 @@ from isp_cli.page.document import (
     Unspoken,
 )
 from isp_cli.page.printing import one_line, quoted, shortened, wrap
-from isp_cli.wording import end_sentence, nearest_ids
+from isp_cli.wording import PLAIN_HINT, end_sentence, nearest_ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -133,7 +134,6 @@ def welcome_page(interview: Interview, *, plain_hint: bool = False) -> Document:
 
 
 _SAVED = "Each answer is saved before the next question. Ctrl-C keeps everything and stops."
-PLAIN_HINT = "With a screen reader, say once: isp plain on"
 
 
 def again_page(interview: Interview, entry: Entry) -> Document:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal
 
 from isp_cli.dates import DayDirection, day_name, written_day
-from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer
+from isp_cli.entry.entry import Answer, Entry, FollowUpAnswer, named_competencies
 from isp_cli.errors import BrokenRule
 from isp_cli.framework.records import AnswerKind, FollowUp, Question
 from isp_cli.records import dataclass, replace
@@ -104,12 +104,6 @@ def _of_one(question: Question, number: int, entry: Entry) -> Iterator[Step]:
         for follow_up in question.follow_ups:
             if not follow_up.only_if or (answer and answer.chosen == follow_up.only_if):
                 yield Step(question, number, follow_up.answer, follow_up, competency)
-
-
-def named_competencies(entry: Entry) -> tuple[str, ...]:
-    """Return the competencies an entry is about or names, each once."""
-    named = [id for answer in entry.answers for id in answer.competencies]
-    return tuple(dict.fromkeys(([entry.about] if entry.about else []) + named))
 
 
 def _parts(question: Question) -> tuple[Wants, ...]:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from os.path import commonprefix
+from typing import TYPE_CHECKING
 
 from isp_cli.entry.folding import is_accented, without_accents
 from isp_cli.journal.rows import line, storable
+from isp_cli.records import NamedTuple
 
 if TYPE_CHECKING:
     from isp_cli.entry.texts import Query
@@ -31,8 +33,8 @@ OPEN_PLANS = Condition("is_open")
 
 
 def of_rows(*numbers: int) -> Condition:
-    """The entries in these rows."""
-    return Condition(f"n IN ({', '.join('?' * len(numbers))})", numbers)
+    """The entries in these rows: any number of them."""
+    return Condition(f"n IN ({', '.join(map(str, numbers))})")
 
 
 def of_ids(*ids: str) -> Condition:
@@ -86,6 +88,12 @@ def numbering_promises(day: date) -> Condition:
     """Entries with a promise that is open, or that was settled on a day."""
     settled = _any_line("settled", day.isoformat())
     return Condition(f"waiting > 0 OR {settled.where}", settled.values)
+
+
+def promising_since(day: date) -> Condition:
+    """Entries that make promises of which one is open, or that tell of a day or later."""
+    where = "promises > 0 AND (waiting > 0 OR last_day >= ?)"
+    return Condition(where, (day.isoformat(),))
 
 
 def with_evidence(pieces: Condition) -> Condition:
@@ -158,5 +166,10 @@ def _all(*conditions: Condition) -> Condition:
 
 
 def _any_line(column: str, *values: str) -> Condition:
-    found = " OR ".join(f"instr({column}, ?)" for _ in values)
-    return Condition(f"({found})" if found else "0", tuple(map(line, values)))
+    lines = [*map(line, values)]
+    found = " OR ".join(f"instr({column}, ?)" for _ in lines)
+    if len(lines) < 2:
+        return Condition(found or "0", tuple(lines))
+    # how they all begin is looked for first: an id and those of its activities begin alike
+    begins = commonprefix(lines)  # noqa: RUF071 - letter by letter is what is meant
+    return Condition(f"instr({column}, ?) AND ({found})", (begins, *lines))

@@ -17,11 +17,10 @@ from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from time import monotonic
-from typing import NamedTuple
 
 from isp_cli.entry.entry import with_line_feeds
 from isp_cli.files import files
-from isp_cli.records import dataclass
+from isp_cli.records import NamedTuple, dataclass
 
 _BOM = "\ufeff"
 _AT_ONCE = 2.0  # seconds; nobody opens an editor, thinks and closes it in less

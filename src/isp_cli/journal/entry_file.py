@@ -73,16 +73,19 @@ def check_entry(parsed: ParsedYaml, path: Path, *, migrations: Migrations = MIGR
         raise InvalidFile(
             path, (Problem(1, "", f"expected an entry that starts 'format: {FORMAT}'"),)
         )
-    stated, line = stated_format(parsed), parsed.line(("format",))
-    if is_newer(stated, FORMAT):
-        problem = Problem(line, "format", f"this isp reads {FORMAT}, not {stated[:40]}")
-        raise InvalidFile(path, (problem,), hint="a newer isp wrote it; upgrade isp to read it")
-    if stated in migrations:
-        problem = Problem(line, "format", f"this is the older form {stated}")
-        hint = "bring it up to date, with a backup: isp doctor --migrate"
-        raise InvalidFile(path, (problem,), hint=hint)
+    stated = stated_format(parsed)
     if stated != FORMAT:
-        raise InvalidFile(path, (Problem(line, "format", f"expected {FORMAT}"),))
+        hint = ""
+        if is_newer(stated, FORMAT):
+            what = f"this isp reads {FORMAT}, not {stated[:40]}"
+            hint = "a newer isp wrote it; upgrade isp to read it"
+        elif stated in migrations:
+            what = f"this is the older form {stated}"
+            hint = "bring it up to date, with a backup: isp doctor --migrate"
+        else:
+            what = f"expected {FORMAT}"
+        problem = Problem(parsed.line(("format",)), "format", what)
+        raise InvalidFile(path, (problem,), hint=hint)
     if parsed.value.get("end") != "true":
         last = max(parsed.lines.values(), default=1)
         problem = Problem(last, "", "the last line, 'end: true', is missing: the file may be cut")
@@ -108,9 +111,8 @@ def load_record(data: bytes, path: Path, kind: type[R]) -> StoredRecord[R]:
     """
     parsed = parsed_entry(data, path)
     record = validate(kind, parsed, path)
-    problems = locate_problems(unusable_values(record), parsed)
-    if problems:
-        raise InvalidFile(path, problems)
+    if problems := unusable_values(record):
+        raise InvalidFile(path, locate_problems(problems, parsed))
     return StoredRecord(path, data, record, parsed)
 
 
@@ -194,7 +196,10 @@ def change_file(stored: StoredRecord[R], record: R) -> StoredRecord[R]:
     _check_size(after, stored.path, before=len(stored.data))
     whole = _as_texts(merge_changes(stored.parsed.value, before, after))
     for quoted in (False, True):
-        data = change_record(stored.data, before, after, quoted=quoted)
+        if stored.data == dump_record(before, quoted=quoted):  # the same lines, and sooner
+            data = dump_record(after, quoted=quoted)
+        else:
+            data = change_record(stored.data, before, after, quoted=quoted)
         made = _read_back(data, stored.path, record, before=len(stored.data))
         if made and _as_texts(made.parsed.value) == whole:
             return made

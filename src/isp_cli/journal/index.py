@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from isp_cli import __version__
 from isp_cli.entry.entry import Entry
@@ -26,6 +26,7 @@ from isp_cli.entry.plan import Plan
 from isp_cli.errors import CannotRead, InvalidFile, IspError
 from isp_cli.files import files
 from isp_cli.journal.rows import EntryRow, entry_row, passage_rows, piece_rows, record_of
+from isp_cli.records import NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
 
-_FORM = f"1 {__version__} {sys.version_info[:2]} {unicodedata.unidata_version}"
+_FORM = f"2 {__version__} {sys.version_info[:2]} {unicodedata.unidata_version}"
 """What makes the same rows of the same files: any other index is made anew."""
 
 _TABLES = {
@@ -103,21 +104,42 @@ class FileState(NamedTuple):
         return self.state == state and self.changed + _UNSURE < looked
 
 
-class MonthState(NamedTuple):
-    """The entries of a folder as they were looked at, in the order of their names."""
+class MonthState:
+    """The files of a folder as they were looked at: `state` is all of it as one text."""
 
-    files: list[FileState]
+    def __init__(self, inside: list[tuple[str, os.stat_result | None]]) -> None:
+        """Take the names of the files, each with how it is now, if that can be told."""
+        lines, changed = [], 0
+        for name, status in inside:
+            if status is None:  # a link that leads nowhere, or a file the computer does not hold
+                lines.append(name)
+                continue
+            written, of_inode = status.st_mtime_ns, status.st_ctime_ns
+            changed = max(changed, written, of_inode)
+            lines.append(f"{name} {status.st_size} {written} {of_inode} {status.st_ino}")
+        lines.sort()
+        self.state = "\n".join(lines)
+        self._changed = changed
+        self._inside = inside
 
     @property
-    def state(self) -> str:
-        """All of their states as one."""
-        return "\n".join(f"{each.name} {each.state}" for each in self.files)
+    def files(self) -> list[FileState]:
+        """The entries among them, in the order of their names."""
+        named = ((name.removesuffix(".yaml"), name, status) for name, status in self._inside)
+        every = ((id, status) for id, name, status in named if id != name and is_id(id))
+        return [_state_of(*each) for each in sorted(every, key=lambda each: each[0])]
 
     def was_seen(self, state: str, looked: int) -> bool:
         """Claim that a look at that time saw all of them as they are now."""
-        if state != self.state:
-            return False
-        return all(each.changed + _UNSURE < looked for each in self.files)
+        return state == self.state and self._changed + _UNSURE < looked
+
+
+def _state_of(id: str, status: os.stat_result | None) -> FileState:
+    if status is None:
+        return FileState(id, "", 0, 0)
+    times = status.st_mtime_ns, status.st_ctime_ns
+    state = f"{status.st_size} {times[0]} {times[1]} {status.st_ino}"
+    return FileState(id, state, max(times), times[0])
 
 
 class Index:
@@ -178,7 +200,13 @@ class Index:
             *values,
             limit,
         )
-        return [self._entry(*each) for each in rows]
+        months = {folder: self._folder / folder for folder in {each[1] for each in rows}}
+        return [
+            IndexedEntry(
+                n, months[folder] / f"{name}.yaml", kind, day, started, opening, bool(is_broken)
+            )
+            for n, folder, name, kind, day, started, opening, is_broken in rows
+        ]
 
     def records(self, entries: list[IndexedEntry]) -> Iterator[tuple[IndexedEntry, Any]]:
         """Yield entries with their records; None for one that is to be read from its file."""
@@ -206,13 +234,6 @@ class Index:
             for each in (self._file, self._file.with_name(f"{self._file.name}-journal")):
                 with suppress(OSError):
                     each.unlink()
-
-    def _entry(
-        self, n: int, folder: str, name: str, kind: str, day: str, started: str, opening: str,
-        is_broken: int,
-    ) -> IndexedEntry:  # fmt: skip
-        path = self._folder / folder / f"{name}.yaml"
-        return IndexedEntry(n, path, kind, day, started, opening, bool(is_broken))
 
     def _record(self, entry: IndexedEntry, text: str) -> Entry | Plan | None:
         with suppress(KeyError, TypeError, ValueError, AttributeError):
@@ -265,7 +286,7 @@ class Index:
         months = {folder: month for folder, *month in db.execute("SELECT * FROM months")}
         for path, inside in self._look(self.unread.append):
             folder = path.relative_to(self._folder).as_posix()
-            there = states_of(inside)
+            there = MonthState(inside)
             if there.was_seen(*months.pop(folder, ("", 0))):
                 continue
             change.months.append((folder, there.state, looked))
@@ -320,22 +341,6 @@ class _Change:
 _OF_MONTH = "SELECT name, state, looked FROM entries WHERE folder = ?"
 
 
-def states_of(inside: list[tuple[str, os.stat_result | None]]) -> MonthState:
-    """Return the entries among the files of a month, as they are now."""
-    found = []
-    for name, status in sorted(inside, key=lambda each: each[0]):
-        id = name.removesuffix(".yaml")
-        if id == name or not is_id(id):
-            continue
-        if status is None:  # a link that leads nowhere, or a file the computer does not hold
-            found.append(FileState(id, "", 0, 0))
-            continue
-        times = status.st_mtime_ns, status.st_ctime_ns
-        state = f"{status.st_size} {times[0]} {times[1]} {status.st_ino}"
-        found.append(FileState(id, state, max(times), times[0]))
-    return MonthState(found)
-
-
 def _make_tables(db: sqlite3.Connection) -> None:
     """Make the tables, where there are none or those of another isp."""
     if is_of_this_isp(db):
@@ -361,7 +366,7 @@ def is_of_this_isp(db: sqlite3.Connection) -> bool:
 
 
 def is_of_the_disk(problem: Exception) -> bool:
-    """Claim that it is not the index that is wrong: the disk, or another isp at work in it."""
+    """Claim that it is not the index that is wrong: the disk, or another program."""
     return any(each in str(problem).lower() for each in _NO_DISK)
 
 

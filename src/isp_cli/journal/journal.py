@@ -211,7 +211,7 @@ class Journal:
             CannotRead: the file cannot be read.
             InvalidFile: every problem in it, by line.
         """
-        from isp_cli.journal.entry_file import load_record  # noqa: PLC0415 - brings pydantic and ruamel
+        from isp_cli.journal.entry_file import load_record  # noqa: PLC0415 - only to read an entry
 
         return load_record(files.read(path), path, kind)
 

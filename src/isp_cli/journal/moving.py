@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from isp_cli.entry.entry import Entry
 from isp_cli.entry.ids import KINDS, day_of, is_id, kind_of, new_id
@@ -22,7 +22,7 @@ from isp_cli.journal.asked import pointing_to
 from isp_cli.journal.entry_file import change_file, load_record
 from isp_cli.journal.journal import Journal, draft_path, record_class, versions_kept_beside
 from isp_cli.journal.trash import Trash
-from isp_cli.records import replace
+from isp_cli.records import NamedTuple, replace
 
 if TYPE_CHECKING:
     from isp_cli.journal.entry_file import StoredRecord

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from isp_cli.entry.entry import Entry, Outcome
 from isp_cli.entry.promises import (
@@ -23,9 +23,10 @@ from isp_cli.errors import BrokenRule, IspError
 from isp_cli.files import files
 from isp_cli.files.files import MissingFiles
 from isp_cli.files.folders import exists
-from isp_cli.journal.asked import MAKING_PROMISES, numbering_promises
+from isp_cli.journal.asked import MAKING_PROMISES, numbering_promises, promising_since
 from isp_cli.journal.journal import Journal
 from isp_cli.journal.reading import JournalPass
+from isp_cli.records import NamedTuple
 
 if TYPE_CHECKING:
     from isp_cli.journal.entry_file import StoredRecord
@@ -102,13 +103,14 @@ def give_free_numbers(journal: Journal, id: str, today: date) -> None:
         journal.save(stored, with_numbers(stored.record, anew), keeps_ours=False)
 
 
-def every_promise(journal: Journal, today: date) -> list[MadePromise]:
+def every_promise(journal: Journal, today: date, *, since: date | None = None) -> list[MadePromise]:
     """Return every promise, the newest first; those that are open have their numbers.
 
-    What came of one is told with the words for it, which stand in the entry that asked.
+    Of entries that tell of nothing `since` a day, there may be the open ones only. What came of
+    one is told with the words for it, which stand in the entry that asked.
     """
     reading = JournalPass(journal)
-    made = reading.entries(MAKING_PROMISES)
+    made = reading.entries(promising_since(since) if since else MAKING_PROMISES)
     found = [held for entry in made for held in promises_of(entry)]
     still_open = [each for each in found if each.promise.is_open]
     numbered = iter(numbered_promises(still_open, _freed(found, today)))

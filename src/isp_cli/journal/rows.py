@@ -8,21 +8,25 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from isp_cli.dates import day_of_time, iso_day
 from isp_cli.entry.entry import Entry
 from isp_cli.entry.folding import folded_for_search, without_accents
-from isp_cli.entry.ids import ID, day_of
+from isp_cli.entry.ids import KINDS, day_of
 from isp_cli.entry.own_questions import level_competency, reviewed_competency
 from isp_cli.entry.pieces import is_without_how, pieces
 from isp_cli.entry.plan import Plan
 from isp_cli.entry.texts import ids_named_in, passages
-from isp_cli.records import build, sparse_record
+from isp_cli.records import NamedTuple, build, sparse_record
 from isp_cli.wording import folded
 
 _HALF = re.compile("[\ud800-\udfff]")
-_ID = re.compile(rf"(?<![a-z0-9-]){ID}(?![a-z0-9])", re.ASCII)
+# an id from the hyphen after its day on: to look for that one is quick
+_DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}-"
+_ID = re.compile(
+    rf"-(?<={_DAY})(?<![a-z0-9-]{_DAY})(?:{'|'.join(KINDS)})-[a-z0-9]{{4}}(?![a-z0-9])", re.ASCII
+)
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class EntryRow(NamedTuple):
@@ -83,9 +87,10 @@ class PieceRow(NamedTuple):
 def entry_row(record: Entry | Plan) -> EntryRow:
     """Return an entry's own row."""
     text = _as_json(record)
-    points = in_lines(match[0] for match in _ID.finditer(text) if match[0] != record.id)
+    points = in_lines(id for id in _ids_in(text) if id != record.id)
     former = in_lines(each.id for each in record.moved)
-    called = in_lines(map(folded, (*ids_named_in(record), *record.names, *record.names.values())))
+    ids = sorted(ids_named_in(record))  # rows of one record are the same in every run
+    called = in_lines(map(folded, (*ids, *record.names, *record.names.values())))
     if isinstance(record, Plan):
         return EntryRow(
             started=storable(record.started),
@@ -158,23 +163,37 @@ def record_of(kind: type[Entry] | type[Plan], text: str) -> Entry | Plan:
 
 def _as_json(record: Entry | Plan) -> str:
     value = sparse_record(record)
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    if _HALF.search(text):  # half a letter, which no database takes
-        return json.dumps(value, separators=(",", ":"))
-    return text
+    text = _json(value)
+    return text if _is_whole(text) else json.dumps(value, separators=(",", ":"))
+
+
+def _ids_in(text: str) -> Iterator[str]:
+    for match in _ID.finditer(text):
+        yield text[match.start() - len("2026-11-22") : match.end()]
+
+
+def _is_whole(text: str) -> bool:
+    """Claim that a text has no half of a letter in it, which no database takes."""
+    if text.isascii():
+        return True
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def storable(text: str) -> str:
     """Return a text as it is asked for, with a mark in place of half a letter."""
-    return _HALF.sub("\N{REPLACEMENT CHARACTER}", text)
+    return text if _is_whole(text) else _HALF.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def in_lines(values: Iterable[str]) -> str:
     """Return texts each in a line of its own, so that one is found whole by `line`; nothing for
     none.
     """
-    lines = storable("\n".join(dict.fromkeys(filter(None, values))))
-    return f"\n{lines}\n" if lines else ""
+    found = dict.fromkeys(filter(None, values))
+    return storable("\n".join(["", *found, ""])) if found else ""
 
 
 def lines_of(text: str) -> list[str]:

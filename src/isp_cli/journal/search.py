@@ -27,7 +27,7 @@ def search(journal: Journal, query: Query, most: int | None = None) -> tuple[lis
     where = f"SELECT n FROM entries WHERE {met.where} ORDER BY {NEWEST_FIRST}"
     rows = [row for (row,) in journal.index.ask(where, *met.values)]
     reading = JournalPass(journal, ending=NotSearched)
-    shown = met if most is None or len(rows) <= most else of_rows(*rows[:most])
+    shown = of_rows(*rows[:most])
     found = reading.records(shown, kind=query.kind, since=query.since, until=query.until)
     hits: list[EntryHit] = []
     for entry, record in found:

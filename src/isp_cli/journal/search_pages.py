@@ -5,8 +5,8 @@ It is apart from `journal.pages`, which every list imports."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 from isp_cli.dates import day_name
 from isp_cli.entry.folding import first_place, places
@@ -25,10 +25,12 @@ if TYPE_CHECKING:
 
 _MARK = len("  - ")
 _MORE = "..."
-# letters for certain: neither marks nor parts of an emoji or of a syllable
-_ALONE = re.compile(
-    "[\0-\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u1fff\u2010-\u2027\u3041-\u3096\u30a1-\u30ff"
-    "\u4e00-\u9fff\uac00-\ud7a3]*"
+# Letters for certain: neither marks nor parts of an emoji or of a syllable. Those that are written
+# in two cases, figures, signs; and between these, Chinese and Japanese, Korean.
+_ALONE = ("Lu", "Ll", "Lt", "Nd", "Zs", "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sm", "Sc")
+_ALONE_TOO = (
+    *(("\u3041", "\u3096"), ("\u30a1", "\u30ff")),
+    *(("\u4e00", "\u9fff"), ("\uac00", "\ud7a3")),
 )
 
 
@@ -153,7 +155,7 @@ def _start_of_excerpt(line: str, words: tuple[str, ...], width: int) -> int:
 
 def letter_start(text: str, at: int) -> int:
     """Return the first place in a text, that one or one after it, where a letter begins."""
-    if _ALONE.fullmatch(text, max(at - 1, 0), at + 1):
+    if _stand_alone(text[max(at - 1, 0) : at + 1]):
         return at
     # its tables take longer to come than Python itself
     from isp_cli.ask.letters import letter_after, letter_before  # noqa: PLC0415
@@ -163,8 +165,18 @@ def letter_start(text: str, at: int) -> int:
 
 
 def _letters(text: str) -> Sequence[str]:
-    if _ALONE.fullmatch(text):
+    if _stand_alone(text):
         return text
     from isp_cli.ask.letters import letters  # noqa: PLC0415 - its tables, as above
 
     return list(letters(text))
+
+
+def _stand_alone(text: str) -> bool:
+    return text.isascii() or all(map(_stands_alone, set(text)))
+
+
+def _stands_alone(character: str) -> bool:
+    return category(character) in _ALONE or any(
+        first <= character <= last for first, last in _ALONE_TOO
+    )

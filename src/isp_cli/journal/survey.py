@@ -8,20 +8,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from isp_cli.entry.ids import ID, KINDS, is_id
 from isp_cli.errors import CannotLook
-from isp_cli.files.folders import is_folder, names_in
+from isp_cli.files.folders import bare_names_in, is_folder
 from isp_cli.journal.journal import Journal
+from isp_cli.patterns import pattern
+from isp_cli.records import NamedTuple
 
 FileSort = Literal["entry", "copy", "temporary", "misnamed", "later", "other"]
 _SUFFIX = r"\.ya?ml"
-_NAMED = re.compile(
-    rf"(?P<id>{ID})(?![a-z0-9])(?P<rest>.*){_SUFFIX}\Z", re.ASCII | re.DOTALL | re.I
-)
-_TEMPORARY = re.compile(r"\.(?P<of>.+)\.[0-9a-f]{8}\.tmp\Z", re.ASCII | re.DOTALL)
-_LATER = re.compile(
+_NAMED = pattern(rf"(?P<id>{ID})(?![a-z0-9])(?P<rest>.*){_SUFFIX}\Z", re.ASCII | re.DOTALL | re.I)
+_ENTRY = pattern(rf"{ID}\.yaml\Z", re.ASCII)
+_TEMPORARY = pattern(r"\.(?P<of>.+)\.[0-9a-f]{8}\.tmp\Z", re.ASCII | re.DOTALL)
+_LATER = pattern(
     rf"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}-(?P<kind>[a-z]+(?:-[a-z]+)*)-[a-z0-9]{{4}}{_SUFFIX}\Z",
     re.ASCII,
 )
@@ -29,14 +30,14 @@ OURS, EDITED = "isp", "isp journal edit"
 
 # what follows the id, and who names copies so; the first that fits is taken
 _MAKERS = (
-    (re.compile(r"\.mine-[0-9]+\Z"), OURS),
-    (re.compile(r"\.edited-[0-9a-f]+(?:-[0-9]+)?\Z"), EDITED),
-    (re.compile(r"\.sync-conflict-[0-9]{8}-[0-9]{6}-[A-Z0-9]+\Z"), "Syncthing"),
-    (re.compile(r" \(conflicted copy [0-9-]{10} [0-9]{6}\)\Z"), "Nextcloud"),
-    (re.compile(r" \(.*(?:conflicted copy|case conflict).*\)\Z", re.I | re.S), "Dropbox"),
-    (re.compile(r" ?\([0-9]+\)\Z"), "Google Drive"),
-    (re.compile(r" [0-9]+\Z"), "iCloud"),
-    (re.compile(r"-[^\s()]+\Z"), "OneDrive"),
+    (pattern(r"\.mine-[0-9]+\Z"), OURS),
+    (pattern(r"\.edited-[0-9a-f]+(?:-[0-9]+)?\Z"), EDITED),
+    (pattern(r"\.sync-conflict-[0-9]{8}-[0-9]{6}-[A-Z0-9]+\Z"), "Syncthing"),
+    (pattern(r" \(conflicted copy [0-9-]{10} [0-9]{6}\)\Z"), "Nextcloud"),
+    (pattern(r" \(.*(?:conflicted copy|case conflict).*\)\Z", re.I | re.S), "Dropbox"),
+    (pattern(r" ?\([0-9]+\)\Z"), "Google Drive"),
+    (pattern(r" [0-9]+\Z"), "iCloud"),
+    (pattern(r"-[^\s()]+\Z"), "OneDrive"),
 )
 
 
@@ -65,7 +66,7 @@ def _of_entry(name: str, id: str, rest: str) -> FileName:
         return FileName("entry", id)
     if not rest:  # .yml, or capitals
         return FileName("misnamed", id.lower())
-    maker = next((maker for pattern, maker in _MAKERS if pattern.match(rest)), "")
+    maker = next((maker for ending, maker in _MAKERS if ending.match(rest)), "")
     return FileName("copy", id.lower(), maker)
 
 
@@ -92,17 +93,23 @@ def survey_files(journal: Journal) -> list[SurveyedFile]:
 
 def conflict_copies(journal: Journal) -> int:
     """Count the copies that a race for a file left beside it."""
-    copies = [each.named for each in survey_files(journal) if each.named.sort == "copy"]
-    return sum(each.maker != EDITED for each in copies)
+    found = (
+        what
+        for top in (journal.folder, journal.drafts_folder)
+        for _, what, _ in _walk(top, but_entries=True)
+    )
+    return sum(each.sort == "copy" and each.maker != EDITED for each in found)
 
 
-def _walk(top: Path) -> Iterator[tuple[Path, FileName, CannotLook | None]]:
+def _walk(
+    top: Path, *, but_entries: bool = False
+) -> Iterator[tuple[Path, FileName, CannotLook | None]]:
     seen: set[tuple[int, int]] = set()
     ahead = [(top, 0)]
     while ahead:
         folder, depth = ahead.pop()
         try:
-            inside = names_in(folder)
+            inside = bare_names_in(folder)
             if inside:
                 status = folder.stat()
                 if (status.st_dev, status.st_ino) in seen:
@@ -111,8 +118,10 @@ def _walk(top: Path) -> Iterator[tuple[Path, FileName, CannotLook | None]]:
         except CannotLook as locked:
             yield Path(str(locked.path)), FileName("other"), locked
             continue
-        for path in inside:
-            what = read_file_name(path.name)
+        for name in inside:
+            if but_entries and _ENTRY.match(name):
+                continue
+            path, what = folder / name, read_file_name(name)
             if what.sort == "other" and _is_folder(path):
                 if depth < _DEEPEST and not path.name.startswith("."):
                     ahead.append((path, depth + 1))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from contextlib import ExitStack, suppress
 from pathlib import Path
-from typing import NamedTuple
 
 from isp_cli.entry.ids import ListedEntry, day_of, is_id
 from isp_cli.errors import AlreadyThere, CannotSave, UnknownEntry
@@ -21,6 +20,7 @@ from isp_cli.journal.journal import (
     entries_in,
     versions_kept_beside,
 )
+from isp_cli.records import NamedTuple
 
 _ROOMS = ("journal", "drafts")
 

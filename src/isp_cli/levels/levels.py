@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from isp_cli.entry.entry import Answer, Entry
 from isp_cli.entry.ids import day_of
@@ -22,8 +23,10 @@ from isp_cli.framework.records import (
     Question,
     Source,
 )
-from isp_cli.interview.steps import Step
 from isp_cli.records import dataclass
+
+if TYPE_CHECKING:
+    from isp_cli.interview.steps import Step
 
 # TCI's two levels go by their words, so that an entry reads well; any other by its own id
 _BY_WORD = {"level 1 (foundational)": "foundational", "level 2 (advanced)": "advanced"}

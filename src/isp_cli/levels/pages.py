@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from isp_cli.ask.prompt import Choice
 from isp_cli.dates import day_name, short_day
@@ -15,7 +15,7 @@ from isp_cli.interview.pages import question_page
 from isp_cli.levels.levels import LevelChange, Placement, level_at
 from isp_cli.page.document import Aside, Block, Document, Heading, Paragraph, Point, Points, Quote
 from isp_cli.page.printing import shortened
-from isp_cli.records import PlainData, selected
+from isp_cli.records import NamedTuple, PlainData, selected
 from isp_cli.wording import join_names
 
 if TYPE_CHECKING:

@@ -10,9 +10,10 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from isp_cli.line.made import BEFORE, COMPLETION, LINES
+from isp_cli.records import NamedTuple
 
 if TYPE_CHECKING:
     from isp_cli.declaring import BadParameter

@@ -80,7 +80,7 @@ LINES: dict[str, tuple[str, tuple[str, ...], dict[str, str]]] = {
         "--until": "until=", "--add": "add+", "--remove": "remove+", "--plain": "plain"
     }),
     "plan close": ("open_plan:close", (), {"--learnt": "learnt=", "--plain": "plain"}),
-    "plan review": ("plan_review:review", (), {"--plain": "plain"}),
+    "plan review": ("plan:review", (), {"--plain": "plain"}),
     "levels": ("levels:levels", (), {
         "--framework": "only=", "--json": "json", "--markdown": "markdown", "--plain": "plain",
         "--no-index": "no_index"

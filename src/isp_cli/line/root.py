@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from typer import _completion_classes
 from typer._click.shell_completion import CompletionItem
@@ -19,6 +19,7 @@ from isp_cli.declaring import BadParameter, Commands
 from isp_cli.line.beginning import begin
 from isp_cli.line.boundary import bounded, completed
 from isp_cli.line.typed import typed, typers_error
+from isp_cli.records import NamedTuple
 
 if TYPE_CHECKING:
     from isp_cli.env import Env

@@ -1,13 +1,13 @@
 """A page before it is printed: a small tree of blocks.
 
 Whatever is read or reported is built as such a tree once and printed as terminal text, plain
-text, Markdown (`page.printing`) or HTML (`page.html`). Texts are data: no block holds markup.
-
-Named tuples, because making a dataclass takes seven times as long and every page pays for it."""
+text, Markdown (`page.printing`) or HTML (`page.html`). Texts are data: no block holds markup."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from isp_cli.records import NamedTuple
 
 if TYPE_CHECKING:
     from typing import Self

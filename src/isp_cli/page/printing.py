@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import groupby, zip_longest
-from typing import TYPE_CHECKING, Literal, NamedTuple, TextIO
+from typing import TYPE_CHECKING, Literal, TextIO
 from unicodedata import category
 
 from isp_cli.page.document import (
@@ -28,6 +28,8 @@ from isp_cli.page.document import (
     SideBySide,
     WritingRoom,
 )
+from isp_cli.patterns import pattern
+from isp_cli.records import NamedTuple
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -35,23 +37,32 @@ if TYPE_CHECKING:
 
 # Controls but newline and tab, DEL and C1; surrogates; line separators; bidi and other format
 # controls that reorder or hide text. Joiners and direction marks stay: scripts and emoji need them.
-_UNSAFE = re.compile(
+_UNSAFE = pattern(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u200b\u2060-\u206f\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 _MASK = "\ufffd"
 _CLOSING = "\"'\u201d\u2019)"
-_SENTENCE = re.compile(rf"[.!?\u2026][{_CLOSING}]*(?=\s)")
-_MARK = re.compile(r"^\s*(?:[-*\u2022]|\d{1,2}[.)])\s+")
+_SENTENCE = pattern(rf"[.!?\u2026][{_CLOSING}]*(?=\s)")
+_MARK = pattern(r"^\s*(?:[-*\u2022]|\d{1,2}[.)])\s+")
 _MORE, _BREAK = "...", " / "
 _LOOSE = " ,;:.-\u2013\u2014/"  # what no cut line ends with
 _STOPS = ".!?:;,\u2026"
 _WRAPPED = 60  # a longer line ends where an editor had no more room
-_BARE = re.compile(r"[\w./\\:+~@-]+\Z")
+# Latin, Greek and Cyrillic letters, typographic marks: no table is needed to know their width
+_ONE_CELL = frozenset(
+    chr(each)
+    for first, last in (
+        *((0x20, 0x7E), (0xA0, 0x2FF), (0x370, 0x482)),
+        *((0x2010, 0x2027), (0x2030, 0x205E)),
+    )
+    for each in range(first, last + 1)
+)
+_BARE = pattern(r"[\w./\\:+~@-]+\Z")
 
 
 def visible(text: str) -> str:
     """Return the text with every unsafe character as its code, such as `\\x1b`."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable() or all(map(str.isprintable, text.split("\n"))):
         return text
     return _UNSAFE.sub(_code, text).replace("\t", "    ")
 
@@ -115,8 +126,8 @@ def _between(before: str) -> str:
 
 def _at_most(line: str, width: int) -> str:
     line = line[: width * 4]  # most characters take a cell; a text of a megabyte is cut at once
-    while line and cells(line) > width:
-        line = line[:-1]
+    while line and (over := cells(line) - width) > 0:
+        line = line[: -max(1, over // 2)]  # none takes more than two
     return line
 
 
@@ -133,9 +144,9 @@ def as_argument(text: str) -> str:
 
 def cells(text: str) -> int:
     """Return how many terminal cells the text takes."""
-    if text.isascii():
+    if text.isascii() or _ONE_CELL.issuperset(text):
         return len(text)
-    from rich.cells import cell_len  # noqa: PLC0415 - only where a text is not ASCII
+    from rich.cells import cell_len  # noqa: PLC0415 - only for scripts of other widths
 
     return cell_len(text)
 
@@ -262,7 +273,9 @@ def _prose(
     marked = marked_letters(text)
     for index, line in enumerate(lines):
         start = Span(first if index == 0 else rest)
-        if label and line:
+        if line and marked is None and not label:
+            yield (start, Span(line, style))
+        elif label and line:
             strong, label = line[: len(label)], label[len(line) :].lstrip()
             spans = _spans(line[len(strong) :], marked, style)
             yield (start, Span(strong, "strong"), *spans)
@@ -316,20 +329,25 @@ def wrap(text: str, width: int) -> Iterator[str]:
     for line in visible(text).split("\n"):
         indent = line[: len(line) - len(line.lstrip(" "))]
         indent = indent[: max(0, width // 2)]
-        current = indent
-        for word in line.split():
-            joined = f"{current} {word}" if current.strip() else indent + word
-            if current.strip() and cells(joined) > width:
-                yield current
-                current = indent + word
-            else:
-                current = joined
-        yield current.rstrip()
+        words, room = line.split(), width - len(indent)
+        if len(line) <= width and line.isascii():
+            yield f"{indent}{' '.join(words)}".rstrip()
+            continue
+        told: list[str] = []
+        taken = 0
+        for word in words:
+            size = cells(word)
+            if told and taken + 1 + size > room:
+                yield f"{indent}{' '.join(told)}"
+                told, taken = [], 0
+            taken += size + bool(told)
+            told.append(word)
+        yield f"{indent}{' '.join(told)}".rstrip()
 
 
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~&!])")
-_LINE_START = re.compile(r"^(\s*(?=[-+=])|\s*\d+(?=[.)]))", re.MULTILINE)
-_INDENTED = re.compile(r"(\A|\n[ \t]*\n)(?: {4}| {0,3}\t)[ \t]*(?=\S)")
+_MARKDOWN = pattern(r"([\\`*_\[\]<>#|~&!])")
+_LINE_START = pattern(r"^(\s*(?=[-+=])|\s*\d+(?=[.)]))", re.MULTILINE)
+_INDENTED = pattern(r"(\A|\n[ \t]*\n)(?: {4}| {0,3}\t)[ \t]*(?=\S)")
 _ROOM = 3  # empty lines to begin an answer in; an editor makes more
 _STYLES = {
     "title": "bold",
@@ -348,15 +366,20 @@ def as_plain(document: Document, width: int) -> str:
     return "\n".join(lines) + "\n"
 
 
-def draw(document: Document, console: Console) -> None:
-    """Draw the document on a terminal; the texts are never read as markup."""
+def draw(document: Document, console: Console) -> int:
+    """Draw the document on a terminal, and return how many lines it takes.
+
+    The texts are never read as markup.
+    """
     from rich.text import Text  # noqa: PLC0415 - only a terminal needs it
 
-    for line in lay_out(document, console.width):
+    count = 0
+    for count, line in enumerate(lay_out(document, console.width), 1):  # noqa: B007
         text = Text(no_wrap=True, overflow="ignore")
         for span in line:
             text.append(span.text, _STYLES[span.style])
         console.print(text, soft_wrap=True)
+    return count
 
 
 def as_markdown(document: Document) -> str:
@@ -460,13 +483,13 @@ def _inline(text: str) -> str:
 def show_on(stream: TextIO, document: Document, *, width: int, plain: bool) -> int:
     """Show a page, drawn where it is not to be plain; return how many lines it takes."""
     if plain:
-        stream.write(as_plain(document, width))
-    else:
-        from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
+        text = as_plain(document, width)
+        stream.write(text)
+        return text.count("\n")
+    from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
 
-        console = Console(file=stream, markup=False, emoji=False, highlight=False, width=width)
-        draw(document, console)
-    return height(document, width)
+    console = Console(file=stream, markup=False, emoji=False, highlight=False, width=width)
+    return draw(document, console)
 
 
 def tell_on(stream: TextIO, message: str, *, width: int) -> int:

@@ -151,3 +151,8 @@ def due_name(step: PlanStep, today: date) -> str:
     if step.due_on is None:
         return "no day yet"
     return f"{'planned for' if step.due_on < today else 'by'} {day_name(step.due_on)}"
+
+
+def knows_review(plan: Plan, review: str) -> bool:
+    """Say whether the plan has taken in the review of this id."""
+    return any(each.entry == review for each in plan.reviews)

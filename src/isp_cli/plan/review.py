@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date
 
 from isp_cli.dates import day_name, iso_day, written_day
-from isp_cli.entry.entry import Answer, Entry
+from isp_cli.entry.entry import Answer, Entry, named_competencies
 from isp_cli.entry.naming import choice_name, names_as_written
 from isp_cli.entry.own_questions import (
     _CHANGED,
@@ -24,8 +24,9 @@ from isp_cli.entry.promises import MadePromise, question_id_about
 from isp_cli.errors import BrokenRule, DoubtfulDay, NoDay
 from isp_cli.framework.names import Naming
 from isp_cli.framework.records import FollowUp, Option, Question, Source
-from isp_cli.interview.steps import Step, day_of_answer, named_competencies, understand_day
+from isp_cli.interview.steps import Step, day_of_answer, understand_day
 from isp_cli.plan.changes import (
+    knows_review,
     must_be_open,
     with_step,
     with_step_changed,
@@ -311,11 +312,6 @@ def _is_settled(held: MadePromise, review: Entry) -> bool:
 def _settled_since(held: MadePromise, plan: Plan, since: date) -> bool:
     told = held.promise.settlement
     return told is not None and told.day >= since and not knows_review(plan, told.entry)
-
-
-def knows_review(plan: Plan, review: str) -> bool:
-    """Say whether the plan has taken in the review of this id."""
-    return any(each.entry == review for each in plan.reviews)
 
 
 def apply_review(plan: Plan, review: Entry) -> Plan:

@@ -8,14 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
 
 from isp_cli.dates import day_name, iso_day
 from isp_cli.errors import BrokenRule, DoubtfulDay, NoDay
+from isp_cli.patterns import pattern
+from isp_cli.records import NamedTuple
 from isp_cli.spoken_dates import read_day_either_side, split_lead_in
 
 # where the day of a step may begin; 'by next friday' must be tried from its 'by'
-_DAY_BEGINS = re.compile(
+_DAY_BEGINS = pattern(
     r"\b(by|on|at|before|until|till|in|within|next|tomorrow|\d{4}-\d{2}-\d{2})\b", re.IGNORECASE
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from isp_cli.entry.entry import Entry
 from isp_cli.entry.plan import Plan
@@ -13,8 +13,8 @@ from isp_cli.journal.asked import OPEN_PLANS, reviewing
 from isp_cli.journal.heads import read_head
 from isp_cli.journal.journal import Journal
 from isp_cli.journal.reading import JournalPass
-from isp_cli.plan.closing import closed_plan
-from isp_cli.plan.review import apply_review, knows_review
+from isp_cli.plan.changes import knows_review
+from isp_cli.records import NamedTuple
 
 if TYPE_CHECKING:
     from isp_cli.journal.entry_file import StoredRecord
@@ -44,6 +44,8 @@ def take_in(journal: Journal, review: Entry) -> ReviewedPlan:
         BrokenRule: the plan is closed.
         CannotRead, InvalidFile, ChangedOnDisk, CannotSave: the plan's file; the review stays.
     """
+    from isp_cli.plan.review import apply_review  # noqa: PLC0415 - a look at a plan needs none
+
     stored = journal.load(journal.path_of(review.plan), Plan)
     saved = journal.save(stored, apply_review(stored.record, review))
     return ReviewedPlan(stored.record, saved)
@@ -66,6 +68,8 @@ def close(journal: Journal, plan: str, *, at: str, learnt: str) -> StoredRecord[
         BrokenRule: it is closed already.
         CannotRead, InvalidFile, ChangedOnDisk, CannotSave: the plan's file needs attention.
     """
+    from isp_cli.plan.closing import closed_plan  # noqa: PLC0415 - a look at a plan needs none
+
     stored = journal.load(journal.path_of(plan), Plan)
     return journal.save(stored, closed_plan(stored.record, at=at, learnt=learnt))
 

@@ -13,6 +13,7 @@ from typing import Literal
 from isp_cli.errors import BrokenRule, UnknownName
 from isp_cli.framework.records import Capability, Framework, Question, StrictKeys
 from isp_cli.framework.rules import names_a_file
+from isp_cli.patterns import pattern
 from isp_cli.records import Location, dataclass, replace
 from isp_cli.wording import nearest_ids
 
@@ -22,8 +23,8 @@ AFTER_SESSION = "after-session"
 ABOUT_COMPETENCY = "about-competency"
 EVIDENCE = "evidence"
 DILEMMA = "dilemma"
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*\Z", re.ASCII)
-_SET_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z", re.ASCII)
+_ID = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*\Z", re.ASCII)
+_SET_ID = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z", re.ASCII)
 _COMPETENCY = "{competency}"
 _LATELY = Question(  # of about-competency, where there are no activities to choose from
     id="about.lately",
@@ -186,14 +187,14 @@ def chosen_questions(
 
 
 ASKED_BY = "coaching"  # the guide's ninth question: what would you ask another practitioner?
-_MARK = re.compile(r"\s*(?:[-*•–—]|\(?(?:\d{1,2}|[^\W\d_])\)|\d{1,2}\.)\s+")
-_ASKS = re.compile(r"(?:\?(?!\w)|[？؟])[\"'”’»)\]]*")
+_MARK = pattern(r"\s*(?:[-*•–—]|\(?(?:\d{1,2}|[^\W\d_])\)|\d{1,2}\.)\s+")
+_ASKS = pattern(r"(?:\?(?!\w)|[？؟])[\"'”’»)\]]*")
 
 # What may end a sentence, with the quotes and brackets it closes, and the space after it. What
 # follows is looked at later: a pattern that can fail behind a row of marks tries each of them anew.
-_MAY_END = re.compile(r"([?？؟!。]+|\.+|…)([\"'”’»)\]]*)(\s*)")
+_MAY_END = pattern(r"([?？؟!。]+|\.+|…)([\"'”’»)\]]*)(\s*)")
 _NEEDS_NO_SPACE = "？。؟"
-_SHORT = re.compile(r"\b(?:[^\W\d_]|dr|mrs?|ms|prof|st|vs|cf|ca|approx)\Z", re.IGNORECASE)
+_SHORT = pattern(r"\b(?:[^\W\d_]|dr|mrs?|ms|prof|st|vs|cf|ca|approx)\Z", re.IGNORECASE)
 _LONGEST_SHORT = 8  # the longest of these, and what stands before it
 _QUOTES = {'"': '"', "'": "'", "“": "”", "‘": "’", "«": "»", "„": "“", "(": ")"}
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from isp_cli.errors import InvalidFile, UnknownFramework, UnknownName
 from isp_cli.files import files
@@ -16,6 +16,7 @@ from isp_cli.framework.bundled import practice_guide, read_bundled
 from isp_cli.framework.records import Question
 from isp_cli.framework.rules import LocatedProblems
 from isp_cli.questions.sets import QuestionSet, is_set_id, set_problems
+from isp_cli.records import NamedTuple
 from isp_cli.wording import nearest_ids, with_nearest
 
 if TYPE_CHECKING:
@@ -163,7 +164,7 @@ def _ours(name: str) -> QuestionSet:
 def _set_from(
     data: bytes, path: Path, rules: Callable[[QuestionSet], LocatedProblems]
 ) -> QuestionSet:
-    from isp_cli.files.schema import locate_problems  # noqa: PLC0415 - brings pydantic
+    from isp_cli.files.schema import locate_problems  # noqa: PLC0415 - only to read a set
 
     held, parsed = _parsed(data, path)
     problems = locate_problems(rules(held), parsed)
@@ -175,8 +176,8 @@ def _set_from(
 @lru_cache(maxsize=16)
 def _parsed(data: bytes, path: Path) -> tuple[QuestionSet, ParsedYaml]:
     """Return what the bytes of a set say: one sitting asks for the same set several times."""
-    from isp_cli.files.schema import validate  # noqa: PLC0415 - brings pydantic
-    from isp_cli.files.yaml_in import parse  # noqa: PLC0415 - brings ruamel.yaml
+    from isp_cli.files.schema import validate  # noqa: PLC0415 - only to read a set
+    from isp_cli.files.yaml_in import parse  # noqa: PLC0415 - only to read a set
 
     parsed = parse(data, path)
     return validate(QuestionSet, parsed, path), parsed

@@ -6,7 +6,6 @@ from datetime import date
 
 from isp_cli.dates import day_name, short_day
 from isp_cli.entry.promises import MadePromise
-from isp_cli.interview.pages import PLAIN_HINT
 from isp_cli.page.document import (
     Aside,
     Block,
@@ -20,6 +19,7 @@ from isp_cli.page.document import (
 )
 from isp_cli.page.printing import excerpt
 from isp_cli.records import dataclass
+from isp_cli.wording import PLAIN_HINT
 
 _MOST = 3
 _LINE = 160

@@ -7,12 +7,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from isp_cli.entry.entry import Entry
+from isp_cli.entry.entry import Entry, named_competencies
 from isp_cli.entry.ids import day_of
 from isp_cli.entry.own_questions import promise_of_question
 from isp_cli.entry.plan import Development, Plan, PlanStep
 from isp_cli.entry.promises import MadePromise, promises_by_day
-from isp_cli.interview.steps import named_competencies
 from isp_cli.levels.levels import placements
 from isp_cli.records import dataclass
 

@@ -4,9 +4,8 @@ What they say of it is in `thread.moments`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from isp_cli.dates import written_day
 from isp_cli.entry.entry import Entry
@@ -15,8 +14,9 @@ from isp_cli.journal.asked import naming, naming_since, placing
 from isp_cli.journal.index import IndexedEntry
 from isp_cli.journal.journal import Journal
 from isp_cli.journal.reading import JournalPass
+from isp_cli.records import NamedTuple, replace
 from isp_cli.thread.moments import PLACING, Subject
-from isp_cli.thread.thread import places
+from isp_cli.thread.thread import Thread, merge_threads, places, thread_of
 
 
 class Story(NamedTuple):
@@ -66,11 +66,25 @@ def count_naming(journal: Journal, *ids: str) -> tuple[int, date | None]:
     return count, written_day(latest or "")
 
 
-def count_others(journal: Journal, subjects: Iterable[Subject], stories: Iterable[Story]) -> int:
-    """Return how many entries name one of the subjects and are in none of the stories."""
+def read_thread(
+    journal: Journal,
+    subjects: tuple[Subject, ...],
+    since: date | None,
+    *,
+    both: bool = False,
+) -> Thread:
+    """Tell the story of a subject, with those that cover the same ground if it is to tell `both`.
+
+    Where it is read `since` a day, it knows how many others it did not read.
+    """
+    stories = [story(journal, each, since) for each in subjects]
+    told = [thread_of(each, *one) for each, one in zip(subjects, stories, strict=True)]
+    thread = merge_threads(told[0], told[1:]) if both else told[0]
+    if since is None:
+        return thread
     ids = (id for each in subjects for id in _ids(each))
     read = {record.id for each in stories for record in each.records}
-    return count_naming(journal, *ids)[0] - len(read)
+    return replace(thread, others=count_naming(journal, *ids)[0] - len(read))
 
 
 def _ids(subject: Subject) -> tuple[str, ...]:
