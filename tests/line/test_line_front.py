@@ -17,6 +17,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from typer.main import get_command
 
+from isp_cli import __version__
 from isp_cli.declaring import Commands
 from isp_cli.env import Env
 from isp_cli.line import front, root
@@ -232,7 +233,14 @@ def program(*args: str, **more: Any) -> subprocess.CompletedProcess[str]:
 def test_version_and_help_are_what_typer_prints(option: str) -> None:
     by_typer = program("--plain", option)
     assert program(option).stdout == by_typer.stdout != ""
-    assert by_typer.stdout in (HELP, "isp 0.1.0\n")
+    assert by_typer.stdout in (HELP, f"isp {__version__}\n")
+
+
+def test_help_on_a_narrow_terminal_is_as_narrow(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    assert (
+        max(map(len, program("--help").stdout.splitlines())) < 60 < max(map(len, HELP.split("\n")))
+    )
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="Linux has a disk that is full")  # noqa: PTH110
@@ -244,3 +252,22 @@ def test_a_page_for_which_there_is_no_room_is_told(args: list[str]) -> None:
         done = subprocess.run(command, env=env, stdout=full, stderr=subprocess.PIPE, text=True)
     assert done.returncode == 1
     assert "the page could not be printed: the disk is full" in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes of POSIX")
+@pytest.mark.parametrize("line", ["--version", "browse", "framework export tci"])
+def test_a_reader_that_has_gone_is_met_the_same_on_either_way(line: str) -> None:
+    by_front, by_typer = (_unread(*line.split()), _unread("--plain", *line.split(), "--"))
+    assert (by_front.returncode, by_front.stderr) == (by_typer.returncode, by_typer.stderr)
+    assert by_front.returncode == 1 and "Traceback" not in by_front.stderr
+
+
+def _unread(*args: str) -> subprocess.CompletedProcess[str]:
+    end, pipe = os.pipe()
+    os.close(end)
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONUNBUFFERED": ""}
+    command = [sys.executable, "-m", "isp_cli", *args]
+    try:
+        return subprocess.run(command, env=env, stdout=pipe, stderr=subprocess.PIPE, text=True)
+    finally:
+        os.close(pipe)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 def _print_version(asked: bool) -> bool:
     if asked:
         sys.stdout.write(f"isp {__version__}\n")
+        sys.stdout.flush()
         raise typer.Exit
     return asked
 
