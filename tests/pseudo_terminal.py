@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pexpect
@@ -20,6 +21,11 @@ def only(home: Path, folder: str) -> Entry:
     """Return the one entry below a folder of a home."""
     (path,) = (home / folder).rglob("*.yaml")
     return Journal(home).load(path, Entry).record
+
+
+def daytime() -> str:
+    """Return a time zone in which it is the middle of the day: isp says more after midnight."""
+    return f"DAY{datetime.now(UTC).hour - 13}"
 
 
 class Terminal:
@@ -42,6 +48,7 @@ class Terminal:
             **os.environ,
             "ISP_HOME": str(home),
             "TERM": "xterm-256color",
+            "TZ": daytime(),
             "PYTHONPATH": os.pathsep.join(sys.path),
             **environ,
         }
