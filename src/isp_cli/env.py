@@ -139,7 +139,18 @@ class Env:
         from isp_cli.journal.journal import Journal
 
         cache = self.cache if self.uses_index else None
-        return Journal(self.home, self.disk, self.missing, cache=cache)
+        return Journal(
+            self.home,
+            self.disk,
+            self.missing,
+            cache=cache,
+            progress=lambda done, of: self._reading(done, of),
+        )
+
+    @cached_property
+    def _reading(self) -> Callable[[int, int], None]:
+        """What shows how many entries are read, where many are."""
+        return self.screen.progress("Reading your entries")
 
     @cached_property
     def cache(self) -> Path:

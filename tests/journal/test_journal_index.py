@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -338,10 +339,10 @@ print([each.answers[0].text for each in JournalPass(journal).entries()])
 """
 
 
-def asking(home: Path, at: int = 0) -> subprocess.Popen[str]:
+def asking(home: Path, at: int = 0, *before: str, **more: Any) -> subprocess.Popen[str]:
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    words = [sys.executable, "-c", _ASKING, str(home), str(at)]
-    return subprocess.Popen(words, stdout=subprocess.PIPE, text=True, env=env)
+    words = [*before, sys.executable, "-c", _ASKING, str(home), str(at)]
+    return subprocess.Popen(words, stdout=subprocess.PIPE, text=True, env=env, **more)
 
 
 def test_processes_that_ask_at_once_all_answer(home: Path) -> None:
@@ -363,3 +364,35 @@ def test_killed_at_any_statement_the_index_answers_right_the_next_time(home: Pat
         code = killed.returncode
         assert answers(opened(home)) == from_files(home), f"killed at statement {at}"
     assert at > 20
+
+
+@pytest.mark.skipif(os.name == "nt", reason="limits of POSIX")
+def test_on_a_full_disk_the_files_answer(home: Path) -> None:
+    import resource
+
+    def nothing_fits() -> None:  # Python has every program of its own ignore the signal for it
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+    full = asking(home, preexec_fn=nothing_fits)
+    assert full.communicate()[0] == f"{texts(Journal(home))}\n"
+    assert full.returncode == 0
+
+
+@pytest.mark.sweep
+@pytest.mark.skipif(not shutil.which("strace"), reason="strace kills at a file operation")
+@pytest.mark.parametrize("operation", ["openat", "pwrite64", "fdatasync", "unlink"])
+def test_killed_at_any_file_operation_the_index_answers_right_the_next_time(
+    home: Path, operation: str
+) -> None:
+    put(home, "2026-11-23-reflection-hhhh", "Newer.")
+    at, code = 0, -9
+    while code == -9:
+        at += 1
+        shutil.rmtree(home / "cache", ignore_errors=True)
+        traced = ("-P", str(file_of(home)), "-P", f"{file_of(home)}-journal", "-P", str(home))
+        inject = f"inject={operation}:signal=SIGKILL:when={at}"
+        killed = asking(home, 0, "strace", "-f", "-qq", "-o", os.devnull, *traced, "-e", inject)
+        killed.communicate()
+        code = killed.returncode
+        assert answers(opened(home)) == from_files(home), f"killed at {operation} {at}"
+    assert at > 2
