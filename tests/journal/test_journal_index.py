@@ -8,18 +8,20 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from isp_cli.entry.entry import Answer, Outcome, Promise
+from isp_cli.entry.texts import Query
 from isp_cli.files.files import Disk
-from isp_cli.journal.asked import MAKING_PROMISES, naming
+from isp_cli.journal.asked import MAKING_PROMISES, calling, naming
 from isp_cli.journal.index import index_file
 from isp_cli.journal.journal import Journal
 from isp_cli.journal.reading import JournalPass
+from isp_cli.journal.search import search
 from isp_cli.records import replace
 from support import PRACTICE, entry_record, entry_text
 
@@ -187,6 +189,30 @@ def test_whatever_became_of_the_files_is_answered(
     change(home)
     for _ in range(2):
         assert answers(opened(home)) == from_files(home)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of any bytes")
+def test_a_name_that_is_no_text_is_passed_over(home: Path) -> None:
+    month = os.fsencode(Journal(home).path_of("2026-11-22-reflection-cccc").parent)
+    with open(month + b"/caf\xe9.txt", "wb") as file:  # noqa: PTH123 - bytes
+        file.write(b"mine")
+    for _ in range(2):
+        assert answers(opened(home)) == from_files(home)
+
+
+def test_any_number_of_ids_and_words_can_be_asked_for(home: Path) -> None:
+    reading = JournalPass(opened(home))
+    many = [f"id-{number}" for number in range(3000)]
+    assert len(reading.rows(naming(*many, "teams"))) == 2
+    assert reading.rows(calling(*many)) == []
+    days = (date(2002, 1, 1) + timedelta(days=number) for number in range(9000))
+    ids = [f"{day.isoformat()}-reflection-aaaa" for day in days]
+    assert [*reading.told_in([*ids, "2026-11-22-reflection-cccc"])] == [
+        "2025-12-31-reflection-aaaa",
+        "2026-11-22-reflection-cccc",
+    ]
+    found, count = search(opened(home), Query(words=tuple(many)))
+    assert (found, count) == ([], 0)
 
 
 def test_what_isp_itself_writes_is_answered_in_the_same_run(home: Path) -> None:

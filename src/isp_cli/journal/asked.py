@@ -120,8 +120,7 @@ def evidence_on(
 
 def calling(*words: str) -> Condition:
     """Entries with each of these folded words in the ids and names of what they name."""
-    found = " AND ".join("instr(called, ?)" for _ in words)
-    return Condition(found or "1", words)
+    return _all(*(Condition("instr(called, ?)", (each,)) for each in words)) if words else EVERY
 
 
 def meeting(query: Query) -> Condition:
@@ -162,14 +161,24 @@ def _standing_in(word: str) -> Condition:
 
 def _all(*conditions: Condition) -> Condition:
     values = (value for each in conditions for value in each.values)
-    return Condition(" AND ".join(each.where for each in conditions), tuple(values))
+    return Condition(_joined("AND", [each.where for each in conditions]), tuple(values))
+
+
+def _joined(word: str, parts: list[str]) -> str:
+    """Return parts joined by a word, half by half: SQLite refuses what is a thousand deep."""
+    if len(parts) == 1:
+        return parts[0]
+    middle = len(parts) // 2
+    return f"({_joined(word, parts[:middle])} {word} {_joined(word, parts[middle:])})"
 
 
 def _any_line(column: str, *values: str) -> Condition:
     lines = [*map(line, values)]
-    found = " OR ".join(f"instr({column}, ?)" for _ in lines)
+    if not lines:
+        return NONE
+    found = _joined("OR", [f"instr({column}, ?)" for _ in lines])
     if len(lines) < 2:
-        return Condition(found or "0", tuple(lines))
+        return Condition(found, tuple(lines))
     # how they all begin is looked for first: an id and those of its activities begin alike
     begins = commonprefix(lines)  # noqa: RUF071 - letter by letter is what is meant
-    return Condition(f"instr({column}, ?) AND ({found})", (begins, *lines))
+    return Condition(f"(instr({column}, ?) AND {found})", (begins, *lines))

@@ -25,7 +25,14 @@ from isp_cli.entry.ids import day_of, is_id, kind_of
 from isp_cli.entry.plan import Plan
 from isp_cli.errors import CannotRead, InvalidFile, IspError
 from isp_cli.files import files
-from isp_cli.journal.rows import EntryRow, entry_row, passage_rows, piece_rows, record_of
+from isp_cli.journal.rows import (
+    EntryRow,
+    entry_row,
+    passage_rows,
+    piece_rows,
+    record_of,
+    storable,
+)
 from isp_cli.records import NamedTuple
 
 if TYPE_CHECKING:
@@ -118,7 +125,7 @@ class MonthState:
             changed = max(changed, written, of_inode)
             lines.append(f"{name} {status.st_size} {written} {of_inode} {status.st_ino}")
         lines.sort()
-        self.state = "\n".join(lines)
+        self.state = storable("\n".join(lines))
         self._changed = changed
         self._inside = inside
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from isp_cli.dates import written_day
@@ -19,6 +20,8 @@ from isp_cli.files.folders import refuse
 from isp_cli.journal.asked import EVERY, NONE, Condition, of_ids
 from isp_cli.journal.index import IndexedEntry
 from isp_cli.journal.journal import Journal
+
+_AT_ONCE = 500  # a database takes no more values in a question than some tens of thousands
 
 
 class JournalPass:
@@ -101,8 +104,13 @@ class JournalPass:
 
     def told_in(self, ids: Iterable[str]) -> dict[str, Entry]:
         """Return the entries that others point to."""
-        found = self.records(of_ids(*filter(is_id, dict.fromkeys(ids))))
-        return {each.path.stem: record for each, record in found if isinstance(record, Entry)}
+        ahead = filter(is_id, dict.fromkeys(ids))
+        entries = {}
+        while some := tuple(islice(ahead, _AT_ONCE)):
+            for each, record in self.records(of_ids(*some)):
+                if isinstance(record, Entry):
+                    entries[each.path.stem] = record
+        return entries
 
     def _unread(self, problem: IspError) -> None:
         self._missing.add(problem, self._ending)
