@@ -192,6 +192,8 @@ def _changed(draw: st.DrawFn, data: bytes) -> bytes:
 @example(b"# so\n")
 @example(b" # so\na: b\n")
 @example(b"#\n---\na: b\n")
+@example(b"a" * 1_100 + b": b\n")
+@example(b"a: b\n" + b"a" * 1_100 + b": b\n")
 def test_what_is_read_line_by_line_is_what_the_reader_of_all_yaml_reads(data: bytes) -> None:
     value = read(data)
     if value is not None:

@@ -135,10 +135,11 @@ def _escape(match: re.Match[str]) -> str:
 # Reading. One pattern looks at a line, and what it says is remembered: the same keys and questions
 # stand in entry after entry.
 
+# A key of a thousand letters is none to YAML.
 _LINE = re.compile(
     rf"""
     ((?:[ ]{{2}})*+) (-[ ])?
-    (?: (?!true:|share:[ ]['"]?true) ([a-z_]++|'on'): (?:[ ]|\Z) )?
+    (?: (?!true:|share:[ ]['"]?true) ([a-z_]{{1,64}}+|'on'): (?:[ ]|\Z) )?
     (?: (?!(?:~|null|Null|NULL)\Z) ({_PLAIN})
       | ('(?:[^'\n]|'')*+' | "(?:[^"\\\n]|\\.)*+")
       | (\[\] | \{{\}} | \|2?[-+]?) )?
