@@ -66,7 +66,8 @@ _TABLES = {
         "n INTEGER, day TEXT, how TEXT, competencies TEXT, principles TEXT, activities TEXT"
     ),
 }
-NEWEST_FIRST = "entries.day DESC, started DESC, written DESC"
+NEWEST_FIRST = "entries.day DESC, started DESC, written DESC, name DESC, folder DESC"
+"""As `Journal.newest_first`; the order of rows says only which file was read first."""
 OF_ENTRIES = ("entries", "records", "passages", "pieces")
 _BROKEN = EntryRow("", "", "", "", "", "", "", "", "", 0, 0, "", False, False, "", "", "")
 
