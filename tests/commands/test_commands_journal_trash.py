@@ -156,3 +156,17 @@ def test_an_empty_trash_asks_nothing(app: App) -> None:
 
 def test_where_names_the_trash(app: App) -> None:
     assert app("where", "--json").json["trash"] == str(app.home / "trash")
+
+
+def test_what_is_deleted_for_good_goes_from_the_index_that_was_not_asked(
+    app: App, entry: Path
+) -> None:
+    entry.write_text(
+        entry.read_text("utf-8").replace("text: |-\n      ", "text: |-\n      Zyzzyva ", 1)
+    )
+    app("journal", "search", "zyzzyva")
+    (index,) = (app.home.parent / "cache").glob("*.sqlite3")
+    assert b"Zyzzyva" in index.read_bytes()
+    app("journal", "trash", entry.stem)
+    app("--no-index", "journal", "empty-trash", "--yes")
+    assert b"yzzyva" not in index.read_bytes()

@@ -249,6 +249,13 @@ def with_records_that_are_none(file: Path) -> None:
     db.close()
 
 
+def with_rows_of_other_types(file: Path) -> None:
+    with sqlite3.connect(file) as db:
+        db.execute("UPDATE months SET looked = NULL")
+        db.execute("UPDATE entries SET looked = 'then'")
+    db.close()
+
+
 def without_tables(file: Path) -> None:
     with sqlite3.connect(file) as db:
         db.execute("DROP TABLE records")
@@ -272,6 +279,7 @@ def a_folder(file: Path) -> None:
         overwritten_in_the_middle,
         of_an_older_isp,
         with_records_that_are_none,
+        with_rows_of_other_types,
         without_tables,
         a_folder,
     ],
@@ -339,6 +347,23 @@ def test_what_is_deleted_leaves_no_words_in_the_index(home: Path) -> None:
     path.unlink()
     answers(opened(home))
     assert b"nforgettable" not in file_of(home).read_bytes()
+
+
+def test_an_index_that_cannot_forget_is_deleted(home: Path) -> None:
+    path = put(home, "2026-11-23-reflection-hhhh", "Unforgettable.")
+    answers(opened(home))
+    path.unlink()
+    with sqlite3.connect(file_of(home)) as db:
+        db.execute(
+            "CREATE TRIGGER full BEFORE DELETE ON entries BEGIN SELECT RAISE(ABORT, 'full'); END"
+        )
+    db.close()
+    opened(home).index.forget_what_is_gone()
+    assert not file_of(home).exists()
+
+
+def test_to_forget_where_no_index_can_be_is_no_error(home: Path) -> None:
+    Journal(home, cache=home / ("long" * 100)).index.forget_what_is_gone()
 
 
 _ASKING = """

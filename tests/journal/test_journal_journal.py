@@ -47,6 +47,33 @@ def test_entries_are_listed_newest_first_and_within_a_day_by_the_time_they_start
     ]
 
 
+def test_the_numbers_of_the_list_find_what_stands_there_wherever_its_file_is(home: Path) -> None:
+    journal = Journal(home)
+    newest = next(journal.in_any_order())
+    stray = home / "journal" / "2020" / "02" / "2027-01-31-reflection-aaaa.yaml"
+    stray.parent.mkdir(parents=True)
+    stray.write_bytes(newest.read_bytes())
+    old = home / "journal" / "2028" / "01" / "2019-01-31-reflection-aaaa.yaml"
+    old.parent.mkdir(parents=True)
+    old.write_bytes(newest.read_bytes())
+    listed = [each.path for each in journal.listed()]
+    assert (listed[0], listed[-1]) == (stray, old)
+    assert [journal.find(str(number)) for number in range(1, len(listed) + 1)] == listed
+    assert journal.find("last") == stray
+
+
+def test_entries_of_one_time_have_one_order_whichever_was_read_first(tmp_path: Path) -> None:
+    letters = ["bbbb", "aaaa", "cccc"]
+    for each in letters:
+        path = Journal(tmp_path).path_of(f"2026-11-22-reflection-{each}")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(entry_text(id=path.stem), encoding="utf-8")
+        os.utime(path, (1e9, 1e9))
+        listed = [each.id for each in Journal(tmp_path, cache=tmp_path / "cache").listed()]
+        assert listed == sorted(listed, reverse=True)
+    assert [path.stem for path in Journal(tmp_path).newest_first()] == listed
+
+
 def test_an_entry_is_listed_with_its_kind_its_start_and_its_first_words(home: Path) -> None:
     first = next(Journal(home).listed())
     assert (first.kind, first.started, first.opening) == (

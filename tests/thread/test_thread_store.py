@@ -137,3 +137,16 @@ def test_a_thread_read_from_a_day_on_is_the_whole_one_told_from_that_day(
         assert facts(read_since(read, day)) == facts(thread_since(whole, day))
         assert facts(read_last_year(read, day)) == facts(read_last_year(lambda _: whole, day))
         assert not journal.missing
+
+
+def test_a_copy_in_the_folder_of_another_month_is_counted_as_one_entry(tmp_path: Path) -> None:
+    old = "2024-01-05-reflection-aaaa"
+    journal = put(tmp_path, entry_text(more="about: co-design\n"))
+    put(tmp_path, entry_text(more="about: co-design\n", id=old), old)
+    for path in [*journal.in_any_order()]:
+        copy = tmp_path / "journal" / "2020" / "02" / path.name
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes(path.read_bytes())
+    assert count_naming(journal, "co-design") == (2, date(2026, 11, 22))
+    assert read_thread(journal, (CO_DESIGN,), date(2026, 1, 1)).others == 0  # it tells of the first
+    assert read_thread(journal, (CO_DESIGN,), None).others == 0

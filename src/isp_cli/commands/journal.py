@@ -291,6 +291,7 @@ def empty_trash(
 
     There is no way back from this, not with 'isp undo' either.
     """
+    from isp_cli.journal.journal import Journal
     from isp_cli.journal.pages import emptied_page, empty_trash_question, trash_page
     from isp_cli.journal.trash import Trash
 
@@ -310,7 +311,8 @@ def empty_trash(
             return
     with env.signals.saving():
         deleted = trash.empty()
-        env.journal.index.forget_what_is_gone()
+        # also of an index that this command does not ask
+        Journal(env.home, env.disk, cache=env.cache).index.forget_what_is_gone()
     env.screen.show(emptied_page(deleted))
 
 

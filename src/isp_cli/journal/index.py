@@ -66,7 +66,8 @@ _TABLES = {
         "n INTEGER, day TEXT, how TEXT, competencies TEXT, principles TEXT, activities TEXT"
     ),
 }
-NEWEST_FIRST = "entries.day DESC, started DESC, written DESC"
+NEWEST_FIRST = "entries.day DESC, started DESC, written DESC, name DESC, folder DESC"
+"""As `Journal.newest_first`; the order of rows says only which file was read first."""
 OF_ENTRIES = ("entries", "records", "passages", "pieces")
 _BROKEN = EntryRow("", "", "", "", "", "", "", "", "", 0, 0, "", False, False, "", "", "")
 
@@ -230,17 +231,18 @@ class Index:
         return self._with_database(lambda db: db.execute(question, values).fetchall())
 
     def forget_what_is_gone(self) -> None:
-        """Take out, where there is an index, what is no longer in the journal."""
-        if self._file and self._file.exists():
+        """Take out, where there is an index, what is no longer in the journal; or delete it."""
+        file = self._file
+        if file and os.path.exists(file):  # noqa: PTH110 - Path's own may raise
             self.ask("SELECT 1")
+            if self._file is None:  # it could not be written
+                _unlink(file)
 
     def throw_away(self) -> None:
         """Delete the index; the next question makes it anew."""
         self._close()
         if self._file:
-            for each in (self._file, self._file.with_name(f"{self._file.name}-journal")):
-                with suppress(OSError):
-                    each.unlink()
+            _unlink(self._file)
 
     def _record(self, entry: IndexedEntry, text: str) -> Entry | Plan | None:
         with suppress(KeyError, TypeError, ValueError, AttributeError):
@@ -254,7 +256,8 @@ class Index:
                 db = self._connected()
                 self._look_again(db)
                 return work(db)
-            except (sqlite3.Error, OSError) as problem:
+            except (sqlite3.Error, OSError, TypeError, ValueError) as problem:
+                # a damaged row may hold a number where there was a text, or nothing
                 if self._file is None:
                     raise
                 if is_of_the_disk(problem):
@@ -332,6 +335,12 @@ class Index:
             return self._read(path)
         except (CannotRead, InvalidFile):
             return None
+
+
+def _unlink(file: Path) -> None:
+    for each in (file, file.with_name(f"{file.name}-journal")):
+        with suppress(OSError):
+            each.unlink()
 
 
 class _Change:

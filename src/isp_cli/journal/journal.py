@@ -185,13 +185,37 @@ class Journal:
         if number < 1:
             return None
         if number <= _NEAR:
-            return next(islice(self.newest_first(unread=refuse), number - 1, None), None)
+            return next(islice(_newest_first(self._near(number)), number - 1, None), None)
         from isp_cli.journal.asked import EVERY  # noqa: PLC0415
 
         found = self.index.entries(EVERY)
         for unread in self.index.unread:
             raise unread
         return found[number - 1].path if number <= len(found) else None
+
+    def _near(self, number: int) -> list[Path]:
+        """Return so many of the newest entries, and perhaps more, in no order.
+
+        One that stands in the folder of another month is as new as its day, as in the list.
+        """
+        found: list[Path] = []
+        since = ""
+
+        def unread(locked: CannotLook | InvalidFile) -> None:
+            if len(found) < number:
+                raise locked
+
+        for month in self._month_folders(unread):
+            try:
+                names = folders.bare_names_in(month)
+            except CannotLook as locked:
+                unread(locked)
+                continue
+            newer = (month / each for each in names if each >= since)
+            found += [each for each in newer if _is_entry(each)]
+            if len(found) >= number:
+                since = sorted((each.name[:10] for each in found), reverse=True)[number - 1]
+        return found
 
     def find_moved(self, former: str) -> Path | None:
         """Return the entry that had this id until it was moved."""
@@ -356,7 +380,11 @@ def _folders(parent: Path, unread: Unread) -> list[Path]:
 
 def _entries(folder: Path, unread: Unread) -> list[Path]:
     inside = folders.names_in(folder, unread)
-    return [path for path in inside if path.suffix == ".yaml" and is_id(path.stem)]
+    return [*filter(_is_entry, inside)]
+
+
+def _is_entry(path: Path) -> bool:
+    return path.suffix == ".yaml" and is_id(path.stem)
 
 
 def _newest_first(paths: Iterable[Path]) -> Iterator[Path]:
@@ -370,9 +398,9 @@ def _day(path: Path) -> date:
     return day_of(path.stem)
 
 
-def _when(path: Path) -> tuple[str, int]:
-    # within a second, the order in which they were written
-    return (read_head(path).started, files.written_time(path))
+def _when(path: Path) -> tuple[str, int, str, Path]:
+    # within a second, the order in which they were written; what was unpacked has one time for all
+    return (read_head(path).started, files.written_time(path), path.stem, path.parent)
 
 
 # `ID.mine-1.yaml` was kept from two windows, `ID.edited-0123456789ab.yaml` is not valid yet

@@ -61,7 +61,8 @@ def _of_first_placing(
 def count_naming(journal: Journal, *ids: str) -> tuple[int, date | None]:
     """Return how many entries name one of these ids, and the latest's day."""
     where, values = naming(*ids)
-    question = f"SELECT count(*), max(day) FROM entries WHERE {where}"
+    # a copy in the folder of another month is the same entry
+    question = f"SELECT count(DISTINCT name), max(day) FROM entries WHERE {where}"
     ((count, latest),) = JournalPass(journal).ask(question, *values)
     return count, written_day(latest or "")
 
