@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
+from copy import copy, deepcopy
 from types import ModuleType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -183,6 +184,8 @@ def told(made: Callable[[ModuleType], Any], module: ModuleType) -> object:
         lambda of: of.Mark("a")._asdict(),
         lambda of: repr(of.Mark("a")._replace(link="b")),
         lambda of: of.Pair(1, 2)._replace(),
+        lambda of: copy(of.Pair(1, 2)),
+        lambda of: repr(deepcopy(of.Mark("a", "b"))),
         lambda of: setattr(of.Pair(1, 2), "one", 3),
         lambda of: setattr(of.Pair(1, 2), "three", 3),
         lambda of: vars(of.Pair(1, 2)),

@@ -46,6 +46,7 @@ class _TupleMaker(type):
             "__repr__": _repr_of_tuple,
             "_replace": _replace_in_tuple,
             "_asdict": _dict_of_tuple,
+            "__getnewargs__": _values_of_tuple,
         }
         return type(name, (tuple,), made | said)
 
@@ -85,6 +86,11 @@ def _repr_of_tuple(self: Any) -> str:
 
 def _dict_of_tuple(self: Any) -> dict[str, Any]:
     return dict(zip(self._fields, self, strict=True))
+
+
+def _values_of_tuple(self: Any) -> tuple[Any, ...]:
+    """Return what a copy is made of; without it, the first value of a copy would be all of them."""
+    return tuple(self)
 
 
 def _replace_in_tuple(self: Any, /, **changes: Any) -> Any:

@@ -101,7 +101,7 @@ def whole_call(source: str, values: dict[str, Any]) -> Call:
 
 
 OPTIONS = "- -- -h --help --version --nonsense -x --json=1 --home --home=x --output --format"
-NOISE = ["", "=", "isp", "f.md", "csv", "1", "list", "add", *OPTIONS.split()]
+NOISE = ["", "=", "isp", "f.md", "csv", "1", "list", "add", "journal list", *OPTIONS.split()]
 VALUES = [
     "facilitation",
     "last",
@@ -153,6 +153,7 @@ def options_said(draw: st.DrawFn, options: dict[str, str]) -> list[str]:
 @example(args=["practice", "--json", "list"])
 @example(args=["promises", "nobody"])
 @example(args=["journal"])
+@example(args=["journal list"])
 @settings(deadline=None, max_examples=200)
 @given(args=command_lines() | st.lists(words | st.sampled_from([*" ".join(LINES).split()])))
 def test_a_line_that_is_taken_is_taken_as_typer_takes_it(args: list[str]) -> None:
@@ -186,6 +187,12 @@ def test_a_plain_line_is_taken(line: str) -> None:
 )
 def test_what_may_be_wrong_or_is_no_plain_text_is_left_to_typer(args: str) -> None:
     assert plain_line(args.split()) is None
+
+
+@pytest.mark.parametrize("name", [name for name in LINES if " " in name])
+def test_a_command_of_two_words_is_not_taken_as_one(name: str) -> None:
+    _, arguments, _ = LINES[name]
+    assert plain_line([name, *["7"] * len(arguments)]) is None
 
 
 LINES_TO_COMPARE = [

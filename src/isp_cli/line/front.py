@@ -61,6 +61,8 @@ def plain_line(args: Sequence[str]) -> PlainLine | None:
     if not words:
         return PlainLine(before, "", "", {})
     name = words.pop(0)
+    if " " in name:  # one word, which is no command because two words are
+        return None
     if words and f"{name} {words[0]}" in LINES:
         name = f"{name} {words.pop(0)}"
     if name not in LINES:
