@@ -136,8 +136,8 @@ def _missed(figures: Figures) -> list[str]:
             if over > 0:
                 goal = row.goal(size) or 0
                 costs = f"{number_of(goal + over)}, {over / goal:.0%} more than {goal:g}"
-                line = f"- {row.name} with {size:,} entries costs {costs}."
-                told.append(_item(f"{line} {WHY.get(row.name, '')}".strip()))
+                why = f": {WHY[row.name]}" if row.name in WHY else ""
+                told.append(_item(f"- {row.name} with {size:,} entries costs {costs}{why}."))
     count = sum(len(_overs(figures, row)) for row in ROWS)
     if not count:
         return []

@@ -96,5 +96,21 @@ ROWS = (
 MEMORY_GOALS = ((24.0, 40.0), (24.0, 90.0))
 """MiB of the largest process that reads, at ten and ten thousand: of most pages, of whole ones."""
 
-WHY: dict[str, str] = {}
+_LOOK = "every file is looked at before the index answers, which is about four by itself"
+_ALL = "every record is made of its JSON, and every line of the page laid out"
+
+WHY: dict[str, str] = {
+    "`browse facilitation`": _LOOK,
+    "`journal list`": _LOOK,
+    "`journal list --all`": _LOOK,
+    f"`journal search {RARE}`": f"{_LOOK}; then 22 MB of text are looked through letter by letter",
+    f"`journal search {COMMON}`": f"{_LOOK}; then 22 MB of text are looked through",
+    "`evidence --all`": _ALL,
+    "`promises --all`": _ALL,
+    "`doctor`": "it reads every file, and makes its rows of the index anew to compare them",
+    "first build of the index": (
+        "a file is read line by line, checked, and its rows made of the record: all in Python"
+    ),
+    "first question of `reflect`": "prompt_toolkit is most of it",
+}
 """Why a goal is missed, by the row's name."""
