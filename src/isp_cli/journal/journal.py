@@ -13,6 +13,7 @@ from itertools import groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from isp_cli.dates import iso_day
 from isp_cli.entry.ids import KINDS, ListedEntry, day_of, is_id, kind_of
 from isp_cli.errors import (
     AmbiguousName,
@@ -214,7 +215,8 @@ class Journal:
             newer = (month / each for each in names if each >= since)
             found += [each for each in newer if _is_entry(each)]
             if len(found) >= number:
-                since = sorted((each.name[:10] for each in found), reverse=True)[number - 1]
+                days = sorted((day_of(each.stem) for each in found), reverse=True)
+                since = iso_day(days[number - 1])
         return found
 
     def find_moved(self, former: str) -> Path | None:
