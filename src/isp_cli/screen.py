@@ -159,11 +159,11 @@ class Screen:
         It is called with how many are done and of how many, at last with all. On a terminal a line
         of stderr says so while it lasts; one sentence where lines are read out; elsewhere nothing.
         """
-        from isp_cli.page.progress import ProgressLine, no_progress
-
         self.end_progress()
         if not _is_terminal(sys.stderr):
-            return no_progress
+            return lambda done, of: None
+        from isp_cli.page.progress import ProgressLine
+
         # for a page that goes to a pipe the settings are not looked at, and here they count too
         is_spoken = self.is_spoken or (not _is_terminal(sys.stdout) and self._is_plain_kept())
         self._progress = ProgressLine(sys.stderr, what, width=self.width, is_spoken=is_spoken)

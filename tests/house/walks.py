@@ -97,14 +97,18 @@ class Walk(NamedTuple):
 
 
 def walk(folder: Path, args: list[str]) -> Walk:
-    """Run one command in a folder.
+    """Run one command in a folder, without an index: what was written just now is read anyway.
 
     Raises:
         RuntimeError: it failed; with what it said.
     """
     done = subprocess.run(
         [sys.executable, "-c", RUN, *args],
-        env={**os.environ, "ISP_HOME": str(folder / "home")},
+        env={
+            **os.environ,
+            "ISP_HOME": str(folder / "home"),
+            "ISP_CACHE": tempfile.mkdtemp(dir=folder),
+        },
         cwd=folder,
         capture_output=True,
         text=True,

@@ -14,10 +14,6 @@ Progress = Callable[[int, int], None]
 FEW = 300  # so many files are read before anybody wonders
 
 
-def no_progress(done: int, of: int) -> None:
-    """Show nothing: it is short, or nobody looks."""
-
-
 class ProgressLine:
     """How far one piece of work is, on a terminal: a line that is written over at whole percents.
 
