@@ -94,9 +94,15 @@ def test_files_that_did_not_change_are_not_read_again(home: Path) -> None:
 
 
 def test_a_file_that_was_written_just_now_is_looked_at_again(home: Path) -> None:
-    texts(opened(home, Disk()))
+    newest = Journal(home).path_of("2026-11-22-reflection-cccc").stat().st_ctime_ns
+
+    class SoonDisk(Disk):
+        def time(self) -> int:
+            return newest + 10**9
+
+    texts(opened(home, SoonDisk()))
     counted: list[int] = []
-    texts(opened(home, Disk(), counted=counted))
+    texts(opened(home, SoonDisk(), counted=counted))
     assert len(counted) == 3
 
 
