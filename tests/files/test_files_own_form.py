@@ -109,6 +109,14 @@ def test_a_file_as_isp_wrote_it_changes_in_the_lines_in_which_it_is_written_anew
     assert change_record(dump_record(before), before, after) == dump_record(after)
 
 
+@pytest.mark.parametrize("said", ["\xa0", "Site B\xa0", "\u3000", "\u2003x"])
+def test_a_space_that_is_none_to_yaml_stays_where_a_value_is_changed(said: str) -> None:
+    before = {"label": "Site A", "version": "", "about": "teams"}
+    for name in before:
+        after = {**before, name: said}
+        assert change_record(dump_record(before), before, after) == dump_record(after)
+
+
 # Reading line by line takes what the reader of all YAML takes for the same, or nothing.
 
 _PIECES = (

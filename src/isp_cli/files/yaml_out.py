@@ -150,7 +150,11 @@ class _Change:
         after = _COMMENT.match(self._rest_of_line(end))
         beside[1:] = [f" {each.lstrip()}" for each in beside[1:]]
         comments = "".join([*beside, *(each[0] for each in (header, after) if each)])
-        first = first.strip().removeprefix(f"{written_key(key.value)}:") + comments + self.line_end
+        first = (
+            first.strip(" \r\n").removeprefix(f"{written_key(key.value)}:")
+            + comments
+            + self.line_end
+        )
         return _Edit(start, self._line_after(end), "".join([first, *rest]))
 
     def _without(self, key: Any, value: Any, node: Any) -> _Edit:
