@@ -144,10 +144,6 @@ class Query:
         """Claim that every entry would do."""
         return self == Query()
 
-    def covers(self, day: date) -> bool:
-        """Say whether a day lies in the range; both of its ends belong to it."""
-        return (self.since or day) <= day <= (self.until or day)
-
     def first_match(self, record: Entry | Plan) -> Passage | None:
         """Find the text to show for an entry: one about the competency before any other."""
         found = list(passages(record))
